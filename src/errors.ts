@@ -1,0 +1,86 @@
+/**
+ * The one table of error codes, and the checks of the public edge. A wrong type is a TypeError, a value out of range a
+ * RangeError ("threshold" expected number in (0, 1], got 1.5); everything else is a WirecopyError with a code.
+ */
+
+const ERROR_CODES = {
+  aborted: "the run was cancelled",
+  "duplicate-id": "two documents have the same id",
+  "signature-mismatch": "two signatures were made with different settings",
+  "unreadable-input": "an input could not be read",
+  "no-input": "there is nothing to read",
+  "unwritable-output": "an output could not be written",
+  "bad-format": "a file is not in the format it was read as",
+  "missing-peer": "an optional peer package is not installed",
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_CODES;
+
+/** Anything that goes wrong other than a wrong type or a value out of range. `code` is stable, `message` is for people. */
+export class WirecopyError extends Error {
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: { cause?: unknown }) {
+    super(message || ERROR_CODES[code], options);
+    this.name = "WirecopyError";
+    this.code = code;
+  }
+}
+
+/** A value as it stands in a message: short, quoted, one line. */
+export function shown(value: unknown): string {
+  if (typeof value === "number" || typeof value === "bigint" || value === undefined || value === null) return String(value);
+  if (typeof value === "string") return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
+  if (typeof value === "boolean") return String(value);
+  return Array.isArray(value) ? "an array" : `a value of type ${typeof value}`;
+}
+
+/** @throws {TypeError} if `value` is not a string. */
+export function checkString(name: string, value: unknown): string {
+  if (typeof value !== "string") throw new TypeError(`"${name}" expected string, got ${shown(value)}`);
+  return value;
+}
+
+/** @throws {TypeError} if `value` is not a boolean. */
+export function checkBoolean(name: string, value: unknown): boolean {
+  if (typeof value !== "boolean") throw new TypeError(`"${name}" expected boolean, got ${shown(value)}`);
+  return value;
+}
+
+/**
+ * @throws {TypeError} if `value` is not a number.
+ * @throws {RangeError} if it is not an integer in [least, most]; NaN and 1.5 are out of range.
+ */
+export function checkInteger(name: string, value: unknown, least: number, most: number = Number.MAX_SAFE_INTEGER): number {
+  if (typeof value !== "number") throw new TypeError(`"${name}" expected integer, got ${shown(value)}`);
+  if (!Number.isInteger(value) || value < least || value > most) {
+    const range = most === Number.MAX_SAFE_INTEGER ? `>= ${least}` : `in [${least}, ${most}]`;
+    throw new RangeError(`"${name}" expected integer ${range}, got ${value}`);
+  }
+  return value;
+}
+
+/**
+ * @throws {TypeError} if `value` is not a number.
+ * @throws {RangeError} if it is not in (0, 1].
+ */
+export function checkShare(name: string, value: unknown): number {
+  if (typeof value !== "number") throw new TypeError(`"${name}" expected number in (0, 1], got ${shown(value)}`);
+  if (!(value > 0 && value <= 1)) throw new RangeError(`"${name}" expected number in (0, 1], got ${value}`);
+  return value;
+}
+
+/** @throws {TypeError} if `value` is not a plain options object; an unknown option is named with the known ones. */
+export function checkOptions(value: unknown, known: readonly string[]): Readonly<Record<string, unknown>> {
+  if (value === undefined) return {};
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new TypeError(`"options" expected object, got ${shown(value)}`);
+  for (const name of Object.keys(value))
+    if (!known.includes(name)) throw new TypeError(`unknown option ${JSON.stringify(name)}; the options are ${known.join(", ")}`);
+  return value as Record<string, unknown>;
+}
+
+/** @throws {TypeError} if `value` is not one of `known`. */
+export function checkOneOf<T extends string>(name: string, value: unknown, known: readonly T[]): T {
+  if (!known.includes(value as T)) throw new RangeError(`"${name}" expected one of ${known.join(", ")}, got ${shown(value)}`);
+  return value as T;
+}

@@ -1,0 +1,245 @@
+/**
+ * Every default and every preset, once: the API, the command line and the settings in a result share these names,
+ * ranges and values. Options are checked and resolved here, at the public edge; everything behind it takes `Resolved…`.
+ */
+import { checkBoolean, checkInteger, checkOneOf, checkOptions, checkShare, checkString, shown } from "./errors.js";
+import type { BackgroundModel } from "./information/model.js";
+import type { Progress, Settings, TokenFolding } from "./types.js";
+
+/** How short a run starts a search. "quote" sees runs of 3 tokens, "sentence" of 8, "copy" of 15. */
+export type Sensitivity = "quote" | "sentence" | "copy";
+
+/**
+ * Seeds are k-token shingles, one of every w neighbours kept: a run of w + k - 1 tokens is sure to hold one
+ * (Schleimer, Wilkerson, Aiken 2003).
+ */
+export const SENSITIVITIES: Readonly<Record<Sensitivity, { readonly k: number; readonly w: number }>> = {
+  quote: { k: 3, w: 1 },
+  sentence: { k: 4, w: 5 },
+  copy: { k: 8, w: 8 },
+};
+
+/** Bounds against hostile or degenerate input. One that is hit is reported in `limits` of the result. */
+export interface BoundOptions {
+  /** A seed in more documents than this ties each of them to the earliest instead of all to all. @default 100 */
+  readonly hotSeed?: number;
+  /** UTF-16 code units of a text that are searched; what follows is left out. @default 100_000_000 */
+  readonly maxDocumentChars?: number;
+  /** Pairs of equal seeds examined between two documents; beyond it the most frequent seeds of the pair are passed over. @default 200_000 */
+  readonly maxPairSeeds?: number;
+  /** Documents of one LSH bucket that are all compared with each other; of a larger one, each with the first. @default 1000 */
+  readonly maxBucket?: number;
+  /** Tokens of the sample from which the collection's word statistics are taken. @default 8_000_000 */
+  readonly maxModelTokens?: number;
+}
+
+export const DEFAULT_BOUNDS: Readonly<Required<BoundOptions>> = {
+  hotSeed: 100,
+  maxDocumentChars: 100_000_000,
+  maxPairSeeds: 200_000,
+  maxBucket: 1000,
+  maxModelTokens: 8_000_000,
+};
+
+export interface TokenizeOptions {
+  /** A further folding, for example a stemmer of "wirecopy/natural". @default none */
+  readonly folding?: TokenFolding | undefined;
+}
+
+/** Options that `compare`, `explain` and `detect` have in common. */
+export interface CompareOptions extends TokenizeOptions {
+  /** @default "quote" */
+  readonly sensitivity?: Sensitivity | undefined;
+  /** Tokens of a shingle for resemblance, 1 to 64. @default 5 */
+  readonly shingleSize?: number | undefined;
+  /** Also look for repeats inside one document. @default true */
+  readonly self?: boolean | undefined;
+  /** Word statistics of a collection, from `createModel`, so that a pair is judged as it was inside the collection. @default those of the given documents */
+  readonly model?: BackgroundModel | undefined;
+  readonly limits?: BoundOptions | undefined;
+}
+
+export interface DetectOptions extends CompareOptions {
+  /** Resemblance from which two documents are near-duplicates, in (0, 1]. @default 0.7 */
+  readonly threshold?: number | undefined;
+  /** Largest probability that a pair exactly at the threshold is not found, in (0, 1). @default 0.01 */
+  readonly maxMissRate?: number | undefined;
+  /** Whether passages are searched; near-duplicates always are. @default true */
+  readonly passages?: boolean | undefined;
+  /** Only pairs whose `source` differs; a document without a source differs from all. @default false */
+  readonly otherSourceOnly?: boolean | undefined;
+  /** Only pairs published at most this far apart: milliseconds, or "90m", "72h", "3d", "2w". A document without a time is not left out. @default no bound */
+  readonly within?: number | string | undefined;
+  /** Cancels the run: the promise rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+}
+
+export interface SketcherOptions extends TokenizeOptions {
+  /** Tokens of a shingle, 1 to 64. @default 5 */
+  readonly k?: number | undefined;
+  /** Components of a signature, 1 to 4096. @default 128 */
+  readonly numComponents?: number | undefined;
+  /** Seed of the permutations, an unsigned 32-bit integer. @default 0 */
+  readonly seed?: number | undefined;
+}
+
+export interface LshIndexOptions {
+  /** Resemblance the index is made for, in (0, 1]. @default 0.7 */
+  readonly threshold?: number | undefined;
+  /** Largest probability that a pair exactly at the threshold is no candidate, in (0, 1). @default 0.01 */
+  readonly maxMissRate?: number | undefined;
+  /** @default 128 */
+  readonly numComponents?: number | undefined;
+}
+
+export interface JaccardOptions extends TokenizeOptions {
+  /** Tokens of a shingle, 1 to 64. @default 5 */
+  readonly k?: number | undefined;
+}
+
+export const DEFAULT_SHINGLE_SIZE = 5;
+export const DEFAULT_NUM_COMPONENTS = 128;
+export const DEFAULT_THRESHOLD = 0.7;
+export const DEFAULT_MAX_MISS_RATE = 0.01;
+
+export interface ResolvedCompareOptions {
+  readonly sensitivity: Sensitivity;
+  readonly k: number;
+  readonly w: number;
+  readonly shingleSize: number;
+  readonly self: boolean;
+  readonly folding: TokenFolding | undefined;
+  readonly model: BackgroundModel | undefined;
+  readonly limits: Readonly<Required<BoundOptions>>;
+}
+
+export interface ResolvedDetectOptions extends ResolvedCompareOptions {
+  readonly threshold: number;
+  readonly maxMissRate: number;
+  readonly passages: boolean;
+  readonly otherSourceOnly: boolean;
+  /** Milliseconds; Infinity where there is no bound. */
+  readonly withinMs: number;
+  readonly signal: AbortSignal | undefined;
+  readonly onProgress: ((progress: Progress) => void) | undefined;
+}
+
+const TOKENIZE_OPTIONS = ["folding"] as const;
+const COMPARE_OPTIONS = [...TOKENIZE_OPTIONS, "sensitivity", "shingleSize", "self", "model", "limits"] as const;
+const DETECT_OPTIONS = [...COMPARE_OPTIONS, "threshold", "maxMissRate", "passages", "otherSourceOnly", "within", "signal", "onProgress"] as const;
+
+/** @throws {TypeError} if `folding` has no name or no function `fold`. */
+function checkFolding(value: unknown): TokenFolding | undefined {
+  if (value === undefined) return undefined;
+  const folding = value as Partial<TokenFolding> | null;
+  if (typeof folding !== "object" || folding === null || typeof folding.fold !== "function" || typeof folding.name !== "string")
+    throw new TypeError(`"folding" expected { name: string, fold(token): string }, got ${shown(value)}`);
+  return folding as TokenFolding;
+}
+
+export function resolveTokenizeOptions(options: TokenizeOptions | undefined): { readonly folding: TokenFolding | undefined } {
+  return { folding: checkFolding(checkOptions(options, TOKENIZE_OPTIONS).folding) };
+}
+
+function resolveBounds(value: unknown): Readonly<Required<BoundOptions>> {
+  const given = checkOptions(value, Object.keys(DEFAULT_BOUNDS));
+  const bounds: Record<string, number> = { ...DEFAULT_BOUNDS };
+  for (const [name, bound] of Object.entries(given)) if (bound !== undefined) bounds[name] = checkInteger(`limits.${name}`, bound, 1);
+  return bounds as unknown as Required<BoundOptions>;
+}
+
+export function resolveCompareOptions(options: CompareOptions | undefined): ResolvedCompareOptions {
+  return resolveShared(checkOptions(options, COMPARE_OPTIONS));
+}
+
+function resolveShared(given: Readonly<Record<string, unknown>>): ResolvedCompareOptions {
+  const sensitivity = checkOneOf("sensitivity", given.sensitivity ?? "quote", Object.keys(SENSITIVITIES) as Sensitivity[]);
+  return {
+    sensitivity,
+    ...SENSITIVITIES[sensitivity],
+    shingleSize: checkInteger("shingleSize", given.shingleSize ?? DEFAULT_SHINGLE_SIZE, 1, 64),
+    self: checkBoolean("self", given.self ?? true),
+    folding: checkFolding(given.folding),
+    model: given.model as BackgroundModel | undefined,
+    limits: resolveBounds(given.limits),
+  };
+}
+
+export function resolveDetectOptions(options: DetectOptions | undefined): ResolvedDetectOptions {
+  const given = checkOptions(options, DETECT_OPTIONS);
+  const { signal, onProgress } = given;
+  if (signal !== undefined && !(signal instanceof AbortSignal)) throw new TypeError(`"signal" expected AbortSignal, got ${shown(signal)}`);
+  if (onProgress !== undefined && typeof onProgress !== "function") throw new TypeError(`"onProgress" expected function, got ${shown(onProgress)}`);
+  return {
+    ...resolveShared(given),
+    threshold: checkShare("threshold", given.threshold ?? DEFAULT_THRESHOLD),
+    maxMissRate: checkMissRate(given.maxMissRate ?? DEFAULT_MAX_MISS_RATE),
+    passages: checkBoolean("passages", given.passages ?? true),
+    otherSourceOnly: checkBoolean("otherSourceOnly", given.otherSourceOnly ?? false),
+    withinMs: parseDuration(given.within),
+    signal,
+    onProgress: onProgress as ((progress: Progress) => void) | undefined,
+  };
+}
+
+export function resolveSketcherOptions(options: SketcherOptions | undefined): {
+  k: number;
+  numComponents: number;
+  seed: number;
+  folding: TokenFolding | undefined;
+} {
+  const given = checkOptions(options, [...TOKENIZE_OPTIONS, "k", "numComponents", "seed"]);
+  return {
+    k: checkInteger("k", given.k ?? DEFAULT_SHINGLE_SIZE, 1, 64),
+    numComponents: checkInteger("numComponents", given.numComponents ?? DEFAULT_NUM_COMPONENTS, 1, 4096),
+    seed: checkInteger("seed", given.seed ?? 0, 0, 0xffffffff),
+    folding: checkFolding(given.folding),
+  };
+}
+
+export function resolveLshIndexOptions(options: LshIndexOptions | undefined): { threshold: number; maxMissRate: number; numComponents: number } {
+  const given = checkOptions(options, ["threshold", "maxMissRate", "numComponents"]);
+  return {
+    threshold: checkShare("threshold", given.threshold ?? DEFAULT_THRESHOLD),
+    maxMissRate: checkMissRate(given.maxMissRate ?? DEFAULT_MAX_MISS_RATE),
+    numComponents: checkInteger("numComponents", given.numComponents ?? DEFAULT_NUM_COMPONENTS, 1, 4096),
+  };
+}
+
+export function resolveJaccardOptions(options: JaccardOptions | undefined): { k: number; folding: TokenFolding | undefined } {
+  const given = checkOptions(options, [...TOKENIZE_OPTIONS, "k"]);
+  return { k: checkInteger("k", given.k ?? DEFAULT_SHINGLE_SIZE, 1, 64), folding: checkFolding(given.folding) };
+}
+
+/** A miss rate of 1 would allow an index that finds nothing. */
+function checkMissRate(value: unknown): number {
+  if (typeof value !== "number") throw new TypeError(`"maxMissRate" expected number in (0, 1), got ${shown(value)}`);
+  if (!(value > 0 && value < 1)) throw new RangeError(`"maxMissRate" expected number in (0, 1), got ${value}`);
+  return value;
+}
+
+const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+
+/**
+ * Milliseconds of a duration such as 5000, "90m", "72h", "3d"; Infinity for undefined.
+ * @throws {RangeError} if it is negative or not of that form.
+ */
+export function parseDuration(value: unknown): number {
+  if (value === undefined) return Number.POSITIVE_INFINITY;
+  if (typeof value === "number") {
+    if (!(value >= 0)) throw new RangeError(`"within" expected milliseconds >= 0, got ${value}`);
+    return value;
+  }
+  const match = /^(\d+(?:\.\d+)?)(ms|s|m|h|d|w)$/.exec(checkString("within", value).trim());
+  if (!match) throw new RangeError(`"within" expected a duration such as 90m, 72h, 3d or 2w, got ${shown(value)}`);
+  return Number(match[1]) * (UNIT_MS[match[2] as string] as number);
+}
+
+/** The settings of a result: the values that decide it, in a fixed order, with a hash (FNV-1a, 32 bits) over their JSON form. */
+export function settingsOf(values: Readonly<Record<string, unknown>>): Settings {
+  let hash = 0x811c9dc5;
+  const json = JSON.stringify(values);
+  for (let i = 0; i < json.length; i++) hash = Math.imul(hash ^ json.charCodeAt(i), 0x01000193);
+  return { hash: (hash >>> 0).toString(16).padStart(8, "0"), ...values };
+}

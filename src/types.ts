@@ -1,0 +1,248 @@
+/**
+ * The data that goes in and comes out. Every offset is a UTF-16 code unit of the caller's own string, every span is
+ * half-open: `text.slice(span.start, span.end)` is the text that was matched. Plain data, safe to serialise; a result
+ * is owned by the caller and never touched again.
+ */
+
+/** One article, release or story. Passages are searched in `text`; a title is shown, not searched. */
+export interface Document {
+  /** Unique within a run. */
+  readonly id: string;
+  readonly text: string;
+  readonly title?: string | undefined;
+  /** The publisher. Two documents without a source are never taken to be of the same one. */
+  readonly source?: string | undefined;
+  /** ISO 8601 date or date-time, with or without a zone. A date alone stands for its whole day; no zone means UTC. */
+  readonly publishedAt?: string | undefined;
+  readonly url?: string | undefined;
+  /** BCP 47 tag. Shown, not used: the information model tells languages apart by the collection. */
+  readonly language?: string | undefined;
+}
+
+/** `start` (inclusive) to `end` (exclusive), UTF-16 code units of the text of document `id`. */
+export interface Span {
+  readonly id: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** [start, end), UTF-16 code units. */
+export type Range = readonly [start: number, end: number];
+
+/** A run of tokens that both documents have, token for token after folding. */
+export interface Block {
+  readonly a: Range;
+  readonly b: Range;
+}
+
+/** What stands between two blocks, or at an end where a word was inflected: the words of each side, "" where there are none. */
+export interface Edit {
+  readonly a: string;
+  readonly b: string;
+  readonly op: "replace" | "delete" | "insert";
+}
+
+/**
+ * - `exact`: one block, the same tokens on both sides.
+ * - `split`: several blocks; on one side they follow each other at once, on the other words that do not belong to the
+ *   quotation stand between them ("first half," he said, "second half").
+ * - `edited`: anything else.
+ */
+export type PassageKind = "exact" | "edited" | "split";
+
+/** Reused text: where it stands in two documents, or twice in one (`a.id === b.id`). */
+export interface Passage {
+  /** The earlier document (publication time, then input order). */
+  readonly a: Span;
+  readonly b: Span;
+  /** Evidence: how surprising it would be for two authors to write this independently, in bits. */
+  readonly bits: number;
+  /** Number of matched tokens. */
+  readonly tokens: number;
+  readonly kind: PassageKind;
+  /** Index into `families`. */
+  readonly family: number;
+  /** The matched runs in the order of `a`; at least one. */
+  readonly blocks: readonly Block[];
+  readonly edits: readonly Edit[];
+}
+
+/** The same passage in all documents that have it. */
+export interface Family {
+  /** Its index in `families`. */
+  readonly id: number;
+  /** The most bits any of its passages has. */
+  readonly bits: number;
+  /** Matched tokens of that passage. */
+  readonly tokens: number;
+  /** The text of the earliest span. */
+  readonly text: string;
+  /** Earliest document first (time, then input order), by offset inside one document. */
+  readonly spans: readonly Span[];
+}
+
+/** Two documents that share a passage, or whose resemblance reaches the threshold. */
+export interface Pair {
+  readonly a: string;
+  readonly b: string;
+  /** Exact Jaccard coefficient of the sets of distinct k-token shingles, 0 to 1 (Broder 1997). */
+  readonly resemblance: number;
+  /** Share of a's distinct shingles that b has, 0 to 1. */
+  readonly containmentA: number;
+  readonly containmentB: number;
+  /** Share of a's tokens that stand in a block of a passage of this pair, 0 to 1. */
+  readonly coverageA: number;
+  readonly coverageB: number;
+  /** Indices into `passages`. */
+  readonly passages: readonly number[];
+}
+
+/** Documents joined by verified near-duplicate pairs (single linkage). */
+export interface Cluster {
+  readonly id: number;
+  readonly documents: readonly string[];
+}
+
+/** A bound that was hit, or input that was left out: nothing is dropped in silence. */
+export interface Limit {
+  readonly code: LimitCode;
+  /** How many documents, pairs or positions it concerns; `detail` says which. */
+  readonly count: number;
+  readonly detail: string;
+}
+
+export type LimitCode =
+  | "document-too-long"
+  | "document-empty"
+  | "document-short"
+  | "document-looks-like-html"
+  | "duplicate-id"
+  | "time-missing"
+  | "time-invalid"
+  | "hot-seed"
+  | "identical-documents"
+  | "pair-too-repetitive"
+  | "document-too-repetitive"
+  | "bucket-too-large"
+  | "model-sampled";
+
+/** What the search is sure to have examined: every exact run of at least this many tokens that carries at least this many bits. */
+export interface Guarantee {
+  readonly minTokens: number;
+  readonly minBits: number;
+}
+
+/** What is known of a document after a run, without its text. */
+export interface DocumentSummary {
+  readonly id: string;
+  readonly source: string | null;
+  readonly publishedAt: string | null;
+  readonly title: string | null;
+  readonly url: string | null;
+  readonly language: string | null;
+  /** Number of tokens. */
+  readonly tokens: number;
+  /** Length of `text` in UTF-16 code units. */
+  readonly chars: number;
+}
+
+/** Every setting of a run as it was used, defaults included, with a hash of all of them. */
+export interface Settings {
+  /** Eight hexadecimal digits; equal settings have equal hashes. */
+  readonly hash: string;
+  readonly [name: string]: unknown;
+}
+
+/** The result of `detect`. */
+export interface Detection {
+  readonly settings: Settings;
+  readonly guarantee: Guarantee;
+  readonly documents: readonly DocumentSummary[];
+  readonly passages: readonly Passage[];
+  readonly families: readonly Family[];
+  readonly pairs: readonly Pair[];
+  readonly clusters: readonly Cluster[];
+  readonly limits: readonly Limit[];
+}
+
+/** The result of `compare`: a `Detection` of two documents, with their figures at hand. */
+export interface Comparison {
+  readonly settings: Settings;
+  readonly guarantee: Guarantee;
+  readonly a: DocumentSummary;
+  readonly b: DocumentSummary;
+  /** Exact Jaccard coefficient over distinct k-token shingles, whatever its size. */
+  readonly resemblance: number;
+  readonly containmentA: number;
+  readonly containmentB: number;
+  readonly coverageA: number;
+  readonly coverageB: number;
+  /** Strongest first; repeats inside one document included (`a.id === b.id`). */
+  readonly passages: readonly Passage[];
+  readonly limits: readonly Limit[];
+}
+
+/** Which rule kept a shared run from being reported; `reported` when none did. */
+export type ExplanationRule = "reported" | "too-few-bits" | "too-few-content-words" | "formula" | "names" | "repeated-elsewhere" | "inside-one-document";
+
+/** One run that two documents share, and why it was or was not reported. */
+export interface ExplainedRun {
+  readonly a: Span;
+  readonly b: Span;
+  /** The text on side a. */
+  readonly text: string;
+  readonly tokens: number;
+  readonly bits: number;
+  /** The bits a report would have needed. */
+  readonly needed: number;
+  readonly rule: ExplanationRule;
+  /** A sentence for a person. */
+  readonly reason: string;
+}
+
+/** The result of `explain`. */
+export interface Explanation {
+  readonly settings: Settings;
+  readonly a: DocumentSummary;
+  readonly b: DocumentSummary;
+  /** The two share no run of `guarantee.minTokens` tokens. */
+  readonly nothingInCommon: boolean;
+  readonly resemblance: number;
+  readonly guarantee: Guarantee;
+  /** Strongest first. */
+  readonly runs: readonly ExplainedRun[];
+  /** The whole of it in one sentence. */
+  readonly summary: string;
+}
+
+/** Where a long run stands. `total` is 0 where it is not known beforehand. */
+export interface Progress {
+  readonly stage: "read" | "tokens" | "information" | "signatures" | "seeds" | "passages" | "families";
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Maps a folded token to the form it is matched by (a stemmer). Pure and deterministic; called once per distinct token. */
+export interface TokenFolding {
+  /** Stands in the settings: two runs with different foldings are different runs. */
+  readonly name: string;
+  fold(token: string): string;
+}
+
+/**
+ * The tokens of one text in columns; all arrays have `length` elements and belong to the caller.
+ * Equal tokens after folding have equal 64-bit hashes (hashHi, hashLo), whether the text was NFC or NFD.
+ */
+export interface Tokens {
+  readonly length: number;
+  readonly hashLo: Uint32Array;
+  readonly hashHi: Uint32Array;
+  /** UTF-16 offset of the first code unit of each token. */
+  readonly start: Uint32Array;
+  /** UTF-16 offset after the last code unit of each token (its combining marks included). */
+  readonly end: Uint32Array;
+  /** Bits of `TokenFlag` (text/flags.ts). */
+  readonly flags: Uint8Array;
+  /** Quotations: [startToken, endToken) one after the other, sorted by start, an outer one before its inner ones. */
+  readonly quotations: Uint32Array;
+}
