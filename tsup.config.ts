@@ -1,8 +1,17 @@
-import { defineConfig } from "tsup";
+/**
+ * The build: src/ -> dist/. The library as ESM and CommonJS with types for each, its entries sharing chunks; the command
+ * as one ESM file. "neutral" keeps esbuild from assuming Node, so a `node:` import stays where it is written, and
+ * test/package/core.test.ts holds that the core has none. `npm run build` empties dist first: two builds run side by
+ * side here, and neither may clear what the other has written.
+ */
+import { defineConfig, type Options } from "tsup";
+
+/** Built-in modules keep their `node:`, which tells them from packages, here and in the tests of dist. */
+const shared: Options = { target: "es2022", removeNodeProtocol: false, external: [/^node:/] };
 
 const entries = { index: "src/index.ts", node: "src/node.ts", natural: "src/natural.ts", minhash: "src/minhash.ts" };
 
 export default defineConfig([
-  { entry: entries, format: ["esm", "cjs"], dts: true, target: "es2022", platform: "neutral", splitting: true, clean: true, treeshake: true, external: [/^node:/] },
-  { entry: { cli: "src/cli/main.ts" }, format: ["esm"], target: "es2022", platform: "node", splitting: false, external: [/^node:/] },
+  { ...shared, entry: entries, format: ["esm", "cjs"], dts: true, platform: "neutral", splitting: true, treeshake: true },
+  { ...shared, entry: { cli: "src/cli/main.ts" }, format: ["esm"], platform: "node", splitting: false },
 ]);

@@ -3,8 +3,7 @@
  * ranges and values. Options are checked and resolved here, at the public edge; everything behind it takes `Resolved…`.
  */
 import { checkBoolean, checkInteger, checkOneOf, checkOptions, checkShare, checkString, shown } from "./errors.js";
-import type { BackgroundModel } from "./information/model.js";
-import type { Progress, Settings, TokenFolding } from "./types.js";
+import type { Progress, TokenFolding } from "./types.js";
 
 /** How short a run starts a search. "quote" sees runs of 3 tokens, "sentence" of 8, "copy" of 15. */
 export type Sensitivity = "quote" | "sentence" | "copy";
@@ -29,7 +28,7 @@ export interface BoundOptions {
   readonly maxPairSeeds?: number;
   /** Documents of one LSH bucket that are all compared with each other; of a larger one, each with the first. @default 1000 */
   readonly maxBucket?: number;
-  /** Tokens of the sample from which the collection's word statistics are taken. @default 8_000_000 */
+  /** Tokens of the sample from which the collection's word statistics are taken. @default 4_000_000 */
   readonly maxModelTokens?: number;
 }
 
@@ -38,7 +37,7 @@ export const DEFAULT_BOUNDS: Readonly<Required<BoundOptions>> = {
   maxDocumentChars: 100_000_000,
   maxPairSeeds: 200_000,
   maxBucket: 1000,
-  maxModelTokens: 8_000_000,
+  maxModelTokens: 4_000_000,
 };
 
 export interface TokenizeOptions {
@@ -54,8 +53,6 @@ export interface CompareOptions extends TokenizeOptions {
   readonly shingleSize?: number | undefined;
   /** Also look for repeats inside one document. @default true */
   readonly self?: boolean | undefined;
-  /** Word statistics of a collection, from `createModel`, so that a pair is judged as it was inside the collection. @default those of the given documents */
-  readonly model?: BackgroundModel | undefined;
   readonly limits?: BoundOptions | undefined;
 }
 
@@ -110,7 +107,6 @@ export interface ResolvedCompareOptions {
   readonly shingleSize: number;
   readonly self: boolean;
   readonly folding: TokenFolding | undefined;
-  readonly model: BackgroundModel | undefined;
   readonly limits: Readonly<Required<BoundOptions>>;
 }
 
@@ -126,7 +122,7 @@ export interface ResolvedDetectOptions extends ResolvedCompareOptions {
 }
 
 const TOKENIZE_OPTIONS = ["folding"] as const;
-const COMPARE_OPTIONS = [...TOKENIZE_OPTIONS, "sensitivity", "shingleSize", "self", "model", "limits"] as const;
+const COMPARE_OPTIONS = [...TOKENIZE_OPTIONS, "sensitivity", "shingleSize", "self", "limits"] as const;
 const DETECT_OPTIONS = [...COMPARE_OPTIONS, "threshold", "maxMissRate", "passages", "otherSourceOnly", "within", "signal", "onProgress"] as const;
 
 /** @throws {TypeError} if `folding` has no name or no function `fold`. */
@@ -161,7 +157,6 @@ function resolveShared(given: Readonly<Record<string, unknown>>): ResolvedCompar
     shingleSize: checkInteger("shingleSize", given.shingleSize ?? DEFAULT_SHINGLE_SIZE, 1, 64),
     self: checkBoolean("self", given.self ?? true),
     folding: checkFolding(given.folding),
-    model: given.model as BackgroundModel | undefined,
     limits: resolveBounds(given.limits),
   };
 }
@@ -234,12 +229,4 @@ export function parseDuration(value: unknown): number {
   const match = /^(\d+(?:\.\d+)?)(ms|s|m|h|d|w)$/.exec(checkString("within", value).trim());
   if (!match) throw new RangeError(`"within" expected a duration such as 90m, 72h, 3d or 2w, got ${shown(value)}`);
   return Number(match[1]) * (UNIT_MS[match[2] as string] as number);
-}
-
-/** The settings of a result: the values that decide it, in a fixed order, with a hash (FNV-1a, 32 bits) over their JSON form. */
-export function settingsOf(values: Readonly<Record<string, unknown>>): Settings {
-  let hash = 0x811c9dc5;
-  const json = JSON.stringify(values);
-  for (let i = 0; i < json.length; i++) hash = Math.imul(hash ^ json.charCodeAt(i), 0x01000193);
-  return { hash: (hash >>> 0).toString(16).padStart(8, "0"), ...values };
 }

@@ -177,8 +177,9 @@ export interface Comparison {
   readonly containmentB: number;
   readonly coverageA: number;
   readonly coverageB: number;
-  /** Strongest first; repeats inside one document included (`a.id === b.id`). */
+  /** By offset in `a`; repeats inside one document (`a.id === b.id`) stand with their document. */
   readonly passages: readonly Passage[];
+  readonly families: readonly Family[];
   readonly limits: readonly Limit[];
 }
 

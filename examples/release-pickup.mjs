@@ -1,0 +1,51 @@
+#!/usr/bin/env node
+// Press-release pickup: which stories of a folder used which sentences of a release, and how faithfully.
+//
+//   node examples/release-pickup.mjs [RELEASE STORIES]      (a text file, and files or folders; the small case beside this file otherwise)
+//
+// Each sentence of the release is followed by the stories that took words of it over: the share of its letters and digits
+// that they have, and "word for word" where none is missing.
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { detect, readDocuments } from "wirecopy/node";
+
+const here = (name) => fileURLToPath(new URL(`release-pickup/${name}`, import.meta.url));
+const [releasePath = here("release.txt"), ...storyPaths] = process.argv.slice(2);
+
+const release = { id: "the release", text: await readFile(releasePath, "utf8") };
+const stories = [];
+for await (const story of readDocuments(storyPaths.length > 0 ? storyPaths : [here("stories")])) stories.push(story);
+const { passages } = await detect([release, ...stories]);
+
+/** Where each story has words of the release: [start, end) in the release, by the story's id. */
+const taken = new Map();
+for (const { a, b, blocks } of passages) {
+  if (a.id === b.id || (a.id !== release.id && b.id !== release.id)) continue;
+  const [side, story] = a.id === release.id ? ["a", b.id] : ["b", a.id];
+  taken.set(story, [...(taken.get(story) ?? []), ...blocks.map((block) => block[side])]);
+}
+
+/** Share of the letters and digits of [start, end) that lie in one of `ranges`. */
+function shareTaken(start, end, ranges) {
+  let all = 0;
+  let within = 0;
+  for (const { index, 0: character } of release.text.slice(start, end).matchAll(/[\p{L}\p{N}]/gu)) {
+    const at = start + index;
+    all += character.length;
+    if (ranges.some(([from, to]) => at >= from && at < to)) within += character.length;
+  }
+  return all === 0 ? 0 : within / all;
+}
+
+for (const { segment, index } of new Intl.Segmenter("en", { granularity: "sentence" }).segment(release.text)) {
+  const sentence = segment.trim();
+  if (sentence === "") continue;
+  console.log(`\n${sentence}`);
+  const users = [...taken].map(([story, ranges]) => [story, shareTaken(index, index + segment.length, ranges)]).filter(([, share]) => share > 0);
+  for (const [story, share] of users.sort((x, y) => y[1] - x[1]))
+    console.log(`  ${story.padEnd(28)} ${String(Math.round(100 * share)).padStart(3)} %${share === 1 ? ", word for word" : ""}`);
+  if (users.length === 0) console.log("  not used");
+}
+
+const unused = stories.filter(({ id }) => !taken.has(id));
+console.log(`\n${stories.length} stories, ${taken.size} use the release${unused.length > 0 ? `; not: ${unused.map(({ id }) => id).join(", ")}` : ""}`);

@@ -1,0 +1,81 @@
+/**
+ * Command line: `wirecopy compare A B`: two text files -> their figures, the texts side by side with the matched blocks
+ * marked, and the passages with their numbers.
+ */
+import { compare } from "../compare.js";
+import type { Encoding } from "../io/readers/read-options.js";
+import { writeToStream } from "../node/write-stream.js";
+import { type CompareOptions, resolveCompareOptions, type Sensitivity } from "../options.js";
+import type { Comparison, Document, Passage } from "../types.js";
+import { asUsage, EXIT_FINE, EXIT_INPUT } from "./exit-status.js";
+import { bitsFigure, counted, percent } from "./figures.js";
+import { createProblemLog } from "./problem-log.js";
+import { readTwo } from "./read-two.js";
+import { shorten } from "./shorten.js";
+import { colorOf, sideBySideLines } from "./side-by-side.js";
+import { type Colors, colorsOf, columnsOf, type Terminal, withLineEnds } from "./terminal.js";
+import { oneLine, visibleText } from "./terminal-text.js";
+
+/** The flags of `wirecopy compare` and `wirecopy explain`. */
+export interface TwoFileFlags {
+  readonly sensitivity?: Sensitivity;
+  readonly encoding?: Encoding;
+  /** False for `--no-self`. */
+  readonly self?: boolean;
+  /** False for `--no-color`. */
+  readonly color?: boolean;
+}
+
+/**
+ * Runs the command and resolves to its exit status.
+ * @throws {UsageError} for arguments that cannot be used; the signal's reason.
+ */
+export async function runCompare(paths: readonly [a: string, b: string], flags: TwoFileFlags, terminal: Terminal): Promise<number> {
+  const { sensitivity, self, encoding } = flags;
+  const options: CompareOptions = { sensitivity, self };
+  await asUsage(() => resolveCompareOptions(options));
+  const problems = createProblemLog((line) => terminal.stderr.write(`${line}\n`));
+  const documents = await readTwo(paths, { encoding, problems, terminal });
+  if (documents === undefined) return EXIT_INPUT;
+  const comparison = compare(documents[0], documents[1], options);
+  const lines = comparisonLines(documents, comparison, { width: columnsOf(terminal.stdout), colors: colorsOf(terminal, flags.color ?? true) });
+  await writeToStream(terminal.stdout, withLineEnds(lines), terminal.signal);
+  return problems.errors > 0 ? EXIT_INPUT : EXIT_FINE;
+}
+
+/** Yields the lines of the whole print, without line ends, safe to print. Passages have their numbers in the order of the first text. */
+export function* comparisonLines(
+  documents: readonly [a: Document, b: Document],
+  comparison: Comparison,
+  context: { readonly width: number; readonly colors: Colors },
+): Generator<string> {
+  const { colors, width } = context;
+  const between = comparison.passages.filter(({ a, b }) => a.id !== b.id).sort((x, y) => x.a.start - y.a.start || x.b.start - y.b.start);
+  const repeats = comparison.passages.filter(({ a, b }) => a.id === b.id);
+  yield `${colors.bold(`a ${visibleText(documents[0].id)}`)}: ${counted(comparison.a.tokens, "token")}, ${percent(comparison.coverageA)} shared`;
+  yield `${colors.bold(`b ${visibleText(documents[1].id)}`)}: ${counted(comparison.b.tokens, "token")}, ${percent(comparison.coverageB)} shared`;
+  yield `resemblance ${comparison.resemblance.toFixed(3)}, ${counted(between.length, "passage")}`;
+  yield "";
+  if (between.length === 0)
+    yield `Nothing found: the two share no passage of at least ${bitsFigure(comparison.guarantee.minBits)} bits. \`wirecopy explain\` says why.`;
+  else yield* sideBySideLines(documents, between, context);
+  if (between.length > 0) yield "";
+  for (const [index, passage] of between.entries()) yield* passageLines(passage, { label: colorOf(index + 1, colors)(`[${index + 1}]`), width });
+  for (const passage of repeats) yield* repeatLines(passage, documents, width);
+  for (const { code, count, detail } of comparison.limits) yield `limit ${code} (${count}): ${oneLine(detail)}`;
+}
+
+function* passageLines(passage: Passage, { label, width }: { readonly label: string; readonly width: number }): Generator<string> {
+  const { a, b, bits, kind, tokens, edits } = passage;
+  yield `${label} ${bitsFigure(bits)} bits, ${kind}, ${counted(tokens, "token")}, a [${a.start},${a.end}), b [${b.start},${b.end})`;
+  for (const edit of edits) {
+    const half = Math.floor((width - 12) / 2);
+    yield `    ${edit.op}: “${shorten(edit.a, half)}” → “${shorten(edit.b, half)}”`.replace(/“” → |→ “”$/, "").trimEnd();
+  }
+}
+
+function* repeatLines({ a, b, bits, kind, tokens }: Passage, documents: readonly [a: Document, b: Document], width: number): Generator<string> {
+  const side = a.id === documents[0].id ? 0 : 1;
+  yield `${side === 0 ? "a" : "b"} repeats itself: ${bitsFigure(bits)} bits, ${kind}, ${counted(tokens, "token")}, [${a.start},${a.end}) and [${b.start},${b.end})`;
+  yield `    ${shorten((documents[side] as Document).text.slice(a.start, a.end), width - 4)}`;
+}

@@ -1,0 +1,36 @@
+/**
+ * Command line: how a command ended -> the exit status of the process. 0 fine, 2 usage or input, 3 internal, 130 interrupted
+ * (128 + the number of the signal). 1 is kept for commands that are asked to object to something.
+ */
+import { WirecopyError } from "../errors.js";
+
+export const EXIT_FINE = 0;
+export const EXIT_INPUT = 2;
+export const EXIT_INTERNAL = 3;
+export const EXIT_INTERRUPTED = 130;
+
+/** An argument that cannot be used; the message is for the user. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+/** Runs `check` and turns what it throws into a usage error: a RangeError from inside a run is a defect, one from an option is not. */
+export async function asUsage<T>(check: () => T | Promise<T>): Promise<T> {
+  try {
+    return await check();
+  } catch (cause) {
+    if (cause instanceof WirecopyError) throw cause;
+    throw new UsageError((cause as Error).message, { cause });
+  }
+}
+
+/** The exit status for an error, and the line that says what is wrong. */
+export function describeError(error: unknown): { readonly status: number; readonly message: string } {
+  if (error instanceof UsageError) return { status: EXIT_INPUT, message: `wirecopy: ${error.message}` };
+  if (error instanceof WirecopyError) {
+    if (error.code === "aborted") return { status: EXIT_INTERRUPTED, message: "wirecopy: interrupted" };
+    return { status: EXIT_INPUT, message: `wirecopy: ${error.message}` };
+  }
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { status: EXIT_INTERNAL, message: `wirecopy: internal error: ${trace}` };
+}

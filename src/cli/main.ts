@@ -1,0 +1,130 @@
+#!/usr/bin/env node
+/**
+ * Command line: arguments -> a command, and its exit status. Results go to standard output, everything else to standard
+ * error. An interrupt cancels the run and leaves no partial file; a reader that has seen enough (`| head`) ends it quietly.
+ */
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { WirecopyError } from "../errors.js";
+import { ENCODINGS } from "../io/readers/read-options.js";
+import { DEFAULT_BOUNDS, DEFAULT_THRESHOLD, SENSITIVITIES } from "../options.js";
+import { VERSION } from "../version.js";
+import { runCompare, type TwoFileFlags } from "./compare.js";
+import { type DetectFlags, runDetect } from "./detect.js";
+import { describeError, EXIT_FINE, EXIT_INPUT } from "./exit-status.js";
+import { runExplain } from "./explain.js";
+import type { Terminal } from "./terminal.js";
+import { oneLine } from "./terminal-text.js";
+
+const DETECT_EXAMPLES = `
+Examples:
+  wirecopy detect articles/                          every .txt, .jsonl, .ndjson and .csv below a folder
+  wirecopy detect release.txt stories/ --json out.json
+  wirecopy detect corpus.jsonl.gz --sensitivity sentence --csv passages.csv
+  zcat feed.jsonl.gz | wirecopy detect - --other-source-only --within 72h --jsonl - | jq .record
+
+Exit status: 0 fine, 2 usage or input (the rest of the input is still examined), 3 internal.`;
+
+const COMPARE_EXAMPLES = `
+Examples:
+  wirecopy compare release.txt story.txt
+  wirecopy compare a.txt b.txt.gz --no-color | less
+  wirecopy compare <(pdftotext a.pdf -) b.txt`;
+
+const EXPLAIN_EXAMPLES = `
+Examples:
+  wirecopy explain release.txt story.txt
+  wirecopy explain release.txt story.txt --sensitivity sentence`;
+
+type Run = (run: () => Promise<number>) => Promise<void>;
+
+/** The whole of the command line; `run` is given the command to run. */
+function createProgram(terminal: Terminal, run: Run): Command {
+  const program = new Command("wirecopy")
+    .description("Finds copied text in news: near-duplicates, wire copy, reused releases and quotations, with the exact characters on both sides.")
+    .version(VERSION)
+    .exitOverride()
+    .showHelpAfterError("(wirecopy --help says more)")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  wirecopy detect articles/ --json out.json\n  wirecopy compare release.txt story.txt\n  wirecopy explain release.txt story.txt",
+    );
+  addDetect(program, terminal, run);
+  addTwoFileCommand(program, "compare", "print two text files side by side with what they share")
+    .addHelpText("after", COMPARE_EXAMPLES)
+    .action((a: string, b: string, flags: TwoFileFlags) => run(() => runCompare([a, b], flags, terminal)));
+  addTwoFileCommand(program, "explain", "say for each run that two text files share why it is or is not reported")
+    .addHelpText("after", EXPLAIN_EXAMPLES)
+    .action((a: string, b: string, flags: TwoFileFlags) => run(() => runExplain([a, b], flags, terminal)));
+  return program;
+}
+
+function addDetect(program: Command, terminal: Terminal, run: Run): void {
+  program
+    .command("detect")
+    .description("find every reused passage and every near-duplicate in a collection")
+    .argument("<inputs...>", "files, folders, or - for JSON lines on standard input")
+    .addOption(sensitivityOption())
+    .option("--threshold <share>", `resemblance from which two documents are near-duplicates, in (0, 1] (default: ${DEFAULT_THRESHOLD})`, asNumber)
+    .option("--json <file>", "write the whole result as one JSON object; - for standard output")
+    .option("--jsonl <file>", "write it as JSON lines, one record a line")
+    .option("--csv <file>", "write a table with one row a passage")
+    .option("--other-source-only", "only pairs of different publishers")
+    .option("--within <duration>", "only pairs published at most this far apart: 90m, 72h, 3d, 2w")
+    .option("--no-self", "do not look for repeats inside one document")
+    .option("--no-passages", "near-duplicates only")
+    .addOption(encodingOption())
+    .option("--hot-seed <n>", `a seed in more documents than this ties each of them to the earliest only (default: ${DEFAULT_BOUNDS.hotSeed})`, asNumber)
+    .option("--quiet", "no summary and no progress line; problems are still reported")
+    .option("--no-color", "no colours (NO_COLOR does the same)")
+    .addHelpText("after", DETECT_EXAMPLES)
+    .action((inputs: string[], flags: DetectFlags) => run(() => runDetect(inputs, flags, terminal)));
+}
+
+function addTwoFileCommand(program: Command, name: string, description: string): Command {
+  return program
+    .command(name)
+    .description(description)
+    .argument("<a>", "a text file, also with .gz; - for standard input")
+    .argument("<b>", "another one")
+    .addOption(sensitivityOption())
+    .addOption(encodingOption())
+    .option("--no-color", "no colours (NO_COLOR does the same)");
+}
+
+function sensitivityOption(): Option {
+  return new Option("--sensitivity <name>", "how short a run starts a search: 3, 8 or 15 words (default: quote)").choices(Object.keys(SENSITIVITIES));
+}
+
+function encodingOption(): Option {
+  return new Option("--encoding <name>", "of files without a byte order mark (default: utf-8)").choices([...ENCODINGS]);
+}
+
+function asNumber(value: string): number {
+  if (value.trim() === "" || Number.isNaN(Number(value))) throw new InvalidArgumentError("expected a number.");
+  return Number(value);
+}
+
+/** Sets the exit status and lets the process end by itself, so that everything written is delivered. */
+async function main(): Promise<void> {
+  const controller = new AbortController();
+  const terminal: Terminal = { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, env: process.env, signal: controller.signal };
+  // writeToStream hears of failures itself; without a listener they would end the process as internal errors
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
+  process.once("SIGINT", () => controller.abort(new WirecopyError("aborted", "the run was interrupted")));
+  const run: Run = async (command) => {
+    process.exitCode = await command();
+  };
+  try {
+    await createProgram(terminal, run).parseAsync();
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? EXIT_FINE : EXIT_INPUT;
+      return;
+    }
+    const { status, message } = describeError(error);
+    process.exitCode = status;
+    process.stderr.write(`${message.split("\n").map(oneLine).join("\n")}\n`);
+  }
+}
+
+void main();

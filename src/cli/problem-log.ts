@@ -1,0 +1,42 @@
+/**
+ * Command line: problems of the input -> lines on standard error, and how many there were. After the first hundred they are
+ * only counted: a file that is no JSON at all would fill the screen with one line after the other.
+ */
+import { placeOf, type ReadProblem } from "../io/readers/read-problem.js";
+import { counted } from "./figures.js";
+import { shorten } from "./shorten.js";
+import { visibleText } from "./terminal-text.js";
+
+const MOST_SHOWN = 100;
+const MESSAGE_COLUMNS = 500;
+
+export interface ProblemLog {
+  /** Prints a problem, or counts it. */
+  add(problem: ReadProblem): void;
+  /** Says how many were not printed. */
+  finish(): void;
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+/** @param print writes one line to standard error. */
+export function createProblemLog(print: (line: string) => void): ProblemLog {
+  const counts = { error: 0, warning: 0 };
+  let seen = 0;
+  return {
+    add(problem) {
+      counts[problem.severity]++;
+      if (++seen > MOST_SHOWN) return;
+      print(`wirecopy: ${problem.severity}: ${visibleText(placeOf(problem.file, problem.line))}: ${shorten(problem.message, MESSAGE_COLUMNS)}`);
+    },
+    finish() {
+      if (seen > MOST_SHOWN) print(`wirecopy: ${counted(seen - MOST_SHOWN, "more problem")} in the input not shown`);
+    },
+    get errors() {
+      return counts.error;
+    },
+    get warnings() {
+      return counts.warning;
+    },
+  };
+}

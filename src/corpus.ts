@@ -1,0 +1,152 @@
+/**
+ * Documents taken in: checked, put in the order of their publication, cut into tokens. Input documents as the caller gave
+ * them, output what every stage works on. What is left out or looks wrong is counted in `limits`; only a value that is no
+ * document at all throws. O(characters).
+ */
+import { checkString, shown } from "./errors.js";
+import { type PublicationTime, parsePublicationTime } from "./publication-time.js";
+import { concatenateTokens, type TokenColumns } from "./text/columns.js";
+import { looksLikeHtml } from "./text/markup.js";
+import { scanTokens } from "./text/tokens.js";
+import type { Document, DocumentSummary, Limit, LimitCode, TokenFolding, Tokens } from "./types.js";
+
+/** Documents by number: earliest first, then input order. */
+export interface Corpus {
+  readonly documents: readonly Document[];
+  /** By document number; undefined where the time is missing or not a time. */
+  readonly times: readonly (PublicationTime | undefined)[];
+  readonly columns: TokenColumns;
+  /** In input order. */
+  readonly summaries: readonly DocumentSummary[];
+  readonly limits: readonly Limit[];
+}
+
+export interface IntakeOptions {
+  readonly folding: TokenFolding | undefined;
+  readonly maxDocumentChars: number;
+  /** Tokens below which a document can hold no seed. */
+  readonly leastTokens: number;
+  /** Whether a missing time matters. */
+  readonly needsTimes: boolean;
+  /** Whether documents are numbered by time; otherwise in input order. */
+  readonly byTime: boolean;
+}
+
+const OPTIONAL_FIELDS = ["title", "source", "publishedAt", "url", "language"] as const;
+
+/** @throws {TypeError} if `value` is not a document; `place` says which one. */
+export function checkDocument(value: unknown, place: string): Document {
+  if (typeof value !== "object" || value === null) throw new TypeError(`"${place}" expected document { id, text }, got ${shown(value)}`);
+  const document = value as Record<string, unknown>;
+  checkString(`${place}.id`, document["id"]);
+  checkString(`${place}.text`, document["text"]);
+  for (const field of OPTIONAL_FIELDS) if (document[field] !== undefined && document[field] !== null) checkString(`${place}.${field}`, document[field]);
+  return value as Document;
+}
+
+/** Takes documents one by one, so that a corpus may come as a stream. */
+export class Intake {
+  readonly #options: IntakeOptions;
+  readonly #documents: Document[] = [];
+  readonly #tokens: Tokens[] = [];
+  readonly #ids = new Set<string>();
+  readonly #limits = new LimitCounter();
+
+  constructor(options: IntakeOptions) {
+    this.#options = options;
+  }
+
+  get size(): number {
+    return this.#documents.length;
+  }
+
+  add(value: unknown): void {
+    const document = checkDocument(value, `documents[${this.#documents.length}]`);
+    const { id, text } = document;
+    if (this.#ids.has(id)) {
+      this.#limits.add("duplicate-id", id);
+      return;
+    }
+    this.#ids.add(id);
+    const { maxDocumentChars, folding } = this.#options;
+    if (text.length > maxDocumentChars) this.#limits.add("document-too-long", id);
+    const tokens = scanTokens(text.length > maxDocumentChars ? text.slice(0, maxDocumentChars) : text, folding);
+    this.#note(document, tokens.length);
+    this.#documents.push(document);
+    this.#tokens.push(tokens);
+  }
+
+  #note({ id, text, publishedAt }: Document, numTokens: number): void {
+    if (numTokens === 0) this.#limits.add("document-empty", id);
+    else if (numTokens < this.#options.leastTokens) this.#limits.add("document-short", id);
+    if (looksLikeHtml(text)) this.#limits.add("document-looks-like-html", id);
+    const time = parsePublicationTime(publishedAt ?? undefined);
+    if (time === "invalid") this.#limits.add("time-invalid", id);
+    if (time === "missing" && this.#options.needsTimes) this.#limits.add("time-missing", id);
+  }
+
+  finish(): Corpus {
+    const times = this.#documents.map(({ publishedAt }) => {
+      const time = parsePublicationTime(publishedAt ?? undefined);
+      return typeof time === "string" ? undefined : time;
+    });
+    const order = this.#documents.map((_, x) => x);
+    if (this.#options.byTime) order.sort((x, y) => startOf(times[x]) - startOf(times[y]) || x - y);
+    return {
+      documents: order.map((x) => this.#documents[x]!),
+      times: order.map((x) => times[x]),
+      columns: concatenateTokens(order.map((x) => this.#tokens[x]!)),
+      summaries: this.#documents.map((document, x) => summaryOf(document, this.#tokens[x]!.length)),
+      limits: this.#limits.list(),
+    };
+  }
+}
+
+/** Documents without a time come last. A finite stand-in: the difference of two infinities has no order. */
+function startOf(time: PublicationTime | undefined): number {
+  return time?.startMs ?? Number.MAX_SAFE_INTEGER;
+}
+
+function summaryOf(document: Document, tokens: number): DocumentSummary {
+  const { id, text } = document;
+  const [source, publishedAt, title, url, language] = [
+    document.source ?? null,
+    document.publishedAt ?? null,
+    document.title ?? null,
+    document.url ?? null,
+    document.language ?? null,
+  ];
+  return { id, source, publishedAt, title, url, language, tokens, chars: text.length };
+}
+
+const MEANING: Readonly<Partial<Record<LimitCode, string>>> = {
+  "duplicate-id": "skipped, an earlier document has the same id",
+  "document-too-long": "searched up to maxDocumentChars only",
+  "document-empty": "without a word",
+  "document-short": "shorter than the shortest run that is sure to be examined",
+  "document-looks-like-html": "looks like HTML; give the text without markup for better results",
+  "time-missing": "without a time, so not left out by `within`",
+  "time-invalid": "whose time is no ISO 8601 date, taken as missing",
+};
+
+/** Counts by code, and names the first few documents. */
+class LimitCounter {
+  static readonly #NAMED = 3;
+  readonly #ids = new Map<LimitCode, string[]>();
+  readonly #counts = new Map<LimitCode, number>();
+
+  add(code: LimitCode, id: string): void {
+    const ids = this.#ids.get(code) ?? [];
+    if (ids.length < LimitCounter.#NAMED) ids.push(id);
+    this.#ids.set(code, ids);
+    this.#counts.set(code, (this.#counts.get(code) ?? 0) + 1);
+  }
+
+  list(): Limit[] {
+    return [...this.#counts].map(([code, count]) => {
+      const ids = this.#ids.get(code)!;
+      const named = ids.map((id) => JSON.stringify(id)).join(", ");
+      return { code, count, detail: `documents ${MEANING[code]}: ${named}${count > ids.length ? `, and ${count - ids.length} more` : ""}` };
+    });
+  }
+}

@@ -1,0 +1,154 @@
+/**
+ * A corpus in; families, pairs and clusters out: the one file that knows every stage.
+ *
+ *   documents -> tokens -> near-duplicates (signatures, LSH, exact verification) -> clusters
+ *                       -> information -> seeds -> candidate pairs -> alignments -> families
+ *
+ * Stages are synchronous functions over ranges of documents; this file paces them, so that a long run reports, breathes and
+ * can be cancelled.
+ */
+import { nearDuplicateClusters } from "./clusters/near-duplicate-clusters.js";
+import { repetitionLimits } from "./compare.js";
+import { type Corpus, Intake } from "./corpus.js";
+import { findNearDuplicates, type NearDuplicates } from "./lsh/near-duplicates.js";
+import { type DetectOptions, type ResolvedDetectOptions, resolveDetectOptions } from "./options.js";
+import { createPace, type Pace } from "./pace.js";
+import { findCandidates } from "./passages/candidates.js";
+import type { Judged } from "./passages/judge.js";
+import { PairAligner } from "./passages/pair-passages.js";
+import type { RenderContext } from "./passages/render.js";
+import { reportPassages } from "./passages/report.js";
+import { collectInformation, createSearch, guaranteeOf, type SearchContext } from "./passages/search.js";
+import { distanceMs } from "./publication-time.js";
+import { settingsOf } from "./settings.js";
+import { createResemblance } from "./sketch/pair-resemblance.js";
+import type { Detection, Document, Limit } from "./types.js";
+
+/**
+ * Finds every reused passage and every near-duplicate in a collection.
+ *
+ * @param documents kept until the promise settles, never changed. An id that comes a second time is skipped and reported in `limits`.
+ * @returns passages by document order (publication time, then input order) and offset. The same documents and options give the same result on every machine.
+ * @throws {TypeError | RangeError} if an option or a document is not what it has to be.
+ * @throws the signal's reason if the run is cancelled: a partial result is never handed out.
+ *
+ * Cost: about 60 bytes of memory a token beside the texts; time grows with the tokens and with the pairs that share something.
+ *
+ * @example
+ * const { passages } = await detect([
+ *   { id: "release", text: "The director called it “a bullying tactic” on Thursday." },
+ *   { id: "story", text: "Critics spoke of \"a bullying tactic\" by the department." },
+ * ]);
+ */
+export async function detect(documents: Iterable<Document> | AsyncIterable<Document>, options?: DetectOptions): Promise<Detection> {
+  const resolved = resolveDetectOptions(options);
+  const pace = createPace(resolved.signal, resolved.onProgress);
+  const corpus = await takeIn(documents, resolved, pace);
+  const allows = allowedPairs(corpus, resolved);
+  const nearDuplicates = findNearDuplicates(corpus.columns, {
+    ...resolved,
+    maxBucket: resolved.limits.maxBucket,
+    allows,
+    onDocument: (done) => pace.report("signatures", done, corpus.documents.length),
+  });
+  await pace.breathe();
+  pace.report("information", 0, 1);
+  const information = collectInformation(corpus.columns, (d) => corpus.documents[d]!.text, resolved.limits.maxModelTokens);
+  await pace.breathe();
+  pace.report("seeds", 0, 1);
+  const search = createSearch(information, resolved);
+  const found = resolved.passages ? await findPassages(search, resolved, { allows, pace }) : { passages: [], limits: [] };
+  pace.report("families", 0, 1);
+  return assemble(corpus, search, resolved, { nearDuplicates, ...found });
+}
+
+async function takeIn(documents: Iterable<Document> | AsyncIterable<Document>, options: ResolvedDetectOptions, pace: Pace): Promise<Corpus> {
+  const intake = new Intake({
+    folding: options.folding,
+    maxDocumentChars: options.limits.maxDocumentChars,
+    leastTokens: options.k + options.w - 1,
+    needsTimes: options.withinMs !== Number.POSITIVE_INFINITY,
+    byTime: true,
+  });
+  pace.report("tokens", 0, 0);
+  for await (const document of documents) {
+    intake.add(document);
+    if (pace.isDue()) {
+      pace.report("tokens", intake.size, 0);
+      await pace.breathe();
+    }
+  }
+  return intake.finish();
+}
+
+/** Which pairs `otherSourceOnly` and `within` let through. */
+function allowedPairs({ documents, times }: Corpus, { otherSourceOnly, withinMs }: ResolvedDetectOptions): (a: number, b: number) => boolean {
+  return (a, b) => {
+    const source = documents[a]!.source;
+    if (otherSourceOnly && source !== undefined && source !== null && source === documents[b]!.source) return false;
+    const [x, y] = [times[a], times[b]];
+    return withinMs === Number.POSITIVE_INFINITY || !x || !y || distanceMs(x, y) <= withinMs;
+  };
+}
+
+async function findPassages(
+  search: SearchContext,
+  options: ResolvedDetectOptions,
+  { allows, pace }: { allows: (a: number, b: number) => boolean; pace: Pace },
+): Promise<{ passages: Judged[]; limits: Limit[] }> {
+  const { collection, postings, thresholds } = search;
+  const { hotSeed, maxPairSeeds } = options.limits;
+  const candidates = findCandidates(collection, postings, { w: options.w, hotSeed, neededBits: thresholds.least, allows });
+  const aligner = new PairAligner(search, maxPairSeeds);
+  const passages: Judged[] = [];
+  for (let a = 0; a < collection.numDocuments; a++) {
+    const partners = candidates.partners.subarray(candidates.first[a]!, candidates.first[a + 1]!);
+    if (partners.length > 0 || options.self) aligner.load(a);
+    if (options.self) passages.push(...aligner.passages(a));
+    for (const b of partners) {
+      for (const passage of aligner.passages(b)) passages.push(passage);
+      if (pace.isDue()) {
+        pace.report("passages", a, collection.numDocuments);
+        await pace.breathe();
+      }
+    }
+    if (pace.isDue()) await pace.breathe();
+    pace.report("passages", a + 1, collection.numDocuments);
+  }
+  return { passages, limits: searchLimits(candidates.hotSeeds, aligner, options) };
+}
+
+function searchLimits(hotSeeds: number, aligner: PairAligner, options: ResolvedDetectOptions): Limit[] {
+  const limits = repetitionLimits(aligner, options);
+  if (hotSeeds === 0) return limits;
+  const detail = `seeds in more than ${options.limits.hotSeed} documents: these are tied to the earliest one, and among themselves only where they share more`;
+  return [{ code: "hot-seed", count: hotSeeds, detail }, ...limits];
+}
+
+function assemble(
+  corpus: Corpus,
+  search: SearchContext,
+  options: ResolvedDetectOptions,
+  found: { nearDuplicates: NearDuplicates; passages: Judged[]; limits: Limit[] },
+): Detection {
+  const { documents, columns } = corpus;
+  const { nearDuplicates } = found;
+  const context: RenderContext = { collection: search.collection, idOf: (d) => documents[d]!.id, textOf: (d) => documents[d]!.text };
+  const report = reportPassages(
+    context,
+    found.passages,
+    nearDuplicates.pairs.map(({ a, b }) => [a, b] as const),
+    createResemblance(columns, options.shingleSize),
+  );
+  return {
+    settings: settingsOf(options, search),
+    guarantee: guaranteeOf(search, options),
+    documents: corpus.summaries,
+    ...report,
+    clusters: nearDuplicateClusters(
+      documents.map(({ id }) => id),
+      nearDuplicates.pairs,
+    ),
+    limits: [...corpus.limits, ...search.limits, ...nearDuplicates.limits, ...found.limits],
+  };
+}

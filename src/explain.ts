@@ -1,0 +1,102 @@
+/**
+ * Two documents in, an Explanation out: every run they share, its bits, the bits it would have needed, and the rule that held
+ * it back. The same verdicts as compare.ts, shown instead of acted upon.
+ */
+import { preparePair } from "./compare.js";
+import { type CompareOptions, resolveCompareOptions } from "./options.js";
+import { type Anchor, AnchorFinder } from "./passages/anchors.js";
+import { type Judged, judge, passes } from "./passages/judge.js";
+import { bitsFromSixteenths, type RenderContext, renderSpan } from "./passages/render.js";
+import { guaranteeOf } from "./passages/search.js";
+import { createResemblance } from "./sketch/pair-resemblance.js";
+import type { Document, ExplainedRun, Explanation, ExplanationRule } from "./types.js";
+
+/** Runs that are listed, strongest first; the summary counts all. */
+const MAX_RUNS = 1000;
+
+/**
+ * Why two texts have the passages they have, and why the rest of what they share is not reported.
+ *
+ * @param a a string (its id is "a") or a document. @param b the same ("b").
+ * @returns reported passages, then every other shared run of three tokens or more, strongest first (at most 1,000).
+ * @throws {TypeError | RangeError} if a document or an option is not what it has to be.
+ *
+ * @example
+ * const { runs, summary } = explain("He spoke at the end of the day.", "By the end of the day it was over.");
+ */
+export function explain(a: string | Document, b: string | Document, options?: CompareOptions): Explanation {
+  const resolved = resolveCompareOptions(options);
+  const { corpus, search, context, settings, aligner } = preparePair(a, b, resolved);
+  aligner.load(0);
+  const passages = [...aligner.passages(1)].sort((x, y) => y.bits - x.bits);
+  const finder = new AnchorFinder(search.collection, resolved.limits.maxPairSeeds);
+  finder.load(0);
+  const anchors = finder.find(1, 0);
+  const left = anchors.filter((anchor) => !passages.some((passage) => isInside(anchor, passage)));
+  const held = left.map((anchor) => judge(search, 0, 1, [{ i: anchor.i, j: anchor.j, n: anchor.n, same: true }])).sort((x, y) => y.bits - x.bits);
+  const runs = [
+    ...passages.map((passage) => explainRun(context, passage, "reported")),
+    ...held.map((one) => explainRun(context, one, passes(one) ? "repeated-elsewhere" : one.rule)),
+  ];
+  return {
+    settings,
+    a: corpus.summaries[0]!,
+    b: corpus.summaries[1]!,
+    nothingInCommon: anchors.length === 0,
+    resemblance: createResemblance(corpus.columns, resolved.shingleSize)(0, 1).resemblance,
+    guarantee: guaranteeOf(search, resolved),
+    runs: runs.slice(0, MAX_RUNS),
+    summary: summaryOf(passages.length, held.length),
+  };
+}
+
+function isInside({ i, j, n }: Anchor, { a0, a1, b0, b1 }: Judged): boolean {
+  return i >= a0 && i + n <= a1 && j >= b0 && j + n <= b1;
+}
+
+function explainRun(context: RenderContext, judged: Judged, rule: ExplanationRule): ExplainedRun {
+  const a = renderSpan(context, judged.a, judged.a0, judged.a1);
+  const bits = bitsFromSixteenths(judged.bits);
+  const needed = bitsFromSixteenths(judged.needed);
+  return {
+    a,
+    b: renderSpan(context, judged.b, judged.b0, judged.b1),
+    text: context.textOf(judged.a).slice(a.start, a.end),
+    tokens: judged.tokens,
+    bits,
+    needed,
+    rule,
+    reason: reasonOf(rule, judged, bits, needed),
+  };
+}
+
+function reasonOf(rule: ExplanationRule, judged: Judged, bits: number, needed: number): string {
+  const figures = `${bits.toFixed(1)} bits, ${needed.toFixed(1)} needed`;
+  switch (rule) {
+    case "reported":
+      return `Reported: ${figures}.`;
+    case "too-few-bits":
+      return `Words that often stand together by chance: ${figures}${judged.quotedSides ? " for a whole quotation" : ""}.`;
+    case "too-few-content-words":
+      return `Enough bits (${figures}), but only ${judged.contentWords} content words: function words alone prove nothing.`;
+    case "formula":
+      return `A formula that stands in many different contexts here: ${figures}.`;
+    case "names":
+      return `Names and numbers alone: a name counts once, whoever writes it (${figures}).`;
+    case "repeated-elsewhere":
+      return bits < needed
+        ? `One of the documents repeats it, so it counts less: ${figures}.`
+        : `The same words have a stronger match elsewhere in the pair (${figures}).`;
+    case "inside-one-document":
+      return `A text echoes itself: inside one document more is asked (${figures}).`;
+  }
+}
+
+function summaryOf(reported: number, held: number): string {
+  if (reported + held === 0) return "The two have nothing in common: they share no run of three words.";
+  const plural = (n: number, noun: string) => `${n} ${noun}${n === 1 ? "" : "s"}`;
+  if (reported === 0) return `Nothing is reported: of ${plural(held, "shared run")} none carries enough evidence of copying.`;
+  return held === 0
+    ? `${plural(reported, "passage")} reported; nothing else is shared.`
+    : `${plural(reported, "passage")} reported; ${plural(held, "other shared run")} held back.`;
+}

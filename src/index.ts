@@ -1,0 +1,16 @@
+/**
+ * The public list of "wirecopy". Safe for browsers: nothing beneath it needs Node.
+ */
+export { compare } from "./compare.js";
+export { detect } from "./detect.js";
+export { type ErrorCode, WirecopyError } from "./errors.js";
+export { explain } from "./explain.js";
+export { createLshIndex, type LshIndex } from "./lsh/lsh-index.js";
+export type { BoundOptions, CompareOptions, DetectOptions, JaccardOptions, LshIndexOptions, Sensitivity, SketcherOptions, TokenizeOptions } from "./options.js";
+export { exactJaccard } from "./sketch/exact-jaccard.js";
+export { estimateJaccard, type Signature } from "./sketch/signature.js";
+export { createSketcher, type Sketcher } from "./sketch/sketcher.js";
+export { BREAK_NONE, BREAK_STRONG, BREAK_WEAK, TokenFlag } from "./text/flags.js";
+export { tokenize } from "./text/tokens.js";
+export type * from "./types.js";
+export { VERSION } from "./version.js";

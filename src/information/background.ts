@@ -1,0 +1,81 @@
+/**
+ * Stage information: how probable a word is in English at large, before the collection is looked at, alone and after the
+ * word before it. Input folded words, output probabilities. The fewer documents there are, the more this decides: a pair of
+ * texts alone cannot tell that "at the end of the" is nobody's wording. Words of other languages are unknown here; the
+ * continuation counts of the collection tell them apart (model.ts).
+ */
+import { SCORING } from "../scoring.js";
+import { BACKGROUND_PAIRS, BACKGROUND_WORDS } from "./background.generated.js";
+
+/** The shipped words by their number, and the shipped pairs of them. */
+interface BackgroundTables {
+  readonly numberOf: ReadonlyMap<string, number>;
+  readonly probability: Float64Array;
+  /** Word numbers of the first and the second word of each pair, and the probability of the second after the first. */
+  readonly first: Uint16Array;
+  readonly second: Uint16Array;
+  readonly pairProbability: Float64Array;
+}
+
+let tables: BackgroundTables | undefined;
+
+/** Decoded from the generated lists on first use: about two milliseconds. */
+export function backgroundTables(): BackgroundTables {
+  if (tables) return tables;
+  const numberOf = new Map<string, number>();
+  const probability: number[] = [];
+  for (const line of BACKGROUND_WORDS.split("\n")) {
+    const [halfBits, ...members] = line.split(" ");
+    for (const word of members) {
+      numberOf.set(word, probability.length);
+      probability.push(powerOfHalf(Number(halfBits)));
+    }
+  }
+  const pairs = BACKGROUND_PAIRS.split("\n").flatMap((line) => {
+    const [first, ...rest] = line.split(" ");
+    return Array.from({ length: rest.length >> 1 }, (_, x) => [numberOf.get(first!)!, numberOf.get(rest[2 * x]!)!, powerOfHalf(Number(rest[2 * x + 1]))] as const);
+  });
+  tables = {
+    numberOf,
+    probability: Float64Array.from(probability),
+    first: Uint16Array.from(pairs, ([first]) => first),
+    second: Uint16Array.from(pairs, ([, second]) => second),
+    pairProbability: Float64Array.from(pairs, ([, , p]) => p),
+  };
+  return tables;
+}
+
+/** 2^(-halves / 2), by exactly rounded operations. */
+function powerOfHalf(halves: number): number {
+  let p = halves % 2 ? Math.SQRT1_2 : 1;
+  for (let i = 0; i < halves >> 1; i++) p *= 0.5;
+  return p;
+}
+
+/** Share of a word's occurrences that carry one given clitic: city's, doesn't, they've. An order of magnitude, not a fit. */
+const CLITIC_SHARE = 1 / 8;
+const CLITIC = /(?:n't|'(?:s|re|ve|ll|d|m))$/;
+
+/** Digits are spread more evenly than words: bits by length, so that a year or a sum proves something and "10" little. */
+function numberProbability(digits: number): number {
+  return digits >= 5 ? 2 ** -14 : digits >= 3 ? 2 ** -11 : 2 ** -9;
+}
+
+/** A character of a script without spaces: between the entropy of kana and of Han (3 to 6 bits in context). */
+const UNSPACED_PROBABILITY = 2 ** -8;
+
+/**
+ * Probability of a folded word, never below 2^-SCORING.unknownWord.
+ * @param kind what the tokenizer says of it.
+ */
+export function backgroundProbability(word: string, kind: "word" | "number" | "unspaced"): number {
+  const floor = 2 ** -SCORING.unknownWord;
+  if (kind === "unspaced") return UNSPACED_PROBABILITY;
+  if (kind === "number") return numberProbability(word.length);
+  const { numberOf, probability } = backgroundTables();
+  const known = numberOf.get(word);
+  if (known !== undefined) return Math.max(probability[known]!, floor);
+  if (!word.includes("'")) return floor;
+  const stem = numberOf.get(word.replace(CLITIC, ""));
+  return stem === undefined ? floor : Math.max(probability[stem]! * CLITIC_SHARE, floor);
+}

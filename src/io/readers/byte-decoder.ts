@@ -1,0 +1,116 @@
+/**
+ * Stage input: bytes in pieces -> text in pieces, with a count of what could not be decoded. A byte order mark decides the
+ * encoding and is taken away; line ends stay as they are, so that offsets count in the text as it was given.
+ * UTF-8 goes through Node's StringDecoder: it makes one-byte strings of ASCII, where TextDecoder would double the memory.
+ * windows-1252 by its table of 27 characters (WHATWG Encoding), because some releases of Node decode it as ISO 8859-1.
+ * O(bytes); keeps at most 3 bytes between pieces.
+ */
+import { StringDecoder } from "node:string_decoder";
+import type { Encoding } from "./read-options.js";
+
+const REPLACEMENT = "\ufffd";
+const REPLACEMENT_UTF8 = Buffer.from(REPLACEMENT);
+/** What 0x80 to 0x9F stand for; the five that windows-1252 leaves open stay control characters. */
+const WINDOWS_1252 = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
+const C1 = /[\x80-\x9f]/g;
+const LONE_SURROGATE = /\p{Surrogate}/gu;
+const MARKS: readonly (readonly [encoding: Encoding, bytes: readonly number[]])[] = [
+  ["utf-8", [0xef, 0xbb, 0xbf]],
+  ["utf-16le", [0xff, 0xfe]],
+  ["utf-16be", [0xfe, 0xff]],
+];
+
+/** Decodes one file. `push` its bytes in order, then `end` once. */
+export class ByteDecoder {
+  /** Replacement characters written for bytes that are no text in the encoding. */
+  invalid = 0;
+  #encoding: Encoding;
+  readonly #utf8 = new StringDecoder("utf8");
+  #started = false;
+  /** Until the mark is known, the first bytes; then the last two (UTF-8) or those of an unfinished character (UTF-16). */
+  #held: Buffer = Buffer.alloc(0);
+
+  /** @param encoding of a file without a byte order mark. */
+  constructor(encoding: Encoding) {
+    this.#encoding = encoding;
+  }
+
+  /** The encoding in use; before three bytes were seen, the one that was given. */
+  get encoding(): Encoding {
+    return this.#encoding;
+  }
+
+  /** The text of these bytes as far as it is complete. Does not keep or change `bytes`. */
+  push(bytes: Uint8Array): string {
+    const piece = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    if (this.#started) return this.#decode(piece, false);
+    const first = Buffer.concat([this.#held, piece]);
+    if (first.length < 3) {
+      this.#held = first;
+      return "";
+    }
+    return this.#decode(this.#start(first), false);
+  }
+
+  /** What is left: the replacement of a character that was cut off, or "". */
+  end(): string {
+    const rest = this.#started ? Buffer.alloc(0) : this.#start(this.#held);
+    return this.#decode(rest, true);
+  }
+
+  #start(first: Buffer): Buffer {
+    const mark = MARKS.find(([, bytes]) => bytes.every((byte, i) => first[i] === byte));
+    if (mark) this.#encoding = mark[0];
+    this.#started = true;
+    this.#held = Buffer.alloc(0);
+    return first.subarray(mark?.[1].length ?? 0);
+  }
+
+  #decode(bytes: Buffer, last: boolean): string {
+    switch (this.#encoding) {
+      case "utf-8":
+        return this.#decodeUtf8(bytes, last);
+      case "windows-1252":
+        return bytes.toString("latin1").replace(C1, (c) => WINDOWS_1252[c.charCodeAt(0) - 0x80] as string);
+      default:
+        return this.#decodeUtf16(bytes, last);
+    }
+  }
+
+  /** Replaced = U+FFFD in the text less those that stood in the bytes, as EF BF BD inside this piece or across its border with the last. */
+  #decodeUtf8(bytes: Buffer, last: boolean): string {
+    const text = this.#utf8.write(bytes) + (last ? this.#utf8.end() : "");
+    if (text.includes(REPLACEMENT)) {
+      const border = Buffer.concat([this.#held, bytes.subarray(0, 2)]);
+      this.invalid += count((from) => text.indexOf(REPLACEMENT, from), 1) - countReplacements(bytes) - countReplacements(border);
+    }
+    this.#held = Buffer.concat([this.#held, bytes.subarray(-2)]).subarray(-2);
+    return text;
+  }
+
+  /** Whole code units; an odd byte and the first half of a surrogate pair wait for the next piece. */
+  #decodeUtf16(bytes: Buffer, last: boolean): string {
+    const all = Buffer.concat([this.#held, bytes]);
+    let length = all.length & ~1;
+    if (!last && length > 0 && (all[length - (this.#encoding === "utf-16le" ? 1 : 2)]! & 0xfc) === 0xd8) length -= 2;
+    this.#held = Buffer.from(all.subarray(length));
+    const whole = all.subarray(0, length);
+    const text = (this.#encoding === "utf-16be" ? whole.swap16() : whole).toString("utf16le");
+    const cutOff = last && this.#held.length > 0 ? "\ud800" : "";
+    return (text + cutOff).replace(LONE_SURROGATE, () => {
+      this.invalid++;
+      return REPLACEMENT;
+    });
+  }
+}
+
+/** How often `find`, asked for the next place from an offset on, finds something of that length. */
+function count(find: (from: number) => number, length: number): number {
+  let found = 0;
+  for (let at = find(0); at >= 0; at = find(at + length)) found++;
+  return found;
+}
+
+function countReplacements(bytes: Buffer): number {
+  return count((from) => bytes.indexOf(REPLACEMENT_UTF8, from), REPLACEMENT_UTF8.length);
+}

@@ -1,0 +1,85 @@
+/**
+ * Stage input: a file, a pipe or standard input -> its bytes in pieces, decompressed where its name ends in .gz.
+ * A failure after the opening is reported and ends the bytes early, so that what could be read is kept.
+ * Pieces of 1 MB (of a compressed file, what 64 KB become: up to 64 MB where every byte is the same).
+ */
+import { createReadStream } from "node:fs";
+import { createGunzip } from "node:zlib";
+import { ByteDecoder } from "./byte-decoder.js";
+import type { InputFile } from "./input-files.js";
+import type { ReadContext } from "./read-options.js";
+import { through } from "./through.js";
+
+const PIECE_BYTES = 1 << 20;
+const COMPRESSED_PIECE_BYTES = 1 << 16;
+const UNPACKED_PIECE_BYTES = 1 << 18;
+
+/** Reads one input once. */
+export class ByteSource {
+  /** The bytes ended early. Known when they have ended. */
+  failed = false;
+  readonly #file: InputFile;
+  readonly #context: ReadContext;
+
+  constructor(file: InputFile, context: ReadContext) {
+    this.#file = file;
+    this.#context = context;
+  }
+
+  /**
+   * The decoded text in pieces. Bytes that are no text are replaced, and counted in one warning at the end.
+   * @throws the reason of the context's signal.
+   */
+  async *text(): AsyncGenerator<string> {
+    const decoder = new ByteDecoder(this.#context.encoding);
+    for await (const bytes of this.#bytes()) {
+      this.#context.signal?.throwIfAborted();
+      yield decoder.push(bytes);
+    }
+    yield decoder.end();
+    if (decoder.invalid > 0) this.#reportInvalid(decoder);
+  }
+
+  async *#bytes(): AsyncGenerator<Uint8Array> {
+    try {
+      yield* this.#file.gzip ? through<Uint8Array, Uint8Array>(this.#raw(), createGunzip({ chunkSize: UNPACKED_PIECE_BYTES })) : this.#raw();
+    } catch (cause) {
+      this.#context.signal?.throwIfAborted();
+      this.failed = true;
+      this.#context.report({ severity: "error", file: this.#file.path, ...describeFailure(cause) });
+    }
+  }
+
+  #raw(): AsyncIterable<Uint8Array> {
+    const { signal } = this.#context;
+    if (this.#file.stdin) return abortable(this.#context.stdin ?? process.stdin, signal);
+    const highWaterMark = this.#file.gzip ? COMPRESSED_PIECE_BYTES : PIECE_BYTES;
+    return createReadStream(this.#file.path, { highWaterMark, ...(signal && { signal }) });
+  }
+
+  #reportInvalid(decoder: ByteDecoder): void {
+    const { invalid, encoding } = decoder;
+    const message = `${invalid === 1 ? "1 place is" : `${invalid} places are`} not valid ${encoding}; U+FFFD stands there now`;
+    this.#context.report({ severity: "warning", code: "invalid-bytes", file: this.#file.path, message });
+  }
+}
+
+/** The pieces of a stream; an abort destroys the stream, so that a wait for input that never comes ends. */
+async function* abortable(stream: NodeJS.ReadableStream & { destroy(error?: Error): void }, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array> {
+  const stop = () => stream.destroy(new Error("aborted"));
+  signal?.throwIfAborted();
+  signal?.addEventListener("abort", stop, { once: true });
+  try {
+    for await (const piece of stream) yield typeof piece === "string" ? Buffer.from(piece) : piece;
+  } finally {
+    signal?.removeEventListener("abort", stop);
+  }
+}
+
+function describeFailure(cause: unknown): { readonly code: "not-found" | "unreadable" | "damaged"; readonly message: string } {
+  const { code = "", message = String(cause) } = cause as NodeJS.ErrnoException;
+  if (code === "ENOENT") return { code: "not-found", message: "there is no such file" };
+  if (code === "Z_BUF_ERROR") return { code: "damaged", message: "the compressed data ends too early; what could be read before is kept" };
+  if (code.startsWith("Z_")) return { code: "damaged", message: `the compressed data is damaged (${message}); what could be read before is kept` };
+  return { code: "unreadable", message: `could not be read (${message})` };
+}

@@ -1,0 +1,58 @@
+/**
+ * Stage input: files, folders, standard input -> documents, one after the other, as a stream. Text files, JSON lines and
+ * CSV, each also compressed. The ids it has met are kept (to skip a repeated one and name both places), the documents not.
+ */
+import { checkString, shown, WirecopyError } from "../../errors.js";
+import type { Document } from "../../types.js";
+import { type InputFormat, listInputs } from "./input-files.js";
+import { readCsv } from "./read-csv.js";
+import { readJsonLines } from "./read-json-lines.js";
+import { type ReadContext, type ReadOptions, resolveReadOptions } from "./read-options.js";
+import { placeOf } from "./read-problem.js";
+import { readText } from "./read-text.js";
+
+const READERS: Readonly<Record<InputFormat, typeof readText>> = { text: readText, "json-lines": readJsonLines, csv: readCsv };
+
+/**
+ * The documents of `paths`, in their order: text files (.txt), JSON lines (.jsonl, .ndjson) and CSV (.csv) with a header,
+ * each also with .gz, folders of them, and "-" for JSON lines on standard input. docs/formats.md says what the files hold
+ * and how documents get their ids. A problem is told to `options.onProblem` and reading goes on; without it the first
+ * error is thrown. Can be iterated once; stopping early closes the file.
+ *
+ * @throws {TypeError} if `paths` is neither a string nor an array of strings, or an option is unknown or of the wrong type.
+ * @throws {RangeError} if an option is out of range.
+ * @throws {WirecopyError} code "no-input" if there is no path. While iterating and without `onProblem`: "unreadable-input"
+ * or "bad-format".
+ *
+ * @example
+ * import { detect, readDocuments } from "wirecopy/node";
+ * const detection = await detect(readDocuments("articles.jsonl.gz"));
+ */
+export function readDocuments(paths: string | readonly string[], options?: ReadOptions): AsyncIterable<Document> {
+  const list = checkPaths(paths);
+  return uniqueDocuments(list, resolveReadOptions(options));
+}
+
+function checkPaths(paths: unknown): readonly string[] {
+  if (typeof paths !== "string" && !Array.isArray(paths)) throw new TypeError(`"paths" expected string or array of strings, got ${shown(paths)}`);
+  const list = typeof paths === "string" ? [paths] : [...paths];
+  if (list.length === 0) throw new WirecopyError("no-input", `"paths" expected at least one path, got none`);
+  return list.map((path, i) => checkString(`paths[${i}]`, path));
+}
+
+async function* uniqueDocuments(paths: readonly string[], context: ReadContext): AsyncGenerator<Document> {
+  const places = new Map<string, { readonly file: string; readonly line: number | undefined }>();
+  for await (const file of listInputs(paths, context)) {
+    for await (const { document, line } of READERS[file.format](file, context)) {
+      context.signal?.throwIfAborted();
+      const first = places.get(document.id);
+      if (first === undefined) {
+        places.set(document.id, { file: file.path, line });
+        yield document;
+      } else {
+        const message = `the id ${shown(document.id)} stands at ${placeOf(first.file, first.line)} already; this document is skipped`;
+        context.report({ severity: "error", code: "duplicate-id", file: file.path, line, message });
+      }
+    }
+  }
+}

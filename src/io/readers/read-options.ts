@@ -1,0 +1,55 @@
+/**
+ * Stage input: the options of `readDocuments`, checked once, and the state that the readers of one run share.
+ */
+import type { Readable } from "node:stream";
+import { checkInteger, checkOneOf, checkOptions, shown } from "../../errors.js";
+import { type ReadProblem, reportByDefault } from "./read-problem.js";
+
+/** Encodings a file without a byte order mark can be read in. */
+export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1252"] as const;
+export type Encoding = (typeof ENCODINGS)[number];
+
+/** 268,435,456 UTF-16 code units: half of what one string of Node 20 can hold, so that a record and its line fit. */
+export const DEFAULT_MAX_RECORD_CHARS = 2 ** 28;
+
+export interface ReadOptions {
+  /** Of files without a byte order mark; a mark decides by itself. @default "utf-8" */
+  readonly encoding?: Encoding | undefined;
+  /** Told of each problem as it is met; reading goes on. @default an error is thrown (WirecopyError), a warning emitted by the process */
+  readonly onProblem?: ((problem: ReadProblem) => void) | undefined;
+  /** What "-" reads. @default process.stdin */
+  readonly stdin?: Readable | undefined;
+  /** Ends the reading: the iteration rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+  /** UTF-16 code units of a line, a row or a text file; a longer one is left out and reported. @default 268_435_456 */
+  readonly maxRecordChars?: number | undefined;
+}
+
+/** Options resolved; handed to every reader. */
+export interface ReadContext {
+  readonly encoding: Encoding;
+  readonly report: (problem: ReadProblem) => void;
+  readonly stdin: Readable | undefined;
+  readonly signal: AbortSignal | undefined;
+  readonly maxRecordChars: number;
+}
+
+const NAMES = ["encoding", "onProblem", "stdin", "signal", "maxRecordChars"];
+
+/**
+ * @throws {TypeError} if an option is unknown or has the wrong type.
+ * @throws {RangeError} if `encoding` is not one of ENCODINGS, or `maxRecordChars` not in [1, 268435456].
+ */
+export function resolveReadOptions(options: ReadOptions | undefined): ReadContext {
+  const given = checkOptions(options, NAMES) as ReadOptions;
+  if (given.onProblem !== undefined && typeof given.onProblem !== "function")
+    throw new TypeError(`"onProblem" expected function, got ${shown(given.onProblem)}`);
+  if (given.signal !== undefined && !(given.signal instanceof AbortSignal)) throw new TypeError(`"signal" expected AbortSignal, got ${shown(given.signal)}`);
+  return {
+    encoding: checkOneOf("encoding", given.encoding ?? "utf-8", ENCODINGS),
+    report: given.onProblem ?? reportByDefault,
+    stdin: given.stdin,
+    signal: given.signal,
+    maxRecordChars: checkInteger("maxRecordChars", given.maxRecordChars ?? DEFAULT_MAX_RECORD_CHARS, 1, DEFAULT_MAX_RECORD_CHARS),
+  };
+}

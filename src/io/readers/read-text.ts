@@ -1,0 +1,38 @@
+/**
+ * Stage input: a text file -> one document whose text is the whole file. An empty file is a document of empty text; one
+ * that could not be read at all is none. Holds the text and, while it is put together, its pieces.
+ */
+import type { Document } from "../../types.js";
+import { ByteSource } from "./byte-source.js";
+import type { InputFile } from "./input-files.js";
+import type { ReadContext } from "./read-options.js";
+
+/** A document and where it stands. */
+export interface FoundDocument {
+  readonly document: Document;
+  /** Undefined where the document is a whole file. */
+  readonly line: number | undefined;
+}
+
+/** Yields the one document of `file`, or none. */
+export async function* readText(file: InputFile, context: ReadContext): AsyncGenerator<FoundDocument> {
+  const text = await textOfFile(file, context);
+  if (text !== undefined) yield { document: { id: file.id, text }, line: undefined };
+}
+
+/** The decoded text of a whole file; undefined, with a problem reported, where there is none or it is longer than the limit. */
+export async function textOfFile(file: InputFile, context: ReadContext): Promise<string | undefined> {
+  const source = new ByteSource(file, context);
+  const pieces: string[] = [];
+  let length = 0;
+  for await (const piece of source.text()) {
+    length += piece.length;
+    if (length > context.maxRecordChars) {
+      const message = `longer than ${context.maxRecordChars} characters; left out`;
+      context.report({ severity: "error", code: "too-long", file: file.path, message });
+      return undefined;
+    }
+    pieces.push(piece);
+  }
+  return source.failed && length === 0 ? undefined : pieces.join("");
+}

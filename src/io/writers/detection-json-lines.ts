@@ -1,0 +1,31 @@
+/**
+ * Stage output: a detection -> JSON lines (docs/formats.md): one record a line, its kind in `record`, so that a file of any
+ * size can be read line by line. The keys are those of the JSON form; a passage has its `index` besides, because pairs refer
+ * to it. Free of Node. Holds one record and one chunk.
+ */
+import type { Detection } from "../../types.js";
+import { inChunks } from "./chunks.js";
+import { clusterRecord, documentRecord, familyRecord, headRecord, limitRecord, pairRecord, passageRecord } from "./detection-records.js";
+
+/**
+ * The chunks of the lines: header, documents, passages, families, pairs, clusters, limits. Each line ends with LF.
+ * @throws {RangeError} while iterating, if a number of the detection is not finite.
+ */
+export function detectionToJsonLines(detection: Detection): Generator<string> {
+  return inChunks(lines(detection));
+}
+
+function* lines(detection: Detection): Generator<string> {
+  yield line({ record: "header", ...headRecord(detection) });
+  for (const document of detection.documents) yield line({ record: "document", ...documentRecord(document) });
+  let index = 0;
+  for (const passage of detection.passages) yield line({ record: "passage", index: index++, ...passageRecord(passage) });
+  for (const family of detection.families) yield line({ record: "family", ...familyRecord(family) });
+  for (const pair of detection.pairs) yield line({ record: "pair", ...pairRecord(pair) });
+  for (const cluster of detection.clusters) yield line({ record: "cluster", ...clusterRecord(cluster) });
+  for (const limit of detection.limits) yield line({ record: "limit", ...limitRecord(limit) });
+}
+
+function line(record: object): string {
+  return `${JSON.stringify(record)}\n`;
+}

@@ -1,0 +1,38 @@
+/**
+ * Leaf: keeps a long run civil. Reports progress, lets other work of the event loop through, and ends the run when its
+ * signal says so. A run that is cancelled rejects; nothing it had found is handed out.
+ */
+import { WirecopyError } from "./errors.js";
+import type { Progress } from "./types.js";
+
+/** Milliseconds between two looks at the event loop. */
+const SLICE_MS = 40;
+
+export interface Pace {
+  /** Says how far a stage is. Cheap. @throws the signal's reason once it is aborted. */
+  report(stage: Progress["stage"], done: number, total: number): void;
+  /** True when it is time to await `breathe`. */
+  isDue(): boolean;
+  /** Lets other work through. @throws the signal's reason once it is aborted. */
+  breathe(): Promise<void>;
+}
+
+export function createPace(signal: AbortSignal | undefined, onProgress: ((progress: Progress) => void) | undefined): Pace {
+  let last = performance.now();
+  const check = (): void => {
+    if (signal?.aborted) throw signal.reason ?? new WirecopyError("aborted", "the run was cancelled");
+  };
+  return {
+    report(stage, done, total) {
+      check();
+      onProgress?.({ stage, done, total });
+    },
+    isDue: () => performance.now() - last > SLICE_MS,
+    async breathe() {
+      // a timer, not a microtask: an abort from outside, a click or a socket gets its turn
+      await new Promise<void>((resolve) => setTimeout(resolve, 0));
+      last = performance.now();
+      check();
+    },
+  };
+}

@@ -1,0 +1,137 @@
+/**
+ * Stage passages: the maximal exact runs two documents share. Input a pair, output its anchors of at least some bits. A
+ * table of one document's 3-token shingles is made once and probed with each partner. O(tokens + hits); hits are bounded by
+ * maxPairSeeds, beyond which the most frequent shingles of the pair are passed over, and that is reported.
+ */
+import { type Collection, sharedBits } from "../information/collection.js";
+import { sixteenths } from "../information/log2.js";
+import { SCORING } from "../scoring.js";
+import { sameWords, seedHash } from "./postings.js";
+
+/** Tokens of the shortest anchor. */
+export const ANCHOR_TOKENS = 3;
+
+export interface Anchor {
+  readonly i: number;
+  readonly j: number;
+  readonly n: number;
+  /** Sixteenths of a bit. */
+  readonly bits: number;
+}
+
+export class AnchorFinder {
+  readonly #collection: Collection;
+  readonly #maxHits: number;
+  #from = 0;
+  #to = 0;
+  /** Slot -> the first position of a shingle in the document, + 1. */
+  #slots = new Uint32Array(64);
+  #mask = 63;
+  /** By position in the document: the next one with the same shingle, + 1; and how often the shingle stands there (at its first). */
+  #next = new Uint32Array(0);
+  #count = new Uint32Array(0);
+  /** Whether the last call passed over frequent shingles. */
+  limited = false;
+
+  constructor(collection: Collection, maxHits: number) {
+    this.#collection = collection;
+    this.#maxHits = maxHits;
+  }
+
+  /** Makes document `a` the one that partners are compared with. */
+  load(a: number): void {
+    const { words, offsets } = this.#collection;
+    this.#from = offsets[a]!;
+    this.#to = offsets[a + 1]!;
+    const n = this.#to - this.#from;
+    let capacity = 64;
+    while (capacity < 2 * n) capacity *= 2;
+    if (this.#slots.length !== capacity) this.#slots = new Uint32Array(capacity);
+    else this.#slots.fill(0);
+    this.#mask = capacity - 1;
+    if (this.#next.length < n) {
+      this.#next = new Uint32Array(n);
+      this.#count = new Uint32Array(n);
+    }
+    this.#next.fill(0, 0, n);
+    this.#count.fill(0, 0, n);
+    // backwards, so that the chain of a shingle ascends
+    for (let i = this.#to - ANCHOR_TOKENS; i >= this.#from; i--) {
+      const slot = this.#slotOf(words, i);
+      const first = this.#slots[slot]!;
+      this.#next[i - this.#from] = first;
+      this.#count[i - this.#from] = first ? this.#count[first - 1 - this.#from]! + 1 : 1;
+      this.#slots[slot] = i + 1;
+    }
+  }
+
+  /** The slot of the shingle at global position p: where it stands, or the free one where it would. */
+  #slotOf(words: Uint32Array, p: number): number {
+    for (let slot = seedHash(words, p, ANCHOR_TOKENS) & this.#mask; ; slot = (slot + 1) & this.#mask) {
+      const first = this.#slots[slot]!;
+      if (first === 0 || sameWords(words, first - 1, p, ANCHOR_TOKENS)) return slot;
+    }
+  }
+
+  /** The anchors between the loaded document and `b`, by i, then j; `b` may be the loaded one, then i < j and a run ends before its copy starts. */
+  find(b: number, leastBits: number = LEAST_BITS): Anchor[] {
+    const { words, offsets } = this.#collection;
+    const from = offsets[b]!;
+    const to = offsets[b + 1]!;
+    const firsts = new Uint32Array(Math.max(0, to - from - ANCHOR_TOKENS + 1));
+    for (let j = from; j < from + firsts.length; j++) firsts[j - from] = this.#slots[this.#slotOf(words, j)]!;
+    const most = this.#mostFrequent(firsts);
+    const anchors: Anchor[] = [];
+    for (let j = from; j < from + firsts.length; j++) {
+      if (this.#isPassedOver(firsts[j - from]!, most)) continue;
+      const before = j > from ? firsts[j - from - 1]! : 0;
+      const isBeforeSearched = before !== 0 && !this.#isPassedOver(before, most);
+      for (let i = firsts[j - from]! - 1; i >= 0; i = this.#next[i - this.#from]! - 1) {
+        if (from === this.#from && i >= j) break;
+        if (isBeforeSearched && i > this.#from && words[i - 1] === words[j - 1]) continue;
+        const anchor = this.#extend(i, j, to);
+        if (anchor.bits >= leastBits && anchor.n >= ANCHOR_TOKENS) anchors.push(anchor);
+      }
+    }
+    return anchors.sort((x, y) => x.i - y.i || x.j - y.j);
+  }
+
+  #isPassedOver(first: number, most: number): boolean {
+    return first === 0 || this.#count[first - 1 - this.#from]! > most;
+  }
+
+  /** How often a shingle may stand in the loaded document for the hits to stay within bounds: a power of two. */
+  #mostFrequent(firsts: Uint32Array): number {
+    const hitsByPower = new Float64Array(33);
+    for (const first of firsts) {
+      if (first === 0) continue;
+      const count = this.#count[first - 1 - this.#from]!;
+      hitsByPower[32 - Math.clz32(count - 1 || 0)]! += count;
+    }
+    let hits = 0;
+    // from 1: shingles that stand once yield one hit a token of the partner, never too many
+    for (let power = 1; power < 33; power++) {
+      hits += hitsByPower[power]!;
+      if (hits > this.#maxHits) {
+        this.limited = true;
+        return 2 ** (power - 1);
+      }
+    }
+    this.limited = false;
+    return Number.POSITIVE_INFINITY;
+  }
+
+  #extend(i: number, j: number, to: number): Anchor {
+    const { words, bits } = this.#collection;
+    const most = Math.min((j >= this.#from && j < this.#to ? j : this.#to) - i, to - j);
+    let n = 0;
+    let sum = 0;
+    while (n < most && words[i + n] === words[j + n]) {
+      sum += sharedBits(bits, i + n, j + n, n);
+      n++;
+    }
+    return { i, j, n, bits: sum };
+  }
+}
+
+const LEAST_BITS = sixteenths(SCORING.anchor);

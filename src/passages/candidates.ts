@@ -1,0 +1,213 @@
+/**
+ * Stage passages: which pairs of documents are worth aligning. Input postings, output pairs that share an exact run of at
+ * least `neededBits`. A cheap seed does not start a candidate alone: its positions are grouped by one token of context more,
+ * and again, until the run they share carries enough bits. A seed in more than `hotSeed` documents is not dropped: its
+ * documents are tied to their earliest one (a star, not all pairs), and its groups by longer context are searched in turn.
+ *
+ * Bound: a group of p positions costs O(p) a level, at most MAX_CONTEXT levels; pairs come from groups of at most hotSeed
+ * documents, so a seed position yields at most hotSeed / 2 of them, a star one.
+ */
+import { type Collection, sharedBits } from "../information/collection.js";
+import { IdTable } from "../kernels/id-table.js";
+import { forEachSeed, type Postings } from "./postings.js";
+
+/** Tokens by which a run is lengthened at most. */
+const MAX_CONTEXT = 64;
+/** Tokens up to which the groups of a hot seed are told apart. */
+const HOT_CONTEXT = 24;
+
+export interface CandidateSettings {
+  /** Window of the postings: 1 when every shingle is a seed. */
+  readonly w: number;
+  readonly hotSeed: number;
+  /** Sixteenths of a bit. */
+  readonly neededBits: number;
+  /** Whether two documents may be compared at all. */
+  allows(a: number, b: number): boolean;
+}
+
+export interface Candidates {
+  /** numDocuments + 1 elements: document a has the partners [first[a], first[a + 1]). */
+  readonly first: Uint32Array;
+  /** Partners b > a, ascending. */
+  readonly partners: Uint32Array;
+  /** Seeds that stood in more than hotSeed documents. */
+  readonly hotSeeds: number;
+}
+
+/** A group of positions that share `length` tokens; `step` 1 lengthens to the right, -1 to the left. */
+interface Group {
+  readonly positions: Uint32Array;
+  readonly length: number;
+  readonly step: 1 | -1;
+  /** Bits of the shared run at each position, in sixteenths. */
+  readonly bits: Uint32Array;
+}
+
+export function findCandidates(collection: Collection, postings: Postings, settings: CandidateSettings): Candidates {
+  return new CandidateSearch(collection, postings, settings).run();
+}
+
+class CandidateSearch {
+  readonly #collection: Collection;
+  readonly #postings: Postings;
+  readonly #settings: CandidateSettings;
+  readonly #documentOf: Uint32Array;
+  readonly #pairs = new IdTable();
+  #hotSeeds = 0;
+
+  constructor(collection: Collection, postings: Postings, settings: CandidateSettings) {
+    this.#collection = collection;
+    this.#postings = postings;
+    this.#settings = settings;
+    this.#documentOf = documentOfTokens(collection);
+  }
+
+  run(): Candidates {
+    const { words } = this.#collection;
+    forEachSeed(this.#postings, words, (positions) => this.#visitSeed(positions));
+    return { ...sortPairs(this.#pairs, this.#collection.numDocuments), hotSeeds: this.#hotSeeds };
+  }
+
+  #visitSeed(positions: Uint32Array): void {
+    const documents = this.#documents(positions);
+    if (documents.length < 2) return;
+    if (documents.length > this.#settings.hotSeed) this.#hotSeeds++;
+    const { k } = this.#postings;
+    const seed: Group = { positions, length: k, step: 1, bits: this.#runBits(positions, k) };
+    if (this.#settings.w === 1) {
+      if (!this.#isInsideLongerRun(seed)) this.#search(seed, documents);
+    } else if (positions.length <= this.#settings.hotSeed) this.#pairUpByRuns(positions);
+    else {
+      this.#search(seed, documents);
+      this.#search({ ...seed, step: -1, bits: this.#runBits(positions, k) }, documents);
+    }
+  }
+
+  /**
+   * Whether every position has the same token before it: then the group of the seed one token earlier comes to hold exactly
+   * these positions at one token more, and finds what this one would, unless that lies beyond the depth it is told apart to.
+   */
+  #isInsideLongerRun({ positions, bits, length }: Group): boolean {
+    const { words, offsets } = this.#collection;
+    const before = words[positions[0]! - 1];
+    for (const p of positions) if (p === offsets[this.#documentOf[p]!] || words[p - 1] !== before) return false;
+    return length < HOT_CONTEXT && bits.every((b) => b >= this.#settings.neededBits);
+  }
+
+  /** Ties the documents of a group together, or splits it by one more token until its run carries enough bits. */
+  #search(group: Group, documents: readonly number[]): void {
+    const { hotSeed, neededBits } = this.#settings;
+    const enough = group.bits.some((b) => b >= neededBits);
+    if (enough) {
+      if (documents.length <= hotSeed) {
+        for (let x = 0; x < documents.length; x++) for (let y = x + 1; y < documents.length; y++) this.#tie(documents[x]!, documents[y]!);
+        return;
+      }
+      this.#tieToEarliest(documents);
+    }
+    if (group.length >= (enough ? HOT_CONTEXT : MAX_CONTEXT)) return;
+    for (const part of this.#lengthen(group)) {
+      const members = this.#documents(part.positions);
+      if (members.length > 1) this.#search(part, members);
+    }
+  }
+
+  #tieToEarliest(documents: readonly number[]): void {
+    const { hotSeed } = this.#settings;
+    for (let y = 1; y < documents.length; y++) {
+      // the earliest one that may be compared with it; past hotSeed refusals there is none worth the search
+      for (let x = 0; x < Math.min(y, hotSeed); x++) if (this.#tie(documents[x]!, documents[y]!)) break;
+    }
+  }
+
+  #tie(a: number, b: number): boolean {
+    if (!this.#settings.allows(a, b)) return false;
+    this.#pairs.intern(a, b);
+    return true;
+  }
+
+  /** Parts of a group by the token after it (or before it). */
+  #lengthen({ positions, length, step, bits }: Group): Group[] {
+    const { words, offsets, bits: tokenBits } = this.#collection;
+    const parts = new Map<number, { positions: number[]; bits: number[] }>();
+    for (let x = 0; x < positions.length; x++) {
+      const p = positions[x]!;
+      const d = this.#documentOf[p]!;
+      const next = step > 0 ? p + length : p - 1;
+      if (next >= offsets[d + 1]! || next < offsets[d]!) continue;
+      const word = words[next]!;
+      let part = parts.get(word);
+      if (!part) {
+        part = { positions: [], bits: [] };
+        parts.set(word, part);
+      }
+      part.positions.push(step > 0 ? p : next);
+      part.bits.push(bits[x]! + (step > 0 ? tokenBits.afterTwo : tokenBits.alone)[next]!);
+    }
+    const lengthened: Group[] = [];
+    for (const part of parts.values())
+      if (part.positions.length > 1)
+        lengthened.push({ positions: Uint32Array.from(part.positions), length: length + 1, step, bits: Uint32Array.from(part.bits) });
+    return lengthened;
+  }
+
+  /** For windowed seeds: two positions whose run carries enough bits, to both sides of the seed. */
+  #pairUpByRuns(positions: Uint32Array): void {
+    for (let x = 0; x < positions.length; x++)
+      for (let y = x + 1; y < positions.length; y++) {
+        const a = this.#documentOf[positions[x]!]!;
+        const b = this.#documentOf[positions[y]!]!;
+        if (a === b || this.#pairs.find(a, b) >= 0 || !this.#settings.allows(a, b)) continue;
+        if (this.#carriesEnough(positions[x]!, positions[y]!, a, b)) this.#pairs.intern(a, b);
+      }
+  }
+
+  #carriesEnough(i: number, j: number, a: number, b: number): boolean {
+    const { words, offsets, bits } = this.#collection;
+    let back = 0;
+    while (back < MAX_CONTEXT && i - back > offsets[a]! && j - back > offsets[b]! && words[i - back - 1] === words[j - back - 1]) back++;
+    let sum = 0;
+    for (let n = 0, x = i - back, y = j - back; x < offsets[a + 1]! && y < offsets[b + 1]! && words[x] === words[y]; n++, x++, y++) {
+      sum += sharedBits(bits, x, y, n);
+      if (sum >= this.#settings.neededBits) return true;
+      if (n > 3 * MAX_CONTEXT) return false;
+    }
+    return false;
+  }
+
+  /** Bits of the first n tokens of each position. */
+  #runBits(positions: Uint32Array, n: number): Uint32Array {
+    const { bits } = this.#collection;
+    return positions.map((p) => {
+      let sum = 0;
+      for (let q = 0; q < n; q++) sum += sharedBits(bits, p + q, p + q, q);
+      return sum;
+    });
+  }
+
+  /** The distinct documents of ascending positions, ascending. */
+  #documents(positions: Uint32Array): number[] {
+    const documents: number[] = [];
+    for (const p of positions) if (documents.at(-1) !== this.#documentOf[p]) documents.push(this.#documentOf[p]!);
+    return documents;
+  }
+}
+
+function documentOfTokens({ offsets, numDocuments, numTokens }: Collection): Uint32Array {
+  const documentOf = new Uint32Array(numTokens);
+  for (let d = 0; d < numDocuments; d++) documentOf.fill(d, offsets[d]!, offsets[d + 1]!);
+  return documentOf;
+}
+
+/** Groups the pairs by their first document: a counting sort, then each list ascending. */
+function sortPairs(pairs: IdTable, numDocuments: number): { first: Uint32Array; partners: Uint32Array } {
+  const first = new Uint32Array(numDocuments + 1);
+  for (let x = 0; x < pairs.size; x++) first[pairs.lo(x) + 1]!++;
+  for (let d = 0; d < numDocuments; d++) first[d + 1]! += first[d]!;
+  const next = first.slice();
+  const partners = new Uint32Array(pairs.size);
+  for (let x = 0; x < pairs.size; x++) partners[next[pairs.lo(x)]!++] = pairs.hi(x);
+  for (let d = 0; d < numDocuments; d++) partners.subarray(first[d]!, first[d + 1]!).sort();
+  return { first, partners };
+}

@@ -1,0 +1,161 @@
+/**
+ * Stage passages: whether an alignment is a passage. Input an alignment of one pair, output it with its bits, the bits its
+ * class needs and the verdict. The class comes from the cues: a whole quotation, a whole sentence, neither; or inside one
+ * document. O(tokens of the alignment) and the occurrences of short runs.
+ */
+import type { Collection } from "../information/collection.js";
+import { log2Sixteenths, sixteenths } from "../information/log2.js";
+import { SCORING } from "../scoring.js";
+import { BREAK_STRONG, TokenFlag } from "../text/flags.js";
+import type { ExplanationRule } from "../types.js";
+import { type Alignment, type Extent, extentOf, matchedTokens } from "./alignment.js";
+import type { Occurrences } from "./occurrences.js";
+import { quotedParts } from "./quoted-parts.js";
+import { type Evidence, evidenceOf } from "./score.js";
+import type { Thresholds } from "./thresholds.js";
+
+/** An alignment of documents a and b with its verdict; bits in sixteenths. */
+export interface Judged extends Extent {
+  readonly a: number;
+  readonly b: number;
+  readonly runs: Alignment;
+  readonly tokens: number;
+  readonly bits: number;
+  readonly needed: number;
+  readonly contentWords: number;
+  /** On how many sides it is, or contains, a whole quotation: 0, 1, 2. */
+  readonly quotedSides: number;
+  /** On how many sides it is whole sentences. */
+  readonly sentenceSides: number;
+  /** "reported" when it passes. */
+  readonly rule: ExplanationRule;
+}
+
+export interface JudgeContext {
+  readonly collection: Collection;
+  readonly thresholds: Thresholds;
+  readonly occurrences: Occurrences;
+}
+
+const FORMULA_LEAST = SCORING.formulaContexts;
+const REPEAT = SCORING.repeat;
+
+/** Verdicts on an alignment: on the whole, or on the quotation in it where only that proves something. */
+export function judge(context: JudgeContext, a: number, b: number, runs: Alignment): Judged {
+  const whole = judgeAs(context, a, b, { runs, sides: 0 });
+  const parts = quotedParts(context.collection, a, b, runs).map((part) => judgeAs(context, a, b, part));
+  const passing = parts.filter(passes);
+  if (passing.length === 0) return passes(whole) ? whole : (parts.find((part) => part.needed - part.bits < whole.needed - whole.bits) ?? whole);
+  const strongest = passing.reduce((best, part) => (part.bits > best.bits ? part : best));
+  if (!passes(whole)) return passing.length === 1 ? strongest : spanning(context, runs, passing, strongest);
+  // a word or two beyond the marks is chance, unless it makes whole sentences
+  const nearlyAll = passing.find((part) => part.tokens >= whole.tokens - 2);
+  if (nearlyAll && whole.sentenceSides < 2) return nearlyAll;
+  return { ...whole, quotedSides: Math.max(...passing.map((part) => part.quotedSides)) };
+}
+
+export function passes(judged: Judged): boolean {
+  return judged.rule === "reported";
+}
+
+/** A split quotation: from the first of its parts to the last. */
+function spanning(context: JudgeContext, runs: Alignment, parts: readonly Judged[], strongest: Judged): Judged {
+  const from = Math.min(...parts.map((part) => part.a0));
+  const to = Math.max(...parts.map((part) => part.a1));
+  const between = runs.filter((run) => run.i + run.n > from && run.i < to).map((run) => clip(run, from, to));
+  const evidence = evidenceOf(context.collection, between);
+  return { ...strongest, ...extentOf(between), runs: between, tokens: matchedTokens(between), bits: Math.max(strongest.bits, evidence.bits) };
+}
+
+function clip(run: Alignment[number], from: number, to: number): Alignment[number] {
+  const first = Math.max(run.i, from);
+  return { i: first, j: run.j + first - run.i, n: Math.min(run.i + run.n, to) - first, same: run.same };
+}
+
+function judgeAs(context: JudgeContext, a: number, b: number, { runs, sides }: { runs: Alignment; sides: number }): Judged {
+  const { collection, thresholds } = context;
+  const extent = extentOf(runs);
+  const evidence = evidenceOf(collection, runs);
+  const tokens = matchedTokens(runs);
+  const { bits, rule } = discounted(context, a, b, { evidence, extent, tokens });
+  const sentenceSides = isSentences(collection, a, extent.a0, extent.a1) + isSentences(collection, b, extent.b0, extent.b1);
+  const isSelf = a === b;
+  const needed = isSelf
+    ? sides
+      ? thresholds.selfQuotation
+      : thresholds.self
+    : sides
+      ? quotationThreshold(thresholds, sides, evidence.gaps)
+      : plainThreshold(context, a, b, { extent, sentenceSides, gaps: evidence.gaps });
+  const leastContent = sides ? SCORING.minContentQuotation : sentenceSides && !evidence.gaps ? SCORING.minContentSentence : SCORING.minContent;
+  const verdict: ExplanationRule =
+    bits < needed
+      ? (rule ?? (isSelf ? "inside-one-document" : evidence.hasPlainContent ? "too-few-bits" : "names"))
+      : evidence.contentWords < leastContent
+        ? "too-few-content-words"
+        : "reported";
+  return { a, b, runs, ...extent, tokens, bits, needed, contentWords: evidence.contentWords, quotedSides: sides, sentenceSides, rule: verdict };
+}
+
+/** Bits less what formulas and repeats take off, and the rule that took most. */
+function discounted(
+  { collection, occurrences }: JudgeContext,
+  a: number,
+  b: number,
+  what: { evidence: Evidence; extent: Extent; tokens: number },
+): { bits: number; rule: ExplanationRule | null } {
+  const { evidence, tokens } = what;
+  const { a0, a1, b0, b1 } = what.extent;
+  let { bits } = evidence;
+  let rule: ExplanationRule | null = null;
+  const isExact = a1 - a0 === tokens && b1 - b0 === tokens;
+  if (isExact && tokens <= SCORING.formulaTokens) {
+    const contexts = occurrences.contexts(a0, a1);
+    const most = contexts >= FORMULA_LEAST ? log2Sixteenths(collection.numTokens / contexts) : bits;
+    if (most < bits) {
+      bits = most;
+      rule = "formula";
+    }
+  }
+  if (tokens <= SCORING.repeatTokens) {
+    const { offsets } = collection;
+    const repeats = Math.max(occurrences.inDocument(a0, a1, offsets[a]!, offsets[a + 1]!), occurrences.inDocument(b0, b1, offsets[b]!, offsets[b + 1]!));
+    if (repeats > 1) {
+      bits -= REPEAT * log2Sixteenths(repeats);
+      rule ??= "repeated-elsewhere";
+    }
+  }
+  return { bits, rule };
+}
+
+function quotationThreshold(thresholds: Thresholds, sides: number, gaps: number): number {
+  const bothSides = sides > 1 ? sixteenths(SCORING.quotationBothSides) : 0;
+  const gapped = gaps ? Math.round(SCORING.quotationGap * Math.max(0, thresholds.plain - thresholds.quotation)) : 0;
+  return thresholds.quotation - bothSides + gapped;
+}
+
+/** With gaps no sentence cue; whole sentences need least; one shared sentence edge lies between. */
+function plainThreshold({ collection, thresholds }: JudgeContext, a: number, b: number, what: { extent: Extent; sentenceSides: number; gaps: number }): number {
+  const { plain, sentence } = thresholds;
+  const { a0, a1, b0, b1 } = what.extent;
+  if (what.gaps) return plain;
+  if (what.sentenceSides) return Math.min(plain, sentence - (what.sentenceSides > 1 ? sixteenths(SCORING.sentenceBothSides) : 0));
+  const { flags, offsets } = collection;
+  const starts = startsAfterBreak(flags, offsets[a]!, a0) && startsAfterBreak(flags, offsets[b]!, b0);
+  const ends = isBreak(flags, a1 - 1) && isBreak(flags, b1 - 1);
+  return starts || ends ? plain - Math.round(SCORING.sentenceEdge * Math.max(0, plain - sentence)) : plain;
+}
+
+function startsAfterBreak(flags: Uint8Array, first: number, at: number): boolean {
+  return at === first || isBreak(flags, at - 1);
+}
+
+function isBreak(flags: Uint8Array, token: number): boolean {
+  return (flags[token]! & TokenFlag.BREAK_MASK) === BREAK_STRONG;
+}
+
+/** 1 if [from, to) starts and ends where a sentence may. */
+function isSentences({ flags, offsets }: Collection, document: number, from: number, to: number): number {
+  const starts = from === offsets[document] || flags[from - 1]! & TokenFlag.SENTENCE_END;
+  return starts && flags[to - 1]! & TokenFlag.SENTENCE_END ? 1 : 0;
+}

@@ -1,0 +1,123 @@
+/**
+ * Stage passages: all passages of one pair of documents, or of one document with itself. Wires the steps: anchors, chains,
+ * filled gaps, extended ends, trimming, judging, selection, merging. Input two document numbers, output judged alignments.
+ */
+import type { Collection } from "../information/collection.js";
+import { sixteenths } from "../information/log2.js";
+import { SCORING } from "../scoring.js";
+import { BREAK_NONE, TokenFlag } from "../text/flags.js";
+import { type Alignment, appendMatch, appendRuns, extentOf, sliceAlignment } from "./alignment.js";
+import { type Anchor, AnchorFinder } from "./anchors.js";
+import { chainAnchors } from "./chain.js";
+import { Extender } from "./extend.js";
+import { fillGap } from "./fill.js";
+import { isInflectionOf } from "./inflection.js";
+import { type JudgeContext, type Judged, judge } from "./judge.js";
+import { mergePassages } from "./merge.js";
+import { selectPassages } from "./select.js";
+import { trimEnds } from "./trim.js";
+
+const LEAST_BITS = sixteenths(SCORING.anchor);
+
+export class PairAligner {
+  readonly #context: JudgeContext;
+  readonly #collection: Collection;
+  readonly #anchors: AnchorFinder;
+  readonly #extender: Extender;
+  #a = 0;
+  /** Pairs, and documents with themselves, in which frequent shingles were passed over. */
+  limitedPairs = 0;
+  limitedDocuments = 0;
+
+  constructor(context: JudgeContext, maxPairSeeds: number) {
+    this.#context = context;
+    this.#collection = context.collection;
+    this.#anchors = new AnchorFinder(context.collection, maxPairSeeds);
+    this.#extender = new Extender(context.collection);
+  }
+
+  /** Makes `a` side a of the calls that follow. */
+  load(a: number): void {
+    this.#a = a;
+    this.#anchors.load(a);
+  }
+
+  /** Passages of the loaded document with `b`. */
+  passages(b: number): readonly Judged[] {
+    const judged = this.judged(b);
+    return judged.length === 0 ? judged : mergePassages(selectPassages(this.#collection, this.#a, b, judged));
+  }
+
+  /** The verdict on everything the loaded document and `b` share, passages or not. */
+  judged(b: number): readonly Judged[] {
+    const anchors = this.#anchors.find(b);
+    const isSelf = this.#a === b;
+    if (this.#anchors.limited) {
+      if (isSelf) this.limitedDocuments++;
+      else this.limitedPairs++;
+    }
+    return this.#align(anchors, b, isSelf).map((runs) => judge(this.#context, this.#a, b, runs));
+  }
+
+  #align(anchors: readonly Anchor[], b: number, isSelf: boolean): Alignment[] {
+    const done: Alignment[] = [];
+    const boxes: ReturnType<typeof extentOf>[] = [];
+    for (const chain of chainAnchors(this.#collection, anchors, isSelf)) {
+      const [first, last] = [chain[0]!, chain.at(-1)!];
+      if (boxes.some((box) => first.i >= box.a0 && last.i + last.n <= box.a1 && first.j >= box.b0 && last.j + last.n <= box.b1)) continue;
+      let runs = this.#extend(this.#join(chain), b);
+      if (isSelf) runs = sliceAlignment(runs, runs[0]!.i, runs[0]!.j);
+      if (runs.length === 0) continue;
+      runs = this.#inflectEnds(trimEnds(this.#collection, runs), b, isSelf);
+      boxes.push(extentOf(runs));
+      done.push(runs);
+    }
+    return done;
+  }
+
+  /** The anchors of a chain without their overlaps, and the single words between them. */
+  #join(chain: readonly Anchor[]): Alignment {
+    const runs: Alignment = [];
+    for (const { i, j, n } of chain) {
+      const last = runs.at(-1);
+      const skip = last ? Math.max(0, last.i + last.n - i, last.j + last.n - j) : 0;
+      if (skip >= n) continue;
+      if (last) fillGap(this.#collection, { i0: last.i + last.n, i1: i + skip, j0: last.j + last.n, j1: j + skip }, runs);
+      appendRuns(runs, [{ i: i + skip, j: j + skip, n: n - skip, same: true }]);
+    }
+    return runs;
+  }
+
+  #extend(runs: Alignment, b: number): Alignment {
+    const bounds = this.#bounds(b);
+    const [first, last] = [runs[0]!, runs.at(-1)!];
+    const extended = this.#extender.extend({ i: first.i, j: first.j, direction: -1, bounds });
+    appendRuns(extended, runs);
+    appendRuns(extended, this.#extender.extend({ i: last.i + last.n - 1, j: last.j + last.n - 1, direction: 1, bounds }));
+    return extended;
+  }
+
+  /** One inflected word more at an end, where no punctuation stands between: protects / protecting. */
+  #inflectEnds(runs: Alignment, b: number, isSelf: boolean): Alignment {
+    const { flags } = this.#collection;
+    const { aFrom, aTo, bFrom, bTo } = this.#bounds(b);
+    const { a0, a1, b0, b1 } = extentOf(runs);
+    const isOpen = (token: number) => (flags[token]! & TokenFlag.BREAK_MASK) === BREAK_NONE;
+    const grown = [...runs];
+    if (a1 < aTo && b1 < bTo && isOpen(a1 - 1) && isOpen(b1 - 1) && this.#areForms(a1, b1) && !(isSelf && a1 >= b0)) appendMatch(grown, a1, b1, false);
+    if (a0 > aFrom && b0 > bFrom && isOpen(a0 - 1) && isOpen(b0 - 1) && this.#areForms(a0 - 1, b0 - 1) && !(isSelf && b0 - 1 < a1))
+      grown.unshift({ i: a0 - 1, j: b0 - 1, n: 1, same: false });
+    return grown;
+  }
+
+  #areForms(i: number, j: number): boolean {
+    const { words, lexicon, model } = this.#collection;
+    const [x, y] = [words[i]!, words[j]!];
+    return x !== y && Math.min(model.wordBits[x]!, model.wordBits[y]!) >= LEAST_BITS && isInflectionOf(lexicon.words[x]!, lexicon.words[y]!);
+  }
+
+  #bounds(b: number) {
+    const { offsets } = this.#collection;
+    return { aFrom: offsets[this.#a]!, aTo: offsets[this.#a + 1]!, bFrom: offsets[b]!, bTo: offsets[b + 1]! };
+  }
+}

@@ -1,0 +1,110 @@
+/**
+ * Stage passages: seeds and where they stand. Input a collection, output the positions of every kept k-token shingle, those
+ * of one seed together, in document order. Built by radix sort on a 32-bit hash; seeds that share a hash are told apart by
+ * comparing their words, so a collision costs time, never a false hit. O(tokens), 16 bytes a kept seed while it is built.
+ *
+ *   keys       h1 h1 h1 h2 h2 h3 ...   sorted
+ *   positions  p  p  p  p  p  p  ...   global token positions, ascending within a key
+ */
+import type { Collection } from "../information/collection.js";
+import { radixSort } from "../kernels/radix-sort.js";
+import { winnow } from "../shingle/winnow.js";
+
+export interface Postings {
+  readonly k: number;
+  readonly keys: Uint32Array;
+  readonly positions: Uint32Array;
+}
+
+/** Hash of the k words from `at` on. */
+export function seedHash(words: Uint32Array, at: number, k: number): number {
+  let h = 0x9e3779b9;
+  for (let q = 0; q < k; q++) {
+    h = Math.imul(h ^ words[at + q]!, 0x85ebca6b);
+    h = (h << 13) | (h >>> 19);
+  }
+  h = Math.imul(h ^ (h >>> 16), 0xc2b2ae35);
+  return (h ^ (h >>> 15)) >>> 0;
+}
+
+export function buildPostings(
+  { words, offsets, numDocuments, numTokens }: Pick<Collection, "words" | "offsets" | "numDocuments" | "numTokens">,
+  k: number,
+  w: number,
+): Postings {
+  const keys = new Uint32Array(numTokens);
+  const positions = new Uint32Array(numTokens);
+  let size = 0;
+  for (let d = 0; d < numDocuments; d++) {
+    const first = offsets[d]!;
+    const count = Math.max(0, offsets[d + 1]! - first - k + 1);
+    const hashes = new Uint32Array(count);
+    for (let i = 0; i < count; i++) hashes[i] = seedHash(words, first + i, k);
+    winnow(hashes, w, (i) => {
+      keys[size] = hashes[i]!;
+      positions[size++] = first + i;
+    });
+  }
+  const kept = { k, keys: keys.slice(0, size), positions: positions.slice(0, size) };
+  radixSort(kept.keys, kept.positions);
+  return kept;
+}
+
+/** Positions of one key: [first, end) of `positions`, by binary search. */
+function rangeOf({ keys }: Postings, key: number): readonly [number, number] {
+  const lowerBound = (wanted: number): number => {
+    let low = 0;
+    let high = keys.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (keys[middle]! < wanted) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return [lowerBound(key), key === 0xffffffff ? keys.length : lowerBound(key + 1)];
+}
+
+/** Whether the n words from x on are those from y on. */
+export function sameWords(words: Uint32Array, x: number, y: number, n: number): boolean {
+  for (let q = 0; q < n; q++) if (words[x + q] !== words[y + q]) return false;
+  return true;
+}
+
+/** The rarest kept seed of the run [from, to): its distance from `from` and its range of positions; null where the run holds none. */
+export function rarestSeed(
+  postings: Postings,
+  words: Uint32Array,
+  from: number,
+  to: number,
+): { readonly offset: number; readonly range: readonly [number, number] } | null {
+  let rarest: { offset: number; range: readonly [number, number] } | null = null;
+  for (let at = from; at + postings.k <= to; at++) {
+    const range = rangeOf(postings, seedHash(words, at, postings.k));
+    const size = range[1] - range[0];
+    if (size > 0 && (!rarest || size < rarest.range[1] - rarest.range[0])) rarest = { offset: at - from, range };
+  }
+  return rarest;
+}
+
+/** Calls `visit` with the ascending positions of each seed that stands at two positions or more. The array is the callee's own. */
+export function forEachSeed(postings: Postings, words: Uint32Array, visit: (positions: Uint32Array) => void): void {
+  const { k, keys, positions } = postings;
+  for (let from = 0; from < keys.length; ) {
+    let to = from + 1;
+    while (to < keys.length && keys[to] === keys[from]) to++;
+    if (to - from > 1) visitEqualWords(words, positions.subarray(from, to), k, visit);
+    from = to;
+  }
+}
+
+/** Splits positions of one hash by their words. */
+function visitEqualWords(words: Uint32Array, positions: Uint32Array, k: number, visit: (positions: Uint32Array) => void): void {
+  let rest = positions;
+  while (rest.length > 1) {
+    const same = rest.filter((p) => sameWords(words, p, rest[0]!, k));
+    if (same.length > 1) visit(same);
+    if (same.length === rest.length) return;
+    rest = rest.filter((p) => !sameWords(words, p, rest[0]!, k));
+  }
+}

@@ -1,0 +1,74 @@
+/**
+ * Stage passages: the quotation cue. Input an alignment, output its parts that fill a whole quotation on one side or both:
+ * the first and the last word between the marks are matched, and four fifths of what lies between. Words that somebody put
+ * in quotation marks are given as somebody's words; three of them prove what ten others do not. O(quotations + runs).
+ */
+import type { Collection } from "../information/collection.js";
+import { type Alignment, type Extent, extentOf, matchedTokens, type Run, sliceAlignment } from "./alignment.js";
+
+/** Least matched tokens, and least share of the quotation that is matched. */
+const MIN_TOKENS = 3;
+const MIN_SHARE = 0.8;
+
+export interface QuotedPart {
+  readonly runs: Alignment;
+  /** 1 or 2: on how many sides it is a whole quotation. */
+  readonly sides: number;
+}
+
+/** @param a document of side a. @param b document of side b. Parts ascend on side a. */
+export function quotedParts({ quotations, offsets }: Collection, a: number, b: number, alignment: Alignment): QuotedPart[] {
+  const parts = new Map<string, QuotedPart>();
+  const extent = extentOf(alignment);
+  for (const side of ["a", "b"] as const) {
+    const document = side === "a" ? a : b;
+    for (const [from, to] of quotationsWithin(quotations[document]!, offsets[document]!, extent, side)) {
+      const runs = wholeQuotation(alignment, from, to, side);
+      if (!runs) continue;
+      const { a0, a1 } = extentOf(runs);
+      const key = `${a0} ${a1}`;
+      parts.set(key, { runs, sides: (parts.get(key)?.sides ?? 0) + 1 });
+    }
+  }
+  return [...parts.values()].sort((x, y) => x.runs[0]!.i - y.runs[0]!.i);
+}
+
+/** Quotations of a document, in global token positions, that lie within the extent on their side. */
+function* quotationsWithin(quotations: Uint32Array, offset: number, { a0, a1, b0, b1 }: Extent, side: "a" | "b"): Generator<readonly [number, number]> {
+  const [low, high] = side === "a" ? [a0, a1] : [b0, b1];
+  for (let x = firstFrom(quotations, low - offset); x < quotations.length; x += 2) {
+    const from = quotations[x]! + offset;
+    const to = quotations[x + 1]! + offset;
+    if (from >= high) return;
+    if (to <= high) yield [from, to];
+  }
+}
+
+/** Index of the first quotation that starts at `token` or later. */
+function firstFrom(quotations: Uint32Array, token: number): number {
+  let low = 0;
+  let high = quotations.length >> 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (quotations[2 * middle]! < token) low = middle + 1;
+    else high = middle;
+  }
+  return 2 * low;
+}
+
+function wholeQuotation(alignment: Alignment, from: number, to: number, side: "a" | "b"): Alignment | null {
+  const key = side === "a" ? "i" : "j";
+  const first = alignment.find((run) => covers(run, key, from));
+  const last = alignment.find((run) => covers(run, key, to - 1));
+  if (!first || !last) return null;
+  const start = first.i + from - first[key];
+  const end = last.i + to - last[key];
+  if (end <= start) return null;
+  const runs = sliceAlignment(alignment, start, end);
+  const matched = matchedTokens(runs);
+  return matched >= MIN_TOKENS && matched >= MIN_SHARE * (to - from) ? runs : null;
+}
+
+function covers(run: Run, key: "i" | "j", token: number): boolean {
+  return run[key] <= token && token < run[key] + run.n;
+}

@@ -1,0 +1,124 @@
+/**
+ * Stage passages: judged alignments as the caller sees them. Input token positions, output spans, blocks and edits in UTF-16
+ * offsets of the caller's own strings. O(blocks).
+ */
+import type { Collection } from "../information/collection.js";
+import { SIXTEENTHS } from "../information/log2.js";
+import type { Block, Edit, Passage, PassageKind, Range, Span } from "../types.js";
+import type { Run } from "./alignment.js";
+import type { Judged } from "./judge.js";
+
+export interface RenderContext {
+  readonly collection: Collection;
+  idOf(document: number): string;
+  textOf(document: number): string;
+}
+
+/** Bits from sixteenths, exact in binary. */
+export function bitsFromSixteenths(value: number): number {
+  return value / SIXTEENTHS;
+}
+
+/** The span of the tokens [from, to) of a document. */
+export function renderSpan({ collection, idOf }: RenderContext, document: number, from: number, to: number): Span {
+  return { id: idOf(document), start: collection.start[from]!, end: collection.end[to - 1]! };
+}
+
+export function renderPassage(context: RenderContext, judged: Judged, family: number): Passage {
+  const exact = exactRuns(judged.runs);
+  const edits = editsOf(context, judged, exact);
+  return {
+    a: renderSpan(context, judged.a, judged.a0, judged.a1),
+    b: renderSpan(context, judged.b, judged.b0, judged.b1),
+    bits: bitsFromSixteenths(judged.bits),
+    tokens: judged.tokens,
+    kind: kindOf(context.collection, judged, exact, edits),
+    family,
+    blocks: exact.map((run) => renderBlock(context.collection, run)),
+    edits,
+  };
+}
+
+/** The runs of equal tokens; inflected words stand among the edits. */
+function exactRuns(runs: readonly Run[]): Run[] {
+  return runs.filter((run) => run.same);
+}
+
+function renderBlock({ start, end }: Collection, { i, j, n }: Run): Block {
+  const range = (from: number): Range => [start[from]!, end[from + n - 1]!];
+  return { a: range(i), b: range(j) };
+}
+
+function editsOf(context: RenderContext, judged: Judged, exact: readonly Run[]): Edit[] {
+  const gapsA = gapsOf(exact, "i", judged.a0, judged.a1);
+  const wordsA = (gap: Range) => slice(context, judged.a, gap);
+  const wordsB = (gap: Range) => slice(context, judged.b, gap);
+  const edits: Edit[] = [];
+  const add = (a: string, b: string): void => {
+    if (a || b) edits.push({ a, b, op: a && b ? "replace" : a ? "delete" : "insert" });
+  };
+  if (isAscending(exact)) {
+    const gapsB = gapsOf(exact, "j", judged.b0, judged.b1);
+    gapsA.forEach((gap, x) => {
+      add(wordsA(gap), wordsB(gapsB[x]!));
+    });
+    return edits;
+  }
+  // blocks in another order on side b: each side's own words, no pairing between them
+  for (const gap of gapsA) add(wordsA(gap), "");
+  for (const gap of gapsOf(
+    [...exact].sort((x, y) => x.j - y.j),
+    "j",
+    judged.b0,
+    judged.b1,
+  ))
+    add("", wordsB(gap));
+  return edits;
+}
+
+function isAscending(runs: readonly Run[]): boolean {
+  return runs.every((run, x) => x === 0 || runs[x - 1]!.j + runs[x - 1]!.n <= run.j);
+}
+
+/** Token ranges before, between and after runs that ascend on `side`: one more than runs, empty ones included. */
+function gapsOf(runs: readonly Run[], side: "i" | "j", from: number, to: number): Range[] {
+  const gaps: Range[] = [];
+  let end = from;
+  for (const run of runs) {
+    gaps.push([end, Math.max(end, run[side])]);
+    end = Math.max(end, run[side] + run.n);
+  }
+  gaps.push([end, Math.max(end, to)]);
+  return gaps;
+}
+
+function slice({ collection, textOf }: RenderContext, document: number, [from, to]: Range): string {
+  return from < to ? textOf(document).slice(collection.start[from]!, collection.end[to - 1]!) : "";
+}
+
+function kindOf(collection: Collection, judged: Judged, exact: readonly Run[], edits: readonly Edit[]): PassageKind {
+  if (edits.length === 0) return exact.length === 1 ? "exact" : "edited";
+  if (exact.length < 2 || !isAscending(exact)) return "edited";
+  const isSplit = exact.every((run, x) => {
+    const last = exact[x - 1];
+    if (!last) return true;
+    const [endA, endB] = [last.i + last.n, last.j + last.n];
+    if (endA === run.i) return isBetweenQuotations(collection, judged.b, endB, run.j);
+    if (endB === run.j) return isBetweenQuotations(collection, judged.a, endA, run.i);
+    return false;
+  });
+  return isSplit && edits.length === exact.length - 1 ? "split" : "edited";
+}
+
+/** Whether the tokens [from, to) stand outside quotation marks, and those around them inside. */
+function isBetweenQuotations({ quotations, offsets }: Collection, document: number, from: number, to: number): boolean {
+  const list = quotations[document]!;
+  const offset = offsets[document]!;
+  const isQuoted = (token: number): boolean => {
+    for (let x = 0; x < list.length; x += 2) if (list[x]! <= token - offset && token - offset < list[x + 1]!) return true;
+    return false;
+  };
+  if (!isQuoted(from - 1) || !isQuoted(to)) return false;
+  for (let token = from; token < to; token++) if (isQuoted(token)) return false;
+  return true;
+}

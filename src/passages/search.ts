@@ -1,0 +1,49 @@
+/**
+ * Stage passages: everything the search of one collection needs, made in order: words, information, postings, thresholds.
+ * Input token columns and texts, output a context that pairs of documents are aligned in. O(tokens).
+ */
+import { type Collection, createCollection, numberCollection, sampleDocuments } from "../information/collection.js";
+import type { ResolvedCompareOptions } from "../options.js";
+import type { TokenColumns } from "../text/columns.js";
+import type { Guarantee, Limit } from "../types.js";
+import type { JudgeContext } from "./judge.js";
+import { Occurrences } from "./occurrences.js";
+import { buildPostings, type Postings } from "./postings.js";
+import { bitsFromSixteenths } from "./render.js";
+import { positionPairsOf, thresholdsFor } from "./thresholds.js";
+
+export interface SearchContext extends JudgeContext {
+  readonly postings: Postings;
+  readonly limits: readonly Limit[];
+}
+
+export function collectInformation(
+  columns: TokenColumns,
+  textOf: (document: number) => string,
+  maxModelTokens: number,
+): { collection: Collection; limits: Limit[] } {
+  const sample = sampleDocuments(columns, maxModelTokens);
+  const collection = createCollection(columns, numberCollection(columns, textOf), sample);
+  const limits: Limit[] = [];
+  if (sample.length < columns.numDocuments)
+    limits.push({
+      code: "model-sampled",
+      count: sample.length,
+      detail: `documents whose words were counted for the information model, evenly spaced among ${columns.numDocuments}`,
+    });
+  return { collection, limits };
+}
+
+export function createSearch(
+  { collection, limits }: { collection: Collection; limits: readonly Limit[] },
+  { k, w }: Pick<ResolvedCompareOptions, "k" | "w">,
+): SearchContext {
+  const postings = buildPostings(collection, k, w);
+  const thresholds = thresholdsFor(positionPairsOf(collection), collection.numDocuments);
+  return { collection, thresholds, occurrences: new Occurrences(collection, postings), postings, limits };
+}
+
+/** What a search is sure to have examined (Schleimer, Wilkerson, Aiken 2003, theorem 1, and the candidate threshold). */
+export function guaranteeOf({ thresholds }: SearchContext, { k, w }: Pick<ResolvedCompareOptions, "k" | "w">): Guarantee {
+  return { minTokens: w + k - 1, minBits: bitsFromSixteenths(thresholds.least) };
+}

@@ -1,0 +1,51 @@
+/**
+ * Stage passages: how many bits a passage needs, by its class. The best score that chance finds grows with the logarithm of
+ * the space that is searched (Karlin & Altschul 1990), so each class has a base and a growth per doubling of the position
+ * pairs. Input the sizes of a collection, output thresholds in sixteenths of a bit.
+ */
+import { log2Sixteenths, SIXTEENTHS, sixteenths } from "../information/log2.js";
+import { SCORING } from "../scoring.js";
+
+export interface Thresholds {
+  /** Anything without a cue. */
+  readonly plain: number;
+  /** A whole sentence, exact. */
+  readonly sentence: number;
+  /** A whole quotation. */
+  readonly quotation: number;
+  /** Inside one document. */
+  readonly self: number;
+  readonly selfQuotation: number;
+  /** The least of all: what the search has to let through. */
+  readonly least: number;
+}
+
+/** @param positionPairs how many pairs of token positions of different documents were searched. */
+export function thresholdsFor(positionPairs: number, numDocuments: number): Thresholds {
+  const space = Math.max(0, log2Sixteenths(positionPairs) - SCORING.referenceSpace * SIXTEENTHS);
+  const collection = Math.max(0, log2Sixteenths(numDocuments / SCORING.selfReference));
+  const quotation = sixteenths(SCORING.quotation) + Math.round(SCORING.quotationGrowth * space);
+  const thresholds = {
+    plain: sixteenths(SCORING.plain) + Math.round(SCORING.plainGrowth * space),
+    sentence: sixteenths(SCORING.sentence) + Math.round(SCORING.sentenceGrowth * space),
+    quotation,
+    self: sixteenths(SCORING.self) + Math.round(SCORING.selfGrowth * collection),
+    selfQuotation: quotation + Math.round(SCORING.selfQuotationGrowth * collection),
+  };
+  return { ...thresholds, least: quotation - sixteenths(SCORING.quotationBothSides) };
+}
+
+/** Pairs of token positions in different documents. */
+export function positionPairsOf({
+  numTokens,
+  offsets,
+  numDocuments,
+}: {
+  readonly numTokens: number;
+  readonly offsets: Uint32Array;
+  readonly numDocuments: number;
+}): number {
+  let within = 0;
+  for (let d = 0; d < numDocuments; d++) within += (offsets[d + 1]! - offsets[d]!) ** 2;
+  return (numTokens ** 2 - within) / 2;
+}

@@ -1,0 +1,101 @@
+/**
+ * Every constant of the passage score, once, in bits unless said otherwise; they are printed in the settings of a result.
+ * Chosen on planted sets (Reuters-21578 and senate press releases, generator seeds 21 and 22; docs/accuracy.md), never on
+ * what proves them. Bits grow with the search space, as the expected best chance score does (Karlin & Altschul 1990).
+ */
+export const SCORING = {
+  /** Bits of a word the background model does not know, before the collection has its say. */
+  unknownWord: 16,
+  /** Weight of a longer context against the shorter one it is interpolated with (Kneser & Ney 1995). */
+  contextWeight: 0.5,
+  /** Added to the continuation count of a context, so that a rare context proves little. */
+  contextPrior: 5,
+  /** Least sum of continuation counts: below it a collection is too small to speak of frequencies. */
+  leastContinuations: 2000,
+
+  /** Most bits of the most informative token of a name run, and of each other one. */
+  nameFirst: 14,
+  nameLater: 2,
+
+  /** A run is a candidate from these bits on: the lowest threshold there is. */
+  candidate: 17,
+  /** Least bits of an exact run to take part in a chain. */
+  anchor: 8,
+  /** Tokens of a gap inside a chain, at most. */
+  maxGap: 24,
+  /** A gap of g tokens costs gapOpen + gapLog log2(1 + g). */
+  gapOpen: 4,
+  gapLog: 2,
+  /** A sentence or quotation boundary inside a gap. */
+  crossing: 4,
+  /** Each token by which two anchors overlap. */
+  overlap: 3,
+  /** End extension: a replaced token, a token of one side alone, the drop that ends it, the band in tokens. */
+  substitution: 5,
+  insertion: 3.5,
+  xDrop: 24,
+  band: 10,
+  /** Tokens an extension may reach. */
+  maxExtension: 400,
+  /** Least bits of a chain that is aligned at all. */
+  chain: 16,
+  /** Bits by which an end piece has to be worth more than its gap; the same where it is of names alone; and across a boundary. */
+  trim: 3,
+  trimNames: 16,
+  trimCrossing: 4,
+  /** A number standing where the other side has another number: the mark of a template. */
+  numberForNumber: 10,
+
+  /** Share of the bits outside the longest exact run that counts. */
+  rest: 0.25,
+  /** A run of at most formulaTokens tokens in at least formulaContexts different contexts counts at most log2(tokens / contexts). */
+  formulaContexts: 3,
+  formulaTokens: 8,
+  /** Per doubling of how often a short passage (repeatTokens) stands in one of its documents. */
+  repeat: 8,
+  repeatTokens: 10,
+  /** A word of at least these bits is a content word. */
+  contentWord: 8.5,
+  minContent: 3,
+  minContentSentence: 2,
+  minContentQuotation: 1,
+  /** Tokens of a script without spaces that make one content word. */
+  charactersPerWord: 2,
+
+  /** Thresholds at 2^referenceSpace position pairs, and what each doubling adds. */
+  referenceSpace: 21,
+  plain: 38,
+  plainGrowth: 1.8,
+  sentence: 32,
+  sentenceGrowth: 0.4,
+  /** Less, where it is a whole sentence on both sides. */
+  sentenceBothSides: 3,
+  /** Share of the way from plain to sentence for a run that only starts or only ends with a sentence on both sides. */
+  sentenceEdge: 0.5,
+  quotation: 22,
+  quotationGrowth: 0.15,
+  /** Less, where it stands in quotation marks on both sides. */
+  quotationBothSides: 5,
+  /** Share of the way from quotation back to plain for a quotation with gaps. */
+  quotationGap: 0.3,
+  /** Inside one document, and what each doubling of the number of documents beyond selfReference adds. */
+  self: 70,
+  selfGrowth: 60,
+  selfQuotationGrowth: 30,
+  selfReference: 5,
+
+  /** A place that already has a passage needs this much more for a second one, inside one document and between two... */
+  secondSelf: 15,
+  second: 40,
+  /** ...or this share of the bits of the first. */
+  secondShare: 0.8,
+
+  /** Tokens between passages that are merged, at most; and as a share of what they match. */
+  mergeGap: 120,
+  mergeShare: 1,
+  /** Bits the stronger of two merged passages has to have. */
+  mergeStrong: 60,
+  /** Bits a weak neighbour needs, and per doubling of the gap area. */
+  weak: 14,
+  weakGrowth: 1,
+} as const;

@@ -1,0 +1,40 @@
+/**
+ * The settings of a result: every value that decided it, defaults and constants included, in a fixed order and with a hash,
+ * so that two results can be told to come from the same settings.
+ */
+import { SIXTEENTHS } from "./information/log2.js";
+import type { ResolvedCompareOptions, ResolvedDetectOptions } from "./options.js";
+import type { Thresholds } from "./passages/thresholds.js";
+import { SCORING } from "./scoring.js";
+import type { Settings } from "./types.js";
+import { VERSION } from "./version.js";
+
+/** Options as they were used; those of `detect` alone are left out for a pair. */
+export function settingsOf(options: ResolvedCompareOptions | ResolvedDetectOptions, { thresholds }: { readonly thresholds: Thresholds }): Settings {
+  const { sensitivity, k, w, self, folding, shingleSize, limits } = options;
+  const values = {
+    version: VERSION,
+    sensitivity,
+    k,
+    w,
+    self,
+    folding: folding?.name ?? null,
+    shingleSize,
+    ...("threshold" in options ? detectValues(options) : {}),
+    limits,
+    scoring: SCORING,
+    thresholds: Object.fromEntries(Object.entries(thresholds).map(([name, value]) => [name, value / SIXTEENTHS])),
+  };
+  return { hash: hashOf(JSON.stringify(values)), ...values };
+}
+
+function detectValues({ passages, otherSourceOnly, withinMs, threshold, maxMissRate }: ResolvedDetectOptions) {
+  return { passages, otherSourceOnly, withinMs: withinMs === Number.POSITIVE_INFINITY ? null : withinMs, threshold, maxMissRate };
+}
+
+/** FNV-1a over UTF-16 units, 32 bits, as eight hexadecimal digits. */
+function hashOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, "0");
+}

@@ -1,0 +1,148 @@
+/**
+ * Stage text: the folded form of a word, the UTF-16 units that its hash is taken over: case, compatibility forms,
+ * diacritics and invisible characters are gone (text/tables.ts), every apostrophe is ', a hyphen at a line end with its
+ * white space is gone. For matching only: offsets always refer to the text as it was given.
+ *
+ * NFC and NFD of a word fold alike. Decomposition by table and by arithmetic gives the same characters on both sides, but
+ * not always the same order of marks that stay; therefore each run of such marks is sorted by its units, which costs
+ * nothing but the difference between words that differ in that order alone. O(length), O(m log m) for a run of m marks.
+ */
+import { finishHi, finishLo, hashUnits, stepHi, stepLo } from "../kernels/hash.js";
+import { astralClass, CharacterClass, type CharacterTables, characterTables, classAt, DROPPED, SEVERAL, sizeAt } from "./tables.js";
+
+const APOSTROPHE = 0x27;
+const FIRST_HANGUL = 0xac00;
+const LAST_HANGUL = 0xd7a3;
+
+/** Whether a UTF-16 unit is an apostrophe: ' ’ ‘ ʼ or the fullwidth one. */
+export function isApostrophe(unit: number): boolean {
+  return unit === APOSTROPHE || unit === 0x2019 || unit === 0x2018 || unit === 0x02bc || unit === 0xff07;
+}
+
+/** Whether a UTF-16 unit is a hyphen: - ‐ or the non-breaking one. */
+export function isHyphen(unit: number): boolean {
+  return unit === 0x2d || unit === 0x2010 || unit === 0x2011;
+}
+
+/** Whether a UTF-16 unit is one of those that may stand around a line end: space, tab, CR, LF. */
+export function isLineSpace(unit: number): boolean {
+  return unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09;
+}
+
+/**
+ * Folds one word after the other into its own array of units. An instance may be used for any number of words; what
+ * `hash` leaves is overwritten by the next.
+ */
+export class WordFolder {
+  readonly #tables: CharacterTables = characterTables();
+  #units = new Uint16Array(64);
+  #length = 0;
+  /** Where the run of marks at the end of the units begins; -1 if there is none. */
+  #marksFrom = -1;
+  /** Lanes of the last word hashed, int32. */
+  lo = 0;
+  hi = 0;
+
+  /** Folds `text.slice(start, end)` and puts its hash into `lo` and `hi`. */
+  hash(text: string, start: number, end: number): void {
+    this.#fold(text, start, end);
+    const units = this.#units;
+    let lo = 0;
+    let hi = 0;
+    for (let i = 0; i < this.#length; i++) {
+      lo = stepLo(lo, units[i]!);
+      hi = stepHi(hi, units[i]!);
+    }
+    this.lo = finishLo(lo, hi);
+    this.hi = finishHi(this.lo, hi);
+  }
+
+  /** The folded form of `text.slice(start, end)`. */
+  text(text: string, start: number, end: number): string {
+    this.#fold(text, start, end);
+    return this.#string(0, this.#length);
+  }
+
+  #fold(text: string, start: number, end: number): void {
+    const { classes, folds, several, astralFolds } = this.#tables;
+    this.#length = 0;
+    this.#marksFrom = -1;
+    for (let at = start; at < end; at++) {
+      const unit = text.charCodeAt(at);
+      if ((unit & 0xf800) === 0xd800) {
+        const codePoint = text.codePointAt(at)!;
+        if (codePoint <= 0xffff) this.#push(unit, false);
+        else {
+          at++;
+          if (astralClass(this.#tables, codePoint) !== CharacterClass.IGNORABLE) this.#pushAll(astralFolds.get(codePoint) ?? String.fromCodePoint(codePoint));
+        }
+      } else if (unit >= FIRST_HANGUL && unit <= LAST_HANGUL) this.#pushHangul(unit - FIRST_HANGUL);
+      else if (isApostrophe(unit)) this.#push(APOSTROPHE, false);
+      else if (classes[unit] !== CharacterClass.IGNORABLE && !isHyphen(unit) && !isLineSpace(unit)) {
+        const fold = folds[unit]! || unit;
+        if (fold === DROPPED) continue;
+        if (fold >= SEVERAL && fold < DROPPED) this.#pushAll(several[fold - SEVERAL]!);
+        else this.#push(fold, classes[fold] === CharacterClass.MARK);
+      }
+    }
+    this.#endMarks();
+  }
+
+  /** A syllable is 28 * (21 * L + V) + T; T = 0 is no final consonant. */
+  #pushHangul(syllable: number): void {
+    this.#push(0x1100 + Math.floor(syllable / 588), false);
+    this.#push(0x1161 + Math.floor((syllable % 588) / 28), false);
+    if (syllable % 28 > 0) this.#push(0x11a7 + (syllable % 28), false);
+  }
+
+  #pushAll(fold: string): void {
+    for (let at = 0; at < fold.length; ) {
+      const isMark = classAt(this.#tables, fold, at) === CharacterClass.MARK;
+      for (const next = at + sizeAt(fold, at); at < next; at++) this.#push(fold.charCodeAt(at), isMark);
+    }
+  }
+
+  #push(unit: number, isMark: boolean): void {
+    if (this.#length === this.#units.length) {
+      const grown = new Uint16Array(2 * this.#length);
+      grown.set(this.#units);
+      this.#units = grown;
+    }
+    if (!isMark) this.#endMarks();
+    else if (this.#marksFrom < 0) this.#marksFrom = this.#length;
+    this.#units[this.#length++] = unit;
+  }
+
+  /** Sorts the marks at the end, code point by code point. */
+  #endMarks(): void {
+    const from = this.#marksFrom;
+    this.#marksFrom = -1;
+    if (from < 0 || this.#length - from < 2) return;
+    const marks = this.#units.subarray(from, this.#length);
+    if (!marks.some((unit) => (unit & 0xf800) === 0xd800)) {
+      marks.sort();
+      return;
+    }
+    const sorted = Array.from(this.#string(from, this.#length)).sort().join("");
+    for (let i = 0; i < sorted.length; i++) marks[i] = sorted.charCodeAt(i);
+  }
+
+  #string(start: number, end: number): string {
+    let string = "";
+    for (let from = start; from < end; from += 4096) string += String.fromCharCode(...this.#units.subarray(from, Math.min(from + 4096, end)));
+    return string;
+  }
+}
+
+/**
+ * The folded form of one word, which its hash is taken over: "Müller’s" gives "muller's". Folding it again changes nothing.
+ * White space and hyphens are left out; other characters that stand in no word stay. O(length).
+ */
+export function foldText(token: string): string {
+  return new WordFolder().text(token, 0, token.length);
+}
+
+/** The hash [lo, hi] that a token of this word has, two unsigned 32-bit integers (without a `TokenFolding`). O(length). */
+export function hashWord(word: string): readonly [lo: number, hi: number] {
+  return hashUnits(foldText(word));
+}

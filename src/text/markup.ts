@@ -1,0 +1,96 @@
+/**
+ * Stage text: whether a text is HTML rather than plain text, so that it can be reported: its tags and attributes would be
+ * compared as words. Signs are tags of known elements and character references. A text is HTML if it begins with a document
+ * type or a root element, or if it has at least 3 tags, one of them closing an element that was opened (or 3 that need no
+ * closing), or at least 8 references, and a sign for every 400 units. Prose with a "<" or a "<b>" in it has too few.
+ * One pass over the first 65,536 UTF-16 units, O(1) of scratch.
+ */
+
+const MAX_UNITS = 1 << 16;
+/** What may stand before a document type or a root element: a comment, an XML declaration. */
+const MAX_PROLOGUE_UNITS = 1024;
+const MIN_TAGS = 3;
+const MIN_REFERENCES = 8;
+const UNITS_PER_SIGN = 400;
+
+const VOID_ELEMENTS = " area br col embed hr img input link meta param source track wbr ";
+const ELEMENTS =
+  `${VOID_ELEMENTS}html head title base style script body article section nav aside h1 h2 h3 h4 h5 h6 header footer main address p pre ` +
+  "blockquote ol ul li dl dt dd figure figcaption div a em strong small s cite q dfn abbr time code var samp kbd sub sup i b u mark span ins del " +
+  "picture iframe object video audio map table caption colgroup tbody thead tfoot tr td th form label button select option textarea fieldset " +
+  "legend noscript template svg center font strike tt big ";
+
+const TAG_NAME = /\/?[a-z][a-z0-9]{0,9}(?=[\s/>])/iy;
+const REFERENCE =
+  /&(?:#\d{2,6}|#x[\da-f]{2,6}|amp|lt|gt|quot|apos|nbsp|[lr][sd]quo|[mn]dash|hellip|copy|reg|trade|[lr]aquo|bull|[a-z](?:acute|grave|uml|circ|cedil|tilde));/iy;
+const ROOT = /<(?:!doctype\s+html|html|head|body)(?=[\s>])/i;
+
+/** What one pass counts. */
+interface Signs {
+  tags: number;
+  references: number;
+  /** Tags of elements that need no closing. */
+  voids: number;
+  /** Whether a tag closes an element that was opened before. */
+  isPaired: boolean;
+}
+
+/** Whether `text` is HTML rather than plain text. O(length), at most 65,536 UTF-16 units of it. */
+export function looksLikeHtml(text: string): boolean {
+  const start = text.slice(0, MAX_UNITS);
+  if (beginsWithRoot(start)) return true;
+  const { tags, references, voids, isPaired } = countSigns(start);
+  const isDense = (tags + references) * UNITS_PER_SIGN >= start.length;
+  return isDense && ((tags >= MIN_TAGS && (isPaired || voids >= MIN_TAGS)) || references >= MIN_REFERENCES);
+}
+
+/** A root element after nothing but other markup: a comment or declaration. */
+function beginsWithRoot(text: string): boolean {
+  if (!/^\s{0,1000}</.test(text)) return false;
+  const root = ROOT.exec(text.slice(0, MAX_PROLOGUE_UNITS));
+  return root !== null && /^[^<>]*(?:<[!?][^<>]*>[^<>]*)*$/.test(text.slice(0, root.index));
+}
+
+function countSigns(text: string): Signs {
+  const signs: Signs = { tags: 0, references: 0, voids: 0, isPaired: false };
+  const opened = new Set<string>();
+  for (let at = 0; at < text.length; ) {
+    const unit = text.charCodeAt(at);
+    if (unit === 0x26) {
+      REFERENCE.lastIndex = at;
+      const reference = REFERENCE.exec(text);
+      if (reference) signs.references++;
+      at += reference ? reference[0].length : 1;
+    } else if (unit === 0x3c) at = readTag(text, at, { signs, opened });
+    else at++;
+  }
+  return signs;
+}
+
+/**
+ * Reads a tag at `at` and counts it if it is whole and of a known element. Returns where to go on, after what was read; a
+ * quotation mark has no second one at most once a kind, so each unit is read a bounded number of times.
+ */
+function readTag(text: string, at: number, found: { signs: Signs; opened: Set<string> }): number {
+  TAG_NAME.lastIndex = at + 1;
+  const match = TAG_NAME.exec(text);
+  if (!match) return at + 1;
+  const name = match[0].toLowerCase();
+  const isClosing = name.startsWith("/");
+  const element = isClosing ? name.slice(1) : name;
+  let end = at + 1 + name.length;
+  if (!ELEMENTS.includes(` ${element} `)) return end;
+  for (; text[end] !== ">"; end++) {
+    if (end >= text.length || text[end] === "<") return end;
+    if (text[end] !== '"' && text[end] !== "'") continue;
+    const close = text.indexOf(text[end]!, end + 1);
+    if (close < 0) return end + 1;
+    end = close;
+  }
+  const { signs, opened } = found;
+  signs.tags++;
+  if (VOID_ELEMENTS.includes(` ${element} `)) signs.voids++;
+  else if (!isClosing) opened.add(element);
+  else if (opened.has(element)) signs.isPaired = true;
+  return end + 1;
+}

@@ -1,0 +1,56 @@
+/**
+ * Stage text: name runs, marked with NAME and NAME_START in the flags. A name run is a longest run of at least two
+ * capitalised tokens with no break between them, which may cross one lower-case particle ("University of New Mexico",
+ * "Ludwig van Beethoven"); the particle is in the run. A comma or "and" ends it, so a list of names is not one name; more
+ * than 8 tokens are a headline. Words in a name do not surprise after its first one, so information/ counts them little.
+ * O(tokens).
+ */
+import type { Tokens } from "../types.js";
+import { BREAK_NONE, TokenFlag } from "./flags.js";
+import { hashWord } from "./fold.js";
+
+/** A run of more tokens is a headline, not a name. */
+const MAX_NAME_TOKENS = 8;
+
+/** Words that stand inside names of people, places and institutions, in the languages of news; never "and". */
+const PARTICLES = (
+  "of for the to y e de da do di du del della dello delle degli dei des das dos d la le les lo los las el al " +
+  "von van der den dem zu zur zum vom ter ten af av bin ibn ben bint abu"
+).split(" ");
+
+/** Low lane of a particle's hash -> its high lane. */
+let particles: ReadonlyMap<number, number> | undefined;
+
+/** Sets NAME and NAME_START. Needs CAPITALISED, the break bits, and hashes without a `TokenFolding`. */
+export function markNames(tokens: Pick<Tokens, "length" | "hashLo" | "hashHi" | "flags">): void {
+  particles ??= new Map(PARTICLES.map(hashWord));
+  const { length, flags } = tokens;
+  for (let first = 0; first < length; ) {
+    if ((flags[first]! & TokenFlag.CAPITALISED) === 0) {
+      first++;
+      continue;
+    }
+    const end = nameEnd(tokens, first, particles);
+    if (end - first > 1 && end - first <= MAX_NAME_TOKENS) {
+      flags[first]! |= TokenFlag.NAME_START;
+      for (let i = first; i < end; i++) flags[i]! |= TokenFlag.NAME;
+    }
+    first = end;
+  }
+}
+
+/** The token after the run that begins with the capitalised token `first`. */
+function nameEnd(tokens: Pick<Tokens, "length" | "hashLo" | "hashHi" | "flags">, first: number, known: ReadonlyMap<number, number>): number {
+  const { length, hashLo, hashHi, flags } = tokens;
+  let end = first + 1;
+  while (end < length && hasNoBreak(flags[end - 1]!)) {
+    if (flags[end]! & TokenFlag.CAPITALISED) end++;
+    else if (end + 1 < length && flags[end + 1]! & TokenFlag.CAPITALISED && hasNoBreak(flags[end]!) && known.get(hashLo[end]!) === hashHi[end]) end += 2;
+    else break;
+  }
+  return end;
+}
+
+function hasNoBreak(flags: number): boolean {
+  return (flags & TokenFlag.BREAK_MASK) === BREAK_NONE;
+}

@@ -1,0 +1,70 @@
+/** The command as a process of its own: bundled once into a temporary folder, run with real files, streams and signals. */
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { afterAll, beforeAll } from "vitest";
+
+let folder = "";
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "wirecopy-command-"));
+  await build({
+    entryPoints: [fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url))],
+    outfile: join(folder, "wirecopy.cjs"),
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    target: "node20",
+    logLevel: "warning",
+  });
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+export interface CommandOptions {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Starts the command; colours are decided by its own rules, not by where the tests run. */
+export function start(args: readonly string[], { cwd, env }: CommandOptions = {}): ChildProcessWithoutNullStreams {
+  const { NO_COLOR: _noColor, FORCE_COLOR: _forceColor, ...inherited } = process.env;
+  return spawn(process.execPath, [join(folder, "wirecopy.cjs"), ...args], { cwd, env: { ...inherited, ...env } });
+}
+
+export interface Outcome {
+  readonly status: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Waits for the end of a process that `start` began. */
+export function outcomeOf(child: ChildProcessWithoutNullStreams): Promise<Outcome> {
+  let stdout = "";
+  let stderr = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    stdout += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    stderr += text;
+  });
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (status, signal) => resolve({ status, signal, stdout, stderr }));
+  });
+}
+
+/** Runs the command to its end, with `input` on standard input. */
+export function wirecopy(
+  args: readonly string[],
+  { input = "", ...options }: CommandOptions & { readonly input?: string | Uint8Array } = {},
+): Promise<Outcome> {
+  const child = start(args, options);
+  child.stdin.on("error", () => undefined);
+  child.stdin.end(input);
+  return outcomeOf(child);
+}

@@ -1,0 +1,219 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { parse } from "csv-parse/sync";
+import { describe, expect, test } from "vitest";
+import type { Detection } from "../../src/types.js";
+import { temporaryFolder } from "../io/temporary-folder.js";
+import { outcomeOf, start, wirecopy } from "./command.js";
+
+const quotation = "the committee has quietly postponed every inspection of the harbour cranes until the autumn elections are over";
+const release = `The dockworkers' union published its letter on Monday. “We know that ${quotation},” it says. Members meet again in June.\r\n`;
+const story = `In a letter seen by this paper, the union wrote: "${quotation.replace("quietly", "silently")}". A spokesman declined to comment on it.\n`;
+const other = "Rainfall in the northern valleys broke a record that stood since 1954, and the rivers rose by two metres overnight.\n";
+const files = { "a-release.txt": release, "b-story.txt": story, "c-other.txt": other };
+const texts: Record<string, string> = files;
+const line = (id: string, text: string, more: object = {}) => `${JSON.stringify({ id, text, ...more })}\n`;
+const detectionOf = (path: string): Detection => JSON.parse(readFileSync(path, "utf8"));
+
+describe("wirecopy detect", () => {
+  test("prints a summary with the pair, its excerpts and offsets, and ends with 0", async () => {
+    const { status, stdout, stderr } = await wirecopy(["detect", temporaryFolder(files)]);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toMatch(/^3 documents, \d+ tokens: \d+ passages? in \d+ famil(y|ies), 1 pair, [\d.]+ s\n/);
+    expect(stdout).toMatch(/^a a-release\.txt: [\d.]+ % shared\nb b-story\.txt: [\d.]+ % shared$/m);
+    expect(stdout).toMatch(/^ {2}[\d.]+ bits, (edited|exact), \d+ tokens$/m);
+    expect(stdout).toMatch(/^ {5}a \[\d+,\d+\) .*postponed/m);
+  });
+
+  test("writes a JSON file that follows the schema and whose offsets slice the texts", async () => {
+    const folder = temporaryFolder(files);
+    const out = join(temporaryFolder(), "out.json");
+    expect((await wirecopy(["detect", folder, "--json", out])).status).toBe(0);
+    const detection = detectionOf(out);
+    const schema = JSON.parse(readFileSync(new URL("../../docs/detection.schema.json", import.meta.url), "utf8"));
+    const validate = new Ajv2020({ allErrors: true }).compile(schema);
+    validate(detection);
+    expect(validate.errors).toBeNull();
+    const slice = ({ id, start: from, end }: { id: string; start: number; end: number }) => (texts[id] as string).slice(from, end);
+    const passage = detection.passages.find(({ a, b }) => a.id !== b.id)!;
+    expect(slice(passage.a)).toContain("postponed every inspection of the harbour cranes until the autumn elections");
+    expect(slice(passage.b)).toContain("postponed every inspection of the harbour cranes until the autumn elections");
+    expect(detection.documents.map(({ id, chars }) => [id, chars])).toEqual(Object.entries(files).map(([id, text]) => [id, text.length]));
+  });
+
+  test("writes JSON lines and CSV of the same passages", async () => {
+    const out = temporaryFolder();
+    const args = ["detect", temporaryFolder(files), "--json", join(out, "o.json"), "--jsonl", join(out, "o.jsonl"), "--csv", join(out, "o.csv"), "--quiet"];
+    expect(await wirecopy(args)).toMatchObject({ status: 0, stdout: "", stderr: "" });
+    const { passages } = detectionOf(join(out, "o.json"));
+    const records = readFileSync(join(out, "o.jsonl"), "utf8")
+      .trimEnd()
+      .split("\n")
+      .map((text) => JSON.parse(text));
+    expect(records.filter(({ record }) => record === "passage").map(({ record: _record, index: _index, ...passage }) => passage)).toEqual(passages);
+    const rows: Record<string, string>[] = parse(readFileSync(join(out, "o.csv")), { columns: true });
+    expect(rows.map((row) => row.a_text)).toEqual(passages.map(({ a }) => texts[a.id]!.slice(a.start, a.end)));
+  });
+
+  test("prints nothing but the result where it goes to standard output", async () => {
+    const { status, stdout } = await wirecopy(["detect", temporaryFolder(files), "--json", "-"]);
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ format: "wirecopy-detection", version: 1 });
+  });
+
+  test("reads JSON lines from standard input, and a compressed file beside them", async () => {
+    const folder = temporaryFolder({ "b.jsonl.gz": gzipSync(line("story", story)) });
+    const { status, stdout } = await wirecopy(["detect", "-", join(folder, "b.jsonl.gz")], { input: line("release", release) });
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^a release: .*\nb story: /m);
+  });
+
+  test("goes on after bad lines and repeated ids, names each, and ends with 2", async () => {
+    const folder = temporaryFolder({ "a.jsonl": `${line("1", release)}nonsense\n${line("2", story)}${line("1", other)}` });
+    const { status, stdout, stderr } = await wirecopy(["detect", folder]);
+    expect(status).toBe(2);
+    expect(stderr.trimEnd().split("\n")).toEqual([
+      expect.stringContaining(`wirecopy: error: ${folder}/a.jsonl:2: not valid JSON`),
+      `wirecopy: error: ${folder}/a.jsonl:4: the id "1" stands at ${folder}/a.jsonl:1 already; this document is skipped`,
+    ]);
+    expect(stdout).toContain("2 documents");
+    expect(stdout).toContain("Input: 2 errors and 0 warnings, named on standard error.");
+  });
+
+  test("goes on without a file that does not exist, and ends with 2", async () => {
+    const folder = temporaryFolder(files);
+    const { status, stdout, stderr } = await wirecopy(["detect", "none.txt", "a-release.txt", "b-story.txt"], { cwd: folder });
+    expect(status).toBe(2);
+    expect(stderr).toBe("wirecopy: error: none.txt: there is no such file or folder\n");
+    expect(stdout).toContain("a a-release.txt");
+  });
+
+  test("warns of invalid bytes and of HTML, and ends with 0", async () => {
+    const page = `<!DOCTYPE html><html><head><title>x</title></head><body><div class="c"><p>${release}</p><p>${other}</p></div></body></html>`;
+    const { status, stderr } = await wirecopy(["detect", temporaryFolder({ "a.txt": Buffer.from([0x61, 0xff]), "page.txt": page })]);
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/^wirecopy: warning: .*\/a\.txt: 1 place is not valid utf-8/m);
+    expect(stderr).toMatch(/^wirecopy: warning: .*"page\.txt"/m);
+  });
+
+  test("says in a sentence that nothing was found", async () => {
+    const { status, stdout } = await wirecopy(["detect", temporaryFolder({ "a.txt": release, "b.txt": other })]);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^Nothing found: no two of these 2 documents share a passage of at least [\d.]+ bits or reach a resemblance of 0\.7\.$/m);
+  });
+
+  test("takes its settings from the flags", async () => {
+    const out = join(temporaryFolder(), "out.json");
+    const flags = ["--sensitivity", "sentence", "--threshold", "0.5", "--other-source-only", "--within", "72h", "--no-self", "--hot-seed", "7", "--json", out];
+    expect((await wirecopy(["detect", temporaryFolder(files), ...flags])).status).toBe(0);
+    expect(detectionOf(out).settings).toMatchObject({
+      sensitivity: "sentence",
+      threshold: 0.5,
+      otherSourceOnly: true,
+      withinMs: 72 * 3_600_000,
+      self: false,
+      limits: { hotSeed: 7 },
+    });
+  });
+
+  test("with --no-passages reports near-duplicates alone", async () => {
+    const out = join(temporaryFolder(), "out.json");
+    await wirecopy(["detect", temporaryFolder({ "a.txt": release, "b.txt": `${release} Again.`, "c.txt": other }), "--no-passages", "--json", out]);
+    expect(detectionOf(out)).toMatchObject({ passages: [], pairs: [{ a: "a.txt", b: "b.txt" }] });
+  });
+
+  test("reads windows-1252 where it is told to", async () => {
+    const out = join(temporaryFolder(), "out.json");
+    const folder = temporaryFolder({ "a.txt": Buffer.from([0x93, 0x61, 0x94]) });
+    expect(await wirecopy(["detect", folder, "--encoding", "windows-1252", "--json", out])).toMatchObject({ status: 0, stderr: "" });
+    expect(detectionOf(out).documents[0]?.chars).toBe(3);
+  });
+
+  test("never lets a control character from outside through to the terminal", async () => {
+    const bad = "\u001b]0;owned\u0007\u009b2J\u202e";
+    const input = `${line(`1${bad}`, release.replace("quietly", `quietly ${bad} now`), { source: bad, title: bad }) + line("2", story)}{"id":"${bad.slice(2)}\n`;
+    const { stdout, stderr } = await wirecopy(["detect", "-"], { input });
+    expect(stdout).toContain("\\x1b]0;owned\\x07\\x9b2J\\u202e");
+    expect(stdout + stderr).not.toMatch(/[^\P{Cc}\n]|\u202e/u);
+  });
+
+  test("refuses to start where an output cannot be written, and says so", async () => {
+    const folder = temporaryFolder(files);
+    const { status, stdout, stderr } = await wirecopy(["detect", folder, "--json", join(folder, "none", "o.json")]);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toContain("o.json cannot be written");
+  });
+
+  test.each([
+    [["detect"], /missing required argument/],
+    [["detect", ".", "--bogus"], /unknown option '--bogus'/],
+    [["detect", ".", "--threshold", "1.5"], /"threshold" expected number in \(0, 1\], got 1\.5/],
+    [["detect", ".", "--threshold", "many"], /expected a number/],
+    [["detect", ".", "--within", "3 years"], /"within" expected a duration/],
+    [["detect", ".", "--sensitivity", "all"], /Allowed choices are quote, sentence, copy/],
+    [["detect", ".", "--encoding", "latin-9"], /Allowed choices are utf-8/],
+    [["detect", ".", "--hot-seed", "1.5"], /"limits\.hotSeed" expected integer/],
+    [["detect", ".", "--json", "-", "--csv", "-"], /expected another target/],
+    [["copy"], /unknown command 'copy'/],
+  ])("%j is a usage error, with nothing on standard output", async (args, message) => {
+    const { status, stdout, stderr } = await wirecopy(args, { cwd: temporaryFolder(files) });
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toMatch(message);
+  });
+
+  test("has help with examples, and a version", async () => {
+    expect(await wirecopy(["detect", "--help"])).toMatchObject({ status: 0, stdout: expect.stringMatching(/Examples:\n {2}wirecopy detect /) });
+    expect(await wirecopy(["--help"])).toMatchObject({ status: 0, stdout: expect.stringMatching(/Examples:\n {2}wirecopy detect /) });
+    expect(await wirecopy(["--version"])).toMatchObject({ status: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+  });
+
+  test("that is interrupted ends with 130 and leaves no file", async () => {
+    const folder = temporaryFolder();
+    const child = start(["detect", "-", "--json", join(folder, "out.json")]);
+    const ending = outcomeOf(child);
+    child.stdin.write("a line that is no JSON shows that the run has begun\n");
+    child.stderr.once("data", () => child.kill("SIGINT"));
+    const { status, signal, stdout, stderr } = await ending;
+    expect({ status, signal, stdout }).toEqual({ status: 130, signal: null, stdout: "" });
+    expect(stderr).toContain("interrupted");
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test("ends quietly when the reader of its output has seen enough", async () => {
+    const documents = Array.from({ length: 400 }, (_, i) => line(String(i), `${i} ${release} ${"word".repeat(i)} ${other}`)).join("");
+    const child = start(["detect", "-", "--jsonl", "-"]);
+    const ending = outcomeOf(child);
+    child.stdout.once("data", () => child.stdout.destroy());
+    child.stdin.end(documents);
+    expect(await ending).toMatchObject({ status: 0, stderr: "" });
+  });
+});
+
+const seeds = new URL("../../../shared/seeds/", import.meta.url);
+const hasSeeds = (() => {
+  try {
+    return readdirSync(seeds).some((name) => name.endsWith(".txt"));
+  } catch {
+    return false;
+  }
+})();
+
+test.skipIf(!hasSeeds)("wirecopy detect gives the same bytes for a folder and for its texts as compressed JSON lines", async () => {
+  const names = readdirSync(seeds).filter((name) => name.endsWith(".txt"));
+  const packed = gzipSync(
+    names
+      .sort()
+      .map((name) => line(name, readFileSync(new URL(name, seeds), "utf8")))
+      .join(""),
+  );
+  expect(gunzipSync(packed).length).toBeGreaterThan(1000);
+  const folder = temporaryFolder({ "seeds.jsonl.gz": packed });
+  const [one, two] = await Promise.all([
+    wirecopy(["detect", seeds.pathname, "--json", "-"]),
+    wirecopy(["detect", join(folder, "seeds.jsonl.gz"), "--json", "-"]),
+  ]);
+  expect(one.stdout.length).toBeGreaterThan(1000);
+  expect(two.stdout === one.stdout).toBe(true);
+});

@@ -1,0 +1,126 @@
+import picocolors from "picocolors";
+import { describe, expect, test } from "vitest";
+import { displayWidth } from "../../src/cli/display-width.js";
+import { summaryLines } from "../../src/cli/summary.js";
+import type { Detection, Pair, Passage } from "../../src/types.js";
+import { emptyDetection, sampleDetection, sampleText } from "../io/sample-detection.js";
+
+const context = { width: 100, colors: picocolors.createColors(false), elapsedMs: 1234, textOf: sampleText, problems: { errors: 0, warnings: 0 } };
+const summary = (detection: Detection, changes: Partial<typeof context> = {}) => [...summaryLines(detection, { ...context, ...changes })];
+const withoutLimits = { ...sampleDetection, limits: [] };
+
+function manyPairs(count: number): Detection {
+  const passages: Passage[] = Array.from({ length: count }, (_, i) => ({ ...sampleDetection.passages[0]!, bits: i }));
+  const pairs: Pair[] = passages.map((_, i) => ({ ...sampleDetection.pairs[0]!, a: `a${i}`, b: `b${i}`, passages: [i] }));
+  return { ...withoutLimits, passages, pairs };
+}
+
+describe("the summary of a detection", () => {
+  test("prints the figures, the pairs with both excerpts, repeats, clusters, limits", () => {
+    expect(summary(sampleDetection)).toEqual([
+      "3 documents, 34 tokens: 3 passages in 2 families, 2 pairs, 1.2 s",
+      "",
+      "a release.txt (City, 2018-03-01): 64.3 % shared",
+      "b story.txt: 60.0 % shared",
+      "  resemblance 0.250, 2 passages",
+      "  61.5 bits, exact, 7 tokens",
+      "     a [17,50)  We will not be bullied, not today",
+      "     b [1,34)   We will not be bullied, not today",
+      "  33.1 bits, edited, 2 tokens",
+      "     a [53,64)  =SUM(A1) is",
+      "     b [46,58)  =SUM(A1) too",
+      "",
+      "a story.txt",
+      "b +wire\\x1b[2J.txt",
+      "  resemblance 0.750, 100.0 % of a's shingles in b, 75.0 % of b's in a",
+      "",
+      "story.txt repeats 1 passage of its own",
+      "  31.0 bits, exact, 2 tokens",
+      "     a [46,54)  =SUM(A1)",
+      "     b [60,68)  =SUM(A1)",
+      "",
+      "1 cluster of near-duplicates",
+      "  2 documents: story.txt, +wire\\x1b[2J.txt",
+      "",
+      "Limits",
+      '  document-short (1): documents shorter than the shortest run that is sure to be examined: "x\\x07"',
+      '  document-looks-like-html (1): documents looks like HTML: "story.txt"',
+    ]);
+  });
+
+  test("puts the pair with the strongest passage first, and the strongest passage of a pair", () => {
+    const [quotation, formula] = sampleDetection.passages as [Passage, Passage];
+    const passages = [formula, quotation, { ...formula, bits: 70 }];
+    const pairs = [
+      { ...sampleDetection.pairs[0]!, passages: [0, 1] },
+      { ...sampleDetection.pairs[0]!, a: "x", b: "y", passages: [2] },
+    ];
+    const bits = summary({ ...withoutLimits, passages, pairs }).flatMap((line) => /^ {2}([\d.]+) bits/.exec(line)?.[1] ?? []);
+    expect(bits).toEqual(["70.0", "61.5", "33.1"]);
+  });
+
+  test("shows the strongest 50 of many pairs, says how many more there are and how to get them", () => {
+    const lines = summary(manyPairs(1061));
+    expect(lines.filter((line) => line.startsWith("a ")).length).toBe(50);
+    expect(lines.find((line) => line.startsWith("a "))).toContain("a1060");
+    expect(lines).toContain("1,011 more pairs not shown; --json FILE, --jsonl FILE or --csv FILE writes all of them.");
+  });
+
+  test("cuts the passages of one pair, too", () => {
+    const passages = Array.from({ length: 100 }, () => sampleDetection.passages[0]!);
+    const pairs = [{ ...sampleDetection.pairs[0]!, passages: passages.map((_, i) => i) }];
+    expect(summary({ ...withoutLimits, passages, pairs })).toContain(
+      "  70 more passages of these two not shown; --json FILE, --jsonl FILE or --csv FILE writes all of them.",
+    );
+  });
+
+  test("says in a sentence that nothing was found, and why it could not be", () => {
+    const { documents } = sampleDetection;
+    const settings = { ...emptyDetection.settings, threshold: 0.7 };
+    expect(summary({ ...emptyDetection, documents, settings })).toContain(
+      "Nothing found: no two of these 3 documents share a passage of at least 30.0 bits or reach a resemblance of 0.7.",
+    );
+    expect(summary({ ...emptyDetection, documents: documents.slice(1, 2) })).toContain("Nothing found: there is only one document, and it repeats nothing.");
+    expect(summary(emptyDetection)).toContain("No documents were read.");
+  });
+
+  test("counts the problems of the input", () => {
+    expect(summary(sampleDetection, { problems: { errors: 2, warnings: 1 } }).at(-1)).toBe("Input: 2 errors and 1 warning, named on standard error.");
+  });
+
+  test.each([60, 100, 160])("keeps every excerpt within %i columns, shortened in the middle, whatever the script", (width) => {
+    const text = "漢字かな👩‍👩‍👧 and e\u0301 words ".repeat(50);
+    const span = { id: "x", start: 0, end: text.length };
+    const passages = [{ ...sampleDetection.passages[0]!, a: span, b: { ...span, id: "y" } }];
+    const lines = summary({ ...withoutLimits, passages, pairs: [{ ...sampleDetection.pairs[0]!, passages: [0] }] }, { width, textOf: () => text }).filter(
+      (line) => line.startsWith("     "),
+    );
+    expect(lines.length).toBe(2);
+    for (const line of lines) {
+      expect(line).toContain("…");
+      expect(displayWidth(line)).toBeLessThanOrEqual(width);
+      expect(displayWidth(line)).toBeGreaterThan(width - 5);
+    }
+  });
+
+  test("prints nothing that a terminal acts upon, wherever it came from", () => {
+    const bad = "\u001b]0;owned\u0007\u202e\n\u009b2J";
+    const documents = sampleDetection.documents.map((document) => ({ ...document, id: document.id + bad, source: bad, publishedAt: bad }));
+    const renamed = (id: string) => id + bad;
+    const hostile: Detection = {
+      ...sampleDetection,
+      documents,
+      passages: sampleDetection.passages.map((passage) => ({
+        ...passage,
+        a: { ...passage.a, id: renamed(passage.a.id) },
+        b: { ...passage.b, id: renamed(passage.b.id) },
+      })),
+      pairs: sampleDetection.pairs.map((pair) => ({ ...pair, a: renamed(pair.a), b: renamed(pair.b) })),
+      clusters: [{ id: 0, documents: documents.map(({ id }) => id) }],
+      limits: [{ code: "hot-seed", count: 1, detail: bad }],
+    };
+    const printed = summary(hostile, { textOf: () => `begin ${bad} ${bad.repeat(20)}` }).join("\n");
+    expect(printed).not.toMatch(/[^\P{Cc}\n]|\u202e/u);
+    expect(printed).toContain("\\x1b");
+  });
+});

@@ -1,0 +1,119 @@
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import { temporaryFolder } from "../io/temporary-folder.js";
+import { outcomeOf, start, wirecopy } from "./command.js";
+
+const quotation = "the committee has quietly postponed every inspection of the harbour cranes until the autumn elections are over";
+const release = `The dockworkers' union published its letter on Monday. “We know that ${quotation},” it says.\n`;
+const story = `In a letter seen by this paper, the union wrote: "${quotation}". A spokesman declined to comment on it.\n`;
+const other = "Rainfall broke records; rivers rose two metres overnight.\n";
+const files = {
+  "a.txt": release,
+  "b.txt": story,
+  "c.txt": other,
+  "b.txt.gz": gzipSync(story),
+  "long.txt": `${release}${"filler words of no importance ".repeat(20_000)}`,
+};
+
+describe("wirecopy compare", () => {
+  test("prints the texts beside each other with numbered marks, and the passage beneath", async () => {
+    const { status, stdout, stderr } = await wirecopy(["compare", "a.txt", "b.txt"], { cwd: temporaryFolder(files) });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toMatch(/^a a\.txt: \d+ tokens, [\d.]+ % shared\nb b\.txt: \d+ tokens, [\d.]+ % shared\nresemblance 0\.\d{3}, 1 passage\n/);
+    expect(stdout).toMatch(/^\[1 .* │ \[1 |\[1 .*│.*\[1 /m);
+    expect(stdout).toMatch(/ 1\]/);
+    expect(stdout).toMatch(/^\[1\] [\d.]+ bits, exact, \d+ tokens, a \[\d+,\d+\), b \[\d+,\d+\)$/m);
+    expect(Math.max(...stdout.split("\n").map((row) => row.length))).toBeLessThanOrEqual(100);
+    expect(stdout).not.toContain("\u001b");
+  });
+
+  test("colours where it is asked to, unless NO_COLOR or --no-color says otherwise", async () => {
+    const cwd = temporaryFolder(files);
+    const args = ["compare", "a.txt", "b.txt"];
+    expect((await wirecopy(args, { cwd, env: { FORCE_COLOR: "1" } })).stdout).toContain("\u001b[32m[1");
+    expect((await wirecopy(args, { cwd, env: { FORCE_COLOR: "1", NO_COLOR: "1" } })).stdout).not.toContain("\u001b");
+    expect((await wirecopy([...args, "--no-color"], { cwd, env: { FORCE_COLOR: "1" } })).stdout).not.toContain("\u001b");
+  });
+
+  test("reads compressed files and standard input", async () => {
+    const { status, stdout } = await wirecopy(["compare", "-", "b.txt.gz"], { cwd: temporaryFolder(files), input: release });
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^a -: .*\nb b\.txt\.gz: /);
+    expect(stdout).toContain("[1 ");
+  });
+
+  test("compares a file with itself", async () => {
+    const { status, stdout } = await wirecopy(["compare", "a.txt", "a.txt"], { cwd: temporaryFolder(files) });
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^b a\.txt \(again\): \d+ tokens, 100\.0 % shared$/m);
+  });
+
+  test("says that nothing was found", async () => {
+    const { status, stdout } = await wirecopy(["compare", "a.txt", "c.txt"], { cwd: temporaryFolder(files) });
+    expect(status).toBe(0);
+    expect(stdout).toContain("Nothing found: the two share no passage");
+  });
+
+  test("ends quietly when the reader of its output has seen enough", async () => {
+    const child = start(["compare", "long.txt", "b.txt"], { cwd: temporaryFolder(files) });
+    const ending = outcomeOf(child);
+    child.stdout.once("data", () => child.stdout.destroy());
+    expect(await ending).toMatchObject({ status: 0, stderr: "" });
+  });
+});
+
+describe("wirecopy explain", () => {
+  test("prints the reported run and, for what was held back, bits, needed bits and rule", async () => {
+    const shared = "at the end of the day";
+    const apart = (word: string) => Array.from({ length: 200 }, (_, i) => word + i).join(" ");
+    const cwd = temporaryFolder({
+      "a.txt": `${release} ${apart("north")} met ${shared} on Friday.`,
+      "b.txt": `${story} ${apart("river")} was ${shared} a draw.`,
+    });
+    const { status, stdout } = await wirecopy(["explain", "a.txt", "b.txt"], { cwd });
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/shared runs? reported\n {2}[\d.]+ bits {2}.*postponed/);
+    expect(stdout).toMatch(
+      /shared runs? not reported\n(?:.*\n)*? {2}.*the end of the day.*\n {5}\d+ tokens, a \[\d+,\d+\), b \[\d+,\d+\)\n {5}[\d.]+ bits of [\d.]+ needed; [a-z-]+: /,
+    );
+  });
+
+  test("says that two texts have nothing in common", async () => {
+    const { status, stdout } = await wirecopy(["explain", "a.txt", "c.txt"], { cwd: temporaryFolder(files) });
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/nothing in common/i);
+  });
+});
+
+describe.each(["compare", "explain"])("wirecopy %s", (command) => {
+  test("ends with 2 where a file cannot be read", async () => {
+    const folder = temporaryFolder({ ...files, "bad.txt.gz": "not compressed" });
+    const outcomes = await Promise.all(["none.txt", ".", "bad.txt.gz"].map((name) => wirecopy([command, "a.txt", name], { cwd: folder })));
+    expect(outcomes.map(({ status, stdout }) => [status, stdout])).toEqual([
+      [2, ""],
+      [2, ""],
+      [2, ""],
+    ]);
+    expect(outcomes[0]!.stderr).toBe("wirecopy: error: none.txt: there is no such file\n");
+  });
+
+  test("refuses standard input for both, one file alone, and unknown flags", async () => {
+    const outcomes = await Promise.all([["-", "-"], ["a.txt"], ["a.txt", "b.txt", "--bogus"]].map((args) => wirecopy([command, ...args])));
+    expect(outcomes.map(({ status, stdout }) => [status, stdout])).toEqual([
+      [2, ""],
+      [2, ""],
+      [2, ""],
+    ]);
+  });
+
+  test("has help with examples", async () => {
+    expect(await wirecopy([command, "--help"])).toMatchObject({ status: 0, stdout: expect.stringContaining(`  wirecopy ${command} release.txt story.txt`) });
+  });
+
+  test("lets no control character through", async () => {
+    const folder = temporaryFolder({ "a.txt": `${release}\u001b[2J\u0000`, "b.txt": `${story}\u202e` });
+    const { stdout } = await wirecopy([command, join(folder, "a.txt"), join(folder, "b.txt")]);
+    expect(stdout).not.toMatch(/[^\P{Cc}\n]|\u202e/u);
+  });
+});

@@ -1,0 +1,50 @@
+/** examples/release-pickup.mjs on the built package: who used which sentence of the release that comes with it. */
+import { beforeAll, describe, expect, it } from "vitest";
+import { linesOf, runExample } from "./run-example.js";
+
+describe("examples/release-pickup.mjs", () => {
+  let stdout = "";
+  beforeAll(() => {
+    const run = runExample("release-pickup.mjs");
+    if (run.status !== 0) throw new Error(run.stderr);
+    stdout = run.stdout;
+  });
+
+  /** What is printed under the sentence that starts with `words`. */
+  const usersOf = (words: string): string[] => {
+    const lines = linesOf(stdout);
+    const first = lines.findIndex((line) => line.startsWith(words)) + 1;
+    const length = lines.slice(first).findIndex((line) => !line.startsWith("  "));
+    return lines.slice(first, first + length).map((line) => line.trim().replace(/ +/g, " "));
+  };
+
+  it("names the story that took a quotation over, in straight quotation marks and with another attribution", () => {
+    expect(usersOf("“Nobody who grew up")).toEqual([expect.stringMatching(/^1-osterholm-courier\.txt \d\d %$/)]);
+  });
+
+  it("names every user of a quotation, the longest use first", () => {
+    expect(usersOf("“A bridge forty kilometres")).toEqual([
+      "1-osterholm-courier.txt 100 %, word for word",
+      expect.stringMatching(/^3-capital-post\.txt \d\d %$/),
+    ]);
+  });
+
+  it("names the story that took over the lead with changes, and a sentence without", () => {
+    expect(usersOf("After eleven winters")).toEqual([expect.stringMatching(/^2-lakeside-radio\.txt \d\d %$/)]);
+    expect(usersOf("A crossing will cost")).toEqual(["2-lakeside-radio.txt 100 %, word for word"]);
+  });
+
+  it("says that a sentence was not used", () => {
+    expect(usersOf("The work on both landings")).toEqual(["not used"]);
+  });
+
+  it("counts the stories, and names the one that has nothing of the release", () => {
+    expect(linesOf(stdout).at(-1)).toBe("4 stories, 3 use the release; not: 4-farm-gazette.txt");
+  });
+
+  it("ends with an error where the release cannot be read", () => {
+    const { status, stderr } = runExample("release-pickup.mjs", ["no-such-file.txt", "examples/release-pickup/stories"]);
+    expect(status).not.toBe(0);
+    expect(stderr).toContain("no-such-file.txt");
+  });
+});

@@ -1,0 +1,291 @@
+import { execFileSync } from "node:child_process";
+import { chmodSync, mkdirSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { gzipSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import type { WirecopyError } from "../../../src/errors.js";
+import { readDocuments } from "../../../src/io/readers/read-documents.js";
+import type { ReadOptions } from "../../../src/io/readers/read-options.js";
+import type { ReadProblem } from "../../../src/io/readers/read-problem.js";
+import type { Document } from "../../../src/types.js";
+import { temporaryFolder } from "../temporary-folder.js";
+
+async function read(paths: string | string[], options: ReadOptions = {}) {
+  const documents: Document[] = [];
+  const problems: ReadProblem[] = [];
+  for await (const document of readDocuments(paths, { onProblem: (problem) => problems.push(problem), ...options })) documents.push(document);
+  return { documents, problems, ids: documents.map((document) => document.id), texts: documents.map((document) => document.text) };
+}
+
+const line = (id: string, text = "words") => `${JSON.stringify({ id, text })}\n`;
+
+describe("reading text files", () => {
+  test("takes the base name of a single file as its id", async () => {
+    const folder = temporaryFolder({ "a/b.txt": "words\r\nmore" });
+    expect(await read(join(folder, "a/b.txt"))).toMatchObject({ documents: [{ id: "b.txt", text: "words\r\nmore" }], problems: [] });
+  });
+
+  test("puts the argument before the id where there are several inputs", async () => {
+    const folder = temporaryFolder({ "one/x.txt": "1", "two/sub/x.txt": "2", "three.txt": "3" });
+    const { ids } = await read([join(folder, "one"), `${join(folder, "two")}//`, join(folder, "three.txt")]);
+    expect(ids).toEqual([`${folder}/one/x.txt`, `${folder}/two/sub/x.txt`, `${folder}/three.txt`]);
+  });
+
+  test("makes a document of empty text of an empty file", async () => {
+    expect(await read(temporaryFolder({ "empty.txt": "" }))).toMatchObject({ documents: [{ id: "empty.txt", text: "" }], problems: [] });
+  });
+
+  test("reports replaced bytes as one warning with the file and their number", async () => {
+    const folder = temporaryFolder({ "a.txt": Buffer.from([0x61, 0xff, 0x62, 0xe9, 0x63, 0xef, 0xbf, 0xbd]) });
+    const { texts, problems } = await read(folder);
+    expect(texts).toEqual(["a\ufffdb\ufffdc\ufffd"]);
+    expect(problems).toEqual([{ severity: "warning", code: "invalid-bytes", file: `${folder}/a.txt`, message: expect.stringContaining("2 places") }]);
+  });
+
+  test("follows a byte order mark, and the option where there is none", async () => {
+    const folder = temporaryFolder({
+      "1-mark.txt": Buffer.from("\ufeffnaïve “quote”", "utf16le"),
+      "2-none.txt": Buffer.from([0x93, 0x6e, 0x61, 0xef, 0x76, 0x65, 0x94]),
+    });
+    expect((await read(folder, { encoding: "windows-1252" })).texts).toEqual(["naïve “quote”", "“naïve”"]);
+  });
+
+  test("reads a text of 50 MB as one document", async () => {
+    const sentence = "The mayor said the city would not be bullied. ";
+    const text = sentence.repeat(Math.ceil(5e7 / sentence.length));
+    const { texts } = await read(temporaryFolder({ "long.txt": text }));
+    expect(texts[0]?.length).toBe(text.length);
+    expect(texts[0] === text).toBe(true);
+  });
+
+  test("leaves out a text above the limit and says so", async () => {
+    const { ids, problems } = await read(temporaryFolder({ "a.txt": "12345", "b.txt": "123456" }), { maxRecordChars: 5 });
+    expect(ids).toEqual(["a.txt"]);
+    expect(problems).toMatchObject([{ severity: "error", code: "too-long", file: expect.stringMatching(/b\.txt$/) }]);
+  });
+});
+
+describe("reading folders", () => {
+  test("goes through them in the order of code units, whatever order the files were made in", async () => {
+    const { ids } = await read(
+      temporaryFolder({ "b.txt": "", "a/z.txt": "", "a.txt": "", "B.txt": "", "é.txt": "", "a/b/c.txt": "", "10.txt": "", "9.txt": "" }),
+    );
+    expect(ids).toEqual(["10.txt", "9.txt", "B.txt", "a.txt", "a/b/c.txt", "a/z.txt", "b.txt", "é.txt"]);
+  });
+
+  test("passes over files of other kinds and names that begin with a dot", async () => {
+    const folder = temporaryFolder({ "a.txt": "", "notes.md": "", "gold.json": "{}", ".hidden.txt": "", ".git/x.txt": "", txt: "", "B.TXT": "" });
+    expect(await read(folder)).toMatchObject({ ids: ["B.TXT", "a.txt"], problems: [] });
+  });
+
+  test("without a readable file are an error", async () => {
+    const folder = temporaryFolder({ "notes.md": "" });
+    expect((await read(folder)).problems).toMatchObject([{ severity: "error", code: "nothing-to-read", file: folder }]);
+  });
+
+  test("with a loop of links end, and name the link that was passed over", async () => {
+    const folder = temporaryFolder({ "z/real.txt": "words" });
+    symlinkSync(folder, join(folder, "z", "up"));
+    symlinkSync("up", join(folder, "z", "again"));
+    symlinkSync("z", join(folder, "a"));
+    const { ids, problems } = await read(folder);
+    expect(ids).toEqual(["z/real.txt"]);
+    expect(problems.map((problem) => [problem.severity, problem.code, problem.file])).toEqual([
+      ["warning", "folder-read-already", `${folder}/a`],
+      ["warning", "folder-read-already", `${folder}/z/again`],
+      ["warning", "folder-read-already", `${folder}/z/up`],
+    ]);
+  });
+
+  test("follow links to files and folders elsewhere", async () => {
+    const elsewhere = temporaryFolder({ "in/x.txt": "x", "y.dat": "y" });
+    const folder = temporaryFolder();
+    symlinkSync(join(elsewhere, "in"), join(folder, "linked"));
+    symlinkSync(join(elsewhere, "y.dat"), join(folder, "y.txt"));
+    expect(await read(folder)).toMatchObject({ ids: ["linked/x.txt", "y.txt"], problems: [] });
+  });
+
+  test("report a link to nothing where its name promises a text", async () => {
+    const folder = temporaryFolder({ "a.txt": "" });
+    symlinkSync("nowhere", join(folder, "b.txt"));
+    symlinkSync("nowhere", join(folder, "c"));
+    expect(await read(folder)).toMatchObject({ ids: ["a.txt"], problems: [{ code: "not-found", file: `${folder}/b.txt` }] });
+  });
+
+  test("pass over a pipe, which would never end", async () => {
+    const folder = temporaryFolder({ "a.txt": "" });
+    execFileSync("mkfifo", [join(folder, "pipe.txt")]);
+    expect(await read(folder)).toMatchObject({ ids: ["a.txt"], problems: [] });
+  });
+
+  test.skipIf(process.getuid?.() === 0)("report a folder and a file that may not be read", async () => {
+    const folder = temporaryFolder({ "a.txt": "", "b.txt": "" });
+    mkdirSync(join(folder, "closed"), { mode: 0 });
+    chmodSync(join(folder, "b.txt"), 0);
+    const { ids, problems } = await read(folder);
+    expect(ids).toEqual(["a.txt"]);
+    expect(problems.map((problem) => problem.code)).toEqual(["unreadable", "unreadable"]);
+  });
+});
+
+describe("reading JSON lines", () => {
+  test("takes the known fields, passes over others and takes null as absent", async () => {
+    const record = { id: "x", text: "words", title: "T", source: "AP", publishedAt: "2018-03-01", url: "https://a.example/", language: null, extra: [1] };
+    const { documents } = await read(temporaryFolder({ "a.jsonl": JSON.stringify(record) }));
+    expect(documents).toEqual([{ id: "x", text: "words", title: "T", source: "AP", publishedAt: "2018-03-01", url: "https://a.example/" }]);
+  });
+
+  test("takes an integer id as its decimal string", async () => {
+    expect((await read(temporaryFolder({ "a.ndjson": `{"id":17,"text":""}` }))).ids).toEqual(["17"]);
+  });
+
+  test("keeps U+2028 inside a string, counts a last line without line end, and passes over blank lines", async () => {
+    const { documents, problems } = await read(temporaryFolder({ "a.jsonl": `${line("1", "a\u2028b")}\n \t\r\n{"id":"2","text":"c"}` }));
+    expect(documents).toEqual([
+      { id: "1", text: "a\u2028b" },
+      { id: "2", text: "c" },
+    ]);
+    expect(problems).toEqual([]);
+  });
+
+  test("reads files with CRLF line ends", async () => {
+    expect(await read(temporaryFolder({ "a.jsonl": `{"id":"1","text":"a\\r\\nb"}\r\n{"id":"2","text":""}\r\n` }))).toMatchObject({
+      texts: ["a\r\nb", ""],
+      problems: [],
+    });
+  });
+
+  test.each([
+    ["{nonsense", /not valid JSON/],
+    ["[]", /expected an object.*got an array/],
+    ["null", /expected an object.*got null/],
+    [`{"text":"a"}`, /"id" is missing/],
+    [`{"id":"","text":"a"}`, /"id" is empty/],
+    [`{"id":null,"text":"a"}`, /"id" is missing/],
+    [`{"id":1.5,"text":"a"}`, /"id" expected string or integer, got the number 1.5/],
+    [`{"id":12345678901234567890,"text":"a"}`, /"id" expected/],
+    [`{"id":{},"text":"a"}`, /"id" expected string or integer, got an object/],
+    [`{"id":"x"}`, /"text" expected string, got nothing/],
+    [`{"id":"x","text":null}`, /"text" expected string, got null/],
+    [`{"id":"x","text":["a"]}`, /"text" expected string, got an array/],
+    [`{"id":"x","text":"a","publishedAt":1519862400}`, /"publishedAt" expected string, got the number/],
+    [`{"id":"x","text":"a","source":false}`, /"source" expected string, got a boolean/],
+    ["\0".repeat(1000), /not valid JSON/],
+  ])("reports the bad line %j and goes on", async (bad, reason) => {
+    const folder = temporaryFolder({ "a.jsonl": `${line("1")}${bad}\n${line("2")}` });
+    const { ids, problems } = await read(folder);
+    expect(ids).toEqual(["1", "2"]);
+    expect(problems).toEqual([{ severity: "error", code: "bad-record", file: `${folder}/a.jsonl`, line: 2, message: expect.stringMatching(reason) }]);
+  });
+
+  test("reports a line above the limit and goes on", async () => {
+    const folder = temporaryFolder({ "a.jsonl": `${line("1")}${line("2", "x".repeat(1e6))}${line("3")}` });
+    expect(await read(folder, { maxRecordChars: 1000 })).toMatchObject({ ids: ["1", "3"], problems: [{ code: "too-long", line: 2 }] });
+  });
+
+  test("skips a repeated id and names both places, also across files", async () => {
+    const folder = temporaryFolder({ "a.jsonl": line("1") + line("2") + line("1"), "b.txt": "", "c.jsonl": line("b.txt") });
+    const { ids, problems } = await read(folder);
+    expect(ids).toEqual(["1", "2", "b.txt"]);
+    expect(problems).toMatchObject([
+      { severity: "error", code: "duplicate-id", file: `${folder}/a.jsonl`, line: 3, message: expect.stringContaining(`${folder}/a.jsonl:1 `) },
+      { severity: "error", code: "duplicate-id", file: `${folder}/c.jsonl`, line: 1, message: expect.stringContaining(`${folder}/b.txt `) },
+    ]);
+  });
+
+  test("from standard input", async () => {
+    const stdin = Readable.from([Buffer.from(`${line("1")}{"id":"2","te`), Buffer.from(`xt":""}\n{`)]);
+    expect(await read(["-"], { stdin })).toMatchObject({ ids: ["1", "2"], problems: [{ file: "-", line: 3 }] });
+  });
+
+  test("from standard input that is named twice is an error", async () => {
+    expect((await read(["-", "-"], { stdin: Readable.from([]) })).problems).toMatchObject([{ severity: "error", code: "stdin-repeated" }]);
+  });
+});
+
+describe("reading compressed files", () => {
+  test("takes each kind with .gz, and files of several parts", async () => {
+    const folder = temporaryFolder({
+      "a.txt.gz": gzipSync("words"),
+      "b.jsonl.gz": Buffer.concat([gzipSync(line("1")), gzipSync(line("2"))]),
+      "c.csv.gz": gzipSync("id,text\n3,abc\n"),
+    });
+    expect(await read(folder)).toMatchObject({ ids: ["a.txt.gz", "1", "2", "3"], texts: ["words", "words", "words", "abc"], problems: [] });
+  });
+
+  test("keeps every whole line of a file that was cut off, and reports it", async () => {
+    const lines = Array.from({ length: 20_000 }, (_, i) => line(String(i), Math.imul(i, 0x9e3779b1).toString(36).repeat(5)));
+    const packed = gzipSync(lines.join(""));
+    const whole = Math.floor(packed.length / 2);
+    const expected = execFileSync("sh", ["-c", "gzip -dc 2>/dev/null || true"], { input: packed.subarray(0, whole), maxBuffer: 1e9 }).toString();
+    const { ids, problems } = await read(temporaryFolder({ "cut.jsonl.gz": packed.subarray(0, whole) }));
+    expect(ids.length).toBe(expected.split("\n").length - 1);
+    expect(problems[0]).toMatchObject({ severity: "error", code: "damaged", message: expect.stringContaining("ends too early") });
+  });
+
+  test("keeps the beginning of a text that was cut off", async () => {
+    const packed = gzipSync("The same words. ".repeat(1e5), { level: 0 });
+    const { texts, problems } = await read(temporaryFolder({ "cut.txt.gz": packed.subarray(0, 500_000) }));
+    expect(texts[0]?.length).toBeGreaterThan(400_000);
+    expect(problems).toMatchObject([{ code: "damaged" }]);
+  });
+
+  test("makes no document of a file that is not compressed at all", async () => {
+    expect(await read(temporaryFolder({ "a.txt.gz": "plain" }))).toMatchObject({ documents: [], problems: [{ severity: "error", code: "damaged" }] });
+  });
+
+  test("does not keep in memory what a small file unpacks to", async () => {
+    const bomb = gzipSync(Buffer.alloc(1e8));
+    const { documents, problems } = await read(temporaryFolder({ "bomb.txt.gz": bomb, "bomb.jsonl.gz": bomb }), { maxRecordChars: 1e6 });
+    expect(documents).toEqual([]);
+    expect(problems.map((problem) => problem.code)).toEqual(["too-long", "too-long"]);
+  });
+});
+
+describe("reading paths", () => {
+  test("that do not exist is an error that names them, and the rest goes on", async () => {
+    const folder = temporaryFolder({ "a.txt": "" });
+    const { ids, problems } = await read([join(folder, "none.txt"), join(folder, "a.txt"), join(folder, "a.txt/b")]);
+    expect(ids).toEqual([`${folder}/a.txt`]);
+    expect(problems).toMatchObject([
+      { severity: "error", code: "not-found", file: `${folder}/none.txt` },
+      { severity: "error", code: "not-found", file: `${folder}/a.txt/b` },
+    ]);
+  });
+
+  test("whose ending says nothing is an error that names the known ones", async () => {
+    expect((await read(join(temporaryFolder({ "a.pdf": "" }), "a.pdf"))).problems).toMatchObject([
+      { code: "unknown-format", message: expect.stringContaining(".jsonl") },
+    ]);
+  });
+
+  test("without a handler throws the first error", async () => {
+    const folder = temporaryFolder({ "a.jsonl": `${line("1")}nonsense\n` });
+    const ids: string[] = [];
+    const reading = (async () => {
+      for await (const { id } of readDocuments(folder)) ids.push(id);
+    })();
+    await expect(reading).rejects.toMatchObject({ code: "bad-format", message: expect.stringContaining("a.jsonl:2: ") } satisfies Partial<WirecopyError>);
+    expect(ids).toEqual(["1"]);
+  });
+
+  test("ends with the reason of the signal, also while standard input says nothing", async () => {
+    const controller = new AbortController();
+    const stdin = new Readable({ read() {} });
+    const reading = read("-", { stdin, signal: controller.signal });
+    setTimeout(() => controller.abort(new Error("enough")), 20);
+    await expect(reading).rejects.toThrow("enough");
+  });
+
+  test.each([
+    [() => readDocuments([]), /at least one path/],
+    [() => readDocuments(7 as unknown as string), /"paths" expected string or array of strings, got 7/],
+    [() => readDocuments(["a", 7 as unknown as string]), /"paths\[1\]" expected string, got 7/],
+    [() => readDocuments("a", { encoding: "latin-9" as "utf-8" }), /"encoding" expected one of utf-8, utf-16le, utf-16be, windows-1252, got "latin-9"/],
+    [() => readDocuments("a", { onproblem: 1 } as ReadOptions), /unknown option "onproblem"/],
+    [() => readDocuments("a", { maxRecordChars: 0 }), /"maxRecordChars" expected integer/],
+  ])("checks its arguments at once (%#)", (call, message) => {
+    expect(call).toThrow(message);
+  });
+});

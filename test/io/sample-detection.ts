@@ -1,0 +1,93 @@
+/** A detection made by hand, with every kind of record and with texts that are hard to write: quotation marks, control characters, formulas, lone surrogates. */
+import type { Detection, Document } from "../../src/types.js";
+
+export const sampleDocuments: readonly Document[] = [
+  {
+    id: "release.txt",
+    text: 'The mayor said: "We will not be bullied,\nnot today." =SUM(A1) is a formula.',
+    source: "City",
+    publishedAt: "2018-03-01",
+    title: "City answers",
+  },
+  { id: "story.txt", text: "“We will not be bullied, not today,” he said. =SUM(A1) too, =SUM(A1) again." },
+  { id: "+wire\u001b[2J.txt", text: "Nothing that the others have. \ud800" },
+];
+
+const [release, story, wire] = sampleDocuments as [Document, Document, Document];
+
+/** The span of `part` in a document, from the n-th place it stands at. */
+function spanOf({ id, text }: Document, part: string, from = 0) {
+  const start = text.indexOf(part, from);
+  return { id, start, end: start + part.length };
+}
+
+const quoteA = spanOf(release, "We will not be bullied,\nnot today");
+const quoteB = spanOf(story, "We will not be bullied, not today");
+const formula = spanOf(story, "=SUM(A1)");
+const formulaAgain = spanOf(story, "=SUM(A1)", formula.end);
+
+export const sampleDetection: Detection = {
+  settings: { hash: "0badcafe", version: "0.1.0", sensitivity: "quote", withinMs: Number.POSITIVE_INFINITY, limits: { hotSeed: 100 } },
+  guarantee: { minTokens: 3, minBits: 30 },
+  documents: [
+    { id: release.id, source: "City", publishedAt: "2018-03-01", title: "City answers", url: null, language: null, tokens: 14, chars: release.text.length },
+    { id: story.id, source: null, publishedAt: null, title: null, url: null, language: null, tokens: 15, chars: story.text.length },
+    { id: wire.id, source: null, publishedAt: null, title: null, url: "https://wire.example/1", language: "en", tokens: 5, chars: wire.text.length },
+  ],
+  passages: [
+    {
+      a: quoteA,
+      b: quoteB,
+      bits: 61.5,
+      tokens: 7,
+      kind: "exact",
+      family: 0,
+      blocks: [{ a: [quoteA.start, quoteA.end], b: [quoteB.start, quoteB.end] }],
+      edits: [],
+    },
+    {
+      a: spanOf(release, "=SUM(A1) is"),
+      b: spanOf(story, "=SUM(A1) too"),
+      bits: 33.0625,
+      tokens: 2,
+      kind: "edited",
+      family: 1,
+      blocks: [
+        {
+          a: [spanOf(release, "=SUM(A1)").start, spanOf(release, "=SUM(A1)").end],
+          b: [formula.start, formula.end],
+        },
+      ],
+      edits: [{ a: "is", b: "too", op: "replace" }],
+    },
+    {
+      a: formula,
+      b: formulaAgain,
+      bits: 31,
+      tokens: 2,
+      kind: "exact",
+      family: 1,
+      blocks: [{ a: [formula.start, formula.end], b: [formulaAgain.start, formulaAgain.end] }],
+      edits: [],
+    },
+  ],
+  families: [
+    { id: 0, bits: 61.5, tokens: 7, text: release.text.slice(quoteA.start, quoteA.end), spans: [quoteA, quoteB] },
+    { id: 1, bits: 33.0625, tokens: 2, text: "=SUM(A1) is", spans: [spanOf(release, "=SUM(A1) is"), spanOf(story, "=SUM(A1) too"), formulaAgain] },
+  ],
+  pairs: [
+    { a: release.id, b: story.id, resemblance: 0.25, containmentA: 0.5, containmentB: 1 / 3, coverageA: 9 / 14, coverageB: 0.6, passages: [0, 1] },
+    { a: story.id, b: wire.id, resemblance: 0.75, containmentA: 1, containmentB: 0.75, coverageA: 0, coverageB: 0, passages: [] },
+  ],
+  clusters: [{ id: 0, documents: [story.id, wire.id] }],
+  limits: [
+    { code: "document-short", count: 1, detail: 'documents shorter than the shortest run that is sure to be examined: "x\u0007"' },
+    { code: "document-looks-like-html", count: 1, detail: 'documents looks like HTML: "story.txt"' },
+  ],
+};
+
+export const emptyDetection: Detection = { ...sampleDetection, documents: [], passages: [], families: [], pairs: [], clusters: [], limits: [] };
+
+export function sampleText(id: string): string | undefined {
+  return sampleDocuments.find((document) => document.id === id)?.text;
+}

@@ -1,0 +1,102 @@
+import { readFileSync } from "node:fs";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { describe, expect, test } from "vitest";
+import { detectionToJson } from "../../../src/io/writers/detection-json.js";
+import { detectionToJsonLines } from "../../../src/io/writers/detection-json-lines.js";
+import type { Detection } from "../../../src/types.js";
+import { emptyDetection, sampleDetection } from "../sample-detection.js";
+
+const schema = JSON.parse(readFileSync(new URL("../../../docs/detection.schema.json", import.meta.url), "utf8"));
+const validate = new Ajv2020({ strict: true, allErrors: true }).compile(schema);
+
+const jsonOf = (detection: Detection) => JSON.parse([...detectionToJson(detection)].join(""));
+const linesOf = (detection: Detection) =>
+  [...detectionToJsonLines(detection)]
+    .join("")
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+
+describe("the JSON form of a detection", () => {
+  test("holds the detection as it is, with an infinite setting as null", () => {
+    const { settings, ...rest } = sampleDetection;
+    const expected = { format: "wirecopy-detection", version: 1, settings: { ...settings, withinMs: null }, ...rest };
+    expect(jsonOf(sampleDetection)).toEqual(JSON.parse(JSON.stringify(expected)));
+  });
+
+  test("has the keys in the order of the documentation", () => {
+    const json = jsonOf(sampleDetection);
+    expect(Object.keys(json)).toEqual(["format", "version", "settings", "guarantee", "documents", "passages", "families", "pairs", "clusters", "limits"]);
+    expect(Object.keys(json.guarantee)).toEqual(["minTokens", "minBits"]);
+    expect(Object.keys(json.documents[0])).toEqual(["id", "source", "publishedAt", "title", "url", "language", "tokens", "chars"]);
+    expect(Object.keys(json.passages[0])).toEqual(["a", "b", "bits", "tokens", "kind", "family", "blocks", "edits"]);
+    expect(Object.keys(json.passages[0].a)).toEqual(["id", "start", "end"]);
+    expect(Object.keys(json.passages[0].blocks[0])).toEqual(["a", "b"]);
+    expect(Object.keys(json.passages[1].edits[0])).toEqual(["a", "b", "op"]);
+    expect(Object.keys(json.families[0])).toEqual(["id", "bits", "tokens", "text", "spans"]);
+    expect(Object.keys(json.pairs[0])).toEqual(["a", "b", "resemblance", "containmentA", "containmentB", "coverageA", "coverageB", "passages"]);
+    expect(Object.keys(json.clusters[0])).toEqual(["id", "documents"]);
+    expect(Object.keys(json.limits[0])).toEqual(["code", "count", "detail"]);
+  });
+
+  test.each([
+    ["with every kind of record", sampleDetection],
+    ["with nothing", emptyDetection],
+  ])("%s follows the schema", (_, detection) => {
+    validate(jsonOf(detection));
+    expect(validate.errors).toBeNull();
+  });
+
+  test("that breaks a promise does not follow the schema", () => {
+    const broken = [
+      { ...jsonOf(sampleDetection), version: 2 },
+      { ...jsonOf(sampleDetection), families: undefined },
+      { ...jsonOf(sampleDetection), pairs: [{ ...jsonOf(sampleDetection).pairs[0], resemblance: 1.1 }] },
+      { ...jsonOf(sampleDetection), passages: [{ ...jsonOf(sampleDetection).passages[0], blocks: [] }] },
+      { ...jsonOf(sampleDetection), passages: [{ ...jsonOf(sampleDetection).passages[0], kind: "fuzzy" }] },
+      { ...jsonOf(sampleDetection), documents: [{ ...jsonOf(sampleDetection).documents[0], title: undefined }] },
+    ];
+    expect(broken.map((json) => validate(JSON.parse(JSON.stringify(json))))).toEqual(broken.map(() => false));
+  });
+
+  test("refuses a number that JSON cannot hold", () => {
+    const passage = { ...sampleDetection.passages[0]!, bits: Number.NaN };
+    expect(() => jsonOf({ ...sampleDetection, passages: [passage] })).toThrow(/"bits" of a detection expected a finite number, got NaN/);
+  });
+
+  test("comes in chunks, none much longer than its longest record", () => {
+    const passages = Array.from({ length: 5000 }, () => sampleDetection.passages[0]!);
+    const chunks = [...detectionToJson({ ...sampleDetection, passages })];
+    expect(Math.max(...chunks.map((chunk) => chunk.length))).toBeLessThan(70_000);
+    expect(JSON.parse(chunks.join("")).passages.length).toBe(5000);
+  });
+
+  test("stands on one line a record", () => {
+    const lines = [...detectionToJson(sampleDetection)].join("").split("\n");
+    expect(lines.filter((line) => line.startsWith('{"a":{"id":')).length).toBe(sampleDetection.passages.length);
+  });
+});
+
+describe("the JSON lines of a detection", () => {
+  test("are the records of the JSON form, each with its kind, a passage with its index", () => {
+    const json = jsonOf(sampleDetection);
+    const of = (kind: string, records: object[]) => records.map((record) => ({ record: kind, ...record }));
+    expect(linesOf(sampleDetection)).toEqual([
+      { record: "header", format: json.format, version: json.version, settings: json.settings, guarantee: json.guarantee },
+      ...of("document", json.documents),
+      ...json.passages.map((passage: object, index: number) => ({ record: "passage", index, ...passage })),
+      ...of("family", json.families),
+      ...of("pair", json.pairs),
+      ...of("cluster", json.clusters),
+      ...of("limit", json.limits),
+    ]);
+  });
+
+  test("begin with the kind of record", () => {
+    expect(linesOf(sampleDetection).map((record) => Object.keys(record)[0])).toEqual(linesOf(sampleDetection).map(() => "record"));
+  });
+
+  test("of nothing are the header alone", () => {
+    expect(linesOf(emptyDetection).length).toBe(1);
+  });
+});

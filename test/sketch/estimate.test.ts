@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { createColumnSketcher } from "../../src/sketch/column-sketcher.js";
+import { estimateJaccard, MINHASH_ALGORITHM, type Signature } from "../../src/sketch/signature.js";
+import { randomNumbers } from "../reference/random-numbers.js";
+import { tokensOf } from "../reference/token-columns.js";
+
+const M = 128;
+const TRIALS = 800;
+const UNION = 150;
+
+/**
+ * Errors of the estimate, in units of its standard error sqrt(J (1 - J) / M), over pairs of sets of exactly the
+ * resemblance J. A set is a document of 1-token shingles. All trials use the permutations of seed 0, as the product does.
+ */
+function standardisedErrors(jaccard: number, wordOf: (trial: number, i: number) => number): number[] {
+  const sketch = createColumnSketcher({ k: 1, numComponents: M, seed: 0 });
+  const shared = Math.round(UNION * jaccard);
+  const half = shared + ((UNION - shared) >> 1);
+  const signatureOf = (words: readonly number[]): Signature => {
+    const components = new Uint32Array(M);
+    sketch(tokensOf(words), { startToken: 0, endToken: words.length }, components);
+    return { algorithm: MINHASH_ALGORITHM, k: 1, seed: 0, numComponents: M, components };
+  };
+  return Array.from({ length: TRIALS }, (_, trial) => {
+    const words = Array.from({ length: UNION }, (_, i) => wordOf(trial, i));
+    const estimate = estimateJaccard(signatureOf(words.slice(0, half)), signatureOf([...words.slice(0, shared), ...words.slice(half)]));
+    return (estimate - jaccard) / Math.sqrt((jaccard * (1 - jaccard)) / M);
+  });
+}
+
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+const next = randomNumbers(3);
+const SETS = {
+  "random words": (): number => next(),
+  "consecutive words": (trial: number, i: number): number => trial * UNION + i,
+};
+
+describe("estimateJaccard", () => {
+  for (const [name, wordOf] of Object.entries(SETS))
+    it.each([0.1, 0.3, 0.5, 0.7, 0.9])(`has a standard error within 1.1 times the theoretical one and no bias, at J = %f on sets of ${name}`, (jaccard) => {
+      const errors = standardisedErrors(jaccard, wordOf);
+      // The mean of TRIALS standardised errors has a standard error of 1 / sqrt(TRIALS), their root mean square one of
+      // about 1 / sqrt(2 TRIALS) = 0.025: four of them below 1.1 and above 0.9.
+      expect(Math.abs(mean(errors))).toBeLessThan(4 / Math.sqrt(TRIALS));
+      expect(Math.sqrt(mean(errors.map((error) => error * error)))).toBeLessThan(1.1);
+      expect(Math.sqrt(mean(errors.map((error) => error * error)))).toBeGreaterThan(0.9);
+    });
+
+  const signature: Signature = { algorithm: MINHASH_ALGORITHM, k: 5, seed: 0, numComponents: 4, components: Uint32Array.of(1, 2, 3, 4) };
+
+  it("is the share of equal components", () => {
+    expect(estimateJaccard(signature, { ...signature, components: Uint32Array.of(1, 9, 3, 5) })).toBe(0.5);
+    expect(estimateJaccard(signature, signature)).toBe(1);
+  });
+
+  it.each([
+    [{ algorithm: "other" }, '"wirecopy-minhash-1" and "other"'],
+    [{ k: 4 }, "k cannot be compared: 5 and 4"],
+    [{ seed: 7 }, "seed cannot be compared: 0 and 7"],
+    [{ numComponents: 2, components: Uint32Array.of(1, 2) }, "numComponents cannot be compared: 4 and 2"],
+  ])("refuses a signature that differs in %o and shows both values", (difference, message) => {
+    expect(() => estimateJaccard(signature, { ...signature, ...difference })).toThrow(
+      expect.objectContaining({ code: "signature-mismatch", message: expect.stringContaining(message) }),
+    );
+  });
+
+  it.each([
+    [undefined, '"b" expected a signature'],
+    [{ ...signature, components: [1, 2, 3, 4] }, '"b.components" expected Uint32Array, got an array'],
+    [{ ...signature, components: Uint32Array.of(1, 2, 3) }, '"b.components" expected 4 elements'],
+  ])("throws a TypeError for %o, which is no signature", (value, message) => {
+    expect(() => estimateJaccard(signature, value as unknown as Signature)).toThrow(TypeError);
+    expect(() => estimateJaccard(signature, value as unknown as Signature)).toThrow(message);
+  });
+});
