@@ -29,8 +29,8 @@ describe("explain", () => {
   it("lists what is reported first", () => {
     const quotation = "nobody asked the fishermen whether they wanted a marina";
     const { runs, summary } = explain(
-      `At the end of the day, she said, “${quotation}”.`,
-      `The minister heard that “${quotation}” at the end of the day, twice.`,
+      `It was one of the oldest boats in the bay. She said: “${quotation}”.`,
+      `The minister heard that “${quotation}”. He spoke to one of the harbour pilots afterwards.`,
     );
     expect(runs[0]).toMatchObject({ text: quotation, rule: "reported" });
     expect(runs[0]!.bits).toBeGreaterThanOrEqual(runs[0]!.needed);

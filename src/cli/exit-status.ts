@@ -6,8 +6,8 @@ import { WirecopyError } from "../errors.js";
 
 export const EXIT_FINE = 0;
 export const EXIT_INPUT = 2;
-export const EXIT_INTERNAL = 3;
-export const EXIT_INTERRUPTED = 130;
+const EXIT_INTERNAL = 3;
+const EXIT_INTERRUPTED = 130;
 
 /** An argument that cannot be used; the message is for the user. */
 export class UsageError extends Error {

@@ -19,7 +19,7 @@ const STAGES: Readonly<Record<Progress["stage"], string>> = {
   families: "gathering families",
 };
 
-/** What of a stream is needed here. */
+/** The part of a stream that the line needs. */
 export interface LineStream {
   readonly isTTY?: boolean | undefined;
   readonly columns?: number | undefined;

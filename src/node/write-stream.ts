@@ -21,6 +21,6 @@ export async function writeToStream(stream: Writable, chunks: Iterable<string>, 
 }
 
 /** The pipe was closed (EPIPE), or the stream was ended because of it. */
-export function isReaderGone(error: Error): boolean {
+function isReaderGone(error: Error): boolean {
   return ["EPIPE", "ERR_STREAM_DESTROYED"].includes((error as NodeJS.ErrnoException).code ?? "");
 }

@@ -1,6 +1,6 @@
 /**
  * Stage passages: which pairs of documents are worth aligning. Input postings, output pairs that share an exact run of at
- * least `neededBits`. A cheap seed does not start a candidate alone: its positions are grouped by one token of context more,
+ * least `neededBits`, or of `neededQuotedBits` where it touches a quotation. A cheap seed does not start a candidate alone: its positions are grouped by one token of context more,
  * and again, until the run they share carries enough bits. A seed in more than `hotSeed` documents is not dropped: its
  * documents are tied to their earliest one (a star, not all pairs), and its groups by longer context are searched in turn.
  *
@@ -20,8 +20,9 @@ export interface CandidateSettings {
   /** Window of the postings: 1 when every shingle is a seed. */
   readonly w: number;
   readonly hotSeed: number;
-  /** Sixteenths of a bit. */
+  /** Bits a shared run needs, and one that touches a quotation on either side; sixteenths, the second not above the first. */
   readonly neededBits: number;
+  readonly neededQuotedBits: number;
   /** Whether two documents may be compared at all. */
   allows(a: number, b: number): boolean;
 }
@@ -53,6 +54,8 @@ class CandidateSearch {
   readonly #postings: Postings;
   readonly #settings: CandidateSettings;
   readonly #documentOf: Uint32Array;
+  /** By token: 1 inside quotation marks. */
+  readonly #quoted: Uint8Array;
   readonly #pairs = new IdTable();
   #hotSeeds = 0;
 
@@ -61,6 +64,7 @@ class CandidateSearch {
     this.#postings = postings;
     this.#settings = settings;
     this.#documentOf = documentOfTokens(collection);
+    this.#quoted = quotedTokens(collection);
   }
 
   run(): Candidates {
@@ -88,29 +92,47 @@ class CandidateSearch {
    * Whether every position has the same token before it: then the group of the seed one token earlier comes to hold exactly
    * these positions at one token more, and finds what this one would, unless that lies beyond the depth it is told apart to.
    */
-  #isInsideLongerRun({ positions, bits, length }: Group): boolean {
+  #isInsideLongerRun(group: Group): boolean {
+    const { positions, bits, length } = group;
     const { words, offsets } = this.#collection;
+    if (length >= HOT_CONTEXT || this.#isQuoted(group, positions[0]!)) return false;
     const before = words[positions[0]! - 1];
-    for (const p of positions) if (p === offsets[this.#documentOf[p]!] || words[p - 1] !== before) return false;
-    return length < HOT_CONTEXT && bits.every((b) => b >= this.#settings.neededBits);
+    for (const p of positions) if (p === offsets[this.#documentOf[p]!] || words[p - 1] !== before || this.#isQuoted(group, p)) return false;
+    return bits.every((b) => b >= this.#settings.neededBits);
+  }
+
+  /** Whether the run at a position of a group touches a quotation. */
+  #isQuoted({ length }: Group, position: number): boolean {
+    return this.#quoted[position] === 1 || this.#quoted[position + length - 1] === 1;
   }
 
   /** Ties the documents of a group together, or splits it by one more token until its run carries enough bits. */
   #search(group: Group, documents: readonly number[]): void {
-    const { hotSeed, neededBits } = this.#settings;
+    const { hotSeed, neededBits, neededQuotedBits } = this.#settings;
     const enough = group.bits.some((b) => b >= neededBits);
     if (enough) {
       if (documents.length <= hotSeed) {
-        for (let x = 0; x < documents.length; x++) for (let y = x + 1; y < documents.length; y++) this.#tie(documents[x]!, documents[y]!);
+        this.#tieAll(documents, documents);
         return;
       }
       this.#tieToEarliest(documents);
+    } else if (group.bits.some((b) => b >= neededQuotedBits)) {
+      const quoted = this.#documents(group.positions.filter((p) => this.#isQuoted(group, p)));
+      if (documents.length <= hotSeed) this.#tieAll(quoted, documents);
+      else if (quoted.length > 0) this.#tieToEarliest(documents);
     }
     if (group.length >= (enough ? HOT_CONTEXT : MAX_CONTEXT)) return;
     for (const part of this.#lengthen(group)) {
       const members = this.#documents(part.positions);
       if (members.length > 1) this.#search(part, members);
     }
+  }
+
+  /** Ties each of `some` to each of `all`, both ascending. */
+  #tieAll(some: readonly number[], all: readonly number[]): void {
+    for (const x of some) for (const y of all) if (x < y) this.#tie(x, y);
+    // a pair with its first document outside `some`
+    if (some.length < all.length) for (const x of some) for (const y of all) if (y < x) this.#tie(y, x);
   }
 
   #tieToEarliest(documents: readonly number[]): void {
@@ -167,10 +189,13 @@ class CandidateSearch {
     const { words, offsets, bits } = this.#collection;
     let back = 0;
     while (back < MAX_CONTEXT && i - back > offsets[a]! && j - back > offsets[b]! && words[i - back - 1] === words[j - back - 1]) back++;
+    const { neededBits, neededQuotedBits } = this.#settings;
     let sum = 0;
+    let isQuoted = false;
     for (let n = 0, x = i - back, y = j - back; x < offsets[a + 1]! && y < offsets[b + 1]! && words[x] === words[y]; n++, x++, y++) {
       sum += sharedBits(bits, x, y, n);
-      if (sum >= this.#settings.neededBits) return true;
+      isQuoted ||= this.#quoted[x] === 1 || this.#quoted[y] === 1;
+      if (sum >= neededBits || (isQuoted && sum >= neededQuotedBits)) return true;
       if (n > 3 * MAX_CONTEXT) return false;
     }
     return false;
@@ -198,6 +223,14 @@ function documentOfTokens({ offsets, numDocuments, numTokens }: Collection): Uin
   const documentOf = new Uint32Array(numTokens);
   for (let d = 0; d < numDocuments; d++) documentOf.fill(d, offsets[d]!, offsets[d + 1]!);
   return documentOf;
+}
+
+function quotedTokens({ quotations, offsets, numTokens }: Collection): Uint8Array {
+  const quoted = new Uint8Array(numTokens);
+  quotations.forEach((list, d) => {
+    for (let x = 0; x < list.length; x += 2) quoted.fill(1, offsets[d]! + list[x]!, offsets[d]! + list[x + 1]!);
+  });
+  return quoted;
 }
 
 /** Groups the pairs by their first document: a counting sort, then each list ascending. */

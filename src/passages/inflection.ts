@@ -8,8 +8,12 @@ const PREFIX_SHARE = 0.6;
 const MIN_SUFFIX = 6;
 const SUFFIX_SHARE = 0.7;
 
+/** Codes and numbers are not inflected: A320neo is no form of A321neo. */
+const DIGIT = /[0-9]/;
+
 export function isInflectionOf(x: string, y: string): boolean {
   if (x === y) return true;
+  if (DIGIT.test(x) || DIGIT.test(y)) return false;
   const longer = Math.max(x.length, y.length);
   const shorter = Math.min(x.length, y.length);
   let prefix = 0;

@@ -45,5 +45,5 @@ export function createSearch(
 
 /** What a search is sure to have examined (Schleimer, Wilkerson, Aiken 2003, theorem 1, and the candidate threshold). */
 export function guaranteeOf({ thresholds }: SearchContext, { k, w }: Pick<ResolvedCompareOptions, "k" | "w">): Guarantee {
-  return { minTokens: w + k - 1, minBits: bitsFromSixteenths(thresholds.least) };
+  return { minTokens: w + k - 1, minBits: bitsFromSixteenths(thresholds.candidate) };
 }

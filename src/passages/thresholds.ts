@@ -16,8 +16,9 @@ export interface Thresholds {
   /** Inside one document. */
   readonly self: number;
   readonly selfQuotation: number;
-  /** The least of all: what the search has to let through. */
-  readonly least: number;
+  /** What makes two documents a candidate pair: a shared run outside quotations, and one that touches a quotation. */
+  readonly candidate: number;
+  readonly candidateQuotation: number;
 }
 
 /** @param positionPairs how many pairs of token positions of different documents were searched. */
@@ -32,7 +33,8 @@ export function thresholdsFor(positionPairs: number, numDocuments: number): Thre
     self: sixteenths(SCORING.self) + Math.round(SCORING.selfGrowth * collection),
     selfQuotation: quotation + Math.round(SCORING.selfQuotationGrowth * collection),
   };
-  return { ...thresholds, least: quotation - sixteenths(SCORING.quotationBothSides) };
+  const candidateQuotation = quotation - sixteenths(SCORING.quotationBothSides);
+  return { ...thresholds, candidate: Math.max(sixteenths(SCORING.candidate), candidateQuotation), candidateQuotation };
 }
 
 /** Pairs of token positions in different documents. */

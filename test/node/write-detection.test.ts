@@ -1,4 +1,4 @@
-import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
+import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { Writable } from "node:stream";
 import { describe, expect, test } from "vitest";
@@ -109,7 +109,7 @@ describe("writing a detection", () => {
     await expect(writeDetection(sampleDetection, { json: "-" }, { stdout: stream })).rejects.toThrow("no space");
   });
 
-  test("reports a full disk and leaves nothing", async () => {
+  test.skipIf(!existsSync("/dev/full"))("reports a full disk", async () => {
     await expect(writeDetection(sampleDetection, { json: "/dev/full" })).rejects.toMatchObject({ code: "unwritable-output" });
   });
 

@@ -18,6 +18,7 @@ function pairsOf(collection: Collection, k: number, settings: Partial<CandidateS
     w,
     hotSeed: 100,
     neededBits: 16 * 17,
+    neededQuotedBits: 16 * 17,
     allows: () => true,
     ...settings,
   });

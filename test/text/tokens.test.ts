@@ -77,8 +77,26 @@ describe("tokenize", () => {
     expect(tokenize(text)).toEqual(before);
   });
 
-  it("grows its columns where there are more tokens than expected", () => {
-    expect(tokenize("漢".repeat(30_000)).length).toBe(30_000);
+  it("finds the same tokens wherever a window of the scanner ends", () => {
+    const text = "don't can’t immi-\ngration, “e\u0301 U.S. The” x-y 𝐀𝟘 漢か\u3099 a\u00adb New York";
+    const plain = tokenize(text);
+    for (let spaces = 32_768 - text.length - 1; spaces <= 32_769; spaces++) {
+      const padded = tokenize(" ".repeat(spaces) + text);
+      expect(padded.start.map((start) => start - spaces)).toEqual(plain.start);
+      expect(padded.end.map((end) => end - spaces)).toEqual(plain.end);
+      for (const name of ["hashLo", "hashHi", "flags", "quotations"] as const) expect(padded[name]).toEqual(plain[name]);
+    }
+  });
+
+  it("agrees with the reference on a text of many windows", () => {
+    const text = fc.sample(nastyText(), { seed: 7, numRuns: 12_000 }).join(" ");
+    const tokens = tokenize(text);
+    expect(text.length).toBeGreaterThan(100_000);
+    expect(Array.from(tokens.start, (start, i) => `${start}-${tokens.end[i]}`)).toEqual(referenceTokens(text).map(({ start, end }) => `${start}-${end}`));
+  });
+
+  it("has room for a token a unit", () => {
+    expect(tokenize("漢".repeat(100_000)).length).toBe(100_000);
   });
 
   it("returns no tokens for a text without words", () => {
@@ -169,7 +187,11 @@ describe("flags of a token by itself", () => {
 describe("a folding", () => {
   it("is asked once for each distinct token, and its result is hashed", () => {
     const asked: string[] = [];
-    const folding = { name: "cut", fold: (token: string) => (asked.push(token), token.slice(0, 4)) };
+    const fold = (token: string): string => {
+      asked.push(token);
+      return token.slice(0, 4);
+    };
+    const folding = { name: "cut", fold };
     const tokens = tokenize("Protects, PROTECTING protects Café", { folding });
     expect(asked).toEqual(["protects", "protecting", "cafe"]);
     expect(tokens.hashLo[0]).toBe(tokens.hashLo[1]);

@@ -26,7 +26,7 @@ const ENDING = /\.(txt|jsonl|ndjson|csv)(\.gz)?$/i;
 const FORMATS: Readonly<Record<string, InputFormat>> = { txt: "text", jsonl: "json-lines", ndjson: "json-lines", csv: "csv" };
 
 /** What messages say of the files that are read. */
-export const KNOWN_ENDINGS = ".txt, .jsonl, .ndjson or .csv, also with .gz";
+const KNOWN_ENDINGS = ".txt, .jsonl, .ndjson or .csv, also with .gz";
 
 /** The files behind `paths`, in the order of the paths; problems go to `context.report`. With one path ids have no prefix. */
 export async function* listInputs(paths: readonly string[], context: ReadContext): AsyncGenerator<InputFile> {

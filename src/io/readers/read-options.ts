@@ -10,7 +10,7 @@ export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1252"] as co
 export type Encoding = (typeof ENCODINGS)[number];
 
 /** 268,435,456 UTF-16 code units: half of what one string of Node 20 can hold, so that a record and its line fit. */
-export const DEFAULT_MAX_RECORD_CHARS = 2 ** 28;
+const DEFAULT_MAX_RECORD_CHARS = 2 ** 28;
 
 export interface ReadOptions {
   /** Of files without a byte order mark; a mark decides by itself. @default "utf-8" */

@@ -6,7 +6,7 @@
 import type { Cluster, Detection, DocumentSummary, Family, Limit, Pair, Passage, Span } from "../../types.js";
 
 /** The name and version of the format, the first two keys of either form. */
-export const FORMAT = { format: "wirecopy-detection", version: 1 } as const;
+const FORMAT = { format: "wirecopy-detection", version: 1 } as const;
 
 /** The head of either form. Settings are written as they were used; one that is infinite (no bound) becomes null. */
 export function headRecord(detection: Pick<Detection, "settings" | "guarantee">) {
