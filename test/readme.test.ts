@@ -1,0 +1,50 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, it } from "vitest";
+
+const root = join(import.meta.dirname, "..");
+/** Inside the package, so that "wirecopy" resolves to the built package itself. */
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(root, "dist", "readme-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+it("prints what the README says its example prints", async () => {
+  const readme = await readFile(join(root, "README.md"), "utf8");
+  const match = /```js\n(.*?)```\n\n```text\n(.*?)```/s.exec(readme);
+  if (!match) throw new Error("README.md expected an example with its output");
+  const [, code, output] = match as unknown as [string, string, string];
+  const file = join(folder, "example.mjs");
+  await writeFile(file, code);
+  const { stdout } = await promisify(execFile)(process.execPath, [file]);
+  expect(stdout).toBe(output);
+});
+
+it("gives doc comments examples that run", async () => {
+  const sources = [
+    "compare.ts",
+    "detect.ts",
+    "explain.ts",
+    "text/tokens.ts",
+    "sketch/sketcher.ts",
+    "sketch/signature.ts",
+    "sketch/exact-jaccard.ts",
+    "lsh/lsh-index.ts",
+  ];
+  const examples: string[] = [];
+  for (const source of sources) {
+    const text = await readFile(join(root, "src", source), "utf8");
+    for (const [, block] of text.matchAll(/@example\n(.*?)(?:\n \*\/|\n \* @)/gs)) examples.push(block!.replace(/^ \* ?/gm, ""));
+  }
+  expect(examples.length).toBeGreaterThanOrEqual(5);
+  for (const [x, example] of examples.entries()) {
+    const names = [...new Set(example.match(/\b(?:compare|detect|explain|tokenize|createSketcher|estimateJaccard|exactJaccard|createLshIndex)\b/g))];
+    const file = join(folder, `example-${x}.mjs`);
+    await writeFile(file, `import { ${names.join(", ")} } from "wirecopy";\n${example.replace(/^import .*$/gm, "")}\n`);
+    await promisify(execFile)(process.execPath, [file]);
+  }
+}, 60_000);
