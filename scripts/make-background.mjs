@@ -9,9 +9,9 @@
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 
-const WORDS = 5000;
-const PAIRS = 4000;
-/** Added to the sum of a first word's pairs: rare ones are listed in part only. About the listed pairs of a word of rank 5,000. */
+const WORDS = 3000;
+const PAIRS = 2500;
+/** Added to the sum of a first word's pairs: rare ones are listed in part only. About the listed pairs of a word of rank 500. */
 const PAIR_PRIOR = 3e9;
 const [folder] = process.argv.slice(2);
 if (!folder) {
@@ -46,7 +46,11 @@ const words = new Map(dictionary.rows.slice(0, WORDS).map(({ words: [word], coun
 
 const bigrams = read("frequency_bigramdictionary_en_243_342.txt");
 const sums = new Map();
-for (const { words: [first], count } of bigrams.rows) sums.set(first, (sums.get(first) ?? 0) + count);
+for (const {
+  words: [first],
+  count,
+} of bigrams.rows)
+  sums.set(first, (sums.get(first) ?? 0) + count);
 const pairs = bigrams.rows
   .map(({ words: [first, second], count }) => ({ first, second, half: halfBits(count / (sums.get(first) + PAIR_PRIOR)) }))
   .filter(({ first, second, half }) => words.has(first) && words.has(second) && half + 3 <= words.get(second))

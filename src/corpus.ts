@@ -38,8 +38,8 @@ const OPTIONAL_FIELDS = ["title", "source", "publishedAt", "url", "language"] as
 export function checkDocument(value: unknown, place: string): Document {
   if (typeof value !== "object" || value === null) throw new TypeError(`"${place}" expected document { id, text }, got ${shown(value)}`);
   const document = value as Record<string, unknown>;
-  checkString(`${place}.id`, document["id"]);
-  checkString(`${place}.text`, document["text"]);
+  checkString(`${place}.id`, document.id);
+  checkString(`${place}.text`, document.text);
   for (const field of OPTIONAL_FIELDS) if (document[field] !== undefined && document[field] !== null) checkString(`${place}.${field}`, document[field]);
   return value as Document;
 }

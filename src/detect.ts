@@ -98,7 +98,13 @@ async function findPassages(
 ): Promise<{ passages: Judged[]; limits: Limit[] }> {
   const { collection, postings, thresholds } = search;
   const { hotSeed, maxPairSeeds } = options.limits;
-  const candidates = findCandidates(collection, postings, { w: options.w, hotSeed, neededBits: thresholds.candidate, neededQuotedBits: thresholds.candidateQuotation, allows });
+  const candidates = findCandidates(collection, postings, {
+    w: options.w,
+    hotSeed,
+    neededBits: thresholds.candidate,
+    neededQuotedBits: thresholds.candidateQuotation,
+    allows,
+  });
   const aligner = new PairAligner(search, maxPairSeeds);
   const passages: Judged[] = [];
   for (let a = 0; a < collection.numDocuments; a++) {

@@ -95,10 +95,10 @@ export interface JaccardOptions extends TokenizeOptions {
   readonly k?: number | undefined;
 }
 
-export const DEFAULT_SHINGLE_SIZE = 5;
+const DEFAULT_SHINGLE_SIZE = 5;
 export const DEFAULT_NUM_COMPONENTS = 128;
 export const DEFAULT_THRESHOLD = 0.7;
-export const DEFAULT_MAX_MISS_RATE = 0.01;
+const DEFAULT_MAX_MISS_RATE = 0.01;
 
 export interface ResolvedCompareOptions {
   readonly sensitivity: Sensitivity;
@@ -220,7 +220,7 @@ const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h
  * Milliseconds of a duration such as 5000, "90m", "72h", "3d"; Infinity for undefined.
  * @throws {RangeError} if it is negative or not of that form.
  */
-export function parseDuration(value: unknown): number {
+function parseDuration(value: unknown): number {
   if (value === undefined) return Number.POSITIVE_INFINITY;
   if (typeof value === "number") {
     if (!(value >= 0)) throw new RangeError(`"within" expected milliseconds >= 0, got ${value}`);

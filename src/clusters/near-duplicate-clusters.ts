@@ -2,8 +2,9 @@
  * Stage clusters: verified near-duplicate pairs -> clusters, the connected components (single linkage): two documents of
  * a cluster are joined by a chain of pairs, not necessarily by one. O(documents + pairs).
  */
-import type { Cluster } from "../types.js";
+
 import { UnionFind } from "../kernels/union-find.js";
+import type { Cluster } from "../types.js";
 
 /** Two documents by number. */
 export interface DocumentPair {

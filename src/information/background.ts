@@ -33,7 +33,10 @@ export function backgroundTables(): BackgroundTables {
   }
   const pairs = BACKGROUND_PAIRS.split("\n").flatMap((line) => {
     const [first, ...rest] = line.split(" ");
-    return Array.from({ length: rest.length >> 1 }, (_, x) => [numberOf.get(first!)!, numberOf.get(rest[2 * x]!)!, powerOfHalf(Number(rest[2 * x + 1]))] as const);
+    return Array.from(
+      { length: rest.length >> 1 },
+      (_, x) => [numberOf.get(first!)!, numberOf.get(rest[2 * x]!)!, powerOfHalf(Number(rest[2 * x + 1]))] as const,
+    );
   });
   tables = {
     numberOf,

@@ -90,7 +90,7 @@ function pairsOf(
 }
 
 /** Share of a document's tokens that stand in an exact run of the passages. */
-export function coverage(offsets: Uint32Array, document: number, passages: readonly Judged[], side: "i" | "j"): number {
+function coverage(offsets: Uint32Array, document: number, passages: readonly Judged[], side: "i" | "j"): number {
   const from = offsets[document]!;
   const length = offsets[document + 1]! - from;
   if (length === 0 || passages.length === 0) return 0;

@@ -25,7 +25,7 @@ export function compareShingleSets(a: ShingleSet, b: ShingleSet): Resemblance {
 }
 
 /** Number of hashes that stand in both sets. */
-export function countShared(a: ShingleSet, b: ShingleSet): number {
+function countShared(a: ShingleSet, b: ShingleSet): number {
   const { lo: aLo, hi: aHi } = a;
   const { lo: bLo, hi: bHi } = b;
   let shared = 0;
