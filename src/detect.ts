@@ -102,7 +102,7 @@ async function findPassages(
     w: options.w,
     hotSeed,
     neededBits: thresholds.candidate,
-    neededQuotedBits: thresholds.candidateQuotation,
+    neededQuotedBits: thresholds.quotation,
     allows,
   });
   const aligner = new PairAligner(search, maxPairSeeds);

@@ -76,7 +76,7 @@ function reasonOf(rule: ExplanationRule, judged: Judged, bits: number, needed: n
     case "reported":
       return `Reported: ${figures}.`;
     case "too-few-bits":
-      return `Words that often stand together by chance: ${figures}${judged.quotedSides ? " for a whole quotation" : ""}.`;
+      return `Words that often stand together by chance: ${figures}${judged.isQuotation ? " for a whole quotation" : ""}.`;
     case "too-few-content-words":
       return `Enough bits (${figures}), but only ${judged.contentWords} content words: function words alone prove nothing.`;
     case "formula":

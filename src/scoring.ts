@@ -65,7 +65,7 @@ export const SCORING = {
   /** Thresholds at 2^referenceSpace position pairs, and what each doubling adds. */
   referenceSpace: 21,
   plain: 38,
-  plainGrowth: 1.8,
+  plainGrowth: 1.5,
   sentence: 32,
   sentenceGrowth: 0.4,
   /** Less, where it is a whole sentence on both sides. */
@@ -74,8 +74,6 @@ export const SCORING = {
   sentenceEdge: 0.5,
   quotation: 22,
   quotationGrowth: 0.15,
-  /** Less, where it stands in quotation marks on both sides. */
-  quotationBothSides: 5,
   /** Share of the way from quotation back to plain for a quotation with gaps. */
   quotationGap: 0.3,
   /** Inside one document, and what each doubling of the number of documents beyond selfReference adds. */

@@ -23,8 +23,8 @@ export interface Judged extends Extent {
   readonly bits: number;
   readonly needed: number;
   readonly contentWords: number;
-  /** On how many sides it is, or contains, a whole quotation: 0, 1, 2. */
-  readonly quotedSides: number;
+  /** Whether it is, or contains, a whole quotation that passes. */
+  readonly isQuotation: boolean;
   /** On how many sides it is whole sentences. */
   readonly sentenceSides: number;
   /** "reported" when it passes. */
@@ -42,8 +42,8 @@ const REPEAT = SCORING.repeat;
 
 /** Verdicts on an alignment: on the whole, or on the quotation in it where only that proves something. */
 export function judge(context: JudgeContext, a: number, b: number, runs: Alignment): Judged {
-  const whole = judgeAs(context, a, b, { runs, sides: 0 });
-  const parts = quotedParts(context.collection, a, b, runs).map((part) => judgeAs(context, a, b, part));
+  const whole = judgeAs(context, a, b, { runs, isQuotation: false });
+  const parts = quotedParts(context.collection, a, b, runs).map((part) => judgeAs(context, a, b, { runs: part, isQuotation: true }));
   const passing = parts.filter(passes);
   if (passing.length === 0) return passes(whole) ? whole : (parts.find((part) => part.needed - part.bits < whole.needed - whole.bits) ?? whole);
   const strongest = passing.reduce((best, part) => (part.bits > best.bits ? part : best));
@@ -51,7 +51,7 @@ export function judge(context: JudgeContext, a: number, b: number, runs: Alignme
   // a word or two beyond the marks is chance, unless it makes whole sentences
   const nearlyAll = passing.find((part) => part.tokens >= whole.tokens - 2);
   if (nearlyAll && whole.sentenceSides < 2) return nearlyAll;
-  return { ...whole, quotedSides: Math.max(...passing.map((part) => part.quotedSides)) };
+  return { ...whole, isQuotation: true };
 }
 
 export function passes(judged: Judged): boolean {
@@ -72,29 +72,45 @@ function clip(run: Alignment[number], from: number, to: number): Alignment[numbe
   return { i: first, j: run.j + first - run.i, n: Math.min(run.i + run.n, to) - first, same: run.same };
 }
 
-function judgeAs(context: JudgeContext, a: number, b: number, { runs, sides }: { runs: Alignment; sides: number }): Judged {
-  const { collection, thresholds } = context;
+/** What the rules look at. */
+interface Findings {
+  readonly extent: Extent;
+  readonly evidence: Evidence;
+  readonly tokens: number;
+  readonly isQuotation: boolean;
+  readonly sentenceSides: number;
+}
+
+function judgeAs(context: JudgeContext, a: number, b: number, { runs, isQuotation }: { runs: Alignment; isQuotation: boolean }): Judged {
+  const { collection } = context;
   const extent = extentOf(runs);
   const evidence = evidenceOf(collection, runs);
   const tokens = matchedTokens(runs);
-  const { bits, rule } = discounted(context, a, b, { evidence, extent, tokens });
   const sentenceSides = isSentences(collection, a, extent.a0, extent.a1) + isSentences(collection, b, extent.b0, extent.b1);
-  const isSelf = a === b;
-  const needed = isSelf
-    ? sides
-      ? thresholds.selfQuotation
-      : thresholds.self
-    : sides
-      ? quotationThreshold(thresholds, sides, evidence.gaps)
-      : plainThreshold(context, a, b, { extent, sentenceSides, gaps: evidence.gaps });
-  const leastContent = sides ? SCORING.minContentQuotation : sentenceSides && !evidence.gaps ? SCORING.minContentSentence : SCORING.minContent;
-  const verdict: ExplanationRule =
-    bits < needed
-      ? (rule ?? (isSelf ? "inside-one-document" : evidence.hasPlainContent ? "too-few-bits" : "names"))
-      : evidence.contentWords < leastContent
-        ? "too-few-content-words"
-        : "reported";
-  return { a, b, runs, ...extent, tokens, bits, needed, contentWords: evidence.contentWords, quotedSides: sides, sentenceSides, rule: verdict };
+  const findings = { extent, evidence, tokens, isQuotation, sentenceSides };
+  const { bits, rule: discount } = discounted(context, a, b, findings);
+  const needed = neededBits(context, a, b, findings);
+  const { contentWords } = evidence;
+  const rule = bits < needed ? (discount ?? shortfallRule(a === b, evidence)) : contentWords < leastContent(findings) ? "too-few-content-words" : "reported";
+  return { a, b, runs, ...extent, tokens, bits, needed, contentWords, isQuotation, sentenceSides, rule };
+}
+
+function shortfallRule(isSelf: boolean, { hasPlainContent }: Evidence): ExplanationRule {
+  if (isSelf) return "inside-one-document";
+  return hasPlainContent ? "too-few-bits" : "names";
+}
+
+function leastContent({ isQuotation, sentenceSides, evidence }: Findings): number {
+  if (isQuotation) return SCORING.minContentQuotation;
+  return sentenceSides && !evidence.gaps ? SCORING.minContentSentence : SCORING.minContent;
+}
+
+function neededBits(context: JudgeContext, a: number, b: number, findings: Findings): number {
+  const { self, selfQuotation, plain, quotation } = context.thresholds;
+  const { isQuotation, evidence } = findings;
+  if (a === b) return isQuotation ? selfQuotation : self;
+  if (!isQuotation) return plainThreshold(context, a, b, findings);
+  return evidence.gaps ? quotation + Math.round(SCORING.quotationGap * Math.max(0, plain - quotation)) : quotation;
 }
 
 /** Bits less what formulas and repeats take off, and the rule that took most. */
@@ -102,10 +118,9 @@ function discounted(
   { collection, occurrences }: JudgeContext,
   a: number,
   b: number,
-  what: { evidence: Evidence; extent: Extent; tokens: number },
+  { evidence, extent, tokens }: Findings,
 ): { bits: number; rule: ExplanationRule | null } {
-  const { evidence, tokens } = what;
-  const { a0, a1, b0, b1 } = what.extent;
+  const { a0, a1, b0, b1 } = extent;
   let { bits } = evidence;
   let rule: ExplanationRule | null = null;
   const isExact = a1 - a0 === tokens && b1 - b0 === tokens;
@@ -128,18 +143,12 @@ function discounted(
   return { bits, rule };
 }
 
-function quotationThreshold(thresholds: Thresholds, sides: number, gaps: number): number {
-  const bothSides = sides > 1 ? sixteenths(SCORING.quotationBothSides) : 0;
-  const gapped = gaps ? Math.round(SCORING.quotationGap * Math.max(0, thresholds.plain - thresholds.quotation)) : 0;
-  return thresholds.quotation - bothSides + gapped;
-}
-
 /** With gaps no sentence cue; whole sentences need least; one shared sentence edge lies between. */
-function plainThreshold({ collection, thresholds }: JudgeContext, a: number, b: number, what: { extent: Extent; sentenceSides: number; gaps: number }): number {
+function plainThreshold({ collection, thresholds }: JudgeContext, a: number, b: number, { extent, evidence, sentenceSides }: Findings): number {
   const { plain, sentence } = thresholds;
-  const { a0, a1, b0, b1 } = what.extent;
-  if (what.gaps) return plain;
-  if (what.sentenceSides) return Math.min(plain, sentence - (what.sentenceSides > 1 ? sixteenths(SCORING.sentenceBothSides) : 0));
+  const { a0, a1, b0, b1 } = extent;
+  if (evidence.gaps) return plain;
+  if (sentenceSides) return Math.min(plain, sentence - (sentenceSides > 1 ? sixteenths(SCORING.sentenceBothSides) : 0));
   const { flags, offsets } = collection;
   const starts = startsAfterBreak(flags, offsets[a]!, a0) && startsAfterBreak(flags, offsets[b]!, b0);
   const ends = isBreak(flags, a1 - 1) && isBreak(flags, b1 - 1);

@@ -71,7 +71,7 @@ function join(x: Judged, y: Judged): Judged {
     runs: withoutOverlap([...x.runs, ...y.runs].sort((p, q) => p.i - q.i || p.j - q.j)),
     tokens: x.tokens + y.tokens,
     bits: Math.max(x.bits, y.bits) + Math.floor(SCORING.rest * Math.min(x.bits, y.bits)),
-    quotedSides: Math.max(x.quotedSides, y.quotedSides),
+    isQuotation: x.isQuotation || y.isQuotation,
   };
 }
 

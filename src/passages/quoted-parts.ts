@@ -10,27 +10,20 @@ import { type Alignment, type Extent, extentOf, matchedTokens, type Run, sliceAl
 const MIN_TOKENS = 3;
 const MIN_SHARE = 0.8;
 
-export interface QuotedPart {
-  readonly runs: Alignment;
-  /** 1 or 2: on how many sides it is a whole quotation. */
-  readonly sides: number;
-}
-
-/** @param a document of side a. @param b document of side b. Parts ascend on side a. */
-export function quotedParts({ quotations, offsets }: Collection, a: number, b: number, alignment: Alignment): QuotedPart[] {
-  const parts = new Map<string, QuotedPart>();
+/** @param a document of side a. @param b document of side b. @returns the parts, each once, ascending on side a. */
+export function quotedParts({ quotations, offsets }: Collection, a: number, b: number, alignment: Alignment): Alignment[] {
+  const parts = new Map<string, Alignment>();
   const extent = extentOf(alignment);
   for (const side of ["a", "b"] as const) {
     const document = side === "a" ? a : b;
     for (const [from, to] of quotationsWithin(quotations[document]!, offsets[document]!, extent, side)) {
-      const runs = wholeQuotation(alignment, from, to, side);
-      if (!runs) continue;
-      const { a0, a1 } = extentOf(runs);
-      const key = `${a0} ${a1}`;
-      parts.set(key, { runs, sides: (parts.get(key)?.sides ?? 0) + 1 });
+      const part = wholeQuotation(alignment, from, to, side);
+      if (!part) continue;
+      const { a0, a1 } = extentOf(part);
+      parts.set(`${a0} ${a1}`, part);
     }
   }
-  return [...parts.values()].sort((x, y) => x.runs[0]!.i - y.runs[0]!.i);
+  return [...parts.values()].sort((x, y) => x[0]!.i - y[0]!.i);
 }
 
 /** Quotations of a document, in global token positions, that lie within the extent on their side. */

@@ -16,9 +16,8 @@ export interface Thresholds {
   /** Inside one document. */
   readonly self: number;
   readonly selfQuotation: number;
-  /** What makes two documents a candidate pair: a shared run outside quotations, and one that touches a quotation. */
+  /** A shared run that makes two documents a candidate pair; one that touches a quotation does so from `quotation` on. */
   readonly candidate: number;
-  readonly candidateQuotation: number;
 }
 
 /** @param positionPairs how many pairs of token positions of different documents were searched. */
@@ -33,8 +32,7 @@ export function thresholdsFor(positionPairs: number, numDocuments: number): Thre
     self: sixteenths(SCORING.self) + Math.round(SCORING.selfGrowth * collection),
     selfQuotation: quotation + Math.round(SCORING.selfQuotationGrowth * collection),
   };
-  const candidateQuotation = quotation - sixteenths(SCORING.quotationBothSides);
-  return { ...thresholds, candidate: Math.max(sixteenths(SCORING.candidate), candidateQuotation), candidateQuotation };
+  return { ...thresholds, candidate: Math.max(sixteenths(SCORING.candidate), quotation) };
 }
 
 /** Pairs of token positions in different documents. */
