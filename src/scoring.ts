@@ -17,8 +17,6 @@ export const SCORING = {
   nameFirst: 14,
   nameLater: 2,
 
-  /** A run outside quotations makes two documents a candidate pair from these bits on: below every threshold for such a run. */
-  candidate: 28,
   /** Least bits of an exact run to take part in a chain. */
   anchor: 8,
   /** Tokens of a gap inside a chain, at most. */

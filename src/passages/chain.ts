@@ -38,8 +38,14 @@ export function crossesBoundary(flags: Uint8Array, from: number, to: number): bo
   return false;
 }
 
+/** Anchors in ascending order, and their score in sixteenths of a bit. */
+export interface Chain {
+  readonly anchors: readonly Anchor[];
+  readonly score: number;
+}
+
 /** @param self whether both sides are one document: then a chain must end before its copy starts. */
-export function chainAnchors({ flags }: Pick<Collection, "flags">, anchors: readonly Anchor[], self: boolean): Anchor[][] {
+export function chainAnchors({ flags }: Pick<Collection, "flags">, anchors: readonly Anchor[], self: boolean): Chain[] {
   const score = new Int32Array(anchors.length);
   const previous = new Int32Array(anchors.length).fill(-1);
   for (let y = 0; y < anchors.length; y++) {
@@ -72,10 +78,10 @@ function joinCost(flags: Uint8Array, u: Anchor, v: Anchor): number {
 }
 
 /** Takes chains from the best end down, each until it meets an anchor that is taken. */
-function traceBack(anchors: readonly Anchor[], score: Int32Array, previous: Int32Array): Anchor[][] {
+function traceBack(anchors: readonly Anchor[], score: Int32Array, previous: Int32Array): Chain[] {
   const ends = Array.from(anchors.keys()).sort((x, y) => score[y]! - score[x]! || x - y);
   const taken = new Uint8Array(anchors.length);
-  const chains: Anchor[][] = [];
+  const chains: Chain[] = [];
   for (const end of ends) {
     if (taken[end]) continue;
     const chain: Anchor[] = [];
@@ -84,7 +90,8 @@ function traceBack(anchors: readonly Anchor[], score: Int32Array, previous: Int3
       taken[x] = 1;
       chain.push(anchors[x]!);
     }
-    if (score[end]! - (x >= 0 ? score[x]! : 0) >= LEAST_CHAIN) chains.push(chain.reverse());
+    const own = score[end]! - (x >= 0 ? score[x]! : 0);
+    if (own >= LEAST_CHAIN) chains.push({ anchors: chain.reverse(), score: own });
   }
-  return chains;
+  return chains.sort((x, y) => y.score - x.score || x.anchors[0]!.i - y.anchors[0]!.i || x.anchors[0]!.j - y.anchors[0]!.j);
 }

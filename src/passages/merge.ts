@@ -13,6 +13,11 @@ import type { Selection } from "./select.js";
 const STRONG = sixteenths(SCORING.mergeStrong);
 const WEAK = sixteenths(SCORING.weak);
 
+/** Whether a passage may take weak neighbours in. */
+export function isStrong({ bits }: Pick<Judged, "bits">): boolean {
+  return bits >= STRONG;
+}
+
 interface Mergeable {
   judged: Judged;
   isWeak: boolean;
@@ -41,7 +46,7 @@ export function mergePassages({ kept, seconds, weak }: Selection): readonly Judg
 function mayMerge(p: Mergeable, q: Mergeable): boolean {
   const [x, y] = [p.judged, q.judged];
   if (p.isWeak && q.isWeak) return false;
-  if (Math.max(p.isWeak ? 0 : x.bits, q.isWeak ? 0 : y.bits) < STRONG) return false;
+  if (!(isStrong(x) && !p.isWeak) && !(isStrong(y) && !q.isWeak)) return false;
   const gapA = gapBetween(x.a0, x.a1, y.a0, y.a1);
   const gapB = gapBetween(x.b0, x.b1, y.b0, y.b1);
   // one place against two

@@ -6,14 +6,14 @@ import type { Collection } from "../information/collection.js";
 import { sixteenths } from "../information/log2.js";
 import { SCORING } from "../scoring.js";
 import { BREAK_NONE, TokenFlag } from "../text/flags.js";
-import { type Alignment, appendMatch, appendRuns, extentOf, sliceAlignment } from "./alignment.js";
+import { type Alignment, appendMatch, appendRuns, type Extent, extentOf, sliceAlignment } from "./alignment.js";
 import { type Anchor, AnchorFinder } from "./anchors.js";
 import { chainAnchors } from "./chain.js";
 import { Extender } from "./extend.js";
 import { fillGap } from "./fill.js";
 import { isInflectionOf } from "./inflection.js";
-import { type JudgeContext, type Judged, judge } from "./judge.js";
-import { mergePassages } from "./merge.js";
+import { type Judged, type JudgeContext, judge, passes } from "./judge.js";
+import { isStrong, mergePassages } from "./merge.js";
 import { selectPassages } from "./select.js";
 import { trimEnds } from "./trim.js";
 
@@ -44,35 +44,46 @@ export class PairAligner {
 
   /** Passages of the loaded document with `b`. */
   passages(b: number): readonly Judged[] {
-    const judged = this.judged(b);
+    const judged = this.#judged(b);
     return judged.length === 0 ? judged : mergePassages(selectPassages(this.#collection, this.#a, b, judged));
   }
 
-  /** The verdict on everything the loaded document and `b` share, passages or not. */
-  judged(b: number): readonly Judged[] {
-    const anchors = this.#anchors.find(b);
+  /**
+   * The verdicts on what the loaded document and `b` share. Chains below every threshold are aligned only beside a strong
+   * passage, which they may become part of: they are most of all chains.
+   */
+  #judged(b: number): readonly Judged[] {
     const isSelf = this.#a === b;
+    const anchors = this.#anchors.find(b);
     if (this.#anchors.limited) {
       if (isSelf) this.limitedDocuments++;
       else this.limitedPairs++;
     }
-    return this.#align(anchors, b, isSelf).map((runs) => judge(this.#context, this.#a, b, runs));
+    const { quotation, self, selfQuotation } = this.#context.thresholds;
+    const least = isSelf ? Math.min(self, selfQuotation) : quotation;
+    const judged: (Judged & { readonly aligned: Extent })[] = [];
+    let hasStrong = false;
+    for (const { anchors: chain, score } of chainAnchors(this.#collection, anchors, isSelf)) {
+      if (score < least && !hasStrong) break;
+      const runs = this.#align(chain, b, judged);
+      if (runs.length === 0) continue;
+      const verdict = judge(this.#context, this.#a, b, runs);
+      judged.push({ ...verdict, aligned: extentOf(runs) });
+      hasStrong ||= !isSelf && passes(verdict) && isStrong(verdict);
+    }
+    return judged;
   }
 
-  #align(anchors: readonly Anchor[], b: number, isSelf: boolean): Alignment[] {
-    const done: Alignment[] = [];
-    const boxes: ReturnType<typeof extentOf>[] = [];
-    for (const chain of chainAnchors(this.#collection, anchors, isSelf)) {
-      const [first, last] = [chain[0]!, chain.at(-1)!];
-      if (boxes.some((box) => first.i >= box.a0 && last.i + last.n <= box.a1 && first.j >= box.b0 && last.j + last.n <= box.b1)) continue;
-      let runs = this.#extend(this.#join(chain), b);
-      if (isSelf) runs = sliceAlignment(runs, runs[0]!.i, runs[0]!.j);
-      if (runs.length === 0) continue;
-      runs = this.#inflectEnds(trimEnds(this.#collection, runs), b, isSelf);
-      boxes.push(extentOf(runs));
-      done.push(runs);
-    }
-    return done;
+  /** The alignment around a chain; empty where an alignment that is done covers it. */
+  #align(chain: readonly Anchor[], b: number, done: readonly { readonly aligned: Extent }[]): Alignment {
+    const isSelf = this.#a === b;
+    const [first, last] = [chain[0]!, chain.at(-1)!];
+    const isCovered = ({ aligned: { a0, a1, b0, b1 } }: { readonly aligned: Extent }) =>
+      first.i >= a0 && last.i + last.n <= a1 && first.j >= b0 && last.j + last.n <= b1;
+    if (done.some(isCovered)) return [];
+    let runs = this.#extend(this.#join(chain), b);
+    if (isSelf) runs = sliceAlignment(runs, runs[0]!.i, runs[0]!.j);
+    return runs.length === 0 ? runs : this.#inflectEnds(trimEnds(this.#collection, runs), b, isSelf);
   }
 
   /** The anchors of a chain without their overlaps, and the single words between them. */

@@ -16,7 +16,7 @@ export interface Thresholds {
   /** Inside one document. */
   readonly self: number;
   readonly selfQuotation: number;
-  /** A shared run that makes two documents a candidate pair; one that touches a quotation does so from `quotation` on. */
+  /** What an exact run needs at least, outside quotations: it makes two documents a candidate pair. One that touches a quotation does so from `quotation` on. */
   readonly candidate: number;
 }
 
@@ -32,7 +32,7 @@ export function thresholdsFor(positionPairs: number, numDocuments: number): Thre
     self: sixteenths(SCORING.self) + Math.round(SCORING.selfGrowth * collection),
     selfQuotation: quotation + Math.round(SCORING.selfQuotationGrowth * collection),
   };
-  return { ...thresholds, candidate: Math.max(sixteenths(SCORING.candidate), quotation) };
+  return { ...thresholds, candidate: Math.max(thresholds.sentence - sixteenths(SCORING.sentenceBothSides), quotation) };
 }
 
 /** Pairs of token positions in different documents. */
