@@ -63,7 +63,11 @@ export function compare(a: string | Document, b: string | Document, options?: Co
     aligner.load(1);
     found.push(...aligner.passages(1));
   }
-  const report = reportPassages(context, found, [[0, 1]], createResemblance(corpus.columns, resolved.shingleSize));
+  const report = reportPassages(context, found, {
+    nearDuplicates: [[0, 1]],
+    figuresOf: createResemblance(corpus.columns, resolved.shingleSize),
+    hotSeed: resolved.limits.hotSeed,
+  });
   const { resemblance, containmentA, containmentB, coverageA, coverageB } = report.pairs[0]!;
   return {
     settings,

@@ -140,12 +140,11 @@ function assemble(
   const { documents, columns } = corpus;
   const { nearDuplicates } = found;
   const context: RenderContext = { collection: search.collection, idOf: (d) => documents[d]!.id, textOf: (d) => documents[d]!.text };
-  const report = reportPassages(
-    context,
-    found.passages,
-    nearDuplicates.pairs.map(({ a, b }) => [a, b] as const),
-    createResemblance(columns, options.shingleSize),
-  );
+  const { leftOut, ...report } = reportPassages(context, found.passages, {
+    nearDuplicates: nearDuplicates.pairs.map(({ a, b }) => [a, b] as const),
+    figuresOf: createResemblance(columns, options.shingleSize),
+    hotSeed: options.limits.hotSeed,
+  });
   return {
     settings: settingsOf(options, search),
     guarantee: guaranteeOf(search, options),
@@ -155,6 +154,12 @@ function assemble(
       documents.map(({ id }) => id),
       nearDuplicates.pairs,
     ),
-    limits: [...corpus.limits, ...search.limits, ...nearDuplicates.limits, ...found.limits],
+    limits: [...corpus.limits, ...search.limits, ...nearDuplicates.limits, ...found.limits, ...familyLimits(leftOut, options)],
   };
+}
+
+function familyLimits(leftOut: number, { limits }: ResolvedDetectOptions): Limit[] {
+  if (leftOut === 0) return [];
+  const detail = `passages between members of families of more than ${limits.hotSeed} spans: each member keeps the one with the earliest`;
+  return [{ code: "large-family", count: leftOut, detail }];
 }

@@ -120,6 +120,7 @@ export type LimitCode =
   | "time-missing"
   | "time-invalid"
   | "hot-seed"
+  | "large-family"
   | "identical-documents"
   | "pair-too-repetitive"
   | "document-too-repetitive"

@@ -12,7 +12,7 @@ import { chainAnchors } from "./chain.js";
 import { Extender } from "./extend.js";
 import { fillGap } from "./fill.js";
 import { isInflectionOf } from "./inflection.js";
-import { type Judged, type JudgeContext, judge, passes } from "./judge.js";
+import { type JudgeContext, type Judged, judge, passes } from "./judge.js";
 import { isStrong, mergePassages } from "./merge.js";
 import { selectPassages } from "./select.js";
 import { trimEnds } from "./trim.js";

@@ -4,7 +4,7 @@
  * O(passages log passages + matched tokens).
  */
 import type { Family, Pair, Passage } from "../types.js";
-import { findFamilies } from "./families.js";
+import { findFamilies, type TokenFamily, thinHotFamilies } from "./families.js";
 import type { Judged } from "./judge.js";
 import { documentAt } from "./occurrences.js";
 import { bitsFromSixteenths, type RenderContext, renderPassage, renderSpan } from "./render.js";
@@ -16,48 +16,45 @@ export interface PairFigures {
   readonly containmentB: number;
 }
 
+export interface ReportOptions {
+  /** Pairs of document numbers that belong in `pairs` even without a passage. */
+  readonly nearDuplicates: Iterable<readonly [number, number]>;
+  /** Exact resemblance and containment of two document numbers. */
+  figuresOf(a: number, b: number): PairFigures;
+  /** Spans up to which a family has all its pairs. */
+  readonly hotSeed: number;
+}
+
 export interface Report {
   readonly passages: Passage[];
   readonly families: Family[];
   readonly pairs: Pair[];
+  /** Passages of large families that were left out. */
+  readonly leftOut: number;
 }
 
-/**
- * @param nearDuplicates pairs of document numbers that belong in `pairs` even without a passage.
- * @param figuresOf exact resemblance and containment of two document numbers.
- */
-export function reportPassages(
-  context: RenderContext,
-  found: readonly Judged[],
-  nearDuplicates: Iterable<readonly [number, number]>,
-  figuresOf: (a: number, b: number) => PairFigures,
-): Report {
-  const sorted = [...found].sort((x, y) => x.a0 - y.a0 || x.b0 - y.b0 || x.a1 - y.a1 || x.b1 - y.b1);
-  const { families, familyOf } = findFamilies(sorted);
-  const passages = sorted.map((judged, x) => renderPassage(context, judged, familyOf[x]!));
+export function reportPassages(context: RenderContext, found: readonly Judged[], options: ReportOptions): Report {
+  const all = [...found].sort((x, y) => x.a0 - y.a0 || x.b0 - y.b0 || x.a1 - y.a1 || x.b1 - y.b1);
+  const grouped = findFamilies(all);
+  const stays = thinHotFamilies(all, grouped, options.hotSeed);
+  const kept = all.filter((_, x) => stays[x]);
+  const familyOf = grouped.familyOf.filter((_, x) => stays[x]);
   return {
-    passages,
-    families: families.map(({ spans, bits, tokens }, id) => {
-      const rendered = spans.map(({ from, to }) => renderSpan(context, documentAt(context.collection.offsets, from), from, to));
-      const first = rendered[0]!;
-      return {
-        id,
-        bits: bitsFromSixteenths(bits),
-        tokens,
-        text: context.textOf(documentAt(context.collection.offsets, spans[0]!.from)).slice(first.start, first.end),
-        spans: rendered,
-      };
-    }),
-    pairs: pairsOf(context, sorted, nearDuplicates, figuresOf),
+    passages: kept.map((judged, x) => renderPassage(context, judged, familyOf[x]!)),
+    families: grouped.families.map((family, id) => renderFamily(context, family, id)),
+    pairs: pairsOf(context, kept, options),
+    leftOut: all.length - kept.length,
   };
 }
 
-function pairsOf(
-  context: RenderContext,
-  sorted: readonly Judged[],
-  nearDuplicates: Iterable<readonly [number, number]>,
-  figuresOf: (a: number, b: number) => PairFigures,
-): Pair[] {
+function renderFamily(context: RenderContext, { spans, bits, tokens }: TokenFamily, id: number): Family {
+  const documentOf = ({ from }: TokenFamily["spans"][0]) => documentAt(context.collection.offsets, from);
+  const rendered = spans.map((span) => renderSpan(context, documentOf(span), span.from, span.to));
+  const text = context.textOf(documentOf(spans[0]!)).slice(rendered[0]!.start, rendered[0]!.end);
+  return { id, bits: bitsFromSixteenths(bits), tokens, text, spans: rendered };
+}
+
+function pairsOf(context: RenderContext, sorted: readonly Judged[], { nearDuplicates, figuresOf }: ReportOptions): Pair[] {
   const { idOf, collection } = context;
   const numDocuments = collection.numDocuments;
   const byPair = new Map<number, number[]>();
