@@ -81,7 +81,7 @@ export function compare(a: string | Document, b: string | Document, options?: Co
     coverageB,
     passages: report.passages,
     families: report.families,
-    limits: [...corpus.limits, ...repetitionLimits(aligner, resolved)],
+    limits: [...corpus.limits, ...search.limits, ...repetitionLimits(aligner, resolved)],
   };
 }
 

@@ -48,6 +48,7 @@ export function checkDocument(value: unknown, place: string): Document {
 export class Intake {
   readonly #options: IntakeOptions;
   readonly #documents: Document[] = [];
+  readonly #times: (PublicationTime | undefined)[] = [];
   readonly #tokens: Tokens[] = [];
   readonly #ids = new Set<string>();
   readonly #limits = new LimitCounter();
@@ -56,12 +57,11 @@ export class Intake {
     this.#options = options;
   }
 
-  get size(): number {
-    return this.#documents.length;
-  }
+  /** Documents seen, those that were skipped included. */
+  seen = 0;
 
   add(value: unknown): void {
-    const document = checkDocument(value, `documents[${this.#documents.length}]`);
+    const document = checkDocument(value, `documents[${this.seen++}]`);
     const { id, text } = document;
     if (this.#ids.has(id)) {
       this.#limits.add("duplicate-id", id);
@@ -71,11 +71,12 @@ export class Intake {
     const { maxDocumentChars, folding } = this.#options;
     if (text.length > maxDocumentChars) this.#limits.add("document-too-long", id);
     const tokens = scanTokens(text.length > maxDocumentChars ? text.slice(0, maxDocumentChars) : text, folding);
-    this.#note(document, tokens.length);
     this.#documents.push(document);
+    this.#note(document, tokens.length);
     this.#tokens.push(tokens);
   }
 
+  /** Counts what is odd about a document, and remembers its time. */
   #note({ id, text, publishedAt }: Document, numTokens: number): void {
     if (numTokens === 0) this.#limits.add("document-empty", id);
     else if (numTokens < this.#options.leastTokens) this.#limits.add("document-short", id);
@@ -83,13 +84,11 @@ export class Intake {
     const time = parsePublicationTime(publishedAt ?? undefined);
     if (time === "invalid") this.#limits.add("time-invalid", id);
     if (time === "missing" && this.#options.needsTimes) this.#limits.add("time-missing", id);
+    this.#times.push(typeof time === "string" ? undefined : time);
   }
 
   finish(): Corpus {
-    const times = this.#documents.map(({ publishedAt }) => {
-      const time = parsePublicationTime(publishedAt ?? undefined);
-      return typeof time === "string" ? undefined : time;
-    });
+    const times = this.#times;
     const order = this.#documents.map((_, x) => x);
     if (this.#options.byTime) order.sort((x, y) => startOf(times[x]) - startOf(times[y]) || x - y);
     return {

@@ -10,10 +10,11 @@
 import { nearDuplicateClusters } from "./clusters/near-duplicate-clusters.js";
 import { repetitionLimits } from "./compare.js";
 import { type Corpus, Intake } from "./corpus.js";
+import { shown } from "./errors.js";
 import { findNearDuplicates, type NearDuplicates } from "./lsh/near-duplicates.js";
 import { type DetectOptions, type ResolvedDetectOptions, resolveDetectOptions } from "./options.js";
 import { createPace, type Pace } from "./pace.js";
-import { findCandidates } from "./passages/candidates.js";
+import { type Candidates, findCandidates } from "./passages/candidates.js";
 import type { Judged } from "./passages/judge.js";
 import { PairAligner } from "./passages/pair-passages.js";
 import type { RenderContext } from "./passages/render.js";
@@ -42,6 +43,7 @@ import type { Detection, Document, Limit } from "./types.js";
  */
 export async function detect(documents: Iterable<Document> | AsyncIterable<Document>, options?: DetectOptions): Promise<Detection> {
   const resolved = resolveDetectOptions(options);
+  checkIterable(documents);
   const pace = createPace(resolved.signal, resolved.onProgress);
   const corpus = await takeIn(documents, resolved, pace);
   const allows = allowedPairs(corpus, resolved);
@@ -62,6 +64,12 @@ export async function detect(documents: Iterable<Document> | AsyncIterable<Docum
   return assemble(corpus, search, resolved, { nearDuplicates, ...found });
 }
 
+/** @throws {TypeError} if `documents` can be iterated in neither way; a string is one text, not documents. */
+function checkIterable(documents: unknown): void {
+  const isIterable = typeof documents === "object" && documents !== null && (Symbol.iterator in documents || Symbol.asyncIterator in documents);
+  if (!isIterable) throw new TypeError(`"documents" expected an iterable or async iterable of { id, text }, got ${shown(documents)}`);
+}
+
 async function takeIn(documents: Iterable<Document> | AsyncIterable<Document>, options: ResolvedDetectOptions, pace: Pace): Promise<Corpus> {
   const intake = new Intake({
     folding: options.folding,
@@ -74,7 +82,7 @@ async function takeIn(documents: Iterable<Document> | AsyncIterable<Document>, o
   for await (const document of documents) {
     intake.add(document);
     if (pace.isDue()) {
-      pace.report("tokens", intake.size, 0);
+      pace.report("tokens", intake.seen, 0);
       await pace.breathe();
     }
   }
@@ -110,7 +118,7 @@ async function findPassages(
   for (let a = 0; a < collection.numDocuments; a++) {
     const partners = candidates.partners.subarray(candidates.first[a]!, candidates.first[a + 1]!);
     if (partners.length > 0 || options.self) aligner.load(a);
-    if (options.self) passages.push(...aligner.passages(a));
+    if (options.self) for (const passage of aligner.passages(a)) passages.push(passage);
     for (const b of partners) {
       for (const passage of aligner.passages(b)) passages.push(passage);
       if (pace.isDue()) {
@@ -121,14 +129,22 @@ async function findPassages(
     if (pace.isDue()) await pace.breathe();
     pace.report("passages", a + 1, collection.numDocuments);
   }
-  return { passages, limits: searchLimits(candidates.hotSeeds, aligner, options) };
+  return { passages, limits: searchLimits(candidates, aligner, options) };
 }
 
-function searchLimits(hotSeeds: number, aligner: PairAligner, options: ResolvedDetectOptions): Limit[] {
+function searchLimits({ hotSeeds, untied }: Candidates, aligner: PairAligner, options: ResolvedDetectOptions): Limit[] {
   const limits = repetitionLimits(aligner, options);
   if (hotSeeds === 0) return limits;
-  const detail = `seeds in more than ${options.limits.hotSeed} documents: these are tied to the earliest one, and among themselves only where they share more`;
-  return [{ code: "hot-seed", count: hotSeeds, detail }, ...limits];
+  const most = options.limits.hotSeed;
+  const alone = untied > 0 ? `; ${untied} documents with one had no partner among ${most} tried that the filters allow` : "";
+  return [
+    {
+      code: "hot-seed",
+      count: hotSeeds,
+      detail: `seeds in more than ${most} documents: these are tied to the earliest one, and among themselves where they share more${alone}`,
+    },
+    ...limits,
+  ];
 }
 
 function assemble(

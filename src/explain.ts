@@ -2,7 +2,7 @@
  * Two documents in, an Explanation out: every run they share, its bits, the bits it would have needed, and the rule that held
  * it back. The same verdicts as compare.ts, shown instead of acted upon.
  */
-import { preparePair } from "./compare.js";
+import { preparePair, repetitionLimits } from "./compare.js";
 import { type CompareOptions, resolveCompareOptions } from "./options.js";
 import { type Anchor, AnchorFinder } from "./passages/anchors.js";
 import { type Judged, judge, passes } from "./passages/judge.js";
@@ -33,7 +33,7 @@ export function explain(a: string | Document, b: string | Document, options?: Co
   finder.load(0);
   const anchors = finder.find(1, 0);
   const left = anchors.filter((anchor) => !passages.some((passage) => isInside(anchor, passage)));
-  const held = left.map((anchor) => judge(search, 0, 1, [{ i: anchor.i, j: anchor.j, n: anchor.n, same: true }])).sort((x, y) => y.bits - x.bits);
+  const held = left.flatMap((anchor) => judge(search, 0, 1, [{ i: anchor.i, j: anchor.j, n: anchor.n, same: true }])).sort((x, y) => y.bits - x.bits);
   const runs = [
     ...passages.map((passage) => explainRun(context, passage, "reported")),
     ...held.map((one) => explainRun(context, one, passes(one) ? "repeated-elsewhere" : one.rule)),
@@ -47,6 +47,7 @@ export function explain(a: string | Document, b: string | Document, options?: Co
     guarantee: guaranteeOf(search, resolved),
     runs: runs.slice(0, MAX_RUNS),
     summary: summaryOf(passages.length, held.length),
+    limits: [...corpus.limits, ...search.limits, ...repetitionLimits(aligner, resolved)],
   };
 }
 

@@ -26,7 +26,7 @@ export interface BoundOptions {
   readonly maxDocumentChars?: number;
   /** Pairs of equal seeds examined between two documents; beyond it the most frequent seeds of the pair are passed over. @default 200_000 */
   readonly maxPairSeeds?: number;
-  /** Documents of one LSH bucket that are all compared with each other; of a larger one, each with the first. @default 1000 */
+  /** Documents of one LSH bucket, and near-duplicates of one document, that are all paired with each other; beyond it each is tied to its cluster. @default 100 */
   readonly maxBucket?: number;
   /** Tokens of the sample from which the collection's word statistics are taken. @default 4_000_000 */
   readonly maxModelTokens?: number;
@@ -36,7 +36,7 @@ export const DEFAULT_BOUNDS: Readonly<Required<BoundOptions>> = {
   hotSeed: 100,
   maxDocumentChars: 100_000_000,
   maxPairSeeds: 200_000,
-  maxBucket: 1000,
+  maxBucket: 100,
   maxModelTokens: 4_000_000,
 };
 
@@ -47,8 +47,6 @@ export interface TokenizeOptions {
 
 /** Options that `compare`, `explain` and `detect` have in common. */
 export interface CompareOptions extends TokenizeOptions {
-  /** @default "quote" */
-  readonly sensitivity?: Sensitivity | undefined;
   /** Tokens of a shingle for resemblance, 1 to 64. @default 5 */
   readonly shingleSize?: number | undefined;
   /** Also look for repeats inside one document. @default true */
@@ -57,6 +55,8 @@ export interface CompareOptions extends TokenizeOptions {
 }
 
 export interface DetectOptions extends CompareOptions {
+  /** How short a run makes two documents candidates; a pair is then searched to the last three words. @default "quote" */
+  readonly sensitivity?: Sensitivity | undefined;
   /** Resemblance from which two documents are near-duplicates, in (0, 1]. @default 0.7 */
   readonly threshold?: number | undefined;
   /** Largest probability that a pair exactly at the threshold is not found, in (0, 1). @default 0.01 */
@@ -122,8 +122,18 @@ export interface ResolvedDetectOptions extends ResolvedCompareOptions {
 }
 
 const TOKENIZE_OPTIONS = ["folding"] as const;
-const COMPARE_OPTIONS = [...TOKENIZE_OPTIONS, "sensitivity", "shingleSize", "self", "limits"] as const;
-const DETECT_OPTIONS = [...COMPARE_OPTIONS, "threshold", "maxMissRate", "passages", "otherSourceOnly", "within", "signal", "onProgress"] as const;
+const COMPARE_OPTIONS = [...TOKENIZE_OPTIONS, "shingleSize", "self", "limits"] as const;
+const DETECT_OPTIONS = [
+  ...COMPARE_OPTIONS,
+  "sensitivity",
+  "threshold",
+  "maxMissRate",
+  "passages",
+  "otherSourceOnly",
+  "within",
+  "signal",
+  "onProgress",
+] as const;
 
 /** @throws {TypeError} if `folding` has no name or no function `fold`. */
 function checkFolding(value: unknown): TokenFolding | undefined {

@@ -16,6 +16,8 @@ export const SCORING = {
   /** Most bits of the most informative token of a name run, and of each other one. */
   nameFirst: 14,
   nameLater: 2,
+  /** The same of every name run after the first of a passage. */
+  nameAgain: 9,
 
   /** Least bits of an exact run to take part in a chain. */
   anchor: 8,

@@ -23,9 +23,13 @@ export function settingsOf(options: ResolvedCompareOptions | ResolvedDetectOptio
     ...("threshold" in options ? detectValues(options) : {}),
     limits,
     scoring: SCORING,
+  };
+  // the thresholds follow from these and the size of the collection, so they stand outside the hash
+  return {
+    hash: hashOf(JSON.stringify(values)),
+    ...values,
     thresholds: Object.fromEntries(Object.entries(thresholds).map(([name, value]) => [name, value / SIXTEENTHS])),
   };
-  return { hash: hashOf(JSON.stringify(values)), ...values };
 }
 
 function detectValues({ passages, otherSourceOnly, withinMs, threshold, maxMissRate }: ResolvedDetectOptions) {

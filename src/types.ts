@@ -125,6 +125,7 @@ export type LimitCode =
   | "pair-too-repetitive"
   | "document-too-repetitive"
   | "bucket-too-large"
+  | "miss-rate-not-reached"
   | "model-sampled";
 
 /** What the search is sure to have examined: every exact run of at least this many tokens that carries at least this many bits. */
@@ -147,7 +148,7 @@ export interface DocumentSummary {
   readonly chars: number;
 }
 
-/** Every setting of a run as it was used, defaults included, with a hash of all of them. */
+/** Every setting of a run as it was used, defaults included, with a hash of them; and the thresholds they gave for this collection. */
 export interface Settings {
   /** Eight hexadecimal digits; equal settings have equal hashes. */
   readonly hash: string;
@@ -211,10 +212,11 @@ export interface Explanation {
   readonly nothingInCommon: boolean;
   readonly resemblance: number;
   readonly guarantee: Guarantee;
-  /** Strongest first. */
+  /** What is reported, then the rest, each strongest first. */
   readonly runs: readonly ExplainedRun[];
   /** The whole of it in one sentence. */
   readonly summary: string;
+  readonly limits: readonly Limit[];
 }
 
 /** Where a long run stands. `total` is 0 where it is not known beforehand. */

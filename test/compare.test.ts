@@ -170,6 +170,72 @@ describe("compare", () => {
     expect(passage!.edits).toEqual([{ a: "", b: "Quill muttered on Monday", op: "insert" }]);
   });
 
+  it("counts each matched token once, on both sides, whatever was merged", () => {
+    const word = fc.constantFrom(
+      "boil-water",
+      "notice",
+      "customers",
+      "after",
+      "rupture",
+      "14,000",
+      "Marlow",
+      "Authority",
+      "told",
+      "prayer",
+      "plumbing",
+      "Depression-era",
+      "and",
+      "a",
+      "on",
+      ".",
+      "“",
+      "”",
+    );
+    const text = fc.array(word, { minLength: 8, maxLength: 60 }).map((words) => words.join(" "));
+    fc.assert(
+      fc.property(text, text, (a, b) => {
+        for (const passage of compare(a, b, { self: false }).passages) {
+          const { blocks, tokens } = passage;
+          const inBlocks = blocks.reduce((sum, block) => sum + tokenize(a.slice(...block.a)).length, 0);
+          expect(tokens).toBeGreaterThanOrEqual(inBlocks);
+          expect(tokens - inBlocks).toBeLessThanOrEqual(passage.edits.length);
+          for (const side of ["a", "b"] as const) {
+            const ranges = blocks.map((block) => block[side]).sort((x, y) => x[0] - y[0]);
+            ranges.forEach((range, x) => {
+              if (x > 0) expect(range[0]).toBeGreaterThanOrEqual(ranges[x - 1]![1]);
+            });
+          }
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it("reports two quotations with other words between them as two passages", () => {
+    const a = "“We owe our customers a straight answer,” Alvarado said at the depot on Monday. “Nobody slept while that trench was open.”";
+    const b =
+      "The utility promised “We owe our customers a straight answer” to a packed hall, but residents shouted back. Asked about the crews, it insisted: “Nobody slept while that trench was open.”";
+    const quoted = compare(a, b).passages.map((passage) => a.slice(passage.a.start, passage.a.end));
+    expect(quoted).toEqual(["We owe our customers a straight answer", "Nobody slept while that trench was open"]);
+  });
+
+  it("finds two copies of a text that repeats itself without end", () => {
+    const repeated = "The harbour authority closed the northern ferry terminal on Tuesday after inspectors found cracks. ".repeat(3000);
+    const { passages, coverageA, limits } = compare(repeated, repeated, { self: false });
+    expect(passages).toHaveLength(1);
+    expect(coverageA).toBe(1);
+    expect(limits.map(({ code }) => code)).toEqual(["pair-too-repetitive"]);
+  });
+
+  it("stays fast where the same lines stand in another order", () => {
+    const lines = Array.from({ length: 8000 }, (_, i) => `lantern${i} harbour${i} copper${i} gull${i}.`);
+    const shuffled = lines.map((line, i) => [Math.imul(i, 0x9e3779b1) >>> 0, line] as const).sort((x, y) => x[0] - y[0]);
+    const started = performance.now();
+    const { passages } = compare(lines.join("\n"), shuffled.map(([, line]) => line).join("\n"), { self: false });
+    expect(passages.length).toBeGreaterThan(0);
+    expect(performance.now() - started).toBeLessThan(15_000);
+  });
+
   it("does not report a name and a title, however long", () => {
     const a = "On Monday, Deputy Assistant Secretary of State Margaret Holloway arrived in the capital.";
     const b = "Nobody from the office of Deputy Assistant Secretary of State Margaret Holloway could be reached by telephone.";

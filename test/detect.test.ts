@@ -163,6 +163,28 @@ describe("detect", () => {
     expect(seen.findLast(({ stage }) => stage === "passages")).toEqual({ stage: "passages", done: 3, total: 3 });
   });
 
+  it("loses no copy of a popular passage to a filter", async () => {
+    const filler = (d: number) => Array.from({ length: 30 }, (_, i) => `w${d}x${i}`).join(" ");
+    const daily = Array.from({ length: 60 }, (_, d) => ({
+      id: `d${d}`,
+      text: `${filler(d)}. ${RELEASE.split("\n\n")[1]}`,
+      source: d === 30 ? "Gazette" : "Agency",
+      publishedAt: new Date(Date.UTC(2026, 0, 1 + d)).toISOString(),
+    }));
+    const limits = { hotSeed: 10 };
+    const tied = (detection: Detection) => new Set(detection.passages.flatMap(({ a, b }) => [a.id, b.id]));
+    expect(tied(await detect(daily, { within: "72h", limits })).size).toBe(60);
+    const bySource = await detect(daily, { otherSourceOnly: true, limits });
+    expect(tied(bySource).size).toBe(60);
+    expect(bySource.passages.every(({ a, b }) => a.id === "d30" || b.id === "d30")).toBe(true);
+  });
+
+  it("hashes settings alike for equal options, whatever the collection", async () => {
+    const [one, other] = [await detect(documents), await detect(documents.slice(0, 2))];
+    expect(one.settings.hash).toBe(other.settings.hash);
+    expect((await detect(documents, { threshold: 0.8 })).settings.hash).not.toBe(one.settings.hash);
+  });
+
   it("refuses options and documents that are not what they have to be, naming what it got", async () => {
     await expect(detect(documents, { threshold: 1.5 })).rejects.toThrow('"threshold" expected number in (0, 1], got 1.5');
     await expect(detect(documents, { threshold: Number.NaN })).rejects.toThrow(RangeError);
@@ -171,6 +193,9 @@ describe("detect", () => {
     await expect(detect(documents, { treshold: 0.5 } as never)).rejects.toThrow(/unknown option "treshold"/);
     await expect(detect([{ id: 3, text: "x" } as never])).rejects.toThrow('"documents[0].id" expected string, got 3');
     await expect(detect([{ id: "x" } as never])).rejects.toThrow(TypeError);
+    await expect(detect([documents[0]!, documents[0]!, { id: "z", text: 5 } as never])).rejects.toThrow('"documents[2].text" expected string, got 5');
+    await expect(detect(undefined as never)).rejects.toThrow('"documents" expected an iterable or async iterable of { id, text }, got undefined');
+    await expect(detect({} as never)).rejects.toThrow(TypeError);
     await expect(detect(documents, { limits: { hotSeed: 0 } })).rejects.toThrow('"limits.hotSeed" expected integer >= 1, got 0');
   });
 });

@@ -55,7 +55,11 @@ export function scoreGold<P extends Match>(gold: readonly GoldItem[], passages: 
 
 /** Share of a match that others cover, on the side where it is less. */
 function lesserShare(match: Match, others: readonly Match[]): number {
-  const share = (side: "a" | "b") => covered(match[side], others.map((other) => other[side])) / lengthOf(match[side]); // biome-ignore format: one formula
+  const share = (side: "a" | "b") =>
+    covered(
+      match[side],
+      others.map((other) => other[side]),
+    ) / lengthOf(match[side]);
   return Math.min(share("a"), share("b"));
 }
 

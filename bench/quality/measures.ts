@@ -132,8 +132,14 @@ function judgePassages<P extends Match>(truth: readonly Case[], passages: readon
       siblings++;
       continue;
     }
-    const rightA = covered(passage.a, hits.map(({ a }) => a)); // biome-ignore format: one line a side
-    const rightB = covered(passage.b, hits.map(({ b }) => b)); // biome-ignore format: one line a side
+    const rightA = covered(
+      passage.a,
+      hits.map(({ a }) => a),
+    );
+    const rightB = covered(
+      passage.b,
+      hits.map(({ b }) => b),
+    );
     const share = (rightA + rightB) / (lengthOf(passage.a) + lengthOf(passage.b));
     shares += share;
     if (share < RIGHT_SHARE) alarms.push(passage);

@@ -10,7 +10,7 @@ import type { InformationModel } from "./model.js";
 
 /** In no name run; its most informative token; another token of it. */
 export const NAME_NONE = 0;
-const NAME_HEAD = 1;
+export const NAME_HEAD = 1;
 export const NAME_REST = 2;
 
 export interface TokenBits {

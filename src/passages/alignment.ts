@@ -42,13 +42,20 @@ export function matchedTokens(runs: readonly Run[]): number {
   return sum;
 }
 
-/** The part of an alignment whose side-a tokens lie in [from, to). */
+/** The part of an alignment whose side-a tokens lie in [from, to). O(log runs + its runs). */
 export function sliceAlignment(runs: readonly Run[], from: number, to: number): Alignment {
+  let low = 0;
+  let high = runs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (runs[middle]!.i + runs[middle]!.n <= from) low = middle + 1;
+    else high = middle;
+  }
   const part: Alignment = [];
-  for (const run of runs) {
+  for (; low < runs.length && runs[low]!.i < to; low++) {
+    const run = runs[low]!;
     const first = Math.max(run.i, from);
-    const end = Math.min(run.i + run.n, to);
-    if (first < end) part.push({ i: first, j: run.j + first - run.i, n: end - first, same: run.same });
+    part.push({ i: first, j: run.j + first - run.i, n: Math.min(run.i + run.n, to) - first, same: run.same });
   }
   return part;
 }

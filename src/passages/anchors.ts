@@ -82,8 +82,16 @@ export class AnchorFinder {
     for (let j = from; j < from + firsts.length; j++) firsts[j - from] = this.#slots[this.#slotOf(words, j)]!;
     const most = this.#mostFrequent(firsts);
     const anchors: Anchor[] = [];
+    const ranks = from === this.#from ? null : new RankMatcher();
     for (let j = from; j < from + firsts.length; j++) {
-      if (this.#isPassedOver(firsts[j - from]!, most)) continue;
+      if (this.#isPassedOver(firsts[j - from]!, most)) {
+        const i = ranks?.next(firsts[j - from]!, this.#next, this.#from) ?? -1;
+        if (i < 0 || ranks!.isCovered(i, j)) continue;
+        const anchor = this.#extend(i, j, to);
+        if (!ranks!.cover(anchor)) continue;
+        if (anchor.bits >= leastBits && anchor.n >= ANCHOR_TOKENS) anchors.push(anchor);
+        continue;
+      }
       const before = j > from ? firsts[j - from - 1]! : 0;
       const isBeforeSearched = before !== 0 && !this.#isPassedOver(before, most);
       for (let i = firsts[j - from]! - 1; i >= 0; i = this.#next[i - this.#from]! - 1) {
@@ -135,3 +143,37 @@ export class AnchorFinder {
 }
 
 const LEAST_BITS = sixteenths(SCORING.anchor);
+
+/** Tokens that all runs of one pair found by rank may have together. */
+const MAX_RANK_TOKENS = 10_000_000;
+
+/**
+ * Matches shingles that are too frequent for all their pairs by rank: the first with the first, the second with the second.
+ * Two copies of a repetitive text are found so, in linear time.
+ */
+class RankMatcher {
+  /** First position of a shingle + 1 -> its next position + 1, or 0. */
+  readonly #cursors = new Map<number, number>();
+  /** Diagonal i - j -> end on side b of the run that was found there. */
+  readonly #ends = new Map<number, number>();
+  #tokens = 0;
+
+  /** The next position of a shingle in the loaded document, or -1. */
+  next(first: number, chain: Uint32Array, offset: number): number {
+    if (first === 0) return -1;
+    const at = this.#cursors.get(first) ?? first;
+    if (at > 0) this.#cursors.set(first, chain[at - 1 - offset]!);
+    return at - 1;
+  }
+
+  isCovered(i: number, j: number): boolean {
+    return (this.#ends.get(i - j) ?? 0) > j;
+  }
+
+  /** Remembers a run; false once there are too many tokens in them. */
+  cover({ i, j, n }: Anchor): boolean {
+    this.#tokens += n;
+    this.#ends.set(i - j, j + n);
+    return this.#tokens <= MAX_RANK_TOKENS;
+  }
+}

@@ -34,6 +34,8 @@ export interface Candidates {
   readonly partners: Uint32Array;
   /** Seeds that stood in more than hotSeed documents. */
   readonly hotSeeds: number;
+  /** Documents with such a seed for which no partner that the filters allow was found within hotSeed tries. */
+  readonly untied: number;
 }
 
 /** A group of positions that share `length` tokens; `step` 1 lengthens to the right, -1 to the left. */
@@ -58,6 +60,8 @@ class CandidateSearch {
   readonly #quoted: Uint8Array;
   readonly #pairs = new IdTable();
   #hotSeeds = 0;
+  /** Documents with a hot seed for which no partner was found that the filters allow. */
+  readonly #untied = new Set<number>();
 
   constructor(collection: Collection, postings: Postings, settings: CandidateSettings) {
     this.#collection = collection;
@@ -70,7 +74,7 @@ class CandidateSearch {
   run(): Candidates {
     const { words } = this.#collection;
     forEachSeed(this.#postings, words, (positions) => this.#visitSeed(positions));
-    return { ...sortPairs(this.#pairs, this.#collection.numDocuments), hotSeeds: this.#hotSeeds };
+    return { ...sortPairs(this.#pairs, this.#collection.numDocuments), hotSeeds: this.#hotSeeds, untied: this.#untied.size };
   }
 
   #visitSeed(positions: Uint32Array): void {
@@ -135,11 +139,21 @@ class CandidateSearch {
     if (some.length < all.length) for (const x of some) for (const y of all) if (y < x) this.#tie(y, x);
   }
 
+  /**
+   * Ties each document to the earliest one; where a filter forbids that pair, to the first one that may be compared with the
+   * earliest (another source, say), or to the nearest before it (documents are numbered by time), at most hotSeed back.
+   */
   #tieToEarliest(documents: readonly number[]): void {
-    const { hotSeed } = this.#settings;
+    const { hotSeed, allows } = this.#settings;
+    const earliest = documents[0]!;
+    const other = documents.find((y) => y !== earliest && allows(earliest, y));
     for (let y = 1; y < documents.length; y++) {
-      // the earliest one that may be compared with it; past hotSeed refusals there is none worth the search
-      for (let x = 0; x < Math.min(y, hotSeed); x++) if (this.#tie(documents[x]!, documents[y]!)) break;
+      const b = documents[y]!;
+      if (this.#tie(earliest, b) || (other !== undefined && other !== b && this.#tie(Math.min(other, b), Math.max(other, b)))) continue;
+      let x = y - 1;
+      const last = Math.max(0, y - hotSeed);
+      while (x >= last && !this.#tie(documents[x]!, b)) x--;
+      if (x < last) this.#untied.add(b);
     }
   }
 

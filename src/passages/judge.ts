@@ -8,7 +8,7 @@ import { log2Sixteenths, sixteenths } from "../information/log2.js";
 import { SCORING } from "../scoring.js";
 import { BREAK_STRONG, TokenFlag } from "../text/flags.js";
 import type { ExplanationRule } from "../types.js";
-import { type Alignment, type Extent, extentOf, matchedTokens } from "./alignment.js";
+import { type Alignment, type Extent, extentOf, matchedTokens, sliceAlignment } from "./alignment.js";
 import type { Occurrences } from "./occurrences.js";
 import { quotedParts } from "./quoted-parts.js";
 import { type Evidence, evidenceOf } from "./score.js";
@@ -39,19 +39,49 @@ export interface JudgeContext {
 
 const FORMULA_LEAST = SCORING.formulaContexts;
 const REPEAT = SCORING.repeat;
+/** Tokens that may be lost where a quotation was split. */
+export const SPLIT_GAP = 2;
 
-/** Verdicts on an alignment: on the whole, or on the quotation in it where only that proves something. */
-export function judge(context: JudgeContext, a: number, b: number, runs: Alignment): Judged {
+/**
+ * Verdicts on an alignment: on the whole, or on the quotations in it where they are what proves something. Quotations that make
+ * up most of it and have other words between them on both sides are passages of their own.
+ */
+export function judge(context: JudgeContext, a: number, b: number, runs: Alignment): Judged[] {
   const whole = judgeAs(context, a, b, { runs, isQuotation: false });
   const parts = quotedParts(context.collection, a, b, runs).map((part) => judgeAs(context, a, b, { runs: part, isQuotation: true }));
-  const passing = parts.filter(passes);
-  if (passing.length === 0) return passes(whole) ? whole : (parts.find((part) => part.needed - part.bits < whole.needed - whole.bits) ?? whole);
+  const passing = outermost(parts.filter(passes));
+  if (passing.length === 0) return [passes(whole) ? whole : (parts.find((part) => part.needed - part.bits < whole.needed - whole.bits) ?? whole)];
+  if (passing.length > 1 && areApart(passing, runs) && 2 * sumOfTokens(passing) >= whole.tokens) return passing;
   const strongest = passing.reduce((best, part) => (part.bits > best.bits ? part : best));
-  if (!passes(whole)) return passing.length === 1 ? strongest : spanning(context, runs, passing, strongest);
+  if (!passes(whole)) return [passing.length === 1 ? strongest : spanning(context, runs, passing, strongest)];
   // a word or two beyond the marks is chance, unless it makes whole sentences
   const nearlyAll = passing.find((part) => part.tokens >= whole.tokens - 2);
-  if (nearlyAll && whole.sentenceSides < 2) return nearlyAll;
-  return { ...whole, isQuotation: true };
+  if (nearlyAll && whole.sentenceSides < 2) return [nearlyAll];
+  return [{ ...whole, isQuotation: true }];
+}
+
+/** Quotations that lie in no other one; ascending on side a. */
+function outermost(parts: readonly Judged[]): Judged[] {
+  return parts.filter(
+    (part) => !parts.some((other) => other !== part && other.a0 <= part.a0 && part.a1 <= other.a1 && (other.tokens > part.tokens || other.a0 < part.a0)),
+  );
+}
+
+/**
+ * Whether mostly other words stand between each two on both sides. Where quotations follow each other on one side, one was
+ * split; where what stands between is matched too, it was taken along.
+ */
+function areApart(parts: readonly Judged[], runs: Alignment): boolean {
+  return parts.every((part, x) => {
+    const last = parts[x - 1];
+    if (!last) return true;
+    const [gapA, gapB] = [part.a0 - last.a1, part.b0 - last.b1];
+    return Math.min(gapA, gapB) > SPLIT_GAP && 2 * matchedTokens(sliceAlignment(runs, last.a1, part.a0)) < Math.max(gapA, gapB);
+  });
+}
+
+function sumOfTokens(parts: readonly Judged[]): number {
+  return parts.reduce((sum, { tokens }) => sum + tokens, 0);
 }
 
 export function passes(judged: Judged): boolean {
@@ -62,14 +92,9 @@ export function passes(judged: Judged): boolean {
 function spanning(context: JudgeContext, runs: Alignment, parts: readonly Judged[], strongest: Judged): Judged {
   const from = Math.min(...parts.map((part) => part.a0));
   const to = Math.max(...parts.map((part) => part.a1));
-  const between = runs.filter((run) => run.i + run.n > from && run.i < to).map((run) => clip(run, from, to));
+  const between = sliceAlignment(runs, from, to);
   const evidence = evidenceOf(context.collection, between);
   return { ...strongest, ...extentOf(between), runs: between, tokens: matchedTokens(between), bits: Math.max(strongest.bits, evidence.bits) };
-}
-
-function clip(run: Alignment[number], from: number, to: number): Alignment[number] {
-  const first = Math.max(run.i, from);
-  return { i: first, j: run.j + first - run.i, n: Math.min(run.i + run.n, to) - first, same: run.same };
 }
 
 /** What the rules look at. */

@@ -6,8 +6,8 @@
  */
 import { log2Sixteenths, sixteenths } from "../information/log2.js";
 import { SCORING } from "../scoring.js";
-import type { Extent } from "./alignment.js";
-import type { Judged } from "./judge.js";
+import { type Extent, extentOf, matchedTokens, type Run } from "./alignment.js";
+import { type Judged, SPLIT_GAP } from "./judge.js";
 import type { Selection } from "./select.js";
 
 const STRONG = sixteenths(SCORING.mergeStrong);
@@ -24,23 +24,38 @@ interface Mergeable {
   readonly isSecond: boolean;
 }
 
-/** Passages inside one document are not merged: a text has many echoes of itself. */
+/**
+ * Passages inside one document are not merged: a text has many echoes of itself. Only neighbours on side a are compared, so a
+ * round costs passages times those within mergeGap tokens.
+ */
 export function mergePassages({ kept, seconds, weak }: Selection): readonly Judged[] {
   if (kept.length === 0 || kept[0]!.a === kept[0]!.b) return kept;
-  const list: Mergeable[] = [
+  let list: Mergeable[] = [
     ...kept.map((judged) => ({ judged, isWeak: false, isSecond: seconds.has(judged) })),
     ...weak.map((judged) => ({ judged, isWeak: true, isSecond: false })),
   ];
   for (let size = -1; size !== list.length; ) {
     size = list.length;
-    for (let x = 0; x < list.length; x++)
-      for (let y = x + 1; y < list.length; y++) {
-        if (!mayMerge(list[x]!, list[y]!)) continue;
-        list[x] = { ...list[x]!, judged: join(list[x]!.judged, list[y]!.judged), isWeak: false };
-        list.splice(y--, 1);
-      }
+    list = mergeOnce(list.sort((x, y) => x.judged.a0 - y.judged.a0 || x.judged.b0 - y.judged.b0));
   }
   return list.filter((one) => !one.isWeak).map((one) => one.judged);
+}
+
+/** One round over passages sorted by where they begin on side a. */
+function mergeOnce(list: readonly Mergeable[]): Mergeable[] {
+  const rest: (Mergeable | null)[] = [...list];
+  for (let x = 0; x < rest.length; x++) {
+    for (let y = x + 1; y < rest.length; y++) {
+      const [p, q] = [rest[x], rest[y]];
+      if (!p) break;
+      if (!q) continue;
+      if (q.judged.a0 - p.judged.a1 > SCORING.mergeGap) break;
+      if (!mayMerge(p, q)) continue;
+      rest[x] = { ...p, judged: join(p.judged, q.judged), isWeak: false };
+      rest[y] = null;
+    }
+  }
+  return rest.filter((one) => one !== null);
 }
 
 function mayMerge(p: Mergeable, q: Mergeable): boolean {
@@ -49,6 +64,8 @@ function mayMerge(p: Mergeable, q: Mergeable): boolean {
   if (!(isStrong(x) && !p.isWeak) && !(isStrong(y) && !q.isWeak)) return false;
   const gapA = gapBetween(x.a0, x.a1, y.a0, y.a1);
   const gapB = gapBetween(x.b0, x.b1, y.b0, y.b1);
+  // quotations that stand for themselves stay apart, unless they follow each other on one side: then one was split
+  if (x.isQuotation && y.isQuotation && Math.min(gapA, gapB) > SPLIT_GAP) return false;
   // one place against two
   if ((p.isSecond || q.isSecond) && overlaps(x.a0, x.a1, y.a0, y.a1) !== overlaps(x.b0, x.b1, y.b0, y.b1)) return false;
   if (Math.max(gapA, gapB) > Math.min(SCORING.mergeGap, SCORING.mergeShare * Math.min(lengthA(x) + lengthA(y), lengthB(x) + lengthB(y)))) return false;
@@ -66,27 +83,32 @@ function overlaps(a: number, b: number, c: number, d: number): boolean {
   return Math.min(b, d) > Math.max(a, c);
 }
 
+/** Both as one passage: the greater one, and what the lesser one matches beside it. */
 function join(x: Judged, y: Judged): Judged {
+  const [greater, lesser] = x.bits >= y.bits ? [x, y] : [y, x];
+  const added = lesser.runs.flatMap((run) => cutOut(run, greater.runs));
+  const runs = [...greater.runs, ...added].sort((p, q) => p.i - q.i);
   return {
-    ...x,
-    a0: Math.min(x.a0, y.a0),
-    a1: Math.max(x.a1, y.a1),
-    b0: Math.min(x.b0, y.b0),
-    b1: Math.max(x.b1, y.b1),
-    runs: withoutOverlap([...x.runs, ...y.runs].sort((p, q) => p.i - q.i || p.j - q.j)),
-    tokens: x.tokens + y.tokens,
-    bits: Math.max(x.bits, y.bits) + Math.floor(SCORING.rest * Math.min(x.bits, y.bits)),
+    ...greater,
+    ...extentOf(runs),
+    runs,
+    tokens: matchedTokens(runs),
+    bits: greater.bits + Math.floor(SCORING.rest * lesser.bits),
     isQuotation: x.isQuotation || y.isQuotation,
   };
 }
 
-/** Runs that ascend on side a without overlapping there: the longer of two that do is kept. */
-function withoutOverlap(runs: Judged["runs"]): Judged["runs"] {
-  const kept: Judged["runs"] = [];
-  for (const run of runs) {
-    const last = kept.at(-1);
-    if (!last || last.i + last.n <= run.i) kept.push(run);
-    else if (run.n > last.n) kept[kept.length - 1] = run;
-  }
-  return kept;
+/** What is left of a run without the tokens that `others` match on either side: none or one piece. */
+function cutOut(run: Run, others: readonly Run[]): Run[] {
+  let from = 0;
+  let to = run.n;
+  for (const other of others)
+    for (const side of ["i", "j"] as const) {
+      const first = Math.max(0, other[side] - run[side]);
+      const end = Math.min(run.n, other[side] + other.n - run[side]);
+      if (first >= end || end <= from || first >= to) continue;
+      if (first <= from) from = end;
+      else to = first;
+    }
+  return from < to ? [{ i: run.i + from, j: run.j + from, n: to - from, same: run.same }] : [];
 }

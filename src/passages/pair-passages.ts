@@ -61,26 +61,26 @@ export class PairAligner {
     }
     const { quotation, self, selfQuotation } = this.#context.thresholds;
     const least = isSelf ? Math.min(self, selfQuotation) : quotation;
-    const judged: (Judged & { readonly aligned: Extent })[] = [];
+    const judged: Judged[] = [];
+    const done = new CoveredBoxes();
     let hasStrong = false;
     for (const { anchors: chain, score } of chainAnchors(this.#collection, anchors, isSelf)) {
       if (score < least && !hasStrong) break;
-      const runs = this.#align(chain, b, judged);
+      if (done.cover(chain)) continue;
+      const runs = this.#align(chain, b);
       if (runs.length === 0) continue;
-      const verdict = judge(this.#context, this.#a, b, runs);
-      judged.push({ ...verdict, aligned: extentOf(runs) });
-      hasStrong ||= !isSelf && passes(verdict) && isStrong(verdict);
+      done.add(extentOf(runs));
+      for (const verdict of judge(this.#context, this.#a, b, runs)) {
+        judged.push(verdict);
+        hasStrong ||= !isSelf && passes(verdict) && isStrong(verdict);
+      }
     }
     return judged;
   }
 
-  /** The alignment around a chain; empty where an alignment that is done covers it. */
-  #align(chain: readonly Anchor[], b: number, done: readonly { readonly aligned: Extent }[]): Alignment {
+  /** The alignment around a chain; empty where nothing of it is left inside one document. */
+  #align(chain: readonly Anchor[], b: number): Alignment {
     const isSelf = this.#a === b;
-    const [first, last] = [chain[0]!, chain.at(-1)!];
-    const isCovered = ({ aligned: { a0, a1, b0, b1 } }: { readonly aligned: Extent }) =>
-      first.i >= a0 && last.i + last.n <= a1 && first.j >= b0 && last.j + last.n <= b1;
-    if (done.some(isCovered)) return [];
     let runs = this.#extend(this.#join(chain), b);
     if (isSelf) runs = sliceAlignment(runs, runs[0]!.i, runs[0]!.j);
     return runs.length === 0 ? runs : this.#inflectEnds(trimEnds(this.#collection, runs), b, isSelf);
@@ -130,5 +130,28 @@ export class PairAligner {
   #bounds(b: number) {
     const { offsets } = this.#collection;
     return { aFrom: offsets[this.#a]!, aTo: offsets[this.#a + 1]!, bFrom: offsets[b]!, bTo: offsets[b + 1]! };
+  }
+}
+
+/** Tokens of side a that share a bucket. */
+const BUCKET_TOKENS = 256;
+
+/** The places that alignments of a pair take up, found by where they lie on side a. */
+class CoveredBoxes {
+  readonly #buckets = new Map<number, Extent[]>();
+
+  add(box: Extent): void {
+    for (let bucket = Math.floor(box.a0 / BUCKET_TOKENS); bucket * BUCKET_TOKENS < box.a1; bucket++) {
+      const boxes = this.#buckets.get(bucket);
+      if (boxes) boxes.push(box);
+      else this.#buckets.set(bucket, [box]);
+    }
+  }
+
+  /** Whether one of them holds a whole chain. */
+  cover(chain: readonly Anchor[]): boolean {
+    const [first, last] = [chain[0]!, chain.at(-1)!];
+    const boxes = this.#buckets.get(Math.floor(first.i / BUCKET_TOKENS)) ?? [];
+    return boxes.some(({ a0, a1, b0, b1 }) => first.i >= a0 && last.i + last.n <= a1 && first.j >= b0 && last.j + last.n <= b1);
   }
 }

@@ -51,8 +51,8 @@ function firstFrom(quotations: Uint32Array, token: number): number {
 
 function wholeQuotation(alignment: Alignment, from: number, to: number, side: "a" | "b"): Alignment | null {
   const key = side === "a" ? "i" : "j";
-  const first = alignment.find((run) => covers(run, key, from));
-  const last = alignment.find((run) => covers(run, key, to - 1));
+  const first = runAt(alignment, key, from);
+  const last = runAt(alignment, key, to - 1);
   if (!first || !last) return null;
   const start = first.i + from - first[key];
   const end = last.i + to - last[key];
@@ -62,6 +62,15 @@ function wholeQuotation(alignment: Alignment, from: number, to: number, side: "a
   return matched >= MIN_TOKENS && matched >= MIN_SHARE * (to - from) ? runs : null;
 }
 
-function covers(run: Run, key: "i" | "j", token: number): boolean {
-  return run[key] <= token && token < run[key] + run.n;
+/** The run that holds a token: binary search, since runs ascend on both sides. */
+function runAt(alignment: Alignment, key: "i" | "j", token: number): Run | undefined {
+  let low = 0;
+  let high = alignment.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (alignment[middle]![key] <= token) low = middle;
+    else high = middle - 1;
+  }
+  const run = alignment[low];
+  return run && run[key] <= token && token < run[key] + run.n ? run : undefined;
 }

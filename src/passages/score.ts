@@ -5,7 +5,7 @@
  */
 import type { Collection } from "../information/collection.js";
 import { sixteenths } from "../information/log2.js";
-import { NAME_NONE, NAME_REST } from "../information/token-bits.js";
+import { NAME_HEAD, NAME_NONE, NAME_REST } from "../information/token-bits.js";
 import { SCORING } from "../scoring.js";
 import { TokenFlag } from "../text/flags.js";
 import { isContiguous, matchBits, type Run } from "./alignment.js";
@@ -14,6 +14,7 @@ import { gapCost } from "./chain.js";
 const SUBSTITUTION = sixteenths(SCORING.substitution);
 const INSERTION = sixteenths(SCORING.insertion);
 const NUMBER_FOR_NUMBER = sixteenths(SCORING.numberForNumber);
+const NAME_AGAIN = sixteenths(SCORING.nameAgain);
 export const CONTENT_WORD = sixteenths(SCORING.contentWord);
 
 export interface Evidence {
@@ -41,7 +42,7 @@ export function evidenceOf(collection: Collection, runs: readonly Run[]): Eviden
   let current = 0;
   let gaps = 0;
   let before = 0;
-  const content = { words: 0, characters: 0, plain: false };
+  const content = { words: 0, characters: 0, plain: false, names: 0 };
   for (let x = 0; x < runs.length; x++) {
     const run = runs[x]!;
     const last = runs[x - 1];
@@ -52,7 +53,9 @@ export function evidenceOf(collection: Collection, runs: readonly Run[]): Eviden
       total -= joiningCost(collection.flags, last, run);
     }
     for (let q = 0; q < run.n; q++) {
-      const bits = matchBits(collection, run, q, before);
+      const bits = isFurtherName(collection, run.i + q, content)
+        ? Math.min(NAME_AGAIN, matchBits(collection, run, q, before))
+        : matchBits(collection, run, q, before);
       if (run.same) before++;
       total += bits;
       current += bits;
@@ -68,6 +71,11 @@ export function evidenceOf(collection: Collection, runs: readonly Run[]): Eviden
     hasPlainContent: content.plain,
     gaps,
   };
+}
+
+/** Whether a token is the most informative one of a name run after the first: who is named with whom and how is known to all. */
+function isFurtherName({ bits }: Collection, token: number, content: { names: number }): boolean {
+  return bits.name[token] === NAME_HEAD && content.names++ > 0;
 }
 
 /** What a gap between two runs costs; more where a number stands for a number. */
