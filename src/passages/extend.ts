@@ -59,7 +59,7 @@ export class Extender {
     let next = this.#nextRow;
     let low: number = BAND;
     let high = startRow(row, trace);
-    // one long loop: measured three times as fast as with a call a cell (planted Reuters set, two thirds of the search)
+    // one long loop without a call a cell: by profile the hottest of the passage search (planted Reuters set)
     for (let x = 1; x <= maxA && low <= high; x++) {
       next.fill(UNREACHED);
       const a = i + direction * x;

@@ -82,21 +82,20 @@ function withoutOverlap(list: TokenSpan[]): TokenSpan[] {
 
 /**
  * Which passages to hand out: all of a family of at most `hotSeed` spans; of a larger one those that tie a document to the
- * earliest span, and for a document that has none its first other one. So a passage in 5,000 documents is 4,999 edges, not
+ * earliest span, then for a document that none has tied its first other one. So a passage in 5,000 documents is 4,999 edges, not
  * 12.5 million. Repeats inside one document stay. @returns for each passage whether it stays.
  */
 export function thinHotFamilies(passages: readonly Judged[], { families, familyOf }: ReturnType<typeof findFamilies>, hotSeed: number): boolean[] {
   const isFree = (x: number) => passages[x]!.a === passages[x]!.b || families[familyOf[x]!]!.spans.length <= hotSeed;
   const isWithEarliest = (x: number) => passages[x]!.a0 < families[familyOf[x]!]!.spans[0]!.to;
   const tied = new Set<string>();
-  const tieOf = (x: number) => `${familyOf[x]} ${passages[x]!.b}`;
-  passages.forEach((_, x) => {
-    if (!isFree(x) && isWithEarliest(x)) tied.add(tieOf(x));
-  });
-  return passages.map((_, x) => {
-    if (isFree(x) || isWithEarliest(x)) return true;
-    const isFirst = !tied.has(tieOf(x));
-    tied.add(tieOf(x));
-    return isFirst;
-  });
+  const keep = (x: number): boolean => {
+    const [a, b] = [`${familyOf[x]} ${passages[x]!.a}`, `${familyOf[x]} ${passages[x]!.b}`];
+    if (tied.has(a) && tied.has(b)) return false;
+    tied.add(a).add(b);
+    return true;
+  };
+  const hot = passages.map((_, x) => x).filter((x) => !isFree(x));
+  const kept = new Set([...hot.filter(isWithEarliest).filter(keep), ...hot.filter((x) => !isWithEarliest(x)).filter(keep)]);
+  return passages.map((_, x) => isFree(x) || kept.has(x));
 }
