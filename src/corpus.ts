@@ -123,7 +123,7 @@ const MEANING: Readonly<Partial<Record<LimitCode, string>>> = {
   "document-too-long": "searched up to maxDocumentChars only",
   "document-empty": "without a word",
   "document-short": "shorter than the shortest run that is sure to be examined",
-  "document-looks-like-html": "looks like HTML; give the text without markup for better results",
+  "document-looks-like-html": "look like HTML; give the text without markup for better results",
   "time-missing": "without a time, so not left out by `within`",
   "time-invalid": "whose time is no ISO 8601 date, taken as missing",
 };

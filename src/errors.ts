@@ -7,10 +7,8 @@ const ERROR_CODES = {
   aborted: "the run was cancelled",
   "duplicate-id": "two documents have the same id",
   "signature-mismatch": "two signatures were made with different settings",
-  "unreadable-input": "an input could not be read",
   "no-input": "there is nothing to read",
   "unwritable-output": "an output could not be written",
-  "bad-format": "a file is not in the format it was read as",
   "missing-peer": "an optional peer package is not installed",
 } as const;
 

@@ -4,40 +4,36 @@
  */
 import { compare } from "../compare.js";
 import type { Encoding } from "../io/readers/read-options.js";
+import { visibleText } from "../io/visible-text.js";
 import { writeToStream } from "../node/write-stream.js";
-import { type CompareOptions, resolveCompareOptions, type Sensitivity } from "../options.js";
 import type { Comparison, Document, Passage } from "../types.js";
-import { asUsage, EXIT_FINE, EXIT_INPUT } from "./exit-status.js";
+import { EXIT_FINE, EXIT_INPUT } from "./exit-status.js";
 import { bitsFigure, counted, percent } from "./figures.js";
+import { inFlags } from "./flag-names.js";
+import { evidenceNeeded } from "./needed-evidence.js";
 import { createProblemLog } from "./problem-log.js";
 import { readTwo } from "./read-two.js";
 import { shorten } from "./shorten.js";
 import { colorOf, sideBySideLines } from "./side-by-side.js";
 import { type Colors, colorsOf, columnsOf, type Terminal, withLineEnds } from "./terminal.js";
-import { oneLine, visibleText } from "./terminal-text.js";
+import { excerptLine, oneLine } from "./terminal-text.js";
 
 /** The flags of `wirecopy compare` and `wirecopy explain`. */
 export interface TwoFileFlags {
-  readonly sensitivity?: Sensitivity;
   readonly encoding?: Encoding;
-  /** False for `--no-self`. */
-  readonly self?: boolean;
   /** False for `--no-color`. */
   readonly color?: boolean;
 }
 
 /**
  * Runs the command and resolves to its exit status.
- * @throws {UsageError} for arguments that cannot be used; the signal's reason.
+ * @throws {UsageError} for arguments that cannot be used; the error of standard output.
  */
 export async function runCompare(paths: readonly [a: string, b: string], flags: TwoFileFlags, terminal: Terminal): Promise<number> {
-  const { sensitivity, self, encoding } = flags;
-  const options: CompareOptions = { sensitivity, self };
-  await asUsage(() => resolveCompareOptions(options));
   const problems = createProblemLog((line) => terminal.stderr.write(`${line}\n`));
-  const documents = await readTwo(paths, { encoding, problems, terminal });
+  const documents = await readTwo(paths, { encoding: flags.encoding, problems, terminal });
   if (documents === undefined) return EXIT_INPUT;
-  const comparison = compare(documents[0], documents[1], options);
+  const comparison = compare(documents[0], documents[1]);
   const lines = comparisonLines(documents, comparison, { width: columnsOf(terminal.stdout), colors: colorsOf(terminal, flags.color ?? true) });
   await writeToStream(terminal.stdout, withLineEnds(lines), terminal.signal);
   return problems.errors > 0 ? EXIT_INPUT : EXIT_FINE;
@@ -57,12 +53,12 @@ export function* comparisonLines(
   yield `resemblance ${comparison.resemblance.toFixed(3)}, ${counted(between.length, "passage")}`;
   yield "";
   if (between.length === 0)
-    yield `Nothing found: the two share no passage of at least ${bitsFigure(comparison.guarantee.minBits)} bits. \`wirecopy explain\` says why.`;
+    yield `Nothing found: no passage reaches the evidence that is needed${evidenceNeeded(comparison.settings)}. \`wirecopy explain\` says what the two share.`;
   else yield* sideBySideLines(documents, between, context);
   if (between.length > 0) yield "";
   for (const [index, passage] of between.entries()) yield* passageLines(passage, { label: colorOf(index + 1, colors)(`[${index + 1}]`), width });
   for (const passage of repeats) yield* repeatLines(passage, documents, width);
-  for (const { code, count, detail } of comparison.limits) yield `limit ${code} (${count}): ${oneLine(detail)}`;
+  for (const { code, count, detail } of comparison.limits) yield `limit ${code} (${count}): ${oneLine(inFlags(detail))}`;
 }
 
 function* passageLines(passage: Passage, { label, width }: { readonly label: string; readonly width: number }): Generator<string> {
@@ -70,7 +66,7 @@ function* passageLines(passage: Passage, { label, width }: { readonly label: str
   yield `${label} ${bitsFigure(bits)} bits, ${kind}, ${counted(tokens, "token")}, a [${a.start},${a.end}), b [${b.start},${b.end})`;
   for (const edit of edits) {
     const half = Math.floor((width - 12) / 2);
-    yield `    ${edit.op}: “${shorten(edit.a, half)}” → “${shorten(edit.b, half)}”`.replace(/“” → |→ “”$/, "").trimEnd();
+    yield `    ${edit.op}: “${shorten(edit.a, half, excerptLine)}” → “${shorten(edit.b, half, excerptLine)}”`.replace(/“” → |→ “”$/, "").trimEnd();
   }
 }
 

@@ -2,6 +2,7 @@
  * Command line: `wirecopy detect`: inputs -> files in the forms that were asked for, and a summary. The texts are kept until
  * the end for the excerpts.
  */
+import { setImmediate } from "node:timers/promises";
 import { detect } from "../detect.js";
 import { readDocuments } from "../io/readers/read-documents.js";
 import type { Encoding } from "../io/readers/read-options.js";
@@ -57,6 +58,7 @@ export async function runDetect(inputs: readonly string[], flags: DetectFlags, t
   try {
     const documents = readDocuments(inputs, { stdin, signal, onProblem: problems.add, ...(flags.encoding && { encoding: flags.encoding }) });
     const detection = await detect(keepingTexts(documents, texts), { ...options, onProgress: progress.show });
+    await letSignalsIn(signal);
     progress.erase();
     problems.finish();
     warnOfHtml(detection, print);
@@ -87,6 +89,16 @@ async function* keepingTexts(documents: AsyncIterable<Document>, texts: Map<stri
     texts.set(document.id, document.text);
     yield document;
   }
+}
+
+/**
+ * An interrupt that came while the last step was computed is waiting: a whole turn of the event loop hears of it. The first
+ * of the two may fall into the turn that is under way.
+ */
+async function letSignalsIn(signal: AbortSignal | undefined): Promise<void> {
+  await setImmediate();
+  await setImmediate();
+  signal?.throwIfAborted();
 }
 
 /** Also where no summary is printed: text with markup gives worse results, and nobody would look for it in the limits. */

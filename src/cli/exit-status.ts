@@ -1,8 +1,10 @@
 /**
  * Command line: how a command ended -> the exit status of the process. 0 fine, 2 usage or input, 3 internal, 130 interrupted
- * (128 + the number of the signal). 1 is kept for commands that are asked to object to something.
+ * by Ctrl-C (128 + the number of the signal, so 143 for SIGTERM and 129 for SIGHUP). 1 is kept for commands that are asked to object to something.
  */
 import { WirecopyError } from "../errors.js";
+import { inFlags } from "./flag-names.js";
+import { Interruption } from "./interrupts.js";
 
 export const EXIT_FINE = 0;
 export const EXIT_INPUT = 2;
@@ -20,7 +22,7 @@ export async function asUsage<T>(check: () => T | Promise<T>): Promise<T> {
     return await check();
   } catch (cause) {
     if (cause instanceof WirecopyError) throw cause;
-    throw new UsageError((cause as Error).message, { cause });
+    throw new UsageError(inFlags((cause as Error).message), { cause });
   }
 }
 
@@ -28,7 +30,7 @@ export async function asUsage<T>(check: () => T | Promise<T>): Promise<T> {
 export function describeError(error: unknown): { readonly status: number; readonly message: string } {
   if (error instanceof UsageError) return { status: EXIT_INPUT, message: `wirecopy: ${error.message}` };
   if (error instanceof WirecopyError) {
-    if (error.code === "aborted") return { status: EXIT_INTERRUPTED, message: "wirecopy: interrupted" };
+    if (error.code === "aborted") return { status: error instanceof Interruption ? error.status : EXIT_INTERRUPTED, message: `wirecopy: ${error.message}` };
     return { status: EXIT_INPUT, message: `wirecopy: ${error.message}` };
   }
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);

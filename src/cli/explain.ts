@@ -3,30 +3,28 @@
  * of the others its bits, the bits it would have needed, and the rule that held it back.
  */
 import { explain } from "../explain.js";
+import { visibleText } from "../io/visible-text.js";
 import { writeToStream } from "../node/write-stream.js";
-import { type CompareOptions, resolveCompareOptions } from "../options.js";
 import type { ExplainedRun, Explanation } from "../types.js";
 import type { TwoFileFlags } from "./compare.js";
-import { asUsage, EXIT_FINE, EXIT_INPUT } from "./exit-status.js";
+import { EXIT_FINE, EXIT_INPUT } from "./exit-status.js";
 import { bitsFigure, counted } from "./figures.js";
+import { inFlags } from "./flag-names.js";
 import { createProblemLog } from "./problem-log.js";
 import { readTwo } from "./read-two.js";
 import { shorten } from "./shorten.js";
 import { type Colors, colorsOf, columnsOf, type Terminal, withLineEnds } from "./terminal.js";
-import { oneLine, visibleText } from "./terminal-text.js";
+import { excerptLine, oneLine } from "./terminal-text.js";
 
 /**
  * Runs the command and resolves to its exit status.
- * @throws {UsageError} for arguments that cannot be used; the signal's reason.
+ * @throws {UsageError} for arguments that cannot be used; the error of standard output.
  */
 export async function runExplain(paths: readonly [a: string, b: string], flags: TwoFileFlags, terminal: Terminal): Promise<number> {
-  const { sensitivity, encoding } = flags;
-  const options: CompareOptions = { sensitivity };
-  await asUsage(() => resolveCompareOptions(options));
   const problems = createProblemLog((line) => terminal.stderr.write(`${line}\n`));
-  const documents = await readTwo(paths, { encoding, problems, terminal });
+  const documents = await readTwo(paths, { encoding: flags.encoding, problems, terminal });
   if (documents === undefined) return EXIT_INPUT;
-  const explanation = explain(documents[0], documents[1], options);
+  const explanation = explain(documents[0], documents[1]);
   const lines = explanationLines(explanation, { width: columnsOf(terminal.stdout), colors: colorsOf(terminal, flags.color ?? true) });
   await writeToStream(terminal.stdout, withLineEnds(lines), terminal.signal);
   return problems.errors > 0 ? EXIT_INPUT : EXIT_FINE;
@@ -34,7 +32,7 @@ export async function runExplain(paths: readonly [a: string, b: string], flags: 
 
 /** Yields the lines of the whole print, without line ends, safe to print. */
 export function* explanationLines(explanation: Explanation, { width, colors }: { readonly width: number; readonly colors: Colors }): Generator<string> {
-  const { a, b, runs } = explanation;
+  const { a, b, runs, limits } = explanation;
   yield `${colors.bold(`a ${visibleText(a.id)}`)}: ${counted(a.tokens, "token")}`;
   yield `${colors.bold(`b ${visibleText(b.id)}`)}: ${counted(b.tokens, "token")}`;
   yield `resemblance ${explanation.resemblance.toFixed(3)}`;
@@ -42,13 +40,15 @@ export function* explanationLines(explanation: Explanation, { width, colors }: {
   const reported = runs.filter((run) => run.rule === "reported");
   const held = runs.filter((run) => run.rule !== "reported");
   if (reported.length > 0) yield* ["", colors.bold(`${counted(reported.length, "shared run")} reported`)];
-  for (const run of reported) yield `  ${colors.green(`${bitsFigure(run.bits)} bits`)}  ${shorten(run.text, width - 16)}`;
+  for (const run of reported) yield `  ${colors.green(`${bitsFigure(run.bits)} bits`)}  ${shorten(run.text, width - 16, excerptLine)}`;
   if (held.length > 0) yield* ["", colors.bold(`${counted(held.length, "shared run")} not reported`)];
   for (const run of held) yield* heldLines(run, width);
+  if (limits.length > 0) yield "";
+  for (const { code, count, detail } of limits) yield `limit ${code} (${count}): ${oneLine(inFlags(detail))}`;
 }
 
 function* heldLines({ a, b, text, tokens, bits, needed, rule, reason }: ExplainedRun, width: number): Generator<string> {
-  yield `  ${shorten(text, width - 2)}`;
+  yield `  ${shorten(text, width - 2, excerptLine)}`;
   yield `     ${counted(tokens, "token")}, a [${a.start},${a.end}), b [${b.start},${b.end})`;
   yield `     ${bitsFigure(bits)} bits of ${bitsFigure(needed)} needed; ${rule}: ${oneLine(reason)}`;
 }

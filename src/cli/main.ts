@@ -1,17 +1,17 @@
 #!/usr/bin/env node
 /**
  * Command line: arguments -> a command, and its exit status. Results go to standard output, everything else to standard
- * error. An interrupt cancels the run and leaves no partial file; a reader that has seen enough (`| head`) ends it quietly.
+ * error. An interrupt leaves no partial file; a reader that has seen enough (`| head`) ends the command quietly.
  */
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import { WirecopyError } from "../errors.js";
 import { ENCODINGS } from "../io/readers/read-options.js";
 import { DEFAULT_BOUNDS, DEFAULT_THRESHOLD, SENSITIVITIES } from "../options.js";
 import { VERSION } from "../version.js";
 import { runCompare, type TwoFileFlags } from "./compare.js";
 import { type DetectFlags, runDetect } from "./detect.js";
-import { describeError, EXIT_FINE, EXIT_INPUT } from "./exit-status.js";
+import { describeError, EXIT_FINE, EXIT_INPUT, UsageError } from "./exit-status.js";
 import { runExplain } from "./explain.js";
+import { abortOnSignals } from "./interrupts.js";
 import type { Terminal } from "./terminal.js";
 import { oneLine } from "./terminal-text.js";
 
@@ -22,45 +22,52 @@ Examples:
   wirecopy detect corpus.jsonl.gz --sensitivity sentence --csv passages.csv
   zcat feed.jsonl.gz | wirecopy detect - --other-source-only --within 72h --jsonl - | jq .record
 
-Exit status: 0 fine, 2 usage or input (the rest of the input is still examined), 3 internal.`;
+Exit status: 0 fine, 2 usage or input (the rest of the input is still examined), 3 internal, 130 interrupted.
+Ctrl-C ends the run as soon as its present step lets go, a second one at once; files appear whole or not at all.`;
+
+const EXIT_STATUS = `
+
+Exit status: 0 fine, 2 usage or input, 3 internal, 130 interrupted.`;
 
 const COMPARE_EXAMPLES = `
 Examples:
   wirecopy compare release.txt story.txt
   wirecopy compare a.txt b.txt.gz --no-color | less
-  wirecopy compare <(pdftotext a.pdf -) b.txt`;
+  wirecopy compare <(pdftotext a.pdf -) b.txt${EXIT_STATUS}`;
 
 const EXPLAIN_EXAMPLES = `
 Examples:
   wirecopy explain release.txt story.txt
-  wirecopy explain release.txt story.txt --sensitivity sentence`;
+  wirecopy explain release.txt - < story.txt${EXIT_STATUS}`;
 
-type Run = (run: () => Promise<number>) => Promise<void>;
+/** Runs a command to its exit status; usage errors point to the help of the command that is named. */
+type Run = (name: string, command: () => Promise<number>) => Promise<void>;
 
-/** The whole of the command line; `run` is given the command to run. */
+/** The whole of the command line; `run` is given the command that was asked for. */
 function createProgram(terminal: Terminal, run: Run): Command {
   const program = new Command("wirecopy")
     .description("Finds copied text in news: near-duplicates, wire copy, reused releases and quotations, with the exact characters on both sides.")
     .version(VERSION)
     .exitOverride()
-    .showHelpAfterError("(wirecopy --help says more)")
+    .showHelpAfterError(hintOf())
     .addHelpText(
       "after",
-      "\nExamples:\n  wirecopy detect articles/ --json out.json\n  wirecopy compare release.txt story.txt\n  wirecopy explain release.txt story.txt",
+      `\nExamples:\n  wirecopy detect articles/ --json out.json\n  wirecopy compare release.txt story.txt\n  wirecopy explain release.txt story.txt${EXIT_STATUS}`,
     );
   addDetect(program, terminal, run);
   addTwoFileCommand(program, "compare", "print two text files side by side with what they share")
     .addHelpText("after", COMPARE_EXAMPLES)
-    .action((a: string, b: string, flags: TwoFileFlags) => run(() => runCompare([a, b], flags, terminal)));
+    .action((a: string, b: string, flags: TwoFileFlags) => run("compare", () => runCompare([a, b], flags, terminal)));
   addTwoFileCommand(program, "explain", "say for each run that two text files share why it is or is not reported")
     .addHelpText("after", EXPLAIN_EXAMPLES)
-    .action((a: string, b: string, flags: TwoFileFlags) => run(() => runExplain([a, b], flags, terminal)));
+    .action((a: string, b: string, flags: TwoFileFlags) => run("explain", () => runExplain([a, b], flags, terminal)));
   return program;
 }
 
 function addDetect(program: Command, terminal: Terminal, run: Run): void {
   program
     .command("detect")
+    .showHelpAfterError(hintOf("detect"))
     .description("find every reused passage and every near-duplicate in a collection")
     .argument("<inputs...>", "files, folders, or - for JSON lines on standard input")
     .addOption(sensitivityOption())
@@ -77,18 +84,22 @@ function addDetect(program: Command, terminal: Terminal, run: Run): void {
     .option("--quiet", "no summary and no progress line; problems are still reported")
     .option("--no-color", "no colours (NO_COLOR does the same)")
     .addHelpText("after", DETECT_EXAMPLES)
-    .action((inputs: string[], flags: DetectFlags) => run(() => runDetect(inputs, flags, terminal)));
+    .action((inputs: string[], flags: DetectFlags) => run("detect", () => runDetect(inputs, flags, { ...terminal, signal: abortOnSignals() })));
 }
 
 function addTwoFileCommand(program: Command, name: string, description: string): Command {
   return program
     .command(name)
+    .showHelpAfterError(hintOf(name))
     .description(description)
     .argument("<a>", "a text file, also with .gz; - for standard input")
     .argument("<b>", "another one")
-    .addOption(sensitivityOption())
     .addOption(encodingOption())
     .option("--no-color", "no colours (NO_COLOR does the same)");
+}
+
+function hintOf(command?: string): string {
+  return `(wirecopy ${command === undefined ? "" : `${command} `}--help says more)`;
 }
 
 function sensitivityOption(): Option {
@@ -106,13 +117,16 @@ function asNumber(value: string): number {
 
 /** Sets the exit status and lets the process end by itself, so that everything written is delivered. */
 async function main(): Promise<void> {
-  const controller = new AbortController();
-  const terminal: Terminal = { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, env: process.env, signal: controller.signal };
+  const { stdin, stdout, stderr, env } = process;
+  const terminal: Terminal = { stdin, stdout, stderr, env, signal: undefined };
   // writeToStream hears of failures itself; without a listener they would end the process as internal errors
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
-  process.once("SIGINT", () => controller.abort(new WirecopyError("aborted", "the run was interrupted")));
-  const run: Run = async (command) => {
-    process.exitCode = await command();
+  const run: Run = async (name, command) => {
+    try {
+      process.exitCode = await command();
+    } catch (cause) {
+      throw cause instanceof UsageError ? new UsageError(`${cause.message}\n${hintOf(name)}`, { cause }) : cause;
+    }
   };
   try {
     await createProgram(terminal, run).parseAsync();

@@ -7,8 +7,9 @@
  * A range begins with "[n " and ends with " n]", so that it is seen without colour too. Lines break at white space, between
  * wide characters, and inside a word that is longer than a line. Time O(characters + ranges log ranges).
  */
+import { visibleText } from "../io/visible-text.js";
 import { type Cell, cellsOf } from "./display-width.js";
-import { visibleText } from "./terminal-text.js";
+import { withoutInvisible } from "./terminal-text.js";
 
 /** A range of the text that belongs to passage `number`. */
 export interface Mark {
@@ -95,7 +96,7 @@ class LineWrapper {
   add(text: string, number: number): void {
     for (const [index, row] of text.split(/\r\n|[\n\r\u0085\u2028\u2029]/).entries()) {
       if (index > 0) this.#endRow();
-      for (const cell of cellsOf(visibleText(row.replace(/\s/g, " ")))) this.#addCell(cell, number);
+      for (const cell of cellsOf(visibleText(withoutInvisible(row).replace(/\s/g, " ")))) this.#addCell(cell, number);
     }
   }
 

@@ -3,9 +3,9 @@
  * only counted: a file that is no JSON at all would fill the screen with one line after the other.
  */
 import { placeOf, type ReadProblem } from "../io/readers/read-problem.js";
+import { visibleText } from "../io/visible-text.js";
 import { counted } from "./figures.js";
 import { shorten } from "./shorten.js";
-import { visibleText } from "./terminal-text.js";
 
 const MOST_SHOWN = 100;
 const MESSAGE_COLUMNS = 500;

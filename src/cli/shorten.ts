@@ -7,14 +7,14 @@ import { oneLine } from "./terminal-text.js";
 
 const ELLIPSIS = "…";
 
-/** `text`, safe and on one line, in at most `width` columns; what does not fit is left out in the middle, with "…" for it. */
-export function shorten(text: string, width: number): string {
+/** `text`, safe and on one line, in at most `width` columns; what does not fit is left out in the middle, with "…" for it. `lineOf` makes a line safe. */
+export function shorten(text: string, width: number, lineOf: (text: string) => string = oneLine): string {
   const near = width * 8;
   if (text.length <= near * 2) {
-    const line = oneLine(text);
+    const line = lineOf(text);
     return displayWidth(line) <= width ? line : joinEnds(line, line, width);
   }
-  return joinEnds(oneLine(wholeCharacters(text.slice(0, near))), oneLine(wholeCharacters(text.slice(-near))), width);
+  return joinEnds(lineOf(wholeCharacters(text.slice(0, near))), lineOf(wholeCharacters(text.slice(-near))), width);
 }
 
 function joinEnds(head: string, tail: string, width: number): string {

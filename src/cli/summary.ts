@@ -4,12 +4,15 @@
  * Time O(pairs log pairs + passages).
  */
 
-import type { Detection, DocumentSummary, Passage } from "../types.js";
+import { visibleText } from "../io/visible-text.js";
+import type { Detection, DocumentSummary, Passage, Settings } from "../types.js";
 import { displayWidth } from "./display-width.js";
 import { bitsFigure, counted, grouped, percent } from "./figures.js";
+import { inFlags } from "./flag-names.js";
+import { evidenceNeeded } from "./needed-evidence.js";
 import { shorten } from "./shorten.js";
 import type { Colors } from "./terminal.js";
-import { oneLine, visibleText } from "./terminal-text.js";
+import { excerptLine, oneLine } from "./terminal-text.js";
 
 const MOST_PAIRS = 50;
 const MOST_PASSAGES_OF_A_PAIR = 30;
@@ -48,12 +51,24 @@ function headline({ documents, passages, families, pairs }: Detection, elapsedMs
   return `${read}: ${found}, ${(elapsedMs / 1000).toFixed(1)} s`;
 }
 
-function nothingFound({ documents, guarantee, settings }: Detection): string {
+/** What was looked for and not found, and what was not looked for. */
+function nothingFound({ documents, settings }: Detection): string {
   if (documents.length === 0) return "No documents were read.";
-  if (documents.length === 1) return "Nothing found: there is only one document, and it repeats nothing.";
-  const passage = `a passage of at least ${bitsFigure(guarantee.minBits)} bits`;
-  const threshold = typeof settings.threshold === "number" ? ` or reach a resemblance of ${settings.threshold}` : "";
-  return `Nothing found: no two of these ${grouped(documents.length)} documents share ${settings.passages === false ? "enough" : passage}${threshold}.`;
+  if (documents.length === 1) {
+    const wasSearched = settings.self !== false && settings.passages !== false;
+    return `Nothing found: there is only one document, and ${wasSearched ? "it repeats nothing" : "repeats inside it were not looked for"}.`;
+  }
+  const passage = `shares a passage with the evidence that is needed${evidenceNeeded(settings)}`;
+  const resemblance = `reaches a resemblance of ${settings.threshold}`;
+  const found = settings.passages === false ? resemblance : `${passage} or ${resemblance}`;
+  const explained = settings.passages === false ? "" : " `wirecopy explain A B` says what two texts share and why it is not reported.";
+  return `Nothing found: no pair of these ${grouped(documents.length)} documents ${found}.${leftOut(settings)}${explained}`;
+}
+
+function leftOut({ otherSourceOnly, withinMs }: Settings): string {
+  const isBounded = typeof withinMs === "number" && withinMs !== Number.POSITIVE_INFINITY;
+  const flags = [...(otherSourceOnly === true ? ["--other-source-only"] : []), ...(isBounded ? ["--within"] : [])];
+  return flags.length === 0 ? "" : ` Pairs that ${flags.join(" and ")} left out were not examined.`;
 }
 
 /** Pairs by the most bits of their passages, then by resemblance, then in the order of the detection. */
@@ -104,7 +119,7 @@ function excerptLines({ a, b }: Passage, { width, colors, textOf }: SummaryConte
   return [a, b].map((span, side) => {
     const label = (labels[side] as string).padEnd(labelWidth);
     const text = textOf(span.id)?.slice(span.start, span.end) ?? "";
-    return `${EXCERPT_INDENT}${colors.dim(label)}  ${shorten(text, Math.max(20, width - labelWidth - EXCERPT_INDENT.length - 2))}`;
+    return `${EXCERPT_INDENT}${colors.dim(label)}  ${shorten(text, Math.max(20, width - labelWidth - EXCERPT_INDENT.length - 2), excerptLine)}`;
   });
 }
 
@@ -145,7 +160,7 @@ function* clusterLines({ clusters }: Detection, { colors }: SummaryContext): Gen
 
 function* limitLines({ limits }: Detection, { colors, problems }: SummaryContext): Generator<string> {
   if (limits.length > 0) yield* ["", colors.bold("Limits")];
-  for (const { code, count, detail } of limits) yield `  ${code} (${grouped(count)}): ${oneLine(detail)}`;
+  for (const { code, count, detail } of limits) yield `  ${code} (${grouped(count)}): ${oneLine(inFlags(detail))}`;
   if (problems.errors + problems.warnings === 0) return;
   yield "";
   yield `Input: ${counted(problems.errors, "error")} and ${counted(problems.warnings, "warning")}, named on standard error.`;

@@ -16,7 +16,8 @@ export interface Terminal {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly signal: AbortSignal;
+  /** Undefined for a command that cannot be cancelled: the default of the system ends it at once. */
+  readonly signal: AbortSignal | undefined;
 }
 
 /** Columns where standard output is no terminal. */

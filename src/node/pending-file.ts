@@ -4,22 +4,31 @@
  * A target that is no regular file (/dev/null, a pipe) is written straight: to take its name would replace the device.
  */
 import { randomBytes } from "node:crypto";
-import type { Stats } from "node:fs";
+import { appendFile, close, openSync, type Stats } from "node:fs";
 import { access, constants, type FileHandle, open, realpath, rename, stat, unlink } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { promisify } from "node:util";
 import { WirecopyError } from "../errors.js";
+import { systemReason } from "../io/system-reason.js";
+import { keepAtExit, removeAtExit } from "./temporary-files.js";
+
+/** What is open: a device by its handle, a temporary file by its descriptor. */
+interface Opened {
+  append(chunk: string): Promise<void>;
+  close(): Promise<void>;
+}
 
 /** An output that is being written: `write`, then `commit` or `discard`. */
 export class PendingFile {
   readonly #target: string;
   /** Undefined where the target is written straight. */
   readonly #temporary: string | undefined;
-  readonly #handle: FileHandle;
+  readonly #opened: Opened;
 
-  private constructor(target: string, temporary: string | undefined, handle: FileHandle) {
+  private constructor(target: string, temporary: string | undefined, opened: Opened) {
     this.#target = target;
     this.#temporary = temporary;
-    this.#handle = handle;
+    this.#opened = opened;
   }
 
   /**
@@ -30,9 +39,9 @@ export class PendingFile {
     const existing = await checkTarget(target);
     try {
       const path = existing ? await realpath(target) : target;
-      if (existing && !existing.isFile()) return new PendingFile(path, undefined, await open(path, "w"));
+      if (existing && !existing.isFile()) return new PendingFile(path, undefined, byHandle(await open(path, "w")));
       const temporary = join(dirname(path), `.${basename(path).slice(0, 100)}.${randomBytes(6).toString("hex")}.tmp`);
-      return new PendingFile(path, temporary, await open(temporary, "wx", existing?.mode ?? 0o666));
+      return new PendingFile(path, temporary, openTemporary(temporary, existing?.mode ?? 0o666));
     } catch (cause) {
       throw unwritable(target, cause);
     }
@@ -45,7 +54,7 @@ export class PendingFile {
   async write(chunks: Iterable<string>, signal?: AbortSignal): Promise<void> {
     for (const chunk of chunks) {
       signal?.throwIfAborted();
-      await this.#handle.appendFile(chunk).catch((cause) => {
+      await this.#opened.append(chunk).catch((cause) => {
         throw unwritable(this.#target, cause);
       });
     }
@@ -54,8 +63,11 @@ export class PendingFile {
   /** Gives the file its name. @throws {WirecopyError} code "unwritable-output". */
   async commit(): Promise<void> {
     try {
-      await this.#handle.close();
-      if (this.#temporary) await rename(this.#temporary, this.#target);
+      await this.#opened.close();
+      if (this.#temporary) {
+        await rename(this.#temporary, this.#target);
+        keepAtExit(this.#temporary);
+      }
     } catch (cause) {
       throw unwritable(this.#target, cause);
     }
@@ -63,8 +75,31 @@ export class PendingFile {
 
   /** Takes away what was written. Does nothing after `commit`; never throws. */
   async discard(): Promise<void> {
-    await this.#handle.close().catch(() => undefined);
-    if (this.#temporary) await unlink(this.#temporary).catch(() => undefined);
+    await this.#opened.close().catch(() => undefined);
+    if (!this.#temporary) return;
+    await unlink(this.#temporary).catch(() => undefined);
+    keepAtExit(this.#temporary);
+  }
+}
+
+function byHandle(handle: FileHandle): Opened {
+  return { append: (chunk) => handle.appendFile(chunk), close: () => handle.close() };
+}
+
+/** Synchronous, so that no file can be made after the clean-up at the exit has run. */
+function openTemporary(path: string, mode: number): Opened {
+  removeAtExit(path);
+  try {
+    const descriptor = openSync(path, "wx", mode);
+    let closing: Promise<void> | undefined;
+    const closeOnce = () => {
+      closing ??= promisify(close)(descriptor);
+      return closing;
+    };
+    return { append: (chunk) => promisify(appendFile)(descriptor, chunk), close: closeOnce };
+  } catch (cause) {
+    keepAtExit(path);
+    throw cause;
   }
 }
 
@@ -75,19 +110,35 @@ export class PendingFile {
  */
 export async function checkTarget(target: string): Promise<Stats | undefined> {
   try {
-    const existing = await stat(target).catch((cause: NodeJS.ErrnoException) => {
-      if (cause.code !== "ENOENT") throw cause;
-      return undefined;
-    });
-    if (existing?.isDirectory()) throw new Error("it is a folder");
-    await access(existing ? target : dirname(target), constants.W_OK);
+    const existing = await statIfThere(target);
+    const folder = dirname(existing ? await realpath(target) : target);
+    if (existing?.isDirectory()) throw unwritable(target, new Error("it is a folder; give the name of a file"));
+    if (existing === undefined && !(await statIfThere(folder)))
+      throw unwritable(target, new Error(`the folder ${JSON.stringify(folder)} does not exist; make it first`));
+    // a regular file is replaced by another of its name, which its folder has to allow
+    if (existing === undefined || existing.isFile()) await mayWrite(target, folder);
+    if (existing !== undefined) await access(target, constants.W_OK);
     return existing;
   } catch (cause) {
     throw unwritable(target, cause);
   }
 }
 
+async function statIfThere(path: string): Promise<Stats | undefined> {
+  return stat(path).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code !== "ENOENT") throw cause;
+    return undefined;
+  });
+}
+
+async function mayWrite(target: string, folder: string): Promise<void> {
+  await access(folder, constants.W_OK).catch((cause) => {
+    const reason = `no file can be made in the folder ${JSON.stringify(folder)} (${systemReason(cause)}); choose another place or change its permissions`;
+    throw unwritable(target, new Error(reason, { cause }));
+  });
+}
+
 function unwritable(target: string, cause: unknown): WirecopyError {
   if (cause instanceof WirecopyError) return cause;
-  return new WirecopyError("unwritable-output", `${target} cannot be written: ${(cause as Error).message}`, { cause });
+  return new WirecopyError("unwritable-output", `${target} cannot be written: ${systemReason(cause)}`, { cause });
 }

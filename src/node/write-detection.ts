@@ -3,7 +3,9 @@
  * names first and get their own together in the end. Holds one chunk a form.
  */
 import type { Writable } from "node:stream";
-import { checkOptions, checkString, shown, WirecopyError } from "../errors.js";
+import { checkOptions, checkString, shown } from "../errors.js";
+import { visibleCsv, visibleJson } from "../io/visible-text.js";
+import { checkDetection } from "../io/writers/check-detection.js";
 import { detectionToCsv, type TextOf } from "../io/writers/detection-csv.js";
 import { detectionToJson } from "../io/writers/detection-json.js";
 import { detectionToJsonLines } from "../io/writers/detection-json-lines.js";
@@ -31,15 +33,19 @@ export interface WriteDetectionOptions {
 
 /**
  * Writes `detection` in the forms of `targets` (docs/formats.md). Resolves when all are complete; a reader of standard
- * output that has gone is no error. A file appears whole or not at all, and on failure none of them does.
+ * output that has gone is no error. A file appears whole or not at all, and on failure none of them does. Temporary files go
+ * when the process exits meanwhile; a signal that nobody handles ends it without that: pass `signal` and abort it instead.
+ * Where "-" is a terminal, control characters are written as visible escapes.
  *
- * @throws {TypeError} if a target is no string, an option is unknown, or `csv` is asked for without `textOf`.
- * @throws {RangeError} if two forms go to the same target, or a number of the detection is not finite.
+ * @throws {TypeError} if `detection` is none, a target is no string, an option is unknown or of the wrong type, or `csv` is
+ * asked for without `textOf`.
+ * @throws {RangeError} if a target is empty, two forms go to the same target, or a number of the detection is not finite.
  * @throws {WirecopyError} code "unwritable-output".
  */
 export async function writeDetection(detection: Detection, targets: DetectionTargets, options?: WriteDetectionOptions): Promise<void> {
-  const { textOf, stdout, signal } = checkOptions(options, ["textOf", "stdout", "signal"]) as WriteDetectionOptions;
+  checkDetection(detection);
   const outputs = listOutputs(targets);
+  const { textOf, stdout = process.stdout, signal } = checkWriteOptions(options);
   if (targets.csv !== undefined && typeof textOf !== "function") throw new TypeError(`"textOf" expected function for "csv", got ${shown(textOf)}`);
   const files: PendingFile[] = [];
   try {
@@ -47,7 +53,7 @@ export async function writeDetection(detection: Detection, targets: DetectionTar
       signal?.throwIfAborted();
       const chunks = chunksOf(form, detection, textOf as TextOf);
       if (target === "-") {
-        await writeToStream(stdout ?? process.stdout, chunks, signal);
+        await writeToStream(stdout, isTerminal(stdout) ? visibleChunks(form, chunks) : chunks, signal);
         continue;
       }
       const file = await PendingFile.open(target);
@@ -69,12 +75,23 @@ export async function checkDetectionTargets(targets: DetectionTargets): Promise<
   for (const { target } of listOutputs(targets)) if (target !== "-") await checkTarget(target);
 }
 
+function checkWriteOptions(options: WriteDetectionOptions | undefined): WriteDetectionOptions {
+  const given = checkOptions(options, ["textOf", "stdout", "signal"]) as WriteDetectionOptions;
+  const { stdout, signal } = given;
+  if (stdout !== undefined && typeof (stdout as Partial<Writable> | null)?.write !== "function")
+    throw new TypeError(`"stdout" expected Writable, got ${shown(stdout)}`);
+  if (signal !== undefined && !(signal instanceof AbortSignal)) throw new TypeError(`"signal" expected AbortSignal, got ${shown(signal)}`);
+  return given;
+}
+
 /** Standard output last, so that it stays empty where a file cannot be opened. */
 function listOutputs(targets: DetectionTargets) {
+  if (typeof targets !== "object" || targets === null || Array.isArray(targets))
+    throw new TypeError(`"targets" expected object { json?, jsonl?, csv? }, got ${shown(targets)}`);
   const given = checkOptions(targets, FORMS);
   const outputs = FORMS.filter((form) => given[form] !== undefined).map((form) => ({ form, target: checkString(form, given[form]) }));
   outputs.forEach(({ form, target }, i) => {
-    if (target === "") throw new WirecopyError("unwritable-output", `"${form}" expected a path, got ""`);
+    if (target === "") throw new RangeError(`"${form}" expected a path or "-", got ""`);
     const other = outputs.slice(0, i).find((output) => output.target === target);
     if (other) throw new RangeError(`"${form}" expected another target than "${other.form}", got ${shown(target)} for both`);
   });
@@ -84,4 +101,13 @@ function listOutputs(targets: DetectionTargets) {
 function chunksOf(form: (typeof FORMS)[number], detection: Detection, textOf: TextOf): Iterable<string> {
   if (form === "json") return detectionToJson(detection);
   return form === "jsonl" ? detectionToJsonLines(detection) : detectionToCsv(detection, textOf);
+}
+
+function isTerminal(stream: Writable): boolean {
+  return Boolean((stream as Writable & { readonly isTTY?: boolean }).isTTY);
+}
+
+function* visibleChunks(form: (typeof FORMS)[number], chunks: Iterable<string>): Generator<string> {
+  const visible = form === "csv" ? visibleCsv : visibleJson;
+  for (const chunk of chunks) yield visible(chunk);
 }

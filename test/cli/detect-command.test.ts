@@ -76,7 +76,7 @@ describe("wirecopy detect", () => {
     expect(status).toBe(2);
     expect(stderr.trimEnd().split("\n")).toEqual([
       expect.stringContaining(`wirecopy: error: ${folder}/a.jsonl:2: not valid JSON`),
-      `wirecopy: error: ${folder}/a.jsonl:4: the id "1" stands at ${folder}/a.jsonl:1 already; this document is skipped`,
+      `wirecopy: error: ${folder}/a.jsonl:4: the id "1" stands at ${folder}/a.jsonl:1 already; this line is skipped`,
     ]);
     expect(stdout).toContain("2 documents");
     expect(stdout).toContain("Input: 2 errors and 0 warnings, named on standard error.");
@@ -101,7 +101,9 @@ describe("wirecopy detect", () => {
   test("says in a sentence that nothing was found", async () => {
     const { status, stdout } = await wirecopy(["detect", temporaryFolder({ "a.txt": release, "b.txt": other })]);
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^Nothing found: no two of these 2 documents share a passage of at least [\d.]+ bits or reach a resemblance of 0\.7\.$/m);
+    expect(stdout).toMatch(
+      /^Nothing found: no pair of these 2 documents shares a passage with the evidence that is needed \([\d.]+ bits, [\d.]+ for a whole quotation\) or reaches a resemblance of 0\.7\. `wirecopy explain A B` says/m,
+    );
   });
 
   test("takes its settings from the flags", async () => {
@@ -143,24 +145,37 @@ describe("wirecopy detect", () => {
     const folder = temporaryFolder(files);
     const { status, stdout, stderr } = await wirecopy(["detect", folder, "--json", join(folder, "none", "o.json")]);
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
-    expect(stderr).toContain("o.json cannot be written");
+    expect(stderr).toBe(`wirecopy: ${folder}/none/o.json cannot be written: the folder "${folder}/none" does not exist; make it first\n`);
   });
 
   test.each([
     [["detect"], /missing required argument/],
     [["detect", ".", "--bogus"], /unknown option '--bogus'/],
-    [["detect", ".", "--threshold", "1.5"], /"threshold" expected number in \(0, 1\], got 1\.5/],
+    [["detect", ".", "--threshold", "1.5"], /--threshold expected number in \(0, 1\], got 1\.5/],
     [["detect", ".", "--threshold", "many"], /expected a number/],
-    [["detect", ".", "--within", "3 years"], /"within" expected a duration/],
+    [["detect", ".", "--within", "3 years"], /--within expected a duration/],
     [["detect", ".", "--sensitivity", "all"], /Allowed choices are quote, sentence, copy/],
     [["detect", ".", "--encoding", "latin-9"], /Allowed choices are utf-8/],
-    [["detect", ".", "--hot-seed", "1.5"], /"limits\.hotSeed" expected integer/],
-    [["detect", ".", "--json", "-", "--csv", "-"], /expected another target/],
+    [["detect", ".", "--hot-seed", "1.5"], /--hot-seed expected integer/],
+    [["detect", ".", "--json", "-", "--csv", "-"], /--csv expected another target than --json, got "-" for both/],
     [["copy"], /unknown command 'copy'/],
   ])("%j is a usage error, with nothing on standard output", async (args, message) => {
     const { status, stdout, stderr } = await wirecopy(args, { cwd: temporaryFolder(files) });
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
     expect(stderr).toMatch(message);
+    expect(stderr).toContain(args[0] === "detect" ? "\n(wirecopy detect --help says more)\n" : "\n(wirecopy --help says more)\n");
+  });
+
+  test("reads an input that is named twice once, and says so", async () => {
+    const { status, stdout, stderr } = await wirecopy(["detect", "mix", "mix/"], { cwd: temporaryFolder({ "mix/a.txt": release, "mix/b.txt": story }) });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "wirecopy: warning: mix/: named more than once; read once\n" });
+    expect(stdout).toContain("\na a.txt");
+  });
+
+  test("ends with 0 for an empty file, with 2 for an empty folder", async () => {
+    const cwd = temporaryFolder({ "empty.jsonl": "", "none/notes.md": "" });
+    expect(await wirecopy(["detect", "empty.jsonl"], { cwd })).toMatchObject({ status: 0, stdout: expect.stringContaining("No documents were read.") });
+    expect((await wirecopy(["detect", "none"], { cwd })).status).toBe(2);
   });
 
   test("has help with examples, and a version", async () => {
@@ -169,15 +184,19 @@ describe("wirecopy detect", () => {
     expect(await wirecopy(["--version"])).toMatchObject({ status: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
   });
 
-  test("that is interrupted ends with 130 and leaves no file", async () => {
+  test.each([
+    ["SIGINT", 130, "interrupted"],
+    ["SIGTERM", 143, "ended by SIGTERM"],
+    ["SIGHUP", 129, "ended by SIGHUP"],
+  ] as const)("that gets %s ends with %i and leaves no file", async (name, expected, words) => {
     const folder = temporaryFolder();
     const child = start(["detect", "-", "--json", join(folder, "out.json")]);
     const ending = outcomeOf(child);
     child.stdin.write("a line that is no JSON shows that the run has begun\n");
-    child.stderr.once("data", () => child.kill("SIGINT"));
+    child.stderr.once("data", () => child.kill(name));
     const { status, signal, stdout, stderr } = await ending;
-    expect({ status, signal, stdout }).toEqual({ status: 130, signal: null, stdout: "" });
-    expect(stderr).toContain("interrupted");
+    expect({ status, signal, stdout }).toEqual({ status: expected, signal: null, stdout: "" });
+    expect(stderr).toContain(`wirecopy: ${words}\n`);
     expect(readdirSync(folder)).toEqual([]);
   });
 

@@ -23,6 +23,7 @@ const explanation: Explanation = {
   resemblance: 0.25,
   runs: [{ ...run, text: "Attorney General Jeff Sessions", bits: 16, needed: 30, rule: "names", reason: "Names alone\nprove nothing." }, run],
   summary: "1 passage reported; 1 other shared run held back.",
+  limits: [],
 };
 const print = (changes: Partial<Explanation> = {}) => [
   ...explanationLines({ ...explanation, ...changes }, { width: 80, colors: picocolors.createColors(false) }),
@@ -49,5 +50,9 @@ describe("the print of an explanation", () => {
 
   test("of a pair with nothing in common says so and ends", () => {
     expect(print({ nothingInCommon: true, runs: [], summary: "The two have nothing in common." }).at(-1)).toBe("The two have nothing in common.");
+  });
+  test("ends with the limits that were hit", () => {
+    const limits = [{ code: "pair-too-repetitive" as const, count: 1, detail: "more than 200000 equal\nseeds" }];
+    expect(print({ limits }).slice(-2)).toEqual(["", "limit pair-too-repetitive (1): more than 200000 equal seeds"]);
   });
 });

@@ -159,7 +159,9 @@ describe("the print of a comparison", () => {
   });
 
   test("says that nothing was found", () => {
-    expect(print({ passages: [], limits: [] }).at(-1)).toBe("Nothing found: the two share no passage of at least 30.0 bits. `wirecopy explain` says why.");
+    expect(print({ passages: [], limits: [] }).at(-1)).toBe(
+      "Nothing found: no passage reaches the evidence that is needed. `wirecopy explain` says what the two share.",
+    );
   });
 
   test("shows words that only one side has without an arrow", () => {

@@ -44,7 +44,7 @@ describe("the summary of a detection", () => {
       "",
       "Limits",
       '  document-short (1): documents shorter than the shortest run that is sure to be examined: "x\\x07"',
-      '  document-looks-like-html (1): documents looks like HTML: "story.txt"',
+      '  document-looks-like-html (1): documents look like HTML: "story.txt"',
     ]);
   });
 
@@ -76,12 +76,31 @@ describe("the summary of a detection", () => {
 
   test("says in a sentence that nothing was found, and why it could not be", () => {
     const { documents } = sampleDetection;
-    const settings = { ...emptyDetection.settings, threshold: 0.7 };
+    const settings = { ...emptyDetection.settings, threshold: 0.7, thresholds: { plain: 34.5, sentence: 30, quotation: 24 } };
     expect(summary({ ...emptyDetection, documents, settings })).toContain(
-      "Nothing found: no two of these 3 documents share a passage of at least 30.0 bits or reach a resemblance of 0.7.",
+      "Nothing found: no pair of these 3 documents shares a passage with the evidence that is needed (34.5 bits, 24.0 for a whole quotation) or reaches a resemblance of 0.7. `wirecopy explain A B` says what two texts share and why it is not reported.",
+    );
+    expect(summary({ ...emptyDetection, documents, settings: { ...settings, passages: false } })).toContain(
+      "Nothing found: no pair of these 3 documents reaches a resemblance of 0.7.",
     );
     expect(summary({ ...emptyDetection, documents: documents.slice(1, 2) })).toContain("Nothing found: there is only one document, and it repeats nothing.");
     expect(summary(emptyDetection)).toContain("No documents were read.");
+  });
+
+  test("where nothing was found says which flags left pairs out", () => {
+    const { documents } = sampleDetection;
+    const sentence = (settings: object) =>
+      summary({ ...emptyDetection, documents, settings: { ...emptyDetection.settings, threshold: 0.7, ...settings } }).find((line) =>
+        line.startsWith("Nothing"),
+      );
+    expect(sentence({ withinMs: 1000, otherSourceOnly: true })).toContain(" Pairs that --other-source-only and --within left out were not examined.");
+    expect(sentence({ withinMs: 0, otherSourceOnly: false })).toContain(" Pairs that --within left out were not examined.");
+    expect(sentence({ withinMs: null, otherSourceOnly: false })).not.toContain("left out");
+  });
+
+  test("calls options by their flags, also in limits", () => {
+    const limits = [{ code: "time-missing" as const, count: 1, detail: "documents without a time, so not left out by `within`" }];
+    expect(summary({ ...sampleDetection, limits }).at(-1)).toBe("  time-missing (1): documents without a time, so not left out by --within");
   });
 
   test("counts the problems of the input", () => {

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cellsOf, displayWidth } from "../../src/cli/display-width.js";
 import { shorten } from "../../src/cli/shorten.js";
-import { oneLine, visibleText } from "../../src/cli/terminal-text.js";
+import { excerptLine, oneLine } from "../../src/cli/terminal-text.js";
+import { visibleText } from "../../src/io/visible-text.js";
 
 /** What a terminal may act upon: control characters, direction marks, separators, half characters. */
 const DANGEROUS = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/u;
@@ -43,6 +44,27 @@ describe("visible text", () => {
 
   test("on one line has each run of white space as one space", () => {
     expect(oneLine("  a\r\n\tb\u00a0 c\u2028d\n")).toBe("a b c d");
+  });
+});
+
+describe("an excerpt", () => {
+  test.each([
+    ["par\u00adlia\u00adment", "parliament"],
+    ["word\u2060joiner", "wordjoiner"],
+    ["zero\u200dwidth\u200cjoiners", "zerowidthjoiners"],
+    ["x\u202egnp.exe\u2066", "x\\u202egnp.exe\\u2066"],
+    ["\u001b[2J", "\\x1b[2J"],
+  ])("shows %j as %j", (given, expected) => {
+    expect(excerptLine(given)).toBe(expected);
+  });
+
+  test.each(["👩‍👩‍👧", "می‌خواهم", "क्‍ष"])("keeps the joiners that decide how %s is drawn", (text) => {
+    expect(excerptLine(text)).toBe(text);
+  });
+
+  test("is made so by shortening where it is asked to", () => {
+    expect(shorten("a soft\u00adness", 20, excerptLine)).toBe("a softness");
+    expect(shorten("a soft\u00adness", 20)).toBe("a soft\\xadness");
   });
 });
 

@@ -52,7 +52,7 @@ describe("wirecopy compare", () => {
   test("says that nothing was found", async () => {
     const { status, stdout } = await wirecopy(["compare", "a.txt", "c.txt"], { cwd: temporaryFolder(files) });
     expect(status).toBe(0);
-    expect(stdout).toContain("Nothing found: the two share no passage");
+    expect(stdout).toContain("Nothing found: no passage reaches the evidence that is needed (");
   });
 
   test("ends quietly when the reader of its output has seen enough", async () => {
@@ -96,6 +96,7 @@ describe.each(["compare", "explain"])("wirecopy %s", (command) => {
       [2, ""],
     ]);
     expect(outcomes[0]!.stderr).toBe("wirecopy: error: none.txt: there is no such file\n");
+    expect(outcomes[1]!.stderr).toBe("wirecopy: error: .: it is a folder; expected a text file (`wirecopy detect` reads folders)\n");
   });
 
   test("refuses standard input for both, one file alone, and unknown flags", async () => {
@@ -105,6 +106,22 @@ describe.each(["compare", "explain"])("wirecopy %s", (command) => {
       [2, ""],
       [2, ""],
     ]);
+  });
+
+  test("has no sensitivity, because every shared run is looked at", async () => {
+    const { status, stderr } = await wirecopy([command, "a.txt", "b.txt", "--sensitivity", "copy"]);
+    expect(status).toBe(2);
+    expect(stderr).toBe(`error: unknown option '--sensitivity'\n(wirecopy ${command} --help says more)\n`);
+  });
+
+  test.each(["SIGINT", "SIGTERM"] as const)("is ended by %s at once, whatever it computes", async (name) => {
+    const child = start([command, "-", "b.txt"], { cwd: temporaryFolder(files) });
+    const ending = outcomeOf(child);
+    // two texts that take many seconds
+    const words = Array.from({ length: 400_000 }, (_, i) => `w${(i * 7919) % 50_021}`).join(" ");
+    child.stdin.on("error", () => undefined);
+    child.stdin.end(words + words, () => setTimeout(() => child.kill(name), 300));
+    expect(await ending).toMatchObject({ status: null, signal: name, stdout: "" });
   });
 
   test("has help with examples", async () => {

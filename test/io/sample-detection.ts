@@ -82,7 +82,7 @@ export const sampleDetection: Detection = {
   clusters: [{ id: 0, documents: [story.id, wire.id] }],
   limits: [
     { code: "document-short", count: 1, detail: 'documents shorter than the shortest run that is sure to be examined: "x\u0007"' },
-    { code: "document-looks-like-html", count: 1, detail: 'documents looks like HTML: "story.txt"' },
+    { code: "document-looks-like-html", count: 1, detail: 'documents look like HTML: "story.txt"' },
   ],
 };
 

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { detectionToCsv } from "../../src/io/writers/detection-csv.js";
 import { detectionToJson } from "../../src/io/writers/detection-json.js";
 import { detectionToJsonLines } from "../../src/io/writers/detection-json-lines.js";
+import { PendingFile } from "../../src/node/pending-file.js";
 import { checkDetectionTargets, type DetectionTargets, writeDetection } from "../../src/node/write-detection.js";
 import { sampleDetection, sampleText } from "../io/sample-detection.js";
 import { temporaryFolder } from "../io/temporary-folder.js";
@@ -119,8 +120,75 @@ describe("writing a detection", () => {
     [{ json: 7 as unknown as string }, /"json" expected string, got 7/],
     [{ xml: "a" } as DetectionTargets, /unknown option "xml"/],
     [{ json: "" }, /"json" expected a path/],
+    [undefined as unknown as DetectionTargets, /"targets" expected object \{ json\?, jsonl\?, csv\? \}, got undefined/],
+    ["o.json" as unknown as DetectionTargets, /"targets" expected object .*, got "o\.json"/],
   ])("refuses %j", async (targets, message) => {
     await expect(writeDetection(sampleDetection, targets)).rejects.toThrow(message);
+  });
+});
+
+describe("a value that is no detection", () => {
+  test.each([
+    [undefined, /"detection" expected the result of detect, got undefined/],
+    [[], /"detection" expected the result of detect, got an array/],
+    [{}, /"detection\.settings" expected object, got undefined; pass the result of detect/],
+    [{ ...sampleDetection, passages: 7 }, /"detection\.passages" expected array, got 7/],
+    [Promise.resolve(sampleDetection), /"detection\.settings" expected object/],
+  ])("is refused (%#)", async (value, message) => {
+    const writing = writeDetection(value as never, { json: join(temporaryFolder(), "o.json") });
+    await expect(writing).rejects.toThrow(TypeError);
+    await expect(writing).rejects.toThrow(message);
+  });
+
+  test.each([
+    [{ stdout: 7 }, /"stdout" expected Writable, got 7/],
+    [{ signal: {} }, /"signal" expected AbortSignal, got a value of type object/],
+  ])("like options of the wrong type (%#)", async (options, message) => {
+    await expect(writeDetection(sampleDetection, { json: "-" }, options as never)).rejects.toThrow(message);
+  });
+});
+
+describe("standard output that is a terminal", () => {
+  const hostile = "\u001b[2J\u009b1m\u202e\ra";
+  const limits = [{ code: "hot-seed" as const, count: 1, detail: hostile }];
+  const span = { id: "x", start: 0, end: hostile.length };
+  const detection = { ...sampleDetection, limits, passages: [{ ...sampleDetection.passages[0]!, a: span, b: span }] };
+  async function shownOn(isTTY: boolean, form: "csv" | "json" | "jsonl") {
+    const { stream, text } = slowStream();
+    await writeDetection(detection, { [form]: "-" }, { stdout: Object.assign(stream, { isTTY }), textOf: () => hostile });
+    return text();
+  }
+
+  test("gets CSV with visible escapes and its own line ends", async () => {
+    const csv = await shownOn(true, "csv");
+    expect(csv.replaceAll("\r\n", "")).not.toMatch(/\p{Cc}|\u202e/u);
+    expect(csv).toContain("\\x1b[2J\\x9b1m\\u202e\\x0da");
+    expect(csv.split("\r\n").length).toBe(3);
+  });
+
+  test("gets JSON with escapes that mean the same value", async () => {
+    for (const form of ["json", "jsonl"] as const) expect((await shownOn(true, form)).replaceAll("\n", "")).not.toMatch(/\p{Cc}|\u202e/u);
+    expect(JSON.parse(await shownOn(true, "json"))).toEqual(JSON.parse(await shownOn(false, "json")));
+  });
+
+  test("that is none gets the texts as they are", async () => {
+    expect(await shownOn(false, "csv")).toContain(hostile);
+  });
+});
+
+describe("temporary files", () => {
+  test("go with a process that exits in the middle of a write, and leave no listener when all is written", async () => {
+    const folder = temporaryFolder();
+    const before = process.listeners("exit");
+    const file = await PendingFile.open(join(folder, "o.json"));
+    expect(readdirSync(folder)).toEqual([expect.stringMatching(/^\.o\.json\.[0-9a-f]{12}\.tmp$/)]);
+    const [atExit] = process.listeners("exit").filter((listener) => !before.includes(listener));
+    (atExit as () => void)();
+    expect(readdirSync(folder)).toEqual([]);
+    await file.discard();
+    expect(process.listeners("exit")).toEqual(before);
+    await writeDetection(sampleDetection, { json: join(folder, "o.json") });
+    expect(process.listeners("exit")).toEqual(before);
   });
 });
 
@@ -138,6 +206,28 @@ describe("checking targets beforehand", () => {
       code: "unwritable-output",
       message: expect.stringContaining("it is a folder"),
     });
-    await expect(checkDetectionTargets({ json: join(folder, "none/x.json") })).rejects.toMatchObject({ code: "unwritable-output" });
+    await expect(checkDetectionTargets({ json: join(folder, "none/x.json") })).rejects.toMatchObject({
+      code: "unwritable-output",
+      message: `${folder}/none/x.json cannot be written: the folder "${folder}/none" does not exist; make it first`,
+    });
+  });
+
+  test("names a path that leads through a file", async () => {
+    const folder = temporaryFolder({ "a.json": "" });
+    await expect(checkDetectionTargets({ json: join(folder, "a.json/x.json") })).rejects.toMatchObject({
+      code: "unwritable-output",
+      message: expect.stringContaining("a part of the path is a file, not a folder"),
+    });
+  });
+
+  test.skipIf(process.getuid?.() === 0)("refuses a folder that may not be written, and says what to do", async () => {
+    const folder = temporaryFolder({ "old.json": "" });
+    chmodSync(folder, 0o500);
+    for (const name of ["old.json", "new.json"])
+      await expect(checkDetectionTargets({ json: join(folder, name) })).rejects.toMatchObject({
+        code: "unwritable-output",
+        message: expect.stringContaining(`no file can be made in the folder "${folder}" (permission is denied); choose another place`),
+      });
+    chmodSync(folder, 0o700);
   });
 });

@@ -5,6 +5,7 @@
  */
 import { createReadStream } from "node:fs";
 import { createGunzip } from "node:zlib";
+import { systemReason } from "../system-reason.js";
 import { ByteDecoder } from "./byte-decoder.js";
 import type { InputFile } from "./input-files.js";
 import type { ReadContext } from "./read-options.js";
@@ -79,7 +80,8 @@ async function* abortable(stream: NodeJS.ReadableStream & { destroy(error?: Erro
 function describeFailure(cause: unknown): { readonly code: "not-found" | "unreadable" | "damaged"; readonly message: string } {
   const { code = "", message = String(cause) } = cause as NodeJS.ErrnoException;
   if (code === "ENOENT") return { code: "not-found", message: "there is no such file" };
+  if (code === "EISDIR") return { code: "unreadable", message: "it is a folder; expected a text file (`wirecopy detect` reads folders)" };
   if (code === "Z_BUF_ERROR") return { code: "damaged", message: "the compressed data ends too early; what could be read before is kept" };
   if (code.startsWith("Z_")) return { code: "damaged", message: `the compressed data is damaged (${message}); what could be read before is kept` };
-  return { code: "unreadable", message: `could not be read (${message})` };
+  return { code: "unreadable", message: `could not be read (${systemReason(cause)})` };
 }

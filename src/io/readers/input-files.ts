@@ -6,7 +6,8 @@
  */
 import type { Stats } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
-import { sep } from "node:path";
+import { resolve, sep } from "node:path";
+import { systemReason } from "../system-reason.js";
 import type { ReadContext } from "./read-options.js";
 
 export type InputFormat = "text" | "json-lines" | "csv";
@@ -28,12 +29,21 @@ const FORMATS: Readonly<Record<string, InputFormat>> = { txt: "text", jsonl: "js
 /** What messages say of the files that are read. */
 const KNOWN_ENDINGS = ".txt, .jsonl, .ndjson or .csv, also with .gz";
 
-/** The files behind `paths`, in the order of the paths; problems go to `context.report`. With one path ids have no prefix. */
+/**
+ * The files behind `paths`, in the order of the paths; problems go to `context.report`. A path that is named again is read
+ * once. With one path ids have no prefix.
+ */
 export async function* listInputs(paths: readonly string[], context: ReadContext): AsyncGenerator<InputFile> {
+  const several = new Set(paths.map(whereabouts)).size > 1;
+  const taken = new Set<string>();
   let stdinTaken = false;
   for (const path of paths) {
-    if (path !== "-") yield* listPath(path, paths.length > 1, context);
-    else if (stdinTaken) context.report({ severity: "error", code: "stdin-repeated", file: "-", message: "standard input is named more than once" });
+    if (path !== "-" && taken.has(whereabouts(path)))
+      context.report({ severity: "warning", code: "input-repeated", file: portable(path), message: "named more than once; read once" });
+    else if (path !== "-") {
+      taken.add(whereabouts(path));
+      yield* listPath(path, several, context);
+    } else if (stdinTaken) context.report({ severity: "error", code: "stdin-repeated", file: "-", message: "standard input is named more than once" });
     else {
       stdinTaken = true;
       yield { path: "-", id: "-", format: "json-lines", gzip: false, stdin: true };
@@ -110,7 +120,7 @@ async function entriesOf(path: string, context: ReadContext) {
     const entries = await readdir(path, { withFileTypes: true });
     return entries.filter((entry) => !entry.name.startsWith(".")).sort((x, y) => byCodeUnit(x.name, y.name));
   } catch (cause) {
-    context.report({ severity: "error", code: "unreadable", file: path, message: `the folder could not be read (${(cause as Error).message})` });
+    context.report({ severity: "error", code: "unreadable", file: path, message: `the folder could not be read (${systemReason(cause)})` });
     return [];
   }
 }
@@ -119,12 +129,17 @@ async function statOf(argument: string, path: string, context: ReadContext): Pro
   try {
     return await stat(argument);
   } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
+    const { code } = cause as NodeJS.ErrnoException;
     if (code === "ENOENT" || code === "ENOTDIR")
       context.report({ severity: "error", code: "not-found", file: path, message: "there is no such file or folder" });
-    else context.report({ severity: "error", code: "unreadable", file: path, message: `could not be read (${message})` });
+    else context.report({ severity: "error", code: "unreadable", file: path, message: `could not be read (${systemReason(cause)})` });
     return undefined;
   }
+}
+
+/** The same for two spellings of one path; links are not followed, because they may be meant to give other ids. */
+function whereabouts(path: string): string {
+  return path === "-" ? path : resolve(path);
 }
 
 /** "/" between folders, also where the system writes "\". */

@@ -47,7 +47,7 @@ export async function* readCsv(file: InputFile, context: ReadContext): AsyncGene
       continue;
     }
     const document = cells.length === width ? documentOfRecord(recordOf(cells, columns, `${file.id}:${line}`)) : countsDiffer(cells.length, width);
-    if (typeof document === "string") context.report({ ...problem, code: "bad-record", message: document });
+    if (typeof document === "string") context.report({ ...problem, code: "bad-record", message: `${document}; this row is skipped` });
     else yield { document, line };
   }
 }

@@ -16,13 +16,14 @@ const READERS: Readonly<Record<InputFormat, typeof readText>> = { text: readText
 /**
  * The documents of `paths`, in their order: text files (.txt), JSON lines (.jsonl, .ndjson) and CSV (.csv) with a header,
  * each also with .gz, folders of them, and "-" for JSON lines on standard input. docs/formats.md says what the files hold
- * and how documents get their ids. A problem is told to `options.onProblem` and reading goes on; without it the first
- * error is thrown. Can be iterated once; stopping early closes the file.
+ * and how documents get their ids. Bad input never costs good input: a problem, an error or a warning, is told to
+ * `options.onProblem` and reading goes on; without it the process emits a warning (`process.emitWarning`, type
+ * "WirecopyWarning", with the problem's code). Pass `onProblem` to act on problems, or throw in it to end the reading.
+ * Can be iterated once; stopping early closes the file.
  *
  * @throws {TypeError} if `paths` is neither a string nor an array of strings, or an option is unknown or of the wrong type.
  * @throws {RangeError} if an option is out of range.
- * @throws {WirecopyError} code "no-input" if there is no path. While iterating and without `onProblem`: "unreadable-input"
- * or "bad-format".
+ * @throws {WirecopyError} code "no-input" if there is no path. While iterating: what `onProblem` throws, the reason of `signal`.
  *
  * @example
  * import { detect, readDocuments } from "wirecopy/node";
@@ -50,7 +51,7 @@ async function* uniqueDocuments(paths: readonly string[], context: ReadContext):
         places.set(document.id, { file: file.path, line });
         yield document;
       } else {
-        const message = `the id ${shown(document.id)} stands at ${placeOf(first.file, first.line)} already; this document is skipped`;
+        const message = `the id ${shown(document.id)} stands at ${placeOf(first.file, first.line)} already; this ${line === undefined ? "file" : "line"} is skipped`;
         context.report({ severity: "error", code: "duplicate-id", file: file.path, line, message });
       }
     }

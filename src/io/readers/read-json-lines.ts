@@ -10,17 +10,21 @@ import type { FoundDocument } from "./read-text.js";
 import { splitLines } from "./split-lines.js";
 
 const NOT_BLANK = /[^ \t\r]/;
+const STDIN_HINT = '; standard input is read as JSON lines: {"id": …, "text": …} on each';
 
 /** Yields the documents of `file` in the order of its lines. */
 export async function* readJsonLines(file: InputFile, context: ReadContext): AsyncGenerator<FoundDocument> {
+  let hint = file.stdin ? STDIN_HINT : "";
   for await (const { number, text } of splitLines(new ByteSource(file, context).text(), context.maxRecordChars)) {
     const problem = { severity: "error", file: file.path, line: number } as const;
     if (text === undefined) {
       context.report({ ...problem, code: "too-long", message: `the line is longer than ${context.maxRecordChars} characters; left out` });
     } else if (NOT_BLANK.test(text)) {
       const document = parseLine(text);
-      if (typeof document === "string") context.report({ ...problem, code: "bad-record", message: document });
-      else yield { document, line: number };
+      if (typeof document === "string") {
+        context.report({ ...problem, code: "bad-record", message: `${document}; this line is skipped${hint}` });
+        hint = "";
+      } else yield { document, line: number };
     }
   }
 }

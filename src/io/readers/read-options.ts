@@ -3,7 +3,7 @@
  */
 import type { Readable } from "node:stream";
 import { checkInteger, checkOneOf, checkOptions, shown } from "../../errors.js";
-import { type ReadProblem, reportByDefault } from "./read-problem.js";
+import { createDefaultReport, type ReadProblem } from "./read-problem.js";
 
 /** Encodings a file without a byte order mark can be read in. */
 export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1252"] as const;
@@ -15,7 +15,7 @@ const DEFAULT_MAX_RECORD_CHARS = 2 ** 28;
 export interface ReadOptions {
   /** Of files without a byte order mark; a mark decides by itself. @default "utf-8" */
   readonly encoding?: Encoding | undefined;
-  /** Told of each problem as it is met; reading goes on. @default an error is thrown (WirecopyError), a warning emitted by the process */
+  /** Told of each problem as it is met; reading goes on, unless it throws. @default the process emits a warning for each of the first hundred */
   readonly onProblem?: ((problem: ReadProblem) => void) | undefined;
   /** What "-" reads. @default process.stdin */
   readonly stdin?: Readable | undefined;
@@ -45,9 +45,11 @@ export function resolveReadOptions(options: ReadOptions | undefined): ReadContex
   if (given.onProblem !== undefined && typeof given.onProblem !== "function")
     throw new TypeError(`"onProblem" expected function, got ${shown(given.onProblem)}`);
   if (given.signal !== undefined && !(given.signal instanceof AbortSignal)) throw new TypeError(`"signal" expected AbortSignal, got ${shown(given.signal)}`);
+  if (given.stdin !== undefined && typeof (given.stdin as Partial<Readable> | null)?.[Symbol.asyncIterator] !== "function")
+    throw new TypeError(`"stdin" expected Readable, got ${shown(given.stdin)}`);
   return {
     encoding: checkOneOf("encoding", given.encoding ?? "utf-8", ENCODINGS),
-    report: given.onProblem ?? reportByDefault,
+    report: given.onProblem ?? createDefaultReport(),
     stdin: given.stdin,
     signal: given.signal,
     maxRecordChars: checkInteger("maxRecordChars", given.maxRecordChars ?? DEFAULT_MAX_RECORD_CHARS, 1, DEFAULT_MAX_RECORD_CHARS),

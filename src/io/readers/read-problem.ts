@@ -2,14 +2,14 @@
  * Stage input: what can go wrong while documents are read. A problem is told to the caller as it is met and reading goes
  * on with the next record or file; nothing is dropped without one.
  */
-import { WirecopyError } from "../../errors.js";
+import { visibleText } from "../visible-text.js";
 
 /**
  * Errors: `not-found`, `unreadable`, `unknown-format` (a file named directly whose ending says nothing), `nothing-to-read`
  * (a folder without readable files), `stdin-repeated`, `damaged` (compressed data that ends early or is broken; what came
  * before is kept), `too-long` (a record above `maxRecordChars`), `bad-record` (a line or row that is no document),
  * `bad-header` (of a CSV file), `duplicate-id`. Warnings: `invalid-bytes` (replaced by U+FFFD), `folder-read-already` (a
- * link to a folder that is read under another name).
+ * link to a folder that is read under another name), `input-repeated` (a path that is named again; read once).
  */
 export type ReadProblemCode =
   | "not-found"
@@ -23,7 +23,8 @@ export type ReadProblemCode =
   | "bad-header"
   | "duplicate-id"
   | "invalid-bytes"
-  | "folder-read-already";
+  | "folder-read-already"
+  | "input-repeated";
 
 export interface ReadProblem {
   /** An error means that input is missing from the run, a warning that it is there but was changed or met twice. */
@@ -42,14 +43,20 @@ export function placeOf(file: string, line: number | undefined): string {
   return line === undefined ? file : `${file}:${line}`;
 }
 
-const INPUT_CODES: readonly ReadProblemCode[] = ["not-found", "unreadable", "damaged", "nothing-to-read", "stdin-repeated"];
+/** Warnings of one run: a file that is no JSON at all would give one for each line. */
+const MOST_EMITTED = 100;
 
 /**
- * What happens to a problem where the caller gave no handler: an error is thrown, a warning goes to `process.emitWarning`.
- * @throws {WirecopyError} code "unreadable-input" or "bad-format".
+ * What happens to problems where the caller gave no handler: the process emits a warning of type "WirecopyWarning" for each
+ * of the first hundred, errors included, with the problem's code; the rest is announced once. Nothing is thrown: bad input
+ * never costs good input.
  */
-export function reportByDefault(problem: ReadProblem): void {
-  const message = `${placeOf(problem.file, problem.line)}: ${problem.message}`;
-  if (problem.severity === "warning") process.emitWarning(message, "WirecopyWarning");
-  else throw new WirecopyError(INPUT_CODES.includes(problem.code) ? "unreadable-input" : "bad-format", message);
+export function createDefaultReport(): (problem: ReadProblem) => void {
+  let seen = 0;
+  return ({ severity, code, file, line, message }) => {
+    if (++seen > MOST_EMITTED + 1) return;
+    const text =
+      seen > MOST_EMITTED ? "further problems of the input are not shown; pass onProblem to hear of all" : `${severity}: ${placeOf(file, line)}: ${message}`;
+    process.emitWarning(visibleText(text), { type: "WirecopyWarning", code });
+  };
 }

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import type { WirecopyError } from "../../../src/errors.js";
 import { readDocuments } from "../../../src/io/readers/read-documents.js";
 import type { ReadOptions } from "../../../src/io/readers/read-options.js";
 import type { ReadProblem } from "../../../src/io/readers/read-problem.js";
@@ -260,14 +259,70 @@ describe("reading paths", () => {
     ]);
   });
 
-  test("without a handler throws the first error", async () => {
-    const folder = temporaryFolder({ "a.jsonl": `${line("1")}nonsense\n` });
+  test("that are named twice, in one spelling or two, are read once, with a warning", async () => {
+    const folder = temporaryFolder({ "a.txt": "", "b.jsonl": "nonsense\n" });
+    const { ids, problems } = await read([folder, `${folder}/`, `${folder}/./`]);
+    expect(ids).toEqual(["a.txt"]);
+    expect(problems.map(({ severity, code }) => [severity, code])).toEqual([
+      ["error", "bad-record"],
+      ["warning", "input-repeated"],
+      ["warning", "input-repeated"],
+    ]);
+  });
+
+  test("that may not be read are named with a reason in words", async () => {
+    const deep = `${"x".repeat(300)}.txt`;
+    expect((await read(deep)).problems).toMatchObject([{ code: "unreadable", message: "could not be read (the name is too long)" }]);
+  });
+});
+
+describe("problems without a handler", () => {
+  /** The warnings that the process emits while `paths` is read. */
+  async function warningsOf(paths: string) {
+    const warnings: (Error & { code?: string })[] = [];
     const ids: string[] = [];
-    const reading = (async () => {
-      for await (const { id } of readDocuments(folder)) ids.push(id);
-    })();
-    await expect(reading).rejects.toMatchObject({ code: "bad-format", message: expect.stringContaining("a.jsonl:2: ") } satisfies Partial<WirecopyError>);
-    expect(ids).toEqual(["1"]);
+    const listen = (warning: Error) => warning.name === "WirecopyWarning" && warnings.push(warning);
+    const printing = process.listeners("warning");
+    process.removeAllListeners("warning").on("warning", listen);
+    try {
+      for await (const { id } of readDocuments(paths)) ids.push(id);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    } finally {
+      process.off("warning", listen);
+      for (const listener of printing) process.on("warning", listener);
+    }
+    return { ids, warnings };
+  }
+
+  test("are warnings of the process with the code of the problem, and the rest goes on", async () => {
+    const folder = temporaryFolder({ "a.jsonl": `${line("1")}nonsense\n${line("1")}${line("2")}` });
+    const { ids, warnings } = await warningsOf(folder);
+    expect(ids).toEqual(["1", "2"]);
+    expect(warnings.map(({ code, message }) => [code, message])).toEqual([
+      ["bad-record", expect.stringMatching(/^error: .*a\.jsonl:2: not valid JSON \(.*\); this line is skipped$/)],
+      ["duplicate-id", expect.stringMatching(/^error: .*a\.jsonl:3: the id "1" stands at .*a\.jsonl:1 already; this line is skipped$/)],
+    ]);
+  });
+
+  test("are at most a hundred, and one that says so; control characters are visible", async () => {
+    const { warnings } = await warningsOf(temporaryFolder({ "a.jsonl": "\u001b[2J\n".repeat(150) }));
+    expect(warnings.length).toBe(101);
+    expect(warnings[100]?.message).toContain("pass onProblem");
+    expect(warnings.map(({ message }) => message).join("")).not.toMatch(/\p{Cc}/u);
+  });
+});
+
+describe("reading", () => {
+  test("standard input that is no JSON lines says once how it is read", async () => {
+    const { problems } = await read("-", { stdin: Readable.from(["id,text\n1,words\n"]) });
+    expect(problems.map(({ message }) => message.includes("standard input is read as JSON lines"))).toEqual([true, false]);
+  });
+
+  test("ends with what the handler of problems throws", async () => {
+    const onProblem = () => {
+      throw new Error("no bad input here");
+    };
+    await expect(read(temporaryFolder({ "a.jsonl": "nonsense\n" }), { onProblem })).rejects.toThrow("no bad input here");
   });
 
   test("ends with the reason of the signal, also while standard input says nothing", async () => {
@@ -284,6 +339,10 @@ describe("reading paths", () => {
     [() => readDocuments(["a", 7 as unknown as string]), /"paths\[1\]" expected string, got 7/],
     [() => readDocuments("a", { encoding: "latin-9" as "utf-8" }), /"encoding" expected one of utf-8, utf-16le, utf-16be, windows-1252, got "latin-9"/],
     [() => readDocuments("a", { onproblem: 1 } as ReadOptions), /unknown option "onproblem"/],
+    [() => readDocuments("a", { stdin: 7 as unknown as Readable }), /"stdin" expected Readable, got 7/],
+    [() => readDocuments("a", { signal: {} as AbortSignal }), /"signal" expected AbortSignal, got a value of type object/],
+    [() => readDocuments(undefined as unknown as string), /"paths" expected string or array of strings, got undefined/],
+    [() => readDocuments("a", null as unknown as ReadOptions), /"options" expected object, got null/],
     [() => readDocuments("a", { maxRecordChars: 0 }), /"maxRecordChars" expected integer/],
   ])("checks its arguments at once (%#)", (call, message) => {
     expect(call).toThrow(message);

@@ -1,0 +1,12 @@
+import { expect, test } from "vitest";
+import { inFlags } from "../../src/cli/flag-names.js";
+
+test.each([
+  ['"limits.hotSeed" expected integer >= 1, got 0', "--hot-seed expected integer >= 1, got 0"],
+  ['"otherSourceOnly" expected boolean, got "json"', '--other-source-only expected boolean, got "json"'],
+  ['"csv" expected another target than "json", got "json" for both', '--csv expected another target than --json, got "json" for both'],
+  ["documents without a time, so not left out by `within`", "documents without a time, so not left out by --within"],
+  ['documents without a word: "within", "json"', 'documents without a word: "within", "json"'],
+])("the command says %s in the names of its flags", (message, expected) => {
+  expect(inFlags(message)).toBe(expected);
+});
