@@ -20,7 +20,7 @@ export function bandKey(components: Uint32Array, start: number, rows: number): n
 }
 
 /** Whether the components of one band are the same at two places. */
-export function sameBand(components: Uint32Array, startA: number, startB: number, rows: number): boolean {
+function sameBand(components: Uint32Array, startA: number, startB: number, rows: number): boolean {
   for (let i = 0; i < rows; i++) if (components[startA + i] !== components[startB + i]) return false;
   return true;
 }

@@ -21,6 +21,11 @@ export interface DocumentGroups {
   readonly members: Uint32Array;
 }
 
+/** A view of the members of a group. */
+export function membersOf({ offsets, members }: DocumentGroups, group: number): Uint32Array {
+  return members.subarray(offsets[group]!, offsets[group + 1]!);
+}
+
 /** The groups of all documents that have a token. */
 export function groupIdenticalDocuments(columns: TokenColumns): DocumentGroups {
   const table = new IdTable(columns.numDocuments);

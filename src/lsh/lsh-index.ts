@@ -40,7 +40,8 @@ export interface LshIndex {
 }
 
 /**
- * An empty index.
+ * An empty index. `missRate` of it tells how often a pair at the threshold is no candidate: above the `maxMissRate` asked for
+ * where no division of `numComponents` reaches that, which is no error (threshold 0.01 with 128 components: 0.28).
  * @throws {TypeError | RangeError} if an option is of the wrong type, out of range or unknown.
  * @example
  * const sketcher = createSketcher();

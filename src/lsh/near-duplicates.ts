@@ -2,21 +2,22 @@
  * Stage lsh: the token columns of a collection -> all pairs of documents whose resemblance reaches the threshold, with
  * exact figures (Broder 1997; Indyk & Motwani 1998).
  *
- *   identical documents -> one of each group -> signature -> bands -> candidate pairs -> exact resemblance -> >= threshold
- *   -> pairs of documents
+ *   identical documents -> one of each group -> signature -> bands -> buckets -> each document with those before it in its
+ *   buckets -> exact resemblance -> >= threshold -> pairs of documents
  *
- * A pair exactly at the threshold is missed with probability `missRate`, one above it less often; nothing below it is
- * reported. Signatures have just the components that the banding uses. O(tokens x components + candidates x shingles).
+ * A pair exactly at the threshold is missed with probability `banding.missRate`, one above it less often; nothing below it is
+ * reported. Signatures have just the components that the banding uses. O(tokens x components + candidates x shingles), and
+ * documents x bands x maxBucket candidates at most.
  */
 import { DEFAULT_NUM_COMPONENTS } from "../options.js";
 import { createColumnSketcher } from "../sketch/column-sketcher.js";
 import { createResemblance } from "../sketch/pair-resemblance.js";
 import type { TokenColumns } from "../text/columns.js";
 import type { Limit } from "../types.js";
+import { bucketBands } from "./band-buckets.js";
 import { type Banding, solveBanding } from "./banding.js";
-import { type CandidatePairs, findCandidatePairs } from "./candidate-pairs.js";
-import { expandGroups, membersOf, type ResemblingPair } from "./expand-groups.js";
-import { type DocumentGroups, groupIdenticalDocuments } from "./identical-documents.js";
+import { type DocumentGroups, groupIdenticalDocuments, membersOf } from "./identical-documents.js";
+import { type PairedDocuments, pairDocuments, type ResemblingPair } from "./pair-documents.js";
 
 /** All checked by the caller. */
 export interface NearDuplicateOptions {
@@ -28,7 +29,7 @@ export interface NearDuplicateOptions {
   readonly maxMissRate: number;
   /** Documents of one LSH bucket that are all compared with each other, and partners of a document that are all listed. */
   readonly maxBucket: number;
-  /** Whether two documents may be paired at all; called with a < b. */
+  /** Whether two documents may be paired at all; called with a < b. Documents near each other in time have near numbers. */
   allows(a: number, b: number): boolean;
   /** Called after each signature with the number of documents dealt with so far; last with all of them. May throw. */
   onDocument?(done: number): void;
@@ -47,12 +48,15 @@ export function findNearDuplicates(columns: TokenColumns, options: NearDuplicate
   const groups = groupIdenticalDocuments(columns);
   const banding = solveBanding({ ...options, numComponents: DEFAULT_NUM_COMPONENTS });
   const stride = banding.bands * banding.rows;
-  const signatures = signFirsts(columns, groups, { ...options, stride });
-  const candidates = findCandidatePairs(signatures, { ...banding, stride, maxBucket: options.maxBucket });
-  const groupPairs = verify(columns, groups, candidates, options);
-  const { pairs, tiedDocuments } = expandGroups(groups, groupPairs, options);
-  pairs.sort((x, y) => x.a - y.a || x.b - y.b);
-  return { pairs, limits: limitsOf(candidates, tiedDocuments, options.maxBucket), banding };
+  const buckets = bucketBands(signFirsts(columns, groups, { ...options, stride }), { ...banding, stride });
+  const paired = pairDocuments(columns.numDocuments, groups, buckets, {
+    threshold: options.threshold,
+    maxBucket: options.maxBucket,
+    allows: options.allows,
+    resemblance: createResemblance(columns, options.shingleSize),
+  });
+  paired.pairs.sort((x, y) => x.a - y.a || x.b - y.b);
+  return { pairs: paired.pairs, limits: limitsOf(paired, banding, options), banding };
 }
 
 /** One signature of `stride` components for the first document of each group. */
@@ -71,36 +75,25 @@ function signFirsts(columns: TokenColumns, groups: DocumentGroups, options: Near
   return signatures;
 }
 
-/** The candidates whose exact resemblance reaches the threshold, as pairs of groups. */
-function verify(columns: TokenColumns, groups: DocumentGroups, candidates: CandidatePairs, options: NearDuplicateOptions): ResemblingPair[] {
-  const { threshold, allows, shingleSize } = options;
-  const resemblance = createResemblance(columns, shingleSize);
-  const verified: ResemblingPair[] = [];
-  for (let i = 0; i < candidates.a.length; i++) {
-    const a = candidates.a[i]!;
-    const b = candidates.b[i]!;
-    const membersA = membersOf(groups, a);
-    const membersB = membersOf(groups, b);
-    if (membersA.length === 1 && membersB.length === 1 && !allows(membersA[0]!, membersB[0]!)) continue;
-    const figures = resemblance(membersA[0]!, membersB[0]!);
-    if (figures.resemblance >= threshold) verified.push({ a, b, ...figures });
-  }
-  return verified;
-}
-
-function limitsOf({ largeBuckets, documentsInLargeBuckets }: CandidatePairs, tiedDocuments: number, maxBucket: number): Limit[] {
-  const limits: Limit[] = [];
-  if (largeBuckets > 0)
-    limits.push({
+function limitsOf(paired: PairedDocuments, { missRate }: Banding, { maxBucket, maxMissRate }: NearDuplicateOptions): Limit[] {
+  const { notComparedWithAll, notPairedWithIdentical, withoutPair } = paired;
+  const untied = withoutPair > 0 ? `; ${withoutPair} documents of large groups end without a pair` : "";
+  const limits: Limit[] = [
+    {
       code: "bucket-too-large",
-      count: documentsInLargeBuckets,
-      detail: `documents in ${largeBuckets} buckets of more than ${maxBucket} (maxBucket): there each was compared with the first document only`,
-    });
-  if (tiedDocuments > 0)
-    limits.push({
+      count: notComparedWithAll,
+      detail: `documents among more than ${maxBucket} candidates or near-duplicates (maxBucket): each is compared with the nearest and a few others, and paired with some of its cluster, not with all${untied}`,
+    },
+    {
       code: "identical-documents",
-      count: tiedDocuments,
-      detail: `documents with identical ones and more than ${maxBucket} near-duplicates (maxBucket): each is paired with one of those identical to it, not with all`,
-    });
-  return limits;
+      count: notPairedWithIdentical,
+      detail: `documents with identical ones and more than ${maxBucket} near-duplicates (maxBucket): each is paired with some of those identical to it, not with all${untied}`,
+    },
+    {
+      code: "miss-rate-not-reached",
+      count: missRate > maxMissRate ? 1 : 0,
+      detail: `near-duplicates just at the threshold are missed with probability ${missRate.toPrecision(2)}, not ${maxMissRate} (maxMissRate): ${DEFAULT_NUM_COMPONENTS} components do not suffice for so low a threshold`,
+    },
+  ];
+  return limits.filter(({ count }) => count > 0);
 }

@@ -2,29 +2,18 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { nearDuplicateClusters } from "../../src/clusters/near-duplicate-clusters.js";
 import { UnionFind } from "../../src/kernels/union-find.js";
+import { plainComponents } from "../reference/components.js";
 
 const N = 12;
 const pairs = fc.array(fc.record({ a: fc.nat(N - 1), b: fc.nat(N - 1) }), { maxLength: 20 });
 const ids = Array.from({ length: N }, (_, i) => `d${i}`);
-
-/** Component of each element, by relabelling all of one label at every pair. */
-function plainComponents(given: readonly { a: number; b: number }[]): number[] {
-  const label = Array.from({ length: N }, (_, i) => i);
-  for (const { a, b } of given) {
-    const [from, to] = [label[a]!, label[b]!];
-    label.forEach((each, i) => {
-      if (each === from) label[i] = to;
-    });
-  }
-  return label;
-}
 
 describe("UnionFind", () => {
   it("joins the same elements as relabelling does, and knows the sizes", () => {
     fc.assert(
       fc.property(pairs, (given) => {
         const sets = new UnionFind(N);
-        const label = plainComponents(given);
+        const label = plainComponents(N, given);
         for (const { a, b } of given) sets.union(a, b);
         for (let i = 0; i < N; i++) {
           for (let j = 0; j < N; j++) expect(sets.find(i) === sets.find(j)).toBe(label[i] === label[j]);

@@ -44,7 +44,7 @@ describe("createLshIndex", () => {
             plain.push({ id, components: added });
           }
         }
-        const pairsOf = (list: number[][]) => plainCandidates(list, { bands: 4, rows: 2, maxBucket: 99 }).pairs;
+        const pairsOf = (list: number[][]) => plainCandidates(list, { bands: 4, rows: 2 });
         const signatures = plain.map((entry) => entry.components);
         expect(index.size).toBe(plain.length);
         expect([...index.pairs()]).toEqual(pairsOf(signatures).map(([a, b]) => [plain[a]!.id, plain[b]!.id]));

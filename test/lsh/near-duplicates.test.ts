@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findNearDuplicates, type NearDuplicateOptions } from "../../src/lsh/near-duplicates.js";
+import { plainComponents } from "../reference/components.js";
 import { randomNumbers } from "../reference/random-numbers.js";
 import { plainResemblance, plainShingles } from "../reference/shingle-sets.js";
 import { columnsOf } from "../reference/token-columns.js";
@@ -26,6 +27,12 @@ function storyAndCopy(seed: number, length: number, step: number): [number[], nu
   return [story, story.map((word, i) => (i % step === step - 1 ? next() : word))];
 }
 
+/** `n` documents of 300 words, equal but for the last. */
+function differingInTheLastWord(n: number): number[][] {
+  const [story] = storyAndCopy(3, 299, 299);
+  return Array.from({ length: n }, (_, d) => [...story, 1_000_000 + d]);
+}
+
 describe("findNearDuplicates", () => {
   it("finds what comparing all with all finds, with the same figures, where hardly any miss is allowed", () => {
     // One base text of 12 words, each document a stretch of it with a word changed: many pairs on either side of 0.5.
@@ -36,6 +43,24 @@ describe("findNearDuplicates", () => {
     fc.assert(
       fc.property(fc.array(document, { maxLength: 12 }), (documents) => {
         expect(findNearDuplicates(columnsOf(documents), options).pairs).toEqual(allPairs(documents, options));
+      }),
+    );
+  });
+
+  it("gives every document an allowed near-duplicate, if it has any, or counts it, under filters and with small bounds", () => {
+    const document = fc.tuple(fc.nat(3), fc.integer({ min: 3, max: 12 })).map(([start, length]) => Array.from({ length }, (_, i) => start + i));
+    const filter = fc.record({ sources: fc.array(fc.nat(2), { minLength: 20, maxLength: 20 }), window: fc.integer({ min: 1, max: 20 }) });
+    fc.assert(
+      fc.property(fc.array(document, { maxLength: 20 }), filter, fc.integer({ min: 1, max: 8 }), (documents, { sources, window }, maxBucket) => {
+        const allows = (a: number, b: number) => b - a <= window && sources[a] !== sources[b];
+        const options = { ...OPTIONS, threshold: 0.5, maxMissRate: 1e-9, maxBucket, allows };
+        const { pairs, limits } = findNearDuplicates(columnsOf(documents), options);
+        const all = allPairs(documents, options);
+        expect(all).toEqual(expect.arrayContaining(pairs));
+        if (limits.length === 0) expect(pairs).toEqual(all);
+        const paired = new Set(pairs.flatMap(({ a, b }) => [a, b]));
+        const untied = new Set(all.flatMap(({ a, b }) => [a, b]).filter((d) => !paired.has(d)));
+        expect(untied.size).toBeLessThanOrEqual(Number(/(\d+) documents of large groups end without/.exec(limits[0]?.detail ?? "")?.[1] ?? 0));
       }),
     );
   });
@@ -85,22 +110,61 @@ describe("findNearDuplicates", () => {
       expect(findNearDuplicates(columnsOf(documents), OPTIONS)).toMatchObject({ pairs: [], limits: [] });
   });
 
-  it("ties 10,000 identical documents to the first in 9,999 pairs, and says so", () => {
+  it("gives 10,000 identical documents one cluster and pairs in proportion to their number, and says so", () => {
     const columns = columnsOf(new Array(10_000).fill([1, 2, 3, 4, 5, 6, 7, 8]));
-    const { pairs, limits } = findNearDuplicates(columns, OPTIONS);
-    expect(pairs).toHaveLength(9999);
-    expect(pairs.every(({ a, resemblance }) => a === 0 && resemblance === 1)).toBe(true);
-    expect(limits).toEqual([{ code: "identical-documents", count: 10_000, detail: expect.stringContaining("1000") }]);
+    const { pairs, limits } = findNearDuplicates(columns, { ...OPTIONS, maxBucket: 100 });
+    // 101 are paired all to all, each of the others with the first.
+    expect(pairs).toHaveLength((101 * 100) / 2 + 9899);
+    expect(pairs.every(({ a, b, resemblance }) => resemblance === 1 && (a === 0 || b <= 100))).toBe(true);
+    expect(limits).toEqual([{ code: "identical-documents", count: 10_000, detail: expect.stringContaining("more than 100 near-duplicates") }]);
   });
 
-  it("verifies 3,000 nearly identical documents against the first of their buckets only, and says so", () => {
-    const story = storyAndCopy(3, 300, 300)[0];
-    const columns = columnsOf(Array.from({ length: 3000 }, (_, d) => [...story, 1_000_000 + d]));
-    const { pairs, limits } = findNearDuplicates(columns, OPTIONS);
-    expect(pairs.length).toBeGreaterThanOrEqual(2999);
-    expect(pairs.length).toBeLessThan(3000 * 18);
-    expect(new Set(pairs.flatMap(({ a, b }) => [a, b])).size).toBe(3000);
-    expect(limits).toEqual([{ code: "bucket-too-large", count: 3000, detail: expect.stringMatching(/^documents in \d+ buckets of more than 1000/) }]);
+  it("gives 3,000 documents that differ in a word one cluster and pairs in proportion to their number, and says so", () => {
+    const { pairs, limits } = findNearDuplicates(columnsOf(differingInTheLastWord(3000)), { ...OPTIONS, maxBucket: 100 });
+    expect(new Set(plainComponents(3000, pairs))).toEqual(new Set([0]));
+    expect(pairs.length).toBeLessThan(3000 + 102 * 51);
+    expect(limits).toEqual([{ code: "bucket-too-large", count: 3000, detail: expect.stringMatching(/^documents among more than 100 /) }]);
+  });
+
+  it("gives 2,000 documents with 5 words in 300 changed, alike and not alike, one cluster and pairs in proportion to their number", () => {
+    const next = randomNumbers(5);
+    const [story] = storyAndCopy(4, 300, 300);
+    const documents = Array.from({ length: 2000 }, () => {
+      const changed = [...story];
+      for (let i = 0; i < 5; i++) changed[next() % 300] = next();
+      return changed;
+    });
+    const { pairs } = findNearDuplicates(columnsOf(documents), { ...OPTIONS, shingleSize: 5, maxBucket: 100 });
+    expect(new Set(plainComponents(2000, pairs))).toEqual(new Set([0]));
+    expect(pairs.length).toBeLessThan(10_000);
+  });
+
+  it("finds every pair that a narrow window allows in a bucket and in a group of any size", () => {
+    const n = 1000;
+    const window = { ...OPTIONS, maxBucket: 20, allows: (a: number, b: number) => b - a <= 4 };
+    for (const documents of [differingInTheLastWord(n), new Array(n).fill([1, 2, 3, 4])]) {
+      const { pairs } = findNearDuplicates(columnsOf(documents), window);
+      expect(pairs).toHaveLength(4 * n - 10);
+      expect(pairs.every(({ a, b }) => b - a <= 4)).toBe(true);
+    }
+  });
+
+  it("ties every document of a large bucket to one of another source, however late that comes", () => {
+    const n = 600;
+    const sourceOf = (d: number): number => (d < 500 ? 0 : 1);
+    const { pairs, limits } = findNearDuplicates(columnsOf(differingInTheLastWord(n)), {
+      ...OPTIONS,
+      maxBucket: 20,
+      allows: (a, b) => sourceOf(a) !== sourceOf(b),
+    });
+    expect(new Set(plainComponents(n, pairs))).toEqual(new Set([0]));
+    expect(limits[0]!.detail).not.toContain("without a pair");
+  });
+
+  it("says how many documents of large buckets end without a pair", () => {
+    const { pairs, limits } = findNearDuplicates(columnsOf(differingInTheLastWord(200)), { ...OPTIONS, maxBucket: 20, allows: () => false });
+    expect(pairs).toEqual([]);
+    expect(limits[0]!.detail).toContain("200 documents of large groups end without a pair");
   });
 
   it("calls back with rising numbers that end with all documents, empty and identical ones included", () => {
@@ -123,5 +187,12 @@ describe("findNearDuplicates", () => {
       rows: 1,
       missRate: expect.closeTo(0.99 ** 128, 9),
     });
+  });
+
+  it("says in limits that the miss rate asked for is not reached, with the one that is, and nothing where it is", () => {
+    expect(findNearDuplicates(columnsOf([]), { ...OPTIONS, threshold: 0.01 }).limits).toEqual([
+      { code: "miss-rate-not-reached", count: 1, detail: expect.stringContaining("probability 0.28, not 0.01 (maxMissRate)") },
+    ]);
+    expect(findNearDuplicates(columnsOf([]), { ...OPTIONS, threshold: 0.1 }).limits).toEqual([]);
   });
 });
