@@ -19,9 +19,9 @@ function randomIntegers(seed: number): (below: number) => number {
 
 /** Each would take hours or gigabytes if any step were quadratic; each takes seconds. */
 describe("detect on hostile input", () => {
-  it("passes over a word that is repeated a million times, and says so", async () => {
+  it("matches a word that is repeated a million times by rank alone, and says so", async () => {
     const result = await detect(twice("word ".repeat(1_000_000)));
-    expect(result.passages).toEqual([]);
+    expect(result.passages.map(({ tokens }) => tokens)).toEqual([1_000_000]);
     expect(codesOf(result)).toEqual(["pair-too-repetitive", "document-too-repetitive"]);
   });
 

@@ -18,9 +18,3 @@ export function bandKey(components: Uint32Array, start: number, rows: number): n
   hi = Math.imul(hi ^ (hi >>> 16), 0x27d4eb2f);
   return (hi & 0x1fffff) * 0x1_0000_0000 + ((lo ^ (lo >>> 13)) >>> 0);
 }
-
-/** Whether the components of one band are the same at two places. */
-function sameBand(components: Uint32Array, startA: number, startB: number, rows: number): boolean {
-  for (let i = 0; i < rows; i++) if (components[startA + i] !== components[startB + i]) return false;
-  return true;
-}

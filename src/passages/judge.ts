@@ -60,11 +60,11 @@ export function judge(context: JudgeContext, a: number, b: number, runs: Alignme
   return [{ ...whole, isQuotation: true }];
 }
 
-/** Quotations that lie in no other one; ascending on side a. */
+/** Of quotations ascending on side a, those that lie in no other one. */
 function outermost(parts: readonly Judged[]): Judged[] {
-  return parts.filter(
-    (part) => !parts.some((other) => other !== part && other.a0 <= part.a0 && part.a1 <= other.a1 && (other.tokens > part.tokens || other.a0 < part.a0)),
-  );
+  const outer: Judged[] = [];
+  for (const part of [...parts].sort((x, y) => x.a0 - y.a0 || y.a1 - x.a1)) if (part.a1 > (outer.at(-1)?.a1 ?? 0)) outer.push(part);
+  return outer;
 }
 
 /**

@@ -9,6 +9,8 @@ import { type Postings, rarestSeed, sameWords } from "./postings.js";
 
 /** Occurrences looked at: a formula shows itself long before. */
 const MAX_OCCURRENCES = 20_000;
+/** Repeats inside one document that are told apart: a run that stands there oftener proves nothing anyway. */
+const MAX_REPEATS = 256;
 /** Stands for a sentence or quotation boundary, or the end of the text. */
 const BOUNDARY = -1;
 
@@ -39,14 +41,14 @@ export class Occurrences {
     return count;
   }
 
-  /** How often the run [from, to) stands in the document [first, end); at least 1. */
+  /** How often the run [from, to) stands in the document [first, end); at least 1, at most MAX_REPEATS. */
   inDocument(from: number, to: number, first: number, end: number): number {
     const { words } = this.#collection;
     const seed = rarestSeed(this.#postings, words, from, to);
     if (!seed) return 1;
     const { positions } = this.#postings;
     let count = 0;
-    for (let x = lowerBound(positions, first + seed.offset, seed.range); x < seed.range[1]; x++) {
+    for (let x = lowerBound(positions, first + seed.offset, seed.range); x < seed.range[1] && count < MAX_REPEATS; x++) {
       const at = positions[x]! - seed.offset;
       if (at + to - from > end) break;
       if (sameWords(words, at, from, to - from)) count++;
