@@ -59,6 +59,8 @@ export const SCORING = {
   minContent: 3,
   minContentSentence: 2,
   minContentQuotation: 1,
+  /** Eight characters: what three words are elsewhere. */
+  minContentUnspacedQuotation: 4,
   /** Tokens of a script without spaces that make one content word. */
   charactersPerWord: 2,
 

@@ -126,7 +126,7 @@ function shortfallRule(isSelf: boolean, { hasPlainContent }: Evidence): Explanat
 }
 
 function leastContent({ isQuotation, sentenceSides, evidence }: Findings): number {
-  if (isQuotation) return SCORING.minContentQuotation;
+  if (isQuotation) return evidence.isUnspaced ? SCORING.minContentUnspacedQuotation : SCORING.minContentQuotation;
   return sentenceSides && !evidence.gaps ? SCORING.minContentSentence : SCORING.minContent;
 }
 

@@ -26,6 +26,8 @@ export interface Evidence {
   readonly bits: number;
   /** Matched content words; characters of unspaced scripts count in part, names once, numbers not at all. */
   readonly contentWords: number;
+  /** Whether they are characters of unspaced scripts for the most part. */
+  readonly isUnspaced: boolean;
   /** Whether a content word outside names is matched. */
   readonly hasPlainContent: boolean;
   readonly gaps: number;
@@ -68,6 +70,7 @@ export function evidenceOf(collection: Collection, runs: readonly Run[]): Eviden
     longestRun,
     bits: longestRun + Math.floor(SCORING.rest * (total - longestRun)),
     contentWords: content.words + Math.floor(content.characters / SCORING.charactersPerWord),
+    isUnspaced: content.characters > content.words,
     hasPlainContent: content.plain,
     gaps,
   };
@@ -94,12 +97,13 @@ function countContent({ words, model, flags, bits }: Collection, run: Run, q: nu
   const i = run.i + q;
   const flag = flags[i]!;
   if (flag & TokenFlag.NUMBER) return;
+  if (bits.name[i] === NAME_REST) return;
   if (flag & TokenFlag.UNSPACED) {
     content.characters++;
-    content.plain = true;
+    content.plain ||= bits.name[i] === NAME_NONE;
     return;
   }
-  if (model.wordBits[words[i]!]! < CONTENT_WORD || bits.name[i] === NAME_REST) return;
+  if (model.wordBits[words[i]!]! < CONTENT_WORD) return;
   content.words++;
   if (bits.name[i] === NAME_NONE && bits.name[run.j + q] === NAME_NONE) content.plain = true;
 }

@@ -1,6 +1,7 @@
 /**
  * Stage text, first of the pipeline: text -> `Tokens`. The scanner (scan.ts) finds words, then what stands between them is
- * read: breaks (breaks.ts), name runs (names.ts), addresses (addresses.ts), quotations (quotations.ts). Where a `TokenFolding` is given (a stemmer),
+ * read: breaks (breaks.ts), name runs (names.ts), addresses (addresses.ts), katakana words
+ * (katakana.ts), quotations (quotations.ts). Where a `TokenFolding` is given (a stemmer),
  * each distinct token goes through it once, and the hash of the result takes the place of its own.
  *
  * O(length). 17 bytes a token are returned.
@@ -12,6 +13,7 @@ import type { TokenFolding, Tokens } from "../types.js";
 import { markAddresses } from "./addresses.js";
 import { markBreaks } from "./breaks.js";
 import { WordFolder } from "./fold.js";
+import { markKatakana } from "./katakana.js";
 import { markNames } from "./names.js";
 import { findQuotations } from "./quotations.js";
 import { type ScannedTokens, scanWords } from "./scan.js";
@@ -39,6 +41,7 @@ export function scanTokens(text: string, folding: TokenFolding | undefined): Tok
   markBreaks(tables, text, tokens);
   markNames(tokens);
   markAddresses(text, tokens);
+  markKatakana(text, tokens);
   const quotations = findQuotations(tables, text, tokens);
   if (folding) applyFolding(text, tokens, folding);
   const { length, hashLo, hashHi, start, end, flags } = tokens;
