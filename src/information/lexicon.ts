@@ -5,6 +5,7 @@
 import { IdTable } from "../kernels/id-table.js";
 import { TokenFlag } from "../text/flags.js";
 import { foldText } from "../text/fold.js";
+import type { Tokens } from "../types.js";
 import { backgroundProbability, backgroundTables } from "./background.js";
 import type { Background } from "./model.js";
 
@@ -21,14 +22,7 @@ export function createLexicon(): Lexicon {
   return { ids: new IdTable(1024), words: [], probability: [] };
 }
 
-interface WordColumns {
-  readonly length: number;
-  readonly hashLo: Uint32Array;
-  readonly hashHi: Uint32Array;
-  readonly start: Uint32Array;
-  readonly end: Uint32Array;
-  readonly flags: Uint8Array;
-}
+type WordColumns = Pick<Tokens, "length" | "hashLo" | "hashHi" | "start" | "end" | "flags">;
 
 /** Writes the word number of each token of `tokens` to `out` from `at` on; new words join the lexicon. */
 export function numberWords(lexicon: Lexicon, tokens: WordColumns, text: string, out: Uint32Array, at: number): void {

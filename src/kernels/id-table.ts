@@ -40,40 +40,33 @@ export class IdTable {
 
   /** The number of a key, or -1. Expected O(1). */
   find(lo: number, hi: number): number {
-    const slots = this.#slots;
-    const mask = this.#mask;
-    const keyLo = this.#keyLo;
-    const keyHi = this.#keyHi;
-    lo >>>= 0;
-    hi >>>= 0;
-    for (let at = slotHash(lo, hi) & mask; ; at = (at + 1) & mask) {
-      const id = slots[at]! - 1;
-      if (id < 0) return -1;
-      if (keyLo[id] === lo && keyHi[id] === hi) return id;
-    }
+    return this.#slots[this.#slotOf(lo >>> 0, hi >>> 0)]! - 1;
   }
 
   /** The number of a key, which is `size` before the call if the key is new. Amortised expected O(1). */
   intern(lo: number, hi: number): number {
-    const slots = this.#slots;
-    const mask = this.#mask;
-    const keyLo = this.#keyLo;
-    const keyHi = this.#keyHi;
     lo >>>= 0;
     hi >>>= 0;
-    let at = slotHash(lo, hi) & mask;
-    for (; ; at = (at + 1) & mask) {
-      const id = slots[at]! - 1;
-      if (id < 0) break;
-      if (keyLo[id] === lo && keyHi[id] === hi) return id;
-    }
+    const slot = this.#slotOf(lo, hi);
+    const known = this.#slots[slot]! - 1;
+    if (known >= 0) return known;
     const id = this.#size++;
-    if (id === keyLo.length) this.#growKeys();
+    if (id === this.#keyLo.length) this.#growKeys();
     this.#keyLo[id] = lo;
     this.#keyHi[id] = hi;
-    slots[at] = id + 1;
-    if (this.#size > slots.length * 0.66) this.#growSlots();
+    this.#slots[slot] = id + 1;
+    if (this.#size > this.#slots.length * 0.66) this.#growSlots();
     return id;
+  }
+
+  /** The slot where a key stands, or the free one where it would. */
+  #slotOf(lo: number, hi: number): number {
+    const slots = this.#slots;
+    const mask = this.#mask;
+    for (let at = slotHash(lo, hi) & mask; ; at = (at + 1) & mask) {
+      const id = slots[at]! - 1;
+      if (id < 0 || (this.#keyLo[id] === lo && this.#keyHi[id] === hi)) return at;
+    }
   }
 
   #growKeys(): void {

@@ -1,19 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { TokenFlag } from "../../src/text/flags.js";
 import { tokenize } from "../../src/text/tokens.js";
-
-/** Marked runs as they stand in the text. */
-function namesOf(text: string): string[] {
-  const { length, start, end, flags } = tokenize(text);
-  const names: string[] = [];
-  for (let i = 0; i < length; i++) {
-    if (!(flags[i]! & TokenFlag.NAME_START)) continue;
-    let last = i;
-    while (last + 1 < length && (flags[last + 1]! & (TokenFlag.NAME | TokenFlag.NAME_START)) === TokenFlag.NAME) last++;
-    names.push(text.slice(start[i], end[last]));
-  }
-  return names;
-}
+import { namesOf } from "./names-of.js";
 
 describe("markAddresses", () => {
   it("takes web and mail addresses for names, without the stop that ends their sentence", () => {
