@@ -2,7 +2,7 @@
  * Stage passages: joins passages of one pair that lie close together on both sides, in any order (shuffled sentences), while
  * the gap is small against what is matched. A weak match near a strong one was searched for in a small place, so it needs
  * little: its price grows with the area of the gap (hysteresis, as in Canny 1986). Input a selection, output passages of one
- * or more runs, ascending on side a. O(passages^2) a round.
+ * or more runs, ascending on side a. O(passages x neighbours within mergeGap) a round.
  */
 import { log2Sixteenths, sixteenths } from "../information/log2.js";
 import { SCORING } from "../scoring.js";
