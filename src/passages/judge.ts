@@ -116,13 +116,14 @@ function judgeAs(context: JudgeContext, a: number, b: number, { runs, isQuotatio
   const { bits, rule: discount } = discounted(context, a, b, findings);
   const needed = neededBits(context, a, b, findings);
   const { contentWords } = evidence;
-  const rule = bits < needed ? (discount ?? shortfallRule(a === b, evidence)) : contentWords < leastContent(findings) ? "too-few-content-words" : "reported";
+  const rule = bits < needed ? shortfallRule(a === b, evidence, discount) : contentWords < leastContent(findings) ? "too-few-content-words" : "reported";
   return { a, b, runs, ...extent, tokens, bits, needed, contentWords, isQuotation, sentenceSides, rule };
 }
 
-function shortfallRule(isSelf: boolean, { hasPlainContent }: Evidence): ExplanationRule {
-  if (isSelf) return "inside-one-document";
-  return hasPlainContent ? "too-few-bits" : "names";
+/** Why the bits do not suffice: names before what was taken off, and that before the rest. */
+function shortfallRule(isSelf: boolean, { hasPlainContent }: Evidence, discount: ExplanationRule | null): ExplanationRule {
+  if (!isSelf && !hasPlainContent) return "names";
+  return discount ?? (isSelf ? "inside-one-document" : "too-few-bits");
 }
 
 function leastContent({ isQuotation, sentenceSides, evidence }: Findings): number {
@@ -165,7 +166,7 @@ function discounted(
       rule ??= "repeated-elsewhere";
     }
   }
-  return { bits, rule };
+  return { bits: Math.max(0, bits), rule };
 }
 
 /** With gaps no sentence cue; whole sentences need least; one shared sentence edge lies between. */
