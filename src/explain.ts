@@ -3,10 +3,11 @@
  * it back. The same verdicts as compare.ts, shown instead of acted upon.
  */
 import { preparePair, repetitionLimits } from "./compare.js";
+import { bitsFromSixteenths } from "./information/log2.js";
 import { type CompareOptions, resolveCompareOptions } from "./options.js";
 import { type Anchor, AnchorFinder } from "./passages/anchors.js";
 import { type Judged, judge, passes } from "./passages/judge.js";
-import { bitsFromSixteenths, type RenderContext, renderSpan } from "./passages/render.js";
+import { type RenderContext, renderSpan } from "./passages/render.js";
 import { guaranteeOf } from "./passages/search.js";
 import { createResemblance } from "./sketch/pair-resemblance.js";
 import type { Document, ExplainedRun, Explanation, ExplanationRule } from "./types.js";

@@ -2,7 +2,7 @@
  * The settings of a result: every value that decided it, defaults and constants included, in a fixed order and with a hash,
  * so that two results can be told to come from the same settings.
  */
-import { SIXTEENTHS } from "./information/log2.js";
+import { bitsFromSixteenths } from "./information/log2.js";
 import type { ResolvedCompareOptions, ResolvedDetectOptions } from "./options.js";
 import type { Thresholds } from "./passages/thresholds.js";
 import { SCORING } from "./scoring.js";
@@ -28,7 +28,7 @@ export function settingsOf(options: ResolvedCompareOptions | ResolvedDetectOptio
   return {
     hash: hashOf(JSON.stringify(values)),
     ...values,
-    thresholds: Object.fromEntries(Object.entries(thresholds).map(([name, value]) => [name, value / SIXTEENTHS])),
+    thresholds: Object.fromEntries(Object.entries(thresholds).map(([name, value]) => [name, bitsFromSixteenths(value)])),
   };
 }
 

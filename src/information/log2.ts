@@ -54,3 +54,8 @@ export function bitsOf(probability: number): number {
 export function sixteenths(bits: number): number {
   return Math.round(bits * SIXTEENTHS);
 }
+
+/** Bits from sixteenths, exact in binary. */
+export function bitsFromSixteenths(value: number): number {
+  return value / SIXTEENTHS;
+}

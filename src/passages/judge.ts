@@ -37,8 +37,6 @@ export interface JudgeContext {
   readonly occurrences: Occurrences;
 }
 
-const FORMULA_LEAST = SCORING.formulaContexts;
-const REPEAT = SCORING.repeat;
 /** Tokens that may be lost where a quotation was split. */
 export const SPLIT_GAP = 2;
 
@@ -88,11 +86,9 @@ export function passes(judged: Judged): boolean {
   return judged.rule === "reported";
 }
 
-/** A split quotation: from the first of its parts to the last. */
+/** A split quotation: from the first of its parts, which ascend, to the last. */
 function spanning(context: JudgeContext, runs: Alignment, parts: readonly Judged[], strongest: Judged): Judged {
-  const from = Math.min(...parts.map((part) => part.a0));
-  const to = Math.max(...parts.map((part) => part.a1));
-  const between = sliceAlignment(runs, from, to);
+  const between = sliceAlignment(runs, parts[0]!.a0, parts.at(-1)!.a1);
   const evidence = evidenceOf(context.collection, between);
   return { ...strongest, ...extentOf(between), runs: between, tokens: matchedTokens(between), bits: Math.max(strongest.bits, evidence.bits) };
 }
@@ -152,7 +148,7 @@ function discounted(
   const isExact = a1 - a0 === tokens && b1 - b0 === tokens;
   if (isExact && tokens <= SCORING.formulaTokens) {
     const contexts = occurrences.contexts(a0, a1);
-    const most = contexts >= FORMULA_LEAST ? log2Sixteenths(collection.numTokens / contexts) : bits;
+    const most = contexts >= SCORING.formulaContexts ? log2Sixteenths(collection.numTokens / contexts) : bits;
     if (most < bits) {
       bits = most;
       rule = "formula";
@@ -162,7 +158,7 @@ function discounted(
     const { offsets } = collection;
     const repeats = Math.max(occurrences.inDocument(a0, a1, offsets[a]!, offsets[a + 1]!), occurrences.inDocument(b0, b1, offsets[b]!, offsets[b + 1]!));
     if (repeats > 1) {
-      bits -= REPEAT * log2Sixteenths(repeats);
+      bits -= SCORING.repeat * log2Sixteenths(repeats);
       rule ??= "repeated-elsewhere";
     }
   }

@@ -3,7 +3,7 @@
  * offsets of the caller's own strings. O(blocks).
  */
 import type { Collection } from "../information/collection.js";
-import { SIXTEENTHS } from "../information/log2.js";
+import { bitsFromSixteenths } from "../information/log2.js";
 import type { Block, Edit, Passage, PassageKind, Range, Span } from "../types.js";
 import type { Run } from "./alignment.js";
 import type { Judged } from "./judge.js";
@@ -12,11 +12,6 @@ export interface RenderContext {
   readonly collection: Collection;
   idOf(document: number): string;
   textOf(document: number): string;
-}
-
-/** Bits from sixteenths, exact in binary. */
-export function bitsFromSixteenths(value: number): number {
-  return value / SIXTEENTHS;
 }
 
 /** The span of the tokens [from, to) of a document. */

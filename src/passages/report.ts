@@ -3,11 +3,12 @@
  * order and offset, their families, and per pair of documents which passages it has and how much of each document they cover.
  * O(passages log passages + matched tokens).
  */
+import { bitsFromSixteenths } from "../information/log2.js";
 import type { Family, Pair, Passage } from "../types.js";
 import { findFamilies, type TokenFamily, thinHotFamilies } from "./families.js";
 import type { Judged } from "./judge.js";
 import { documentAt } from "./occurrences.js";
-import { bitsFromSixteenths, type RenderContext, renderPassage, renderSpan } from "./render.js";
+import { type RenderContext, renderPassage, renderSpan } from "./render.js";
 
 /** Exact figures of a pair of documents. */
 export interface PairFigures {

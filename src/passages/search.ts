@@ -3,13 +3,13 @@
  * Input token columns and texts, output a context that pairs of documents are aligned in. O(tokens).
  */
 import { type Collection, createCollection, numberCollection, sampleDocuments } from "../information/collection.js";
+import { bitsFromSixteenths } from "../information/log2.js";
 import type { ResolvedCompareOptions } from "../options.js";
 import type { TokenColumns } from "../text/columns.js";
 import type { Guarantee, Limit } from "../types.js";
 import type { JudgeContext } from "./judge.js";
 import { Occurrences } from "./occurrences.js";
 import { buildPostings, type Postings } from "./postings.js";
-import { bitsFromSixteenths } from "./render.js";
 import { positionPairsOf, thresholdsFor } from "./thresholds.js";
 
 export interface SearchContext extends JudgeContext {
