@@ -76,14 +76,18 @@ export const SCORING = {
   sentenceBothSides: 3,
   /** Share of the way from plain to sentence for a run that only starts or only ends with a sentence on both sides. */
   sentenceEdge: 0.5,
+  /** Tokens below which a sentence is no cue: "I yield the floor" is everybody's. */
+  sentenceTokens: 5,
   quotation: 22,
   quotationGrowth: 0.15,
+  /** The growth for a quotation of at most shortTokens: in a large collection every catchphrase stands in marks somewhere. */
+  shortQuotationGrowth: 0.8,
+  shortTokens: 3,
   /** Share of the way from quotation back to plain for a quotation with gaps. */
   quotationGap: 0.3,
-  /** Inside one document, and what each doubling of the number of documents beyond selfReference adds. */
+  /** Inside one document, and what each doubling of the number of documents beyond selfReference adds, to a quotation as well. */
   self: 70,
   selfGrowth: 60,
-  selfQuotationGrowth: 30,
   selfReference: 5,
 
   /** A place that already has a passage needs this much more for a second one, inside one document and between two... */

@@ -128,10 +128,11 @@ function leastContent({ isQuotation, sentenceSides, evidence }: Findings): numbe
 }
 
 function neededBits(context: JudgeContext, a: number, b: number, findings: Findings): number {
-  const { self, selfQuotation, plain, quotation } = context.thresholds;
-  const { isQuotation, evidence } = findings;
+  const { self, selfQuotation, plain, quotation, shortQuotation } = context.thresholds;
+  const { isQuotation, evidence, tokens } = findings;
   if (a === b) return isQuotation ? selfQuotation : self;
   if (!isQuotation) return plainThreshold(context, a, b, findings);
+  if (tokens <= SCORING.shortTokens) return shortQuotation;
   return evidence.gaps ? quotation + Math.round(SCORING.quotationGap * Math.max(0, plain - quotation)) : quotation;
 }
 
@@ -165,11 +166,11 @@ function discounted(
   return { bits: Math.max(0, bits), rule };
 }
 
-/** With gaps no sentence cue; whole sentences need least; one shared sentence edge lies between. */
-function plainThreshold({ collection, thresholds }: JudgeContext, a: number, b: number, { extent, evidence, sentenceSides }: Findings): number {
+/** With gaps, or few tokens, no sentence cue; whole sentences need least; one shared sentence edge lies between. */
+function plainThreshold({ collection, thresholds }: JudgeContext, a: number, b: number, { extent, evidence, tokens, sentenceSides }: Findings): number {
   const { plain, sentence } = thresholds;
   const { a0, a1, b0, b1 } = extent;
-  if (evidence.gaps) return plain;
+  if (evidence.gaps || tokens < SCORING.sentenceTokens) return plain;
   if (sentenceSides) return Math.min(plain, sentence - (sentenceSides > 1 ? sixteenths(SCORING.sentenceBothSides) : 0));
   const { flags, offsets } = collection;
   const starts = startsAfterBreak(flags, offsets[a]!, a0) && startsAfterBreak(flags, offsets[b]!, b0);

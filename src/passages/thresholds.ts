@@ -11,8 +11,9 @@ export interface Thresholds {
   readonly plain: number;
   /** A whole sentence, exact. */
   readonly sentence: number;
-  /** A whole quotation. */
+  /** A whole quotation, and one of SCORING.shortTokens at most. */
   readonly quotation: number;
+  readonly shortQuotation: number;
   /** Inside one document. */
   readonly self: number;
   readonly selfQuotation: number;
@@ -25,12 +26,14 @@ export function thresholdsFor(positionPairs: number, numDocuments: number): Thre
   const space = Math.max(0, log2Sixteenths(positionPairs) - SCORING.referenceSpace * SIXTEENTHS);
   const collection = Math.max(0, log2Sixteenths(numDocuments / SCORING.selfReference));
   const quotation = sixteenths(SCORING.quotation) + Math.round(SCORING.quotationGrowth * space);
+  const selfGrowth = Math.round(SCORING.selfGrowth * collection);
   const thresholds = {
     plain: sixteenths(SCORING.plain) + Math.round(SCORING.plainGrowth * space),
     sentence: sixteenths(SCORING.sentence) + Math.round(SCORING.sentenceGrowth * space),
     quotation,
-    self: sixteenths(SCORING.self) + Math.round(SCORING.selfGrowth * collection),
-    selfQuotation: quotation + Math.round(SCORING.selfQuotationGrowth * collection),
+    shortQuotation: sixteenths(SCORING.quotation) + Math.round(SCORING.shortQuotationGrowth * space),
+    self: sixteenths(SCORING.self) + selfGrowth,
+    selfQuotation: quotation + selfGrowth,
   };
   return { ...thresholds, candidate: Math.max(thresholds.sentence - sixteenths(SCORING.sentenceBothSides), quotation) };
 }

@@ -2,12 +2,15 @@
  * Stage text: name runs, marked with NAME and NAME_START in the flags. A name run is a longest run of at least two
  * capitalised tokens with no break between them, which may cross one lower-case particle ("University of New Mexico",
  * "Ludwig van Beethoven"); the particle is in the run. A comma or "and" ends it, so a list of names is not one name; more
- * than 8 tokens are a headline. Words in a name do not surprise after its first one, so information/ counts them little.
+ * than 8 tokens are a headline. Words in a name do not surprise after its first one, so information/ counts them little. Where
+ * everything is in capitals (capitals.ts), each word is taken for a name of its own.
  * O(tokens).
  */
 import type { Tokens } from "../types.js";
+import { capitalStretches } from "./capitals.js";
 import { BREAK_NONE, TokenFlag } from "./flags.js";
 import { hashWord } from "./fold.js";
+import type { CharacterTables } from "./tables.js";
 
 /** A run of more tokens is a headline, not a name. */
 const MAX_NAME_TOKENS = 8;
@@ -21,16 +24,28 @@ const PARTICLES = (
 /** Low lane of a particle's hash -> its high lane. */
 let particles: ReadonlyMap<number, number> | undefined;
 
-/** Sets NAME and NAME_START. Needs CAPITALISED, the break bits, and hashes without a `TokenFolding`. */
-export function markNames(tokens: Pick<Tokens, "length" | "hashLo" | "hashHi" | "flags">): void {
+type NameColumns = Pick<Tokens, "hashLo" | "hashHi" | "flags">;
+
+/** Sets NAME and NAME_START. Needs CAPITALISED, NUMBER, the break bits, and hashes without a `TokenFolding`. */
+export function markNames(tables: CharacterTables, text: string, tokens: NameColumns & Pick<Tokens, "length" | "start" | "end">): void {
+  let outside = 0;
+  for (const [from, to] of capitalStretches(tables, text, tokens)) {
+    markNamesWithin(tokens, outside, from);
+    for (let i = from; i < to; i++) tokens.flags[i]! |= TokenFlag.NAME_START | TokenFlag.NAME;
+    outside = to;
+  }
+  markNamesWithin(tokens, outside, tokens.length);
+}
+
+function markNamesWithin(tokens: NameColumns, from: number, to: number): void {
   particles ??= new Map(PARTICLES.map(hashWord));
-  const { length, flags } = tokens;
-  for (let first = 0; first < length; ) {
+  const { flags } = tokens;
+  for (let first = from; first < to; ) {
     if ((flags[first]! & TokenFlag.CAPITALISED) === 0) {
       first++;
       continue;
     }
-    const end = nameEnd(tokens, first, particles);
+    const end = nameEnd(tokens, first, to, particles);
     if (end - first > 1 && end - first <= MAX_NAME_TOKENS) {
       flags[first]! |= TokenFlag.NAME_START;
       for (let i = first; i < end; i++) flags[i]! |= TokenFlag.NAME;
@@ -39,13 +54,12 @@ export function markNames(tokens: Pick<Tokens, "length" | "hashLo" | "hashHi" | 
   }
 }
 
-/** The token after the run that begins with the capitalised token `first`. */
-function nameEnd(tokens: Pick<Tokens, "length" | "hashLo" | "hashHi" | "flags">, first: number, known: ReadonlyMap<number, number>): number {
-  const { length, hashLo, hashHi, flags } = tokens;
+/** The token after the run that begins with the capitalised token `first` and ends before `to`. */
+function nameEnd({ hashLo, hashHi, flags }: NameColumns, first: number, to: number, known: ReadonlyMap<number, number>): number {
   let end = first + 1;
-  while (end < length && hasNoBreak(flags[end - 1]!)) {
+  while (end < to && hasNoBreak(flags[end - 1]!)) {
     if (flags[end]! & TokenFlag.CAPITALISED) end++;
-    else if (end + 1 < length && flags[end + 1]! & TokenFlag.CAPITALISED && hasNoBreak(flags[end]!) && known.get(hashLo[end]!) === hashHi[end]) end += 2;
+    else if (end + 1 < to && flags[end + 1]! & TokenFlag.CAPITALISED && hasNoBreak(flags[end]!) && known.get(hashLo[end]!) === hashHi[end]) end += 2;
     else break;
   }
   return end;

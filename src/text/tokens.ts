@@ -39,7 +39,7 @@ export function scanTokens(text: string, folding: TokenFolding | undefined): Tok
   const tables = characterTables();
   const tokens = scanWords(tables, text);
   markBreaks(tables, text, tokens);
-  markNames(tokens);
+  markNames(tables, text, tokens);
   markAddresses(text, tokens);
   markKatakana(text, tokens);
   const quotations = findQuotations(tables, text, tokens);

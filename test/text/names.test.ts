@@ -49,6 +49,15 @@ describe("a name", () => {
     expect(names("One Two Three Four Five Six Seven Eight nine")).toEqual(["One Two Three Four Five Six Seven Eight"]);
     expect(names("One Two Three Four Five Six Seven Eight Nine ten. Jane Roe")).toEqual(["Jane Roe"]);
   });
+  it("is every word by itself where all stands in capitals, for capitals tell nothing there", () => {
+    expect(names("MERKEL WARNS BANKS OF NEW RULES\nThe chancellor met Angela Roe")).toEqual(["MERKEL", "WARNS", "BANKS", "OF", "NEW", "RULES", "Angela Roe"]);
+    expect(names("МЕРКЕЛЬ ПРЕДУПРЕДИЛА ЭТИ БАНКИ и Ян Гус")).toEqual(["МЕРКЕЛЬ", "ПРЕДУПРЕДИЛА", "ЭТИ", "БАНКИ", "Ян Гус"]);
+  });
+  it("may be an acronym or three, which are no stretch in capitals", () => {
+    expect(names("the FBI DEA ATF said")).toEqual(["FBI DEA ATF"]);
+    expect(names("met U S A F B I men")).toEqual(["U S A F B I"]);
+  });
+  it("does not begin before a stretch in capitals and end in it", () => expect(names("Mr John SMITH SHOT DEAD TODAY")[0]).toBe("Mr John"));
   it("is found alike where a folding changes the hashes", () => {
     const text = "the University of New Mexico";
     expect(tokenize(text, { folding: { name: "first", fold: (token) => token[0]! } }).flags).toEqual(tokenize(text).flags);
