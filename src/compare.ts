@@ -38,8 +38,8 @@ export function preparePair(a: string | Document, b: string | Document, options:
   const corpus = intake.finish();
   const textOf = (d: number) => corpus.documents[d]!.text;
   const search = createSearch(collectInformation(corpus.columns, textOf, limits.maxModelTokens), options);
-  const context = { collection: search.collection, idOf: (d: number) => corpus.documents[d]!.id, textOf };
-  return { corpus, search, context, settings: settingsOf(options, search), aligner: new PairAligner(search, limits.maxPairSeeds) };
+  const context = { columns: corpus.columns, idOf: (d: number) => corpus.documents[d]!.id, textOf };
+  return { corpus, search, context, settings: settingsOf(options, search.thresholds), aligner: new PairAligner(search, limits.maxPairSeeds) };
 }
 
 function asDocument(value: string | Document, place: "a" | "b"): Document {
@@ -75,7 +75,7 @@ export function compare(a: string | Document, b: string | Document, options?: Co
   const { resemblance, containmentA, containmentB, coverageA, coverageB } = report.pairs[0]!;
   return {
     settings,
-    guarantee: guaranteeOf(search, resolved),
+    guarantee: guaranteeOf(search.thresholds, resolved),
     a: corpus.summaries[0]!,
     b: corpus.summaries[1]!,
     resemblance,

@@ -20,6 +20,7 @@ import { PairAligner } from "./passages/pair-passages.js";
 import type { RenderContext } from "./passages/render.js";
 import { reportPassages } from "./passages/report.js";
 import { collectInformation, createSearch, guaranteeOf, type SearchContext } from "./passages/search.js";
+import { thresholdsFor } from "./passages/thresholds.js";
 import { distanceMs } from "./publication-time.js";
 import { settingsOf } from "./settings.js";
 import { createResemblance } from "./sketch/pair-resemblance.js";
@@ -54,14 +55,9 @@ export async function detect(documents: Iterable<Document> | AsyncIterable<Docum
     onDocument: (done) => pace.report("signatures", done, corpus.documents.length),
   });
   await pace.breathe();
-  pace.report("information", 0, 1);
-  const information = collectInformation(corpus.columns, (d) => corpus.documents[d]!.text, resolved.limits.maxModelTokens);
-  await pace.breathe();
-  pace.report("seeds", 0, 1);
-  const search = createSearch(information, resolved);
-  const found = resolved.passages ? await findPassages(search, resolved, { allows, pace }) : { passages: [], limits: [] };
+  const found = resolved.passages ? await searchPassages(corpus, resolved, { allows, pace }) : NOT_SEARCHED;
   pace.report("families", 0, 1);
-  return assemble(corpus, search, resolved, { nearDuplicates, ...found });
+  return assemble(corpus, resolved, { nearDuplicates, ...found });
 }
 
 /** @throws {TypeError} if `documents` can be iterated in neither way; a string is one text, not documents. */
@@ -99,11 +95,30 @@ function allowedPairs({ documents, times }: Corpus, { otherSourceOnly, withinMs 
   };
 }
 
-async function findPassages(
-  search: SearchContext,
-  options: ResolvedDetectOptions,
-  { allows, pace }: { allows: (a: number, b: number) => boolean; pace: Pace },
-): Promise<{ passages: Judged[]; limits: Limit[] }> {
+/** What the passage search found, and the bounds it hit. */
+interface FoundPassages {
+  readonly passages: readonly Judged[];
+  readonly limits: readonly Limit[];
+}
+
+const NOT_SEARCHED: FoundPassages = { passages: [], limits: [] };
+
+interface SearchSurroundings {
+  readonly allows: (a: number, b: number) => boolean;
+  readonly pace: Pace;
+}
+
+async function searchPassages(corpus: Corpus, options: ResolvedDetectOptions, { allows, pace }: SearchSurroundings): Promise<FoundPassages> {
+  pace.report("information", 0, 1);
+  const information = collectInformation(corpus.columns, (d) => corpus.documents[d]!.text, options.limits.maxModelTokens);
+  await pace.breathe();
+  pace.report("seeds", 0, 1);
+  const search = createSearch(information, options);
+  const { passages, limits } = await findPassages(search, options, { allows, pace });
+  return { passages, limits: [...search.limits, ...limits] };
+}
+
+async function findPassages(search: SearchContext, options: ResolvedDetectOptions, { allows, pace }: SearchSurroundings): Promise<FoundPassages> {
   const { collection, postings, thresholds } = search;
   const { hotSeed, maxPairSeeds } = options.limits;
   const candidates = findCandidates(collection, postings, {
@@ -147,30 +162,26 @@ function searchLimits({ hotSeeds, untied }: Candidates, aligner: PairAligner, op
   ];
 }
 
-function assemble(
-  corpus: Corpus,
-  search: SearchContext,
-  options: ResolvedDetectOptions,
-  found: { nearDuplicates: NearDuplicates; passages: Judged[]; limits: Limit[] },
-): Detection {
+function assemble(corpus: Corpus, options: ResolvedDetectOptions, found: FoundPassages & { readonly nearDuplicates: NearDuplicates }): Detection {
   const { documents, columns } = corpus;
   const { nearDuplicates } = found;
-  const context: RenderContext = { collection: search.collection, idOf: (d) => documents[d]!.id, textOf: (d) => documents[d]!.text };
+  const thresholds = thresholdsFor(columns);
+  const context: RenderContext = { columns, idOf: (d) => documents[d]!.id, textOf: (d) => documents[d]!.text };
   const { leftOut, ...report } = reportPassages(context, found.passages, {
     nearDuplicates: nearDuplicates.pairs.map(({ a, b }) => [a, b] as const),
     figuresOf: createResemblance(columns, options.shingleSize),
     hotSeed: options.limits.hotSeed,
   });
   return {
-    settings: settingsOf(options, search),
-    guarantee: guaranteeOf(search, options),
+    settings: settingsOf(options, thresholds),
+    guarantee: guaranteeOf(thresholds, options),
     documents: corpus.summaries,
     ...report,
     clusters: nearDuplicateClusters(
       documents.map(({ id }) => id),
       nearDuplicates.pairs,
     ),
-    limits: [...corpus.limits, ...search.limits, ...nearDuplicates.limits, ...found.limits, ...familyLimits(leftOut, options)],
+    limits: [...corpus.limits, ...nearDuplicates.limits, ...found.limits, ...familyLimits(leftOut, options)],
   };
 }
 

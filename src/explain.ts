@@ -45,7 +45,7 @@ export function explain(a: string | Document, b: string | Document, options?: Co
     b: corpus.summaries[1]!,
     nothingInCommon: anchors.length === 0,
     resemblance: createResemblance(corpus.columns, resolved.shingleSize)(0, 1).resemblance,
-    guarantee: guaranteeOf(search, resolved),
+    guarantee: guaranteeOf(search.thresholds, resolved),
     runs: runs.slice(0, MAX_RUNS),
     summary: summaryOf(passages.length, held.length),
     limits: [...corpus.limits, ...search.limits, ...repetitionLimits(aligner, resolved)],

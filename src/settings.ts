@@ -10,7 +10,7 @@ import type { Settings } from "./types.js";
 import { VERSION } from "./version.js";
 
 /** Options as they were used; those of `detect` alone are left out for a pair. */
-export function settingsOf(options: ResolvedCompareOptions | ResolvedDetectOptions, { thresholds }: { readonly thresholds: Thresholds }): Settings {
+export function settingsOf(options: ResolvedCompareOptions | ResolvedDetectOptions, thresholds: Thresholds): Settings {
   const { sensitivity, k, w, self, folding, shingleSize, limits } = options;
   const values = {
     version: VERSION,

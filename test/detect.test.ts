@@ -163,6 +163,14 @@ describe("detect", () => {
     expect(seen.findLast(({ stage }) => stage === "passages")).toEqual({ stage: "passages", done: 3, total: 3 });
   });
 
+  it("counts no words and collects no seeds where passages are not searched, and names the same thresholds", async () => {
+    const seen: Progress[] = [];
+    const without = await detect(documents, { passages: false, limits: { maxModelTokens: 1 }, onProgress: (progress) => seen.push(progress) });
+    expect([...new Set(seen.map(({ stage }) => stage))]).toEqual(["tokens", "signatures", "families"]);
+    expect(without).toMatchObject({ passages: [], families: [], limits: [] });
+    expect(without.settings.thresholds).toEqual((await detect(documents)).settings.thresholds);
+  });
+
   it("loses no copy of a popular passage to a filter", async () => {
     const filler = (d: number) => Array.from({ length: 30 }, (_, i) => `w${d}x${i}`).join(" ");
     const daily = Array.from({ length: 60 }, (_, d) => ({

@@ -2,21 +2,21 @@
  * Stage passages: judged alignments as the caller sees them. Input token positions, output spans, blocks and edits in UTF-16
  * offsets of the caller's own strings. O(blocks).
  */
-import type { Collection } from "../information/collection.js";
 import { bitsFromSixteenths } from "../information/log2.js";
+import type { TokenColumns } from "../text/columns.js";
 import type { Block, Edit, Passage, PassageKind, Range, Span } from "../types.js";
 import type { Run } from "./alignment.js";
 import type { Judged } from "./judge.js";
 
 export interface RenderContext {
-  readonly collection: Collection;
+  readonly columns: TokenColumns;
   idOf(document: number): string;
   textOf(document: number): string;
 }
 
 /** The span of the tokens [from, to) of a document. */
-export function renderSpan({ collection, idOf }: RenderContext, document: number, from: number, to: number): Span {
-  return { id: idOf(document), start: collection.start[from]!, end: collection.end[to - 1]! };
+export function renderSpan({ columns, idOf }: RenderContext, document: number, from: number, to: number): Span {
+  return { id: idOf(document), start: columns.start[from]!, end: columns.end[to - 1]! };
 }
 
 export function renderPassage(context: RenderContext, judged: Judged, family: number): Passage {
@@ -27,9 +27,9 @@ export function renderPassage(context: RenderContext, judged: Judged, family: nu
     b: renderSpan(context, judged.b, judged.b0, judged.b1),
     bits: bitsFromSixteenths(judged.bits),
     tokens: judged.tokens,
-    kind: kindOf(context.collection, judged, exact, edits),
+    kind: kindOf(context.columns, judged, exact, edits),
     family,
-    blocks: exact.map((run) => renderBlock(context.collection, run)),
+    blocks: exact.map((run) => renderBlock(context.columns, run)),
     edits,
   };
 }
@@ -39,7 +39,7 @@ function exactRuns(runs: readonly Run[]): Run[] {
   return runs.filter((run) => run.same);
 }
 
-function renderBlock({ start, end }: Collection, { i, j, n }: Run): Block {
+function renderBlock({ start, end }: TokenColumns, { i, j, n }: Run): Block {
   const range = (from: number): Range => [start[from]!, end[from + n - 1]!];
   return { a: range(i), b: range(j) };
 }
@@ -87,26 +87,26 @@ function gapsOf(runs: readonly Run[], side: "i" | "j", from: number, to: number)
   return gaps;
 }
 
-function slice({ collection, textOf }: RenderContext, document: number, [from, to]: Range): string {
-  return from < to ? textOf(document).slice(collection.start[from]!, collection.end[to - 1]!) : "";
+function slice({ columns, textOf }: RenderContext, document: number, [from, to]: Range): string {
+  return from < to ? textOf(document).slice(columns.start[from]!, columns.end[to - 1]!) : "";
 }
 
-function kindOf(collection: Collection, judged: Judged, exact: readonly Run[], edits: readonly Edit[]): PassageKind {
+function kindOf(columns: TokenColumns, judged: Judged, exact: readonly Run[], edits: readonly Edit[]): PassageKind {
   if (edits.length === 0) return exact.length === 1 ? "exact" : "edited";
   if (exact.length < 2 || !isAscending(exact)) return "edited";
   const isSplit = exact.every((run, x) => {
     const last = exact[x - 1];
     if (!last) return true;
     const [endA, endB] = [last.i + last.n, last.j + last.n];
-    if (endA === run.i) return isBetweenQuotations(collection, judged.b, endB, run.j);
-    if (endB === run.j) return isBetweenQuotations(collection, judged.a, endA, run.i);
+    if (endA === run.i) return isBetweenQuotations(columns, judged.b, endB, run.j);
+    if (endB === run.j) return isBetweenQuotations(columns, judged.a, endA, run.i);
     return false;
   });
   return isSplit && edits.length === exact.length - 1 ? "split" : "edited";
 }
 
 /** Whether the tokens [from, to) stand outside quotation marks, and those around them inside. */
-function isBetweenQuotations({ quotations, offsets }: Collection, document: number, from: number, to: number): boolean {
+function isBetweenQuotations({ quotations, offsets }: TokenColumns, document: number, from: number, to: number): boolean {
   const list = quotations[document]!;
   const offset = offsets[document]!;
   const isQuoted = (token: number): boolean => {

@@ -49,15 +49,15 @@ export function reportPassages(context: RenderContext, found: readonly Judged[],
 }
 
 function renderFamily(context: RenderContext, { spans, bits, tokens }: TokenFamily, id: number): Family {
-  const documentOf = ({ from }: TokenFamily["spans"][0]) => documentAt(context.collection.offsets, from);
+  const documentOf = ({ from }: TokenFamily["spans"][0]) => documentAt(context.columns.offsets, from);
   const rendered = spans.map((span) => renderSpan(context, documentOf(span), span.from, span.to));
   const text = context.textOf(documentOf(spans[0]!)).slice(rendered[0]!.start, rendered[0]!.end);
   return { id, bits: bitsFromSixteenths(bits), tokens, text, spans: rendered };
 }
 
 function pairsOf(context: RenderContext, sorted: readonly Judged[], { nearDuplicates, figuresOf }: ReportOptions): Pair[] {
-  const { idOf, collection } = context;
-  const numDocuments = collection.numDocuments;
+  const { idOf, columns } = context;
+  const { numDocuments } = columns;
   const byPair = new Map<number, number[]>();
   for (const [a, b] of nearDuplicates) byPair.set(a * numDocuments + b, []);
   sorted.forEach(({ a, b }, x) => {
@@ -80,8 +80,8 @@ function pairsOf(context: RenderContext, sorted: readonly Judged[], { nearDuplic
         resemblance,
         containmentA,
         containmentB,
-        coverageA: coverage(collection.offsets, a, of, "i"),
-        coverageB: coverage(collection.offsets, b, of, "j"),
+        coverageA: coverage(columns.offsets, a, of, "i"),
+        coverageB: coverage(columns.offsets, b, of, "j"),
         passages,
       };
     });

@@ -10,7 +10,7 @@ import type { Guarantee, Limit } from "../types.js";
 import type { JudgeContext } from "./judge.js";
 import { Occurrences } from "./occurrences.js";
 import { buildPostings, type Postings } from "./postings.js";
-import { positionPairsOf, thresholdsFor } from "./thresholds.js";
+import { type Thresholds, thresholdsFor } from "./thresholds.js";
 
 export interface SearchContext extends JudgeContext {
   readonly postings: Postings;
@@ -39,11 +39,10 @@ export function createSearch(
   { k, w }: Pick<ResolvedCompareOptions, "k" | "w">,
 ): SearchContext {
   const postings = buildPostings(collection, k, w);
-  const thresholds = thresholdsFor(positionPairsOf(collection), collection.numDocuments);
-  return { collection, thresholds, occurrences: new Occurrences(collection, postings), postings, limits };
+  return { collection, thresholds: thresholdsFor(collection), occurrences: new Occurrences(collection, postings), postings, limits };
 }
 
 /** What a search is sure to have examined (Schleimer, Wilkerson, Aiken 2003, theorem 1, and the candidate threshold). */
-export function guaranteeOf({ thresholds }: SearchContext, { k, w }: Pick<ResolvedCompareOptions, "k" | "w">): Guarantee {
+export function guaranteeOf(thresholds: Thresholds, { k, w }: Pick<ResolvedCompareOptions, "k" | "w">): Guarantee {
   return { minTokens: w + k - 1, minBits: bitsFromSixteenths(thresholds.candidate) };
 }

@@ -21,9 +21,17 @@ export interface Thresholds {
   readonly candidate: number;
 }
 
-/** @param positionPairs how many pairs of token positions of different documents were searched. */
-export function thresholdsFor(positionPairs: number, numDocuments: number): Thresholds {
-  const space = Math.max(0, log2Sixteenths(positionPairs) - SCORING.referenceSpace * SIXTEENTHS);
+/** What thresholds depend on: how many tokens a collection has, and how they are spread over its documents. */
+export interface CollectionSize {
+  readonly numDocuments: number;
+  readonly numTokens: number;
+  readonly offsets: Uint32Array;
+}
+
+/** The thresholds of a collection, from its size alone. O(documents). */
+export function thresholdsFor(size: CollectionSize): Thresholds {
+  const { numDocuments } = size;
+  const space = Math.max(0, log2Sixteenths(positionPairsOf(size)) - SCORING.referenceSpace * SIXTEENTHS);
   const collection = Math.max(0, log2Sixteenths(numDocuments / SCORING.selfReference));
   const quotation = sixteenths(SCORING.quotation) + Math.round(SCORING.quotationGrowth * space);
   const selfGrowth = Math.round(SCORING.selfGrowth * collection);
@@ -39,15 +47,7 @@ export function thresholdsFor(positionPairs: number, numDocuments: number): Thre
 }
 
 /** Pairs of token positions in different documents. */
-export function positionPairsOf({
-  numTokens,
-  offsets,
-  numDocuments,
-}: {
-  readonly numTokens: number;
-  readonly offsets: Uint32Array;
-  readonly numDocuments: number;
-}): number {
+function positionPairsOf({ numTokens, offsets, numDocuments }: CollectionSize): number {
   let within = 0;
   for (let d = 0; d < numDocuments; d++) within += (offsets[d + 1]! - offsets[d]!) ** 2;
   return (numTokens ** 2 - within) / 2;
