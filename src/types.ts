@@ -29,13 +29,13 @@ export interface Span {
 /** [start, end), UTF-16 code units. */
 export type Range = readonly [start: number, end: number];
 
-/** A run of tokens that both documents have, token for token after folding. */
+/** A run of tokens that both documents have, token for token after folding. It ends before a number that only begins or ends alike. */
 export interface Block {
   readonly a: Range;
   readonly b: Range;
 }
 
-/** What stands between two blocks, or at an end where a word was inflected: the words of each side, "" where there are none. */
+/** What stands between two blocks, or at an end where a word was inflected: the words of each side, numbers whole, "" where there are none. */
 export interface Edit {
   readonly a: string;
   readonly b: string;

@@ -198,7 +198,9 @@ describe("compare", () => {
           const { blocks, tokens } = passage;
           const inBlocks = blocks.reduce((sum, block) => sum + tokenize(a.slice(...block.a)).length, 0);
           expect(tokens).toBeGreaterThanOrEqual(inBlocks);
-          expect(tokens - inBlocks).toBeLessThanOrEqual(passage.edits.length);
+          // what is matched and in no block is an inflected word or a part of a number, and stands in an edit
+          const inEdits = passage.edits.reduce((sum, edit) => sum + Math.max(tokenize(edit.a).length, tokenize(edit.b).length), 0);
+          expect(tokens - inBlocks).toBeLessThanOrEqual(inEdits);
           for (const side of ["a", "b"] as const) {
             const ranges = blocks.map((block) => block[side]).sort((x, y) => x[0] - y[0]);
             ranges.forEach((range, x) => {

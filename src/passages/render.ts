@@ -7,6 +7,7 @@ import type { TokenColumns } from "../text/columns.js";
 import type { Block, Edit, Passage, PassageKind, Range, Span } from "../types.js";
 import type { Run } from "./alignment.js";
 import type { Judged } from "./judge.js";
+import { runsOfWholeNumbers } from "./whole-numbers.js";
 
 export interface RenderContext {
   readonly columns: TokenColumns;
@@ -19,8 +20,9 @@ export function renderSpan({ columns, idOf }: RenderContext, document: number, f
   return { id: idOf(document), start: columns.start[from]!, end: columns.end[to - 1]! };
 }
 
+/** Blocks are the runs of equal tokens; inflected words, and numbers of which a part is equal, stand among the edits. */
 export function renderPassage(context: RenderContext, judged: Judged, family: number): Passage {
-  const exact = exactRuns(judged.runs);
+  const exact = runsOfWholeNumbers(context.columns, judged, { exact: judged.runs.filter((run) => run.same), textOf: context.textOf });
   const edits = editsOf(context, judged, exact);
   return {
     a: renderSpan(context, judged.a, judged.a0, judged.a1),
@@ -32,11 +34,6 @@ export function renderPassage(context: RenderContext, judged: Judged, family: nu
     blocks: exact.map((run) => renderBlock(context.columns, run)),
     edits,
   };
-}
-
-/** The runs of equal tokens; inflected words stand among the edits. */
-function exactRuns(runs: readonly Run[]): Run[] {
-  return runs.filter((run) => run.same);
 }
 
 function renderBlock({ start, end }: TokenColumns, { i, j, n }: Run): Block {

@@ -1,0 +1,75 @@
+/**
+ * Stage passages: keeps an edit from cutting a number in two. 14,000 and 14,500 are two tokens each and share the first; what a
+ * reader wants to see is "14,000" -> "14,500", not "000" -> "500". Input the exact runs of an alignment, output the same runs
+ * less the tokens at their ends that a dot or comma between digits joins to an unmatched token: these go to the edit. The
+ * score is not touched: it has priced a number standing for a number already. O(runs).
+ */
+import type { TokenColumns } from "../text/columns.js";
+import { CharacterClass, type CharacterTables, characterTables, classAt } from "../text/tables.js";
+import type { Run } from "./alignment.js";
+import type { Judged } from "./judge.js";
+
+/** One document of an alignment: its text, and the tokens [from, to) that the alignment spans. */
+interface Side {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+  /** Tokens that a run starts with, and that stand after one. */
+  readonly starts: ReadonlySet<number>;
+  readonly ends: ReadonlySet<number>;
+}
+
+/** Runs in the order given, those that nothing is left of taken out; all of them as they are where nothing would be left at all. */
+export function runsOfWholeNumbers(
+  columns: TokenColumns,
+  judged: Judged,
+  { exact, textOf }: { exact: readonly Run[]; textOf(document: number): string },
+): Run[] {
+  const side = (key: "i" | "j", text: string, from: number, to: number): Side => {
+    return { text, from, to, starts: new Set(exact.map((run) => run[key])), ends: new Set(exact.map((run) => run[key] + run.n)) };
+  };
+  const a = side("i", textOf(judged.a), judged.a0, judged.a1);
+  const b = side("j", textOf(judged.b), judged.b0, judged.b1);
+  const cutter = new NumberCutter(columns, a, b);
+  const whole = exact.map((run) => cutter.cut(run)).filter(({ n }) => n > 0);
+  return whole.length > 0 ? whole : [...exact];
+}
+
+class NumberCutter {
+  readonly #tables: CharacterTables = characterTables();
+  readonly #columns: TokenColumns;
+  readonly #a: Side;
+  readonly #b: Side;
+
+  constructor(columns: TokenColumns, a: Side, b: Side) {
+    this.#columns = columns;
+    this.#a = a;
+    this.#b = b;
+  }
+
+  /** The run without the parts of cut numbers at its ends. */
+  cut({ i, j, n, same }: Run): Run {
+    let head = this.#startsInside(this.#a, i) || this.#startsInside(this.#b, j) ? 1 : 0;
+    while (head > 0 && head < n && (this.#isJoined(this.#a, i + head) || this.#isJoined(this.#b, j + head))) head++;
+    let tail = this.#endsInside(this.#a, i + n) || this.#endsInside(this.#b, j + n) ? 1 : 0;
+    while (tail > 0 && tail < n && (this.#isJoined(this.#a, i + n - tail) || this.#isJoined(this.#b, j + n - tail))) tail++;
+    return { i: i + head, j: j + head, n: Math.max(0, n - head - tail), same };
+  }
+
+  /** Whether a run that begins at `token` begins inside a number whose beginning is unmatched. */
+  #startsInside(side: Side, token: number): boolean {
+    return token > side.from && !side.ends.has(token) && this.#isJoined(side, token);
+  }
+
+  /** Whether a run that ends before `token` ends inside a number whose end is unmatched. */
+  #endsInside(side: Side, token: number): boolean {
+    return token < side.to && !side.starts.has(token) && this.#isJoined(side, token);
+  }
+
+  /** Whether a token is one number with the one before: a single dot or comma between two digits. */
+  #isJoined({ text }: Side, token: number): boolean {
+    const at = this.#columns.end[token - 1]!;
+    if (this.#columns.start[token] !== at + 1 || (text[at] !== "." && text[at] !== ",")) return false;
+    return classAt(this.#tables, text, at - 1) === CharacterClass.DIGIT && classAt(this.#tables, text, at + 1) === CharacterClass.DIGIT;
+  }
+}
