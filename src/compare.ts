@@ -1,20 +1,29 @@
 /**
  * Two documents in, one Comparison out: the stages of detect.ts for a collection of two, without the candidate search.
  */
+import { createIgnoreList } from "./boilerplate/ignore-list.js";
+import { IgnoredFinder, type IgnoredOccurrence } from "./boilerplate/ignored-occurrences.js";
+import { maskIgnored } from "./boilerplate/mask.js";
 import { type Corpus, checkDocument, Intake } from "./corpus.js";
+import type { Collection } from "./information/collection.js";
 import { type CompareOptions, type ResolvedCompareOptions, resolveCompareOptions } from "./options.js";
 import type { Judged } from "./passages/judge.js";
 import { PairAligner } from "./passages/pair-passages.js";
-import type { RenderContext } from "./passages/render.js";
+import { type RenderContext, renderIgnored } from "./passages/render.js";
 import { reportPassages } from "./passages/report.js";
 import { collectInformation, createSearch, guaranteeOf, type SearchContext } from "./passages/search.js";
 import { settingsOf } from "./settings.js";
 import { createResemblance } from "./sketch/pair-resemblance.js";
-import type { Comparison, Document, Limit, Settings } from "./types.js";
+import type { Comparison, Document, IgnoredSpan, Limit, Settings } from "./types.js";
 
 /** Two documents taken in, ready to be aligned. */
 export interface PreparedPair {
   readonly corpus: Corpus;
+  /** The collection before ignored texts were taken out of the search. */
+  readonly whole: Collection;
+  /** Where they stand, as tokens and as the caller sees them. */
+  readonly occurrences: readonly IgnoredOccurrence[];
+  readonly ignored: readonly IgnoredSpan[];
   readonly search: SearchContext;
   readonly context: RenderContext;
   readonly settings: Settings;
@@ -37,9 +46,23 @@ export function preparePair(a: string | Document, b: string | Document, options:
   for (const side of sides) intake.add(side);
   const corpus = intake.finish();
   const textOf = (d: number) => corpus.documents[d]!.text;
-  const search = createSearch(collectInformation(corpus.columns, textOf, limits.maxModelTokens), options);
+  const { collection: whole, limits: modelLimits } = collectInformation(corpus.columns, textOf, limits.maxModelTokens);
+  const list = createIgnoreList(options.ignore ?? [], { folding, maxDocumentChars: limits.maxDocumentChars });
+  const finder = new IgnoredFinder(list, corpus.columns, textOf);
+  const occurrences = [...finder.find(0), ...finder.find(1)];
+  const search = createSearch({ collection: maskIgnored(whole, occurrences), limits: [...list.limits, ...modelLimits] }, options);
   const context = { columns: corpus.columns, idOf: (d: number) => corpus.documents[d]!.id, textOf };
-  return { corpus, search, context, settings: settingsOf(options, search.thresholds), aligner: new PairAligner(search, limits.maxPairSeeds) };
+  const ignored = occurrences.map((one) => renderIgnored(context, one, list.names));
+  return {
+    corpus,
+    whole,
+    occurrences,
+    ignored,
+    search,
+    context,
+    settings: settingsOf(options, search.thresholds),
+    aligner: new PairAligner(search, limits.maxPairSeeds),
+  };
 }
 
 function asDocument(value: string | Document, place: "a" | "b"): Document {
@@ -61,7 +84,7 @@ function asDocument(value: string | Document, place: "a" | "b"): Document {
  */
 export function compare(a: string | Document, b: string | Document, options?: CompareOptions): Comparison {
   const resolved = resolveCompareOptions(options);
-  const { corpus, search, context, settings, aligner } = preparePair(a, b, resolved);
+  const { corpus, search, ignored, context, settings, aligner } = preparePair(a, b, resolved);
   const found: Judged[] = [];
   for (const [document, partners] of resolved.self ? WITH_SELF : BETWEEN) {
     aligner.load(document);
@@ -85,6 +108,7 @@ export function compare(a: string | Document, b: string | Document, options?: Co
     coverageB,
     passages: report.passages,
     families: report.families,
+    ignored,
     limits: [...corpus.limits, ...search.limits, ...repetitionLimits(aligner, resolved)],
   };
 }

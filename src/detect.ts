@@ -2,11 +2,15 @@
  * A corpus in; families, pairs and clusters out: the one file that knows every stage.
  *
  *   documents -> tokens -> near-duplicates (signatures, LSH, exact verification) -> clusters
+ *                       -> occurrences of ignored texts
  *                       -> information -> seeds -> candidate pairs -> alignments -> families
  *
  * Stages are synchronous functions over ranges of documents; this file paces them, so that a long run reports, breathes and
  * can be cancelled.
  */
+import { createIgnoreList, type IgnoreList } from "./boilerplate/ignore-list.js";
+import { IgnoredFinder, type IgnoredOccurrence } from "./boilerplate/ignored-occurrences.js";
+import { maskIgnored } from "./boilerplate/mask.js";
 import { nearDuplicateClusters } from "./clusters/near-duplicate-clusters.js";
 import { repetitionLimits } from "./compare.js";
 import { type Corpus, Intake } from "./corpus.js";
@@ -17,7 +21,7 @@ import { createPace, type Pace } from "./pace.js";
 import { type Candidates, findCandidates } from "./passages/candidates.js";
 import type { Judged } from "./passages/judge.js";
 import { PairAligner } from "./passages/pair-passages.js";
-import type { RenderContext } from "./passages/render.js";
+import { type RenderContext, renderIgnored } from "./passages/render.js";
 import { reportPassages } from "./passages/report.js";
 import { collectInformation, createSearch, guaranteeOf, type SearchContext } from "./passages/search.js";
 import { thresholdsFor } from "./passages/thresholds.js";
@@ -55,9 +59,11 @@ export async function detect(documents: Iterable<Document> | AsyncIterable<Docum
     onDocument: (done) => pace.report("signatures", done, corpus.documents.length),
   });
   await pace.breathe();
-  const found = resolved.passages ? await searchPassages(corpus, resolved, { allows, pace }) : NOT_SEARCHED;
+  const list = createIgnoreList(resolved.ignore ?? [], { folding: resolved.folding, maxDocumentChars: resolved.limits.maxDocumentChars });
+  const ignored = await findIgnored(list, corpus, pace);
+  const found = resolved.passages ? await searchPassages(corpus, resolved, { ignored, allows, pace }) : NOT_SEARCHED;
   pace.report("families", 0, 1);
-  return assemble(corpus, resolved, { nearDuplicates, ...found });
+  return assemble(corpus, resolved, { nearDuplicates, list, ignored, ...found });
 }
 
 /** @throws {TypeError} if `documents` can be iterated in neither way; a string is one text, not documents. */
@@ -95,6 +101,17 @@ function allowedPairs({ documents, times }: Corpus, { otherSourceOnly, withinMs 
   };
 }
 
+/** Occurrences in all documents, in their order. */
+async function findIgnored(list: IgnoreList, { columns, documents }: Corpus, pace: Pace): Promise<IgnoredOccurrence[]> {
+  const finder = new IgnoredFinder(list, columns, (d) => documents[d]!.text);
+  const found: IgnoredOccurrence[] = [];
+  for (let d = 0; d < documents.length; d++) {
+    for (const occurrence of finder.find(d)) found.push(occurrence);
+    if (pace.isDue()) await pace.breathe();
+  }
+  return found;
+}
+
 /** What the passage search found, and the bounds it hit. */
 interface FoundPassages {
   readonly passages: readonly Judged[];
@@ -104,21 +121,26 @@ interface FoundPassages {
 const NOT_SEARCHED: FoundPassages = { passages: [], limits: [] };
 
 interface SearchSurroundings {
+  readonly ignored: readonly IgnoredOccurrence[];
   readonly allows: (a: number, b: number) => boolean;
   readonly pace: Pace;
 }
 
-async function searchPassages(corpus: Corpus, options: ResolvedDetectOptions, { allows, pace }: SearchSurroundings): Promise<FoundPassages> {
+async function searchPassages(corpus: Corpus, options: ResolvedDetectOptions, { ignored, allows, pace }: SearchSurroundings): Promise<FoundPassages> {
   pace.report("information", 0, 1);
-  const information = collectInformation(corpus.columns, (d) => corpus.documents[d]!.text, options.limits.maxModelTokens);
+  const { collection, limits: modelLimits } = collectInformation(corpus.columns, (d) => corpus.documents[d]!.text, options.limits.maxModelTokens);
   await pace.breathe();
   pace.report("seeds", 0, 1);
-  const search = createSearch(information, options);
+  const search = createSearch({ collection: maskIgnored(collection, ignored), limits: modelLimits }, options);
   const { passages, limits } = await findPassages(search, options, { allows, pace });
   return { passages, limits: [...search.limits, ...limits] };
 }
 
-async function findPassages(search: SearchContext, options: ResolvedDetectOptions, { allows, pace }: SearchSurroundings): Promise<FoundPassages> {
+async function findPassages(
+  search: SearchContext,
+  options: ResolvedDetectOptions,
+  { allows, pace }: Omit<SearchSurroundings, "ignored">,
+): Promise<FoundPassages> {
   const { collection, postings, thresholds } = search;
   const { hotSeed, maxPairSeeds } = options.limits;
   const candidates = findCandidates(collection, postings, {
@@ -162,9 +184,15 @@ function searchLimits({ hotSeeds, untied }: Candidates, aligner: PairAligner, op
   ];
 }
 
-function assemble(corpus: Corpus, options: ResolvedDetectOptions, found: FoundPassages & { readonly nearDuplicates: NearDuplicates }): Detection {
+interface Findings extends FoundPassages {
+  readonly nearDuplicates: NearDuplicates;
+  readonly list: IgnoreList;
+  readonly ignored: readonly IgnoredOccurrence[];
+}
+
+function assemble(corpus: Corpus, options: ResolvedDetectOptions, found: Findings): Detection {
   const { documents, columns } = corpus;
-  const { nearDuplicates } = found;
+  const { nearDuplicates, list } = found;
   const thresholds = thresholdsFor(columns);
   const context: RenderContext = { columns, idOf: (d) => documents[d]!.id, textOf: (d) => documents[d]!.text };
   const { leftOut, ...report } = reportPassages(context, found.passages, {
@@ -181,7 +209,8 @@ function assemble(corpus: Corpus, options: ResolvedDetectOptions, found: FoundPa
       documents.map(({ id }) => id),
       nearDuplicates.pairs,
     ),
-    limits: [...corpus.limits, ...nearDuplicates.limits, ...found.limits, ...familyLimits(leftOut, options)],
+    ignored: found.ignored.map((one) => renderIgnored(context, one, list.names)),
+    limits: [...corpus.limits, ...list.limits, ...nearDuplicates.limits, ...found.limits, ...familyLimits(leftOut, options)],
   };
 }
 

@@ -2,13 +2,13 @@
  * Two documents in, an Explanation out: every run they share, its bits, the bits it would have needed, and the rule that held
  * it back. The same verdicts as compare.ts, shown instead of acted upon.
  */
-import { preparePair, repetitionLimits } from "./compare.js";
+import { type PreparedPair, preparePair, repetitionLimits } from "./compare.js";
 import { bitsFromSixteenths } from "./information/log2.js";
-import { type CompareOptions, resolveCompareOptions } from "./options.js";
-import { type Anchor, AnchorFinder } from "./passages/anchors.js";
+import { type CompareOptions, type ResolvedCompareOptions, resolveCompareOptions } from "./options.js";
+import { ANCHOR_TOKENS, type Anchor, AnchorFinder } from "./passages/anchors.js";
 import { type Judged, judge, passes } from "./passages/judge.js";
 import { type RenderContext, renderSpan } from "./passages/render.js";
-import { guaranteeOf } from "./passages/search.js";
+import { createSearch, guaranteeOf } from "./passages/search.js";
 import { createResemblance } from "./sketch/pair-resemblance.js";
 import type { Document, ExplainedRun, Explanation, ExplanationRule } from "./types.js";
 
@@ -27,7 +27,8 @@ const MAX_RUNS = 1000;
  */
 export function explain(a: string | Document, b: string | Document, options?: CompareOptions): Explanation {
   const resolved = resolveCompareOptions(options);
-  const { corpus, search, context, settings, aligner } = preparePair(a, b, resolved);
+  const pair = preparePair(a, b, resolved);
+  const { corpus, search, context, settings, aligner } = pair;
   aligner.load(0);
   const passages = [...aligner.passages(1)].sort((x, y) => y.bits - x.bits);
   const finder = new AnchorFinder(search.collection, resolved.limits.maxPairSeeds);
@@ -35,21 +36,43 @@ export function explain(a: string | Document, b: string | Document, options?: Co
   const anchors = finder.find(1, 0);
   const left = anchors.filter((anchor) => !passages.some((passage) => isInside(anchor, passage)));
   const held = left.flatMap((anchor) => judge(search, 0, 1, [{ i: anchor.i, j: anchor.j, n: anchor.n, same: true }])).sort((x, y) => y.bits - x.bits);
+  const ignored = ignoredRuns(pair, resolved);
   const runs = [
     ...passages.map((passage) => explainRun(context, passage, "reported")),
-    ...held.map((one) => explainRun(context, one, passes(one) ? "repeated-elsewhere" : one.rule)),
+    ...[
+      ...held.map((one) => explainRun(context, one, passes(one) ? "repeated-elsewhere" : one.rule)),
+      ...ignored.map((one) => explainRun(context, one, "ignored")),
+    ].sort((x, y) => y.bits - x.bits),
   ];
   return {
     settings,
     a: corpus.summaries[0]!,
     b: corpus.summaries[1]!,
-    nothingInCommon: anchors.length === 0,
+    nothingInCommon: anchors.length + ignored.length === 0,
     resemblance: createResemblance(corpus.columns, resolved.shingleSize)(0, 1).resemblance,
     guarantee: guaranteeOf(search.thresholds, resolved),
     runs: runs.slice(0, MAX_RUNS),
-    summary: summaryOf(passages.length, held.length),
+    summary: summaryOf(passages.length, held.length + ignored.length),
     limits: [...corpus.limits, ...search.limits, ...repetitionLimits(aligner, resolved)],
   };
+}
+
+/** What the two share inside ignored texts, of either side, judged as if nothing were ignored. */
+function ignoredRuns({ whole, occurrences }: PreparedPair, options: ResolvedCompareOptions): Judged[] {
+  if (occurrences.length === 0) return [];
+  const isIgnored = new Uint8Array(whole.numTokens);
+  for (const { from, to } of occurrences) isIgnored.fill(1, from, to);
+  const context = createSearch({ collection: whole, limits: [] }, options);
+  const finder = new AnchorFinder(whole, options.limits.maxPairSeeds);
+  finder.load(0);
+  const runs: Judged[] = [];
+  for (const { i, j, n } of finder.find(1, 0))
+    for (let from = 0, q = 0; q <= n; q++) {
+      if (q < n && (isIgnored[i + q] || isIgnored[j + q])) continue;
+      if (q - from >= ANCHOR_TOKENS) runs.push(...judge(context, 0, 1, [{ i: i + from, j: j + from, n: q - from, same: true }]));
+      from = q + 1;
+    }
+  return runs;
 }
 
 function isInside({ i, j, n }: Anchor, { a0, a1, b0, b1 }: Judged): boolean {
@@ -77,6 +100,8 @@ function reasonOf(rule: ExplanationRule, judged: Judged, bits: number, needed: n
   switch (rule) {
     case "reported":
       return `Reported: ${figures}.`;
+    case "ignored":
+      return `In a text that is ignored; otherwise: ${figures}.`;
     case "too-few-bits":
       return `Words that often stand together by chance: ${figures}${judged.isQuotation ? " for a whole quotation" : ""}.`;
     case "too-few-content-words":

@@ -3,7 +3,7 @@
  * ranges and values. Options are checked and resolved here, at the public edge; everything behind it takes `Resolved…`.
  */
 import { checkBoolean, checkInteger, checkOneOf, checkOptions, checkShare, checkString, shown } from "./errors.js";
-import type { Progress, TokenFolding } from "./types.js";
+import type { Document, Progress, TokenFolding } from "./types.js";
 
 /** How short a run starts a search. "quote" sees runs of 3 tokens, "sentence" of 8, "copy" of 15. */
 export type Sensitivity = "quote" | "sentence" | "copy";
@@ -51,6 +51,8 @@ export interface CompareOptions extends TokenizeOptions {
   readonly shingleSize?: number | undefined;
   /** Also look for repeats inside one document. @default true */
   readonly self?: boolean | undefined;
+  /** Boilerplate (legal notes, subscription footers): its occurrences are listed in `ignored` and are part of no passage. Kept, never changed. @default none */
+  readonly ignore?: string | readonly (string | Document)[] | undefined;
   readonly limits?: BoundOptions | undefined;
 }
 
@@ -100,12 +102,20 @@ export const DEFAULT_NUM_COMPONENTS = 128;
 export const DEFAULT_THRESHOLD = 0.7;
 const DEFAULT_MAX_MISS_RATE = 0.01;
 
+/** A text to ignore, by the id of its document or else its place in the list. */
+export interface IgnoredText {
+  readonly name: number | string;
+  readonly text: string;
+}
+
 export interface ResolvedCompareOptions {
   readonly sensitivity: Sensitivity;
   readonly k: number;
   readonly w: number;
   readonly shingleSize: number;
   readonly self: boolean;
+  /** Undefined where no list was given. */
+  readonly ignore: readonly IgnoredText[] | undefined;
   readonly folding: TokenFolding | undefined;
   readonly limits: Readonly<Required<BoundOptions>>;
 }
@@ -122,7 +132,7 @@ export interface ResolvedDetectOptions extends ResolvedCompareOptions {
 }
 
 const TOKENIZE_OPTIONS = ["folding"] as const;
-const COMPARE_OPTIONS = [...TOKENIZE_OPTIONS, "shingleSize", "self", "limits"] as const;
+const COMPARE_OPTIONS = [...TOKENIZE_OPTIONS, "shingleSize", "self", "ignore", "limits"] as const;
 const DETECT_OPTIONS = [
   ...COMPARE_OPTIONS,
   "sensitivity",
@@ -142,6 +152,19 @@ function checkFolding(value: unknown): TokenFolding | undefined {
   if (typeof folding !== "object" || folding === null || typeof folding.fold !== "function" || typeof folding.name !== "string")
     throw new TypeError(`"folding" expected { name: string, fold(token): string }, got ${shown(value)}`);
   return folding as TokenFolding;
+}
+
+/** @throws {TypeError} if `ignore` is neither a text nor a list of texts and documents. */
+function checkIgnore(value: unknown): readonly IgnoredText[] | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value === "string") return [{ name: 0, text: value }];
+  if (!Array.isArray(value)) throw new TypeError(`"ignore" expected string or array of strings and documents, got ${shown(value)}`);
+  return value.map((one: unknown, x) => {
+    if (typeof one === "string") return { name: x, text: one };
+    if (typeof one !== "object" || one === null) throw new TypeError(`"ignore[${x}]" expected string or document { id, text }, got ${shown(one)}`);
+    const { id, text } = one as Partial<Document>;
+    return { name: checkString(`ignore[${x}].id`, id), text: checkString(`ignore[${x}].text`, text) };
+  });
 }
 
 export function resolveTokenizeOptions(options: TokenizeOptions | undefined): { readonly folding: TokenFolding | undefined } {
@@ -166,6 +189,7 @@ function resolveShared(given: Readonly<Record<string, unknown>>): ResolvedCompar
     ...SENSITIVITIES[sensitivity],
     shingleSize: checkInteger("shingleSize", given.shingleSize ?? DEFAULT_SHINGLE_SIZE, 1, 64),
     self: checkBoolean("self", given.self ?? true),
+    ignore: checkIgnore(given.ignore),
     folding: checkFolding(given.folding),
     limits: resolveBounds(given.limits),
   };

@@ -3,7 +3,8 @@
  * so that two results can be told to come from the same settings.
  */
 import { bitsFromSixteenths } from "./information/log2.js";
-import type { ResolvedCompareOptions, ResolvedDetectOptions } from "./options.js";
+import { hashUnits } from "./kernels/hash.js";
+import type { IgnoredText, ResolvedCompareOptions, ResolvedDetectOptions } from "./options.js";
 import type { Thresholds } from "./passages/thresholds.js";
 import { SCORING } from "./scoring.js";
 import type { Settings } from "./types.js";
@@ -11,13 +12,14 @@ import { VERSION } from "./version.js";
 
 /** Options as they were used; those of `detect` alone are left out for a pair. */
 export function settingsOf(options: ResolvedCompareOptions | ResolvedDetectOptions, thresholds: Thresholds): Settings {
-  const { sensitivity, k, w, self, folding, shingleSize, limits } = options;
+  const { sensitivity, k, w, self, ignore, folding, shingleSize, limits } = options;
   const values = {
     version: VERSION,
     sensitivity,
     k,
     w,
     self,
+    ...(ignore && { ignore: { texts: ignore.length, hash: hashOfTexts(ignore) } }),
     folding: folding?.name ?? null,
     shingleSize,
     ...("threshold" in options ? detectValues(options) : {}),
@@ -34,6 +36,11 @@ export function settingsOf(options: ResolvedCompareOptions | ResolvedDetectOptio
 
 function detectValues({ passages, otherSourceOnly, withinMs, threshold, maxMissRate }: ResolvedDetectOptions) {
   return { passages, otherSourceOnly, withinMs: withinMs === Number.POSITIVE_INFINITY ? null : withinMs, threshold, maxMissRate };
+}
+
+/** Of the texts in their order, whatever they are called. */
+function hashOfTexts(texts: readonly IgnoredText[]): string {
+  return hashOf(texts.map(({ text }) => hashUnits(text).join()).join());
 }
 
 /** FNV-1a over UTF-16 units, 32 bits, as eight hexadecimal digits. */

@@ -97,6 +97,12 @@ export interface Pair {
   readonly passages: readonly number[];
 }
 
+/** Where a document has a text that was to be ignored (`ignore`), changed here and there or in part. No block of a passage lies in it. */
+export interface IgnoredSpan extends Span {
+  /** Which ignored text: the id of its document, or its place in the list where it was given as a string. */
+  readonly text: number | string;
+}
+
 /** Documents joined by verified near-duplicate pairs (single linkage). */
 export interface Cluster {
   readonly id: number;
@@ -125,10 +131,12 @@ export type LimitCode =
   | "pair-too-repetitive"
   | "document-too-repetitive"
   | "bucket-too-large"
+  | "ignore-too-short"
+  | "ignore-too-long"
   | "miss-rate-not-reached"
   | "model-sampled";
 
-/** What the search is sure to have examined: every exact run of at least this many tokens that carries at least this many bits. */
+/** What the search is sure to have examined: every exact run, outside ignored texts, of at least this many tokens that carries at least this many bits. */
 export interface Guarantee {
   readonly minTokens: number;
   readonly minBits: number;
@@ -164,6 +172,8 @@ export interface Detection {
   readonly families: readonly Family[];
   readonly pairs: readonly Pair[];
   readonly clusters: readonly Cluster[];
+  /** By document (publication time, then input order), then offset; no two of a document overlap. */
+  readonly ignored: readonly IgnoredSpan[];
   readonly limits: readonly Limit[];
 }
 
@@ -182,11 +192,21 @@ export interface Comparison {
   /** By offset in `a`; repeats inside one document (`a.id === b.id`) stand with their document. */
   readonly passages: readonly Passage[];
   readonly families: readonly Family[];
+  /** Those of `a`, then those of `b`, each by offset. */
+  readonly ignored: readonly IgnoredSpan[];
   readonly limits: readonly Limit[];
 }
 
 /** Which rule kept a shared run from being reported; `reported` when none did. */
-export type ExplanationRule = "reported" | "too-few-bits" | "too-few-content-words" | "formula" | "names" | "repeated-elsewhere" | "inside-one-document";
+export type ExplanationRule =
+  | "reported"
+  | "ignored"
+  | "too-few-bits"
+  | "too-few-content-words"
+  | "formula"
+  | "names"
+  | "repeated-elsewhere"
+  | "inside-one-document";
 
 /** One run that two documents share, and why it was or was not reported. */
 export interface ExplainedRun {

@@ -9,7 +9,23 @@ import ts from "typescript";
 import { describe, expect, it } from "vitest";
 
 /** Earliest first. A folder may import from itself, from what stands before it, and from leaves. */
-const ORDER = ["text", "information", "shingle", "sketch", "lsh", "passages", "relations", "clusters", "live", "core", "io", "report", "node", "cli"];
+const ORDER = [
+  "text",
+  "information",
+  "shingle",
+  "boilerplate",
+  "sketch",
+  "lsh",
+  "passages",
+  "relations",
+  "clusters",
+  "live",
+  "core",
+  "io",
+  "report",
+  "node",
+  "cli",
+];
 /** What every stage may use. A leaf uses other leaves only. */
 const LEAVES = ["types.ts", "options.ts", "errors.ts", "publication-time.ts", "scoring.ts", "pace.ts", "version.ts", "kernels/"];
 /** Imports against the order that the contracts demand: of types, and of nothing else. */

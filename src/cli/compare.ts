@@ -10,8 +10,10 @@ import type { Comparison, Document, Passage } from "../types.js";
 import { EXIT_FINE, EXIT_INPUT } from "./exit-status.js";
 import { bitsFigure, counted, percent } from "./figures.js";
 import { inFlags } from "./flag-names.js";
+import { ignoredLine } from "./ignored-line.js";
 import { evidenceNeeded } from "./needed-evidence.js";
 import { createProblemLog } from "./problem-log.js";
+import { readIgnored } from "./read-ignored.js";
 import { readTwo } from "./read-two.js";
 import { shorten } from "./shorten.js";
 import { colorOf, sideBySideLines } from "./side-by-side.js";
@@ -20,6 +22,7 @@ import { excerptLine, oneLine } from "./terminal-text.js";
 
 /** The flags of `wirecopy compare` and `wirecopy explain`. */
 export interface TwoFileFlags {
+  readonly ignore?: readonly string[];
   readonly encoding?: Encoding;
   /** False for `--no-color`. */
   readonly color?: boolean;
@@ -33,7 +36,8 @@ export async function runCompare(paths: readonly [a: string, b: string], flags: 
   const problems = createProblemLog((line) => terminal.stderr.write(`${line}\n`));
   const documents = await readTwo(paths, { encoding: flags.encoding, problems, terminal });
   if (documents === undefined) return EXIT_INPUT;
-  const comparison = compare(documents[0], documents[1]);
+  const ignore = await readIgnored({ files: flags.ignore, encoding: flags.encoding, inputs: paths }, problems, terminal);
+  const comparison = compare(documents[0], documents[1], { ignore });
   const lines = comparisonLines(documents, comparison, { width: columnsOf(terminal.stdout), colors: colorsOf(terminal, flags.color ?? true) });
   await writeToStream(terminal.stdout, withLineEnds(lines), terminal.signal);
   return problems.errors > 0 ? EXIT_INPUT : EXIT_FINE;
@@ -51,6 +55,7 @@ export function* comparisonLines(
   yield `${colors.bold(`a ${visibleText(documents[0].id)}`)}: ${counted(comparison.a.tokens, "token")}, ${percent(comparison.coverageA)} shared`;
   yield `${colors.bold(`b ${visibleText(documents[1].id)}`)}: ${counted(comparison.b.tokens, "token")}, ${percent(comparison.coverageB)} shared`;
   yield `resemblance ${comparison.resemblance.toFixed(3)}, ${counted(between.length, "passage")}`;
+  yield* ignoredLine(comparison.ignored, comparison.settings);
   yield "";
   if (between.length === 0)
     yield `Nothing found: no passage reaches the evidence that is needed${evidenceNeeded(comparison.settings)}. \`wirecopy explain\` says what the two share.`;

@@ -13,6 +13,7 @@ import type { Detection, Document } from "../types.js";
 import { asUsage, EXIT_FINE, EXIT_INPUT } from "./exit-status.js";
 import { createProblemLog } from "./problem-log.js";
 import { createProgressLine } from "./progress-line.js";
+import { readIgnored } from "./read-ignored.js";
 import { summaryLines } from "./summary.js";
 import { colorsOf, columnsOf, type Terminal, withLineEnds } from "./terminal.js";
 import { oneLine } from "./terminal-text.js";
@@ -30,6 +31,7 @@ export interface DetectFlags {
   readonly self?: boolean;
   /** False for `--no-passages`. */
   readonly passages?: boolean;
+  readonly ignore?: readonly string[];
   readonly encoding?: Encoding;
   readonly hotSeed?: number;
   readonly quiet?: boolean;
@@ -56,8 +58,9 @@ export async function runDetect(inputs: readonly string[], flags: DetectFlags, t
   const problems = createProblemLog(print);
   const texts = new Map<string, string>();
   try {
+    const ignore = await readIgnored({ files: flags.ignore, encoding: flags.encoding, inputs }, problems, terminal);
     const documents = readDocuments(inputs, { stdin, signal, onProblem: problems.add, ...(flags.encoding && { encoding: flags.encoding }) });
-    const detection = await detect(keepingTexts(documents, texts), { ...options, onProgress: progress.show });
+    const detection = await detect(keepingTexts(documents, texts), { ...options, ignore, onProgress: progress.show });
     await letSignalsIn(signal);
     progress.erase();
     problems.finish();

@@ -11,6 +11,7 @@ import { EXIT_FINE, EXIT_INPUT } from "./exit-status.js";
 import { bitsFigure, counted } from "./figures.js";
 import { inFlags } from "./flag-names.js";
 import { createProblemLog } from "./problem-log.js";
+import { readIgnored } from "./read-ignored.js";
 import { readTwo } from "./read-two.js";
 import { shorten } from "./shorten.js";
 import { type Colors, colorsOf, columnsOf, type Terminal, withLineEnds } from "./terminal.js";
@@ -24,7 +25,8 @@ export async function runExplain(paths: readonly [a: string, b: string], flags: 
   const problems = createProblemLog((line) => terminal.stderr.write(`${line}\n`));
   const documents = await readTwo(paths, { encoding: flags.encoding, problems, terminal });
   if (documents === undefined) return EXIT_INPUT;
-  const explanation = explain(documents[0], documents[1]);
+  const ignore = await readIgnored({ files: flags.ignore, encoding: flags.encoding, inputs: paths }, problems, terminal);
+  const explanation = explain(documents[0], documents[1], { ignore });
   const lines = explanationLines(explanation, { width: columnsOf(terminal.stdout), colors: colorsOf(terminal, flags.color ?? true) });
   await writeToStream(terminal.stdout, withLineEnds(lines), terminal.signal);
   return problems.errors > 0 ? EXIT_INPUT : EXIT_FINE;

@@ -12,6 +12,7 @@ import { type DetectFlags, runDetect } from "./detect.js";
 import { describeError, EXIT_FINE, EXIT_INPUT, UsageError } from "./exit-status.js";
 import { runExplain } from "./explain.js";
 import { abortOnSignals } from "./interrupts.js";
+import { collected } from "./read-ignored.js";
 import type { Terminal } from "./terminal.js";
 import { oneLine } from "./terminal-text.js";
 
@@ -79,6 +80,7 @@ function addDetect(program: Command, terminal: Terminal, run: Run): void {
     .option("--within <duration>", "only pairs published at most this far apart: 90m, 72h, 3d, 2w")
     .option("--no-self", "do not look for repeats inside one document")
     .option("--no-passages", "near-duplicates only")
+    .addOption(ignoreOption())
     .addOption(encodingOption())
     .option("--hot-seed <n>", `a seed in more documents than this ties each of them to the earliest only (default: ${DEFAULT_BOUNDS.hotSeed})`, asNumber)
     .option("--quiet", "no summary and no progress line; problems are still reported")
@@ -94,6 +96,7 @@ function addTwoFileCommand(program: Command, name: string, description: string):
     .description(description)
     .argument("<a>", "a text file, also with .gz; - for standard input")
     .argument("<b>", "another one")
+    .addOption(ignoreOption())
     .addOption(encodingOption())
     .option("--no-color", "no colours (NO_COLOR does the same)");
 }
@@ -104,6 +107,12 @@ function hintOf(command?: string): string {
 
 function sensitivityOption(): Option {
   return new Option("--sensitivity <name>", "how short a run starts a search: 3, 8 or 15 words (default: quote)").choices(Object.keys(SENSITIVITIES));
+}
+
+function ignoreOption(): Option {
+  return new Option("--ignore <file>", "texts that are no reuse (legal notes, footers): .txt one, .jsonl and .csv one a record; can be repeated").argParser(
+    collected,
+  );
 }
 
 function encodingOption(): Option {

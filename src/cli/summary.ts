@@ -9,6 +9,7 @@ import type { Detection, DocumentSummary, Passage, Settings } from "../types.js"
 import { displayWidth } from "./display-width.js";
 import { bitsFigure, counted, grouped, percent } from "./figures.js";
 import { inFlags } from "./flag-names.js";
+import { ignoredLine } from "./ignored-line.js";
 import { evidenceNeeded } from "./needed-evidence.js";
 import { shorten } from "./shorten.js";
 import type { Colors } from "./terminal.js";
@@ -37,6 +38,7 @@ export interface SummaryContext {
 export function* summaryLines(detection: Detection, context: SummaryContext): Generator<string> {
   const repeats = repeatsByDocument(detection.passages);
   yield context.colors.bold(headline(detection, context.elapsedMs));
+  yield* ignoredLine(detection.ignored, detection.settings);
   if (detection.pairs.length === 0 && repeats.size === 0) yield* ["", nothingFound(detection)];
   yield* pairLines(detection, context);
   yield* repeatLines(repeats, context);

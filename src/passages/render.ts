@@ -2,9 +2,10 @@
  * Stage passages: judged alignments as the caller sees them. Input token positions, output spans, blocks and edits in UTF-16
  * offsets of the caller's own strings. O(blocks).
  */
+import type { IgnoredOccurrence } from "../boilerplate/ignored-occurrences.js";
 import { bitsFromSixteenths } from "../information/log2.js";
 import type { TokenColumns } from "../text/columns.js";
-import type { Block, Edit, Passage, PassageKind, Range, Span } from "../types.js";
+import type { Block, Edit, IgnoredSpan, Passage, PassageKind, Range, Span } from "../types.js";
 import type { Run } from "./alignment.js";
 import type { Judged } from "./judge.js";
 import { runsOfWholeNumbers } from "./whole-numbers.js";
@@ -18,6 +19,11 @@ export interface RenderContext {
 /** The span of the tokens [from, to) of a document. */
 export function renderSpan({ columns, idOf }: RenderContext, document: number, from: number, to: number): Span {
   return { id: idOf(document), start: columns.start[from]!, end: columns.end[to - 1]! };
+}
+
+/** @param names what the ignored texts are called, by number. */
+export function renderIgnored(context: RenderContext, { document, from, to, text }: IgnoredOccurrence, names: readonly (number | string)[]): IgnoredSpan {
+  return { ...renderSpan(context, document, from, to), text: names[text]! };
 }
 
 /** Blocks are the runs of equal tokens; inflected words, and numbers of which a part is equal, stand among the edits. */

@@ -141,6 +141,7 @@ describe("the print of a comparison", () => {
     coverageB: 0.6,
     passages: sampleDetection.passages,
     families: sampleDetection.families,
+    ignored: [],
     limits: sampleDetection.limits.slice(0, 1),
   };
   const print = (changes: Partial<Comparison> = {}) => [...comparisonLines([release, story], { ...comparison, ...changes }, { width: 80, colors: plain })];

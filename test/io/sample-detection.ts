@@ -80,13 +80,17 @@ export const sampleDetection: Detection = {
     { a: story.id, b: wire.id, resemblance: 0.75, containmentA: 1, containmentB: 0.75, coverageA: 0, coverageB: 0, passages: [] },
   ],
   clusters: [{ id: 0, documents: [story.id, wire.id] }],
+  ignored: [
+    { ...spanOf(release, "is a formula"), text: "legal.txt" },
+    { ...spanOf(wire, "Nothing that the others"), text: 3 },
+  ],
   limits: [
     { code: "document-short", count: 1, detail: 'documents shorter than the shortest run that is sure to be examined: "x\u0007"' },
     { code: "document-looks-like-html", count: 1, detail: 'documents look like HTML: "story.txt"' },
   ],
 };
 
-export const emptyDetection: Detection = { ...sampleDetection, documents: [], passages: [], families: [], pairs: [], clusters: [], limits: [] };
+export const emptyDetection: Detection = { ...sampleDetection, documents: [], passages: [], families: [], pairs: [], clusters: [], ignored: [], limits: [] };
 
 export function sampleText(id: string): string | undefined {
   return sampleDocuments.find((document) => document.id === id)?.text;

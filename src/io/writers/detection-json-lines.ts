@@ -5,10 +5,10 @@
  */
 import type { Detection } from "../../types.js";
 import { inChunks } from "./chunks.js";
-import { clusterRecord, documentRecord, familyRecord, headRecord, limitRecord, pairRecord, passageRecord } from "./detection-records.js";
+import { clusterRecord, documentRecord, familyRecord, headRecord, ignoredRecord, limitRecord, pairRecord, passageRecord } from "./detection-records.js";
 
 /**
- * The chunks of the lines: header, documents, passages, families, pairs, clusters, limits. Each line ends with LF.
+ * The chunks of the lines: header, documents, passages, families, pairs, clusters, ignored, limits. Each line ends with LF.
  * @throws {RangeError} while iterating, if a number of the detection is not finite.
  */
 export function detectionToJsonLines(detection: Detection): Generator<string> {
@@ -23,6 +23,7 @@ function* lines(detection: Detection): Generator<string> {
   for (const family of detection.families) yield line({ record: "family", ...familyRecord(family) });
   for (const pair of detection.pairs) yield line({ record: "pair", ...pairRecord(pair) });
   for (const cluster of detection.clusters) yield line({ record: "cluster", ...clusterRecord(cluster) });
+  for (const ignored of detection.ignored) yield line({ record: "ignored", ...ignoredRecord(ignored) });
   for (const limit of detection.limits) yield line({ record: "limit", ...limitRecord(limit) });
 }
 

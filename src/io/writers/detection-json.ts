@@ -4,7 +4,7 @@
  */
 import type { Detection } from "../../types.js";
 import { inChunks } from "./chunks.js";
-import { clusterRecord, documentRecord, familyRecord, headRecord, limitRecord, pairRecord, passageRecord } from "./detection-records.js";
+import { clusterRecord, documentRecord, familyRecord, headRecord, ignoredRecord, limitRecord, pairRecord, passageRecord } from "./detection-records.js";
 
 /**
  * The chunks of one JSON object, ended by a line end; joined they are what JSON.parse takes. The same detection gives the
@@ -23,6 +23,7 @@ function* pieces(detection: Detection): Generator<string> {
   yield* list("families", detection.families, familyRecord);
   yield* list("pairs", detection.pairs, pairRecord);
   yield* list("clusters", detection.clusters, clusterRecord);
+  yield* list("ignored", detection.ignored, ignoredRecord);
   yield* list("limits", detection.limits, limitRecord);
   yield "\n}\n";
 }

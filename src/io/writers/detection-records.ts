@@ -3,7 +3,7 @@
  * JSON and the JSON-lines form are made of the same records. Free of Node, so that a browser can write them too.
  * O(1) a record; nothing is kept.
  */
-import type { Cluster, Detection, DocumentSummary, Family, Limit, Pair, Passage, Span } from "../../types.js";
+import type { Cluster, Detection, DocumentSummary, Family, IgnoredSpan, Limit, Pair, Passage, Span } from "../../types.js";
 
 /** The name and version of the format, the first two keys of either form. */
 const FORMAT = { format: "wirecopy-detection", version: 1 } as const;
@@ -57,6 +57,10 @@ export function pairRecord(pair: Pair): Pair {
 
 export function clusterRecord(cluster: Cluster): Cluster {
   return { id: finite("id", cluster.id), documents: [...cluster.documents] };
+}
+
+export function ignoredRecord(ignored: IgnoredSpan): IgnoredSpan {
+  return { ...spanRecord(ignored), text: typeof ignored.text === "number" ? finite("text", ignored.text) : ignored.text };
 }
 
 export function limitRecord(limit: Limit): Limit {

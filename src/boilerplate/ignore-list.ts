@@ -1,0 +1,200 @@
+/**
+ * Stage boilerplate: texts to ignore (legal notes, subscription footers, "About us") -> a list that documents can be searched
+ * for. A text is cut into tokens as a document is, but is no document. What starts a search is in tables of hashes:
+ *
+ *   runs    every shingle of RUN_TOKENS tokens
+ *   units   each whole sentence or line of fewer words, by its number of tokens: of at least LEAST_UNIT_WORDS words, one of
+ *           them a content word, so that an entry of one word does not blank every "the"
+ *
+ * A text that gives neither can never match, and is reported. 64-bit hashes, exact up to collisions as in shingle/.
+ * O(tokens) time; about 60 bytes a token, which stay while a collection is searched.
+ */
+import { backgroundProbability } from "../information/background.js";
+import { bitsOf, sixteenths } from "../information/log2.js";
+import { IdTable } from "../kernels/id-table.js";
+import type { IgnoredText } from "../options.js";
+import { SCORING } from "../scoring.js";
+import { hashShingles } from "../shingle/shingles.js";
+import { concatenateTokens, type TokenColumns } from "../text/columns.js";
+import { TokenFlag } from "../text/flags.js";
+import { foldText } from "../text/fold.js";
+import { scanTokens } from "../text/tokens.js";
+import type { Limit, LimitCode, TokenFolding } from "../types.js";
+import { edgesAfter, LINE_EDGE, SENTENCE_EDGE } from "./sentences-and-lines.js";
+
+/** Tokens that two texts share by copying, not by chance, whatever they are; the shortest run of preset "sentence" too. */
+export const RUN_TOKENS = 8;
+const LEAST_UNIT_WORDS = 3;
+/** Lines are cut by sentences, by line ends, by both; and the whole text is one, too. */
+const CUTS = [SENTENCE_EDGE, LINE_EDGE, SENTENCE_EDGE | LINE_EDGE, 0];
+const CONTENT_WORD = sixteenths(SCORING.contentWord);
+const NAMED = 3;
+
+/** Seeds of one length, by hash, with all places in the ignored texts where each stands, ascending. */
+export interface SeedTable {
+  /** Tokens of a seed. */
+  readonly length: number;
+  /** Whether its seeds are whole sentences or lines. */
+  readonly isUnit: boolean;
+  readonly ids: IdTable;
+  /** Seed number -> its first entry. */
+  readonly first: readonly number[];
+  /** Entry -> token of the ignored texts, and the next entry of the seed or -1. */
+  readonly position: readonly number[];
+  readonly next: readonly number[];
+}
+
+export interface IgnoreList {
+  /** What each text is called in a result. */
+  readonly names: readonly (number | string)[];
+  /** The tokens of all texts, end to end. */
+  readonly columns: TokenColumns;
+  /** Text number of each token. */
+  readonly textOf: Uint32Array;
+  /** What ends after each token: SENTENCE_EDGE, LINE_EDGE. */
+  readonly edges: Uint8Array;
+  /** Longest seeds first. */
+  readonly seeds: readonly SeedTable[];
+  readonly limits: readonly Limit[];
+}
+
+export interface IgnoreListOptions {
+  readonly folding: TokenFolding | undefined;
+  /** Longer texts are cut there, which is reported. */
+  readonly maxDocumentChars: number;
+}
+
+export function createIgnoreList(texts: readonly IgnoredText[], { folding, maxDocumentChars }: IgnoreListOptions): IgnoreList {
+  const columns = concatenateTokens(texts.map(({ text }) => scanTokens(text.slice(0, maxDocumentChars), folding)));
+  const textOf = new Uint32Array(columns.numTokens);
+  const edges = new Uint8Array(columns.numTokens);
+  const seeds = new SeedCollector(columns);
+  const tooShort: IgnoredText[] = [];
+  // backwards, so that the entries of a seed ascend
+  for (let x = texts.length - 1; x >= 0; x--) {
+    const [from, to] = [columns.offsets[x]!, columns.offsets[x + 1]!];
+    textOf.fill(x, from, to);
+    for (let t = from; t < to; t++) edges[t] = edgesAfter(texts[x]!.text, columns, t, to - 1);
+    if (!seeds.addText(texts[x]!.text, from, to, edges)) tooShort.push(texts[x]!);
+  }
+  const tooLong = texts.filter(({ text }) => text.length > maxDocumentChars);
+  const limits = [
+    ...limitOf("ignore-too-long", "ignored texts of which only the beginning is looked for, up to maxDocumentChars", tooLong),
+    ...limitOf(
+      "ignore-too-short",
+      `ignored texts that match nothing: no run of ${RUN_TOKENS} words, and no sentence or line of ${LEAST_UNIT_WORDS} with a content word`,
+      tooShort.reverse(),
+    ),
+  ];
+  return { names: texts.map(({ name }) => name), columns, textOf, edges, seeds: seeds.tables(), limits };
+}
+
+function limitOf(code: LimitCode, meaning: string, texts: readonly IgnoredText[]): Limit[] {
+  if (texts.length === 0) return [];
+  const named = texts
+    .slice(0, NAMED)
+    .map(({ name }) => JSON.stringify(name))
+    .join(", ");
+  return [{ code, count: texts.length, detail: `${meaning}: ${named}${texts.length > NAMED ? `, and ${texts.length - NAMED} more` : ""}` }];
+}
+
+/** Words of the tokens [from, to): characters of an unspaced script count in part. */
+export function wordsOf(flags: Uint8Array, from: number, to: number): number {
+  let characters = 0;
+  for (let t = from; t < to; t++) if (flags[t]! & TokenFlag.UNSPACED) characters++;
+  return to - from - characters + Math.floor(characters / SCORING.charactersPerWord);
+}
+
+/** Tokens of the longest unit: one word less than a run, all of it in an unspaced script. */
+const MOST_UNIT_TOKENS = RUN_TOKENS * SCORING.charactersPerWord - 1;
+
+/** A seed table that grows. */
+interface GrowingTable extends SeedTable {
+  readonly first: number[];
+  readonly position: number[];
+  readonly next: number[];
+}
+
+class SeedCollector {
+  readonly #columns: TokenColumns;
+  readonly #runs = createTable(RUN_TOKENS, false);
+  /** By number of tokens. */
+  readonly #units = new Map<number, GrowingTable>();
+
+  constructor(columns: TokenColumns) {
+    this.#columns = columns;
+  }
+
+  /** Adds the seeds of one text, which stands before those already added. @returns whether it has any. */
+  addText(text: string, from: number, to: number, edges: Uint8Array): boolean {
+    const units = this.#unitsOf(text, from, to, edges);
+    for (const [start, end] of units.reverse()) this.#addUnit(start, end);
+    const hasRun = to - from >= RUN_TOKENS && wordsOf(this.#columns.flags, from, to) >= RUN_TOKENS;
+    if (hasRun) this.#addRuns(from, to);
+    return hasRun || units.length > 0;
+  }
+
+  /** Longest first; among equals runs first, which need no boundary. */
+  tables(): SeedTable[] {
+    return [this.#runs, ...this.#units.values()].filter(({ ids }) => ids.size > 0).sort((x, y) => y.length - x.length || Number(x.isUnit) - Number(y.isUnit));
+  }
+
+  /** Ascending by start, each once. */
+  #unitsOf(text: string, from: number, to: number, edges: Uint8Array): (readonly [from: number, to: number])[] {
+    const units = new Map<string, readonly [from: number, to: number]>();
+    for (const cut of CUTS) {
+      let start = from;
+      for (let t = from; t < to; t++) {
+        if ((edges[t]! & cut) === 0 && t + 1 < to) continue;
+        if (t + 1 - start <= MOST_UNIT_TOKENS && this.#isUnit(text, start, t + 1)) units.set(`${start} ${t + 1}`, [start, t + 1]);
+        start = t + 1;
+      }
+    }
+    return [...units.values()].sort((x, y) => x[0] - y[0] || x[1] - y[1]);
+  }
+
+  #isUnit(text: string, from: number, to: number): boolean {
+    const words = wordsOf(this.#columns.flags, from, to);
+    if (words < LEAST_UNIT_WORDS || words >= RUN_TOKENS) return false;
+    for (let t = from; t < to; t++) if (this.#isContent(text, t)) return true;
+    return false;
+  }
+
+  #isContent(text: string, token: number): boolean {
+    const { start, end, flags } = this.#columns;
+    if (flags[token]! & TokenFlag.UNSPACED) return true;
+    if (flags[token]! & TokenFlag.NUMBER) return false;
+    return bitsOf(backgroundProbability(foldText(text.slice(start[token]!, end[token]!)), "word")) >= CONTENT_WORD;
+  }
+
+  #addUnit(from: number, to: number): void {
+    const length = to - from;
+    let table = this.#units.get(length);
+    if (!table) {
+      table = createTable(length, true);
+      this.#units.set(length, table);
+    }
+    const hash = { lo: new Uint32Array(1), hi: new Uint32Array(1) };
+    hashShingles(this.#columns, { startToken: from, endToken: to, k: length }, hash);
+    addEntry(table, hash.lo[0]!, hash.hi[0]!, from);
+  }
+
+  #addRuns(from: number, to: number): void {
+    const count = to - from - RUN_TOKENS + 1;
+    const hashes = { lo: new Uint32Array(count), hi: new Uint32Array(count) };
+    hashShingles(this.#columns, { startToken: from, endToken: to, k: RUN_TOKENS }, hashes);
+    for (let i = count - 1; i >= 0; i--) addEntry(this.#runs, hashes.lo[i]!, hashes.hi[i]!, from + i);
+  }
+}
+
+function createTable(length: number, isUnit: boolean): GrowingTable {
+  return { length, isUnit, ids: new IdTable(), first: [], position: [], next: [] };
+}
+
+/** Puts an entry before those that the seed has. */
+function addEntry({ ids, first, position, next }: GrowingTable, lo: number, hi: number, at: number): void {
+  const id = ids.intern(lo, hi);
+  next.push(id < first.length ? first[id]! : -1);
+  first[id] = position.length;
+  position.push(at);
+}

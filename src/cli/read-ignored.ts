@@ -1,0 +1,40 @@
+/**
+ * Command line: the files of --ignore -> the texts to ignore: a text file is one, of JSON lines and CSV each record is one. A run
+ * without a list that was asked for would report what it was told to ignore, so whatever cannot be read ends the command.
+ */
+import { readDocuments } from "../io/readers/read-documents.js";
+import type { Encoding } from "../io/readers/read-options.js";
+import type { Document } from "../types.js";
+import { UsageError } from "./exit-status.js";
+import type { ProblemLog } from "./problem-log.js";
+import type { Terminal } from "./terminal.js";
+
+/** For commander: the values of a flag that may be given several times, in their order. */
+export function collected(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
+export interface IgnoredInput {
+  /** The files; undefined where the flag was not given. */
+  readonly files: readonly string[] | undefined;
+  readonly encoding: Encoding | undefined;
+  /** What else the command reads. */
+  readonly inputs: readonly string[];
+}
+
+/**
+ * The texts; undefined where the flag was not given. Their ids are those that `readDocuments` gives.
+ * @throws {UsageError} if anything of them cannot be read, which is in `problems` then, or standard input is asked for twice.
+ */
+export async function readIgnored(
+  { files, encoding, inputs }: IgnoredInput,
+  problems: ProblemLog,
+  { stdin, signal }: Terminal,
+): Promise<readonly Document[] | undefined> {
+  if (files === undefined) return undefined;
+  if (files.includes("-") && inputs.includes("-")) throw new UsageError("standard input can be read as input or as --ignore, not as both");
+  const texts: Document[] = [];
+  for await (const text of readDocuments(files, { stdin, signal, onProblem: problems.add, ...(encoding && { encoding }) })) texts.push(text);
+  if (problems.errors > 0) throw new UsageError("the texts of --ignore could not all be read, so nothing was examined");
+  return texts;
+}
