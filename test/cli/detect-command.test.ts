@@ -126,6 +126,64 @@ describe("wirecopy detect", () => {
     expect(detectionOf(out)).toMatchObject({ passages: [], pairs: [{ a: "a.txt", b: "b.txt" }] });
   });
 
+  const note = "Subscribers of the Lantern may read this story on any two devices they own, and share it with nobody beyond their own kitchen.";
+  const noted = {
+    "a.txt": `${release}\n${note}`,
+    "b.txt": `${other}\n${note}`,
+    "legal.note/legal.txt": note,
+    "legal.note/more.jsonl": line("house rules", note.toUpperCase()),
+  };
+
+  test("marks the texts of --ignore, which can be repeated, counts them, and reports no passage of them", async () => {
+    const out = join(temporaryFolder(), "out.json");
+    const cwd = temporaryFolder(noted);
+    const plain = await wirecopy(["detect", "a.txt", "b.txt"], { cwd });
+    expect(plain.stdout).toMatch(/: 1 passage in 1 family, 1 pair, /);
+    expect(plain.stdout).not.toContain("ignored");
+    const lists = ["--ignore", "legal.note/legal.txt", "--ignore", "legal.note/more.jsonl"];
+    const { status, stdout, stderr } = await wirecopy(["detect", "a.txt", "b.txt", ...lists, "--json", out], { cwd });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toMatch(/: 0 passages in 0 families, 0 pairs, .*\n2 passages of ignored texts in 2 documents\n/);
+    const { ignored, settings } = detectionOf(out);
+    expect(settings.ignore).toMatchObject({ texts: 2 });
+    expect(ignored.map(({ id, text }) => [id, text])).toEqual([
+      ["a.txt", "legal.note/legal.txt"],
+      ["b.txt", "legal.note/legal.txt"],
+    ]);
+  });
+
+  test("ends with 2 before it examines anything where a text of --ignore cannot be read", async () => {
+    const cwd = temporaryFolder({ ...noted, "bad.jsonl": `${line("x", note)}nonsense\n` });
+    for (const [file, reason] of [
+      ["none.txt", "none.txt: there is no such file or folder"],
+      ["bad.jsonl", "bad.jsonl:2: not valid JSON"],
+    ] as const) {
+      const { status, stdout, stderr } = await wirecopy(["detect", "a.txt", "b.txt", "--ignore", file], { cwd });
+      expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+      expect(stderr).toContain(`wirecopy: error: ${reason}`);
+      expect(stderr).toContain("wirecopy: the texts of --ignore could not all be read, so nothing was examined\n");
+    }
+  });
+
+  test("says that a text of --ignore is empty, and that a list is", async () => {
+    const cwd = temporaryFolder({ ...noted, "empty.txt": "", "empty.jsonl": "" });
+    const { status, stdout } = await wirecopy(["detect", "a.txt", "b.txt", "--ignore", "empty.txt"], { cwd });
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^ {2}ignore-too-short \(1\): .*"empty\.txt"$/m);
+    expect((await wirecopy(["detect", "a.txt", "b.txt", "--ignore", "empty.jsonl"], { cwd })).stdout).toContain(
+      "\n0 passages of ignored texts in 0 documents\n",
+    );
+  });
+
+  test("takes standard input as documents or as texts to ignore, not as both", async () => {
+    const cwd = temporaryFolder(noted);
+    const { stdout } = await wirecopy(["detect", "a.txt", "b.txt", "--ignore", "-"], { cwd, input: line("note", note) });
+    expect(stdout).toContain("\n2 passages of ignored texts in 2 documents\n");
+    const { status, stderr } = await wirecopy(["detect", "-", "--ignore", "-"], { cwd, input: line("note", note) });
+    expect(status).toBe(2);
+    expect(stderr).toContain("wirecopy: standard input can be read as input or as --ignore, not as both\n");
+  });
+
   test("reads windows-1252 where it is told to", async () => {
     const out = join(temporaryFolder(), "out.json");
     const folder = temporaryFolder({ "a.txt": Buffer.from([0x93, 0x61, 0x94]) });

@@ -49,6 +49,15 @@ describe("wirecopy compare", () => {
     expect(stdout).toMatch(/^b a\.txt \(again\): \d+ tokens, 100\.0 % shared$/m);
   });
 
+  test("marks the texts of --ignore and counts them", async () => {
+    const cwd = temporaryFolder({ ...files, "ignored.txt": `We know that ${quotation}.` });
+    const { status, stdout } = await wirecopy(["compare", "a.txt", "b.txt", "--ignore", "ignored.txt"], { cwd });
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/, 0 passages\n2 passages of ignored texts in 2 documents\n/);
+    const explained = await wirecopy(["explain", "a.txt", "b.txt", "--ignore", "ignored.txt"], { cwd });
+    expect(explained.stdout).toContain("; ignored: In a text that is ignored; otherwise: ");
+  });
+
   test("says that nothing was found", async () => {
     const { status, stdout } = await wirecopy(["compare", "a.txt", "c.txt"], { cwd: temporaryFolder(files) });
     expect(status).toBe(0);

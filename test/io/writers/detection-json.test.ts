@@ -26,7 +26,19 @@ describe("the JSON form of a detection", () => {
 
   test("has the keys in the order of the documentation", () => {
     const json = jsonOf(sampleDetection);
-    expect(Object.keys(json)).toEqual(["format", "version", "settings", "guarantee", "documents", "passages", "families", "pairs", "clusters", "limits"]);
+    expect(Object.keys(json)).toEqual([
+      "format",
+      "version",
+      "settings",
+      "guarantee",
+      "documents",
+      "passages",
+      "families",
+      "pairs",
+      "clusters",
+      "ignored",
+      "limits",
+    ]);
     expect(Object.keys(json.guarantee)).toEqual(["minTokens", "minBits"]);
     expect(Object.keys(json.documents[0])).toEqual(["id", "source", "publishedAt", "title", "url", "language", "tokens", "chars"]);
     expect(Object.keys(json.passages[0])).toEqual(["a", "b", "bits", "tokens", "kind", "family", "blocks", "edits"]);
@@ -36,6 +48,7 @@ describe("the JSON form of a detection", () => {
     expect(Object.keys(json.families[0])).toEqual(["id", "bits", "tokens", "text", "spans"]);
     expect(Object.keys(json.pairs[0])).toEqual(["a", "b", "resemblance", "containmentA", "containmentB", "coverageA", "coverageB", "passages"]);
     expect(Object.keys(json.clusters[0])).toEqual(["id", "documents"]);
+    expect(Object.keys(json.ignored[0])).toEqual(["id", "start", "end", "text"]);
     expect(Object.keys(json.limits[0])).toEqual(["code", "count", "detail"]);
   });
 
@@ -47,6 +60,12 @@ describe("the JSON form of a detection", () => {
     expect(validate.errors).toBeNull();
   });
 
+  test("of a package that knew nothing of ignored texts follows the schema still", () => {
+    const { ignored: _ignored, ...older } = jsonOf(sampleDetection);
+    validate(older);
+    expect(validate.errors).toBeNull();
+  });
+
   test("that breaks a promise does not follow the schema", () => {
     const broken = [
       { ...jsonOf(sampleDetection), version: 2 },
@@ -54,6 +73,7 @@ describe("the JSON form of a detection", () => {
       { ...jsonOf(sampleDetection), pairs: [{ ...jsonOf(sampleDetection).pairs[0], resemblance: 1.1 }] },
       { ...jsonOf(sampleDetection), passages: [{ ...jsonOf(sampleDetection).passages[0], blocks: [] }] },
       { ...jsonOf(sampleDetection), passages: [{ ...jsonOf(sampleDetection).passages[0], kind: "fuzzy" }] },
+      { ...jsonOf(sampleDetection), ignored: [{ ...jsonOf(sampleDetection).ignored[0], text: null }] },
       { ...jsonOf(sampleDetection), documents: [{ ...jsonOf(sampleDetection).documents[0], title: undefined }] },
     ];
     expect(broken.map((json) => validate(JSON.parse(JSON.stringify(json))))).toEqual(broken.map(() => false));
@@ -88,6 +108,7 @@ describe("the JSON lines of a detection", () => {
       ...of("family", json.families),
       ...of("pair", json.pairs),
       ...of("cluster", json.clusters),
+      ...of("ignored", json.ignored),
       ...of("limit", json.limits),
     ]);
   });
