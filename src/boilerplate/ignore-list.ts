@@ -3,8 +3,8 @@
  * for. A text is cut into tokens as a document is, but is no document. What starts a search is in tables of hashes:
  *
  *   runs    every shingle of RUN_TOKENS tokens
- *   units   each whole sentence or line of fewer words, by its number of tokens: of at least LEAST_UNIT_WORDS words, one of
- *           them a content word, so that an entry of one word does not blank every "the"
+ *   units   each whole sentence or line of fewer words, by its number of tokens: of at least LEAST_UNIT_WORDS words longer
+ *           than a letter, one of them a content word, so that an entry of one word does not blank every "the"
  *
  * A text that gives neither can never match, and is reported. 64-bit hashes, exact up to collisions as in shingle/.
  * O(tokens) time; about 60 bytes a token, which stay while a collection is searched.
@@ -22,10 +22,10 @@ import { scanTokens } from "../text/tokens.js";
 import type { Limit, LimitCode, TokenFolding } from "../types.js";
 import { edgesAfter, LINE_EDGE, SENTENCE_EDGE } from "./sentences-and-lines.js";
 
-/** Tokens that two texts share by copying, not by chance, whatever they are; the shortest run of preset "sentence" too. */
+/** Tokens that two texts share by copying, not by chance, whatever words they are; the shortest run of preset "sentence" too. */
 export const RUN_TOKENS = 8;
 const LEAST_UNIT_WORDS = 3;
-/** Lines are cut by sentences, by line ends, by both; and the whole text is one, too. */
+/** Units end with sentences, with lines, with either; and the whole text is one, too. */
 const CUTS = [SENTENCE_EDGE, LINE_EDGE, SENTENCE_EDGE | LINE_EDGE, 0];
 const CONTENT_WORD = sixteenths(SCORING.contentWord);
 const NAMED = 3;
@@ -155,9 +155,17 @@ class SeedCollector {
 
   #isUnit(text: string, from: number, to: number): boolean {
     const words = wordsOf(this.#columns.flags, from, to);
-    if (words < LEAST_UNIT_WORDS || words >= RUN_TOKENS) return false;
+    if (words - this.#singleLetters(from, to) < LEAST_UNIT_WORDS || words >= RUN_TOKENS) return false;
     for (let t = from; t < to; t++) if (this.#isContent(text, t)) return true;
     return false;
+  }
+
+  /** Initials make no words: "Washington, D.C." is a place, and ends as a sentence may. */
+  #singleLetters(from: number, to: number): number {
+    const { start, end, flags } = this.#columns;
+    let letters = 0;
+    for (let t = from; t < to; t++) if (end[t]! - start[t]! === 1 && !(flags[t]! & (TokenFlag.UNSPACED | TokenFlag.NUMBER))) letters++;
+    return letters;
   }
 
   #isContent(text: string, token: number): boolean {
