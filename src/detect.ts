@@ -24,7 +24,7 @@ import { PairAligner } from "./passages/pair-passages.js";
 import { type RenderContext, renderIgnored } from "./passages/render.js";
 import { reportPassages } from "./passages/report.js";
 import { collectInformation, createSearch, guaranteeOf, type SearchContext } from "./passages/search.js";
-import { thresholdsFor } from "./passages/thresholds.js";
+import { thresholdsOf } from "./passages/thresholds.js";
 import { distanceMs } from "./publication-time.js";
 import { settingsOf } from "./settings.js";
 import { createResemblance } from "./sketch/pair-resemblance.js";
@@ -193,7 +193,7 @@ interface Findings extends FoundPassages {
 function assemble(corpus: Corpus, options: ResolvedDetectOptions, found: Findings): Detection {
   const { documents, columns } = corpus;
   const { nearDuplicates, list } = found;
-  const thresholds = thresholdsFor(columns);
+  const thresholds = thresholdsOf(columns);
   const context: RenderContext = { columns, idOf: (d) => documents[d]!.id, textOf: (d) => documents[d]!.text };
   const { leftOut, ...report } = reportPassages(context, found.passages, {
     nearDuplicates: nearDuplicates.pairs.map(({ a, b }) => [a, b] as const),

@@ -10,7 +10,7 @@ import type { Guarantee, Limit } from "../types.js";
 import type { JudgeContext } from "./judge.js";
 import { Occurrences } from "./occurrences.js";
 import { buildPostings, type Postings } from "./postings.js";
-import { type Thresholds, thresholdsFor } from "./thresholds.js";
+import { type Thresholds, thresholdsOf } from "./thresholds.js";
 
 export interface SearchContext extends JudgeContext {
   readonly postings: Postings;
@@ -39,7 +39,7 @@ export function createSearch(
   { k, w }: Pick<ResolvedCompareOptions, "k" | "w">,
 ): SearchContext {
   const postings = buildPostings(collection, k, w);
-  return { collection, thresholds: thresholdsFor(collection), occurrences: new Occurrences(collection, postings), postings, limits };
+  return { collection, thresholds: thresholdsOf(collection), occurrences: new Occurrences(collection, postings), postings, limits };
 }
 
 /** What a search is sure to have examined (Schleimer, Wilkerson, Aiken 2003, theorem 1, and the candidate threshold). */

@@ -29,9 +29,13 @@ export interface CollectionSize {
 }
 
 /** The thresholds of a collection, from its size alone. O(documents). */
-export function thresholdsFor(size: CollectionSize): Thresholds {
-  const { numDocuments } = size;
-  const space = Math.max(0, log2Sixteenths(positionPairsOf(size)) - SCORING.referenceSpace * SIXTEENTHS);
+export function thresholdsOf(size: CollectionSize): Thresholds {
+  return thresholdsFor(positionPairsOf(size), size.numDocuments);
+}
+
+/** @param positionPairs how many pairs of token positions of different documents were searched. */
+export function thresholdsFor(positionPairs: number, numDocuments: number): Thresholds {
+  const space = Math.max(0, log2Sixteenths(positionPairs) - SCORING.referenceSpace * SIXTEENTHS);
   const collection = Math.max(0, log2Sixteenths(numDocuments / SCORING.selfReference));
   const quotation = sixteenths(SCORING.quotation) + Math.round(SCORING.quotationGrowth * space);
   const selfGrowth = Math.round(SCORING.selfGrowth * collection);
