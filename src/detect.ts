@@ -193,7 +193,7 @@ interface Findings extends FoundPassages {
 function assemble(corpus: Corpus, options: ResolvedDetectOptions, found: Findings): Detection {
   const { documents, columns } = corpus;
   const { nearDuplicates, list } = found;
-  const thresholds = thresholdsOf(columns);
+  const thresholds = thresholdsOf(columns, options.marginBits);
   const context: RenderContext = { columns, idOf: (d) => documents[d]!.id, textOf: (d) => documents[d]!.text };
   const { leftOut, ...report } = reportPassages(context, found.passages, {
     nearDuplicates: nearDuplicates.pairs.map(({ a, b }) => [a, b] as const),

@@ -60,6 +60,16 @@ export function checkInteger(name: string, value: unknown, least: number, most: 
 
 /**
  * @throws {TypeError} if `value` is not a number.
+ * @throws {RangeError} if it is not in [least, most].
+ */
+export function checkNumber(name: string, value: unknown, least: number, most: number): number {
+  if (typeof value !== "number") throw new TypeError(`"${name}" expected number in [${least}, ${most}], got ${shown(value)}`);
+  if (!(value >= least && value <= most)) throw new RangeError(`"${name}" expected number in [${least}, ${most}], got ${value}`);
+  return value;
+}
+
+/**
+ * @throws {TypeError} if `value` is not a number.
  * @throws {RangeError} if it is not in (0, 1].
  */
 export function checkShare(name: string, value: unknown): number {

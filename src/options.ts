@@ -2,7 +2,8 @@
  * Every default and every preset, once: the API, the command line and the settings in a result share these names,
  * ranges and values. Options are checked and resolved here, at the public edge; everything behind it takes `Resolved…`.
  */
-import { checkBoolean, checkInteger, checkOneOf, checkOptions, checkShare, checkString, shown } from "./errors.js";
+import { checkBoolean, checkInteger, checkNumber, checkOneOf, checkOptions, checkShare, checkString, shown } from "./errors.js";
+import { SCORING } from "./scoring.js";
 import type { Document, Progress, TokenFolding } from "./types.js";
 
 /** How short a run starts a search. "quote" sees runs of 3 tokens, "sentence" of 8, "copy" of 15. */
@@ -49,6 +50,11 @@ export interface TokenizeOptions {
 export interface CompareOptions extends TokenizeOptions {
   /** Tokens of a shingle for resemblance, 1 to 64. @default 5 */
   readonly shingleSize?: number | undefined;
+  /**
+   * Bits a passage needs beyond the threshold of its class (`settings.thresholds`), -6 to 1000: above 0 fewer false alarms, below 0
+   * more short quotations, and more chance. docs/accuracy.md has the table. @default 0
+   */
+  readonly marginBits?: number | undefined;
   /** Also look for repeats inside one document. @default true */
   readonly self?: boolean | undefined;
   /** Boilerplate (legal notes, subscription footers): its occurrences are listed in `ignored` and are part of no passage. Kept, never changed. @default none */
@@ -98,6 +104,9 @@ export interface JaccardOptions extends TokenizeOptions {
 }
 
 const DEFAULT_SHINGLE_SIZE = 5;
+/** A quotation needs 22 bits, and a chain below SCORING.chain is never aligned. */
+const LEAST_MARGIN_BITS = SCORING.chain - SCORING.quotation;
+const MOST_MARGIN_BITS = 1000;
 export const DEFAULT_NUM_COMPONENTS = 128;
 export const DEFAULT_THRESHOLD = 0.7;
 const DEFAULT_MAX_MISS_RATE = 0.01;
@@ -113,6 +122,7 @@ export interface ResolvedCompareOptions {
   readonly k: number;
   readonly w: number;
   readonly shingleSize: number;
+  readonly marginBits: number;
   readonly self: boolean;
   /** Undefined where no list was given. */
   readonly ignore: readonly IgnoredText[] | undefined;
@@ -132,7 +142,7 @@ export interface ResolvedDetectOptions extends ResolvedCompareOptions {
 }
 
 const TOKENIZE_OPTIONS = ["folding"] as const;
-const COMPARE_OPTIONS = [...TOKENIZE_OPTIONS, "shingleSize", "self", "ignore", "limits"] as const;
+const COMPARE_OPTIONS = [...TOKENIZE_OPTIONS, "shingleSize", "marginBits", "self", "ignore", "limits"] as const;
 const DETECT_OPTIONS = [
   ...COMPARE_OPTIONS,
   "sensitivity",
@@ -188,6 +198,7 @@ function resolveShared(given: Readonly<Record<string, unknown>>): ResolvedCompar
     sensitivity,
     ...SENSITIVITIES[sensitivity],
     shingleSize: checkInteger("shingleSize", given.shingleSize ?? DEFAULT_SHINGLE_SIZE, 1, 64),
+    marginBits: checkNumber("marginBits", given.marginBits ?? 0, LEAST_MARGIN_BITS, MOST_MARGIN_BITS),
     self: checkBoolean("self", given.self ?? true),
     ignore: checkIgnore(given.ignore),
     folding: checkFolding(given.folding),

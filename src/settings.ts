@@ -12,12 +12,13 @@ import { VERSION } from "./version.js";
 
 /** Options as they were used; those of `detect` alone are left out for a pair. */
 export function settingsOf(options: ResolvedCompareOptions | ResolvedDetectOptions, thresholds: Thresholds): Settings {
-  const { sensitivity, k, w, self, ignore, folding, shingleSize, limits } = options;
+  const { sensitivity, k, w, marginBits, self, ignore, folding, shingleSize, limits } = options;
   const values = {
     version: VERSION,
     sensitivity,
     k,
     w,
+    marginBits,
     self,
     ...(ignore && { ignore: { texts: ignore.length, hash: hashOfTexts(ignore) } }),
     folding: folding?.name ?? null,

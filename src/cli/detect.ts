@@ -27,6 +27,7 @@ export interface DetectFlags {
   readonly csv?: string;
   readonly otherSourceOnly?: boolean;
   readonly within?: string;
+  readonly marginBits?: number;
   /** False for `--no-self`. */
   readonly self?: boolean;
   /** False for `--no-passages`. */
@@ -79,8 +80,8 @@ export async function runDetect(inputs: readonly string[], flags: DetectFlags, t
 }
 
 function optionsOf(flags: DetectFlags, { signal }: Terminal): DetectOptions {
-  const { sensitivity, threshold, otherSourceOnly, within, self, passages, hotSeed } = flags;
-  return { sensitivity, threshold, otherSourceOnly, within, self, passages, signal, ...(hotSeed !== undefined && { limits: { hotSeed } }) };
+  const { sensitivity, marginBits, threshold, otherSourceOnly, within, self, passages, hotSeed } = flags;
+  return { sensitivity, marginBits, threshold, otherSourceOnly, within, self, passages, signal, ...(hotSeed !== undefined && { limits: { hotSeed } }) };
 }
 
 function targetsOf({ json, jsonl, csv }: DetectFlags): DetectionTargets {

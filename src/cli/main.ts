@@ -72,6 +72,7 @@ function addDetect(program: Command, terminal: Terminal, run: Run): void {
     .description("find every reused passage and every near-duplicate in a collection")
     .argument("<inputs...>", "files, folders, or - for JSON lines on standard input")
     .addOption(sensitivityOption())
+    .option("--margin-bits <n>", "bits a passage needs beyond its threshold: more for fewer false alarms, down to -6 for more finds (default: 0)", asNumber)
     .option("--threshold <share>", `resemblance from which two documents are near-duplicates, in (0, 1] (default: ${DEFAULT_THRESHOLD})`, asNumber)
     .option("--json <file>", "write the whole result as one JSON object; - for standard output")
     .option("--jsonl <file>", "write it as JSON lines, one record a line")

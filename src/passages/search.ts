@@ -36,10 +36,10 @@ export function collectInformation(
 
 export function createSearch(
   { collection, limits }: { collection: Collection; limits: readonly Limit[] },
-  { k, w }: Pick<ResolvedCompareOptions, "k" | "w">,
+  { k, w, marginBits }: Pick<ResolvedCompareOptions, "k" | "w" | "marginBits">,
 ): SearchContext {
   const postings = buildPostings(collection, k, w);
-  return { collection, thresholds: thresholdsOf(collection), occurrences: new Occurrences(collection, postings), postings, limits };
+  return { collection, thresholds: thresholdsOf(collection, marginBits), occurrences: new Occurrences(collection, postings), postings, limits };
 }
 
 /** What a search is sure to have examined (Schleimer, Wilkerson, Aiken 2003, theorem 1, and the candidate threshold). */

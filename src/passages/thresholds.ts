@@ -28,23 +28,24 @@ export interface CollectionSize {
   readonly offsets: Uint32Array;
 }
 
-/** The thresholds of a collection, from its size alone. O(documents). */
-export function thresholdsOf(size: CollectionSize): Thresholds {
-  return thresholdsFor(positionPairsOf(size), size.numDocuments);
+/** The thresholds of a collection, from its size alone, and `marginBits` more. O(documents). */
+export function thresholdsOf(size: CollectionSize, marginBits: number): Thresholds {
+  return thresholdsFor(positionPairsOf(size), size.numDocuments, marginBits);
 }
 
-/** @param positionPairs how many pairs of token positions of different documents were searched. */
-export function thresholdsFor(positionPairs: number, numDocuments: number): Thresholds {
+/** @param positionPairs how many pairs of token positions of different documents were searched. @param marginBits added to each. */
+export function thresholdsFor(positionPairs: number, numDocuments: number, marginBits = 0): Thresholds {
+  const base = (bits: number) => sixteenths(bits + marginBits);
   const space = Math.max(0, log2Sixteenths(positionPairs) - SCORING.referenceSpace * SIXTEENTHS);
   const collection = Math.max(0, log2Sixteenths(numDocuments / SCORING.selfReference));
-  const quotation = sixteenths(SCORING.quotation) + Math.round(SCORING.quotationGrowth * space);
+  const quotation = base(SCORING.quotation) + Math.round(SCORING.quotationGrowth * space);
   const selfGrowth = Math.round(SCORING.selfGrowth * collection);
   const thresholds = {
-    plain: sixteenths(SCORING.plain) + Math.round(SCORING.plainGrowth * space),
-    sentence: sixteenths(SCORING.sentence) + Math.round(SCORING.sentenceGrowth * space),
+    plain: base(SCORING.plain) + Math.round(SCORING.plainGrowth * space),
+    sentence: base(SCORING.sentence) + Math.round(SCORING.sentenceGrowth * space),
     quotation,
-    shortQuotation: sixteenths(SCORING.quotation) + Math.round(SCORING.shortQuotationGrowth * space),
-    self: sixteenths(SCORING.self) + selfGrowth,
+    shortQuotation: base(SCORING.quotation) + Math.round(SCORING.shortQuotationGrowth * space),
+    self: base(SCORING.self) + selfGrowth,
     selfQuotation: quotation + selfGrowth,
   };
   return { ...thresholds, candidate: Math.max(thresholds.sentence - sixteenths(SCORING.sentenceBothSides), quotation) };

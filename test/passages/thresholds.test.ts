@@ -28,6 +28,29 @@ describe("thresholds", () => {
   });
 });
 
+describe("marginBits", () => {
+  const phrase = "“the quarrelsome fishermen of the estuary”";
+
+  it("raises every threshold alike, and stands in the settings", async () => {
+    const [plain, raised] = [await detect(sharing(phrase, 0)), await detect(sharing(phrase, 0), { marginBits: 2.5 })];
+    const thresholds = (settings: unknown) => (settings as { thresholds: Record<string, number> }).thresholds;
+    for (const [name, bits] of Object.entries(thresholds(plain.settings))) expect(thresholds(raised.settings)[name]).toBe(bits + 2.5);
+    expect(raised.settings).toMatchObject({ marginBits: 2.5 });
+    expect(raised.settings.hash).not.toBe(plain.settings.hash);
+  });
+
+  it("decides what is reported: a passage that has so many bits more, or so many fewer", async () => {
+    const { bits } = (await detect(sharing(phrase, 0))).passages[0]!;
+    const needed = thresholdsFor(1, 2).quotation / 16;
+    expect((await detect(sharing(phrase, 0), { marginBits: bits - needed })).passages).toHaveLength(1);
+    expect((await detect(sharing(phrase, 0), { marginBits: bits - needed + 0.0625 })).passages).toHaveLength(0);
+  });
+
+  it("goes down to where chains are no longer aligned", async () => {
+    await expect(detect([], { marginBits: -7 })).rejects.toThrow('"marginBits" expected number in [-6, 1000], got -7');
+  });
+});
+
 describe("three words in quotation marks", () => {
   it("prove something between two documents, and nothing among very many", async () => {
     const phrase = "“a grudging apology”";
