@@ -32,7 +32,7 @@ const SETS: Readonly<Record<string, EvaluationSet>> = {
 const USAGE = `npm run eval -- [options]
   --only ${Object.keys(SETS).join(",")}
                    some of the sets (default: all)
-  --seeds 31,32    seeds of the planted sets
+  --seeds 31,32    seeds of the sets planted, damaged and thresholds
   --docs 4000  --cases 1400  --popular 300
                    sizes of the planted sets
   --pan FOLDER     score a corpus of your own in PAN's layout (source-documents/, suspicious-documents/ with .xml)
