@@ -15,6 +15,8 @@ import type { Anchor } from "./anchors.js";
 /** Anchors that are tried as predecessors, and tokens they may lie back. */
 const LOOK_BACK = 300;
 const LOOK_BACK_TOKENS = 600;
+/** Tokens of the omitted words that may agree with what follows the break: more is a repetitive text, and costs time. */
+const MAX_SEAM = 4;
 
 const GAP_OPEN = sixteenths(SCORING.gapOpen);
 const CROSSING = sixteenths(SCORING.crossing);
@@ -83,9 +85,10 @@ function joinCost(flags: Uint8Array, u: Anchor, v: Anchor): number {
  * Whether one side goes on at once, but for a break of any kind ("...", "[…]", the end of a sentence), where the other one has
  * words between the two runs: what an editor leaves out.
  */
-function isOmission(flags: Uint8Array, u: Pick<Anchor, "i" | "j" | "n">, v: Pick<Anchor, "i" | "j">): boolean {
+function isOmission(flags: Uint8Array, u: Anchor, v: Anchor): boolean {
   const da = v.i - (u.i + u.n);
   const db = v.j - (u.j + u.n);
+  if (Math.min(da, db) < -MAX_SEAM) return false;
   if (da > 0 && db <= 0) return hasBreak(flags, v.j - 1, u.j + u.n);
   return db > 0 && da <= 0 && hasBreak(flags, v.i - 1, u.i + u.n);
 }
