@@ -25,6 +25,8 @@ export const SCORING = {
   anchor: 8,
   /** Tokens of a gap inside a chain, at most. */
   maxGap: 24,
+  /** Tokens that may be left out at once where the other side goes on after a break: an ellipsis, a dropped sentence. */
+  maxOmission: 120,
   /** A gap of g tokens costs gapOpen + gapLog log2(1 + g). */
   gapOpen: 4,
   gapLog: 2,

@@ -9,26 +9,30 @@ import { type Context, detectTimed, type EvaluationSet, type Library } from "./c
 import { type LabelledSet, readPan, readPlanted } from "./read-labelled.js";
 import { type PassageExample, type Report, reportLabelled } from "./report.js";
 import { clough } from "./sets/clough.js";
+import { damaged } from "./sets/damaged.js";
 import { indonesian } from "./sets/indonesian.js";
 import { nearDuplicates } from "./sets/near-duplicates.js";
 import { planted } from "./sets/planted.js";
 import { scripts } from "./sets/scripts.js";
 import { seedDocuments } from "./sets/seeds.js";
+import { thresholds } from "./sets/thresholds.js";
 import { formatTable } from "./table.js";
 
 const SETS: Readonly<Record<string, EvaluationSet>> = {
   planted,
+  damaged,
   indonesian,
   clough,
   "near-duplicates": nearDuplicates,
   seeds: seedDocuments,
   scripts,
+  thresholds,
 };
 
 const USAGE = `npm run eval -- [options]
   --only ${Object.keys(SETS).join(",")}
                    some of the sets (default: all)
-  --seeds 31,32    seeds of the planted sets
+  --seeds 31,32    seeds of the sets planted, damaged and thresholds
   --docs 4000  --cases 1400  --popular 300
                    sizes of the planted sets
   --pan FOLDER     score a corpus of your own in PAN's layout (source-documents/, suspicious-documents/ with .xml)
@@ -144,6 +148,7 @@ export async function run(args: readonly string[], { library, shared, build, pri
   const seconds = (performance.now() - started) / 1000;
   const kept = minBits > 0 ? `, passages of at least ${minBits} bits` : "";
   print(`${build}, default settings${kept}; ${seconds.toFixed(0)} s in all\n\n${formatTable(reports.flatMap(({ rows }) => rows))}`);
+  for (const table of reports.flatMap(({ tables = [] }) => tables)) print(`\n${table}`);
   for (const report of reports) print(examplesOf(report, given.examples));
   if (given.json !== undefined) writeFileSync(given.json, `${JSON.stringify({ format: "wirecopy-evaluation", version: 1, build, reports }, null, 1)}\n`);
   return 0;

@@ -3,7 +3,8 @@
  * (Potthast, Stein, Barron-Cedeno, Rosso, COLING 2010), recall by kind, edge error, false alarms.
  * Input: cases (a is the source, b the copy) and passages, either orientation. Output: one `Measures`.
  *
- * Two of our own: a case with `parts` (a split quotation) asks for its parts alone, and a passage may have the words between
+ * Three of our own: a repeat inside one document is never planted and nearly always real, so precision and plagdet stand there
+ * with and without such passages; a case with `parts` (a split quotation) asks for its parts alone, and a passage may have the words between
  * them; two copies of one source match each other as well, and such siblings are counted apart, neither right nor wrong.
  * Cost: linear in cases and passages, but for the siblings of a document with many copies in it.
  */
@@ -43,6 +44,8 @@ export interface Measures<P extends Match> extends Found {
   readonly granularity: number;
   /** F1 of recall and precision divided by log2(1 + granularity). */
   readonly plagdet: number;
+  /** The same without the passages inside one document, which no truth speaks of. */
+  readonly between: { readonly reported: number; readonly precision: number; readonly plagdet: number };
   /** Mean distance in UTF-16 code units between the four edges of an exact copy and those reported; null where there is none. */
   readonly edgeError: number | null;
   /** Passages that were judged: all but the siblings. */
@@ -62,6 +65,7 @@ export const RIGHT_SHARE = 0.3;
 const EXACT_KIND = /^(verbatim|typography|popular|quote-\d|quotation)/;
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+const mean = (values: readonly number[]): number => (values.length > 0 ? sum(values) / values.length : 0);
 
 /**
  * Scores `passages` against `truth`.
@@ -71,9 +75,12 @@ export function measure<P extends Match>(truth: readonly Case[], passages: reado
   const distinct = distinctMatches(passages);
   const found = judgeCases(truth, new MatchesByPair(distinct));
   const right = judgePassages(truth, distinct);
-  const { recall, granularity } = found;
-  const f1 = recall + right.precision > 0 ? (2 * recall * right.precision) / (recall + right.precision) : 0;
-  return { ...found, ...right, plagdet: f1 / Math.log2(1 + granularity) };
+  return { ...found, ...right, plagdet: plagdetOf(found, right), between: { ...right.between, plagdet: plagdetOf(found, right.between) } };
+}
+
+function plagdetOf({ recall, granularity }: { recall: number; granularity: number }, { precision }: { precision: number }): number {
+  const f1 = recall + precision > 0 ? (2 * recall * precision) / (recall + precision) : 0;
+  return f1 / Math.log2(1 + granularity);
 }
 
 function judgeCases<P extends Match>(truth: readonly Case[], reported: MatchesByPair<P>) {
@@ -124,8 +131,9 @@ function judgePassages<P extends Match>(truth: readonly Case[], passages: readon
   const cases = new MatchesByPair(truth);
   const isSibling = siblingTest(truth);
   const alarms: P[] = [];
+  const shares: number[] = [];
+  const sharesBetween: number[] = [];
   let siblings = 0;
-  let shares = 0;
   for (const passage of passages) {
     const hits = cases.touching(passage);
     if (hits.length === 0 && isSibling(passage)) {
@@ -141,14 +149,15 @@ function judgePassages<P extends Match>(truth: readonly Case[], passages: readon
       hits.map(({ b }) => b),
     );
     const share = (rightA + rightB) / (lengthOf(passage.a) + lengthOf(passage.b));
-    shares += share;
+    shares.push(share);
+    if (passage.a.id !== passage.b.id) sharesBetween.push(share);
     if (share < RIGHT_SHARE) alarms.push(passage);
   }
-  const reported = passages.length - siblings;
   return {
-    reported,
+    reported: shares.length,
     siblings,
-    precision: reported > 0 ? shares / reported : 0,
+    precision: mean(shares),
+    between: { reported: sharesBetween.length, precision: mean(sharesBetween) },
     alarmsBetween: alarms.filter(({ a, b }) => a.id !== b.id),
     alarmsInside: alarms.filter(({ a, b }) => a.id === b.id),
   };

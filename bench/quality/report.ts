@@ -20,6 +20,9 @@ export interface Row {
   readonly falseInside?: number;
   readonly granularity?: number;
   readonly plagdet?: number;
+  /** Precision and plagdet of the passages between two documents. */
+  readonly precisionBetween?: number;
+  readonly plagdetBetween?: number;
   /** UTF-16 code units. */
   readonly edgeError?: number | null;
   readonly seconds?: number;
@@ -56,6 +59,8 @@ export interface Report {
   readonly set: string;
   readonly missing?: string;
   readonly rows: readonly Row[];
+  /** Tables in Markdown that have columns of their own; they stand below the rows of all sets. */
+  readonly tables?: readonly string[];
   /** Hash and thresholds in bits of the run. */
   readonly settings?: { readonly hash: string; readonly thresholds: unknown };
   readonly falseAlarms?: readonly PassageExample[];
@@ -78,7 +83,7 @@ export function megabytesOf(documents: readonly Document[]): number {
 
 /** The columns of one run against its answers, without a name. */
 export function measuredColumns(measures: Measures<Passage>, { seconds, megabytes }: Pick<TimedDetection, "seconds" | "megabytes">): Omit<Row, "name"> {
-  const { cases, found, recall, precision, granularity, plagdet, edgeError, reported } = measures;
+  const { cases, found, recall, precision, granularity, plagdet, between, edgeError, reported } = measures;
   const share = (alarms: readonly unknown[]): number => (reported > 0 ? alarms.length / reported : 0);
   return {
     cases,
@@ -89,6 +94,8 @@ export function measuredColumns(measures: Measures<Passage>, { seconds, megabyte
     falseInside: share(measures.alarmsInside),
     granularity,
     plagdet,
+    precisionBetween: between.precision,
+    plagdetBetween: between.plagdet,
     edgeError,
     seconds,
     megabytesPerSecond: megabytes / seconds,

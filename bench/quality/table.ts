@@ -1,4 +1,4 @@
-/** The rows of all sets as one Markdown table, aligned so that it reads well in a terminal too. */
+/** Markdown tables, aligned so that they read well in a terminal too; above all the one with the rows of all sets. */
 import type { Row } from "./report.js";
 
 interface Column {
@@ -19,6 +19,8 @@ const COLUMNS: readonly Column[] = [
   { title: "false inside %", cell: ({ falseInside }) => perCent(falseInside) },
   { title: "granularity", cell: ({ granularity }) => fixed(granularity, 3) },
   { title: "plagdet", cell: ({ plagdet }) => fixed(plagdet, 4) },
+  { title: "precision between", cell: ({ precisionBetween }) => fixed(precisionBetween, 4) },
+  { title: "plagdet between", cell: ({ plagdetBetween }) => fixed(plagdetBetween, 4) },
   { title: "edge error", cell: ({ edgeError }) => fixed(edgeError, 1) },
   { title: "seconds", cell: ({ seconds }) => fixed(seconds, 2) },
   { title: "MB/s", cell: ({ megabytesPerSecond }) => fixed(megabytesPerSecond, 2) },
@@ -28,13 +30,25 @@ const COLUMNS: readonly Column[] = [
 /** The table, a line a row, ending in a newline. Names and notes are on the left, figures on the right; a column without any figure is left out; no rows, no table. */
 export function formatTable(rows: readonly Row[]): string {
   if (rows.length === 0) return "";
-  const columns = COLUMNS.map((column) => ({ title: column.title, cells: rows.map(column.cell) })).filter(({ cells }) => cells.some(Boolean));
-  const texts = columns.map(({ title, cells }) => {
-    const isText = title === "set" || title === "other";
+  const columns = COLUMNS.map(({ title, cell }) => ({ title, cells: rows.map(cell), isText: title === "set" || title === "other" }));
+  return formatColumns(columns.filter(({ cells }) => cells.some(Boolean)));
+}
+
+/** A column of a table: its title and its cells from above. */
+export interface TextColumn {
+  readonly title: string;
+  readonly cells: readonly string[];
+  /** Whether it stands on the left; figures stand on the right. */
+  readonly isText?: boolean;
+}
+
+/** A table of columns of one length, ending in a newline. */
+export function formatColumns(columns: readonly TextColumn[]): string {
+  const texts = columns.map(({ title, cells, isText }) => {
     const width = Math.max(title.length, ...cells.map((cell) => cell.length));
     const pad = (cell: string) => (isText ? cell.padEnd(width) : cell.padStart(width));
     return [pad(title), isText ? "-".repeat(width) : `${"-".repeat(width - 1)}:`, ...cells.map(pad)];
   });
-  const lines = Array.from({ length: rows.length + 2 }, (_, i) => `| ${texts.map((cells) => cells[i]).join(" | ")} |`);
-  return `${lines.join("\n")}\n`;
+  const lines = (texts[0] ?? []).map((_, i) => `| ${texts.map((cells) => cells[i]).join(" | ")} |`);
+  return lines.length > 0 ? `${lines.join("\n")}\n` : "";
 }

@@ -15,6 +15,8 @@ import type { Anchor } from "./anchors.js";
 /** Anchors that are tried as predecessors, and tokens they may lie back. */
 const LOOK_BACK = 300;
 const LOOK_BACK_TOKENS = 600;
+/** Tokens of the omitted words that may agree with what follows the break: more is a repetitive text, and costs time. */
+const MAX_SEAM = 4;
 
 const GAP_OPEN = sixteenths(SCORING.gapOpen);
 const CROSSING = sixteenths(SCORING.crossing);
@@ -69,12 +71,32 @@ export function chainAnchors({ flags }: Pick<Collection, "flags">, anchors: read
 function joinCost(flags: Uint8Array, u: Anchor, v: Anchor): number {
   const da = v.i - (u.i + u.n);
   const db = v.j - (u.j + u.n);
-  if (da > SCORING.maxGap || db > SCORING.maxGap) return -1;
+  const isLong = da > SCORING.maxGap || db > SCORING.maxGap;
+  if (isLong && (da > SCORING.maxOmission || db > SCORING.maxOmission)) return -1;
   const overlap = Math.max(0, -da, -db);
   if (overlap >= v.n || overlap >= u.n) return -1;
+  if (isLong && !isOmission(flags, u, v)) return -1;
   const crossing = crossesBoundary(flags, u.i + u.n - 1, v.i) || crossesBoundary(flags, u.j + u.n - 1, v.j);
   const gap = Math.max(0, da) + Math.max(0, db) === 0 ? 0 : gapCost(Math.max(0, da), Math.max(0, db)) + (crossing ? CROSSING : 0);
   return gap + (overlap ? overlap * OVERLAP + OVERLAP_OPEN : 0);
+}
+
+/**
+ * Whether one side goes on at once, but for a break of any kind ("...", "[…]", the end of a sentence), where the other one has
+ * words between the two runs: what an editor leaves out.
+ */
+function isOmission(flags: Uint8Array, u: Anchor, v: Anchor): boolean {
+  const da = v.i - (u.i + u.n);
+  const db = v.j - (u.j + u.n);
+  if (Math.min(da, db) < -MAX_SEAM) return false;
+  if (da > 0 && db <= 0) return hasBreak(flags, v.j - 1, u.j + u.n);
+  return db > 0 && da <= 0 && hasBreak(flags, v.i - 1, u.i + u.n);
+}
+
+/** Whether a break of any kind stands after one of the tokens [from, to). */
+function hasBreak(flags: Uint8Array, from: number, to: number): boolean {
+  for (let x = from; x < to; x++) if (flags[x]! & (TokenFlag.BREAK_MASK | TokenFlag.SENTENCE_END)) return true;
+  return false;
 }
 
 /** Takes chains from the best end down, each until it meets an anchor that is taken. */

@@ -1,7 +1,7 @@
 /**
  * Stage passages: carries an alignment beyond its ends. Banded alignment outward from a matched pair of tokens, one row a
  * token of side a; cells that fall xDrop below the best are dropped, and with the last of them it ends (Zhang et al. 2000); tokens match if equal, at half weight if
- * one is an inflection of the other. Input two positions and a direction, output the matches up to the best end.
+ * one is an inflection of the other, or the other misread. Input two positions and a direction, output the matches up to the best end.
  * O(tokens x band) time; the buffers are made once for each Extender.
  */
 import type { Collection } from "../information/collection.js";
@@ -9,6 +9,7 @@ import { sixteenths } from "../information/log2.js";
 import { SCORING } from "../scoring.js";
 import { type Alignment, appendMatch } from "./alignment.js";
 import { isInflectionOf } from "./inflection.js";
+import { isMisreadingOf, mayBeMisread } from "./misreading.js";
 
 const BAND = SCORING.band;
 const WIDTH = 2 * BAND + 1;
@@ -78,7 +79,7 @@ export class Extender {
           if (wordA === words[b]) {
             how = MATCH;
             score = row[q]! + Math.min(afterOne[a]!, afterOne[b]!);
-          } else if (this.#isInflected(wordA, words[b]!)) {
+          } else if (this.#isVariant(wordA, words[b]!)) {
             how = INFLECTED;
             score = row[q]! + (Math.min(alone[a]!, alone[b]!) >> 1);
           } else {
@@ -114,11 +115,11 @@ export class Extender {
     return bestRow === 0 ? [] : this.#traceBack(start, bestRow, bestColumn);
   }
 
-  #isInflected(x: number, y: number): boolean {
+  #isVariant(x: number, y: number): boolean {
     const { wordBits } = this.#collection.model;
     if (wordBits[x]! <= CONTENT_WORD || wordBits[y]! <= CONTENT_WORD) return false;
     const { words } = this.#collection.lexicon;
-    return isInflectionOf(words[x]!, words[y]!);
+    return isInflectionOf(words[x]!, words[y]!) || (mayBeMisread(wordBits[x]!, wordBits[y]!) && isMisreadingOf(words[x]!, words[y]!));
   }
 
   #traceBack({ i, j, direction }: ExtensionStart, row: number, column: number): Alignment {

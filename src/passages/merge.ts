@@ -83,11 +83,13 @@ function overlaps(a: number, b: number, c: number, d: number): boolean {
   return Math.min(b, d) > Math.max(a, c);
 }
 
-/** Both as one passage: the greater one, and what the lesser one matches beside it. */
+/**
+ * Both as one passage. Where their runs claim the same tokens, the longer run has them: an alignment that was extended into
+ * the other one's place matched a few words there by chance.
+ */
 function join(x: Judged, y: Judged): Judged {
   const [greater, lesser] = x.bits >= y.bits ? [x, y] : [y, x];
-  const added = lesser.runs.flatMap((run) => cutOut(run, greater.runs));
-  const runs = [...greater.runs, ...added].sort((p, q) => p.i - q.i);
+  const runs = disjointRuns(greater.runs, lesser.runs);
   return {
     ...greater,
     ...extentOf(runs),
@@ -98,17 +100,33 @@ function join(x: Judged, y: Judged): Judged {
   };
 }
 
-/** What is left of a run without the tokens that `others` match on either side: none or one piece. */
+/** Runs of two alignments without a token that two of them match; ascending on side a. O(greater x lesser). */
+function disjointRuns(greater: readonly Run[], lesser: readonly Run[]): Run[] {
+  const added = lesser.flatMap((run) => {
+    const longer = greater.filter(({ n }) => n >= run.n);
+    return cutOut(run, longer).map((piece) => ({ piece, n: run.n }));
+  });
+  const left = greater.flatMap((run) => {
+    const longer = added.filter(({ n }) => n > run.n);
+    return longer.length > 0
+      ? cutOut(
+          run,
+          longer.map(({ piece }) => piece),
+        )
+      : [run];
+  });
+  return [...left, ...added.map(({ piece }) => piece)].sort((p, q) => p.i - q.i);
+}
+
+/** What is left of a run without the tokens that `others` match on either side, in pieces. */
 function cutOut(run: Run, others: readonly Run[]): Run[] {
-  let from = 0;
-  let to = run.n;
+  let pieces: readonly (readonly [from: number, to: number])[] = [[0, run.n]];
   for (const other of others)
     for (const side of ["i", "j"] as const) {
-      const first = Math.max(0, other[side] - run[side]);
-      const end = Math.min(run.n, other[side] + other.n - run[side]);
-      if (first >= end || end <= from || first >= to) continue;
-      if (first <= from) from = end;
-      else to = first;
+      const first = other[side] - run[side];
+      const end = first + other.n;
+      if (end <= 0 || first >= run.n) continue;
+      pieces = pieces.flatMap(([from, to]) => [[from, Math.min(to, first)] as const, [Math.max(from, end), to] as const].filter(([p, q]) => p < q));
     }
-  return from < to ? [{ i: run.i + from, j: run.j + from, n: to - from, same: run.same }] : [];
+  return pieces.map(([from, to]) => ({ i: run.i + from, j: run.j + from, n: to - from, same: run.same }));
 }

@@ -64,6 +64,13 @@ describe("measure", () => {
     expect([measures.reported, measures.siblings]).toEqual([6, 1]);
   });
 
+  it("measures precision and plagdet without the passages inside one document as well", () => {
+    const [recall, precision] = [2.29 / 4, (3 + 5 / 6) / 5];
+    expect(measures.between.reported).toBe(5);
+    expect(measures.between.precision).toBeCloseTo(precision, 12);
+    expect(measures.between.plagdet).toBeCloseTo((2 * recall * precision) / (recall + precision) / Math.log2(7 / 3), 12);
+  });
+
   it("counts false alarms between documents and inside one apart", () => {
     expect(measures.alarmsBetween).toEqual([PASSAGES[5]]);
     expect(measures.alarmsInside).toEqual([PASSAGES[6]]);
