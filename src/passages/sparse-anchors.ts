@@ -1,0 +1,136 @@
+/**
+ * Stage passages: anchors in rewritten text. Where somebody replaced words one by one, no three in a row are left, but rare
+ * words still follow each other closely, in the same order on both sides: skip-grams of two words. Input a pair of documents,
+ * output maximal runs of one or two shared words that are one half of such a skip-gram: at most sparseWindow tokens on either
+ * side, together worth sparseBits. They join exact anchors in chains; what they prove is judged like everything else.
+ *
+ * Seeds of single words with gaps: spaced seeds (Ma, Tromp, Li 2002) whose pattern is left open. A word that stands often
+ * in the loaded document is its subject and proves nothing about a place, so hits are at most sparseRepeats a token of the
+ * partner: O(tokens x sparseRepeats x sparseWindow) at worst, about one hit a token in news. 12 bytes a token.
+ */
+import { type Collection, sharedBits } from "../information/collection.js";
+import { sixteenths } from "../information/log2.js";
+import { SCORING } from "../scoring.js";
+import { ANCHOR_TOKENS, type Anchor } from "./anchors.js";
+
+const CONTENT_WORD = sixteenths(SCORING.contentWord);
+const SPARSE_BITS = sixteenths(SCORING.sparseBits);
+const WINDOW = SCORING.sparseWindow;
+
+export class SparseAnchorFinder {
+  readonly #collection: Collection;
+  #from = 0;
+  #to = 0;
+  #isIndexed = false;
+  /** Word -> its first position in the document, and how often it stands there. */
+  readonly #first = new Map<number, { at: number; count: number }>();
+  /** By position in the document: the next one with the same word, or -1. */
+  #next = new Int32Array(0);
+  /** By position in the document: the latest position of the partner it was matched with, or -1. */
+  #latest = new Int32Array(0);
+
+  constructor(collection: Collection) {
+    this.#collection = collection;
+  }
+
+  /** Makes document `a` the one that partners are compared with; its words are indexed with the first partner. */
+  load(a: number): void {
+    const { offsets } = this.#collection;
+    this.#from = offsets[a]!;
+    this.#to = offsets[a + 1]!;
+    this.#isIndexed = false;
+  }
+
+  /** The sparse anchors between the loaded document and another one, `b`, in no order, each once. */
+  find(b: number): Anchor[] {
+    const { words, offsets, bits } = this.#collection;
+    if (!this.#isIndexed) this.#index();
+    this.#latest.fill(-1, 0, this.#to - this.#from);
+    const anchors = new SparseAnchors(this.#collection, [this.#from, this.#to, offsets[b]!, offsets[b + 1]!]);
+    for (let j = offsets[b]!; j < offsets[b + 1]!; j++) {
+      if (bits.alone[j]! < CONTENT_WORD) continue;
+      const first = this.#first.get(words[j]!);
+      if (!first || first.count > SCORING.sparseRepeats) continue;
+      for (let i = first.at; i >= 0; i = this.#next[i - this.#from]!) {
+        this.#pairUp(i, j, anchors);
+        this.#latest[i - this.#from] = j;
+      }
+    }
+    return anchors.list;
+  }
+
+  #index(): void {
+    const { words, bits } = this.#collection;
+    const n = this.#to - this.#from;
+    if (this.#next.length < n) {
+      this.#next = new Int32Array(n);
+      this.#latest = new Int32Array(n);
+    }
+    this.#first.clear();
+    // backwards, so that the positions of a word ascend
+    for (let i = this.#to - 1; i >= this.#from; i--) {
+      if (bits.alone[i]! < CONTENT_WORD) continue;
+      const first = this.#first.get(words[i]!);
+      this.#next[i - this.#from] = first ? first.at : -1;
+      this.#first.set(words[i]!, { at: i, count: first ? first.count + 1 : 1 });
+    }
+    this.#isIndexed = true;
+  }
+
+  /** Adds the match of i and j with each earlier match within the window that makes a skip-gram with it. */
+  #pairUp(i: number, j: number, anchors: SparseAnchors): void {
+    const { alone } = this.#collection.bits;
+    const own = Math.min(alone[i]!, alone[j]!);
+    let isPart = false;
+    for (let before = i - 1; before > i - WINDOW && before >= this.#from; before--) {
+      const partner = this.#latest[before - this.#from]!;
+      if (partner <= j - WINDOW || partner >= j || partner < 0) continue;
+      if (own + Math.min(alone[before]!, alone[partner]!) < SPARSE_BITS) continue;
+      isPart = true;
+      anchors.add(before, partner);
+    }
+    if (isPart) anchors.add(i, j);
+  }
+}
+
+/** Matches of single words as maximal runs; those of ANCHOR_TOKENS and more are anchors already and left out. */
+class SparseAnchors {
+  readonly list: Anchor[] = [];
+  readonly #collection: Collection;
+  readonly #bounds: readonly [number, number, number, number];
+  readonly #seen = new Set<number>();
+
+  /** @param bounds first token and end of side a, then of side b. */
+  constructor(collection: Collection, bounds: readonly [number, number, number, number]) {
+    this.#collection = collection;
+    this.#bounds = bounds;
+  }
+
+  add(i: number, j: number): void {
+    let back = 0;
+    while (back < ANCHOR_TOKENS && this.#isMatch(i - back - 1, j - back - 1)) back++;
+    let n = back + 1;
+    while (n < ANCHOR_TOKENS && this.#isMatch(i - back + n, j - back + n)) n++;
+    if (n >= ANCHOR_TOKENS) return;
+    const [aFrom, , bFrom, bTo] = this.#bounds;
+    const key = (i - back - aFrom) * (bTo - bFrom) + (j - back - bFrom);
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    let bits = 0;
+    for (let q = 0; q < n; q++) bits += sharedBits(this.#collection.bits, i - back + q, j - back + q, q);
+    this.list.push({ i: i - back, j: j - back, n, bits });
+  }
+
+  #isMatch(i: number, j: number): boolean {
+    const { words } = this.#collection;
+    const [aFrom, aTo, bFrom, bTo] = this.#bounds;
+    return i >= aFrom && i < aTo && j >= bFrom && j < bTo && words[i] === words[j];
+  }
+}
+
+/** Bits of the sparse anchors of a chain: what rewriting has to prove by itself. */
+export function sparseBitsOf(chain: readonly Anchor[]): number {
+  let sum = 0;
+  for (const { n, bits } of chain) if (n < ANCHOR_TOKENS) sum += bits;
+  return sum;
+}
