@@ -42,13 +42,12 @@ export const SCORING = {
   /** Least bits of a chain that is aligned at all. */
   chain: 16,
   /**
-   * Rewritten text: two shared content words within sparseWindow tokens, together of sparseBits; a word that stands more than
+   * Rewritten text: two shared content words within maxGap tokens, together of sparseBits; a word that stands more than
    * sparseRepeats times in a document is its subject; a chain needs sparseChain bits of such words beside its exact runs.
    */
-  sparseWindow: 16,
   sparseBits: 24,
   sparseRepeats: 50,
-  sparseChain: 40,
+  sparseChain: 60,
   /** Bits by which an end piece has to be worth more than its gap; the same where it is of names alone; and across a boundary. */
   trim: 3,
   trimNames: 16,

@@ -9,21 +9,28 @@
  * partner: O(tokens x sparseRepeats x sparseWindow) at worst, about one hit a token in news. 12 bytes a token.
  */
 import { type Collection, sharedBits } from "../information/collection.js";
-import { sixteenths } from "../information/log2.js";
+import { log2Sixteenths, sixteenths } from "../information/log2.js";
 import { SCORING } from "../scoring.js";
 import { ANCHOR_TOKENS, type Anchor } from "./anchors.js";
 
 const CONTENT_WORD = sixteenths(SCORING.contentWord);
 const SPARSE_BITS = sixteenths(SCORING.sparseBits);
-const WINDOW = SCORING.sparseWindow;
+const WINDOW = SCORING.maxGap;
+
+/** Where a word stands in the loaded document, and how often in the partner. */
+interface Standing {
+  readonly at: number;
+  readonly count: number;
+  partners: number;
+}
 
 export class SparseAnchorFinder {
   readonly #collection: Collection;
   #from = 0;
   #to = 0;
   #isIndexed = false;
-  /** Word -> its first position in the document, and how often it stands there. */
-  readonly #first = new Map<number, { at: number; count: number }>();
+  /** By word, with its first position. */
+  readonly #standing = new Map<number, Standing>();
   /** By position in the document: the next one with the same word, or -1. */
   #next = new Int32Array(0);
   /** By position in the document: the latest position of the partner it was matched with, or -1. */
@@ -46,12 +53,13 @@ export class SparseAnchorFinder {
     const { words, offsets, bits } = this.#collection;
     if (!this.#isIndexed) this.#index();
     this.#latest.fill(-1, 0, this.#to - this.#from);
+    this.#countPartners(b);
     const anchors = new SparseAnchors(this.#collection, [this.#from, this.#to, offsets[b]!, offsets[b + 1]!]);
     for (let j = offsets[b]!; j < offsets[b + 1]!; j++) {
       if (bits.alone[j]! < CONTENT_WORD) continue;
-      const first = this.#first.get(words[j]!);
-      if (!first || first.count > SCORING.sparseRepeats) continue;
-      for (let i = first.at; i >= 0; i = this.#next[i - this.#from]!) {
+      const standing = this.#standing.get(words[j]!);
+      if (!standing || standing.count > SCORING.sparseRepeats) continue;
+      for (let i = standing.at; i >= 0; i = this.#next[i - this.#from]!) {
         this.#pairUp(i, j, anchors);
         this.#latest[i - this.#from] = j;
       }
@@ -66,26 +74,41 @@ export class SparseAnchorFinder {
       this.#next = new Int32Array(n);
       this.#latest = new Int32Array(n);
     }
-    this.#first.clear();
+    this.#standing.clear();
     // backwards, so that the positions of a word ascend
     for (let i = this.#to - 1; i >= this.#from; i--) {
       if (bits.alone[i]! < CONTENT_WORD) continue;
-      const first = this.#first.get(words[i]!);
-      this.#next[i - this.#from] = first ? first.at : -1;
-      this.#first.set(words[i]!, { at: i, count: first ? first.count + 1 : 1 });
+      const standing = this.#standing.get(words[i]!);
+      this.#next[i - this.#from] = standing ? standing.at : -1;
+      this.#standing.set(words[i]!, { at: i, count: standing ? standing.count + 1 : 1, partners: 0 });
     }
     this.#isIndexed = true;
   }
 
+  #countPartners(b: number): void {
+    const { words, offsets } = this.#collection;
+    for (const standing of this.#standing.values()) standing.partners = 0;
+    for (let j = offsets[b]!; j < offsets[b + 1]!; j++) {
+      const standing = this.#standing.get(words[j]!);
+      if (standing) standing.partners++;
+    }
+  }
+
+  /** Bits of one word matched: it had as many chances as there are pairs of its positions, and each doubling of them costs a bit. */
+  #worth(i: number, j: number): number {
+    const { words, bits } = this.#collection;
+    const { count, partners } = this.#standing.get(words[i]!)!;
+    return Math.min(bits.alone[i]!, bits.alone[j]!) - log2Sixteenths(count * partners);
+  }
+
   /** Adds the match of i and j with each earlier match within the window that makes a skip-gram with it. */
   #pairUp(i: number, j: number, anchors: SparseAnchors): void {
-    const { alone } = this.#collection.bits;
-    const own = Math.min(alone[i]!, alone[j]!);
+    const own = this.#worth(i, j);
     let isPart = false;
     for (let before = i - 1; before > i - WINDOW && before >= this.#from; before--) {
       const partner = this.#latest[before - this.#from]!;
       if (partner <= j - WINDOW || partner >= j || partner < 0) continue;
-      if (own + Math.min(alone[before]!, alone[partner]!) < SPARSE_BITS) continue;
+      if (own + this.#worth(before, partner) < SPARSE_BITS) continue;
       isPart = true;
       anchors.add(before, partner);
     }
