@@ -77,7 +77,7 @@ export class PairAligner {
       if (runs.length === 0) continue;
       const verdicts = judge(this.#context, this.#a, b, runs);
       // a rewriting that is none leaves its exact runs to be judged by themselves
-      if (isRewritten(chain) && !verdicts.some(passes)) continue;
+      if (isRewritten(chain) && !verdicts.some((verdict) => passes(verdict) && isDense(verdict))) continue;
       done.add(extentOf(runs));
       for (const verdict of verdicts) {
         judged.push(verdict);
@@ -152,6 +152,11 @@ export class PairAligner {
 
 function isRewritten(chain: readonly Anchor[]): boolean {
   return sparseBitsOf(chain) >= SPARSE_CHAIN;
+}
+
+/** Whether enough of both sides is matched: in a rarely used language all words look rare, and chains of them go on and on. */
+function isDense({ a0, a1, b0, b1, tokens }: Judged): boolean {
+  return tokens >= SCORING.sparseShare * Math.max(a1 - a0, b1 - b0);
 }
 
 /** Both lists, each best first, as one; of equals the exact chain first. */

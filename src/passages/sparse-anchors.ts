@@ -1,12 +1,13 @@
 /**
  * Stage passages: anchors in rewritten text. Where somebody replaced words one by one, no three in a row are left, but rare
- * words still follow each other closely, in the same order on both sides: skip-grams of two words. Input a pair of documents,
- * output maximal runs of one or two shared words that are one half of such a skip-gram: at most sparseWindow tokens on either
- * side, together worth sparseBits. They join exact anchors in chains; what they prove is judged like everything else.
+ * words still follow each other closely, in one order on both sides: skip-grams of two words, spaced seeds (Ma, Tromp, Li
+ * 2002) whose pattern is left open. Input a pair of documents, output maximal runs of one or two shared words that belong to
+ * such a skip-gram: within maxGap tokens on either side, together worth sparseBits. They join exact anchors in chains; what
+ * a chain proves is judged as ever.
  *
- * Seeds of single words with gaps: spaced seeds (Ma, Tromp, Li 2002) whose pattern is left open. A word that stands often
- * in the loaded document is its subject and proves nothing about a place, so hits are at most sparseRepeats a token of the
- * partner: O(tokens x sparseRepeats x sparseWindow) at worst, about one hit a token in news. 12 bytes a token.
+ * A word that stands often in both documents is their subject and had many chances to match: each doubling costs a bit, and
+ * beyond sparseRepeats it counts no more. So O(tokens of the partner x sparseRepeats x maxGap) at worst, about one hit a
+ * token in news; 8 bytes a token and an entry a distinct content word of the loaded document.
  */
 import { type Collection, sharedBits } from "../information/collection.js";
 import { log2Sixteenths, sixteenths } from "../information/log2.js";
@@ -48,23 +49,35 @@ export class SparseAnchorFinder {
     this.#isIndexed = false;
   }
 
-  /** The sparse anchors between the loaded document and another one, `b`, in no order, each once. */
+  /** The sparse anchors between the loaded document and another one, `b`, in no order, each once. Costs nothing per token of the loaded one. */
   find(b: number): Anchor[] {
-    const { words, offsets, bits } = this.#collection;
+    const { offsets } = this.#collection;
     if (!this.#isIndexed) this.#index();
-    this.#latest.fill(-1, 0, this.#to - this.#from);
-    this.#countPartners(b);
     const anchors = new SparseAnchors(this.#collection, [this.#from, this.#to, offsets[b]!, offsets[b + 1]!]);
-    for (let j = offsets[b]!; j < offsets[b + 1]!; j++) {
-      if (bits.alone[j]! < CONTENT_WORD) continue;
-      const standing = this.#standing.get(words[j]!);
-      if (!standing || standing.count > SCORING.sparseRepeats) continue;
-      for (let i = standing.at; i >= 0; i = this.#next[i - this.#from]!) {
+    this.#forEachShared(b, (_, standing) => {
+      standing.partners++;
+    });
+    this.#forEachShared(b, (j, { at }) => {
+      for (let i = at; i >= 0; i = this.#next[i - this.#from]!) {
         this.#pairUp(i, j, anchors);
         this.#latest[i - this.#from] = j;
       }
-    }
+    });
+    this.#forEachShared(b, (_, standing) => {
+      standing.partners = 0;
+      for (let i = standing.at; i >= 0; i = this.#next[i - this.#from]!) this.#latest[i - this.#from] = -1;
+    });
     return anchors.list;
+  }
+
+  /** Visits the content words of `b` that the loaded document has, and not too often. */
+  #forEachShared(b: number, visit: (j: number, standing: Standing) => void): void {
+    const { words, offsets, bits } = this.#collection;
+    for (let j = offsets[b]!; j < offsets[b + 1]!; j++) {
+      if (bits.alone[j]! < CONTENT_WORD) continue;
+      const standing = this.#standing.get(words[j]!);
+      if (standing && standing.count <= SCORING.sparseRepeats) visit(j, standing);
+    }
   }
 
   #index(): void {
@@ -74,6 +87,7 @@ export class SparseAnchorFinder {
       this.#next = new Int32Array(n);
       this.#latest = new Int32Array(n);
     }
+    this.#latest.fill(-1, 0, n);
     this.#standing.clear();
     // backwards, so that the positions of a word ascend
     for (let i = this.#to - 1; i >= this.#from; i--) {
@@ -83,15 +97,6 @@ export class SparseAnchorFinder {
       this.#standing.set(words[i]!, { at: i, count: standing ? standing.count + 1 : 1, partners: 0 });
     }
     this.#isIndexed = true;
-  }
-
-  #countPartners(b: number): void {
-    const { words, offsets } = this.#collection;
-    for (const standing of this.#standing.values()) standing.partners = 0;
-    for (let j = offsets[b]!; j < offsets[b + 1]!; j++) {
-      const standing = this.#standing.get(words[j]!);
-      if (standing) standing.partners++;
-    }
   }
 
   /** Bits of one word matched: it had as many chances as there are pairs of its positions, and each doubling of them costs a bit. */
