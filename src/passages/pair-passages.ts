@@ -8,21 +8,24 @@ import { SCORING } from "../scoring.js";
 import { BREAK_NONE, TokenFlag } from "../text/flags.js";
 import { type Alignment, appendMatch, appendRuns, type Extent, extentOf, sliceAlignment } from "./alignment.js";
 import { type Anchor, AnchorFinder } from "./anchors.js";
-import { chainAnchors } from "./chain.js";
+import { type Chain, chainAnchors } from "./chain.js";
 import { Extender } from "./extend.js";
 import { fillGap } from "./fill.js";
 import { isInflectionOf } from "./inflection.js";
 import { type JudgeContext, type Judged, judge, passes } from "./judge.js";
 import { isStrong, mergePassages } from "./merge.js";
 import { selectPassages } from "./select.js";
+import { SparseAnchorFinder, sparseBitsOf } from "./sparse-anchors.js";
 import { trimEnds } from "./trim.js";
 
 const LEAST_BITS = sixteenths(SCORING.anchor);
+const SPARSE_CHAIN = sixteenths(SCORING.sparseChain);
 
 export class PairAligner {
   readonly #context: JudgeContext;
   readonly #collection: Collection;
   readonly #anchors: AnchorFinder;
+  readonly #sparse: SparseAnchorFinder;
   readonly #extender: Extender;
   #a = 0;
   /** Pairs, and documents with themselves, in which frequent shingles were passed over. */
@@ -33,6 +36,7 @@ export class PairAligner {
     this.#context = context;
     this.#collection = context.collection;
     this.#anchors = new AnchorFinder(context.collection, maxPairSeeds);
+    this.#sparse = new SparseAnchorFinder(context.collection);
     this.#extender = new Extender(context.collection);
   }
 
@@ -40,6 +44,7 @@ export class PairAligner {
   load(a: number): void {
     this.#a = a;
     this.#anchors.load(a);
+    this.#sparse.load(a);
   }
 
   /** Passages of the loaded document with `b`. */
@@ -64,18 +69,30 @@ export class PairAligner {
     const judged: Judged[] = [];
     const done = new CoveredBoxes();
     let hasStrong = false;
-    for (const { anchors: chain, score } of chainAnchors(this.#collection, anchors, isSelf)) {
+    const rewritten = isSelf || this.#anchors.limited ? [] : this.#rewrittenChains(anchors, b);
+    for (const { anchors: chain, score } of byScore(chainAnchors(this.#collection, anchors, isSelf), rewritten)) {
       if (score < least && !hasStrong) break;
       if (done.cover(chain)) continue;
       const runs = this.#align(chain, b);
       if (runs.length === 0) continue;
+      const verdicts = judge(this.#context, this.#a, b, runs);
+      // a rewriting that is none leaves its exact runs to be judged by themselves
+      if (isRewritten(chain) && !verdicts.some((verdict) => passes(verdict) && isDense(verdict))) continue;
       done.add(extentOf(runs));
-      for (const verdict of judge(this.#context, this.#a, b, runs)) {
+      for (const verdict of verdicts) {
         judged.push(verdict);
         hasStrong ||= !isSelf && passes(verdict) && isStrong(verdict);
       }
     }
     return judged;
+  }
+
+  /** Chains of exact and sparse anchors in which the sparse ones prove something by themselves. */
+  #rewrittenChains(anchors: readonly Anchor[], b: number): Chain[] {
+    const sparse = this.#sparse.find(b);
+    if (sparseBitsOf(sparse) < SPARSE_CHAIN) return [];
+    const all = [...anchors, ...sparse].sort((x, y) => x.i - y.i || x.j - y.j);
+    return chainAnchors(this.#collection, all, false).filter(({ anchors: chain }) => isRewritten(chain));
   }
 
   /** The alignment around a chain; empty where nothing of it is left inside one document. */
@@ -131,6 +148,20 @@ export class PairAligner {
     const { offsets } = this.#collection;
     return { aFrom: offsets[this.#a]!, aTo: offsets[this.#a + 1]!, bFrom: offsets[b]!, bTo: offsets[b + 1]! };
   }
+}
+
+function isRewritten(chain: readonly Anchor[]): boolean {
+  return sparseBitsOf(chain) >= SPARSE_CHAIN;
+}
+
+/** Whether enough of both sides is matched: in a rarely used language all words look rare, and chains of them go on and on. */
+function isDense({ a0, a1, b0, b1, tokens }: Judged): boolean {
+  return tokens >= SCORING.sparseShare * Math.max(a1 - a0, b1 - b0);
+}
+
+/** Both lists, each best first, as one; of equals the exact chain first. */
+function byScore(exact: readonly Chain[], rewritten: readonly Chain[]): readonly Chain[] {
+  return rewritten.length === 0 ? exact : [...exact, ...rewritten].sort((x, y) => y.score - x.score);
 }
 
 /** Tokens of side a that share a bucket. */
