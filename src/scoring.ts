@@ -100,4 +100,14 @@ export const SCORING = {
   /** Bits a weak neighbour needs, and per doubling of the gap area. */
   weak: 14,
   weakGrowth: 1,
+
+  /** Bits of a character of a script without spaces at most. */
+  hiragana: 4,
+  katakana: 5,
+  han: 5.5,
+  otherCharacter: 4,
+  /** Characters that tell one place of a phrase from another one, where its occurrences are counted. */
+  characterContext: 12,
+  /** Added to the number of different characters that follow a context. */
+  characterPrior: 5,
 } as const;
