@@ -12,7 +12,8 @@
  * D is a continuation count as in model.ts, but a character has its neighbours dictated by its word: inside a set phrase
  * every character has one left and one right neighbour however often the phrase is used. What tells the use of a phrase from a
  * copied text is further away. So D(x) is the least of the two numbers of occurrences whose CONTEXT characters up to the end of
- * x, or from its start on, stand there for the first time, less one: a text copied a thousand times has them once.
+ * x, or from its start on, stand there for the first time, less two (characterOnce): a text copied a thousand times has them once,
+ * and a phrase of fewer than CONTEXT characters that two texts share twice.
  * Expected O(tokens); about 40 bytes a token of the sample while it is built. Nothing at all where no such script occurs.
  */
 import { IdTable } from "../kernels/id-table.js";
@@ -79,11 +80,14 @@ function countNgrams({ words, offsets }: WordSample, isCharacter: Uint8Array): N
       right[2]![triple]! += startsNew[i - 2]!;
     }
   }
-  const occurrences = left.map((counts, order) => counts.map((count, x) => Math.max(0, Math.min(count, right[order]![x]!) - 1)));
+  const occurrences = left.map((counts, order) => counts.map((count, x) => Math.max(0, Math.min(count, right[order]![x]!) - SCORING.characterOnce)));
   return { pairs, triples, occurrences };
 }
 
-/** By token: 1 where the CONTEXT tokens that end with it, and that start with it, stand for the first time. */
+/**
+ * By token: 1 where the CONTEXT tokens that end with it, and that start with it, stand for the first time; at the edges of a text
+ * they are what there is of it. Runs are told apart by 64 bits of two polynomial hashes, rolled along.
+ */
 function newContexts({ words, offsets }: WordSample): { endsNew: Uint8Array; startsNew: Uint8Array } {
   const endsNew = new Uint8Array(words.length);
   const startsNew = new Uint8Array(words.length);
@@ -91,30 +95,45 @@ function newContexts({ words, offsets }: WordSample): { endsNew: Uint8Array; sta
   for (let d = 0; d + 1 < offsets.length; d++) {
     const from = offsets[d]!;
     const to = offsets[d + 1]!;
-    // at the edges of a text the context is what there is of it
+    let [lo, hi, length, isNew] = [0, 0, 0, 0];
     for (let end = from + 1; end < to + CONTEXT; end++) {
-      const first = Math.max(from, end - CONTEXT);
-      const last = Math.min(to, end);
-      const before = seen.size;
-      internRun(seen, words, first, last);
-      const isNew = seen.size > before ? 1 : 0;
-      if (end <= to) endsNew[last - 1] = isNew;
-      if (end - CONTEXT >= from) startsNew[first] = isNew;
+      const first = end - CONTEXT;
+      if (end <= to) {
+        const word = words[end - 1]!;
+        lo = Math.imul(lo, BASE_LO) + word + 1;
+        hi = Math.imul(hi, BASE_HI) + Math.imul(word + 1, SPREAD);
+        length++;
+      }
+      if (first > from) {
+        const word = words[first - 1]!;
+        length--;
+        lo -= Math.imul(word + 1, POWER_LO[length]!);
+        hi -= Math.imul(Math.imul(word + 1, SPREAD), POWER_HI[length]!);
+      }
+      // a text shorter than CONTEXT is one run at both ends
+      if (end <= to || first > from) {
+        const before = seen.size;
+        seen.intern(lo, hi);
+        isNew = seen.size - before;
+      }
+      if (end <= to) endsNew[end - 1] = isNew;
+      if (first >= from) startsNew[first] = isNew;
     }
   }
   return { endsNew, startsNew };
 }
 
-/** Numbers the words [first, last) by two hashes of 32 bits. */
-function internRun(seen: IdTable, words: Uint32Array, first: number, last: number): void {
-  let lo = 0;
-  let hi = last - first;
-  for (let x = first; x < last; x++) {
-    lo = Math.imul(lo ^ words[x]!, 0x01000193);
-    hi = Math.imul(hi + words[x]!, 0x85ebca6b);
-    hi ^= hi >>> 15;
-  }
-  seen.intern(lo, hi);
+/** Odd multipliers of the two hashes and of a word in the second, and their powers up to CONTEXT. */
+const BASE_LO = 0x01000193;
+const BASE_HI = 0x85ebca6b;
+const SPREAD = 0x9e3779b1;
+const POWER_LO = powers(BASE_LO);
+const POWER_HI = powers(BASE_HI);
+
+function powers(base: number): Int32Array {
+  const list = new Int32Array(CONTEXT + 1).fill(1);
+  for (let n = 1; n <= CONTEXT; n++) list[n] = Math.imul(list[n - 1]!, base);
+  return list;
 }
 
 function aloneProbabilities(occurrences: Uint32Array, isCharacter: Uint8Array, least: readonly number[]): Float64Array {
@@ -127,7 +146,7 @@ function aloneProbabilities(occurrences: Uint32Array, isCharacter: Uint8Array, l
 /** p(last | the others) of each n-gram of a table of (context, last), never below `lower(n-gram)`. */
 function conditional(table: IdTable, occurrences: Uint32Array, numContexts: number, lower: (ngram: number) => number): Float64Array {
   const sum = new Float64Array(numContexts);
-  const types = new Float64Array(numContexts).fill(SCORING.characterPrior);
+  const types = new Float64Array(numContexts).fill(SCORING.contextPrior);
   for (let x = 0; x < table.size; x++) {
     sum[table.lo(x)]! += occurrences[x]!;
     if (occurrences[x]! > 0) types[table.lo(x)]!++;
