@@ -103,12 +103,13 @@ export const SCORING = {
 
   /**
    * Bits of a character of a script without spaces at most: what one is worth in its context where no collection says more, as in
-   * two short texts. Hiragana and katakana: the cross-entropy, 4.0 and 4.9 bits, of a Witten-Bell model of two characters of
-   * context, learned from a quarter of a sample of Japanese news (articles 0, 4, 8 ...) and measured on another quarter (2, 6,
-   * 10 ...). Han has 9 there, since a quarter of a megabyte does not show which characters make words together; half a Han word
-   * of 11 bits, about the bits of an English one, is what a larger collection converges to. Others as hiragana: they write sounds too.
+   * two short texts. A Witten-Bell model of two characters of context, learned from a quarter of a sample of Japanese news (articles
+   * 0, 4, 8 ...) and measured on another (2, 6, 10 ...), has a cross-entropy of 4.0 bits in hiragana, 4.9 in katakana, 9.1 in Han.
+   * Katakana is that. Hiragana is half a bit less: they are endings and set phrases, and more text knows them better; of the
+   * phrases that pass at 15 bits instead of 22, a third fell, and one short quotation in a hundred. Han is half the 11 bits of a
+   * word of two: a quarter of a megabyte does not show which make words together. Others are as 4.0, they write sounds too.
    */
-  hiragana: 4,
+  hiragana: 3.5,
   katakana: 5,
   han: 5.5,
   otherCharacter: 4,

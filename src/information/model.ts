@@ -146,8 +146,7 @@ function keepLowering(
   const sumOf = new Float64Array(pairs.size);
   for (let x = 0; x < triples.size; x++) sumOf[triples.lo(x)]! += tripleContexts[x]!;
   const kept = new KeptNgrams();
-  for (let x = 0; x < pairs.size; x++)
-    if (pair[x]! > word[pairs.hi(x)]! && !isCharacter[pairs.hi(x)]) kept.addPair(pairs.lo(x), pairs.hi(x), pair[x]!);
+  for (let x = 0; x < pairs.size; x++) if (pair[x]! > word[pairs.hi(x)]! && !isCharacter[pairs.hi(x)]) kept.addPair(pairs.lo(x), pairs.hi(x), pair[x]!);
   // those that only documents outside the sample have
   for (const { first, second, probability } of background.pairs)
     if (pairs.find(first, second) < 0) kept.addPair(first, second, interpolate(word[second]!, probability));

@@ -22,6 +22,20 @@ describe("AnchorFinder", () => {
     );
   });
 
+  it("finds every maximal exact run of six characters where words are not spaced", () => {
+    const characters = fc.array(fc.constantFrom("東", "京", "の"), { maxLength: 60 }).map((list) => list.join(""));
+    fc.assert(
+      fc.property(characters, characters, (a, b) => {
+        const collection = collectionOf([a, b]);
+        const { words, offsets } = collection;
+        const finder = new AnchorFinder(collection, 1_000_000);
+        finder.load(0);
+        const found = finder.find(1, 0).map(({ i, j, n }) => ({ i, j: j - offsets[1]!, n }));
+        expect(found).toEqual(maximalExactRuns(words.subarray(0, offsets[1]), words.subarray(offsets[1]!), 2 * ANCHOR_WORDS));
+      }),
+    );
+  });
+
   it("matches a document with itself above the diagonal, without a run running into its copy", () => {
     fc.assert(
       fc.property(text, (a) => {
