@@ -32,13 +32,11 @@ function byScript(documents: readonly Document[]): Map<Script, Document[]> {
   return groups;
 }
 
-/** All but those of real reuse that is not labelled, and what reaches from a case between two parts of one article far beyond it. */
+/** All but those of real reuse that is not labelled. */
 function judgedPassages(passages: readonly Passage[], set: ScriptSet): Passage[] {
   const cases = new MatchesByPair(set.truth);
   const reuse = new UnlabelledReuse(set);
-  const judged = passages.filter((passage) => passage.a.id === passage.b.id || cases.touching(passage).length > 0 || !reuse.has(passage));
-  const alarms = new Set(measure(set.truth, judged).alarmsBetween.filter(({ a, b }) => articleOf(a.id) === articleOf(b.id)));
-  return judged.filter((passage) => !alarms.has(passage));
+  return passages.filter((passage) => passage.a.id === passage.b.id || cases.touching(passage).length > 0 || !reuse.has(passage));
 }
 
 /** Pairs of documents that are not parts of one article. */
@@ -90,24 +88,27 @@ class Pool {
 
   report(set: string): Report {
     if (this.truth.length === 0) return { set, rows: [], missing: `${set}: skipped, too little text to plant into` };
-    const measures = measure(this.truth, this.passages);
+    const measured = measure(this.truth, this.passages);
+    // what reaches from a case far beyond it, between two parts of one article, is the article repeating itself
+    const measures = { ...measured, alarmsBetween: measured.alarmsBetween.filter(({ a, b }) => articleOf(a.id) !== articleOf(b.id)) };
+    const unjudged = this.unjudged + measured.alarmsBetween.length - measures.alarmsBetween.length;
     const examples = new Excerpts(this.documents).examples(measures);
     return {
       set,
-      rows: [{ name: set, ...measuredColumns(measures, this), other: this.#summary(examples.falseAlarms) }, ...kindRows(measures)],
+      rows: [{ name: set, ...measuredColumns(measures, this), other: this.#summary(examples.falseAlarms, unjudged) }, ...kindRows(measures)],
       ...(this.settings ? { settings: this.settings } : {}),
       ...examples,
     };
   }
 
   /** How large the collections were, how often unplanted pairs were reported, how many texts the false alarms are of. */
-  #summary(falseAlarms: readonly PassageExample[]): string {
+  #summary(falseAlarms: readonly PassageExample[], unjudged: number): string {
     const perCent = this.unplanted > 0 ? `${((100 * this.reportedUnplanted) / this.unplanted).toFixed(3)} % of` : "none of";
     return [
       `${this.rounds} collections, ${this.documents.length} documents`,
       `reports on ${perCent} ${this.unplanted} unplanted pairs`,
       `${new Set(falseAlarms.map(({ textA }) => textA)).size} different false texts`,
-      ...(this.unjudged > 0 ? [`${this.unjudged} of real reuse not judged`] : []),
+      ...(unjudged > 0 ? [`${unjudged} of real reuse not judged`] : []),
     ].join("; ");
   }
 }
