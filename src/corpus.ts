@@ -5,7 +5,9 @@
  */
 import { checkString, shown } from "./errors.js";
 import { type PublicationTime, parsePublicationTime } from "./publication-time.js";
+import { SCORING } from "./scoring.js";
 import { concatenateTokens, type TokenColumns } from "./text/columns.js";
+import { TokenFlag } from "./text/flags.js";
 import { looksLikeHtml } from "./text/markup.js";
 import { scanTokens } from "./text/tokens.js";
 import type { Document, DocumentSummary, Limit, LimitCode, TokenFolding, Tokens } from "./types.js";
@@ -72,14 +74,14 @@ export class Intake {
     if (text.length > maxDocumentChars) this.#limits.add("document-too-long", id);
     const tokens = scanTokens(text.length > maxDocumentChars ? text.slice(0, maxDocumentChars) : text, folding);
     this.#documents.push(document);
-    this.#note(document, tokens.length);
+    this.#note(document, tokens);
     this.#tokens.push(tokens);
   }
 
   /** Counts what is odd about a document, and remembers its time. */
-  #note({ id, text, publishedAt }: Document, numTokens: number): void {
-    if (numTokens === 0) this.#limits.add("document-empty", id);
-    else if (numTokens < this.#options.leastTokens) this.#limits.add("document-short", id);
+  #note({ id, text, publishedAt }: Document, tokens: Tokens): void {
+    if (tokens.length === 0) this.#limits.add("document-empty", id);
+    else if (sizeInCharacters(tokens) < SCORING.charactersPerWord * this.#options.leastTokens) this.#limits.add("document-short", id);
     if (looksLikeHtml(text)) this.#limits.add("document-looks-like-html", id);
     const time = parsePublicationTime(publishedAt ?? undefined);
     if (time === "invalid") this.#limits.add("time-invalid", id);
@@ -102,6 +104,13 @@ export class Intake {
 }
 
 /** Documents without a time come last. A finite stand-in: the difference of two infinities has no order. */
+/** The length of a text where a word counts as `charactersPerWord` characters of a script without spaces, as it does in a seed. */
+function sizeInCharacters({ length, flags }: Tokens): number {
+  let characters = 0;
+  for (let i = 0; i < length; i++) if (flags[i]! & TokenFlag.UNSPACED) characters++;
+  return characters + SCORING.charactersPerWord * (length - characters);
+}
+
 function startOf(time: PublicationTime | undefined): number {
   return time?.startMs ?? Number.MAX_SAFE_INTEGER;
 }

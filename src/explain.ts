@@ -5,7 +5,7 @@
 import { type PreparedPair, preparePair, repetitionLimits } from "./compare.js";
 import { bitsFromSixteenths } from "./information/log2.js";
 import { type CompareOptions, type ResolvedCompareOptions, resolveCompareOptions } from "./options.js";
-import { ANCHOR_TOKENS, type Anchor, AnchorFinder } from "./passages/anchors.js";
+import { ANCHOR_WORDS, type Anchor, AnchorFinder } from "./passages/anchors.js";
 import { type Judged, judge, passes } from "./passages/judge.js";
 import { type RenderContext, renderSpan } from "./passages/render.js";
 import { createSearch, guaranteeOf } from "./passages/search.js";
@@ -69,7 +69,7 @@ function ignoredRuns({ whole, occurrences }: PreparedPair, options: ResolvedComp
   for (const { i, j, n } of finder.find(1, 0))
     for (let from = 0, q = 0; q <= n; q++) {
       if (q < n && (isIgnored[i + q] || isIgnored[j + q])) continue;
-      if (q - from >= ANCHOR_TOKENS) runs.push(...judge(context, 0, 1, [{ i: i + from, j: j + from, n: q - from, same: true }]));
+      if (q - from >= ANCHOR_WORDS) runs.push(...judge(context, 0, 1, [{ i: i + from, j: j + from, n: q - from, same: true }]));
       from = q + 1;
     }
   return runs;

@@ -115,4 +115,23 @@ export const SCORING = {
   /** Bits a weak neighbour needs, and per doubling of the gap area. */
   weak: 14,
   weakGrowth: 1,
+
+  /**
+   * Bits of a character of a script without spaces at most: what one is worth in its context where no collection says more, as in
+   * two short texts. A Witten-Bell model of two characters of context, learned from a quarter of a sample of Japanese news (articles
+   * 0, 4, 8 ...) and measured on another (2, 6, 10 ...), has a cross-entropy of 4.0 bits in hiragana, 4.9 in katakana, 9.1 in Han.
+   * Katakana is that. Hiragana is half a bit less: they are endings and set phrases, and more text knows them better; of the
+   * phrases that pass at 15 bits instead of 22, a third fell, and one short quotation in a hundred. Han is half the 11 bits of a
+   * word of two: a quarter of a megabyte does not show which make words together. Others are as 4.0, they write sounds too.
+   */
+  hiragana: 3.5,
+  katakana: 5,
+  han: 5.5,
+  otherCharacter: 4,
+  /**
+   * Characters that tell one place of a phrase from another one, where its occurrences are counted, and how many occurrences
+   * show nothing. Chosen with contextPrior on every second article of a Japanese sample, proved on the others (docs/accuracy.md).
+   */
+  characterContext: 12,
+  characterOnce: 2,
 } as const;

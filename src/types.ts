@@ -136,9 +136,14 @@ export type LimitCode =
   | "miss-rate-not-reached"
   | "model-sampled";
 
-/** What the search is sure to have examined: every exact run, outside ignored texts, of at least this many tokens that carries at least this many bits. */
+/**
+ * What the search is sure to have examined: every exact run, outside ignored texts, of at least so many tokens that carries at
+ * least so many bits. In scripts without spaces, where a token is a character, it takes `minCharacters` of them; in mixed text
+ * two count as one token.
+ */
 export interface Guarantee {
   readonly minTokens: number;
+  readonly minCharacters: number;
   readonly minBits: number;
 }
 

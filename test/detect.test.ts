@@ -36,7 +36,7 @@ describe("detect", () => {
 
   it("says what was used and what is sure to have been examined", async () => {
     const { settings, guarantee, documents: summaries } = await detect(documents, { sensitivity: "sentence" });
-    expect(guarantee.minTokens).toBe(8);
+    expect(guarantee).toMatchObject({ minTokens: 8, minCharacters: 16 });
     expect(guarantee.minBits).toBeGreaterThan(0);
     expect(settings).toMatchObject({ sensitivity: "sentence", k: 4, w: 5, threshold: 0.7 });
     expect(settings.hash).toMatch(/^[0-9a-f]{8}$/);
@@ -121,11 +121,13 @@ describe("detect", () => {
       { id: "empty", text: "" },
       { id: "marks", text: "?! … 🙂" },
       { id: "short", text: "Yes." },
+      { id: "five characters", text: "株式市場は" },
+      { id: "six characters", text: "東京株式市場" },
     ]);
     expect(passages).toEqual([]);
     expect(limits.map(({ code, count }) => [code, count])).toEqual([
       ["document-empty", 2],
-      ["document-short", 1],
+      ["document-short", 2],
     ]);
   });
 

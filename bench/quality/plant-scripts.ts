@@ -1,7 +1,7 @@
 /**
  * Plants copied passages into real articles of one script, offsets known on both sides: runs of 2 to 4 whole sentences
  * (`verbatim`), and quotations of 8 to 20 words, or 15 to 40 characters where words are not spaced, in the marks of the script
- * (`quotation`). Input: articles of one script; output: documents and cases, sources first.
+ * (`quotation`), which cut no word of a script with spaces and no number. Input: articles of one script; output: documents and cases, sources first.
  *
  * Articles that share a long run, or many short ones, are left out, so that what is reported beside the plants is a false alarm.
  * Half of the articles are sources and stay as they are; the others get one or two passages each, from different sources, between two
@@ -120,7 +120,16 @@ function chooseQuotation(text: string, script: Script, random: Random): Place | 
   if (units.length < count) return undefined;
   const first = random.integer(0, units.length - count);
   const place: Place = [from + units[first]!.start, from + units[first + count - 1]!.end];
+  if (cutsWord(text, place[0]) || cutsWord(text, place[1])) return undefined;
   return /["“”„«»‹›「」『』\n]/.test(text.slice(...place)) ? undefined : place;
+}
+
+/** Letters and digits that make words together; no writer quotes from the middle of a name or a number in Latin letters. */
+const WORD_END = /[\p{Script=Latin}\p{N}]$/u;
+const WORD_START = /^[\p{Script=Latin}\p{N}]/u;
+
+function cutsWord(text: string, at: number): boolean {
+  return WORD_END.test(text.slice(Math.max(0, at - 2), at)) && WORD_START.test(text.slice(at, at + 2));
 }
 
 const CHOICES = { verbatim: chooseSentences, quotation: chooseQuotation };

@@ -30,7 +30,12 @@ function withMaskedWords({ lexicon, model }: Collection, count: number): Pick<Co
   const wordBits = new Uint16Array(model.wordBits.length + count);
   wordBits.set(model.wordBits);
   return {
-    lexicon: { ...lexicon, words: lexicon.words.concat(masked), probability: lexicon.probability.concat(new Array<number>(count).fill(1)) },
+    lexicon: {
+      ...lexicon,
+      words: lexicon.words.concat(masked),
+      probability: lexicon.probability.concat(new Array<number>(count).fill(1)),
+      isCharacter: lexicon.isCharacter.concat(new Array<number>(count).fill(0)),
+    },
     model: { ...model, wordBits },
   };
 }

@@ -64,8 +64,18 @@ function numberProbability(digits: number): number {
   return digits >= 5 ? 2 ** -14 : digits >= 3 ? 2 ** -11 : 2 ** -9;
 }
 
-/** A character of a script without spaces: between the entropy of kana and of Han (3 to 6 bits in context). */
-const UNSPACED_PROBABILITY = 2 ** -8;
+/** A character of a script without spaces in its context, before a collection has its say (SCORING says from what). */
+function characterProbability(character: string): number {
+  const unit = character.charCodeAt(0);
+  if (unit >= 0x3041 && unit <= 0x309f) return 2 ** -SCORING.hiragana;
+  if (unit >= 0x30a0 && unit <= 0x30ff) return 2 ** -SCORING.katakana;
+  return 2 ** -(isHan(unit) ? SCORING.han : SCORING.otherCharacter);
+}
+
+/** Ideographs, those beyond the basic plane by their high surrogates, and the iteration mark. */
+function isHan(unit: number): boolean {
+  return (unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0xf900 && unit <= 0xfaff) || (unit >= 0xd840 && unit <= 0xd888) || unit === 0x3005 || unit === 0x3007;
+}
 
 /**
  * Probability of a folded word, never below 2^-SCORING.unknownWord.
@@ -73,7 +83,7 @@ const UNSPACED_PROBABILITY = 2 ** -8;
  */
 export function backgroundProbability(word: string, kind: "word" | "number" | "unspaced"): number {
   const floor = 2 ** -SCORING.unknownWord;
-  if (kind === "unspaced") return UNSPACED_PROBABILITY;
+  if (kind === "unspaced") return characterProbability(word);
   if (kind === "number") return numberProbability(word.length);
   const { numberOf, probability } = backgroundTables();
   const known = numberOf.get(word);

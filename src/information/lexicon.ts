@@ -16,23 +16,26 @@ export interface Lexicon {
   readonly words: string[];
   /** Background probabilities. */
   readonly probability: number[];
+  /** 1 for a character of a script without spaces, else 0. */
+  readonly isCharacter: number[];
 }
 
 export function createLexicon(): Lexicon {
-  return { ids: new IdTable(1024), words: [], probability: [] };
+  return { ids: new IdTable(1024), words: [], probability: [], isCharacter: [] };
 }
 
 type WordColumns = Pick<Tokens, "length" | "hashLo" | "hashHi" | "start" | "end" | "flags">;
 
 /** Writes the word number of each token of `tokens` to `out` from `at` on; new words join the lexicon. */
 export function numberWords(lexicon: Lexicon, tokens: WordColumns, text: string, out: Uint32Array, at: number): void {
-  const { ids, words, probability } = lexicon;
+  const { ids, words, probability, isCharacter } = lexicon;
   for (let i = 0; i < tokens.length; i++) {
     const id = ids.intern(tokens.hashLo[i]!, tokens.hashHi[i]!);
     if (id === words.length) {
       const word = foldText(text.slice(tokens.start[i]!, tokens.end[i]!));
       const flags = tokens.flags[i]!;
       words.push(word);
+      isCharacter.push(flags & TokenFlag.UNSPACED ? 1 : 0);
       probability.push(backgroundProbability(word, flags & TokenFlag.UNSPACED ? "unspaced" : flags & TokenFlag.NUMBER ? "number" : "word"));
     }
     out[at + i] = id;
@@ -40,7 +43,7 @@ export function numberWords(lexicon: Lexicon, tokens: WordColumns, text: string,
 }
 
 /** What English at large says of the words of a lexicon. O(words + shipped pairs). */
-export function backgroundOf({ words, probability }: Lexicon): Background {
+export function backgroundOf({ words, probability, isCharacter }: Lexicon): Background {
   const { numberOf, first, second, pairProbability } = backgroundTables();
   const idOf = new Int32Array(numberOf.size).fill(-1);
   words.forEach((word, id) => {
@@ -52,5 +55,5 @@ export function backgroundOf({ words, probability }: Lexicon): Background {
     const [v, w] = [idOf[first[x]!]!, idOf[second[x]!]!];
     if (v >= 0 && w >= 0) pairs.push({ first: v, second: w, probability: pairProbability[x]! });
   }
-  return { words: probability, pairs };
+  return { words: probability, pairs, isCharacter: Uint8Array.from(isCharacter) };
 }

@@ -16,6 +16,7 @@
  */
 import { IdTable } from "../kernels/id-table.js";
 import { SCORING } from "../scoring.js";
+import { buildCharacterModel, type CharacterModel } from "./character-model.js";
 import { bitsOf } from "./log2.js";
 
 /** Bits of words, pairs and triples in sixteenths, and the size of the collection they were counted in. */
@@ -40,17 +41,20 @@ export interface WordSample {
 export interface Background {
   readonly words: readonly number[];
   readonly pairs: readonly { readonly first: number; readonly second: number; readonly probability: number }[];
+  /** 1 for each word that is a character of a script without spaces. */
+  readonly isCharacter: Uint8Array;
 }
 
 export function buildModel(sample: WordSample, background: Background): InformationModel {
-  const counts = countContexts(sample, background.words.length);
+  const characters = background.isCharacter.includes(1) ? buildCharacterModel(sample, background.isCharacter, background.words) : null;
+  const counts = countContexts(sample, background.isCharacter);
   const word = wordProbabilities(counts, background.words);
-  const wordBits = Uint16Array.from(word, bitsOf);
+  const wordBits = Uint16Array.from(word, (p, w) => bitsOf(background.isCharacter[w] ? characters!.alone[w]! : p));
   const frequent = new IdTable(background.pairs.length);
   for (const { first, second } of background.pairs) frequent.intern(first, second);
   const afterFirst = (first: number, second: number) => background.pairs[frequent.find(first, second)]?.probability ?? 0;
   const pair = pairProbabilities(counts, word, afterFirst);
-  return { wordBits, ...keepLowering(counts, { word, pair, background }) };
+  return { wordBits, ...keepLowering(counts, { word, pair, background, characters }) };
 }
 
 /** Distinct pairs and triples with the least of their distinct left and right neighbours, less one. */
@@ -63,7 +67,8 @@ interface ContextCounts {
   readonly tripleContexts: Uint32Array;
 }
 
-function countContexts({ words, offsets }: WordSample, numWords: number): ContextCounts {
+function countContexts({ words, offsets }: WordSample, isCharacter: Uint8Array): ContextCounts {
+  const numWords = isCharacter.length;
   const pairs = new IdTable(words.length >> 1);
   const triples = new IdTable(words.length >> 1);
   const quads = new IdTable(words.length >> 1);
@@ -74,6 +79,12 @@ function countContexts({ words, offsets }: WordSample, numWords: number): Contex
     let triple = -1;
     for (let i = offsets[d]!, first = i, last = offsets[d + 1]!; i < last; i++) {
       if (i === first) continue;
+      // runs of characters are character-model.ts's
+      if (isCharacter[words[i]!] && isCharacter[words[i - 1]!]) {
+        pair = -1;
+        triple = -1;
+        continue;
+      }
       const before = pairs.size;
       const newPair = pairs.intern(words[i - 1]!, words[i]!);
       if (pairs.size > before) countNeighbours(left[0]!, right[0]!, words[i - 1]!, words[i]!);
@@ -128,33 +139,60 @@ function interpolate(lower: number, conditional: number): number {
 /** The pairs and triples whose bits lie below those of the shorter context, renumbered, with the pairs that such triples start with. */
 function keepLowering(
   counts: ContextCounts,
-  { word, pair, background }: { word: Float64Array; pair: Float64Array; background: Background },
+  { word, pair, background, characters }: { word: Float64Array; pair: Float64Array; background: Background; characters: CharacterModel | null },
 ): Omit<InformationModel, "wordBits"> {
   const { pairs, triples, tripleContexts } = counts;
+  const { isCharacter } = background;
   const sumOf = new Float64Array(pairs.size);
   for (let x = 0; x < triples.size; x++) sumOf[triples.lo(x)]! += tripleContexts[x]!;
-  const kept = new IdTable();
-  const pairBits: number[] = [];
-  const keepPair = (first: number, second: number, p: number): number => {
-    const id = kept.intern(first, second);
-    if (id === pairBits.length) pairBits.push(bitsOf(p));
-    return id;
-  };
-  for (let x = 0; x < pairs.size; x++) if (pair[x]! > word[pairs.hi(x)]!) keepPair(pairs.lo(x), pairs.hi(x), pair[x]!);
+  const kept = new KeptNgrams();
+  for (let x = 0; x < pairs.size; x++) if (pair[x]! > word[pairs.hi(x)]! && !isCharacter[pairs.hi(x)]) kept.addPair(pairs.lo(x), pairs.hi(x), pair[x]!);
   // those that only documents outside the sample have
   for (const { first, second, probability } of background.pairs)
-    if (pairs.find(first, second) < 0) keepPair(first, second, interpolate(word[second]!, probability));
-  const keptTriples = new IdTable();
-  const tripleBits: number[] = [];
+    if (pairs.find(first, second) < 0) kept.addPair(first, second, interpolate(word[second]!, probability));
   for (let x = 0; x < triples.size; x++) {
-    if (tripleContexts[x] === 0) continue;
     const first = triples.lo(x);
     const third = triples.hi(x);
+    if (tripleContexts[x] === 0 || isCharacter[third]) continue;
     const lower = pair[pairs.find(pairs.hi(first), third)]!;
     const p = interpolate(lower, tripleContexts[x]! / (sumOf[first]! + SCORING.contextPrior));
-    if (p <= lower) continue;
-    keptTriples.intern(keepPair(pairs.lo(first), pairs.hi(first), pair[first]!), third);
-    tripleBits.push(bitsOf(p));
+    if (p > lower) kept.addTriple(kept.addPair(pairs.lo(first), pairs.hi(first), pair[first]!), third, p);
   }
-  return { pairs: kept, pairBits: Uint16Array.from(pairBits), triples: keptTriples, tripleBits: Uint16Array.from(tripleBits) };
+  if (characters) keepCharacters(kept, characters);
+  return kept.columns();
+}
+
+/** The same for runs that end in a character. */
+function keepCharacters(kept: KeptNgrams, { alone, pairs, pair, triples, triple }: CharacterModel): void {
+  for (let x = 0; x < pairs.size; x++) if (pair[x]! > alone[pairs.hi(x)]!) kept.addPair(pairs.lo(x), pairs.hi(x), pair[x]!);
+  for (let x = 0; x < triples.size; x++) {
+    const first = triples.lo(x);
+    const lower = pair[pairs.find(pairs.hi(first), triples.hi(x))]!;
+    if (triple[x]! > lower) kept.addTriple(kept.addPair(pairs.lo(first), pairs.hi(first), pair[first]!), triples.hi(x), triple[x]!);
+  }
+}
+
+/** Pairs and triples in the order they are added, each with its bits. */
+class KeptNgrams {
+  readonly #pairs = new IdTable();
+  readonly #triples = new IdTable();
+  readonly #pairBits: number[] = [];
+  readonly #tripleBits: number[] = [];
+
+  /** The number of a pair, which is added if it is new. */
+  addPair(first: number, second: number, p: number): number {
+    const id = this.#pairs.intern(first, second);
+    if (id === this.#pairBits.length) this.#pairBits.push(bitsOf(p));
+    return id;
+  }
+
+  /** Adds a triple that is not there yet. */
+  addTriple(pair: number, third: number, p: number): void {
+    this.#triples.intern(pair, third);
+    this.#tripleBits.push(bitsOf(p));
+  }
+
+  columns(): Omit<InformationModel, "wordBits"> {
+    return { pairs: this.#pairs, pairBits: Uint16Array.from(this.#pairBits), triples: this.#triples, tripleBits: Uint16Array.from(this.#tripleBits) };
+  }
 }

@@ -1,15 +1,16 @@
 /**
  * Stage passages: the maximal exact runs two documents share. Input a pair, output its anchors of at least some bits. A
- * table of one document's 3-token shingles is made once and probed with each partner. O(tokens + hits); hits are bounded by
+ * table of one document's shingles of three words (seed-lengths.ts) is made once and probed with each partner. O(tokens + hits); hits are bounded by
  * maxPairSeeds, beyond which the most frequent shingles of the pair are passed over, and that is reported.
  */
 import { type Collection, sharedBits } from "../information/collection.js";
 import { sixteenths } from "../information/log2.js";
 import { SCORING } from "../scoring.js";
-import { sameWords, seedHash } from "./postings.js";
+import { numSeeds, sameWords, seedHash } from "./postings.js";
+import { seedLengths } from "./seed-lengths.js";
 
-/** Tokens of the shortest anchor. */
-export const ANCHOR_TOKENS = 3;
+/** Words of the shortest anchor; twice as many characters of a script without spaces. */
+export const ANCHOR_WORDS = 3;
 
 export interface Anchor {
   readonly i: number;
@@ -22,6 +23,8 @@ export interface Anchor {
 export class AnchorFinder {
   readonly #collection: Collection;
   readonly #maxHits: number;
+  /** Tokens of the shortest anchor from each position on, 0 where there is none. */
+  readonly #lengths: Uint8Array;
   #from = 0;
   #to = 0;
   /** Slot -> the first position of a shingle in the document, + 1. */
@@ -36,6 +39,7 @@ export class AnchorFinder {
   constructor(collection: Collection, maxHits: number) {
     this.#collection = collection;
     this.#maxHits = maxHits;
+    this.#lengths = seedLengths(collection, ANCHOR_WORDS);
   }
 
   /** Makes document `a` the one that partners are compared with. */
@@ -56,7 +60,7 @@ export class AnchorFinder {
     this.#next.fill(0, 0, n);
     this.#count.fill(0, 0, n);
     // backwards, so that the chain of a shingle ascends
-    for (let i = this.#to - ANCHOR_TOKENS; i >= this.#from; i--) {
+    for (let i = this.#from + numSeeds(this.#lengths, this.#from, this.#to) - 1; i >= this.#from; i--) {
       const slot = this.#slotOf(words, i);
       const first = this.#slots[slot]!;
       this.#next[i - this.#from] = first;
@@ -67,9 +71,11 @@ export class AnchorFinder {
 
   /** The slot of the shingle at global position p: where it stands, or the free one where it would. */
   #slotOf(words: Uint32Array, p: number): number {
-    for (let slot = seedHash(words, p, ANCHOR_TOKENS) & this.#mask; ; slot = (slot + 1) & this.#mask) {
+    const lengths = this.#lengths;
+    const n = lengths[p]!;
+    for (let slot = seedHash(words, p, n) & this.#mask; ; slot = (slot + 1) & this.#mask) {
       const first = this.#slots[slot]!;
-      if (first === 0 || sameWords(words, first - 1, p, ANCHOR_TOKENS)) return slot;
+      if (first === 0 || (lengths[first - 1] === n && sameWords(words, first - 1, p, n))) return slot;
     }
   }
 
@@ -78,7 +84,7 @@ export class AnchorFinder {
     const { words, offsets } = this.#collection;
     const from = offsets[b]!;
     const to = offsets[b + 1]!;
-    const firsts = new Uint32Array(Math.max(0, to - from - ANCHOR_TOKENS + 1));
+    const firsts = new Uint32Array(numSeeds(this.#lengths, from, to));
     for (let j = from; j < from + firsts.length; j++) firsts[j - from] = this.#slots[this.#slotOf(words, j)]!;
     const most = this.#mostFrequent(firsts);
     const anchors: Anchor[] = [];
@@ -89,7 +95,7 @@ export class AnchorFinder {
         if (i < 0 || ranks!.isCovered(i, j)) continue;
         const anchor = this.#extend(i, j, to);
         if (!ranks!.cover(anchor)) continue;
-        if (anchor.bits >= leastBits && anchor.n >= ANCHOR_TOKENS) anchors.push(anchor);
+        if (anchor.bits >= leastBits && anchor.n >= this.#lengths[j]!) anchors.push(anchor);
         continue;
       }
       const before = j > from ? firsts[j - from - 1]! : 0;
@@ -98,7 +104,7 @@ export class AnchorFinder {
         if (from === this.#from && i >= j) break;
         if (isBeforeSearched && i > this.#from && words[i - 1] === words[j - 1]) continue;
         const anchor = this.#extend(i, j, to);
-        if (anchor.bits >= leastBits && anchor.n >= ANCHOR_TOKENS) anchors.push(anchor);
+        if (anchor.bits >= leastBits && anchor.n >= this.#lengths[j]!) anchors.push(anchor);
       }
     }
     return anchors.sort((x, y) => x.i - y.i || x.j - y.j);

@@ -81,14 +81,14 @@ class CandidateSearch {
     const documents = this.#documents(positions);
     if (documents.length < 2) return;
     if (documents.length > this.#settings.hotSeed) this.#hotSeeds++;
-    const { k } = this.#postings;
-    const seed: Group = { positions, length: k, step: 1, bits: this.#runBits(positions, k) };
+    const length = this.#postings.lengths[positions[0]!]!;
+    const seed: Group = { positions, length, step: 1, bits: this.#runBits(positions, length) };
     if (this.#settings.w === 1) {
       if (!this.#isInsideLongerRun(seed)) this.#search(seed, documents);
     } else if (positions.length <= this.#settings.hotSeed) this.#pairUpByRuns(positions);
     else {
       this.#search(seed, documents);
-      this.#search({ ...seed, step: -1, bits: this.#runBits(positions, k) }, documents);
+      this.#search({ ...seed, step: -1, bits: this.#runBits(positions, length) }, documents);
     }
   }
 

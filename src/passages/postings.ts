@@ -1,25 +1,27 @@
 /**
- * Stage passages: seeds and where they stand. Input a collection, output the positions of every kept k-token shingle, those
- * of one seed together, in document order. Built by radix sort on a 32-bit hash; seeds that share a hash are told apart by
- * comparing their words, so a collision costs time, never a false hit. O(tokens), 16 bytes a kept seed while it is built.
+ * Stage passages: seeds and where they stand. Input a collection, output the positions of every kept shingle of k words
+ * (seed-lengths.ts says what that is in characters), those of one seed together, in document order. Built by radix sort on a
+ * 32-bit hash; seeds that share a hash are told apart by comparing their words, so a collision costs time, never a false hit.
+ * O(tokens), 16 bytes a kept seed while it is built.
  *
  *   keys       h1 h1 h1 h2 h2 h3 ...   sorted
  *   positions  p  p  p  p  p  p  ...   global token positions, ascending within a key
  */
-import type { Collection } from "../information/collection.js";
 import { radixSort } from "../kernels/radix-sort.js";
 import { winnow } from "../shingle/winnow.js";
+import { type SeedColumns, seedLengths } from "./seed-lengths.js";
 
 export interface Postings {
-  readonly k: number;
+  /** Tokens of the seed at each global position, 0 where there is none. */
+  readonly lengths: Uint8Array;
   readonly keys: Uint32Array;
   readonly positions: Uint32Array;
 }
 
-/** Hash of the k words from `at` on. */
-export function seedHash(words: Uint32Array, at: number, k: number): number {
+/** Hash of the n words from `at` on. */
+export function seedHash(words: Uint32Array, at: number, n: number): number {
   let h = 0x9e3779b9;
-  for (let q = 0; q < k; q++) {
+  for (let q = 0; q < n; q++) {
     h = Math.imul(h ^ words[at + q]!, 0x85ebca6b);
     h = (h << 13) | (h >>> 19);
   }
@@ -27,27 +29,32 @@ export function seedHash(words: Uint32Array, at: number, k: number): number {
   return (h ^ (h >>> 15)) >>> 0;
 }
 
-export function buildPostings(
-  { words, offsets, numDocuments, numTokens }: Pick<Collection, "words" | "offsets" | "numDocuments" | "numTokens">,
-  k: number,
-  w: number,
-): Postings {
+export function buildPostings(collection: SeedColumns, k: number, w: number): Postings {
+  const { words, offsets, numDocuments, numTokens } = collection;
+  const lengths = seedLengths(collection, k);
   const keys = new Uint32Array(numTokens);
   const positions = new Uint32Array(numTokens);
   let size = 0;
   for (let d = 0; d < numDocuments; d++) {
     const first = offsets[d]!;
-    const count = Math.max(0, offsets[d + 1]! - first - k + 1);
+    const count = numSeeds(lengths, first, offsets[d + 1]!);
     const hashes = new Uint32Array(count);
-    for (let i = 0; i < count; i++) hashes[i] = seedHash(words, first + i, k);
+    for (let i = 0; i < count; i++) hashes[i] = seedHash(words, first + i, lengths[first + i]!);
     winnow(hashes, w, (i) => {
       keys[size] = hashes[i]!;
       positions[size++] = first + i;
     });
   }
-  const kept = { k, keys: keys.slice(0, size), positions: positions.slice(0, size) };
+  const kept = { lengths, keys: keys.slice(0, size), positions: positions.slice(0, size) };
   radixSort(kept.keys, kept.positions);
   return kept;
+}
+
+/** How many tokens of the document [from, to) begin a seed: the first ones, all of them. */
+export function numSeeds(lengths: Uint8Array, from: number, to: number): number {
+  let end = to;
+  while (end > from && lengths[end - 1] === 0) end--;
+  return end - from;
 }
 
 /** Positions of one key: [first, end) of `positions`, by binary search. */
@@ -79,8 +86,11 @@ export function rarestSeed(
   to: number,
 ): { readonly offset: number; readonly range: readonly [number, number] } | null {
   let rarest: { offset: number; range: readonly [number, number] } | null = null;
-  for (let at = from; at + postings.k <= to; at++) {
-    const range = rangeOf(postings, seedHash(words, at, postings.k));
+  const { lengths } = postings;
+  for (let at = from; at < to; at++) {
+    const length = lengths[at]!;
+    if (length === 0 || at + length > to) break;
+    const range = rangeOf(postings, seedHash(words, at, length));
     const size = range[1] - range[0];
     if (size > 0 && (!rarest || size < rarest.range[1] - rarest.range[0])) rarest = { offset: at - from, range };
   }
@@ -89,22 +99,24 @@ export function rarestSeed(
 
 /** Calls `visit` with the ascending positions of each seed that stands at two positions or more. The array is the callee's own. */
 export function forEachSeed(postings: Postings, words: Uint32Array, visit: (positions: Uint32Array) => void): void {
-  const { k, keys, positions } = postings;
+  const { lengths, keys, positions } = postings;
   for (let from = 0; from < keys.length; ) {
     let to = from + 1;
     while (to < keys.length && keys[to] === keys[from]) to++;
-    if (to - from > 1) visitEqualWords(words, positions.subarray(from, to), k, visit);
+    if (to - from > 1) visitEqualWords(words, positions.subarray(from, to), lengths, visit);
     from = to;
   }
 }
 
 /** Splits positions of one hash by their words. */
-function visitEqualWords(words: Uint32Array, positions: Uint32Array, k: number, visit: (positions: Uint32Array) => void): void {
+function visitEqualWords(words: Uint32Array, positions: Uint32Array, lengths: Uint8Array, visit: (positions: Uint32Array) => void): void {
   let rest = positions;
   while (rest.length > 1) {
-    const same = rest.filter((p) => sameWords(words, p, rest[0]!, k));
+    const first = rest[0]!;
+    const isSame = (p: number) => lengths[p] === lengths[first] && sameWords(words, p, first, lengths[first]!);
+    const same = rest.filter(isSame);
     if (same.length > 1) visit(same);
     if (same.length === rest.length) return;
-    rest = rest.filter((p) => !sameWords(words, p, rest[0]!, k));
+    rest = rest.filter((p) => !isSame(p));
   }
 }

@@ -5,6 +5,7 @@
 import { type Collection, createCollection, numberCollection, sampleDocuments } from "../information/collection.js";
 import { bitsFromSixteenths } from "../information/log2.js";
 import type { ResolvedCompareOptions } from "../options.js";
+import { SCORING } from "../scoring.js";
 import type { TokenColumns } from "../text/columns.js";
 import type { Guarantee, Limit } from "../types.js";
 import type { JudgeContext } from "./judge.js";
@@ -44,5 +45,6 @@ export function createSearch(
 
 /** What a search is sure to have examined (Schleimer, Wilkerson, Aiken 2003, theorem 1, and the candidate threshold). */
 export function guaranteeOf(thresholds: Thresholds, { k, w }: Pick<ResolvedCompareOptions, "k" | "w">): Guarantee {
-  return { minTokens: w + k - 1, minBits: bitsFromSixteenths(thresholds.candidate) };
+  const minTokens = w + k - 1;
+  return { minTokens, minCharacters: minTokens * SCORING.charactersPerWord, minBits: bitsFromSixteenths(thresholds.candidate) };
 }

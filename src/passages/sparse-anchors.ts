@@ -12,7 +12,7 @@
 import { type Collection, sharedBits } from "../information/collection.js";
 import { log2Sixteenths, sixteenths } from "../information/log2.js";
 import { SCORING } from "../scoring.js";
-import { ANCHOR_TOKENS, type Anchor } from "./anchors.js";
+import { ANCHOR_WORDS, type Anchor } from "./anchors.js";
 
 const CONTENT_WORD = sixteenths(SCORING.contentWord);
 const SPARSE_BITS = sixteenths(SCORING.sparseBits);
@@ -121,7 +121,7 @@ export class SparseAnchorFinder {
   }
 }
 
-/** Matches of single words as maximal runs; those of ANCHOR_TOKENS and more are anchors already and left out. */
+/** Matches of single words as maximal runs; those of ANCHOR_WORDS and more are anchors already and left out. */
 class SparseAnchors {
   readonly list: Anchor[] = [];
   readonly #collection: Collection;
@@ -136,10 +136,10 @@ class SparseAnchors {
 
   add(i: number, j: number): void {
     let back = 0;
-    while (back < ANCHOR_TOKENS && this.#isMatch(i - back - 1, j - back - 1)) back++;
+    while (back < ANCHOR_WORDS && this.#isMatch(i - back - 1, j - back - 1)) back++;
     let n = back + 1;
-    while (n < ANCHOR_TOKENS && this.#isMatch(i - back + n, j - back + n)) n++;
-    if (n >= ANCHOR_TOKENS) return;
+    while (n < ANCHOR_WORDS && this.#isMatch(i - back + n, j - back + n)) n++;
+    if (n >= ANCHOR_WORDS) return;
     const [aFrom, , bFrom, bTo] = this.#bounds;
     const key = (i - back - aFrom) * (bTo - bFrom) + (j - back - bFrom);
     if (this.#seen.has(key)) return;
@@ -159,6 +159,6 @@ class SparseAnchors {
 /** Bits of the sparse anchors of a chain: what rewriting has to prove by itself. */
 export function sparseBitsOf(chain: readonly Anchor[]): number {
   let sum = 0;
-  for (const { n, bits } of chain) if (n < ANCHOR_TOKENS) sum += bits;
+  for (const { n, bits } of chain) if (n < ANCHOR_WORDS) sum += bits;
   return sum;
 }

@@ -113,6 +113,18 @@ describe("plantScript", () => {
     expect(plantScript([...articles, reusing], "Latin", 1).documents).toHaveLength(9);
   });
 
+  it("cuts no Latin word and no number in a script without spaces", () => {
+    const articles = articlesOf("Kana", 12).map(({ id, text }) => ({ id, text: text.replace(/か/g, (_, at) => `K${at}`) }));
+    const { documents, truth } = plantScript(articles, "Kana", 5);
+    const textOf = new Map(documents.map((document) => [document.id, document.text]));
+    const quotations = truth.filter(({ kind }) => kind === "quotation");
+    expect(quotations.length).toBeGreaterThan(4);
+    for (const { a } of quotations) {
+      const around = [a.start, a.end].map((at) => textOf.get(a.id)!.slice(at - 1, at + 1));
+      for (const two of around) expect(two).not.toMatch(/^[A-Z0-9]{2}$/);
+    }
+  });
+
   it("plants nothing where there is one short article", () => {
     expect(plantScript([{ id: "x", text: "One short story." }], "Latin", 1).truth).toEqual([]);
   });

@@ -26,6 +26,11 @@ describe("backgroundProbability", () => {
     expect([number("7"), number("2017"), number("123456")]).toEqual([9, 11, 14]);
   });
 
+  it("gives a character the bits of its script, Han the most", () => {
+    const character = (text: string) => -Math.log2(backgroundProbability(text, "unspaced"));
+    expect(["の", "ク", "会", "𠮷", "々", "ก"].map(character)).toEqual([3.5, 5, 5.5, 5.5, 5.5, 4]);
+  });
+
   it("is a distribution: the shipped words add up to less than one", () => {
     const words = ["the", "of", "and", "to", "a", "in", "for", "is", "on"];
     const sum = words.reduce((s, word) => s + backgroundProbability(word, "word"), 0);

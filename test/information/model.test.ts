@@ -17,7 +17,7 @@ function sampleOf(documents: readonly string[]) {
   return { sample: { words: Uint32Array.from(words), offsets: Uint32Array.from(offsets) }, ids };
 }
 
-const rare = (n: number) => ({ words: Array.from({ length: n }, () => 2 ** -16), pairs: [] });
+const rare = (n: number) => ({ words: Array.from({ length: n }, () => 2 ** -16), pairs: [], isCharacter: new Uint8Array(n) });
 
 describe("buildModel", () => {
   it("counts a phrase as common when it stands in many contexts, though none of its words does", () => {

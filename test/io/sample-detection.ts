@@ -28,7 +28,7 @@ const formulaAgain = spanOf(story, "=SUM(A1)", formula.end);
 
 export const sampleDetection: Detection = {
   settings: { hash: "0badcafe", version: "0.1.0", sensitivity: "quote", withinMs: Number.POSITIVE_INFINITY, limits: { hotSeed: 100 } },
-  guarantee: { minTokens: 3, minBits: 30 },
+  guarantee: { minTokens: 3, minCharacters: 6, minBits: 30 },
   documents: [
     { id: release.id, source: "City", publishedAt: "2018-03-01", title: "City answers", url: null, language: null, tokens: 14, chars: release.text.length },
     { id: story.id, source: null, publishedAt: null, title: null, url: null, language: null, tokens: 15, chars: story.text.length },

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ANCHOR_TOKENS, AnchorFinder } from "../../src/passages/anchors.js";
+import { ANCHOR_WORDS, AnchorFinder } from "../../src/passages/anchors.js";
 import { maximalExactRuns } from "../reference/exact-runs.js";
 import { collectionOf } from "./collection-of.js";
 
@@ -16,8 +16,22 @@ describe("AnchorFinder", () => {
         const finder = new AnchorFinder(collection, 1_000_000);
         finder.load(0);
         const found = finder.find(1, 0).map(({ i, j, n }) => ({ i, j: j - offsets[1]!, n }));
-        const expected = maximalExactRuns(words.subarray(0, offsets[1]), words.subarray(offsets[1]!), ANCHOR_TOKENS);
+        const expected = maximalExactRuns(words.subarray(0, offsets[1]), words.subarray(offsets[1]!), ANCHOR_WORDS);
         expect(found).toEqual(expected);
+      }),
+    );
+  });
+
+  it("finds every maximal exact run of six characters where words are not spaced", () => {
+    const characters = fc.array(fc.constantFrom("東", "京", "の"), { maxLength: 60 }).map((list) => list.join(""));
+    fc.assert(
+      fc.property(characters, characters, (a, b) => {
+        const collection = collectionOf([a, b]);
+        const { words, offsets } = collection;
+        const finder = new AnchorFinder(collection, 1_000_000);
+        finder.load(0);
+        const found = finder.find(1, 0).map(({ i, j, n }) => ({ i, j: j - offsets[1]!, n }));
+        expect(found).toEqual(maximalExactRuns(words.subarray(0, offsets[1]), words.subarray(offsets[1]!), 2 * ANCHOR_WORDS));
       }),
     );
   });

@@ -7,6 +7,11 @@ import { maximalExactRuns } from "../reference/exact-runs.js";
 import { collectionOf } from "./collection-of.js";
 
 const word = fc.constantFrom("the", "of", "and", "quick", "harbour", "lantern", "said");
+/** Mixed text: words, and characters that take no space. */
+const mixed = fc.array(
+  fc.array(fc.constantFrom("港の", "灯台", "は", "と言った", " NHK ", " harbour "), { maxLength: 30 }).map((parts) => parts.join("")),
+  { minLength: 2, maxLength: 6 },
+);
 const texts = fc.array(
   fc.array(word, { maxLength: 30 }).map((words) => words.join(" ")),
   { minLength: 2, maxLength: 6 },
@@ -27,15 +32,16 @@ function pairsOf(collection: Collection, k: number, settings: Partial<CandidateS
   return pairs;
 }
 
-/** Pairs that share an exact run of at least `minTokens` tokens and `neededBits`, by comparing everything with everything. */
-function oraclePairs({ words, offsets, numDocuments, bits }: Collection, minTokens: number, neededBits: number): Set<string> {
+/** Pairs that share an exact run as long as `minTokens` words, a character being half of one, and of `neededBits`, by comparing everything with everything. */
+function oraclePairs({ words, offsets, numDocuments, bits, lexicon }: Collection, minTokens: number, neededBits: number): Set<string> {
   const pairs = new Set<string>();
+  const halves = (from: number, n: number) => words.subarray(from, from + n).reduce((sum, w) => sum + (lexicon.isCharacter[w] ? 1 : 2), 0);
   for (let a = 0; a < numDocuments; a++)
     for (let b = a + 1; b < numDocuments; b++)
-      for (const { i, j, n } of maximalExactRuns(words.subarray(offsets[a], offsets[a + 1]), words.subarray(offsets[b], offsets[b + 1]), minTokens)) {
+      for (const { i, j, n } of maximalExactRuns(words.subarray(offsets[a], offsets[a + 1]), words.subarray(offsets[b], offsets[b + 1]), 1)) {
         let sum = 0;
         for (let q = 0; q < n; q++) sum += sharedBits(bits, offsets[a]! + i + q, offsets[b]! + j + q, q);
-        if (sum >= neededBits) pairs.add(`${a} ${b}`);
+        if (sum >= neededBits && halves(offsets[a]! + i, n) >= 2 * minTokens) pairs.add(`${a} ${b}`);
       }
   return pairs;
 }
@@ -46,9 +52,9 @@ describe("findCandidates", () => {
     [4, 5],
     [8, 8],
   ] as const)
-    it(`finds every pair that shares an exact run of ${w + k - 1} tokens with enough bits (k = ${k}, w = ${w})`, () => {
+    it(`finds every pair that shares an exact run of ${w + k - 1} words, or ${2 * (w + k - 1)} characters, with enough bits (k = ${k}, w = ${w})`, () => {
       fc.assert(
-        fc.property(texts, (list) => {
+        fc.property(fc.oneof(texts, mixed), (list) => {
           const collection = collectionOf(list);
           const found = pairsOf(collection, k, { w });
           for (const pair of oraclePairs(collection, w + k - 1, 16 * 17)) expect(found).toContain(pair);

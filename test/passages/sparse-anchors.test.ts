@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compare } from "../../src/index.js";
-import { ANCHOR_TOKENS } from "../../src/passages/anchors.js";
+import { ANCHOR_WORDS } from "../../src/passages/anchors.js";
 import { SparseAnchorFinder } from "../../src/passages/sparse-anchors.js";
 import { SCORING } from "../../src/scoring.js";
 import { maximalExactRuns } from "../reference/exact-runs.js";
@@ -53,7 +53,7 @@ describe("SparseAnchorFinder", () => {
       fc.property(text, text, (a, b) => {
         const { words, offsets } = collectionOf([a, b]);
         const runs = maximalExactRuns(words.subarray(0, offsets[1]), words.subarray(offsets[1]!), 1);
-        const short = new Set(runs.filter(({ n }) => n < ANCHOR_TOKENS).map(({ i, j, n }) => `${i} ${j} ${n}`));
+        const short = new Set(runs.filter(({ n }) => n < ANCHOR_WORDS).map(({ i, j, n }) => `${i} ${j} ${n}`));
         const found = sparse(a, b).map(({ i, j, n }) => `${i} ${j} ${n}`);
         expect(found.filter((run) => !short.has(run))).toEqual([]);
         expect(new Set(found).size).toBe(found.length);

@@ -1,8 +1,8 @@
 /**
  * Passages planted into articles of each script (plant-scripts.ts): every script alone, where a handful of articles is all
  * the library can learn the language from, and all articles of one corpus together. A script of few articles is planted
- * many times over, each time a collection of its own, and the cases are counted together. Its articles are cut into parts; what
- * parts of one article share beside the plants is the article repeating itself: it is not judged, and counted apart.
+ * many times over, each time a collection of its own, and the cases are counted together. What is real reuse though nobody
+ * planted it (unlabelled-reuse.ts: articles are cut into parts, and repeat themselves) is not judged, and counted apart.
  */
 import { join } from "node:path";
 import type { Document, Passage } from "../../../src/types.js";
@@ -13,6 +13,7 @@ import { readJsonl } from "../read-jsonl.js";
 import { Excerpts, kindRows, measuredColumns, type PassageExample, type Report, settingsOf } from "../report.js";
 import { type Script, scriptOf, WRITINGS } from "../script-of.js";
 import { MatchesByPair, pairKey } from "../spans.js";
+import { UnlabelledReuse } from "../unlabelled-reuse.js";
 
 const CORPORA = ["fundus-multilang", "livedoor-ja-sample"];
 /** A script is planted again until it has this many cases, and at most so many times a seed. */
@@ -31,13 +32,11 @@ function byScript(documents: readonly Document[]): Map<Script, Document[]> {
   return groups;
 }
 
-/** All but the passages between two parts of one article that touch no case. */
-function judgedPassages(passages: readonly Passage[], truth: readonly Case[]): Passage[] {
-  const cases = new MatchesByPair(truth);
-  return passages.filter((passage) => {
-    const { a, b } = passage;
-    return a.id === b.id || articleOf(a.id) !== articleOf(b.id) || cases.touching(passage).length > 0;
-  });
+/** All but those of real reuse that is not labelled. */
+function judgedPassages(passages: readonly Passage[], set: ScriptSet): Passage[] {
+  const cases = new MatchesByPair(set.truth);
+  const reuse = new UnlabelledReuse(set);
+  return passages.filter((passage) => passage.a.id === passage.b.id || cases.touching(passage).length > 0 || !reuse.has(passage));
 }
 
 /** Pairs of documents that are not parts of one article. */
@@ -56,7 +55,7 @@ class Pool {
   seconds = 0;
   megabytes = 0;
   rounds = 0;
-  /** Passages between parts of one article that touch no plant. */
+  /** Passages of real reuse that is not labelled. */
   unjudged = 0;
   /** Pairs of documents without a plant, not parts of one article, and those of them for which something was reported. */
   unplanted = 0;
@@ -65,7 +64,8 @@ class Pool {
   settings: Report["settings"];
 
   /** Detects in one more collection. */
-  async add(context: Context, { documents, truth }: ScriptSet): Promise<void> {
+  async add(context: Context, set: ScriptSet): Promise<void> {
+    const { documents, truth } = set;
     const { detection, seconds, megabytes } = await detectTimed(context, documents);
     this.settings = settingsOf(detection);
     const round = this.rounds++;
@@ -75,7 +75,7 @@ class Pool {
     };
     this.documents.push(...documents.map((document) => ({ ...document, id: `${round}/${document.id}` })));
     this.truth.push(...truth.map(renamed));
-    const judged = judgedPassages(detection.passages, truth);
+    const judged = judgedPassages(detection.passages, set);
     this.passages.push(...judged.map(renamed));
     this.unjudged += detection.passages.length - judged.length;
     this.seconds += seconds;
@@ -88,24 +88,27 @@ class Pool {
 
   report(set: string): Report {
     if (this.truth.length === 0) return { set, rows: [], missing: `${set}: skipped, too little text to plant into` };
-    const measures = measure(this.truth, this.passages);
+    const measured = measure(this.truth, this.passages);
+    // what reaches from a case far beyond it, between two parts of one article, is the article repeating itself
+    const measures = { ...measured, alarmsBetween: measured.alarmsBetween.filter(({ a, b }) => articleOf(a.id) !== articleOf(b.id)) };
+    const unjudged = this.unjudged + measured.alarmsBetween.length - measures.alarmsBetween.length;
     const examples = new Excerpts(this.documents).examples(measures);
     return {
       set,
-      rows: [{ name: set, ...measuredColumns(measures, this), other: this.#summary(examples.falseAlarms) }, ...kindRows(measures)],
+      rows: [{ name: set, ...measuredColumns(measures, this), other: this.#summary(examples.falseAlarms, unjudged) }, ...kindRows(measures)],
       ...(this.settings ? { settings: this.settings } : {}),
       ...examples,
     };
   }
 
   /** How large the collections were, how often unplanted pairs were reported, how many texts the false alarms are of. */
-  #summary(falseAlarms: readonly PassageExample[]): string {
+  #summary(falseAlarms: readonly PassageExample[], unjudged: number): string {
     const perCent = this.unplanted > 0 ? `${((100 * this.reportedUnplanted) / this.unplanted).toFixed(3)} % of` : "none of";
     return [
       `${this.rounds} collections, ${this.documents.length} documents`,
       `reports on ${perCent} ${this.unplanted} unplanted pairs`,
       `${new Set(falseAlarms.map(({ textA }) => textA)).size} different false texts`,
-      ...(this.unjudged > 0 ? [`${this.unjudged} within an article not judged`] : []),
+      ...(unjudged > 0 ? [`${unjudged} of real reuse not judged`] : []),
     ].join("; ");
   }
 }

@@ -10,11 +10,15 @@ const FORMAT = { format: "wirecopy-detection", version: 1 } as const;
 
 /** The head of either form. Settings are written as they were used; one that is infinite (no bound) becomes null. */
 export function headRecord(detection: Pick<Detection, "settings" | "guarantee">) {
-  const { minTokens, minBits } = detection.guarantee;
+  const { minTokens, minCharacters, minBits } = detection.guarantee;
   return {
     ...FORMAT,
     settings: detection.settings,
-    guarantee: { minTokens: finite("minTokens", minTokens), minBits: finite("minBits", minBits) },
+    guarantee: {
+      minTokens: finite("minTokens", minTokens),
+      minCharacters: finite("minCharacters", minCharacters),
+      minBits: finite("minBits", minBits),
+    },
   };
 }
 

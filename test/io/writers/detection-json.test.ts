@@ -39,7 +39,7 @@ describe("the JSON form of a detection", () => {
       "ignored",
       "limits",
     ]);
-    expect(Object.keys(json.guarantee)).toEqual(["minTokens", "minBits"]);
+    expect(Object.keys(json.guarantee)).toEqual(["minTokens", "minCharacters", "minBits"]);
     expect(Object.keys(json.documents[0])).toEqual(["id", "source", "publishedAt", "title", "url", "language", "tokens", "chars"]);
     expect(Object.keys(json.passages[0])).toEqual(["a", "b", "bits", "tokens", "kind", "family", "blocks", "edits"]);
     expect(Object.keys(json.passages[0].a)).toEqual(["id", "start", "end"]);
