@@ -9,6 +9,7 @@
  */
 import { type Collection, sharedBits } from "../information/collection.js";
 import { IdTable } from "../kernels/id-table.js";
+import { TokenFlag } from "../text/flags.js";
 import { forEachSeed, type Postings, seedCount } from "./postings.js";
 
 /** Tokens up to which a run is lengthened: one of so many starts a candidate whatever its bits, so that none is given up. */
@@ -121,10 +122,11 @@ class CandidateSearch {
         return;
       }
       this.#tieToEarliest(documents);
+      for (const hub of this.#hubsWithCues(group)) this.#tieAll([hub], documents);
     } else if (group.bits.some((b) => b >= neededQuotedBits)) {
       const quoted = this.#documents(group.positions.filter((p) => this.#isQuoted(group, p)));
       if (documents.length <= hotSeed) this.#tieAll(quoted, documents);
-      else if (quoted.length > 0) this.#tieToEarliest(documents);
+      else if (quoted.length > 0) this.#tieAll([quoted[0]!], documents);
     }
     if (w > 1 && group.step > 0 && (!enough || group.length === this.#postings.k)) this.#search({ ...group, step: -1 }, documents);
     if (enough && group.length >= HOT_CONTEXT) return;
@@ -132,6 +134,17 @@ class CandidateSearch {
       const members = this.#documents(part.positions);
       if (members.length > 1) this.#search(part, members);
     }
+  }
+
+  /**
+   * The earliest document that has the run of a group in quotation marks, and the earliest that begins a sentence with it: what
+   * suffices between two of those may not suffice with the earliest of all.
+   */
+  #hubsWithCues(group: Group): number[] {
+    const { flags, offsets } = this.#collection;
+    const quoted = group.positions.find((p) => this.#isQuoted(group, p));
+    const sentence = group.positions.find((p) => p === offsets[this.#documentOf[p]!] || (flags[p - 1]! & TokenFlag.SENTENCE_END) !== 0);
+    return [quoted, sentence].flatMap((p) => (p === undefined ? [] : [this.#documentOf[p]!]));
   }
 
   /** Ties each of `some` to each of `all`, both ascending. */

@@ -64,6 +64,38 @@ describe("the guarantee", () => {
     });
   }
 
+  for (const [filter, allows] of [
+    ["other sources only", (a: number, b: number) => a % 3 !== b % 3],
+    ["a window of time", (a: number, b: number) => Math.abs(a - b) <= 2],
+  ] as const)
+    it(`holds with a filter (${filter}): each document of a hot run is tied to one that may be compared with it, or is counted`, () => {
+      fc.assert(
+        fc.property(releaseTexts({ min: 2, max: 20 }), fc.constantFrom(2, 3, 10), neededBits, (texts, hotSeed, bits) => {
+          const collection = collectionOf(texts);
+          const settings = { k: 3, w: 1, hotSeed, bits };
+          const { candidates, tied } = search(collection, settings, allows);
+          for (const run of sharedRuns(collection, least(settings))) {
+            if (!allows(run.a, run.b) || tied.has(run.a, run.b)) continue;
+            expect(hottestSeed(collection, run, 3)).toBeGreaterThan(hotSeed);
+            for (const d of [run.a, run.b]) expect(tied.partnersOf(d).size > 0 || candidates.untied > 0).toBe(true);
+          }
+        }),
+        { numRuns: 200 },
+      );
+    });
+
+  it("holds where a seed is in more than 100 documents", () => {
+    const settings = { k: 3, w: 1, hotSeed: 100, bits: 16 * 29 };
+    fc.assert(
+      fc.property(releaseTexts({ min: 101, max: 130 }), (texts) => {
+        const collection = collectionOf(texts);
+        const { tied } = search(collection, settings);
+        for (const run of sharedRuns(collection, least(settings))) expectExamined(collection, run, tied, settings);
+      }),
+      { numRuns: 3 },
+    );
+  });
+
   it("has an anchor of the aligner over every such run", () => {
     fc.assert(
       fc.property(reuseTexts({ documents: { min: 2, max: 5 }, maxBlock: 45, maxPieces: 5 }), neededBits, (texts, bits) => {

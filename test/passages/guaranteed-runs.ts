@@ -21,7 +21,7 @@ export interface Least {
 
 const wordsOf = ({ words, offsets }: Collection, d: number) => words.subarray(offsets[d], offsets[d + 1]);
 
-export function runBits({ bits }: Collection, i: number, j: number, n: number): number {
+function runBits({ bits }: Collection, i: number, j: number, n: number): number {
   let sum = 0;
   for (let q = 0; q < n; q++) sum += sharedBits(bits, i + q, j + q, q);
   return sum;
@@ -92,7 +92,7 @@ function documentTexts(collection: Collection): string[] {
 }
 
 /** The first document that has all of a run. */
-export function earliestWith(collection: Collection, { i, n }: SharedRun): number {
+export function earliestWith(collection: Collection, { i, n }: Pick<SharedRun, "i" | "n">): number {
   const run = ` ${collection.words.subarray(i, i + n).join(" ")} `;
   return documentTexts(collection).findIndex((text) => text.includes(run));
 }
