@@ -15,7 +15,7 @@ async function expectNoneMissing(
 ): Promise<void> {
   const context = contextOf(documents, options.sensitivity);
   const detection = await detect(documents, { ...options, self: false });
-  const missing = missingRuns(context, documents, detection, { sensitivity: options.sensitivity, hotSeed: options.limits?.hotSeed ?? 100, allows });
+  const missing = missingRuns(context, documents, detection, { sensitivity: options.sensitivity, allows });
   expect(
     missing.map(
       ({ run, verdict: { a, b, a0, a1, bits, needed } }) => `${a} ${b} at ${a0}, ${a1 - a0} tokens, ${bits / 16} of ${needed / 16} bits; run ${run.i} ${run.n}`,

@@ -68,16 +68,15 @@ export class TiedPairs {
   }
 }
 
-/** The most documents that one of the run's shingles of k tokens stands in. */
-export function hottestSeed(collection: Collection, { i, n }: SharedRun, k: number): number {
+/** Whether one of the run's shingles of k tokens stands in more than `hotSeed` documents. */
+export function hasHotSeed(collection: Collection, { i, n }: SharedRun, k: number, hotSeed: number): boolean {
   const texts = documentTexts(collection);
   const { words } = collection;
-  let most = 0;
   for (let q = i; q + k <= i + n; q++) {
     const seed = ` ${words.subarray(q, q + k).join(" ")} `;
-    most = Math.max(most, texts.filter((text) => text.includes(seed)).length);
+    if (texts.filter((text) => text.includes(seed)).length > hotSeed) return true;
   }
-  return most;
+  return false;
 }
 
 const TEXTS = new WeakMap<Collection, string[]>();
@@ -105,8 +104,10 @@ export function bitsWithoutHub(collection: Collection, run: SharedRun, hubs: rea
   const { words, offsets } = collection;
   const covered = new Uint8Array(run.n);
   const automaton = new SuffixAutomaton(words.subarray(run.i, run.i + run.n));
-  for (const hub of hubs)
+  for (const hub of hubs) {
+    if (!covered.includes(0)) return 0;
     for (const part of automaton.runsWith(words.subarray(offsets[hub], offsets[hub + 1]), tokens)) covered.fill(1, part.i, part.i + part.n);
+  }
   let most = 0;
   for (let from = 0; from < run.n; from++) {
     let to = from;

@@ -9,7 +9,7 @@ import { createSearch, type SearchContext } from "../../src/passages/search.js";
 import type { Detection, Document, Passage, Range } from "../../src/types.js";
 import { SuffixAutomaton } from "../reference/suffix-automaton.js";
 import { collectionOf } from "./collection-of.js";
-import { earliestWith, hottestSeed, type SharedRun, sharedRuns } from "./guaranteed-runs.js";
+import { earliestWith, type SharedRun, sharedRuns } from "./guaranteed-runs.js";
 
 /** A verdict that passes, on a shared run by itself. */
 interface PassingRun {
@@ -97,12 +97,14 @@ class Shown {
     return isHeld || blocks.share(a0, a1) > 0.5 || blocks.share(b0, b1) > 0.5;
   }
 
-  /** One family has spans over the run in both documents. */
+  /** A family of both documents has a span over the run in one at least: what its place there is matched with. */
   inFamily({ a, b, a0, a1, b0, b1 }: Judged): boolean {
     return this.#detection.families.some(({ spans }) => {
+      const own = spans.filter(({ id }) => [a, b].includes(this.#numberOf.get(id)!));
+      if (own.length < 2) return false;
       const cover = new Cover(this.#context);
-      for (const { id, start, end } of spans) if ([a, b].includes(this.#numberOf.get(id)!)) cover.add(this.#numberOf.get(id)!, [start, end]);
-      return cover.share(a0, a1) > 0.5 && cover.share(b0, b1) > 0.5;
+      for (const { id, start, end } of own) cover.add(this.#numberOf.get(id)!, [start, end]);
+      return cover.share(a0, a1) > 0.5 || cover.share(b0, b1) > 0.5;
     });
   }
 
@@ -136,17 +138,19 @@ class Shown {
   }
 }
 
-/** Passing runs that the result does not show, neither with their pair nor, where a seed of theirs is hot, with a family or through its hub. */
+/**
+ * Passing runs that the result does not show, neither with their pair nor with a family; where `limits` says that a popular
+ * passage was tied to its earliest document, also not through it.
+ */
 export function missingRuns(
   context: SearchContext,
   documents: readonly Document[],
   detection: Detection,
-  options: { readonly sensitivity: Sensitivity; readonly hotSeed: number; allows(a: number, b: number): boolean },
+  options: { readonly sensitivity: Sensitivity; allows(a: number, b: number): boolean },
 ): PassingRun[] {
   const shown = new Shown(context, documents, detection);
-  const { k } = SENSITIVITIES[options.sensitivity];
-  return [...passingRuns(context, options.sensitivity, options.allows)].filter(({ run, verdict }) => {
-    if (shown.inPair(verdict)) return false;
-    return hottestSeed(context.collection, run, k) <= options.hotSeed || !(shown.inFamily(verdict) || shown.throughHubs(verdict) || shown.atHub(verdict));
-  });
+  const hasStars = detection.limits.some(({ code }) => code === "hot-seed" || code === "large-family");
+  return [...passingRuns(context, options.sensitivity, options.allows)].filter(
+    ({ verdict }) => !(shown.inPair(verdict) || shown.inFamily(verdict) || (hasStars && (shown.throughHubs(verdict) || shown.atHub(verdict)))),
+  );
 }
