@@ -9,9 +9,10 @@
  */
 import { type Collection, sharedBits } from "../information/collection.js";
 import { IdTable } from "../kernels/id-table.js";
-import { forEachSeed, type Postings } from "./postings.js";
+import { TokenFlag } from "../text/flags.js";
+import { forEachSeed, type Postings, seedCount } from "./postings.js";
 
-/** Tokens by which a run is lengthened at most. */
+/** Tokens up to which a run is lengthened: one of so many starts a candidate whatever its bits, so that none is given up. */
 const MAX_CONTEXT = 64;
 /** Tokens up to which the groups of a hot seed are told apart. */
 const HOT_CONTEXT = 24;
@@ -86,23 +87,21 @@ class CandidateSearch {
     if (this.#settings.w === 1) {
       if (!this.#isInsideLongerRun(seed)) this.#search(seed, documents);
     } else if (positions.length <= this.#settings.hotSeed) this.#pairUpByRuns(positions);
-    else {
-      this.#search(seed, documents);
-      this.#search({ ...seed, step: -1, bits: this.#runBits(positions, length) }, documents);
-    }
+    else this.#search(seed, documents);
   }
 
   /**
-   * Whether every position has the same token before it: then the group of the seed one token earlier comes to hold exactly
-   * these positions at one token more, and finds what this one would, unless that lies beyond the depth it is told apart to.
+   * Whether the seed one token earlier stands at exactly these positions less one: then its group finds what this one would.
+   * Where it stands at more of them, texts part here: this group may be a small one after a popular passage, of which the
+   * earlier group sees no more than its first HOT_CONTEXT tokens.
    */
   #isInsideLongerRun(group: Group): boolean {
-    const { positions, bits, length } = group;
+    const { positions, bits } = group;
     const { words, offsets } = this.#collection;
-    if (length >= HOT_CONTEXT || this.#isQuoted(group, positions[0]!)) return false;
+    if (this.#isQuoted(group, positions[0]!)) return false;
     const before = words[positions[0]! - 1];
     for (const p of positions) if (p === offsets[this.#documentOf[p]!] || words[p - 1] !== before || this.#isQuoted(group, p)) return false;
-    return bits.every((b) => b >= this.#settings.neededBits);
+    return bits.every((b) => b >= this.#settings.neededBits) && seedCount(this.#postings, words, positions[0]! - 1) === positions.length;
   }
 
   /** Whether the run at a position of a group touches a quotation. */
@@ -110,26 +109,42 @@ class CandidateSearch {
     return this.#quoted[position] === 1 || this.#quoted[position + length - 1] === 1;
   }
 
-  /** Ties the documents of a group together, or splits it by one more token until its run carries enough bits. */
+  /**
+   * Ties the documents of a group together, or splits it by one more token until its run carries enough bits. Where seeds are
+   * windowed the run may begin before its seed, so a group that the right alone does not settle is lengthened to the left too.
+   */
   #search(group: Group, documents: readonly number[]): void {
-    const { hotSeed, neededBits, neededQuotedBits } = this.#settings;
-    const enough = group.bits.some((b) => b >= neededBits);
+    const { w, hotSeed, neededBits, neededQuotedBits } = this.#settings;
+    const enough = group.length >= MAX_CONTEXT || group.bits.some((b) => b >= neededBits);
     if (enough) {
       if (documents.length <= hotSeed) {
         this.#tieAll(documents, documents);
         return;
       }
       this.#tieToEarliest(documents);
+      for (const hub of this.#hubsWithCues(group)) this.#tieAll([hub], documents);
     } else if (group.bits.some((b) => b >= neededQuotedBits)) {
       const quoted = this.#documents(group.positions.filter((p) => this.#isQuoted(group, p)));
       if (documents.length <= hotSeed) this.#tieAll(quoted, documents);
-      else if (quoted.length > 0) this.#tieToEarliest(documents);
+      else if (quoted.length > 0) this.#tieAll([quoted[0]!], documents);
     }
-    if (group.length >= (enough ? HOT_CONTEXT : MAX_CONTEXT)) return;
+    if (w > 1 && group.step > 0 && (!enough || group.length === this.#postings.lengths[group.positions[0]!])) this.#search({ ...group, step: -1 }, documents);
+    if (enough && group.length >= HOT_CONTEXT) return;
     for (const part of this.#lengthen(group)) {
       const members = this.#documents(part.positions);
       if (members.length > 1) this.#search(part, members);
     }
+  }
+
+  /**
+   * The earliest document that has the run of a group in quotation marks, and the earliest that begins a sentence with it: what
+   * suffices between two of those may not suffice with the earliest of all.
+   */
+  #hubsWithCues(group: Group): number[] {
+    const { flags, offsets } = this.#collection;
+    const quoted = group.positions.find((p) => this.#isQuoted(group, p));
+    const sentence = group.positions.find((p) => p === offsets[this.#documentOf[p]!] || (flags[p - 1]! & TokenFlag.SENTENCE_END) !== 0);
+    return [quoted, sentence].flatMap((p) => (p === undefined ? [] : [this.#documentOf[p]!]));
   }
 
   /** Ties each of `some` to each of `all`, both ascending. */
@@ -210,7 +225,7 @@ class CandidateSearch {
       sum += sharedBits(bits, x, y, n);
       isQuoted ||= this.#quoted[x] === 1 || this.#quoted[y] === 1;
       if (sum >= neededBits || (isQuoted && sum >= neededQuotedBits)) return true;
-      if (n > 3 * MAX_CONTEXT) return false;
+      if (n > MAX_CONTEXT) return true;
     }
     return false;
   }

@@ -69,15 +69,30 @@ function uniteCoincident(spans: IdTable, sets: UnionFind): void {
   }
 }
 
-/** Of spans that overlap, the longest (the first of equals); ascending. */
+/** Ascending spans of which no two overlap, longest first (the earliest of equals): one that is left out overlaps one that stays. */
 function withoutOverlap(list: TokenSpan[]): TokenSpan[] {
   const kept: TokenSpan[] = [];
+  let chained: TokenSpan[] = [];
+  let end = 0;
   for (const span of list.sort((x, y) => x.from - y.from || y.to - x.to)) {
-    const last = kept.at(-1);
-    if (!last || last.to <= span.from) kept.push(span);
-    else if (span.to - span.from > last.to - last.from) kept[kept.length - 1] = span;
+    if (span.from >= end) {
+      kept.push(...longestApart(chained));
+      chained = [];
+    }
+    chained.push(span);
+    end = Math.max(end, span.to);
   }
+  kept.push(...longestApart(chained));
   return kept;
+}
+
+/** Of spans that overlap one after the other. */
+function longestApart(chained: readonly TokenSpan[]): TokenSpan[] {
+  if (chained.length < 2) return [...chained];
+  const kept: TokenSpan[] = [];
+  for (const span of [...chained].sort((x, y) => y.to - y.from - (x.to - x.from) || x.from - y.from))
+    if (!kept.some(({ from, to }) => span.from < to && from < span.to)) kept.push(span);
+  return kept.sort((x, y) => x.from - y.from);
 }
 
 /**

@@ -13,6 +13,7 @@ import { Extender } from "./extend.js";
 import { fillGap } from "./fill.js";
 import { isInflectionOf } from "./inflection.js";
 import { type JudgeContext, type Judged, judge, passes } from "./judge.js";
+import { loneRuns } from "./lone-runs.js";
 import { isStrong, mergePassages } from "./merge.js";
 import { selectPassages } from "./select.js";
 import { SparseAnchorFinder, sparseBitsOf } from "./sparse-anchors.js";
@@ -49,17 +50,18 @@ export class PairAligner {
 
   /** Passages of the loaded document with `b`. */
   passages(b: number): readonly Judged[] {
-    const judged = this.#judged(b);
-    return judged.length === 0 ? judged : mergePassages(selectPassages(this.#collection, this.#a, b, judged));
+    const anchors = this.#anchors.find(b);
+    const judged = this.#judged(b, anchors);
+    const found = judged.length === 0 ? judged : mergePassages(selectPassages(this.#collection, this.#a, b, judged));
+    return this.#a === b ? found : [...found, ...loneRuns(this.#context, { a: this.#a, b, anchors, found })];
   }
 
   /**
    * The verdicts on what the loaded document and `b` share. Chains below every threshold are aligned only beside a strong
    * passage, which they may become part of: they are most of all chains.
    */
-  #judged(b: number): readonly Judged[] {
+  #judged(b: number, anchors: readonly Anchor[]): readonly Judged[] {
     const isSelf = this.#a === b;
-    const anchors = this.#anchors.find(b);
     if (this.#anchors.limited) {
       if (isSelf) this.limitedDocuments++;
       else this.limitedPairs++;

@@ -72,6 +72,12 @@ function rangeOf({ keys }: Postings, key: number): readonly [number, number] {
   return [lowerBound(key), key === 0xffffffff ? keys.length : lowerBound(key + 1)];
 }
 
+/** Positions of the seed at `at`, and of those that share its hash. */
+export function seedCount(postings: Postings, words: Uint32Array, at: number): number {
+  const [first, end] = rangeOf(postings, seedHash(words, at, postings.lengths[at]!));
+  return end - first;
+}
+
 /** Whether the n words from x on are those from y on. */
 export function sameWords(words: Uint32Array, x: number, y: number, n: number): boolean {
   for (let q = 0; q < n; q++) if (words[x + q] !== words[y + q]) return false;

@@ -51,7 +51,7 @@ export function selectPassages({ offsets }: Pick<Collection, "offsets">, a: numb
 }
 
 /** Which tokens of one document are matched already. */
-class MatchedTokens {
+export class MatchedTokens {
   readonly #mask: Uint8Array;
   readonly #from: number;
   readonly #side: "i" | "j";

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { detect } from "../../src/detect.js";
+import { findFamilies } from "../../src/passages/families.js";
+import type { Judged } from "../../src/passages/judge.js";
 
 const QUOTATION = "“Nobody asked the fishermen whether they wanted a marina in their harbour,” said Ilse Brandt.";
 /** Fillers that no two documents share. */
@@ -43,6 +45,18 @@ describe("families", () => {
     expect(families.map(({ spans }) => spans.map(({ id }) => id))).toEqual([
       ["d0", "d1", "d2"],
       ["d0", "d1", "d2", "x", "y"],
+    ]);
+  });
+
+  it("leave out a span only for a longer one that it overlaps", () => {
+    const end = (a0: number, a1: number) => ({ a: 0, b: 1, a0, a1, b0: 100, b1: 140, bits: 800, tokens: a1 - a0 }) as Judged;
+    const { families } = findFamilies([end(0, 5), end(4, 12), end(11, 40)]);
+    expect(families.map(({ spans }) => spans.map(({ from, to }) => [from, to]))).toEqual([
+      [
+        [0, 5],
+        [11, 40],
+        [100, 140],
+      ],
     ]);
   });
 });

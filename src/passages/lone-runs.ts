@@ -1,0 +1,38 @@
+/**
+ * Stage passages: exact runs that pass by themselves where nothing that was found has them. A chain is the best of its whole:
+ * what it joins to a run may take the run's cue away (a sentence with a word more is no whole sentence) or its first words
+ * (where anchors overlap), and then the whole falls short of what its part had proved. Input the anchors and the passages of
+ * a pair, output the verdicts on what is left, strongest first, no place twice. O(anchors), plus tokens where there is one.
+ */
+import type { Anchor } from "./anchors.js";
+import { type JudgeContext, type Judged, judge, passes } from "./judge.js";
+import { MatchedTokens } from "./select.js";
+
+interface PairFindings {
+  readonly a: number;
+  readonly b: number;
+  readonly anchors: readonly Anchor[];
+  readonly found: readonly Judged[];
+}
+
+export function loneRuns(context: JudgeContext, { a, b, anchors, found }: PairFindings): Judged[] {
+  const verdicts = anchors
+    .filter((anchor) => anchor.bits >= context.thresholds.quotation && !found.some((passage) => holds(passage, anchor)))
+    .flatMap(({ i, j, n }) => judge(context, a, b, [{ i, j, n, same: true }]))
+    .filter(passes);
+  if (verdicts.length === 0) return verdicts;
+  const { offsets } = context.collection;
+  const [inA, inB] = [new MatchedTokens(offsets, a, "i"), new MatchedTokens(offsets, b, "j")];
+  for (const { runs } of found) for (const side of [inA, inB]) side.add(runs);
+  return verdicts
+    .sort((x, y) => y.bits - x.bits || x.a0 - y.a0 || x.b0 - y.b0)
+    .filter(({ runs }) => {
+      if (inA.holdsMostOf(runs) || inB.holdsMostOf(runs)) return false;
+      for (const side of [inA, inB]) side.add(runs);
+      return true;
+    });
+}
+
+function holds({ a0, a1, b0, b1 }: Judged, { i, j, n }: Anchor): boolean {
+  return i >= a0 && i + n <= a1 && j >= b0 && j + n <= b1;
+}
