@@ -51,9 +51,11 @@ export class PairAligner {
   /** Passages of the loaded document with `b`. */
   passages(b: number): readonly Judged[] {
     const anchors = this.#anchors.find(b);
-    const judged = this.#judged(b, anchors);
-    const found = judged.length === 0 ? judged : mergePassages(selectPassages(this.#collection, this.#a, b, judged));
-    return this.#a === b ? found : [...found, ...loneRuns(this.#context, { a: this.#a, b, anchors, found })];
+    const selection = selectPassages(this.#collection, this.#a, b, this.#judged(b, anchors));
+    const found = mergePassages(selection);
+    if (this.#a === b) return found;
+    const lone = loneRuns(this.#context, { a: this.#a, b, anchors, found });
+    return lone.length === 0 ? found : mergePassages({ kept: [...found, ...lone], seconds: selection.seconds, weak: [] });
   }
 
   /**
