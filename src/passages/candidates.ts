@@ -126,7 +126,10 @@ class CandidateSearch {
     } else if (group.bits.some((b) => b >= neededQuotedBits)) {
       const quoted = this.#documents(group.positions.filter((p) => this.#isQuoted(group, p)));
       if (documents.length <= hotSeed) this.#tieAll(quoted, documents);
-      else if (quoted.length > 0) this.#tieAll([quoted[0]!], documents);
+      else if (quoted.length > 0) {
+        this.#tieAll([quoted[0]!], documents);
+        this.#tieAll([documents[0]!], quoted);
+      }
     }
     if (w > 1 && group.step > 0 && (!enough || group.length === this.#postings.lengths[group.positions[0]!])) this.#search({ ...group, step: -1 }, documents);
     if (enough && group.length >= HOT_CONTEXT) return;

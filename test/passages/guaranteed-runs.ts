@@ -35,6 +35,16 @@ function sizeOf({ words, lexicon }: Collection, i: number, n: number): number {
   return size;
 }
 
+/** Bits of the maximal exact run of documents a and b that goes through positions i and j, in sixteenths. */
+export function bitsAround(collection: Collection, a: number, b: number, [i, j]: readonly [number, number]): number {
+  const { words, offsets } = collection;
+  let back = 0;
+  while (i - back > offsets[a]! && j - back > offsets[b]! && words[i - back - 1] === words[j - back - 1]) back++;
+  let n = 0;
+  while (i + n < offsets[a + 1]! && j + n < offsets[b + 1]! && words[i + n] === words[j + n]) n++;
+  return runBits(collection, i - back, j - back, back + n);
+}
+
 /** Every maximal exact run of two documents that has the least tokens and bits. */
 export function* sharedRuns(collection: Collection, least: Least): Generator<SharedRun> {
   const { offsets, numDocuments } = collection;

@@ -9,7 +9,7 @@ import { createSearch, type SearchContext } from "../../src/passages/search.js";
 import type { Detection, Document, Passage, Range } from "../../src/types.js";
 import { SuffixAutomaton } from "../reference/suffix-automaton.js";
 import { collectionOf } from "./collection-of.js";
-import { earliestWith, type SharedRun, sharedRuns } from "./guaranteed-runs.js";
+import { bitsAround, earliestWith, type SharedRun, sharedRuns } from "./guaranteed-runs.js";
 
 /** A verdict that passes, on a shared run by itself. */
 interface PassingRun {
@@ -116,11 +116,19 @@ class Shown {
     return (a === hub || isShown(a, a0)) && (b === hub || isShown(b, b0));
   }
 
-  /** What passes of the n tokens at `at` in a document, wherever they stand in another. */
+  /**
+   * What passes of the n tokens at `at` in a document, wherever another has them in a run that is guaranteed itself: a word more
+   * before a rare one may explain it, so a longer run can carry fewer bits.
+   */
   #verdicts(other: number, document: number, at: number, n: number): Judged[] {
-    const { words, offsets } = this.#context.collection;
+    const { collection, thresholds } = this.#context;
+    const { words, offsets } = collection;
     const places = new SuffixAutomaton(words.subarray(at, at + n)).runsWith(words.subarray(offsets[other], offsets[other + 1]), n);
-    return places.flatMap(({ j }) => judge(this.#context, other, document, [{ i: offsets[other]! + j, j: at, n, same: true }])).filter(passes);
+    return places
+      .map(({ j }) => offsets[other]! + j)
+      .filter((i) => bitsAround(collection, other, document, [i, at]) >= thresholds.quotation)
+      .flatMap((i) => judge(this.#context, other, document, [{ i, j: at, n, same: true }]))
+      .filter(passes);
   }
 
   /** Other documents share most of the run with both: the star of a popular passage, of which the run is a part. */
