@@ -6,6 +6,7 @@
  */
 import type { Anchor } from "./anchors.js";
 import { type JudgeContext, type Judged, judge, passes } from "./judge.js";
+import { quotedParts } from "./quoted-parts.js";
 import { MatchedTokens } from "./select.js";
 
 interface PairFindings {
@@ -17,7 +18,7 @@ interface PairFindings {
 
 export function loneRuns(context: JudgeContext, { a, b, anchors, found }: PairFindings): Judged[] {
   const verdicts = anchors
-    .filter((anchor) => anchor.bits >= context.thresholds.quotation && !found.some((passage) => holds(passage, anchor)))
+    .filter((anchor) => mayPass(context, a, b, anchor) && !found.some((passage) => holds(passage, anchor)))
     .flatMap(({ i, j, n }) => judge(context, a, b, [{ i, j, n, same: true }]))
     .filter(passes);
   if (verdicts.length === 0) return verdicts;
@@ -31,6 +32,12 @@ export function loneRuns(context: JudgeContext, { a, b, anchors, found }: PairFi
       for (const side of [inA, inB]) side.add(runs);
       return true;
     });
+}
+
+/** Outside quotations nothing passes with fewer bits than make a candidate. */
+function mayPass({ collection, thresholds }: JudgeContext, a: number, b: number, { i, j, n, bits }: Anchor): boolean {
+  if (bits >= thresholds.candidate) return true;
+  return bits >= thresholds.quotation && quotedParts(collection, a, b, [{ i, j, n, same: true }]).length > 0;
 }
 
 function holds({ a0, a1, b0, b1 }: Judged, { i, j, n }: Anchor): boolean {

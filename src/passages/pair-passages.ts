@@ -21,6 +21,8 @@ import { trimEnds } from "./trim.js";
 
 const LEAST_BITS = sixteenths(SCORING.anchor);
 const SPARSE_CHAIN = sixteenths(SCORING.sparseChain);
+/** Two words count no more. */
+const TWO_WORDS = sixteenths(2 * SCORING.unknownWord);
 
 export class PairAligner {
   readonly #context: JudgeContext;
@@ -93,10 +95,24 @@ export class PairAligner {
 
   /** Chains of exact and sparse anchors in which the sparse ones prove something by themselves. */
   #rewrittenChains(anchors: readonly Anchor[], b: number): Chain[] {
-    const sparse = this.#sparse.find(b);
-    if (sparseBitsOf(sparse) < SPARSE_CHAIN) return [];
+    const least = this.#leastSparseBits(anchors);
+    const sparse = this.#sparse.find(b, least);
+    if (sparseBitsOf(sparse) < least) return [];
     const all = [...anchors, ...sparse].sort((x, y) => x.i - y.i || x.j - y.j);
     return chainAnchors(this.#collection, all, false).filter(({ anchors: chain }) => isRewritten(chain));
+  }
+
+  /**
+   * What sparse anchors need in all for a chain of them to pass: the longest run counts in full, be it an exact anchor or two rare
+   * words, all other anchors at SCORING.rest.
+   */
+  #leastSparseBits(anchors: readonly Anchor[]): number {
+    let [longest, sum] = [TWO_WORDS, 0];
+    for (const { bits } of anchors) {
+      longest = Math.max(longest, bits);
+      sum += bits;
+    }
+    return Math.max(SPARSE_CHAIN, longest + (this.#context.thresholds.plain - longest) / SCORING.rest - sum);
   }
 
   /** The alignment around a chain; empty where nothing of it is left inside one document. */

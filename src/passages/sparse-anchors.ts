@@ -7,117 +7,158 @@
  *
  * A word that stands often in both documents is their subject and had many chances to match: each doubling costs a bit, and
  * beyond sparseRepeats it counts no more. So O(tokens of the partner x sparseRepeats x maxGap) at worst, about one hit a
- * token in news; 8 bytes a token and an entry a distinct content word of the loaded document.
+ * token in news; 13 bytes a token of the loaded document and 12 a word of the collection.
  */
 import { type Collection, sharedBits } from "../information/collection.js";
 import { log2Sixteenths, sixteenths } from "../information/log2.js";
 import { SCORING } from "../scoring.js";
+import { TokenFlag } from "../text/flags.js";
 import { ANCHOR_WORDS, type Anchor } from "./anchors.js";
 
 const CONTENT_WORD = sixteenths(SCORING.contentWord);
 const SPARSE_BITS = sixteenths(SCORING.sparseBits);
+/** A word that is worth less makes no skip-gram with any other. */
+const LEAST_WORTH = SPARSE_BITS - sixteenths(SCORING.unknownWord);
 const WINDOW = SCORING.maxGap;
-
-/** Where a word stands in the loaded document, and how often in the partner. */
-interface Standing {
-  readonly at: number;
-  readonly count: number;
-  partners: number;
-}
 
 export class SparseAnchorFinder {
   readonly #collection: Collection;
   #from = 0;
   #to = 0;
   #isIndexed = false;
-  /** By word, with its first position. */
-  readonly #standing = new Map<number, Standing>();
-  /** By position in the document: the next one with the same word, or -1. */
+  /** By word: its first position in the loaded document, how often it stands there, and in the partner. */
+  readonly #first: Uint32Array;
+  readonly #count: Uint32Array;
+  readonly #partners: Uint32Array;
+  /** By position in the loaded document: the next one with the same word, or -1. */
   #next = new Int32Array(0);
-  /** By position in the document: the latest position of the partner it was matched with, or -1. */
+  /** By position: the latest position of the partner it was matched with, or -1; what that match is worth; whether it is an anchor. */
   #latest = new Int32Array(0);
+  #worth = new Int32Array(0);
+  #isAnchor = new Uint8Array(0);
 
   constructor(collection: Collection) {
     this.#collection = collection;
+    const numWords = collection.lexicon.words.length;
+    this.#first = new Uint32Array(numWords);
+    this.#count = new Uint32Array(numWords);
+    this.#partners = new Uint32Array(numWords);
   }
 
   /** Makes document `a` the one that partners are compared with; its words are indexed with the first partner. */
   load(a: number): void {
-    const { offsets } = this.#collection;
+    const { words, offsets } = this.#collection;
+    if (this.#isIndexed) for (let i = this.#from; i < this.#to; i++) this.#count[words[i]!] = 0;
     this.#from = offsets[a]!;
     this.#to = offsets[a + 1]!;
     this.#isIndexed = false;
   }
 
-  /** The sparse anchors between the loaded document and another one, `b`, in no order, each once. Costs nothing per token of the loaded one. */
-  find(b: number): Anchor[] {
+  /**
+   * The sparse anchors between the loaded document and another one, `b`, in no order, each once; none where all of them together
+   * have no `least` bits (sixteenths). Costs nothing per token of the loaded one.
+   */
+  find(b: number, least = 0): Anchor[] {
     const { offsets } = this.#collection;
     if (!this.#isIndexed) this.#index();
+    const shared = this.#sharedPositions(b);
     const anchors = new SparseAnchors(this.#collection, [this.#from, this.#to, offsets[b]!, offsets[b + 1]!]);
-    this.#forEachShared(b, (_, standing) => {
-      standing.partners++;
-    });
-    this.#forEachShared(b, (j, { at }) => {
-      for (let i = at; i >= 0; i = this.#next[i - this.#from]!) {
-        this.#pairUp(i, j, anchors);
-        this.#latest[i - this.#from] = j;
-      }
-    });
-    this.#forEachShared(b, (_, standing) => {
-      standing.partners = 0;
-      for (let i = standing.at; i >= 0; i = this.#next[i - this.#from]!) this.#latest[i - this.#from] = -1;
-    });
+    if (this.#bitsOf(shared) >= least) for (const j of shared) this.#matchWord(j, anchors);
+    this.#forget(shared);
     return anchors.list;
   }
 
-  /** Visits the content words of `b` that the loaded document has, and not too often. */
-  #forEachShared(b: number, visit: (j: number, standing: Standing) => void): void {
-    const { words, offsets, bits } = this.#collection;
-    for (let j = offsets[b]!; j < offsets[b + 1]!; j++) {
-      if (bits.alone[j]! < CONTENT_WORD) continue;
-      const standing = this.#standing.get(words[j]!);
-      if (standing && standing.count <= SCORING.sparseRepeats) visit(j, standing);
-    }
+  /** Whether a token can be rare: numbers of tables meet by chance. */
+  #isContent(token: number): boolean {
+    const { bits, flags } = this.#collection;
+    return bits.alone[token]! >= CONTENT_WORD && (flags[token]! & TokenFlag.NUMBER) === 0;
   }
 
   #index(): void {
-    const { words, bits } = this.#collection;
+    const { words } = this.#collection;
     const n = this.#to - this.#from;
     if (this.#next.length < n) {
       this.#next = new Int32Array(n);
       this.#latest = new Int32Array(n);
+      this.#worth = new Int32Array(n);
+      this.#isAnchor = new Uint8Array(n);
     }
     this.#latest.fill(-1, 0, n);
-    this.#standing.clear();
     // backwards, so that the positions of a word ascend
     for (let i = this.#to - 1; i >= this.#from; i--) {
-      if (bits.alone[i]! < CONTENT_WORD) continue;
-      const standing = this.#standing.get(words[i]!);
-      this.#next[i - this.#from] = standing ? standing.at : -1;
-      this.#standing.set(words[i]!, { at: i, count: standing ? standing.count + 1 : 1, partners: 0 });
+      if (!this.#isContent(i)) continue;
+      const word = words[i]!;
+      this.#next[i - this.#from] = this.#count[word]!++ ? this.#first[word]! : -1;
+      this.#first[word] = i;
     }
     this.#isIndexed = true;
   }
 
-  /** Bits of one word matched: it had as many chances as there are pairs of its positions, and each doubling of them costs a bit. */
-  #worth(i: number, j: number): number {
-    const { words, bits } = this.#collection;
-    const { count, partners } = this.#standing.get(words[i]!)!;
-    return Math.min(bits.alone[i]!, bits.alone[j]!) - log2Sixteenths(count * partners);
+  /** Positions of the content words of `b` that the loaded document has, and not too often; counts them by word. */
+  #sharedPositions(b: number): number[] {
+    const { words, offsets } = this.#collection;
+    const shared: number[] = [];
+    for (let j = offsets[b]!; j < offsets[b + 1]!; j++) {
+      if (!this.#isContent(j)) continue;
+      const word = words[j]!;
+      if (this.#count[word] === 0 || this.#count[word]! > SCORING.sparseRepeats) continue;
+      this.#partners[word]!++;
+      shared.push(j);
+    }
+    return shared;
   }
 
-  /** Adds the match of i and j with each earlier match within the window that makes a skip-gram with it. */
-  #pairUp(i: number, j: number, anchors: SparseAnchors): void {
-    const own = this.#worth(i, j);
+  /** Bits of all anchors that positions of the partner may belong to, at most. */
+  #bitsOf(shared: readonly number[]): number {
+    const { alone } = this.#collection.bits;
+    return shared.reduce((sum, j) => (alone[j]! - this.#chanceOf(j) < LEAST_WORTH ? sum : sum + alone[j]!), 0);
+  }
+
+  /** What the word at j had in chances: as many as there are pairs of its positions, and each doubling of them costs a bit. */
+  #chanceOf(j: number): number {
+    const word = this.#collection.words[j]!;
+    return log2Sixteenths(this.#count[word]! * this.#partners[word]!);
+  }
+
+  /** Matches position j of the partner with all of the loaded document that have its word. */
+  #matchWord(j: number, anchors: SparseAnchors): void {
+    const { words, bits } = this.#collection;
+    const chance = this.#chanceOf(j);
+    if (bits.alone[j]! - chance < LEAST_WORTH) return;
+    for (let i = this.#first[words[j]!]!; i >= 0; i = this.#next[i - this.#from]!) {
+      const worth = Math.min(bits.alone[i]!, bits.alone[j]!) - chance;
+      const isAnchor = this.#pairUp(i, j, worth, anchors);
+      const x = i - this.#from;
+      this.#latest[x] = j;
+      this.#worth[x] = worth;
+      this.#isAnchor[x] = isAnchor ? 1 : 0;
+    }
+  }
+
+  /** Adds the match of i and j with each earlier match within the window that makes a skip-gram with it. @returns whether one does. */
+  #pairUp(i: number, j: number, worth: number, anchors: SparseAnchors): boolean {
     let isPart = false;
-    for (let before = i - 1; before > i - WINDOW && before >= this.#from; before--) {
-      const partner = this.#latest[before - this.#from]!;
-      if (partner <= j - WINDOW || partner >= j || partner < 0) continue;
-      if (own + this.#worth(before, partner) < SPARSE_BITS) continue;
+    const x = i - this.#from;
+    for (let before = x - 1, first = Math.max(0, x - WINDOW + 1); before >= first; before--) {
+      const partner = this.#latest[before]!;
+      if (partner <= j - WINDOW || partner >= j || partner < 0 || worth + this.#worth[before]! < SPARSE_BITS) continue;
       isPart = true;
-      anchors.add(before, partner);
+      if (this.#isAnchor[before]) continue;
+      this.#isAnchor[before] = 1;
+      anchors.add(before + this.#from, partner);
     }
     if (isPart) anchors.add(i, j);
+    return isPart;
+  }
+
+  #forget(shared: readonly number[]): void {
+    const { words } = this.#collection;
+    for (const j of shared) {
+      const word = words[j]!;
+      if (this.#partners[word] === 0) continue;
+      this.#partners[word] = 0;
+      for (let i = this.#first[word]!; i >= 0; i = this.#next[i - this.#from]!) this.#latest[i - this.#from] = -1;
+    }
   }
 }
 
