@@ -4,6 +4,7 @@
  * A run without hard units is a word, unless a hyphen at a line end joins it to the next run.
  */
 import { EDGES } from "./layout";
+import { AFTER_DIGITS, AFTER_LETTERS, AFTER_SPACE, APOSTROPHE, CASE_BIT, DIGIT_SHIFT, HYPHEN, LETTER_SHIFT } from "./splats";
 
 /** Whether the units last read have hard ones, or a hyphen before white space: then runs have to be looked at one by one. */
 export let needsCare: bool = false;
@@ -14,6 +15,14 @@ export function findRuns(text: usize, length: usize): usize {
   let lastRun: u64 = 0;
   let lastLink: u64 = 0;
   let care: u64 = 0;
+  const caseBit = v128.load(CASE_BIT);
+  const letterShift = v128.load(LETTER_SHIFT);
+  const afterLetters = v128.load(AFTER_LETTERS);
+  const digitShift = v128.load(DIGIT_SHIFT);
+  const afterDigits = v128.load(AFTER_DIGITS);
+  const afterSpace = v128.load(AFTER_SPACE);
+  const apostrophes = v128.load(APOSTROPHE);
+  const hyphens = v128.load(HYPHEN);
   for (let at: usize = 0; at < length; at += 64) {
     const v0 = v128.load(text + at);
     const v1 = v128.load(text + at, 16);
@@ -24,19 +33,31 @@ export function findRuns(text: usize, length: usize): usize {
     const next: u32 = left > 64 ? load<u8>(text + at, 64) : 0;
 
     const hard = bits(v0, v1, v2, v3) & inside;
-    // "link": what an apostrophe needs on both sides, and a hyphen that joins lines before it
-    const link = (bits(letters(v0), letters(v1), letters(v2), letters(v3)) & inside) | hard;
-    const digit = bits(digits(v0), digits(v1), digits(v2), digits(v3)) & inside;
-    const space = bits(spaces(v0), spaces(v1), spaces(v2), spaces(v3)) & inside;
-    const apostrophe = bits(equal(v0, 0x27), equal(v1, 0x27), equal(v2, 0x27), equal(v3, 0x27));
-    const hyphen = bits(equal(v0, 0x2d), equal(v1, 0x2d), equal(v2, 0x2d), equal(v3, 0x2d));
+    const letter = bits(
+      inRange(v128.or(v0, caseBit), letterShift, afterLetters),
+      inRange(v128.or(v1, caseBit), letterShift, afterLetters),
+      inRange(v128.or(v2, caseBit), letterShift, afterLetters),
+      inRange(v128.or(v3, caseBit), letterShift, afterLetters),
+    );
+    const digit = bits(
+      inRange(v0, digitShift, afterDigits),
+      inRange(v1, digitShift, afterDigits),
+      inRange(v2, digitShift, afterDigits),
+      inRange(v3, digitShift, afterDigits),
+    );
+    // White space and control characters, and, as signed bytes go, hard units: care is taken where these are in any case.
+    const space = bits(i8x16.lt_s(v0, afterSpace), i8x16.lt_s(v1, afterSpace), i8x16.lt_s(v2, afterSpace), i8x16.lt_s(v3, afterSpace));
+    const apostrophe = bits(i8x16.eq(v0, apostrophes), i8x16.eq(v1, apostrophes), i8x16.eq(v2, apostrophes), i8x16.eq(v3, apostrophes));
+    const hyphen = bits(i8x16.eq(v0, hyphens), i8x16.eq(v1, hyphens), i8x16.eq(v2, hyphens), i8x16.eq(v3, hyphens));
 
+    // What an apostrophe needs on both sides, and a hyphen that joins lines before it.
+    const link = (letter & inside) | hard;
     const afterLink = (link << 1) | lastLink;
     const beforeLink = (link >> 1) | ((<u64>isLink(next)) << 63);
     const beforeSpace = (space >> 1) | ((<u64>(next <= 0x20)) << 63);
     // A soft hyphen is hard, so that care is taken of it already.
     care |= hard | (hyphen & afterLink & beforeSpace);
-    const run = link | digit | (apostrophe & afterLink & beforeLink);
+    const run = link | (digit & inside) | (apostrophe & afterLink & beforeLink);
     let edges = run ^ ((run << 1) | lastRun);
     lastRun = run >> 63;
     lastLink = link >> 63;
@@ -61,7 +82,9 @@ export function findRuns(text: usize, length: usize): usize {
     out += 4;
   }
   needsCare = care !== 0;
-  memory.fill(out, 0, 24);
+  // Not memory.fill: engines call out for it.
+  v128.store(out, i32x4.splat(0));
+  store<u64>(out, 0, 16);
   return (out - EDGES) >> 3;
 }
 
@@ -94,23 +117,9 @@ function bits(v0: v128, v1: v128, v2: v128, v3: v128): u64 {
   return <u64>low | ((<u64>high) << 32);
 }
 
-// The range [first, first + n) becomes the n least signed bytes: one addition and one comparison, which is all there is for signed bytes on x86.
-
-function letters(v: v128): v128 {
-  return i8x16.lt_s(i8x16.add(v128.or(v, i8x16.splat(0x20)), i8x16.splat(<i8>(0x80 - 0x61))), i8x16.splat(<i8>(0x80 + 26)));
-}
-
-function digits(v: v128): v128 {
-  return i8x16.lt_s(i8x16.add(v, i8x16.splat(<i8>(0x80 - 0x30))), i8x16.splat(<i8>(0x80 + 10)));
-}
-
-/** White space, and control characters, for which no care would be needed. */
-function spaces(v: v128): v128 {
-  return i8x16.lt_s(i8x16.add(v, i8x16.splat(<i8>0x80)), i8x16.splat(<i8>(0x80 + 0x21)));
-}
-
-function equal(v: v128, unit: i8): v128 {
-  return i8x16.eq(v, i8x16.splat(unit));
+/** Which bytes are in the range that `shift` makes the least signed bytes: the only comparison of 16 bytes that x86 has is a signed one. */
+function inRange(v: v128, shift: v128, after: v128): v128 {
+  return i8x16.lt_s(i8x16.add(v, shift), after);
 }
 
 function isLink(unit: u32): bool {

@@ -10,6 +10,7 @@ import { ADDENDS, BLOCK, EDGES, FACTORS, HASH_HI, HASH_LO, LANES, SLOT_BYTES, SL
 import { lowerComponents } from "./minhash";
 import { findRuns, hasHard, mayJoin, needsCare } from "./runs";
 import { hashShingles } from "./shingles";
+import { prepareSplats } from "./splats";
 import { decodeUnits } from "./units";
 import { hashWords, prepareWordHashes } from "./word-hashes";
 
@@ -18,6 +19,7 @@ export { ADDENDS, FACTORS, HASH_HI, HASH_LO, LANES, SLOT_BYTES, SLOTS, TEXT, UNI
 /** The host's scanner: writes the hashes of the tokens of units [start, end) to the token columns from `token` on and returns their number. */
 declare function scanCluster(start: usize, end: usize, token: usize): usize;
 
+prepareSplats();
 prepareWordHashes();
 
 /** Writes the hashes of the tokens of the UTF-8 at TEXT, `length` UTF-16 units, to the columns from `firstToken` on; returns their number. */
@@ -69,7 +71,7 @@ function runEnd(run: usize): usize {
 
 /** Makes the signature at byte `slot` that of an empty text. `bytes` as in the functions below: 4 a component, a multiple of 64. */
 export function clearSlot(slot: usize, bytes: usize): void {
-  memory.fill(SLOTS + slot, 0xff, bytes);
+  for (let at: usize = 0; at < bytes; at += 16) v128.store(SLOTS + slot + at, i32x4.splat(-1));
 }
 
 /** Adds the shingles of `size` tokens among the first `numTokens` tokens of the columns (at least `size`) to the signature at `slot`. */

@@ -11,6 +11,7 @@
  * KEEP_LAST: 16 bytes of 0x00, then 16 of 0xff; 16 bytes from KEEP_LAST + n on keep the last n bytes of a vector.
  */
 import { EDGES, HASH_HI, HASH_LO, KEEP_LAST, POWERS } from "./layout";
+import { CASE_BIT, FINISH, MIX_FIRST, MIX_SECOND } from "./splats";
 
 const MULTIPLIER_LO: u32 = 0x2c9277b5;
 const MULTIPLIER_HI: u32 = 0x85ebca6b;
@@ -69,47 +70,59 @@ export function hashWords(text: usize, firstWord: usize, numWords: usize, firstT
     const b = lastUnits(text + load<u32>(edge, 12), lengthB);
     const c = lastUnits(text + load<u32>(edge, 20), lengthC);
     const d = lastUnits(text + load<u32>(edge, 28), lengthD);
-    const hi = sums(products(a, hi0, hi1, hi2, hi3), products(b, hi0, hi1, hi2, hi3), products(c, hi0, hi1, hi2, hi3), products(d, hi0, hi1, hi2, hi3));
-    const lo = sums(products(a, lo0, lo1, lo2, lo3), products(b, lo0, lo1, lo2, lo3), products(c, lo0, lo1, lo2, lo3), products(d, lo0, lo1, lo2, lo3));
+    const a0 = i16x8.extend_low_i8x16_u(a);
+    const a1 = i16x8.extend_high_i8x16_u(a);
+    const b0 = i16x8.extend_low_i8x16_u(b);
+    const b1 = i16x8.extend_high_i8x16_u(b);
+    const c0 = i16x8.extend_low_i8x16_u(c);
+    const c1 = i16x8.extend_high_i8x16_u(c);
+    const d0 = i16x8.extend_low_i8x16_u(d);
+    const d1 = i16x8.extend_high_i8x16_u(d);
+    const hi = sums(
+      products(a0, a1, hi0, hi1, hi2, hi3),
+      products(b0, b1, hi0, hi1, hi2, hi3),
+      products(c0, c1, hi0, hi1, hi2, hi3),
+      products(d0, d1, hi0, hi1, hi2, hi3),
+    );
+    const lo = sums(
+      products(a0, a1, lo0, lo1, lo2, lo3),
+      products(b0, b1, lo0, lo1, lo2, lo3),
+      products(c0, c1, lo0, lo1, lo2, lo3),
+      products(d0, d1, lo0, lo1, lo2, lo3),
+    );
     finish(lo, hi, token);
   }
 }
 
 /** A word of any length: Horner's rule over vectors of 16 units, the first one filled up with zeros. */
 function hashAnyWord(start: usize, end: usize, token: usize): void {
-  let at = start + ((end - start) & 15 || 16);
-  if (start === end) at = end;
-  let units = lastUnits(at, <u32>(at - start));
-  let lo = lowProducts(units);
-  let hi = highProducts(units);
-  while (at < end) {
-    at += 16;
-    units = lastUnits(at, 16);
-    lo = i32x4.add(i32x4.mul(lo, i32x4.splat(STRIDE_LO)), lowProducts(units));
-    hi = i32x4.add(i32x4.mul(hi, i32x4.splat(STRIDE_HI)), highProducts(units));
-  }
   const zero = i32x4.splat(0);
-  // the other three hashes written here are those of no units; the next words overwrite them
+  let lo = zero;
+  let hi = zero;
+  let size = (end - start) & 15 || 16;
+  for (let at = start; at < end; size = 16) {
+    at += size;
+    const units = lastUnits(at, <u32>size);
+    const first = i16x8.extend_low_i8x16_u(units);
+    const last = i16x8.extend_high_i8x16_u(units);
+    lo = i32x4.add(i32x4.mul(lo, i32x4.splat(STRIDE_LO)), productsAt(POWERS, first, last));
+    hi = i32x4.add(i32x4.mul(hi, i32x4.splat(STRIDE_HI)), productsAt(POWERS + 64, first, last));
+  }
+  // The other three hashes written here are those of no units; the next words overwrite them.
   finish(sums(lo, zero, zero, zero), sums(hi, zero, zero, zero), token);
 }
 
-function lowProducts(units: v128): v128 {
-  return products(units, v128.load(POWERS, 0), v128.load(POWERS, 16), v128.load(POWERS, 32), v128.load(POWERS, 48));
-}
-
-function highProducts(units: v128): v128 {
-  return products(units, v128.load(POWERS, 64), v128.load(POWERS, 80), v128.load(POWERS, 96), v128.load(POWERS, 112));
+function productsAt(powers: usize, first: v128, last: v128): v128 {
+  return products(first, last, v128.load(powers), v128.load(powers, 16), v128.load(powers, 32), v128.load(powers, 48));
 }
 
 /** The `length` units before `end`, at the end of a vector of zeros, in lower case: digits and ' have that bit set already. */
 function lastUnits(end: usize, length: u32): v128 {
-  return v128.and(v128.or(v128.load(end - 16), i8x16.splat(0x20)), v128.load(KEEP_LAST + length));
+  return v128.and(v128.or(v128.load(end - 16), v128.load(CASE_BIT)), v128.load(KEEP_LAST + length));
 }
 
-/** Four numbers whose sum is the polynomial of 16 units; low halves of the powers first. */
-function products(units: v128, low0: v128, low1: v128, high0: v128, high1: v128): v128 {
-  const first = i16x8.extend_low_i8x16_u(units);
-  const last = i16x8.extend_high_i8x16_u(units);
+/** Four numbers whose sum is the polynomial of 16 units, in two vectors of 8. */
+function products(first: v128, last: v128, low0: v128, low1: v128, high0: v128, high1: v128): v128 {
   const high = i32x4.add(i32x4.dot_i16x8_s(first, high0), i32x4.dot_i16x8_s(last, high1));
   const low = i32x4.add(i32x4.dot_i16x8_s(first, low0), i32x4.dot_i16x8_s(last, low1));
   return i32x4.add(low, i32x4.shl(high, 16));
@@ -124,14 +137,14 @@ function sums(a: v128, b: v128, c: v128, d: v128): v128 {
 
 /** finishLo and finishHi of hash.ts, into the columns at byte `token`. */
 function finish(lo: v128, hi: v128, token: usize): void {
-  const finished = mix(i32x4.add(lo, i32x4.mul(hi, i32x4.splat(0x9e3779b1))));
+  const finished = mix(i32x4.add(lo, i32x4.mul(hi, v128.load(FINISH))));
   v128.store(HASH_LO + token, finished);
   v128.store(HASH_HI + token, mix(i32x4.add(hi, v128.or(i32x4.shl(finished, 16), i32x4.shr_u(finished, 16)))));
 }
 
 /** mix32 of hash.ts. */
 export function mix(x: v128): v128 {
-  let h = i32x4.mul(v128.xor(x, i32x4.shr_u(x, 16)), i32x4.splat(0x85ebca6b));
-  h = i32x4.mul(v128.xor(h, i32x4.shr_u(h, 13)), i32x4.splat(0xc2b2ae35));
+  let h = i32x4.mul(v128.xor(x, i32x4.shr_u(x, 16)), v128.load(MIX_FIRST));
+  h = i32x4.mul(v128.xor(h, i32x4.shr_u(h, 13)), v128.load(MIX_SECOND));
   return v128.xor(h, i32x4.shr_u(h, 16));
 }
