@@ -107,6 +107,12 @@ describe("the WebAssembly kernel", () => {
     expectSame([word, `a ${word} b`, `${word.toUpperCase()} x`, `${word}'s`, ` ${word}é ${word}`, `${word}б`]);
   });
 
+  it("is not disturbed by what texts before it left in memory", () => {
+    const next = randomNumbers(11);
+    const words = () => Array.from({ length: next() % 40 }, () => "abcdefghijklmnopqrst".slice(next() % 20)).join(" .".repeat((next() % 9) + 1));
+    expectSame(Array.from({ length: 6000 }, words), { k: 2, numComponents: 4 });
+  });
+
   it("gives every UTF-16 unit the class and fold of the tables, alone and inside a word", () => {
     const units = Array.from({ length: 0x10000 }, (_, unit) => String.fromCharCode(unit));
     const texts = Array.from({ length: 1024 }, (_, i) =>
