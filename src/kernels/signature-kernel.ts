@@ -77,6 +77,8 @@ export class SignatureKernel {
   readonly #text: Uint8Array;
   readonly #columns: KernelColumns;
   readonly #slots: Uint32Array;
+  /** The components in the first slot. */
+  #first: Uint32Array = new Uint32Array(0);
   #permutations: Permutations | undefined;
   #numComponents = 0;
   /** Bytes of a slot. */
@@ -107,6 +109,7 @@ export class SignatureKernel {
     this.#permutations = permutations;
     this.#numComponents = permutations.a.length;
     this.#bytes = 4 * LANES.value * Math.ceil(this.#numComponents / LANES.value);
+    this.#first = this.#slots.subarray(0, this.#numComponents);
     new Uint32Array(memory.buffer, FACTORS.value, this.#numComponents).set(permutations.a);
     new Uint32Array(memory.buffer, ADDENDS.value, this.#numComponents).set(permutations.b);
   }
@@ -141,7 +144,7 @@ export class SignatureKernel {
 
   /** Copies the signature of the first slot to `out`. */
   read(out: Uint32Array): void {
-    out.set(this.#slots.subarray(0, this.#numComponents));
+    out.set(this.#first);
   }
 
   /** Copies of the signatures of the first `count` slots: views of one new buffer. */
