@@ -21,7 +21,7 @@ export const kernel: { readonly name: KernelName } = Object.freeze({
 /** The compiled signature kernel; undefined where WebAssembly is refused, or TypeScript forced. */
 export function signatureModule(): WebAssembly.Module | undefined {
   if (forced === "typescript") return undefined;
-  compiled ??= compile();
+  if (compiled === undefined) compiled = compile();
   return compiled ?? undefined;
 }
 
