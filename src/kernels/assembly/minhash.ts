@@ -1,7 +1,7 @@
 /**
  * Kernel: shingles -> MinHash components, as kernels/minhash.ts has them, 16 components a pass over a block of shingles: more would
- * not fit into 16 registers. O(shingles x components): a multiplication, an addition and a minimum a shingle and 4 components,
- * which is all but 2 % of what the time goes into. Components beyond the last one asked for are computed and not looked at.
+ * not fit into 16 registers. O(shingles x components): a multiplication, an addition and a minimum a shingle and 4 components;
+ * two shingles a step are slower. Components beyond the last one asked for are computed and not looked at.
  */
 import { ADDENDS, FACTORS, SHINGLES } from "./layout";
 

@@ -1,7 +1,7 @@
 /**
  * Kernel: token columns -> the lower halves of their shingles' hashes, as shingle/shingles.ts has them, which is all that MinHash
- * needs. The polynomial is summed anew for each shingle, eight of them side by side: for k = 5 a third of the time of rolling it,
- * where each step waits for the one before. O(tokens x k / 4): k = 64, the largest, costs about what 128 components do.
+ * needs. The polynomial is summed anew for each shingle, eight of them side by side, where rolling it would make each step wait
+ * for the one before. O(tokens x k / 4): k = 64, the largest, costs about what 128 components do.
  */
 import { HASH_HI, HASH_LO, SHINGLES } from "./layout";
 import { GOLDEN, SHINGLE_HI, SHINGLE_LO } from "./splats";

@@ -1,6 +1,6 @@
 /**
  * Kernel: constants repeated in all lanes of a vector, kept in memory (SPLATS). Engines build a v128 constant anew wherever it is used,
- * inside loops too, in some five instructions, and the compiler undoes every attempt to keep one in a variable; what comes from memory
+ * inside loops too, in several instructions, and the compiler undoes every attempt to keep one in a variable; what comes from memory
  * stays in a register, or is an operand.
  */
 import { SPLATS } from "./layout";
