@@ -5,6 +5,7 @@ export { compare } from "./compare.js";
 export { detect } from "./detect.js";
 export { type ErrorCode, WirecopyError } from "./errors.js";
 export { explain } from "./explain.js";
+export { type KernelName, kernel } from "./kernels/kernel.js";
 export { createLshIndex, type LshIndex } from "./lsh/lsh-index.js";
 export type { BoundOptions, CompareOptions, DetectOptions, JaccardOptions, LshIndexOptions, Sensitivity, SketcherOptions, TokenizeOptions } from "./options.js";
 export { exactJaccard } from "./sketch/exact-jaccard.js";

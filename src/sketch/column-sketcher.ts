@@ -1,9 +1,11 @@
 /**
  * Stage sketch: a range of token columns -> MinHash components, written into the caller's array. What `createSketcher`
- * and the near-duplicate stage have in common. Buffers are kept and grow to the longest range seen: 8 bytes a shingle.
+ * and the near-duplicate stage have in common. In TypeScript, buffers are kept and grow to the longest range seen: 8 bytes a shingle.
  */
-import { minhash } from "../kernels/minhash.js";
+import { minhash, type Permutations } from "../kernels/minhash.js";
+import { type SignatureKernel, signatureKernel } from "../kernels/signature-kernel.js";
 import { countShingles, hashShingles, type TokenHashes } from "../shingle/shingles.js";
+import { createCharacterRules } from "./character-rules.js";
 import { createPermutations } from "./permutations.js";
 import { EMPTY_COMPONENT } from "./signature.js";
 
@@ -20,6 +22,25 @@ export type ColumnSketcher = (tokens: TokenHashes, range: { readonly startToken:
 /** A function that sketches token columns; O(shingles x numComponents) a call. */
 export function createColumnSketcher({ k, numComponents, seed }: ColumnSketcherOptions): ColumnSketcher {
   const permutations = createPermutations(seed, numComponents);
+  const sketchInTypeScript = createPlainSketcher(k, permutations);
+  return (tokens, range, out) => {
+    const kernel = kernelFor(permutations);
+    if (kernel === undefined) sketchInTypeScript(tokens, range, out);
+    else {
+      kernel.signTokens(tokens, range, k);
+      kernel.read(out);
+    }
+  };
+}
+
+/** The WebAssembly kernel, ready for these permutations until somebody else asks for it; undefined where TypeScript has to do. */
+export function kernelFor(permutations: Permutations): SignatureKernel | undefined {
+  const kernel = signatureKernel(createCharacterRules);
+  kernel?.use(permutations);
+  return kernel;
+}
+
+function createPlainSketcher(k: number, permutations: Permutations): ColumnSketcher {
   let lo = new Uint32Array(1024);
   let hi = new Uint32Array(1024);
   return (tokens, { startToken, endToken }, out) => {

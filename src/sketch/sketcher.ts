@@ -5,9 +5,14 @@
  */
 import { checkString, shown } from "../errors.js";
 import { resolveSketcherOptions, type SketcherOptions } from "../options.js";
-import { scanTokens } from "../text/tokens.js";
-import { createColumnSketcher } from "./column-sketcher.js";
 import { MINHASH_ALGORITHM, type Signature } from "./signature.js";
+import { createTextSketcher } from "./text-sketcher.js";
+
+/**
+ * Texts of one call of the kernel, whose signatures share a buffer. An array of its own costs four times a view of a shared one,
+ * which is more than signing 100 characters does; one signature that is kept keeps the buffer, 32 KiB for 128 components.
+ */
+const BATCH = 64;
 
 /** Makes signatures of one setting. Deterministic; it keeps buffers, no texts. */
 export interface Sketcher {
@@ -29,7 +34,8 @@ export interface Sketcher {
    */
   sketchInto(text: string, out: Uint32Array): void;
   /**
-   * The signatures of all texts, in their order.
+   * The signatures of all texts, in their order: the fastest way to many of them. `components` of up to 64 of them are views of one
+   * buffer; copy them (`slice()`) before you transfer one of them to a worker, or keep a few of many.
    * @throws {TypeError} if `texts` is a string (one text: use `sketch`) or holds anything else than strings.
    */
   sketchAll(texts: Iterable<string>): Signature[];
@@ -48,23 +54,37 @@ export interface Sketcher {
 export function createSketcher(options?: SketcherOptions): Sketcher {
   const { k, numComponents, seed, folding } = resolveSketcherOptions(options);
   const algorithm = folding === undefined ? MINHASH_ALGORITHM : `${MINHASH_ALGORITHM}+${folding.name}`;
-  const sketchColumns = createColumnSketcher({ k, numComponents, seed });
+  const sketchText = createTextSketcher({ k, numComponents, seed, folding });
+  const toSignature = (components: Uint32Array): Signature => ({ algorithm, k, seed, numComponents, components });
 
   const sketchInto = (text: string, out: Uint32Array): void => {
     checkString("text", text);
     if (!(out instanceof Uint32Array)) throw new TypeError(`"out" expected Uint32Array, got ${shown(out)}`);
     if (out.length !== numComponents) throw new RangeError(`"out" expected ${numComponents} elements, got ${out.length}`);
-    const tokens = scanTokens(text, folding);
-    sketchColumns(tokens, { startToken: 0, endToken: tokens.length }, out);
+    sketchText.into(text, out);
   };
   const sketch = (text: string): Signature => {
     const components = new Uint32Array(numComponents);
-    sketchInto(text, components);
-    return { algorithm, k, seed, numComponents, components };
+    sketchText.into(checkString("text", text), components);
+    return toSignature(components);
   };
   const sketchAll = (texts: Iterable<string>): Signature[] => {
     if (typeof texts === "string") throw new TypeError(`"texts" expected an iterable of strings, got one string`);
-    return Array.from(texts, sketch);
+    const signatures: Signature[] = [];
+    for (const batch of batches(texts)) for (const components of sketchText.all(batch)) signatures.push(toSignature(components));
+    return signatures;
   };
   return { algorithm, k, numComponents, seed, sketch, sketchInto, sketchAll };
+}
+
+/** The texts, checked, in arrays of up to BATCH: no code of the caller runs while a batch is sketched. */
+function* batches(texts: Iterable<string>): Generator<readonly string[]> {
+  let batch: string[] = [];
+  for (const text of texts) {
+    batch.push(checkString("text", text));
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  yield batch;
 }

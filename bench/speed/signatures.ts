@@ -1,0 +1,100 @@
+/**
+ * Speed of signatures: tokens, 5-token shingles and 128 components of Reuters and the first 20,000 of senate-press, all at once and one by
+ * one, and of texts of 100 characters; on the WebAssembly kernel and on TypeScript in the same run, in turn, so that the ratio holds on
+ * a machine that is busy with other things. Times are those of the processor, garbage collection included, not of the clock on the
+ * wall. Prints a table: the median of the rounds and the best one, from which the other figures are.
+ */
+import { join } from "node:path";
+import { Bench } from "tinybench";
+import { forceKernel, type KernelName } from "../../src/kernels/kernel.js";
+import { createSketcher, type Sketcher } from "../../src/sketch/sketcher.js";
+import { readJsonl } from "../quality/read-jsonl.js";
+
+const SHORT = 100;
+const KERNELS: readonly KernelName[] = ["wasm-simd", "typescript"];
+
+interface Case {
+  readonly name: string;
+  readonly texts: readonly string[];
+  readonly sketch: (sketcher: Sketcher, texts: readonly string[]) => number;
+}
+
+/** Median and least time, in ms, of one round over the texts. */
+interface Times {
+  readonly median: number;
+  readonly least: number;
+}
+
+/** Measures all cases on both kernels and returns the table. */
+export async function run(corpora: string): Promise<string> {
+  const texts = readTexts(corpora);
+  const sketchAll = (sketcher: Sketcher, all: readonly string[]): number => sketcher.sketchAll(all).length;
+  const sketchEach = (sketcher: Sketcher, all: readonly string[]): number => all.reduce((sum, text) => sum + sketcher.sketch(text).components[0]!, 0);
+  const sketchInto = (sketcher: Sketcher, all: readonly string[]): number => {
+    const out = new Uint32Array(sketcher.numComponents);
+    return all.reduce((sum, text) => {
+      sketcher.sketchInto(text, out);
+      return sum + out[0]!;
+    }, 0);
+  };
+  const cases: Case[] = [
+    { name: "sketchAll", texts, sketch: sketchAll },
+    { name: "sketch, one by one", texts, sketch: sketchEach },
+    { name: "sketchInto, one by one", texts, sketch: sketchInto },
+    { name: `sketchAll, ${SHORT} characters`, texts: shortTexts(texts), sketch: sketchAll },
+  ];
+  const lines = ["| case | kernel | texts | MB | ms | best | MB/s | us a text | times TypeScript |", "| - | - | -: | -: | -: | -: | -: | -: | -: |"];
+  for (const each of cases) lines.push(...(await measure(each)));
+  return `${lines.join("\n")}\n`;
+}
+
+function readTexts(corpora: string): string[] {
+  const texts = (name: string): string[] => readJsonl(join(corpora, `${name}.jsonl.gz`)).map(({ text }) => text);
+  return [...texts("reuters21578"), ...texts("senate-press").slice(0, 20_000)];
+}
+
+/** Pieces of 100 characters, each a string of its own and not a view of a long one. */
+function shortTexts(texts: readonly string[]): string[] {
+  const short: string[] = [];
+  for (const text of texts) if (text.length >= 2 * SHORT) short.push([...text.slice(SHORT, 2 * SHORT)].join(""));
+  return short;
+}
+
+async function measure({ name, texts, sketch }: Case): Promise<string[]> {
+  const bench = new Bench({ now: processorTime, time: 1500, iterations: 3, warmupTime: 200, warmupIterations: 1 });
+  const sketcher = createSketcher();
+  let sink = 0;
+  for (const kernel of KERNELS)
+    bench.add(kernel, () => {
+      forceKernel(kernel);
+      sink += sketch(sketcher, texts);
+    });
+  await bench.run();
+  forceKernel(undefined);
+  if (sink === 0) throw new Error("nothing was sketched");
+  const times = KERNELS.map((kernel) => timesOf(bench, kernel));
+  const megabytes = texts.reduce((sum, text) => sum + text.length, 0) / 1e6;
+  return KERNELS.map((kernel, i) => {
+    const { median, least } = times[i]!;
+    const figures = [
+      median.toFixed(1),
+      least.toFixed(1),
+      ((1000 * megabytes) / least).toFixed(0),
+      ((1000 * least) / texts.length).toFixed(2),
+      (times[1]!.least / least).toFixed(1),
+    ];
+    return `| ${[name, kernel, texts.length, megabytes.toFixed(1), ...figures].join(" | ")} |`;
+  });
+}
+
+/** Milliseconds that all threads of this process have run. */
+function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+function timesOf(bench: Bench, name: string): Times {
+  const result = bench.getTask(name)?.result;
+  if (result?.state !== "completed") throw new Error(`${name} was not measured`);
+  return { median: result.latency.p50, least: result.latency.min };
+}

@@ -1,0 +1,58 @@
+/**
+ * Stage sketch: text -> MinHash components, on the WebAssembly kernel where there is one: text in, components out, with nothing in
+ * between that JavaScript sees. Otherwise, and where a folding has to see each token, tokens first and then column-sketcher.ts.
+ * O(tokens x numComponents).
+ */
+import { scanWords } from "../text/scan.js";
+import { characterTables } from "../text/tables.js";
+import { scanTokens } from "../text/tokens.js";
+import type { TokenFolding } from "../types.js";
+import { type ColumnSketcherOptions, createColumnSketcher, kernelFor } from "./column-sketcher.js";
+import { createPermutations } from "./permutations.js";
+
+/** Sketches texts with one setting; arguments are checked by the caller. */
+export interface TextSketcher {
+  /** Writes the components of a text into `out`, which has numComponents elements. */
+  into(text: string, out: Uint32Array): void;
+  /** The components of each text, views of buffers that they may share. */
+  all(texts: readonly string[]): Uint32Array[];
+}
+
+/** A sketcher of texts, of tokens as they are or as a folding makes them. */
+export function createTextSketcher(options: ColumnSketcherOptions & { readonly folding: TokenFolding | undefined }): TextSketcher {
+  const { k, numComponents, seed, folding } = options;
+  const permutations = createPermutations(seed, numComponents);
+  const sketchColumns = createColumnSketcher(options);
+  const kernel = () => (folding === undefined ? kernelFor(permutations) : undefined);
+
+  const intoFromTokens = (text: string, out: Uint32Array): void => {
+    const tokens = folding === undefined ? scanWords(characterTables(), text) : scanTokens(text, folding);
+    sketchColumns(tokens, { startToken: 0, endToken: tokens.length }, out);
+  };
+  const into = (text: string, out: Uint32Array): void => {
+    const ready = kernel();
+    if (ready === undefined) intoFromTokens(text, out);
+    else {
+      ready.signText(text, k, 0);
+      ready.read(out);
+    }
+  };
+  const all = (texts: readonly string[]): Uint32Array[] => {
+    const ready = kernel();
+    if (ready === undefined) return texts.map((text) => componentsOf(text));
+    const { numSlots } = ready;
+    const components: Uint32Array[] = [];
+    for (let first = 0; first < texts.length; first += numSlots) {
+      const count = Math.min(numSlots, texts.length - first);
+      for (let slot = 0; slot < count; slot++) ready.signText(texts[first + slot]!, k, slot);
+      components.push(...ready.readAll(count));
+    }
+    return components;
+  };
+  const componentsOf = (text: string): Uint32Array => {
+    const components = new Uint32Array(numComponents);
+    intoFromTokens(text, components);
+    return components;
+  };
+  return { into, all };
+}
