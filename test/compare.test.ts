@@ -86,6 +86,12 @@ function expectHonestOffsets({ passages }: Comparison, texts: Readonly<Record<st
 }
 
 describe("compare", () => {
+  it("counts a word in katakana as a word: eight characters make a Japanese quotation, five do not", () => {
+    const reported = (words: string) => compare(`記者は「${words}」と書いた。`, `彼女も昨日「${words}」と話していた。`).passages.map(({ tokens }) => tokens);
+    expect(reported("ゴミの臭いが好き")).toEqual([8]);
+    expect(reported("ゴミの臭い")).toEqual([]);
+  });
+
   it("finds a passage through every typography and script, with offsets that slice the caller's own strings", () => {
     const form = fc.constantFrom(...TYPOGRAPHY);
     fc.assert(

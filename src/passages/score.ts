@@ -99,6 +99,7 @@ function countContent({ words, model, flags, bits }: Collection, run: Run, q: nu
   if (flag & TokenFlag.NUMBER) return;
   if (bits.name[i] === NAME_REST) return;
   if (flag & TokenFlag.UNSPACED) {
+    // a word in katakana is one word, however long
     content.characters += bits.name[i] === NAME_HEAD ? SCORING.charactersPerWord : 1;
     content.plain ||= bits.name[i] === NAME_NONE;
     return;
