@@ -1,6 +1,6 @@
 /**
- * How a user trades recall for precision: passages of at least so many bits, in collections of three sizes, which need
- * different bits themselves. Planted sets of Reuters stories and senators' releases together; the seeds are counted
+ * How a user trades recall for precision: thresholds raised and lowered by `marginBits`, and passages of at least so many bits,
+ * in collections of three sizes, which need different bits themselves. Planted sets of Reuters stories and senators' releases together; the seeds are counted
  * together. Repeats inside one document are no part of precision: they stand in a column of their own.
  */
 import type { Passage } from "../../../src/types.js";
@@ -14,6 +14,8 @@ import { formatColumns } from "../table.js";
 /** Articles of a collection. */
 const SIZES = [300, 1000, 4000];
 const MIN_BITS = [0, 30, 40, 50, 60, 80];
+/** Those of marginBits; 0 is the first row of MIN_BITS. */
+const MARGINS = [-6, -3, 5, 10, 20];
 /** Planted passages for each article, as many as the planted sets have. */
 const CASES_AN_ARTICLE = 0.66;
 
@@ -26,10 +28,10 @@ async function collectionOf(context: Context, size: number, seed: number): Promi
   return { documents: parts.flatMap(({ documents }) => documents), truth: parts.flatMap(({ truth }) => truth), isJudged: () => true };
 }
 
-/** Totals over collections of one size, for one bound. */
+/** Totals over collections of one size, for one setting. */
 interface Totals {
-  readonly measures: readonly Measures<Passage>[];
-  readonly minBits: number;
+  readonly name: string;
+  readonly measures: Measures<Passage>[];
 }
 
 const sum = <T>(list: readonly T[], of: (one: T) => number): number => list.reduce((total, one) => total + of(one), 0);
@@ -45,7 +47,7 @@ function tableOf(rows: readonly Totals[]): string {
       return (found / sum(measures, (each) => each.kinds.get(kind)?.cases ?? 0)).toFixed(3);
     });
   return formatColumns([
-    { title: "bits", cells: rows.map(({ minBits }) => (minBits === 0 ? "all" : `>= ${minBits}`)), isText: true },
+    { title: "bits", cells: rows.map(({ name }) => name), isText: true },
     column("reported", ({ measures }) => String(reported(measures))),
     column("precision", ({ measures }) => (sum(measures, ({ between }) => between.precision * between.reported) / reported(measures)).toFixed(4)),
     column("false between %", ({ measures }) =>
@@ -60,7 +62,8 @@ function tableOf(rows: readonly Totals[]): string {
 }
 
 async function evaluate(context: Context, size: number): Promise<Report> {
-  const measures: Measures<Passage>[][] = MIN_BITS.map(() => []);
+  const margins: Totals[] = MARGINS.map((margin) => ({ name: `marginBits ${margin}`, measures: [] }));
+  const bounds: Totals[] = MIN_BITS.map((least) => ({ name: least === 0 ? "all (default)" : `>= ${least}`, measures: [] }));
   const counts: number[] = [];
   let settings: Report["settings"];
   for (const seed of context.seeds) {
@@ -69,13 +72,21 @@ async function evaluate(context: Context, size: number): Promise<Report> {
     const { detection } = await detectTimed({ ...context, minBits: 0 }, documents);
     counts.push(documents.length);
     settings = settingsOf(detection);
-    for (const [i, minBits] of MIN_BITS.entries()) {
-      const passages = detection.passages.filter(({ bits }) => bits >= minBits);
-      measures[i]!.push(measure(truth, passages));
+    for (const [i, least] of MIN_BITS.entries())
+      bounds[i]!.measures.push(
+        measure(
+          truth,
+          detection.passages.filter(({ bits }) => bits >= least),
+        ),
+      );
+    for (const [i, marginBits] of MARGINS.entries()) {
+      context.progress(`thresholds ${size} ${seed}: marginBits ${marginBits}`);
+      const { passages } = await context.library.detect(documents, { marginBits });
+      margins[i]!.measures.push(measure(truth, passages));
     }
   }
   const name = `thresholds, ${counts.join(" and ")} documents`;
-  const table = tableOf(MIN_BITS.map((minBits, i) => ({ measures: measures[i]!, minBits })));
+  const table = tableOf([...margins.slice(0, 2), ...bounds, ...margins.slice(2)]);
   return { set: name, rows: [], tables: [`${name} (needed: ${JSON.stringify(settings?.thresholds)})\n\n${table}`], ...(settings ? { settings } : {}) };
 }
 
