@@ -1,7 +1,9 @@
 /**
  * Stage passages: the same passage in all documents that have it. Input judged passages, output for each its family, and
  * families of spans. Two spans are one where passages join them, or where they lie in one document and nearly coincide; so a
- * fragment that some outlets quote and the paragraph that others quote are two families. Union-find; O(passages log passages).
+ * fragment that some outlets quote and the paragraph that others quote are two families. A passage in thousands of documents
+ * meets a few that have a word more by chance: its exact run counts as well as its whole, and coincidence is with the
+ * span that most passages have, not with any, or a family would drift word by word. Union-find; O(passages log passages).
  */
 
 import { IdTable } from "../kernels/id-table.js";
@@ -10,8 +12,10 @@ import type { Judged } from "./judge.js";
 
 /** Two spans of one document are one if they share this part of the longer one. */
 const SAME_SPAN = 0.8;
-/** Neighbours by start that are compared with a span. */
-const LOOK_AHEAD = 32;
+/** An exact run of this share of what a passage matches stands for it. */
+const CORE_SHARE = 0.7;
+/** Neighbours by start that a span is compared with, to either side. */
+const LOOK_AROUND = 32;
 
 /** A span in global token positions, [from, to). */
 interface TokenSpan {
@@ -20,7 +24,7 @@ interface TokenSpan {
 }
 
 export interface TokenFamily {
-  /** Ascending by position, that is earliest document first. No two overlap. */
+  /** Ascending by position, that is earliest document first. No two overlap: of those that do, the one that most passages have. */
   readonly spans: readonly TokenSpan[];
   /** Of its strongest passage; sixteenths of a bit. */
   readonly bits: number;
@@ -31,21 +35,27 @@ export interface TokenFamily {
 export function findFamilies(passages: readonly Judged[]): { families: TokenFamily[]; familyOf: Uint32Array } {
   const spans = new IdTable(2 * passages.length + 1);
   const ends = passages.map((p) => [spans.intern(p.a0, p.a1), spans.intern(p.b0, p.b1)] as const);
+  const numEnds = spans.size;
+  const cores = passages.map((p) => internCore(spans, p));
+  const uses = new Uint32Array(spans.size);
+  for (const pair of ends) for (const x of pair) uses[x]!++;
   const sets = new UnionFind(spans.size);
-  for (const [x, y] of ends) sets.union(x, y);
-  uniteCoincident(spans, sets);
+  for (const pair of [...ends, ...cores]) sets.union(pair[0], pair[1]);
+  ends.forEach(([x], p) => sets.union(x, cores[p]![0]));
+  uniteCoincident(spans, uses, sets);
   const strongest = new Map<number, Judged>();
   passages.forEach((passage, x) => {
     const root = sets.find(ends[x]![0]);
     const known = strongest.get(root);
     if (!known || passage.bits > known.bits) strongest.set(root, passage);
   });
-  const members = new Map<number, TokenSpan[]>();
-  for (let x = 0; x < spans.size; x++) {
+  const members = new Map<number, UsedSpan[]>();
+  for (let x = 0; x < numEnds; x++) {
     const root = sets.find(x);
+    const span = { from: spans.lo(x), to: spans.hi(x), uses: uses[x]! };
     const list = members.get(root);
-    if (list) list.push({ from: spans.lo(x), to: spans.hi(x) });
-    else members.set(root, [{ from: spans.lo(x), to: spans.hi(x) }]);
+    if (list) list.push(span);
+    else members.set(root, [span]);
   }
   const ordered = [...members]
     .map(([root, list]) => ({ root, spans: withoutOverlap(list) }))
@@ -57,40 +67,61 @@ export function findFamilies(passages: readonly Judged[]): { families: TokenFami
   };
 }
 
-function uniteCoincident(spans: IdTable, sets: UnionFind): void {
+/** A span, and how many passages have it. */
+interface UsedSpan extends TokenSpan {
+  readonly uses: number;
+}
+
+/** The spans of the longest exact run where it is most of what a passage matches, otherwise those of the passage. */
+function internCore(spans: IdTable, { a0, a1, b0, b1, runs, tokens }: Judged): readonly [number, number] {
+  const core = runs.reduce((longest, run) => (run.n > longest.n ? run : longest));
+  if (core.n < CORE_SHARE * tokens) return [spans.intern(a0, a1), spans.intern(b0, b1)];
+  return [spans.intern(core.i, core.i + core.n), spans.intern(core.j, core.j + core.n)];
+}
+
+/** Joins each span with the most used one that it nearly coincides with. */
+function uniteCoincident(spans: IdTable, uses: Uint32Array, sets: UnionFind): void {
   const byStart = Array.from({ length: spans.size }, (_, x) => x).sort((x, y) => spans.lo(x) - spans.lo(y) || spans.hi(x) - spans.hi(y));
-  for (let x = 0; x < byStart.length; x++) {
-    const [from, to] = [spans.lo(byStart[x]!), spans.hi(byStart[x]!)];
-    for (let y = x + 1; y < Math.min(byStart.length, x + LOOK_AHEAD); y++) {
-      const [otherFrom, otherTo] = [spans.lo(byStart[y]!), spans.hi(byStart[y]!)];
-      if (otherFrom - from > (1 - SAME_SPAN) * (to - from)) break;
-      if (Math.min(to, otherTo) - otherFrom >= SAME_SPAN * Math.max(to - from, otherTo - otherFrom)) sets.union(byStart[x]!, byStart[y]!);
-    }
+  const rank = new Uint32Array(spans.size);
+  byStart.forEach((x, at) => {
+    rank[x] = at;
+  });
+  const isCentre = new Uint8Array(spans.size);
+  for (const x of [...byStart].sort((p, q) => uses[q]! - uses[p]! || rank[p]! - rank[q]!)) {
+    const centre = byStart
+      .slice(Math.max(0, rank[x]! - LOOK_AROUND), rank[x]! + LOOK_AROUND + 1)
+      .find((y) => isCentre[y] && nearlyCoincide(spans.lo(x), spans.hi(x), spans.lo(y), spans.hi(y)));
+    if (centre === undefined) isCentre[x] = 1;
+    else sets.union(x, centre);
   }
 }
 
-/** Ascending spans of which no two overlap, longest first (the earliest of equals): one that is left out overlaps one that stays. */
-function withoutOverlap(list: TokenSpan[]): TokenSpan[] {
+function nearlyCoincide(from: number, to: number, otherFrom: number, otherTo: number): boolean {
+  return Math.min(to, otherTo) - Math.max(from, otherFrom) >= SAME_SPAN * Math.max(to - from, otherTo - otherFrom);
+}
+
+/** Ascending spans of which no two overlap: one that is left out overlaps one that stays. */
+function withoutOverlap(list: UsedSpan[]): TokenSpan[] {
   const kept: TokenSpan[] = [];
-  let chained: TokenSpan[] = [];
+  let chained: UsedSpan[] = [];
   let end = 0;
   for (const span of list.sort((x, y) => x.from - y.from || y.to - x.to)) {
     if (span.from >= end) {
-      kept.push(...longestApart(chained));
+      kept.push(...mostUsedApart(chained));
       chained = [];
     }
     chained.push(span);
     end = Math.max(end, span.to);
   }
-  kept.push(...longestApart(chained));
+  kept.push(...mostUsedApart(chained));
   return kept;
 }
 
-/** Of spans that overlap one after the other. */
-function longestApart(chained: readonly TokenSpan[]): TokenSpan[] {
+/** Of spans that overlap one after the other: the most used, then the longest, then the earliest first. */
+function mostUsedApart(chained: readonly UsedSpan[]): TokenSpan[] {
   if (chained.length < 2) return [...chained];
   const kept: TokenSpan[] = [];
-  for (const span of [...chained].sort((x, y) => y.to - y.from - (x.to - x.from) || x.from - y.from))
+  for (const span of [...chained].sort((x, y) => y.uses - x.uses || y.to - y.from - (x.to - x.from) || x.from - y.from))
     if (!kept.some(({ from, to }) => span.from < to && from < span.to)) kept.push(span);
   return kept.sort((x, y) => x.from - y.from);
 }

@@ -48,14 +48,37 @@ describe("families", () => {
     ]);
   });
 
-  it("leave out a span only for a longer one that it overlaps", () => {
-    const end = (a0: number, a1: number) => ({ a: 0, b: 1, a0, a1, b0: 100, b1: 140, bits: 800, tokens: a1 - a0 }) as Judged;
-    const { families } = findFamilies([end(0, 5), end(4, 12), end(11, 40)]);
-    expect(families.map(({ spans }) => spans.map(({ from, to }) => [from, to]))).toEqual([
+  /** A passage of documents 0 and 1 with one exact run at its beginning, of all its tokens if not said otherwise. */
+  const passage = ([a0, a1]: [number, number], [b0, b1]: [number, number], n = a1 - a0) =>
+    ({ a: 0, b: 1, a0, a1, b0, b1, bits: 800, tokens: a1 - a0, runs: [{ i: a0, j: b0, n, same: true }] }) as unknown as Judged;
+  const spansOf = (passages: Judged[]) => findFamilies(passages).families.map(({ spans }) => spans.map(({ from, to }) => [from, to]));
+
+  it("leave out a span only for one that it overlaps and that more passages have, or is longer", () => {
+    expect(spansOf([passage([0, 5], [100, 140], 5), passage([4, 12], [100, 140], 5), passage([11, 40], [100, 140], 5)])).toEqual([
       [
         [0, 5],
         [11, 40],
         [100, 140],
+      ],
+    ]);
+    expect(spansOf([passage([0, 10], [100, 110]), passage([0, 10], [200, 210]), passage([0, 12], [300, 312])])[0]).toContainEqual([0, 10]);
+  });
+
+  it("do not drift: spans that each nearly coincide with the next are not all one", () => {
+    const drifting = [20, 24, 28, 33, 39, 46].map((to, x) => passage([0, to], [100 * (x + 1), 100 * (x + 1) + to]));
+    expect(spansOf(drifting).length).toBeGreaterThan(2);
+  });
+
+  it("keep a passage with a few words more by chance where its exact run is what the others have", () => {
+    const copies = [1, 2, 3].map((x) => passage([10, 40], [100 * x, 100 * x + 30]));
+    const extended = { ...passage([0, 40], [500, 540]), tokens: 36, runs: [{ i: 10, j: 510, n: 30, same: true }] } as unknown as Judged;
+    expect(spansOf([...copies, extended])).toEqual([
+      [
+        [10, 40],
+        [100, 130],
+        [200, 230],
+        [300, 330],
+        [500, 540],
       ],
     ]);
   });
