@@ -216,6 +216,6 @@ function assemble(corpus: Corpus, options: ResolvedDetectOptions, found: Finding
 
 function familyLimits(leftOut: number, { limits }: ResolvedDetectOptions): Limit[] {
   if (leftOut === 0) return [];
-  const detail = `passages between members of families of more than ${limits.hotSeed} spans: each member keeps the one with the earliest`;
+  const detail = `passages between members of families in more than ${limits.hotSeed} documents: each member keeps the one with the earliest`;
   return [{ code: "large-family", count: leftOut, detail }];
 }

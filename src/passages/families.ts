@@ -127,12 +127,16 @@ function mostUsedApart(chained: readonly UsedSpan[]): TokenSpan[] {
 }
 
 /**
- * Which passages to hand out: all of a family of at most `hotSeed` spans; of a larger one those that tie a document to the
+ * Which passages to hand out: all of a family in at most `hotSeed` documents; of a larger one those that tie a document to the
  * earliest span, then for a document that none has tied its first other one. So a passage in 5,000 documents is 4,999 edges, not
  * 12.5 million. Repeats inside one document stay. @returns for each passage whether it stays.
  */
 export function thinHotFamilies(passages: readonly Judged[], { families, familyOf }: ReturnType<typeof findFamilies>, hotSeed: number): boolean[] {
-  const isFree = (x: number) => passages[x]!.a === passages[x]!.b || families[familyOf[x]!]!.spans.length <= hotSeed;
+  const documentsOf = families.map(() => new Set<number>());
+  passages.forEach(({ a, b }, x) => {
+    documentsOf[familyOf[x]!]!.add(a).add(b);
+  });
+  const isFree = (x: number) => passages[x]!.a === passages[x]!.b || documentsOf[familyOf[x]!]!.size <= hotSeed;
   const isWithEarliest = (x: number) => passages[x]!.a0 < families[familyOf[x]!]!.spans[0]!.to;
   const tied = new Set<string>();
   const keep = (x: number): boolean => {

@@ -2,8 +2,9 @@
  * Stage passages: exact runs that pass by themselves where nothing that was found has them. A chain is the best of its whole:
  * what it joins to a run may take the run's cue away (a sentence with a word more is no whole sentence) or its first words
  * (where anchors overlap), and then the whole falls short of what its part had proved. Input the anchors and the passages of
- * a pair, output the verdicts on what is left, strongest first, no place twice. O(anchors), plus tokens where there is one.
+ * a pair, output the verdicts on what is left, strongest first, no place twice. O(anchors + tokens).
  */
+import type { Alignment } from "./alignment.js";
 import type { Anchor } from "./anchors.js";
 import { type JudgeContext, type Judged, judge, passes } from "./judge.js";
 import { quotedParts } from "./quoted-parts.js";
@@ -17,19 +18,24 @@ interface PairFindings {
 }
 
 export function loneRuns(context: JudgeContext, { a, b, anchors, found }: PairFindings): Judged[] {
-  const verdicts = anchors
-    .filter((anchor) => mayPass(context, a, b, anchor) && !found.some((passage) => holds(passage, anchor)))
-    .flatMap(({ i, j, n }) => judge(context, a, b, [{ i, j, n, same: true }]))
-    .filter(passes);
-  if (verdicts.length === 0) return verdicts;
+  const candidates = anchors.filter((anchor) => mayPass(context, a, b, anchor));
+  if (candidates.length === 0) return [];
   const { offsets } = context.collection;
   const [inA, inB] = [new MatchedTokens(offsets, a, "i"), new MatchedTokens(offsets, b, "j")];
-  for (const { runs } of found) for (const side of [inA, inB]) side.add(runs);
-  return verdicts
+  const add = (runs: Alignment) => {
+    for (const side of [inA, inB]) side.add(runs);
+  };
+  const isMatched = (runs: Alignment) => inA.holdsMostOf(runs) || inB.holdsMostOf(runs);
+  for (const { runs } of found) add(runs);
+  return candidates
+    .map(({ i, j, n }): Alignment => [{ i, j, n, same: true }])
+    .filter((runs) => !isMatched(runs))
+    .flatMap((runs) => judge(context, a, b, runs))
+    .filter(passes)
     .sort((x, y) => y.bits - x.bits || x.a0 - y.a0 || x.b0 - y.b0)
     .filter(({ runs }) => {
-      if (inA.holdsMostOf(runs) || inB.holdsMostOf(runs)) return false;
-      for (const side of [inA, inB]) side.add(runs);
+      if (isMatched(runs)) return false;
+      add(runs);
       return true;
     });
 }
@@ -38,8 +44,4 @@ export function loneRuns(context: JudgeContext, { a, b, anchors, found }: PairFi
 function mayPass({ collection, thresholds }: JudgeContext, a: number, b: number, { i, j, n, bits }: Anchor): boolean {
   if (bits >= thresholds.candidate) return true;
   return bits >= thresholds.quotation && quotedParts(collection, a, b, [{ i, j, n, same: true }]).length > 0;
-}
-
-function holds({ a0, a1, b0, b1 }: Judged, { i, j, n }: Anchor): boolean {
-  return i >= a0 && i + n <= a1 && j >= b0 && j + n <= b1;
 }

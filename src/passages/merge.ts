@@ -20,6 +20,9 @@ export function isStrong({ bits }: Pick<Judged, "bits">): boolean {
 
 interface Mergeable {
   judged: Judged;
+  /** Bits of all its parts, and of the strongest one. */
+  readonly sum: number;
+  readonly most: number;
   isWeak: boolean;
   readonly isSecond: boolean;
 }
@@ -30,15 +33,16 @@ interface Mergeable {
  */
 export function mergePassages({ kept, seconds, weak }: Selection): readonly Judged[] {
   if (kept.length === 0 || kept[0]!.a === kept[0]!.b) return kept;
-  let list: Mergeable[] = [
-    ...kept.map((judged) => ({ judged, isWeak: false, isSecond: seconds.has(judged) })),
-    ...weak.map((judged) => ({ judged, isWeak: true, isSecond: false })),
-  ];
+  let list: Mergeable[] = [...kept.map((judged) => mergeable(judged, false, seconds.has(judged))), ...weak.map((judged) => mergeable(judged, true, false))];
   for (let size = -1; size !== list.length; ) {
     size = list.length;
     list = mergeOnce(list.sort((x, y) => x.judged.a0 - y.judged.a0 || x.judged.b0 - y.judged.b0));
   }
   return list.filter((one) => !one.isWeak).map((one) => one.judged);
+}
+
+function mergeable(judged: Judged, isWeak: boolean, isSecond: boolean): Mergeable {
+  return { judged, sum: judged.bits, most: judged.bits, isWeak, isSecond };
 }
 
 /** One round over passages sorted by where they begin on side a. */
@@ -51,7 +55,7 @@ function mergeOnce(list: readonly Mergeable[]): Mergeable[] {
       if (!q) continue;
       if (q.judged.a0 - p.judged.a1 > SCORING.mergeGap) break;
       if (!mayMerge(p, q)) continue;
-      rest[x] = { ...p, judged: join(p.judged, q.judged), isWeak: false };
+      rest[x] = { ...p, ...join(p, q), isWeak: false };
       rest[y] = null;
     }
   }
@@ -84,20 +88,23 @@ function overlaps(a: number, b: number, c: number, d: number): boolean {
 }
 
 /**
- * Both as one passage. Where their runs claim the same tokens, the longer run has them: an alignment that was extended into
+ * Both as one passage, worth the strongest of all its parts in full and the others at SCORING.rest, in whatever order they were
+ * joined. Where their runs claim the same tokens, the longer run has them: an alignment that was extended into
  * the other one's place matched a few words there by chance.
  */
-function join(x: Judged, y: Judged): Judged {
-  const [greater, lesser] = x.bits >= y.bits ? [x, y] : [y, x];
+function join(x: Mergeable, y: Mergeable): Pick<Mergeable, "judged" | "sum" | "most"> {
+  const [greater, lesser] = x.judged.bits >= y.judged.bits ? [x.judged, y.judged] : [y.judged, x.judged];
   const runs = disjointRuns(greater.runs, lesser.runs);
-  return {
+  const [sum, most] = [x.sum + y.sum, Math.max(x.most, y.most)];
+  const judged = {
     ...greater,
     ...extentOf(runs),
     runs,
     tokens: matchedTokens(runs),
-    bits: greater.bits + Math.floor(SCORING.rest * lesser.bits),
-    isQuotation: x.isQuotation || y.isQuotation,
+    bits: most + Math.floor(SCORING.rest * (sum - most)),
+    isQuotation: greater.isQuotation || lesser.isQuotation,
   };
+  return { judged, sum, most };
 }
 
 /** Runs of two alignments without a token that two of them match; ascending on side a. O(greater x lesser). */

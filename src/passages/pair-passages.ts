@@ -84,7 +84,7 @@ export class PairAligner {
       const verdicts = judge(this.#context, this.#a, b, runs);
       // a rewriting that is none leaves its exact runs to be judged by themselves
       if (isRewritten(chain) && !verdicts.some((verdict) => passes(verdict) && isDense(verdict))) continue;
-      done.add(extentOf(runs));
+      done.add(runs);
       for (const verdict of verdicts) {
         judged.push(verdict);
         hasStrong ||= !isSelf && passes(verdict) && isStrong(verdict);
@@ -189,20 +189,50 @@ const BUCKET_TOKENS = 256;
 
 /** The places that alignments of a pair take up, found by where they lie on side a. */
 class CoveredBoxes {
-  readonly #buckets = new Map<number, Extent[]>();
+  readonly #buckets = new Map<number, { readonly box: Extent; readonly runs: Alignment }[]>();
 
-  add(box: Extent): void {
-    for (let bucket = Math.floor(box.a0 / BUCKET_TOKENS); bucket * BUCKET_TOKENS < box.a1; bucket++) {
-      const boxes = this.#buckets.get(bucket);
-      if (boxes) boxes.push(box);
-      else this.#buckets.set(bucket, [box]);
+  add(runs: Alignment): void {
+    const entry = { box: extentOf(runs), runs };
+    for (let bucket = Math.floor(entry.box.a0 / BUCKET_TOKENS); bucket * BUCKET_TOKENS < entry.box.a1; bucket++) {
+      const entries = this.#buckets.get(bucket);
+      if (entries) entries.push(entry);
+      else this.#buckets.set(bucket, [entry]);
     }
   }
 
-  /** Whether one of them holds a whole chain. */
+  /** Whether one of them holds a whole chain, and matches most of it on one side: what was moved inside its box is not matched. */
   cover(chain: readonly Anchor[]): boolean {
     const [first, last] = [chain[0]!, chain.at(-1)!];
-    const boxes = this.#buckets.get(Math.floor(first.i / BUCKET_TOKENS)) ?? [];
-    return boxes.some(({ a0, a1, b0, b1 }) => first.i >= a0 && last.i + last.n <= a1 && first.j >= b0 && last.j + last.n <= b1);
+    const entries = this.#buckets.get(Math.floor(first.i / BUCKET_TOKENS)) ?? [];
+    return entries.some(
+      ({ box: { a0, a1, b0, b1 }, runs }) =>
+        first.i >= a0 && last.i + last.n <= a1 && first.j >= b0 && last.j + last.n <= b1 && (holdsMostOf(runs, chain, "i") || holdsMostOf(runs, chain, "j")),
+    );
   }
+}
+
+/** Whether runs match more than half of the tokens of a chain on one side; both ascend on it. O(runs between its ends). */
+function holdsMostOf(runs: Alignment, chain: readonly Anchor[], side: "i" | "j"): boolean {
+  let held = 0;
+  let total = 0;
+  let x = firstReaching(runs, chain[0]![side], side);
+  for (const anchor of chain) {
+    const [from, to] = [anchor[side], anchor[side] + anchor.n];
+    total += anchor.n;
+    while (x < runs.length && runs[x]![side] + runs[x]!.n <= from) x++;
+    for (let y = x; y < runs.length && runs[y]![side] < to; y++) held += Math.min(to, runs[y]![side] + runs[y]!.n) - Math.max(from, runs[y]![side]);
+  }
+  return 2 * held > total;
+}
+
+/** Index of the first run that ends beyond `token`. */
+function firstReaching(runs: Alignment, token: number, side: "i" | "j"): number {
+  let low = 0;
+  let high = runs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (runs[middle]![side] + runs[middle]!.n <= token) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

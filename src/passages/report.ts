@@ -43,7 +43,7 @@ export function reportPassages(context: RenderContext, found: readonly Judged[],
   return {
     passages: kept.map((judged, x) => renderPassage(context, judged, familyOf[x]!)),
     families: grouped.families.map((family, id) => renderFamily(context, family, id)),
-    pairs: pairsOf(context, kept, options),
+    pairs: pairsOf(context, kept, all, options),
     leftOut: all.length - kept.length,
   };
 }
@@ -55,7 +55,8 @@ function renderFamily(context: RenderContext, { spans, bits, tokens }: TokenFami
   return { id, bits: bitsFromSixteenths(bits), tokens, text, spans: rendered };
 }
 
-function pairsOf(context: RenderContext, sorted: readonly Judged[], { nearDuplicates, figuresOf }: ReportOptions): Pair[] {
+/** @param all what pairs share, passages of large families that are left out of `sorted` included: coverage is of what was found. */
+function pairsOf(context: RenderContext, sorted: readonly Judged[], all: readonly Judged[], { nearDuplicates, figuresOf }: ReportOptions): Pair[] {
   const { idOf, columns } = context;
   const { numDocuments } = columns;
   const byPair = new Map<number, number[]>();
@@ -67,21 +68,23 @@ function pairsOf(context: RenderContext, sorted: readonly Judged[], { nearDuplic
     if (list) list.push(x);
     else byPair.set(key, [x]);
   });
+  const foundOf = new Map<number, Judged[]>(Array.from(byPair.keys(), (key) => [key, []]));
+  for (const one of all) foundOf.get(one.a * numDocuments + one.b)?.push(one);
   return [...byPair]
     .sort(([x], [y]) => x - y)
     .map(([key, passages]) => {
       const a = Math.floor(key / numDocuments);
       const b = key % numDocuments;
       const { resemblance, containmentA, containmentB } = figuresOf(a, b);
-      const of = passages.map((x) => sorted[x]!);
+      const found = foundOf.get(key)!;
       return {
         a: idOf(a),
         b: idOf(b),
         resemblance,
         containmentA,
         containmentB,
-        coverageA: coverage(columns.offsets, a, of, "i"),
-        coverageB: coverage(columns.offsets, b, of, "j"),
+        coverageA: coverage(columns.offsets, a, found, "i"),
+        coverageB: coverage(columns.offsets, b, found, "j"),
         passages,
       };
     });

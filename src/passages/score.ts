@@ -55,7 +55,7 @@ export function evidenceOf(collection: Collection, runs: readonly Run[]): Eviden
       total -= joiningCost(collection.flags, last, run);
     }
     for (let q = 0; q < run.n; q++) {
-      const bits = isFurtherName(collection, run.i + q, content)
+      const bits = isFurtherName(collection, run, q, content)
         ? Math.min(NAME_AGAIN, matchBits(collection, run, q, before))
         : matchBits(collection, run, q, before);
       if (run.same) before++;
@@ -76,9 +76,12 @@ export function evidenceOf(collection: Collection, runs: readonly Run[]): Eviden
   };
 }
 
-/** Whether a token is the most informative one of a name run after the first: who is named with whom and how is known to all. */
-function isFurtherName({ bits }: Collection, token: number, content: { names: number }): boolean {
-  return bits.name[token] === NAME_HEAD && content.names++ > 0;
+/**
+ * Whether a token is, on both sides, the most informative one of a name run after the first: who is named with whom and how is known
+ * to all. What is a name on one side alone, in a headline in capitals, is none.
+ */
+function isFurtherName({ bits }: Collection, { i, j }: Run, q: number, content: { names: number }): boolean {
+  return bits.name[i + q] === NAME_HEAD && bits.name[j + q] === NAME_HEAD && content.names++ > 0;
 }
 
 /** What a gap between two runs costs; more where a number stands for a number. */
@@ -97,7 +100,7 @@ function countContent({ words, model, flags, bits }: Collection, run: Run, q: nu
   const i = run.i + q;
   const flag = flags[i]!;
   if (flag & TokenFlag.NUMBER) return;
-  if (bits.name[i] === NAME_REST) return;
+  if (bits.name[i] === NAME_REST && bits.name[run.j + q] === NAME_REST) return;
   if (flag & TokenFlag.UNSPACED) {
     // a word in katakana is one word, however long
     content.characters += bits.name[i] === NAME_HEAD ? SCORING.charactersPerWord : 1;
