@@ -2,17 +2,18 @@
  * Stage passages: the same passage in all documents that have it. Input judged passages, output for each its family, and
  * families of spans. Two spans are one where passages join them, or where they lie in one document and nearly coincide; so a
  * fragment that some outlets quote and the paragraph that others quote are two families. A passage in thousands of documents
- * meets a few that have a word more by chance: its exact run counts as well as its whole, and coincidence is with the
+ * meets a few that have a word more by chance, near or far: then its exact run is what counts; and coincidence is with the
  * span that most passages have, not with any, or a family would drift word by word. Union-find; O(passages log passages).
  */
 
 import { IdTable } from "../kernels/id-table.js";
 import { UnionFind } from "../kernels/union-find.js";
+import type { Extent } from "./alignment.js";
 import type { Judged } from "./judge.js";
 
 /** Two spans of one document are one if they share this part of the longer one. */
 const SAME_SPAN = 0.8;
-/** An exact run of this share of what a passage matches stands for it. */
+/** An exact run of this share of what a scattered passage matches stands for it. */
 const CORE_SHARE = 0.7;
 /** Neighbours by start that a span is compared with, to either side. */
 const LOOK_AROUND = 32;
@@ -34,14 +35,14 @@ export interface TokenFamily {
 /** @returns families by first span, and the family number of each passage. */
 export function findFamilies(passages: readonly Judged[]): { families: TokenFamily[]; familyOf: Uint32Array } {
   const spans = new IdTable(2 * passages.length + 1);
-  const ends = passages.map((p) => [spans.intern(p.a0, p.a1), spans.intern(p.b0, p.b1)] as const);
-  const numEnds = spans.size;
-  const cores = passages.map((p) => internCore(spans, p));
+  const ends = passages.map((passage) => {
+    const { a0, a1, b0, b1 } = ownSpans(passage);
+    return [spans.intern(a0, a1), spans.intern(b0, b1)] as const;
+  });
   const uses = new Uint32Array(spans.size);
   for (const pair of ends) for (const x of pair) uses[x]!++;
   const sets = new UnionFind(spans.size);
-  for (const pair of [...ends, ...cores]) sets.union(pair[0], pair[1]);
-  ends.forEach(([x], p) => sets.union(x, cores[p]![0]));
+  for (const [x, y] of ends) sets.union(x, y);
   uniteCoincident(spans, uses, sets);
   const strongest = new Map<number, Judged>();
   passages.forEach((passage, x) => {
@@ -50,7 +51,7 @@ export function findFamilies(passages: readonly Judged[]): { families: TokenFami
     if (!known || passage.bits > known.bits) strongest.set(root, passage);
   });
   const members = new Map<number, UsedSpan[]>();
-  for (let x = 0; x < numEnds; x++) {
+  for (let x = 0; x < spans.size; x++) {
     const root = sets.find(x);
     const span = { from: spans.lo(x), to: spans.hi(x), uses: uses[x]! };
     const list = members.get(root);
@@ -72,11 +73,14 @@ interface UsedSpan extends TokenSpan {
   readonly uses: number;
 }
 
-/** The spans of the longest exact run where it is most of what a passage matches, otherwise those of the passage. */
-function internCore(spans: IdTable, { a0, a1, b0, b1, runs, tokens }: Judged): readonly [number, number] {
-  const core = runs.reduce((longest, run) => (run.n > longest.n ? run : longest));
-  if (core.n < CORE_SHARE * tokens) return [spans.intern(a0, a1), spans.intern(b0, b1)];
-  return [spans.intern(core.i, core.i + core.n), spans.intern(core.j, core.j + core.n)];
+/**
+ * The spans that a passage is known by: its own, or those of its longest exact run where that is most of what it matches and much
+ * less than it spans, because a few words far away met by chance.
+ */
+function ownSpans({ a0, a1, b0, b1, runs, tokens }: Judged): Extent {
+  const { i, j, n } = runs.reduce((longest, run) => (run.n > longest.n ? run : longest));
+  const isScattered = n >= CORE_SHARE * tokens && n < SAME_SPAN * Math.max(a1 - a0, b1 - b0);
+  return isScattered ? { a0: i, a1: i + n, b0: j, b1: j + n } : { a0, a1, b0, b1 };
 }
 
 /** Joins each span with the most used one that it nearly coincides with. */
