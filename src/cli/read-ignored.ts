@@ -33,8 +33,9 @@ export async function readIgnored(
 ): Promise<readonly Document[] | undefined> {
   if (files === undefined) return undefined;
   if (files.includes("-") && inputs.includes("-")) throw new UsageError("standard input can be read as input or as --ignore, not as both");
+  const errorsBefore = problems.errors;
   const texts: Document[] = [];
   for await (const text of readDocuments(files, { stdin, signal, onProblem: problems.add, ...(encoding && { encoding }) })) texts.push(text);
-  if (problems.errors > 0) throw new UsageError("the texts of --ignore could not all be read, so nothing was examined");
+  if (problems.errors > errorsBefore) throw new UsageError("the texts of --ignore could not all be read, so nothing was examined");
   return texts;
 }

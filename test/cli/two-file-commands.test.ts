@@ -117,6 +117,15 @@ describe.each(["compare", "explain"])("wirecopy %s", (command) => {
     ]);
   });
 
+  test("does not take a damaged input for a fault of --ignore", async () => {
+    const damaged = gzipSync(`${release}${Array.from({ length: 5000 }, (_, i) => `word${(i * 7919) % 5003}`).join(" ")}`).subarray(0, -1000);
+    const cwd = temporaryFolder({ ...files, "damaged.txt.gz": damaged, "ignored.txt": "All rights of the harbour gazette are reserved." });
+    const { status, stdout, stderr } = await wirecopy([command, "damaged.txt.gz", "b.txt", "--ignore", "ignored.txt"], { cwd });
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^wirecopy: error: damaged\.txt\.gz: .*\n$/);
+    expect(stdout).toMatch(/^resemblance /m);
+  });
+
   test("has no sensitivity, because every shared run is looked at", async () => {
     const { status, stderr } = await wirecopy([command, "a.txt", "b.txt", "--sensitivity", "copy"]);
     expect(status).toBe(2);
