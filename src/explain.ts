@@ -5,12 +5,13 @@
 import { type PreparedPair, preparePair, repetitionLimits } from "./compare.js";
 import { bitsFromSixteenths } from "./information/log2.js";
 import { type CompareOptions, type ResolvedCompareOptions, resolveCompareOptions } from "./options.js";
-import { ANCHOR_WORDS, type Anchor, AnchorFinder } from "./passages/anchors.js";
+import type { Extent } from "./passages/alignment.js";
+import { ANCHOR_WORDS, AnchorFinder } from "./passages/anchors.js";
 import { type Judged, judge, passes } from "./passages/judge.js";
 import { type RenderContext, renderSpan } from "./passages/render.js";
 import { createSearch, guaranteeOf } from "./passages/search.js";
 import { createResemblance } from "./sketch/pair-resemblance.js";
-import type { Document, ExplainedRun, Explanation, ExplanationRule } from "./types.js";
+import type { Document, ExplainedRun, Explanation, ExplanationRule, Limit } from "./types.js";
 
 /** Runs that are listed, strongest first; the summary counts all. */
 const MAX_RUNS = 1000;
@@ -19,7 +20,7 @@ const MAX_RUNS = 1000;
  * Why two texts have the passages they have, and why the rest of what they share is not reported.
  *
  * @param a a string (its id is "a") or a document. @param b the same ("b").
- * @returns reported passages, then every other shared run of three tokens or more, strongest first (at most 1,000).
+ * @returns reported passages, then every other shared run of three tokens or more, strongest first (at most 1,000; `limits` counts the rest).
  * @throws {TypeError | RangeError} if a document or an option is not what it has to be.
  *
  * @example
@@ -34,8 +35,10 @@ export function explain(a: string | Document, b: string | Document, options?: Co
   const finder = new AnchorFinder(search.collection, resolved.limits.maxPairSeeds);
   finder.load(0);
   const anchors = finder.find(1, 0);
-  const left = anchors.filter((anchor) => !passages.some((passage) => isInside(anchor, passage)));
-  const held = left.flatMap((anchor) => judge(search, 0, 1, [{ i: anchor.i, j: anchor.j, n: anchor.n, same: true }])).sort((x, y) => y.bits - x.bits);
+  const isReported = (extent: Extent) => passages.some((passage) => isInside(extent, passage));
+  const left = anchors.filter(({ i, j, n }) => !isReported({ a0: i, a1: i + n, b0: j, b1: j + n }));
+  // asked again of the verdict: of a run that goes on beyond a quotation, `judge` may leave the quotation alone, as the search did
+  const held = left.flatMap((anchor) => judge(search, 0, 1, [{ i: anchor.i, j: anchor.j, n: anchor.n, same: true }])).filter((one) => !isReported(one));
   const ignored = ignoredRuns(pair, resolved);
   const runs = [
     ...passages.map((passage) => explainRun(context, passage, "reported")),
@@ -53,8 +56,13 @@ export function explain(a: string | Document, b: string | Document, options?: Co
     guarantee: guaranteeOf(search.thresholds, resolved),
     runs: runs.slice(0, MAX_RUNS),
     summary: summaryOf(passages.length, held.length + ignored.length),
-    limits: [...corpus.limits, ...search.limits, ...repetitionLimits(aligner, resolved)],
+    limits: [...corpus.limits, ...search.limits, ...repetitionLimits(aligner, resolved), ...listLimits(runs.length)],
   };
+}
+
+function listLimits(numRuns: number): Limit[] {
+  if (numRuns <= MAX_RUNS) return [];
+  return [{ code: "runs-not-listed", count: numRuns - MAX_RUNS, detail: `shared runs that are not listed: the list ends after ${MAX_RUNS}` }];
 }
 
 /** What the two share inside ignored texts, of either side, judged as if nothing were ignored. */
@@ -75,8 +83,8 @@ function ignoredRuns({ whole, occurrences }: PreparedPair, options: ResolvedComp
   return runs;
 }
 
-function isInside({ i, j, n }: Anchor, { a0, a1, b0, b1 }: Judged): boolean {
-  return i >= a0 && i + n <= a1 && j >= b0 && j + n <= b1;
+function isInside(inner: Extent, outer: Extent): boolean {
+  return inner.a0 >= outer.a0 && inner.a1 <= outer.a1 && inner.b0 >= outer.b0 && inner.b1 <= outer.b1;
 }
 
 function explainRun(context: RenderContext, judged: Judged, rule: ExplanationRule): ExplainedRun {

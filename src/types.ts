@@ -134,7 +134,8 @@ export type LimitCode =
   | "ignore-too-short"
   | "ignore-too-long"
   | "miss-rate-not-reached"
-  | "model-sampled";
+  | "model-sampled"
+  | "runs-not-listed";
 
 /**
  * What the search is sure to have examined: every exact run, outside ignored texts, of at least so many tokens that carries at

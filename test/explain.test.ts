@@ -37,4 +37,21 @@ describe("explain", () => {
     expect(runs.slice(1).map(({ rule }) => rule)).not.toContain("reported");
     expect(summary).toBe("1 passage reported; 1 other shared run held back.");
   });
+
+  it("does not list a reported run again among those held back, where the run itself goes on beyond the quotation", () => {
+    const release = "“This is a bullying tactic from an attorney general who is so determined to make misery,” Simonson said.";
+    const story = 'Simonson called the demands "a bullying tactic" from a man who is "determined to make misery."';
+    const runs = rulesOf(release, story);
+    expect(runs).toContainEqual(["a bullying tactic", "reported"]);
+    expect(runs.filter(([text]) => text === "a bullying tactic")).toHaveLength(1);
+  });
+
+  it("counts the runs that it does not list", () => {
+    const filler = (side: string, x: number) => Array.from({ length: 150 }, (_, y) => `${side}${x}n${y}`).join(" ");
+    const repeating = (side: string) => Array.from({ length: 40 }, (_, x) => `at the end of the ${filler(side, x)}.`).join(" ");
+    const { runs, limits, summary } = explain(repeating("left"), repeating("right"));
+    expect(summary).toBe("Nothing is reported: of 1600 shared runs none carries enough evidence of copying.");
+    expect(runs).toHaveLength(1000);
+    expect(limits).toContainEqual({ code: "runs-not-listed", count: 600, detail: "shared runs that are not listed: the list ends after 1000" });
+  });
 });

@@ -6,8 +6,9 @@ import { compare } from "../compare.js";
 import type { Encoding } from "../io/readers/read-options.js";
 import { visibleText } from "../io/visible-text.js";
 import { writeToStream } from "../node/write-stream.js";
+import { resolveCompareOptions } from "../options.js";
 import type { Comparison, Document, Passage } from "../types.js";
-import { EXIT_FINE, EXIT_INPUT } from "./exit-status.js";
+import { asUsage, EXIT_FINE, EXIT_INPUT } from "./exit-status.js";
 import { bitsFigure, counted, percent } from "./figures.js";
 import { inFlags } from "./flag-names.js";
 import { ignoredLine } from "./ignored-line.js";
@@ -22,22 +23,30 @@ import { excerptLine, oneLine } from "./terminal-text.js";
 
 /** The flags of `wirecopy compare` and `wirecopy explain`. */
 export interface TwoFileFlags {
+  readonly marginBits?: number;
   readonly ignore?: readonly string[];
   readonly encoding?: Encoding;
   /** False for `--no-color`. */
   readonly color?: boolean;
 }
 
+export interface CompareFlags extends TwoFileFlags {
+  /** False for `--no-self`. */
+  readonly self?: boolean;
+}
+
 /**
  * Runs the command and resolves to its exit status.
  * @throws {UsageError} for arguments that cannot be used; the error of standard output.
  */
-export async function runCompare(paths: readonly [a: string, b: string], flags: TwoFileFlags, terminal: Terminal): Promise<number> {
+export async function runCompare(paths: readonly [a: string, b: string], flags: CompareFlags, terminal: Terminal): Promise<number> {
+  const { marginBits, self } = flags;
+  await asUsage(() => resolveCompareOptions({ marginBits, self }));
   const problems = createProblemLog((line) => terminal.stderr.write(`${line}\n`));
   const documents = await readTwo(paths, { encoding: flags.encoding, problems, terminal });
   if (documents === undefined) return EXIT_INPUT;
   const ignore = await readIgnored({ files: flags.ignore, encoding: flags.encoding, inputs: paths }, problems, terminal);
-  const comparison = compare(documents[0], documents[1], { ignore });
+  const comparison = compare(documents[0], documents[1], { marginBits, self, ignore });
   const lines = comparisonLines(documents, comparison, { width: columnsOf(terminal.stdout), colors: colorsOf(terminal, flags.color ?? true) });
   await writeToStream(terminal.stdout, withLineEnds(lines), terminal.signal);
   return problems.errors > 0 ? EXIT_INPUT : EXIT_FINE;

@@ -5,9 +5,10 @@
 import { explain } from "../explain.js";
 import { visibleText } from "../io/visible-text.js";
 import { writeToStream } from "../node/write-stream.js";
+import { resolveCompareOptions } from "../options.js";
 import type { ExplainedRun, Explanation } from "../types.js";
 import type { TwoFileFlags } from "./compare.js";
-import { EXIT_FINE, EXIT_INPUT } from "./exit-status.js";
+import { asUsage, EXIT_FINE, EXIT_INPUT } from "./exit-status.js";
 import { bitsFigure, counted } from "./figures.js";
 import { inFlags } from "./flag-names.js";
 import { createProblemLog } from "./problem-log.js";
@@ -22,11 +23,13 @@ import { excerptLine, oneLine } from "./terminal-text.js";
  * @throws {UsageError} for arguments that cannot be used; the error of standard output.
  */
 export async function runExplain(paths: readonly [a: string, b: string], flags: TwoFileFlags, terminal: Terminal): Promise<number> {
+  const { marginBits } = flags;
+  await asUsage(() => resolveCompareOptions({ marginBits }));
   const problems = createProblemLog((line) => terminal.stderr.write(`${line}\n`));
   const documents = await readTwo(paths, { encoding: flags.encoding, problems, terminal });
   if (documents === undefined) return EXIT_INPUT;
   const ignore = await readIgnored({ files: flags.ignore, encoding: flags.encoding, inputs: paths }, problems, terminal);
-  const explanation = explain(documents[0], documents[1], { ignore });
+  const explanation = explain(documents[0], documents[1], { marginBits, ignore });
   const lines = explanationLines(explanation, { width: columnsOf(terminal.stdout), colors: colorsOf(terminal, flags.color ?? true) });
   await writeToStream(terminal.stdout, withLineEnds(lines), terminal.signal);
   return problems.errors > 0 ? EXIT_INPUT : EXIT_FINE;

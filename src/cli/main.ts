@@ -7,7 +7,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import { ENCODINGS } from "../io/readers/read-options.js";
 import { DEFAULT_BOUNDS, DEFAULT_THRESHOLD, SENSITIVITIES } from "../options.js";
 import { VERSION } from "../version.js";
-import { runCompare, type TwoFileFlags } from "./compare.js";
+import { type CompareFlags, runCompare, type TwoFileFlags } from "./compare.js";
 import { type DetectFlags, runDetect } from "./detect.js";
 import { describeError, EXIT_FINE, EXIT_INPUT, UsageError } from "./exit-status.js";
 import { runExplain } from "./explain.js";
@@ -57,8 +57,9 @@ function createProgram(terminal: Terminal, run: Run): Command {
     );
   addDetect(program, terminal, run);
   addTwoFileCommand(program, "compare", "print two text files side by side with what they share")
+    .addOption(noSelfOption())
     .addHelpText("after", COMPARE_EXAMPLES)
-    .action((a: string, b: string, flags: TwoFileFlags) => run("compare", () => runCompare([a, b], flags, terminal)));
+    .action((a: string, b: string, flags: CompareFlags) => run("compare", () => runCompare([a, b], flags, terminal)));
   addTwoFileCommand(program, "explain", "say for each run that two text files share why it is or is not reported")
     .addHelpText("after", EXPLAIN_EXAMPLES)
     .action((a: string, b: string, flags: TwoFileFlags) => run("explain", () => runExplain([a, b], flags, terminal)));
@@ -72,14 +73,14 @@ function addDetect(program: Command, terminal: Terminal, run: Run): void {
     .description("find every reused passage and every near-duplicate in a collection")
     .argument("<inputs...>", "files, folders, or - for JSON lines on standard input")
     .addOption(sensitivityOption())
-    .option("--margin-bits <n>", "bits a passage needs beyond its threshold: more for fewer false alarms, down to -6 for more finds (default: 0)", asNumber)
+    .addOption(marginBitsOption())
     .option("--threshold <share>", `resemblance from which two documents are near-duplicates, in (0, 1] (default: ${DEFAULT_THRESHOLD})`, asNumber)
     .option("--json <file>", "write the whole result as one JSON object; - for standard output")
     .option("--jsonl <file>", "write it as JSON lines, one record a line")
     .option("--csv <file>", "write a table with one row a passage")
     .option("--other-source-only", "only pairs of different publishers")
     .option("--within <duration>", "only pairs published at most this far apart: 90m, 72h, 3d, 2w")
-    .option("--no-self", "do not look for repeats inside one document")
+    .addOption(noSelfOption())
     .option("--no-passages", "near-duplicates only")
     .addOption(ignoreOption())
     .addOption(encodingOption())
@@ -97,6 +98,7 @@ function addTwoFileCommand(program: Command, name: string, description: string):
     .description(description)
     .argument("<a>", "a text file, also with .gz; - for standard input")
     .argument("<b>", "another one")
+    .addOption(marginBitsOption())
     .addOption(ignoreOption())
     .addOption(encodingOption())
     .option("--no-color", "no colours (NO_COLOR does the same)");
@@ -108,6 +110,17 @@ function hintOf(command?: string): string {
 
 function sensitivityOption(): Option {
   return new Option("--sensitivity <name>", "how short a run starts a search: 3, 8 or 15 words (default: quote)").choices(Object.keys(SENSITIVITIES));
+}
+
+function marginBitsOption(): Option {
+  return new Option(
+    "--margin-bits <n>",
+    "bits a passage needs beyond its threshold: more for fewer false alarms, down to -6 for more finds (default: 0)",
+  ).argParser(asNumber);
+}
+
+function noSelfOption(): Option {
+  return new Option("--no-self", "do not look for repeats inside one document");
 }
 
 function ignoreOption(): Option {

@@ -1,6 +1,7 @@
 /**
  * Command line: the files of --ignore -> the texts to ignore: a text file is one, of JSON lines and CSV each record is one. A run
- * without a list that was asked for would report what it was told to ignore, so whatever cannot be read ends the command.
+ * without a list that was asked for would report what it was told to ignore, so whatever cannot be read ends the command, and so
+ * do lists without any text.
  */
 import { readDocuments } from "../io/readers/read-documents.js";
 import type { Encoding } from "../io/readers/read-options.js";
@@ -24,7 +25,7 @@ export interface IgnoredInput {
 
 /**
  * The texts; undefined where the flag was not given. Their ids are those that `readDocuments` gives.
- * @throws {UsageError} if anything of them cannot be read, which is in `problems` then, or standard input is asked for twice.
+ * @throws {UsageError} if anything of them cannot be read, or it holds no text, which is in `problems` then, or standard input is asked for twice.
  */
 export async function readIgnored(
   { files, encoding, inputs }: IgnoredInput,
@@ -33,8 +34,13 @@ export async function readIgnored(
 ): Promise<readonly Document[] | undefined> {
   if (files === undefined) return undefined;
   if (files.includes("-") && inputs.includes("-")) throw new UsageError("standard input can be read as input or as --ignore, not as both");
+  const errorsBefore = problems.errors;
   const texts: Document[] = [];
   for await (const text of readDocuments(files, { stdin, signal, onProblem: problems.add, ...(encoding && { encoding }) })) texts.push(text);
-  if (problems.errors > 0) throw new UsageError("the texts of --ignore could not all be read, so nothing was examined");
+  if (problems.errors > errorsBefore) throw new UsageError("the texts of --ignore could not all be read, so nothing was examined");
+  if (texts.length === 0) {
+    for (const file of files) problems.add({ severity: "error", code: "nothing-to-read", file, message: "there is no text in it" });
+    throw new UsageError("--ignore gives no text, so nothing was examined");
+  }
   return texts;
 }

@@ -8,7 +8,7 @@ import type { TokenColumns } from "../text/columns.js";
 import type { Block, Edit, IgnoredSpan, Passage, PassageKind, Range, Span } from "../types.js";
 import type { Run } from "./alignment.js";
 import type { Judged } from "./judge.js";
-import { runsOfWholeNumbers } from "./whole-numbers.js";
+import { rangeOfWholeNumbers, runsOfWholeNumbers } from "./whole-numbers.js";
 
 export interface RenderContext {
   readonly columns: TokenColumns;
@@ -16,23 +16,28 @@ export interface RenderContext {
   textOf(document: number): string;
 }
 
-/** The span of the tokens [from, to) of a document. */
-export function renderSpan({ columns, idOf }: RenderContext, document: number, from: number, to: number): Span {
+/** The span of the tokens [from, to) of a document, less a number that it would begin or end inside. */
+export function renderSpan(context: RenderContext, document: number, from: number, to: number): Span {
+  return spanOf(context, document, ...rangeOfWholeNumbers(context, document, from, to));
+}
+
+function spanOf({ columns, idOf }: RenderContext, document: number, from: number, to: number): Span {
   return { id: idOf(document), start: columns.start[from]!, end: columns.end[to - 1]! };
 }
 
 /** @param names what the ignored texts are called, by number. */
 export function renderIgnored(context: RenderContext, { document, from, to, text }: IgnoredOccurrence, names: readonly (number | string)[]): IgnoredSpan {
-  return { ...renderSpan(context, document, from, to), text: names[text]! };
+  return { ...spanOf(context, document, from, to), text: names[text]! };
 }
 
 /** Blocks are the runs of equal tokens; inflected words, and numbers of which a part is equal, stand among the edits. */
 export function renderPassage(context: RenderContext, judged: Judged, family: number): Passage {
-  const exact = runsOfWholeNumbers(context.columns, judged, { exact: judged.runs.filter((run) => run.same), textOf: context.textOf });
-  const edits = editsOf(context, judged, exact);
+  const { exact, extent } = runsOfWholeNumbers(context, judged);
+  const { a0, a1, b0, b1 } = extent;
+  const edits = editsOf(context, { ...judged, a0, a1, b0, b1 }, exact);
   return {
-    a: renderSpan(context, judged.a, judged.a0, judged.a1),
-    b: renderSpan(context, judged.b, judged.b0, judged.b1),
+    a: spanOf(context, judged.a, a0, a1),
+    b: spanOf(context, judged.b, b0, b1),
     bits: bitsFromSixteenths(judged.bits),
     tokens: judged.tokens,
     kind: kindOf(context.columns, judged, exact, edits),

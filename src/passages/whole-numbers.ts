@@ -1,15 +1,22 @@
 /**
- * Stage passages: keeps an edit from cutting a number in two. 14,000 and 14,500 are two tokens each and share the first; what a
- * reader wants to see is "14,000" -> "14,500", not "000" -> "500". Input the exact runs of an alignment, output the same runs
- * less the tokens at their ends that a dot or comma between digits joins to an unmatched token: these go to the edit. The
- * score is not touched: it has priced a number standing for a number already. O(runs).
+ * Stage passages: keeps an edit, and the edge of a passage, from cutting a number in two. 14,000 and 14,500 are two tokens each
+ * and share the first; what a reader wants to see is "14,000" -> "14,500", not "000" -> "500". Input the runs of an alignment,
+ * output its exact runs less the tokens at their ends that a dot or comma between digits joins to an unmatched token, which may
+ * stand beyond the passage: these go to the edit, or at an edge out of the span. The score is not touched: it has priced a number
+ * standing for a number already. O(runs).
  */
 import type { TokenColumns } from "../text/columns.js";
 import { CharacterClass, type CharacterTables, characterTables, classAt } from "../text/tables.js";
-import type { Run } from "./alignment.js";
+import { type Extent, extentOf, type Run } from "./alignment.js";
 import type { Judged } from "./judge.js";
 
-/** One document of an alignment: its text, and the tokens [from, to) that the alignment spans. */
+/** The texts of a collection by document number. */
+interface Texts {
+  readonly columns: TokenColumns;
+  textOf(document: number): string;
+}
+
+/** One document of an alignment: its text, and its tokens [from, to) in the collection. */
 interface Side {
   readonly text: string;
   readonly from: number;
@@ -19,20 +26,36 @@ interface Side {
   readonly ends: ReadonlySet<number>;
 }
 
+/** Exact runs without parts of numbers, and what they and the inflected words between them span. */
+export interface WholeNumberRuns {
+  readonly exact: readonly Run[];
+  readonly extent: Extent;
+}
+
 /** Runs in the order given, those that nothing is left of taken out; all of them as they are where nothing would be left at all. */
-export function runsOfWholeNumbers(
-  columns: TokenColumns,
-  judged: Judged,
-  { exact, textOf }: { exact: readonly Run[]; textOf(document: number): string },
-): Run[] {
-  const side = (key: "i" | "j", text: string, from: number, to: number): Side => {
-    return { text, from, to, starts: new Set(exact.map((run) => run[key])), ends: new Set(exact.map((run) => run[key] + run.n)) };
-  };
-  const a = side("i", textOf(judged.a), judged.a0, judged.a1);
-  const b = side("j", textOf(judged.b), judged.b0, judged.b1);
-  const cutter = new NumberCutter(columns, a, b);
+export function runsOfWholeNumbers(texts: Texts, judged: Judged): WholeNumberRuns {
+  const exact = judged.runs.filter((run) => run.same);
+  const cutter = new NumberCutter(texts.columns, sideOf(texts, judged.a, exact, "i"), sideOf(texts, judged.b, exact, "j"));
   const whole = exact.map((run) => cutter.cut(run)).filter(({ n }) => n > 0);
-  return whole.length > 0 ? whole : [...exact];
+  if (whole.length === 0) return { exact, extent: judged };
+  return { exact: whole, extent: extentOf([...whole, ...judged.runs.filter((run) => !run.same)]) };
+}
+
+/** The tokens [from, to) of a document without the numbers of which they have a part; as they are where nothing else is among them. */
+export function rangeOfWholeNumbers(texts: Texts, document: number, from: number, to: number): readonly [from: number, to: number] {
+  const side = sideOf(texts, document, [], "i");
+  const { i, n } = new NumberCutter(texts.columns, side, side).cut({ i: from, j: from, n: to - from, same: true });
+  return n > 0 ? [i, i + n] : [from, to];
+}
+
+function sideOf({ columns, textOf }: Texts, document: number, exact: readonly Run[], key: "i" | "j"): Side {
+  return {
+    text: textOf(document),
+    from: columns.offsets[document]!,
+    to: columns.offsets[document + 1]!,
+    starts: new Set(exact.map((run) => run[key])),
+    ends: new Set(exact.map((run) => run[key] + run.n)),
+  };
 }
 
 class NumberCutter {

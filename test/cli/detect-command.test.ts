@@ -165,14 +165,18 @@ describe("wirecopy detect", () => {
     }
   });
 
-  test("says that a text of --ignore is empty, and that a list is", async () => {
-    const cwd = temporaryFolder({ ...noted, "empty.txt": "", "empty.jsonl": "" });
-    const { status, stdout } = await wirecopy(["detect", "a.txt", "b.txt", "--ignore", "empty.txt"], { cwd });
+  test("says that a text of --ignore is empty", async () => {
+    const { status, stdout } = await wirecopy(["detect", "a.txt", "b.txt", "--ignore", "empty.txt"], { cwd: temporaryFolder({ ...noted, "empty.txt": "" }) });
     expect(status).toBe(0);
     expect(stdout).toMatch(/^ {2}ignore-too-short \(1\): .*"empty\.txt"$/m);
-    expect((await wirecopy(["detect", "a.txt", "b.txt", "--ignore", "empty.jsonl"], { cwd })).stdout).toContain(
-      "\n0 passages of ignored texts in 0 documents\n",
-    );
+  });
+
+  test.each(["jsonl", "csv"])("ends with 2 where --ignore holds no text: %s", async (ending) => {
+    const cwd = temporaryFolder({ ...noted, "empty.jsonl": "\n", "empty.csv": "id,text\n" });
+    const { status, stdout, stderr } = await wirecopy(["detect", "a.txt", "b.txt", "--ignore", `empty.${ending}`], { cwd });
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toContain(`wirecopy: error: empty.${ending}: there is no text in it\n`);
+    expect(stderr).toContain("wirecopy: --ignore gives no text, so nothing was examined\n");
   });
 
   test("takes standard input as documents or as texts to ignore, not as both", async () => {

@@ -72,6 +72,16 @@ describe("wirecopy compare", () => {
   });
 });
 
+describe("wirecopy compare --no-self", () => {
+  test("does not look for repeats inside a text", async () => {
+    const cwd = temporaryFolder({ ...files, "twice.txt": `${release}\n\n${other}\n\n${release}` });
+    expect((await wirecopy(["compare", "twice.txt", "c.txt"], { cwd })).stdout).toContain("a repeats itself: ");
+    const { status, stdout } = await wirecopy(["compare", "twice.txt", "c.txt", "--no-self"], { cwd });
+    expect(status).toBe(0);
+    expect(stdout).not.toContain("repeats itself");
+  });
+});
+
 describe("wirecopy explain", () => {
   test("prints the reported run and, for what was held back, bits, needed bits and rule", async () => {
     const shared = "at the end of the day";
@@ -115,6 +125,27 @@ describe.each(["compare", "explain"])("wirecopy %s", (command) => {
       [2, ""],
       [2, ""],
     ]);
+  });
+
+  test("does not take a damaged input for a fault of --ignore", async () => {
+    const damaged = gzipSync(`${release}${Array.from({ length: 5000 }, (_, i) => `word${(i * 7919) % 5003}`).join(" ")}`).subarray(0, -1000);
+    const cwd = temporaryFolder({ ...files, "damaged.txt.gz": damaged, "ignored.txt": "All rights of the harbour gazette are reserved." });
+    const { status, stdout, stderr } = await wirecopy([command, "damaged.txt.gz", "b.txt", "--ignore", "ignored.txt"], { cwd });
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^wirecopy: error: damaged\.txt\.gz: .*\n$/);
+    expect(stdout).toMatch(/^resemblance /m);
+  });
+
+  test("asks for more evidence with --margin-bits, and refuses a margin that is out of range", async () => {
+    const cwd = temporaryFolder(files);
+    const found = command === "compare" ? /, 1 passage\n/ : /1 shared run reported/;
+    expect((await wirecopy([command, "a.txt", "b.txt"], { cwd })).stdout).toMatch(found);
+    const { status, stdout } = await wirecopy([command, "a.txt", "b.txt", "--margin-bits", "500"], { cwd });
+    expect(status).toBe(0);
+    expect(stdout).not.toMatch(found);
+    const { stderr, ...refused } = await wirecopy([command, "a.txt", "b.txt", "--margin-bits", "-7"], { cwd });
+    expect(refused).toMatchObject({ status: 2, stdout: "" });
+    expect(stderr).toContain("wirecopy: --margin-bits expected number in [-6, 1000], got -7\n");
   });
 
   test("has no sensitivity, because every shared run is looked at", async () => {

@@ -13,6 +13,41 @@ function difference(numberA: string, numberB: string) {
 
 const AROUND = ["The reservoir behind the northern dam now supplies", "households across seven drought-stricken valleys"];
 
+/** The one passage of two texts and its family, as text. */
+function shared(a: string, b: string) {
+  const { passages, families } = compare(a, b, { self: false });
+  expect(passages).toHaveLength(1);
+  const [passage] = passages;
+  return {
+    kind: passage!.kind,
+    a: a.slice(passage!.a.start, passage!.a.end),
+    b: b.slice(passage!.b.start, passage!.b.end),
+    blocks: passage!.blocks.map((block) => a.slice(...block.a)),
+    family: families[0]!.text,
+  };
+}
+
+describe("the edge of a passage", () => {
+  it("does not begin inside a number", () => {
+    const protest = "fishermen protested outside the derelict herring auction";
+    const exact = { kind: "exact", a: protest, b: protest, blocks: [protest], family: protest };
+    expect(shared(`In Delft 14,000 ${protest}.`, `Police counted 22,000 ${protest}.`)).toEqual(exact);
+    expect(shared(`In Delft 14,000 ${protest}.`, `Police counted 000 ${protest}.`)).toEqual(exact);
+  });
+
+  it("does not end inside a number", () => {
+    const slump = "Wholesale prices of smoked mackerel fell sharply to";
+    const exact = { kind: "exact", a: slump, b: slump, blocks: [slump], family: slump };
+    expect(shared(`${slump} 3.5 percent.`, `${slump} 3.9 points.`)).toEqual(exact);
+    expect(shared(`${slump} 1,234,567 euros.`, `${slump} 1,234,890 pounds.`)).toEqual(exact);
+  });
+
+  it("keeps a number that is whole on both sides", () => {
+    const protest = "14,000 fishermen protested outside the derelict herring auction";
+    expect(shared(`In Delft ${protest}.`, `Police counted ${protest}.`)).toMatchObject({ a: protest, b: protest, family: protest });
+  });
+});
+
 describe("an edit", () => {
   it.each([
     ["14,000", "14,500"],
