@@ -14,8 +14,7 @@ import { KeepOrDrop, type Verdict } from "./lsh/keep-or-drop.js";
 import { DEFAULT_NUM_COMPONENTS, type ResolvedDeduplicateOptions } from "./options.js";
 import type { Pace } from "./pace.js";
 import { parsePublicationTime } from "./publication-time.js";
-import { scanWords } from "./text/scan.js";
-import { characterTables } from "./text/tables.js";
+import { countTokens } from "./sketch/text-shingles.js";
 import type { Document, Limit } from "./types.js";
 
 /** Takes documents in, numbered 0, 1, 2 ... as they come, then decides what is still open. */
@@ -146,7 +145,7 @@ function countWords(text: string, enough: number): number {
   for (let length = WORD_CHARS * (enough + 1); ; length *= 8) {
     const isWhole = length >= text.length;
     // the last word of a part may be torn in two, or be a word no more when the rest follows
-    const words = scanWords(characterTables(), isWhole ? text : text.slice(0, length)).length;
+    const words = countTokens(isWhole ? text : text.slice(0, length));
     if (isWhole || words > enough) return words;
   }
 }

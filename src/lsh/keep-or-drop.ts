@@ -14,13 +14,11 @@
  * (sketch/set-cache.ts) has no more. At most bands x maxBucket candidates, whatever the documents are.
  */
 import { DEFAULT_NUM_COMPONENTS } from "../options.js";
-import { distinctShingles, type ShingleSet } from "../shingle/distinct-shingles.js";
+import type { ShingleSet } from "../shingle/distinct-shingles.js";
 import { compareShingleSets } from "../sketch/resemblance.js";
 import { createSetCache } from "../sketch/set-cache.js";
+import { shinglesOfText } from "../sketch/text-shingles.js";
 import { createTextSketcher, type TextSketcher } from "../sketch/text-sketcher.js";
-import { scanWords } from "../text/scan.js";
-import { characterTables } from "../text/tables.js";
-import { scanTokens } from "../text/tokens.js";
 import type { TokenFolding } from "../types.js";
 import { bandKey } from "./band-key.js";
 import { type Banding, solveBanding } from "./banding.js";
@@ -70,7 +68,7 @@ export class KeepOrDrop {
     this.#sketcher = createTextSketcher({ k: shingleSize, numComponents: bands * rows, seed: 0, folding });
     this.#components = new Uint32Array(bands * rows);
     this.#index = new KeptIndex(bands, maxBucket);
-    this.#keptSet = createSetCache((number) => this.#setOf(options.textOf(this.#kept[number]!)));
+    this.#keptSet = createSetCache((number) => shinglesOfText(options.textOf(this.#kept[number]!), shingleSize, folding));
   }
 
   /** Writes the band keys of a text to `keys`, which has `banding.bands` elements: all that `visit` needs of its signature. */
@@ -99,7 +97,7 @@ export class KeepOrDrop {
   #closest(numbers: Uint32Array, keys: Uint32Array, text: string): Verdict | undefined {
     const same = this.#index.sameSignature(keys);
     if (same !== undefined && this.#options.textOf(this.#kept[same]!) === text) return { of: this.#kept[same]!, resemblance: 1 };
-    const set = this.#setOf(text);
+    const set = shinglesOfText(text, this.#options.shingleSize, this.#options.folding);
     let closest: Verdict | undefined;
     let least = this.#options.threshold;
     for (const number of numbers) {
@@ -111,12 +109,6 @@ export class KeepOrDrop {
       least = resemblance;
     }
     return closest;
-  }
-
-  #setOf(text: string): ShingleSet {
-    const { folding, shingleSize } = this.#options;
-    const tokens = folding === undefined ? scanWords(characterTables(), text) : scanTokens(text, folding);
-    return distinctShingles(tokens, { startToken: 0, endToken: tokens.length, k: shingleSize });
   }
 }
 
