@@ -3,6 +3,7 @@
  * written under temporary names and get their own together in the end. Holds one chunk of each.
  */
 import { realpath, stat } from "node:fs/promises";
+import { resolve } from "node:path";
 import type { Writable } from "node:stream";
 import { StringDecoder } from "node:string_decoder";
 import { WirecopyError } from "../errors.js";
@@ -57,7 +58,7 @@ async function whereabouts(path: string): Promise<string> {
   const stats = path === "-" ? undefined : await stat(path).catch(() => undefined);
   // a file system without inodes has 0 for all of them
   if (stats?.ino) return `${stats.dev}:${stats.ino}`;
-  return realpath(path).catch(() => path);
+  return realpath(path).catch(() => resolve(path));
 }
 
 export interface WriteDeduplicationOptions {
