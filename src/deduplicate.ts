@@ -60,7 +60,7 @@ export async function deduplicate(documents: Iterable<Document> | AsyncIterable<
 }
 
 /** What is kept and what is not, in input order. `ids` by document. */
-export function listVerdicts(ids: readonly string[], { verdicts }: Deduplicator): Pick<Deduplication, "kept" | "duplicates"> {
+function listVerdicts(ids: readonly string[], { verdicts }: Deduplicator): Pick<Deduplication, "kept" | "duplicates"> {
   const kept = ids.filter((_, d) => !verdicts.has(d));
   const dropped = [...verdicts].sort(([x], [y]) => x - y);
   return { kept, duplicates: dropped.map(([d, { of, resemblance }]) => ({ id: ids[d]!, of: ids[of]!, resemblance })) };

@@ -137,15 +137,26 @@ export class Deduplicator {
   }
 }
 
-/** Characters of one word and what follows it, generously. */
-const WORD_CHARS = 16;
+/** Characters that are looked at before the tokens of a text are counted. */
+const GLANCE_CHARS = 400;
 
-/** The number of words of a text, or some number from `enough` on: for nearly every text its first line tells. */
+/**
+ * The number of words of a text, or some number from `enough` on: for nearly every text its first line tells. A space between two
+ * ASCII letters always stands between two tokens.
+ */
 function countWords(text: string, enough: number): number {
-  for (let length = WORD_CHARS * (enough + 1); ; length *= 8) {
+  let words = 1;
+  for (let i = 1; i < Math.min(text.length - 1, GLANCE_CHARS) && words < enough; i++)
+    if (text.charCodeAt(i) === 0x20 && isAsciiLetter(text.charCodeAt(i - 1)) && isAsciiLetter(text.charCodeAt(i + 1))) words++;
+  if (words >= enough && words > 1) return words;
+  for (let length = GLANCE_CHARS; ; length *= 8) {
     const isWhole = length >= text.length;
     // the last word of a part may be torn in two, or be a word no more when the rest follows
-    const words = countTokens(isWhole ? text : text.slice(0, length));
-    if (isWhole || words > enough) return words;
+    const tokens = countTokens(isWhole ? text : text.slice(0, length));
+    if (isWhole || tokens > enough) return tokens;
   }
+}
+
+function isAsciiLetter(unit: number): boolean {
+  return (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a;
 }
