@@ -36,6 +36,12 @@ export interface IntakeOptions {
 
 const OPTIONAL_FIELDS = ["title", "source", "publishedAt", "url", "language"] as const;
 
+/** @throws {TypeError} if `documents` can be iterated in neither way; a string is one text, not documents. */
+export function checkIterable(documents: unknown): void {
+  const isIterable = typeof documents === "object" && documents !== null && (Symbol.iterator in documents || Symbol.asyncIterator in documents);
+  if (!isIterable) throw new TypeError(`"documents" expected an iterable or async iterable of { id, text }, got ${shown(documents)}`);
+}
+
 /** @throws {TypeError} if `value` is not a document; `place` says which one. */
 export function checkDocument(value: unknown, place: string): Document {
   if (typeof value !== "object" || value === null) throw new TypeError(`"${place}" expected document { id, text }, got ${shown(value)}`);
@@ -53,7 +59,7 @@ export class Intake {
   readonly #times: (PublicationTime | undefined)[] = [];
   readonly #tokens: Tokens[] = [];
   readonly #ids = new Set<string>();
-  readonly #limits = new LimitCounter();
+  readonly #limits = new LimitCounter(MEANING);
 
   constructor(options: IntakeOptions) {
     this.#options = options;
@@ -103,7 +109,6 @@ export class Intake {
   }
 }
 
-/** Documents without a time come last. A finite stand-in: the difference of two infinities has no order. */
 /** The length of a text where a word counts as `charactersPerWord` characters of a script without spaces, as it does in a seed. */
 function sizeInCharacters({ length, flags }: Tokens): number {
   let characters = 0;
@@ -111,7 +116,8 @@ function sizeInCharacters({ length, flags }: Tokens): number {
   return characters + SCORING.charactersPerWord * (length - characters);
 }
 
-function startOf(time: PublicationTime | undefined): number {
+/** When a document was published, to sort by: documents without a time come last. A finite stand-in: the difference of two infinities has no order. */
+export function startOf(time: PublicationTime | undefined): number {
   return time?.startMs ?? Number.MAX_SAFE_INTEGER;
 }
 
@@ -138,10 +144,16 @@ const MEANING: Readonly<Partial<Record<LimitCode, string>>> = {
 };
 
 /** Counts by code, and names the first few documents. */
-class LimitCounter {
+export class LimitCounter {
   static readonly #NAMED = 3;
+  readonly #meaning: Readonly<Partial<Record<LimitCode, string>>>;
   readonly #ids = new Map<LimitCode, string[]>();
   readonly #counts = new Map<LimitCode, number>();
+
+  /** @param meaning how a sentence that begins with "documents" goes on, by code. */
+  constructor(meaning: Readonly<Partial<Record<LimitCode, string>>>) {
+    this.#meaning = meaning;
+  }
 
   add(code: LimitCode, id: string): void {
     const ids = this.#ids.get(code) ?? [];
@@ -154,7 +166,7 @@ class LimitCounter {
     return [...this.#counts].map(([code, count]) => {
       const ids = this.#ids.get(code)!;
       const named = ids.map((id) => JSON.stringify(id)).join(", ");
-      return { code, count, detail: `documents ${MEANING[code]}: ${named}${count > ids.length ? `, and ${count - ids.length} more` : ""}` };
+      return { code, count, detail: `documents ${this.#meaning[code]}: ${named}${count > ids.length ? `, and ${count - ids.length} more` : ""}` };
     });
   }
 }

@@ -13,8 +13,7 @@ import { IgnoredFinder, type IgnoredOccurrence } from "./boilerplate/ignored-occ
 import { maskIgnored } from "./boilerplate/mask.js";
 import { nearDuplicateClusters } from "./clusters/near-duplicate-clusters.js";
 import { repetitionLimits } from "./compare.js";
-import { type Corpus, Intake } from "./corpus.js";
-import { shown } from "./errors.js";
+import { type Corpus, checkIterable, Intake } from "./corpus.js";
 import { findNearDuplicates, type NearDuplicates } from "./lsh/near-duplicates.js";
 import { type DetectOptions, type ResolvedDetectOptions, resolveDetectOptions } from "./options.js";
 import { createPace, type Pace } from "./pace.js";
@@ -64,12 +63,6 @@ export async function detect(documents: Iterable<Document> | AsyncIterable<Docum
   const found = resolved.passages ? await searchPassages(corpus, resolved, { ignored, allows, pace }) : NOT_SEARCHED;
   pace.report("families", 0, 1);
   return assemble(corpus, resolved, { nearDuplicates, list, ignored, ...found });
-}
-
-/** @throws {TypeError} if `documents` can be iterated in neither way; a string is one text, not documents. */
-function checkIterable(documents: unknown): void {
-  const isIterable = typeof documents === "object" && documents !== null && (Symbol.iterator in documents || Symbol.asyncIterator in documents);
-  if (!isIterable) throw new TypeError(`"documents" expected an iterable or async iterable of { id, text }, got ${shown(documents)}`);
 }
 
 async function takeIn(documents: Iterable<Document> | AsyncIterable<Document>, options: ResolvedDetectOptions, pace: Pace): Promise<Corpus> {

@@ -8,6 +8,7 @@ const ERROR_CODES = {
   "duplicate-id": "two documents have the same id",
   "signature-mismatch": "two signatures were made with different settings",
   "no-input": "there is nothing to read",
+  "input-changed": "an input has changed while it was read",
   "unwritable-output": "an output could not be written",
   "missing-peer": "an optional peer package is not installed",
 } as const;

@@ -2,12 +2,24 @@
  * The public list of "wirecopy". Safe for browsers: nothing beneath it needs Node.
  */
 export { compare } from "./compare.js";
+export { deduplicate } from "./deduplicate.js";
 export { detect } from "./detect.js";
 export { type ErrorCode, WirecopyError } from "./errors.js";
 export { explain } from "./explain.js";
 export { type KernelName, kernel } from "./kernels/kernel.js";
 export { createLshIndex, type LshIndex } from "./lsh/lsh-index.js";
-export type { BoundOptions, CompareOptions, DetectOptions, JaccardOptions, LshIndexOptions, Sensitivity, SketcherOptions, TokenizeOptions } from "./options.js";
+export type {
+  BoundOptions,
+  CompareOptions,
+  DeduplicateOptions,
+  DetectOptions,
+  JaccardOptions,
+  Keep,
+  LshIndexOptions,
+  Sensitivity,
+  SketcherOptions,
+  TokenizeOptions,
+} from "./options.js";
 export { exactJaccard } from "./sketch/exact-jaccard.js";
 export { estimateJaccard, type Signature } from "./sketch/signature.js";
 export { createSketcher, type Sketcher } from "./sketch/sketcher.js";

@@ -80,6 +80,27 @@ export interface DetectOptions extends CompareOptions {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
+/** Which document of several near-duplicates stays: the first of the input, the one of the most characters, or the one published first. */
+export type Keep = "first" | "longest" | "earliest";
+
+export const KEEPS: readonly Keep[] = ["first", "longest", "earliest"];
+
+export interface DeduplicateOptions extends TokenizeOptions {
+  /** Resemblance from which a document is dropped, in (0, 1]. @default 0.8 */
+  readonly threshold?: number | undefined;
+  /** Which one of several near-duplicates stays; ties go by input order, and a document without a time comes last. @default "first" */
+  readonly keep?: Keep | undefined;
+  /** Tokens of a shingle for resemblance, 1 to 64. @default 5 */
+  readonly shingleSize?: number | undefined;
+  /** Largest probability that a near-duplicate exactly at the threshold is not found, in (0, 1). @default 0.01 */
+  readonly maxMissRate?: number | undefined;
+  /** `maxBucket`: kept documents of one LSH bucket that a document is compared with, the last ones. `maxDocumentChars`: as for `detect`. */
+  readonly limits?: Pick<BoundOptions, "maxBucket" | "maxDocumentChars"> | undefined;
+  /** Cancels the run: the promise rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+}
+
 export interface SketcherOptions extends TokenizeOptions {
   /** Tokens of a shingle, 1 to 64. @default 5 */
   readonly k?: number | undefined;
@@ -109,6 +130,7 @@ const LEAST_MARGIN_BITS = SCORING.chain - SCORING.quotation;
 const MOST_MARGIN_BITS = 1000;
 export const DEFAULT_NUM_COMPONENTS = 128;
 export const DEFAULT_THRESHOLD = 0.7;
+export const DEFAULT_DEDUPLICATE_THRESHOLD = 0.8;
 const DEFAULT_MAX_MISS_RATE = 0.01;
 
 /** A text to ignore, by the id of its document or else its place in the list. */
@@ -141,6 +163,17 @@ export interface ResolvedDetectOptions extends ResolvedCompareOptions {
   readonly onProgress: ((progress: Progress) => void) | undefined;
 }
 
+export interface ResolvedDeduplicateOptions {
+  readonly threshold: number;
+  readonly keep: Keep;
+  readonly shingleSize: number;
+  readonly maxMissRate: number;
+  readonly folding: TokenFolding | undefined;
+  readonly limits: Readonly<Required<Pick<BoundOptions, "maxBucket" | "maxDocumentChars">>>;
+  readonly signal: AbortSignal | undefined;
+  readonly onProgress: ((progress: Progress) => void) | undefined;
+}
+
 const TOKENIZE_OPTIONS = ["folding"] as const;
 const COMPARE_OPTIONS = [...TOKENIZE_OPTIONS, "shingleSize", "marginBits", "self", "ignore", "limits"] as const;
 const DETECT_OPTIONS = [
@@ -154,6 +187,8 @@ const DETECT_OPTIONS = [
   "signal",
   "onProgress",
 ] as const;
+const DEDUPLICATE_OPTIONS = [...TOKENIZE_OPTIONS, "threshold", "keep", "shingleSize", "maxMissRate", "limits", "signal", "onProgress"] as const;
+const DEDUPLICATE_BOUNDS = ["maxBucket", "maxDocumentChars"] as const;
 
 /** @throws {TypeError} if `folding` has no name or no function `fold`. */
 function checkFolding(value: unknown): TokenFolding | undefined {
@@ -181,11 +216,10 @@ export function resolveTokenizeOptions(options: TokenizeOptions | undefined): { 
   return { folding: checkFolding(checkOptions(options, TOKENIZE_OPTIONS).folding) };
 }
 
-function resolveBounds(value: unknown): Readonly<Required<BoundOptions>> {
-  const given = checkOptions(value, Object.keys(DEFAULT_BOUNDS));
-  const bounds: Record<string, number> = { ...DEFAULT_BOUNDS };
-  for (const [name, bound] of Object.entries(given)) if (bound !== undefined) bounds[name] = checkInteger(`limits.${name}`, bound, 1);
-  return bounds as unknown as Required<BoundOptions>;
+function resolveBounds<Name extends keyof BoundOptions>(value: unknown, names: readonly Name[]): Readonly<Record<Name, number>> {
+  const given = checkOptions(value, names);
+  const bound = (name: Name): number => (given[name] === undefined ? DEFAULT_BOUNDS[name] : checkInteger(`limits.${name}`, given[name], 1));
+  return Object.fromEntries(names.map((name) => [name, bound(name)])) as Record<Name, number>;
 }
 
 export function resolveCompareOptions(options: CompareOptions | undefined): ResolvedCompareOptions {
@@ -202,15 +236,12 @@ function resolveShared(given: Readonly<Record<string, unknown>>): ResolvedCompar
     self: checkBoolean("self", given.self ?? true),
     ignore: checkIgnore(given.ignore),
     folding: checkFolding(given.folding),
-    limits: resolveBounds(given.limits),
+    limits: resolveBounds(given.limits, Object.keys(DEFAULT_BOUNDS) as (keyof BoundOptions)[]),
   };
 }
 
 export function resolveDetectOptions(options: DetectOptions | undefined): ResolvedDetectOptions {
   const given = checkOptions(options, DETECT_OPTIONS);
-  const { signal, onProgress } = given;
-  if (signal !== undefined && !(signal instanceof AbortSignal)) throw new TypeError(`"signal" expected AbortSignal, got ${shown(signal)}`);
-  if (onProgress !== undefined && typeof onProgress !== "function") throw new TypeError(`"onProgress" expected function, got ${shown(onProgress)}`);
   return {
     ...resolveShared(given),
     threshold: checkShare("threshold", given.threshold ?? DEFAULT_THRESHOLD),
@@ -218,9 +249,28 @@ export function resolveDetectOptions(options: DetectOptions | undefined): Resolv
     passages: checkBoolean("passages", given.passages ?? true),
     otherSourceOnly: checkBoolean("otherSourceOnly", given.otherSourceOnly ?? false),
     withinMs: parseDuration(given.within),
-    signal,
-    onProgress: onProgress as ((progress: Progress) => void) | undefined,
+    ...checkRun(given),
   };
+}
+
+export function resolveDeduplicateOptions(options: DeduplicateOptions | undefined): ResolvedDeduplicateOptions {
+  const given = checkOptions(options, DEDUPLICATE_OPTIONS);
+  return {
+    threshold: checkShare("threshold", given.threshold ?? DEFAULT_DEDUPLICATE_THRESHOLD),
+    keep: checkOneOf("keep", given.keep ?? "first", KEEPS),
+    shingleSize: checkInteger("shingleSize", given.shingleSize ?? DEFAULT_SHINGLE_SIZE, 1, 64),
+    maxMissRate: checkMissRate(given.maxMissRate ?? DEFAULT_MAX_MISS_RATE),
+    folding: checkFolding(given.folding),
+    limits: resolveBounds(given.limits, DEDUPLICATE_BOUNDS),
+    ...checkRun(given),
+  };
+}
+
+/** @throws {TypeError} if `signal` or `onProgress` is of the wrong type. */
+function checkRun({ signal, onProgress }: Readonly<Record<string, unknown>>): Pick<ResolvedDetectOptions, "signal" | "onProgress"> {
+  if (signal !== undefined && !(signal instanceof AbortSignal)) throw new TypeError(`"signal" expected AbortSignal, got ${shown(signal)}`);
+  if (onProgress !== undefined && typeof onProgress !== "function") throw new TypeError(`"onProgress" expected function, got ${shown(onProgress)}`);
+  return { signal, onProgress: onProgress as ((progress: Progress) => void) | undefined };
 }
 
 export function resolveSketcherOptions(options: SketcherOptions | undefined): {

@@ -4,7 +4,7 @@
  */
 import { bitsFromSixteenths } from "./information/log2.js";
 import { hashUnits } from "./kernels/hash.js";
-import type { IgnoredText, ResolvedCompareOptions, ResolvedDetectOptions } from "./options.js";
+import type { IgnoredText, ResolvedCompareOptions, ResolvedDeduplicateOptions, ResolvedDetectOptions } from "./options.js";
 import type { Thresholds } from "./passages/thresholds.js";
 import { SCORING } from "./scoring.js";
 import type { Settings } from "./types.js";
@@ -33,6 +33,13 @@ export function settingsOf(options: ResolvedCompareOptions | ResolvedDetectOptio
     ...values,
     thresholds: Object.fromEntries(Object.entries(thresholds).map(([name, value]) => [name, bitsFromSixteenths(value)])),
   };
+}
+
+/** Options of `deduplicate` as they were used. */
+export function deduplicationSettingsOf(options: ResolvedDeduplicateOptions): Settings {
+  const { threshold, keep, folding, shingleSize, maxMissRate, limits } = options;
+  const values = { version: VERSION, threshold, keep, folding: folding?.name ?? null, shingleSize, maxMissRate, limits };
+  return { hash: hashOf(JSON.stringify(values)), ...values };
 }
 
 function detectValues({ passages, otherSourceOnly, withinMs, threshold, maxMissRate }: ResolvedDetectOptions) {

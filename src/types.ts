@@ -203,6 +203,25 @@ export interface Comparison {
   readonly limits: readonly Limit[];
 }
 
+/** A document that is left out because a kept one resembles it. */
+export interface Duplicate {
+  readonly id: string;
+  /** The kept document that resembles it most; of several with the same figure the first in the order of keeping. */
+  readonly of: string;
+  /** Exact Jaccard coefficient of the two over distinct k-token shingles, from the threshold to 1. */
+  readonly resemblance: number;
+}
+
+/** The result of `deduplicate`. */
+export interface Deduplication {
+  readonly settings: Settings;
+  /** Ids of the documents that stay, in input order. */
+  readonly kept: readonly string[];
+  /** The others, in input order. */
+  readonly duplicates: readonly Duplicate[];
+  readonly limits: readonly Limit[];
+}
+
 /** Which rule kept a shared run from being reported; `reported` when none did. */
 export type ExplanationRule =
   | "reported"

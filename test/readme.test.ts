@@ -16,7 +16,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 it("prints what the README says its examples print", async () => {
   const readme = await readFile(join(root, "README.md"), "utf8");
   const examples = [...readme.matchAll(/```js\n((?:(?!```).)*)```\n\n```text\n(.*?)```/gs)];
-  expect(examples.length).toBe(2);
+  expect(examples.length).toBe(3);
   for (const [x, [, code, output]] of examples.entries()) {
     const file = join(folder, `example-of-readme-${x}.mjs`);
     await writeFile(file, code!);
@@ -29,6 +29,7 @@ it("gives doc comments examples that run", async () => {
   const sources = [
     "compare.ts",
     "detect.ts",
+    "deduplicate.ts",
     "explain.ts",
     "text/tokens.ts",
     "sketch/sketcher.ts",
@@ -43,7 +44,7 @@ it("gives doc comments examples that run", async () => {
   }
   expect(examples.length).toBeGreaterThanOrEqual(5);
   for (const [x, example] of examples.entries()) {
-    const names = [...new Set(example.match(/\b(?:compare|detect|explain|tokenize|createSketcher|estimateJaccard|exactJaccard|createLshIndex)\b/g))];
+    const names = [...new Set(example.match(/\b(?:compare|detect|deduplicate|explain|tokenize|createSketcher|estimateJaccard|exactJaccard|createLshIndex)\b/g))];
     const file = join(folder, `example-${x}.mjs`);
     await writeFile(file, `import { ${names.join(", ")} } from "wirecopy";\n${example.replace(/^import .*$/gm, "")}\n`);
     await promisify(execFile)(process.execPath, [file]);

@@ -2,7 +2,6 @@
  * Command line: `wirecopy detect`: inputs -> files in the forms that were asked for, and a summary. The texts are kept until
  * the end for the excerpts.
  */
-import { setImmediate } from "node:timers/promises";
 import { detect } from "../detect.js";
 import { readDocuments } from "../io/readers/read-documents.js";
 import type { Encoding } from "../io/readers/read-options.js";
@@ -11,6 +10,7 @@ import { writeToStream } from "../node/write-stream.js";
 import { type DetectOptions, resolveDetectOptions, type Sensitivity } from "../options.js";
 import type { Detection, Document } from "../types.js";
 import { asUsage, EXIT_FINE, EXIT_INPUT } from "./exit-status.js";
+import { letSignalsIn } from "./interrupts.js";
 import { createProblemLog } from "./problem-log.js";
 import { createProgressLine } from "./progress-line.js";
 import { readIgnored } from "./read-ignored.js";
@@ -93,16 +93,6 @@ async function* keepingTexts(documents: AsyncIterable<Document>, texts: Map<stri
     texts.set(document.id, document.text);
     yield document;
   }
-}
-
-/**
- * An interrupt that came while the last step was computed is waiting: a whole turn of the event loop hears of it. The first
- * of the two may fall into the turn that is under way.
- */
-async function letSignalsIn(signal: AbortSignal | undefined): Promise<void> {
-  await setImmediate();
-  await setImmediate();
-  signal?.throwIfAborted();
 }
 
 /** Also where no summary is printed: text with markup gives worse results, and nobody would look for it in the limits. */

@@ -4,6 +4,7 @@
  * piece install nothing here: the default of the system ends them at once.
  */
 import { constants } from "node:os";
+import { setImmediate } from "node:timers/promises";
 import { WirecopyError } from "../errors.js";
 
 const ENDING = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -28,6 +29,16 @@ export function abortOnSignals(): AbortSignal {
     });
   }
   return controller.signal;
+}
+
+/**
+ * An interrupt that came while the last step was computed is waiting: a whole turn of the event loop hears of it. The first
+ * of the two may fall into the turn that is under way.
+ */
+export async function letSignalsIn(signal: AbortSignal | undefined): Promise<void> {
+  await setImmediate();
+  await setImmediate();
+  signal?.throwIfAborted();
 }
 
 function statusOf(signal: (typeof ENDING)[number]): number {

@@ -5,9 +5,10 @@
  */
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { ENCODINGS } from "../io/readers/read-options.js";
-import { DEFAULT_BOUNDS, DEFAULT_THRESHOLD, SENSITIVITIES } from "../options.js";
+import { DEFAULT_BOUNDS, DEFAULT_DEDUPLICATE_THRESHOLD, DEFAULT_THRESHOLD, KEEPS, SENSITIVITIES } from "../options.js";
 import { VERSION } from "../version.js";
 import { type CompareFlags, runCompare, type TwoFileFlags } from "./compare.js";
+import { type DedupeFlags, runDedupe } from "./dedupe.js";
 import { type DetectFlags, runDetect } from "./detect.js";
 import { describeError, EXIT_FINE, EXIT_INPUT, UsageError } from "./exit-status.js";
 import { runExplain } from "./explain.js";
@@ -25,6 +26,17 @@ Examples:
 
 Exit status: 0 fine, 2 usage or input (the rest of the input is still examined), 3 internal, 130 interrupted.
 Ctrl-C ends the run as soon as its present step lets go, a second one at once; files appear whole or not at all.`;
+
+const DEDUPE_EXAMPLES = `
+Examples:
+  wirecopy dedupe crawl.jsonl                        how many near-duplicates there are
+  wirecopy dedupe crawl.jsonl.gz --out unique.jsonl --duplicates dropped.jsonl
+  wirecopy dedupe monday.csv tuesday.csv --keep longest --out unique.csv
+  wirecopy dedupe articles/ --out - | xargs cat      of text files, --out has the names
+  zcat feed.jsonl.gz | wirecopy dedupe - --out - | jq .id
+
+Exit status: 0 fine, 2 usage or input (the rest of the input is still examined), 3 internal, 130 interrupted.
+Records are copied byte for byte. Standard input and .gz pass through a temporary file in TMPDIR.`;
 
 const EXIT_STATUS = `
 
@@ -53,9 +65,10 @@ function createProgram(terminal: Terminal, run: Run): Command {
     .showHelpAfterError(hintOf())
     .addHelpText(
       "after",
-      `\nExamples:\n  wirecopy detect articles/ --json out.json\n  wirecopy compare release.txt story.txt\n  wirecopy explain release.txt story.txt${EXIT_STATUS}`,
+      `\nExamples:\n  wirecopy detect articles/ --json out.json\n  wirecopy dedupe crawl.jsonl --out unique.jsonl\n  wirecopy compare release.txt story.txt\n  wirecopy explain release.txt story.txt${EXIT_STATUS}`,
     );
   addDetect(program, terminal, run);
+  addDedupe(program, terminal, run);
   addTwoFileCommand(program, "compare", "print two text files side by side with what they share")
     .addOption(noSelfOption())
     .addHelpText("after", COMPARE_EXAMPLES)
@@ -89,6 +102,23 @@ function addDetect(program: Command, terminal: Terminal, run: Run): void {
     .option("--no-color", "no colours (NO_COLOR does the same)")
     .addHelpText("after", DETECT_EXAMPLES)
     .action((inputs: string[], flags: DetectFlags) => run("detect", () => runDetect(inputs, flags, { ...terminal, signal: abortOnSignals() })));
+}
+
+function addDedupe(program: Command, terminal: Terminal, run: Run): void {
+  program
+    .command("dedupe")
+    .showHelpAfterError(hintOf("dedupe"))
+    .description("leave out what is nearly the same as another document")
+    .argument("<inputs...>", "files, folders, or - for JSON lines on standard input")
+    .option("--threshold <share>", `resemblance from which a document is dropped, in (0, 1] (default: ${DEFAULT_DEDUPLICATE_THRESHOLD})`, asNumber)
+    .addOption(new Option("--keep <which>", "which one of several near-duplicates stays (default: first)").choices([...KEEPS]))
+    .option("--out <file>", "write what is kept as it came in, of text files their names; - for standard output")
+    .option("--duplicates <file>", "write what is dropped and for which kept document, as JSON lines")
+    .addOption(encodingOption())
+    .option("--quiet", "no summary and no progress line; problems are still reported")
+    .option("--no-color", "no colours (NO_COLOR does the same)")
+    .addHelpText("after", DEDUPE_EXAMPLES)
+    .action((inputs: string[], flags: DedupeFlags) => run("dedupe", () => runDedupe(inputs, flags, { ...terminal, signal: abortOnSignals() })));
 }
 
 function addTwoFileCommand(program: Command, name: string, description: string): Command {

@@ -160,7 +160,8 @@ function* clusterLines({ clusters }: Detection, { colors }: SummaryContext): Gen
     yield `  ${counted(joined.length - MOST_CLUSTERS, "more cluster")} not shown; --json FILE or --jsonl FILE writes all of them.`;
 }
 
-function* limitLines({ limits }: Detection, { colors, problems }: SummaryContext): Generator<string> {
+/** The limits of a result, and the problems of its input. */
+export function* limitLines({ limits }: Pick<Detection, "limits">, { colors, problems }: Pick<SummaryContext, "colors" | "problems">): Generator<string> {
   if (limits.length > 0) yield* ["", colors.bold("Limits")];
   for (const { code, count, detail } of limits) yield `  ${code} (${grouped(count)}): ${oneLine(inFlags(detail))}`;
   if (problems.errors + problems.warnings === 0) return;

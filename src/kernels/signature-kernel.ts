@@ -130,6 +130,19 @@ export class SignatureKernel {
     this.#current = "";
   }
 
+  /**
+   * The hashes of the tokens of a text of at most a window: `length` elements of two views that the next call of anything
+   * overwrites. Undefined for a longer text. O(length).
+   */
+  scan(text: string): (KernelColumns & { readonly length: number }) | undefined {
+    if (text.length > this.#window) return undefined;
+    this.#current = text;
+    this.#partStart = 0;
+    const length = this.#exports.scanText(this.#encode(text), text.length, 0);
+    this.#current = "";
+    return { ...this.#columns, length };
+  }
+
   /** Makes the signature of a range of token columns in a slot. O(tokens). */
   signTokens({ hashLo, hashHi }: KernelColumns, { startToken, endToken }: TokenRange, k: number): void {
     this.#exports.clearSlot(0, this.#bytes);

@@ -14,7 +14,7 @@ import { keepAtExit, removeAtExit } from "./temporary-files.js";
 
 /** What is open: a device by its handle, a temporary file by its descriptor. */
 interface Opened {
-  append(chunk: string): Promise<void>;
+  append(chunk: string | Uint8Array): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -51,7 +51,7 @@ export class PendingFile {
    * Appends `chunks`, one write for each.
    * @throws {WirecopyError} code "unwritable-output", for example when the disk is full; the reason of `signal`.
    */
-  async write(chunks: Iterable<string>, signal?: AbortSignal): Promise<void> {
+  async write(chunks: Iterable<string | Uint8Array>, signal?: AbortSignal): Promise<void> {
     for (const chunk of chunks) {
       signal?.throwIfAborted();
       await this.#opened.append(chunk).catch((cause) => {

@@ -1,5 +1,5 @@
 /**
- * Node: chunks of text -> a stream, waiting for it when it is full, so that what is written never piles up in memory.
+ * Node: chunks of text or bytes -> a stream, waiting for it when it is full, so that what is written never piles up in memory.
  */
 import type { Writable } from "node:stream";
 
@@ -8,7 +8,7 @@ import type { Writable } from "node:stream";
  * end has gone, which is no error: `| head` has seen enough. Does not end the stream.
  * @throws the reason of `signal`, or the error of the stream.
  */
-export async function writeToStream(stream: Writable, chunks: Iterable<string>, signal?: AbortSignal): Promise<boolean> {
+export async function writeToStream(stream: Writable, chunks: Iterable<string | Uint8Array>, signal?: AbortSignal): Promise<boolean> {
   for (const chunk of chunks) {
     signal?.throwIfAborted();
     if (stream.errored && !isReaderGone(stream.errored)) throw stream.errored;

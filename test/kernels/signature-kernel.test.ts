@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import { forceKernel, type KernelName, kernel } from "../../src/kernels/kernel.js";
+import { distinctShingles } from "../../src/shingle/distinct-shingles.js";
 import { createColumnSketcher } from "../../src/sketch/column-sketcher.js";
 import { createSketcher } from "../../src/sketch/sketcher.js";
+import { countTokens, shinglesOfText } from "../../src/sketch/text-shingles.js";
+import { tokenize } from "../../src/text/tokens.js";
 import { nastyText } from "../reference/nasty-text.js";
 import { randomNumbers } from "../reference/random-numbers.js";
 
@@ -55,6 +58,27 @@ const mixedText = fc
     { maxLength: 60 },
   )
   .map((pieces) => pieces.join(""));
+
+describe("the shingles of a text", () => {
+  it("are the same sets and the same number of tokens on both kernels", () => {
+    fc.assert(
+      fc.property(fc.oneof(mixedText, nastyText()), fc.integer({ min: 1, max: 6 }), (text, k) => {
+        const on = (name: KernelName) => {
+          forceKernel(name);
+          return { shingles: shinglesOfText(text, k, undefined), tokens: countTokens(text) };
+        };
+        expect(on("wasm-simd")).toEqual(on("typescript"));
+      }),
+    );
+  });
+
+  it("are those of the scanner for a text longer than a window", () => {
+    const text = "Ships sailed again, immi-\ngration ".repeat(2000);
+    const { hashLo, hashHi, length } = tokenize(text);
+    expect(shinglesOfText(text, 5, undefined)).toEqual(distinctShingles({ hashLo, hashHi }, { startToken: 0, endToken: length, k: 5 }));
+    expect(countTokens(text)).toBe(length);
+  });
+});
 
 describe("the WebAssembly kernel", () => {
   it("is what runs here, so that the tests below compare two kernels", () => {

@@ -20,6 +20,17 @@ const MARKS: readonly (readonly [encoding: Encoding, bytes: readonly number[]])[
   ["utf-16be", [0xfe, 0xff]],
 ];
 
+/** The byte order mark that `bytes`, three or more or a whole file, begin with. */
+export function byteOrderMark(bytes: Uint8Array): { readonly encoding: Encoding; readonly length: number } | undefined {
+  const mark = MARKS.find(([, its]) => its.every((byte, i) => bytes[i] === byte));
+  return mark && { encoding: mark[0], length: mark[1].length };
+}
+
+/** How many U+FFFD of `text` stand for bytes that are no UTF-8, and do not stand in `bytes`, of which it was made. */
+export function countInvalid(bytes: Buffer, text: string): number {
+  return text.includes(REPLACEMENT) ? count((from) => text.indexOf(REPLACEMENT, from), 1) - countReplacements(bytes) : 0;
+}
+
 /** Decodes one file. `push` its bytes in order, then `end` once. */
 export class ByteDecoder {
   /** Replacement characters written for bytes that are no text in the encoding. */
@@ -59,11 +70,11 @@ export class ByteDecoder {
   }
 
   #start(first: Buffer): Buffer {
-    const mark = MARKS.find(([, bytes]) => bytes.every((byte, i) => first[i] === byte));
-    if (mark) this.#encoding = mark[0];
+    const mark = byteOrderMark(first);
+    if (mark) this.#encoding = mark.encoding;
     this.#started = true;
     this.#held = Buffer.alloc(0);
-    return first.subarray(mark?.[1].length ?? 0);
+    return first.subarray(mark?.length ?? 0);
   }
 
   #decode(bytes: Buffer, last: boolean): string {

@@ -8,7 +8,7 @@ import { createGunzip } from "node:zlib";
 import { systemReason } from "../system-reason.js";
 import { ByteDecoder } from "./byte-decoder.js";
 import type { InputFile } from "./input-files.js";
-import type { ReadContext } from "./read-options.js";
+import type { Encoding, ReadContext } from "./read-options.js";
 import { through } from "./through.js";
 
 const PIECE_BYTES = 1 << 20;
@@ -33,15 +33,19 @@ export class ByteSource {
    */
   async *text(): AsyncGenerator<string> {
     const decoder = new ByteDecoder(this.#context.encoding);
-    for await (const bytes of this.#bytes()) {
+    for await (const bytes of this.bytes()) {
       this.#context.signal?.throwIfAborted();
       yield decoder.push(bytes);
     }
     yield decoder.end();
-    if (decoder.invalid > 0) this.#reportInvalid(decoder);
+    if (decoder.invalid > 0) this.#context.report({ severity: "warning", file: this.#file.path, ...invalidBytes(decoder.invalid, decoder.encoding) });
   }
 
-  async *#bytes(): AsyncGenerator<Uint8Array> {
+  /**
+   * The bytes in pieces, decompressed.
+   * @throws the reason of the context's signal.
+   */
+  async *bytes(): AsyncGenerator<Uint8Array> {
     try {
       yield* this.#file.gzip ? through<Uint8Array, Uint8Array>(this.#raw(), createGunzip({ chunkSize: UNPACKED_PIECE_BYTES })) : this.#raw();
     } catch (cause) {
@@ -57,12 +61,12 @@ export class ByteSource {
     const highWaterMark = this.#file.gzip ? COMPRESSED_PIECE_BYTES : PIECE_BYTES;
     return createReadStream(this.#file.path, { highWaterMark, ...(signal && { signal }) });
   }
+}
 
-  #reportInvalid(decoder: ByteDecoder): void {
-    const { invalid, encoding } = decoder;
-    const message = `${invalid === 1 ? "1 place is" : `${invalid} places are`} not valid ${encoding}; U+FFFD stands there now`;
-    this.#context.report({ severity: "warning", code: "invalid-bytes", file: this.#file.path, message });
-  }
+/** The problem of a file in which so many places could not be decoded. */
+export function invalidBytes(invalid: number, encoding: Encoding): { readonly code: "invalid-bytes"; readonly message: string } {
+  const places = invalid === 1 ? "1 place is" : `${invalid} places are`;
+  return { code: "invalid-bytes", message: `${places} not valid ${encoding}; U+FFFD stands there now` };
 }
 
 /** The pieces of a stream; an abort destroys the stream, so that a wait for input that never comes ends. */

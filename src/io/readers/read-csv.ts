@@ -5,18 +5,39 @@
  * Lines are counted here: csv-parse counts a CRLF inside quotation marks twice. Holds one row and one piece of the file.
  */
 import { type CsvError, parse } from "csv-parse";
+import { parse as parseAll } from "csv-parse/sync";
 import { shown } from "../../errors.js";
 import { ByteSource } from "./byte-source.js";
 import { DOCUMENT_FIELDS, documentOfRecord } from "./document-record.js";
 import type { InputFile } from "./input-files.js";
 import { countLineEnds, LineCounter } from "./line-counter.js";
 import type { ReadContext } from "./read-options.js";
-import type { FoundDocument } from "./read-text.js";
+import type { FoundDocument, FoundRecord } from "./read-text.js";
 import { through } from "./through.js";
 
 interface Row {
   readonly cells: readonly string[];
   readonly line: number;
+  /** Bytes from the end of the row before it, blank lines among them, to behind its line end. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A piece of a file in UTF-8, without a byte order mark. */
+interface Piece {
+  readonly bytes: Buffer;
+  /** UTF-16 code units of it, or more. */
+  readonly chars: number;
+}
+
+/** How the rows of a file are read one by one. */
+export interface CsvLayout {
+  readonly delimiter: string;
+  /** The header, its line end included. */
+  readonly start: number;
+  readonly end: number;
+  /** The text of a row, by its bytes; undefined where they are no row. */
+  textOf(row: Buffer): string | undefined;
 }
 
 /** Column of each field that the header names. */
@@ -31,68 +52,104 @@ const PARSING = {
 };
 const DELIMITERS = [",", ";", "\t"];
 /** A header that is longer has the comma. */
-const PEEK_CHARS = 1 << 16;
+const PEEK_BYTES = 1 << 16;
 
 /** Yields the documents of `file` in the order of its rows. */
-export async function* readCsv(file: InputFile, context: ReadContext): AsyncGenerator<FoundDocument> {
+export function readCsv(file: InputFile, context: ReadContext): AsyncGenerator<FoundDocument> {
+  return documentsOf(encoded(new ByteSource(file, context).text()), file, context, () => undefined);
+}
+
+/**
+ * As `readCsv`, of bytes of UTF-8 that begin behind the byte order mark, with the bytes of each row. Blank lines before a row are among its bytes.
+ * @param onHeader called once before the first row, where there is a header.
+ */
+export async function* readCsvRecords(
+  bytes: AsyncIterable<Uint8Array>,
+  { file, context }: { readonly file: InputFile; readonly context: ReadContext },
+  onHeader: (layout: CsvLayout) => void,
+): AsyncGenerator<FoundRecord> {
+  yield* documentsOf(asPieces(bytes), file, context, onHeader);
+}
+
+async function* encoded(texts: AsyncIterable<string>): AsyncGenerator<Piece> {
+  for await (const text of texts) yield { bytes: Buffer.from(text), chars: text.length };
+}
+
+async function* asPieces(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Piece> {
+  for await (const { buffer, byteOffset, byteLength } of pieces) yield { bytes: Buffer.from(buffer, byteOffset, byteLength), chars: byteLength };
+}
+
+async function* documentsOf(
+  pieces: AsyncGenerator<Piece>,
+  file: InputFile,
+  context: ReadContext,
+  onHeader: (layout: CsvLayout) => void,
+): AsyncGenerator<FoundRecord> {
   let columns: Columns | undefined;
   let width = 0;
-  for await (const { cells, line } of rowsOf(file, context)) {
+  const first = await firstPieces(pieces);
+  const delimiter = delimiterOf(Buffer.concat(first.map(({ bytes }) => bytes)).toString("latin1"));
+  for await (const { cells, line, start, end } of rowsOf(startingWith(first, pieces), { file, context, delimiter })) {
     const problem = { severity: "error", file: file.path, line } as const;
     if (columns === undefined) {
       const header = columnsOf(cells);
       if (typeof header === "string") return context.report({ ...problem, code: "bad-header", message: header });
       columns = header;
       width = cells.length;
+      onHeader({ delimiter, start, end, textOf: (row) => textOfRow(row, delimiter, header.get("text")!) });
       continue;
     }
     const document = cells.length === width ? documentOfRecord(recordOf(cells, columns, `${file.id}:${line}`)) : countsDiffer(cells.length, width);
     if (typeof document === "string") context.report({ ...problem, code: "bad-record", message: `${document}; this row is skipped` });
-    else yield { document, line };
+    else yield { document, line, start, end };
   }
 }
 
 /** The rows within the limit. A longer one is passed over when its end comes in the same piece of the file, else the file ends there. */
-async function* rowsOf(file: InputFile, context: ReadContext): AsyncGenerator<Row> {
-  const pieces = new ByteSource(file, context).text();
-  const first = await firstPiece(pieces);
+async function* rowsOf(
+  pieces: AsyncIterable<Piece>,
+  { file, context, delimiter }: { readonly file: InputFile; readonly context: ReadContext; readonly delimiter: string },
+): AsyncGenerator<Row> {
   const lines = new LineCounter();
   /** Of the rows that the parser has let out and that are not yet yielded. */
-  const firstLines: number[] = [];
+  const places: Omit<Row, "cells">[] = [];
   const problem = { severity: "error", file: file.path } as const;
   /** Since the last row ended. */
   let chars = 0;
   let endless = false;
+  let end = 0;
   const parser = parse({
     ...PARSING,
-    delimiter: delimiterOf(first),
+    delimiter,
     on_record: (cells, { bytes }) => {
+      const start = end;
+      end = bytes;
       chars = 0;
       if (endless) return null;
       const line = firstLineOf(cells, bytes, lines);
       if (cells.reduce((sum, cell) => sum + cell.length, 0) <= context.maxRecordChars) {
-        firstLines.push(line);
+        places.push({ line, start, end });
         return cells;
       }
       context.report({ ...problem, code: "too-long", line, message: `the row is longer than ${context.maxRecordChars} characters; left out` });
       return null;
     },
     on_skip: (error) => {
-      if (!endless) context.report({ ...problem, code: "bad-record", line: lines.lineAt(Number(error?.bytes ?? 0)), message: skipReason(error) });
+      end = Number(error?.bytes ?? end);
+      if (!endless) context.report({ ...problem, code: "bad-record", line: lines.lineAt(end), message: skipReason(error) });
       return undefined;
     },
   });
   const bounded = async function* () {
-    for await (const piece of startingWith(first, pieces)) {
-      const bytes = Buffer.from(piece);
-      lines.add(bytes);
-      chars += piece.length;
-      yield bytes;
+    for await (const piece of pieces) {
+      lines.add(piece.bytes);
+      chars += piece.chars;
+      yield piece.bytes;
       endless = chars > context.maxRecordChars;
       if (endless) return;
     }
   };
-  for await (const cells of through<Buffer, string[]>(bounded(), parser)) yield { cells, line: firstLines.shift() as number };
+  for await (const cells of through<Buffer, string[]>(bounded(), parser)) yield { cells, ...(places.shift() as Omit<Row, "cells">) };
   if (!endless) return;
   const message = `a row is longer than ${context.maxRecordChars} characters (is a quotation mark never closed?); the file is left out from there`;
   context.report({ ...problem, code: "too-long", message });
@@ -111,22 +168,30 @@ function skipReason(error: CsvError | undefined): string {
   return `not a row (${error?.message})`;
 }
 
-/** The text up to and including the first line end, or the beginning of a long line. */
-async function firstPiece(pieces: AsyncIterator<string>): Promise<string> {
-  let first = "";
-  while (!/\S[^\r\n]*[\r\n]/.test(first) && first.length < PEEK_CHARS) {
+/** The pieces up to and including the first line end, or the beginning of a long line. */
+async function firstPieces(pieces: AsyncIterator<Piece>): Promise<Piece[]> {
+  const first: Piece[] = [];
+  let text = "";
+  while (!/\S[^\r\n]*[\r\n]/.test(text) && text.length < PEEK_BYTES) {
     const { value, done } = await pieces.next();
     if (done) break;
-    first += value;
+    first.push(value);
+    text += value.bytes.toString("latin1");
   }
   return first;
 }
 
-async function* startingWith(first: string, rest: AsyncIterable<string>): AsyncGenerator<string> {
-  yield first;
+async function* startingWith(first: readonly Piece[], rest: AsyncIterable<Piece>): AsyncGenerator<Piece> {
+  yield* first;
   yield* rest;
 }
 
+function textOfRow(row: Buffer, delimiter: string, column: number): string | undefined {
+  const [cells] = parseAll(row, { ...PARSING, delimiter }) as string[][];
+  return cells?.[column];
+}
+
+/** @param first bytes as latin1: the signs that count are ASCII. */
 function delimiterOf(first: string): string {
   const header = first.trimStart().split(/[\r\n]/, 1)[0] as string;
   const hasText = (delimiter: string) => header.split(delimiter).some((cell) => columnName(cell.replaceAll('"', "")) === "text");

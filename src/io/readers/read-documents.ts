@@ -4,7 +4,7 @@
  */
 import { checkString, shown, WirecopyError } from "../../errors.js";
 import type { Document } from "../../types.js";
-import { type InputFormat, listInputs } from "./input-files.js";
+import { type InputFile, type InputFormat, listInputs } from "./input-files.js";
 import { readCsv } from "./read-csv.js";
 import { readJsonLines } from "./read-json-lines.js";
 import { type ReadContext, type ReadOptions, resolveReadOptions } from "./read-options.js";
@@ -42,18 +42,26 @@ function checkPaths(paths: unknown): readonly string[] {
 }
 
 async function* uniqueDocuments(paths: readonly string[], context: ReadContext): AsyncGenerator<Document> {
-  const places = new Map<string, { readonly file: string; readonly line: number | undefined }>();
+  const isNew = createIdRegister(context);
   for await (const file of listInputs(paths, context)) {
     for await (const { document, line } of READERS[file.format](file, context)) {
       context.signal?.throwIfAborted();
-      const first = places.get(document.id);
-      if (first === undefined) {
-        places.set(document.id, { file: file.path, line });
-        yield document;
-      } else {
-        const message = `the id ${shown(document.id)} stands at ${placeOf(first.file, first.line)} already; this ${line === undefined ? "file" : "line"} is skipped`;
-        context.report({ severity: "error", code: "duplicate-id", file: file.path, line, message });
-      }
+      if (isNew(document.id, file, line)) yield document;
     }
   }
+}
+
+/** Keeps the ids of one run with their places: true for a new one; one that was met before is reported. */
+export function createIdRegister({ report }: ReadContext): (id: string, file: InputFile, line: number | undefined) => boolean {
+  const places = new Map<string, { readonly file: string; readonly line: number | undefined }>();
+  return (id, file, line) => {
+    const first = places.get(id);
+    if (first === undefined) {
+      places.set(id, { file: file.path, line });
+      return true;
+    }
+    const message = `the id ${shown(id)} stands at ${placeOf(first.file, first.line)} already; this ${line === undefined ? "file" : "line"} is skipped`;
+    report({ severity: "error", code: "duplicate-id", file: file.path, line, message });
+    return false;
+  };
 }

@@ -14,6 +14,13 @@ export interface FoundDocument {
   readonly line: number | undefined;
 }
 
+/** A document and the bytes it was made of, from `start` to before `end`. */
+export interface FoundRecord extends FoundDocument {
+  readonly start: number;
+  /** Behind the line end of a line or row. */
+  readonly end: number;
+}
+
 /** Yields the one document of `file`, or none. */
 export async function* readText(file: InputFile, context: ReadContext): AsyncGenerator<FoundDocument> {
   const text = await textOfFile(file, context);

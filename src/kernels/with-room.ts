@@ -1,0 +1,11 @@
+/**
+ * Kernel: a column that grows. Amortised O(1) an element, because it doubles.
+ */
+
+/** `column` itself, or a copy of it that has at least `length` elements, zeros behind the old ones. */
+export function withRoom(column: Uint32Array<ArrayBuffer>, length: number): Uint32Array<ArrayBuffer> {
+  if (length <= column.length) return column;
+  const grown = new Uint32Array(Math.max(length, 2 * column.length));
+  grown.set(column);
+  return grown;
+}

@@ -1,0 +1,116 @@
+/**
+ * Node: an input -> a file of UTF-8 that can be read at any place: the input itself where it is one, else a temporary file with its
+ * bytes (standard input, a pipe, compressed data) or its text (UTF-16, windows-1252). Holds one piece.
+ */
+import { randomBytes } from "node:crypto";
+import { appendFileSync, closeSync, openSync, rmSync } from "node:fs";
+import { open, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { WirecopyError } from "../errors.js";
+import { byteOrderMark } from "../io/readers/byte-decoder.js";
+import { ByteSource } from "../io/readers/byte-source.js";
+import type { InputFile } from "../io/readers/input-files.js";
+import type { ReadContext } from "../io/readers/read-options.js";
+import { systemReason } from "../io/system-reason.js";
+import { keepAtExit, removeAtExit } from "./temporary-files.js";
+
+/** A file of UTF-8. */
+export interface Utf8File {
+  /** What it holds, and how it is called. */
+  readonly input: InputFile;
+  /** Where the bytes are. */
+  readonly path: string;
+  /** Bytes of the byte order mark. */
+  readonly markLength: number;
+  /** A copy that belongs to the run; `removeUtf8File` takes it away. */
+  readonly isTemporary: boolean;
+}
+
+/**
+ * Makes a file of an input. What cannot be read is told to `context.report`, now or when the file is read.
+ * @throws {WirecopyError} "unwritable-output" if there is no room for a temporary file; the reason of the context's signal.
+ */
+export async function openUtf8File(input: InputFile, context: ReadContext): Promise<Utf8File> {
+  const isCopied = input.stdin || input.gzip || !(await isRegular(input.path));
+  const path = isCopied ? await spool(new ByteSource(input, context).bytes(), context.signal) : input.path;
+  const mark = byteOrderMark(await firstBytes(path));
+  if ((mark?.encoding ?? context.encoding) === "utf-8") return { input, path, markLength: mark?.length ?? 0, isTemporary: isCopied };
+  const texts = new ByteSource({ ...input, path, gzip: false, stdin: false }, named(input, context)).text();
+  const transcoded = await spool(texts, context.signal);
+  if (isCopied) remove(path);
+  return { input, path: transcoded, markLength: 0, isTemporary: true };
+}
+
+/** The bytes behind the byte order mark, in pieces. Can be read again and again. */
+export async function* bytesOf({ input, path, markLength }: Utf8File, context: ReadContext): AsyncGenerator<Uint8Array> {
+  let left = markLength;
+  for await (const piece of new ByteSource({ ...input, path, gzip: false, stdin: false }, named(input, context)).bytes()) {
+    context.signal?.throwIfAborted();
+    if (left < piece.length) yield piece.subarray(left);
+    left = Math.max(0, left - piece.length);
+  }
+}
+
+/** Removes a temporary copy. */
+export function removeUtf8File({ path, isTemporary }: Utf8File): void {
+  if (isTemporary) remove(path);
+}
+
+/** Problems of a copy are those of its input. */
+function named(input: InputFile, context: ReadContext): ReadContext {
+  return { ...context, report: (problem) => context.report({ ...problem, file: input.path }) };
+}
+
+async function isRegular(path: string): Promise<boolean> {
+  return stat(path).then(
+    (stats) => stats.isFile(),
+    () => true,
+  );
+}
+
+/** The first three bytes; fewer of a shorter file, none of one that cannot be opened, which whoever reads it will be told. */
+async function firstBytes(path: string): Promise<Uint8Array> {
+  const handle = await open(path).catch(() => undefined);
+  if (handle === undefined) return new Uint8Array(0);
+  try {
+    const { buffer, bytesRead } = await handle.read(new Uint8Array(3), 0, 3, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Writes pieces to a temporary file. Synchronously, so that no file can be made after the clean-up at the exit has run. */
+async function spool(pieces: AsyncIterable<string | Uint8Array>, signal: AbortSignal | undefined): Promise<string> {
+  const path = join(tmpdir(), `wirecopy-${randomBytes(8).toString("hex")}.tmp`);
+  removeAtExit(path);
+  let descriptor: number | undefined;
+  try {
+    descriptor = writing(path, () => openSync(path, "wx", 0o600));
+    for await (const piece of pieces) {
+      signal?.throwIfAborted();
+      writing(path, () => appendFileSync(descriptor as number, piece));
+    }
+    return path;
+  } catch (error) {
+    remove(path);
+    throw error;
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+}
+
+function writing<T>(path: string, write: () => T): T {
+  try {
+    return write();
+  } catch (cause) {
+    const message = `the temporary file ${path} cannot be written: ${systemReason(cause)}; TMPDIR can name another folder`;
+    throw new WirecopyError("unwritable-output", message, { cause });
+  }
+}
+
+function remove(path: string): void {
+  rmSync(path, { force: true });
+  keepAtExit(path);
+}

@@ -1,0 +1,125 @@
+/**
+ * Node: what a run over files decided -> the records that are kept, as they came in, and a list of what is dropped. Both files are
+ * written under temporary names and get their own together in the end. Holds one chunk of each.
+ */
+import { realpath, stat } from "node:fs/promises";
+import { resolve } from "node:path";
+import type { Writable } from "node:stream";
+import { StringDecoder } from "node:string_decoder";
+import { WirecopyError } from "../errors.js";
+import type { InputFile, InputFormat } from "../io/readers/input-files.js";
+import { visibleCsv, visibleJson } from "../io/visible-text.js";
+import { inChunks } from "../io/writers/chunks.js";
+import type { FileDeduplication } from "./deduplicate-files.js";
+import { checkTarget, PendingFile } from "./pending-file.js";
+import type { RecordStore } from "./record-store.js";
+import { writeToStream } from "./write-stream.js";
+
+/** Where results go: a path, or "-" for standard output (one of them only). One that is absent is not written. */
+export interface DeduplicationTargets {
+  readonly out?: string | undefined;
+  readonly duplicates?: string | undefined;
+}
+
+const FORMAT_NAMES: Readonly<Record<InputFormat, string>> = { text: "a text", "json-lines": "JSON lines", csv: "CSV" };
+
+/**
+ * Resolves if both targets can be written as far as this can be known beforehand.
+ * @throws {RangeError} if a target is empty, or both are the same.
+ * @throws {WirecopyError} "unwritable-output".
+ */
+export async function checkDeduplicationTargets({ out, duplicates }: DeduplicationTargets): Promise<void> {
+  for (const [name, target] of Object.entries({ out, duplicates })) if (target === "") throw new RangeError(`"${name}" expected a path or "-", got ""`);
+  const same = out !== undefined && duplicates !== undefined && (await whereabouts(out)) === (await whereabouts(duplicates));
+  if (same) throw new RangeError(`"duplicates" expected another target than "out", got ${JSON.stringify(duplicates)} for both`);
+  for (const target of [out, duplicates]) if (target !== undefined && target !== "-") await checkTarget(target);
+}
+
+/**
+ * Refuses a target that is one of the inputs, and inputs of several forms where they are to be joined.
+ * @throws {WirecopyError} "unwritable-output".
+ */
+export async function checkAgainstInputs({ out, duplicates }: DeduplicationTargets, files: readonly InputFile[]): Promise<void> {
+  const targets = new Map<string, string>();
+  for (const target of [out, duplicates]) if (target !== undefined && target !== "-") targets.set(await whereabouts(target), target);
+  for (const { path, stdin } of targets.size > 0 ? files : []) {
+    const target = stdin ? undefined : targets.get(await whereabouts(path));
+    if (target !== undefined) throw new WirecopyError("unwritable-output", `${target} cannot be written: it is one of the inputs; give another name`);
+  }
+  const [first] = files;
+  const other = files.find(({ format }) => format !== first?.format);
+  if (out === undefined || first === undefined || other === undefined) return;
+  const forms = `${first.path} is ${FORMAT_NAMES[first.format]}, ${other.path} is ${FORMAT_NAMES[other.format]}`;
+  throw new WirecopyError("unwritable-output", `${out} cannot be written: it would hold records of several forms (${forms}); give inputs of one form`);
+}
+
+/** The same for two names of one file, there or not. */
+async function whereabouts(path: string): Promise<string> {
+  const stats = path === "-" ? undefined : await stat(path).catch(() => undefined);
+  // a file system without inodes has 0 for all of them
+  if (stats?.ino) return `${stats.dev}:${stats.ino}`;
+  return realpath(path).catch(() => resolve(path));
+}
+
+export interface WriteDeduplicationOptions {
+  readonly store: RecordStore;
+  /** Of all inputs. */
+  readonly format: InputFormat;
+  readonly stdout: Writable & { readonly isTTY?: boolean | undefined };
+  readonly signal: AbortSignal | undefined;
+}
+
+/**
+ * Writes both results. Files appear whole or not at all.
+ * @throws {WirecopyError} "unwritable-output", "input-changed"; the reason of the signal.
+ */
+export async function writeDeduplication(result: FileDeduplication, targets: DeduplicationTargets, options: WriteDeduplicationOptions): Promise<void> {
+  const { stdout, signal } = options;
+  const files: PendingFile[] = [];
+  const write = async (target: string | undefined, chunks: Iterable<string | Uint8Array>, format: InputFormat): Promise<void> => {
+    if (target === undefined) return;
+    if (target === "-") {
+      await writeToStream(stdout, stdout.isTTY ? visible(chunks, format) : chunks, signal);
+      return;
+    }
+    const file = await PendingFile.open(target);
+    files.push(file);
+    await file.write(chunks, signal);
+  };
+  try {
+    const outputs = [
+      () => write(targets.out, keptChunks(result, options), options.format),
+      () => write(targets.duplicates, inChunks(duplicateLines(result)), "json-lines"),
+    ];
+    // standard output last, so that it stays empty where a file cannot be written
+    for (const output of targets.out === "-" ? outputs.reverse() : outputs) await output();
+    for (const file of files) await file.commit();
+  } catch (error) {
+    await Promise.all(files.map((file) => file.discard()));
+    throw error;
+  }
+}
+
+function keptChunks({ ids, run }: FileDeduplication, { store, format }: WriteDeduplicationOptions): Iterable<string | Uint8Array> {
+  const kept = [...ids.keys()].filter((document) => !run.verdicts.has(document));
+  if (format === "text") return inChunks(pathLines(kept, store));
+  return format === "csv" ? store.rows(kept) : store.lines(kept);
+}
+
+function* pathLines(documents: readonly number[], store: RecordStore): Generator<string> {
+  for (const document of documents) yield `${store.pathOf(document)}\n`;
+}
+
+function* duplicateLines({ ids, run }: FileDeduplication): Generator<string> {
+  for (const [document, id] of ids.entries()) {
+    const verdict = run.verdicts.get(document);
+    if (verdict !== undefined) yield `${JSON.stringify({ id, of: ids[verdict.of], resemblance: verdict.resemblance })}\n`;
+  }
+}
+
+/** For a terminal: texts from outside must not steer it. */
+function* visible(chunks: Iterable<string | Uint8Array>, format: InputFormat): Generator<string> {
+  const decoder = new StringDecoder("utf8");
+  const show = format === "json-lines" ? visibleJson : visibleCsv;
+  for (const chunk of chunks) yield show(typeof chunk === "string" ? chunk : decoder.write(chunk));
+}
