@@ -204,7 +204,8 @@ function checkIgnore(value: unknown): readonly IgnoredText[] | undefined {
   if (value === undefined) return undefined;
   if (typeof value === "string") return [{ name: 0, text: value }];
   if (!Array.isArray(value)) throw new TypeError(`"ignore" expected string or array of strings and documents, got ${shown(value)}`);
-  return value.map((one: unknown, x) => {
+  // not map, which passes over the holes of a list
+  return Array.from(value, (one: unknown, x) => {
     if (typeof one === "string") return { name: x, text: one };
     if (typeof one !== "object" || one === null) throw new TypeError(`"ignore[${x}]" expected string or document { id, text }, got ${shown(one)}`);
     const { id, text } = one as Partial<Document>;

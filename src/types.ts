@@ -57,7 +57,7 @@ export interface Passage {
   readonly b: Span;
   /** Evidence: how surprising it would be for two authors to write this independently, in bits. */
   readonly bits: number;
-  /** Number of matched tokens. */
+  /** Number of matched tokens: those of the blocks, inflected and misread words, and the parts of numbers that blocks give up. */
   readonly tokens: number;
   readonly kind: PassageKind;
   /** Index into `families`. */
@@ -90,7 +90,7 @@ export interface Pair {
   /** Share of a's distinct shingles that b has, 0 to 1. */
   readonly containmentA: number;
   readonly containmentB: number;
-  /** Share of a's tokens that stand in a block of a passage of this pair, 0 to 1. */
+  /** Share of a's tokens that the passages of this pair match exactly, 0 to 1; parts of numbers that blocks give up are counted. */
   readonly coverageA: number;
   readonly coverageB: number;
   /** Indices into `passages`. */

@@ -143,6 +143,8 @@ describe("ignore", () => {
 
   it("refuses what is no text, naming its place", async () => {
     expect(() => compare("a", "b", { ignore: 5 as never })).toThrow('"ignore" expected string or array of strings and documents, got 5');
+    // biome-ignore lint/suspicious/noSparseArray: a hole is what is refused here
+    expect(() => compare("a", "b", { ignore: [, "x"] as never })).toThrow('"ignore[0]" expected string or document { id, text }, got undefined');
     expect(() => compare("a", "b", { ignore: ["x", null as never] })).toThrow('"ignore[1]" expected string or document { id, text }, got null');
     await expect(detect(documents, { ignore: [{ id: "x" } as never] })).rejects.toThrow('"ignore[0].text" expected string, got undefined');
   });

@@ -1,7 +1,7 @@
 /**
  * Stage boilerplate: a collection in which ignored texts match nothing. Each token of an occurrence becomes a word of its own
- * that stands nowhere else, so no seed, anchor, gap or extension can match it, and a passage stops before it without any later
- * stage knowing why. Its bits stay as they were counted. An occurrence is set off by strong breaks on both sides: what stands
+ * that stands nowhere else, so no seed, anchor, gap or extension can match it, without any later stage knowing why: a
+ * passage ends before it, or goes on beyond it where its gaps allow that, and then has it among its edits. Its bits stay as they were counted. An occurrence is set off by strong breaks on both sides: what stands
  * beside it has an edge for a neighbour, not ever other words, which would make it look like a formula.
  * O(tokens) if anything is ignored; 5 bytes a token of the collection and about 40 an ignored one.
  */

@@ -5,7 +5,7 @@
  * documents are tied to their earliest one (a star, not all pairs), and its groups by longer context are searched in turn.
  *
  * Bound: a group of p positions costs O(p) a level, at most MAX_CONTEXT levels; pairs come from groups of at most hotSeed
- * documents, so a seed position yields at most hotSeed / 2 of them, a star one.
+ * documents, so a seed position yields at most hotSeed / 2 of them, in a star up to three (its hubs).
  */
 import { type Collection, sharedBits } from "../information/collection.js";
 import { IdTable } from "../kernels/id-table.js";

@@ -8,6 +8,7 @@ import type { TokenColumns } from "../text/columns.js";
 import type { Block, Edit, IgnoredSpan, Passage, PassageKind, Range, Span } from "../types.js";
 import type { Run } from "./alignment.js";
 import type { Judged } from "./judge.js";
+import { isQuoted } from "./quoted-tokens.js";
 import { rangeOfWholeNumbers, runsOfWholeNumbers } from "./whole-numbers.js";
 
 export interface RenderContext {
@@ -117,11 +118,8 @@ function kindOf(columns: TokenColumns, judged: Judged, exact: readonly Run[], ed
 function isBetweenQuotations({ quotations, offsets }: TokenColumns, document: number, from: number, to: number): boolean {
   const list = quotations[document]!;
   const offset = offsets[document]!;
-  const isQuoted = (token: number): boolean => {
-    for (let x = 0; x < list.length; x += 2) if (list[x]! <= token - offset && token - offset < list[x + 1]!) return true;
-    return false;
-  };
-  if (!isQuoted(from - 1) || !isQuoted(to)) return false;
-  for (let token = from; token < to; token++) if (isQuoted(token)) return false;
+  const isInside = (token: number): boolean => isQuoted(list, token - offset);
+  if (!isInside(from - 1) || !isInside(to)) return false;
+  for (let token = from; token < to; token++) if (isInside(token)) return false;
   return true;
 }

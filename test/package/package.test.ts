@@ -29,8 +29,12 @@ describe("the tarball", () => {
     expect(promised.filter((path) => !project.files.includes(path))).toEqual([]);
   });
 
-  it("holds nothing but dist, the licence, the readme and package.json", () => {
-    expect(project.files.filter((path) => !/^(dist\/.+|LICENSE|README\.md|package\.json)$/.test(path))).toEqual([]);
+  it("holds nothing but dist, the documents, the licence, the readme and package.json, and what the readme links to", () => {
+    expect(project.files.filter((path) => !/^(dist\/.+|docs\/[a-z.]+|LICENSE|README\.md|package\.json)$/.test(path))).toEqual([]);
+    const readme = readFileSync(join(import.meta.dirname, "../../README.md"), "utf8");
+    const links = [...readme.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, path]) => path!);
+    expect(links.length).toBeGreaterThan(0);
+    expect(links.filter((path) => !project.files.includes(path))).toEqual([]);
     expect(project.files).toContain("LICENSE");
   });
 });
