@@ -24,9 +24,9 @@ import type { Deduplication, Document } from "./types.js";
  * @throws {TypeError | RangeError} if an option or a document is not what it has to be.
  * @throws the signal's reason if the run is cancelled.
  *
- * Cost: near 1 us a hundred words, and as much again ten times for a document that has a candidate. Memory: by reference the texts of kept
- * documents, for "longest" and "earliest" of all; beside them about 400 bytes a kept document for its signature (and for these two 64 a
- * document), its id, and 64 MB of shingles of those compared last.
+ * Cost: a signature for each document; for one that has candidates its shingles, and a comparison with each of them (at most
+ * `limits.maxBucket` a band). Memory: by reference the texts of kept documents, for "longest" and "earliest" of all; beside them 384 bytes
+ * a kept document for its band keys (for these two orders 64 a document besides), its id, and 64 MB of shingles of those compared last.
  *
  * @example
  * const { kept, duplicates } = await deduplicate([

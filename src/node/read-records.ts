@@ -37,7 +37,7 @@ export async function* readRecords(file: Utf8File, context: ReadContext, onLayou
 
 async function* readLines(file: Utf8File, context: ReadContext, onLayout: (layout: RecordLayout) => void): AsyncGenerator<FoundRecord> {
   onLayout({ header: undefined, textOf: textOfLine });
-  const parse = createLineParser(file.input, context);
+  const parse = createLineParser(file.input, context, "bytes");
   let invalid = 0;
   for await (const { number, start, end, bytes } of splitByteLines(bytesOf(file, context), context.maxRecordChars)) {
     const text = bytes?.toString();

@@ -11,7 +11,7 @@ import { createPackedProject, MANIFEST, type PackedProject } from "./packed-proj
 const CONSUMER = join(import.meta.dirname, "consumer");
 const TSC = resolve(import.meta.dirname, "../../node_modules/typescript/bin/tsc");
 const SUBPATHS = ["wirecopy", "wirecopy/node", "wirecopy/natural", "wirecopy/minhash"];
-const CORE = ["compare", "createLshIndex", "createSketcher", "detect", "estimateJaccard", "exactJaccard", "explain", "tokenize"];
+const CORE = ["compare", "createLshIndex", "createSketcher", "deduplicate", "detect", "estimateJaccard", "exactJaccard", "explain", "tokenize"];
 
 const A = 'The mayor called it "a hollow promise wrapped in borrowed paper" and left.';
 const B = "“a hollow promise wrapped in borrowed paper” was how the offer struck one listener.";

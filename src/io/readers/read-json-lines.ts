@@ -15,19 +15,26 @@ const STDIN_HINT = '; standard input is read as JSON lines: {"id": …, "text": 
 
 /** Yields the documents of `file` in the order of its lines. */
 export async function* readJsonLines(file: InputFile, context: ReadContext): AsyncGenerator<FoundDocument> {
-  const parse = createLineParser(file, context);
+  const parse = createLineParser(file, context, "characters");
   for await (const { number, text } of splitLines(new ByteSource(file, context).text(), context.maxRecordChars)) {
     const document = parse(number, text);
     if (document !== undefined) yield { document, line: number };
   }
 }
 
-/** Makes documents of the lines of one file: undefined for a blank one, and for one that is none, which is reported. A `text` of undefined is too long. */
-export function createLineParser(file: InputFile, context: ReadContext): (line: number, text: string | undefined) => Document | undefined {
+/**
+ * Makes documents of the lines of one file: undefined for a blank one, and for one that is none, which is reported. A `text` of undefined is too long.
+ * @param unit in which `maxRecordChars` was counted.
+ */
+export function createLineParser(
+  file: InputFile,
+  context: ReadContext,
+  unit: "characters" | "bytes",
+): (line: number, text: string | undefined) => Document | undefined {
   let hint = file.stdin ? STDIN_HINT : "";
   return (line, text) => {
     const problem = { severity: "error", file: file.path, line } as const;
-    if (text === undefined) context.report({ ...problem, code: "too-long", message: `the line is longer than ${context.maxRecordChars} characters; left out` });
+    if (text === undefined) context.report({ ...problem, code: "too-long", message: `the line is longer than ${context.maxRecordChars} ${unit}; left out` });
     if (text === undefined || !NOT_BLANK.test(text)) return undefined;
     const document = parseLine(text);
     if (typeof document !== "string") return document;
