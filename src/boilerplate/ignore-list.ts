@@ -18,6 +18,7 @@ import { hashShingles } from "../shingle/shingles.js";
 import { concatenateTokens, type TokenColumns } from "../text/columns.js";
 import { TokenFlag } from "../text/flags.js";
 import { foldText } from "../text/fold.js";
+import { sizeInWords } from "../text/size-in-words.js";
 import { scanTokens } from "../text/tokens.js";
 import type { Limit, LimitCode, TokenFolding } from "../types.js";
 import { edgesAfter, LINE_EDGE, SENTENCE_EDGE } from "./sentences-and-lines.js";
@@ -98,13 +99,6 @@ function limitOf(code: LimitCode, meaning: string, texts: readonly IgnoredText[]
   return [{ code, count: texts.length, detail: `${meaning}: ${named}${texts.length > NAMED ? `, and ${texts.length - NAMED} more` : ""}` }];
 }
 
-/** Words of the tokens [from, to): characters of an unspaced script count in part. */
-export function wordsOf(flags: Uint8Array, from: number, to: number): number {
-  let characters = 0;
-  for (let t = from; t < to; t++) if (flags[t]! & TokenFlag.UNSPACED) characters++;
-  return to - from - characters + Math.floor(characters / SCORING.charactersPerWord);
-}
-
 /** Tokens of the longest unit: one word less than a run, all of it in an unspaced script. */
 const MOST_UNIT_TOKENS = RUN_TOKENS * SCORING.charactersPerWord - 1;
 
@@ -129,7 +123,7 @@ class SeedCollector {
   addText(text: string, from: number, to: number, edges: Uint8Array): boolean {
     const units = this.#unitsOf(text, from, to, edges);
     for (const [start, end] of units.reverse()) this.#addUnit(start, end);
-    const hasRun = to - from >= RUN_TOKENS && wordsOf(this.#columns.flags, from, to) >= RUN_TOKENS;
+    const hasRun = to - from >= RUN_TOKENS && sizeInWords(this.#columns.flags, from, to) >= RUN_TOKENS;
     if (hasRun) this.#addRuns(from, to);
     return hasRun || units.length > 0;
   }
@@ -154,7 +148,7 @@ class SeedCollector {
   }
 
   #isUnit(text: string, from: number, to: number): boolean {
-    const words = wordsOf(this.#columns.flags, from, to);
+    const words = sizeInWords(this.#columns.flags, from, to);
     if (words - this.#singleLetters(from, to) < LEAST_UNIT_WORDS || words >= RUN_TOKENS) return false;
     for (let t = from; t < to; t++) if (this.#isContent(text, t)) return true;
     return false;
