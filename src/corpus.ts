@@ -3,7 +3,7 @@
  * them, output what every stage works on. What is left out or looks wrong is counted in `limits`; only a value that is no
  * document at all throws. O(characters).
  */
-import { checkString, shown } from "./errors.js";
+import { checkString, MOST_NAMED, shown, shownFirst } from "./errors.js";
 import { type PublicationTime, parsePublicationTime } from "./publication-time.js";
 import { concatenateTokens, type TokenColumns } from "./text/columns.js";
 import { looksLikeHtml } from "./text/markup.js";
@@ -137,7 +137,6 @@ const MEANING: Readonly<Partial<Record<LimitCode, string>>> = {
 
 /** Counts by code, and names the first few documents. */
 export class LimitCounter {
-  static readonly #NAMED = 3;
   readonly #meaning: Readonly<Partial<Record<LimitCode, string>>>;
   readonly #ids = new Map<LimitCode, string[]>();
   readonly #counts = new Map<LimitCode, number>();
@@ -149,16 +148,16 @@ export class LimitCounter {
 
   add(code: LimitCode, id: string): void {
     const ids = this.#ids.get(code) ?? [];
-    if (ids.length < LimitCounter.#NAMED) ids.push(id);
+    if (ids.length < MOST_NAMED) ids.push(id);
     this.#ids.set(code, ids);
     this.#counts.set(code, (this.#counts.get(code) ?? 0) + 1);
   }
 
   list(): Limit[] {
-    return [...this.#counts].map(([code, count]) => {
-      const ids = this.#ids.get(code)!;
-      const named = ids.map((id) => JSON.stringify(id)).join(", ");
-      return { code, count, detail: `documents ${this.#meaning[code]}: ${named}${count > ids.length ? `, and ${count - ids.length} more` : ""}` };
-    });
+    return [...this.#counts].map(([code, count]) => ({
+      code,
+      count,
+      detail: `documents ${this.#meaning[code]}: ${shownFirst(this.#ids.get(code)!, count)}`,
+    }));
   }
 }

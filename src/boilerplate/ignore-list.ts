@@ -9,6 +9,7 @@
  * A text that gives neither can never match, and is reported. 64-bit hashes, exact up to collisions as in shingle/.
  * O(tokens) time; about 60 bytes a token, which stay while a collection is searched.
  */
+import { shownFirst } from "../errors.js";
 import { backgroundProbability } from "../information/background.js";
 import { bitsOf, sixteenths } from "../information/log2.js";
 import { IdTable } from "../kernels/id-table.js";
@@ -29,7 +30,6 @@ const LEAST_UNIT_WORDS = 3;
 /** Units end with sentences, with lines, with either; and the whole text is one, too. */
 const CUTS = [SENTENCE_EDGE, LINE_EDGE, SENTENCE_EDGE | LINE_EDGE, 0];
 const CONTENT_WORD = sixteenths(SCORING.contentWord);
-const NAMED = 3;
 
 /** Seeds of one length, by hash, with all places in the ignored texts where each stands, ascending. */
 export interface SeedTable {
@@ -92,11 +92,8 @@ export function createIgnoreList(texts: readonly IgnoredText[], { folding, maxDo
 
 function limitOf(code: LimitCode, meaning: string, texts: readonly IgnoredText[]): Limit[] {
   if (texts.length === 0) return [];
-  const named = texts
-    .slice(0, NAMED)
-    .map(({ name }) => JSON.stringify(name))
-    .join(", ");
-  return [{ code, count: texts.length, detail: `${meaning}: ${named}${texts.length > NAMED ? `, and ${texts.length - NAMED} more` : ""}` }];
+  const names = texts.map(({ name }) => name);
+  return [{ code, count: texts.length, detail: `${meaning}: ${shownFirst(names, names.length)}` }];
 }
 
 /** Tokens of the longest unit: one word less than a run, all of it in an unspaced script. */
