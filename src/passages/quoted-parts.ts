@@ -4,7 +4,7 @@
  * in quotation marks are given as somebody's words; three of them prove what ten others do not. O(quotations + runs).
  */
 import type { Collection } from "../information/collection.js";
-import { type Alignment, type Extent, extentOf, matchedTokens, type Run, sliceAlignment } from "./alignment.js";
+import { type Alignment, type Extent, extentOf, firstReaching, matchedTokens, type Run, sliceAlignment } from "./alignment.js";
 
 /** Least matched tokens, and least share of the quotation that is matched. */
 const MIN_TOKENS = 3;
@@ -62,15 +62,8 @@ function wholeQuotation(alignment: Alignment, from: number, to: number, side: "a
   return matched >= MIN_TOKENS && matched >= MIN_SHARE * (to - from) ? runs : null;
 }
 
-/** The run that holds a token: binary search, since runs ascend on both sides. */
+/** The run that holds a token; runs ascend on both sides here. */
 function runAt(alignment: Alignment, key: "i" | "j", token: number): Run | undefined {
-  let low = 0;
-  let high = alignment.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (alignment[middle]![key] <= token) low = middle;
-    else high = middle - 1;
-  }
-  const run = alignment[low];
-  return run && run[key] <= token && token < run[key] + run.n ? run : undefined;
+  const run = alignment[firstReaching(alignment, token, key)];
+  return run && run[key] <= token ? run : undefined;
 }
