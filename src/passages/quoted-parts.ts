@@ -5,6 +5,7 @@
  */
 import type { Collection } from "../information/collection.js";
 import { type Alignment, type Extent, extentOf, firstReaching, matchedTokens, type Run, sliceAlignment } from "./alignment.js";
+import { quotationsBefore } from "./quoted-tokens.js";
 
 /** Least matched tokens, and least share of the quotation that is matched. */
 const MIN_TOKENS = 3;
@@ -29,24 +30,12 @@ export function quotedParts({ quotations, offsets }: Collection, a: number, b: n
 /** Quotations of a document, in global token positions, that lie within the extent on their side. */
 function* quotationsWithin(quotations: Uint32Array, offset: number, { a0, a1, b0, b1 }: Extent, side: "a" | "b"): Generator<readonly [number, number]> {
   const [low, high] = side === "a" ? [a0, a1] : [b0, b1];
-  for (let x = firstFrom(quotations, low - offset); x < quotations.length; x += 2) {
+  for (let x = 2 * quotationsBefore(quotations, low - offset); x < quotations.length; x += 2) {
     const from = quotations[x]! + offset;
     const to = quotations[x + 1]! + offset;
     if (from >= high) return;
     if (to <= high) yield [from, to];
   }
-}
-
-/** Index of the first quotation that starts at `token` or later. */
-function firstFrom(quotations: Uint32Array, token: number): number {
-  let low = 0;
-  let high = quotations.length >> 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (quotations[2 * middle]! < token) low = middle + 1;
-    else high = middle;
-  }
-  return 2 * low;
 }
 
 function wholeQuotation(alignment: Alignment, from: number, to: number, side: "a" | "b"): Alignment | null {
