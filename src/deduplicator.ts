@@ -15,6 +15,7 @@ import { DEFAULT_NUM_COMPONENTS, type ResolvedDeduplicateOptions } from "./optio
 import type { Pace } from "./pace.js";
 import { parsePublicationTime } from "./publication-time.js";
 import { countTokens } from "./sketch/text-shingles.js";
+import { isAsciiLetter } from "./text/fold.js";
 import type { Document, Limit } from "./types.js";
 
 /** Takes documents in, numbered 0, 1, 2 ... as they come, then decides what is still open. */
@@ -155,8 +156,4 @@ function countWords(text: string, enough: number): number {
     const tokens = countTokens(isWhole ? text : text.slice(0, length));
     if (isWhole || tokens > enough) return tokens;
   }
-}
-
-function isAsciiLetter(unit: number): boolean {
-  return (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a;
 }
