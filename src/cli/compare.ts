@@ -8,14 +8,14 @@ import { writeToStream } from "../node/write-stream.js";
 import type { Comparison, Document, Passage } from "../types.js";
 import { EXIT_FINE, EXIT_INPUT } from "./exit-status.js";
 import { bitsFigure, counted, percent } from "./figures.js";
-import { inFlags } from "./flag-names.js";
 import { ignoredLine } from "./ignored-line.js";
+import { limitLine } from "./limit-line.js";
 import { evidenceNeeded } from "./needed-evidence.js";
 import { readTwo, type TwoFileFlags } from "./read-two.js";
 import { shorten } from "./shorten.js";
 import { colorOf, sideBySideLines } from "./side-by-side.js";
 import { type Colors, colorsOf, columnsOf, type Terminal, withLineEnds } from "./terminal.js";
-import { excerptLine, oneLine } from "./terminal-text.js";
+import { excerptLine } from "./terminal-text.js";
 
 /** The flags of `wirecopy compare`. */
 export interface CompareFlags extends TwoFileFlags {
@@ -58,7 +58,7 @@ export function* comparisonLines(
   if (between.length > 0) yield "";
   for (const [index, passage] of between.entries()) yield* passageLines(passage, { label: colorOf(index + 1, colors)(`[${index + 1}]`), width });
   for (const passage of repeats) yield* repeatLines(passage, documents, width);
-  for (const { code, count, detail } of comparison.limits) yield `limit ${code} (${count}): ${oneLine(inFlags(detail))}`;
+  for (const limit of comparison.limits) yield limitLine(limit);
 }
 
 function* passageLines(passage: Passage, { label, width }: { readonly label: string; readonly width: number }): Generator<string> {

@@ -8,7 +8,7 @@ import { writeToStream } from "../node/write-stream.js";
 import type { ExplainedRun, Explanation } from "../types.js";
 import { EXIT_FINE, EXIT_INPUT } from "./exit-status.js";
 import { bitsFigure, counted } from "./figures.js";
-import { inFlags } from "./flag-names.js";
+import { limitLine } from "./limit-line.js";
 import { readTwo, type TwoFileFlags } from "./read-two.js";
 import { shorten } from "./shorten.js";
 import { type Colors, colorsOf, columnsOf, type Terminal, withLineEnds } from "./terminal.js";
@@ -42,7 +42,7 @@ export function* explanationLines(explanation: Explanation, { width, colors }: {
   if (held.length > 0) yield* ["", colors.bold(`${counted(held.length, "shared run")} not reported`)];
   for (const run of held) yield* heldLines(run, width);
   if (limits.length > 0) yield "";
-  for (const { code, count, detail } of limits) yield `limit ${code} (${count}): ${oneLine(inFlags(detail))}`;
+  for (const limit of limits) yield limitLine(limit);
 }
 
 function* heldLines({ a, b, text, tokens, bits, needed, rule, reason }: ExplainedRun, width: number): Generator<string> {
