@@ -8,8 +8,8 @@ import type { Collection } from "../information/collection.js";
 import { sixteenths } from "../information/log2.js";
 import { SCORING } from "../scoring.js";
 import { type Alignment, appendMatch } from "./alignment.js";
-import { isInflectionOf } from "./inflection.js";
-import { isMisreadingOf, mayBeMisread } from "./misreading.js";
+import { mayBeMisread } from "./misreading.js";
+import type { WordForms } from "./word-forms.js";
 
 const BAND = SCORING.band;
 const WIDTH = 2 * BAND + 1;
@@ -37,12 +37,14 @@ export interface ExtensionStart {
 
 export class Extender {
   readonly #collection: Collection;
+  readonly #forms: WordForms;
   readonly #trace = new Uint8Array((SCORING.maxExtension + 1) * WIDTH);
   readonly #row = new Int32Array(WIDTH);
   readonly #nextRow = new Int32Array(WIDTH);
 
-  constructor(collection: Collection) {
+  constructor(collection: Collection, forms: WordForms) {
     this.#collection = collection;
+    this.#forms = forms;
   }
 
   /** The matches beyond (i, j), itself excluded, in ascending order; empty where going on does not pay. */
@@ -118,8 +120,7 @@ export class Extender {
   #isVariant(x: number, y: number): boolean {
     const { wordBits } = this.#collection.model;
     if (wordBits[x]! <= CONTENT_WORD || wordBits[y]! <= CONTENT_WORD) return false;
-    const { words } = this.#collection.lexicon;
-    return isInflectionOf(words[x]!, words[y]!) || (mayBeMisread(wordBits[x]!, wordBits[y]!) && isMisreadingOf(words[x]!, words[y]!));
+    return this.#forms.isInflection(x, y) || (mayBeMisread(wordBits[x]!, wordBits[y]!) && this.#forms.isMisreading(x, y));
   }
 
   #traceBack({ i, j, direction }: ExtensionStart, row: number, column: number): Alignment {
