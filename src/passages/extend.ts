@@ -52,6 +52,7 @@ export class Extender {
     const { i, j, direction, bounds } = start;
     const { words, bits } = this.#collection;
     const { afterOne, alone } = bits;
+    const { wordBits } = this.#collection.model;
     const trace = this.#trace;
     const maxA = Math.min(SCORING.maxExtension, direction > 0 ? bounds.aTo - 1 - i : i - bounds.aFrom);
     const maxB = direction > 0 ? bounds.bTo - 1 - j : j - bounds.bFrom;
@@ -67,6 +68,7 @@ export class Extender {
       next.fill(UNREACHED);
       const a = i + direction * x;
       const wordA = words[a]!;
+      const mayVary = wordBits[wordA]! > CONTENT_WORD;
       let nextLow = WIDTH;
       let nextHigh = -1;
       for (let q = low > 0 ? low - 1 : 0; q < WIDTH; q++) {
@@ -81,7 +83,7 @@ export class Extender {
           if (wordA === words[b]) {
             how = MATCH;
             score = row[q]! + Math.min(afterOne[a]!, afterOne[b]!);
-          } else if (this.#isVariant(wordA, words[b]!)) {
+          } else if (mayVary && this.#isVariant(wordA, words[b]!)) {
             how = INFLECTED;
             score = row[q]! + (Math.min(alone[a]!, alone[b]!) >> 1);
           } else {
@@ -117,9 +119,10 @@ export class Extender {
     return bestRow === 0 ? [] : this.#traceBack(start, bestRow, bestColumn);
   }
 
+  /** Whether y is a form of the content word x, or a misread one. */
   #isVariant(x: number, y: number): boolean {
     const { wordBits } = this.#collection.model;
-    if (wordBits[x]! <= CONTENT_WORD || wordBits[y]! <= CONTENT_WORD) return false;
+    if (wordBits[y]! <= CONTENT_WORD) return false;
     return this.#forms.isInflection(x, y) || (mayBeMisread(wordBits[x]!, wordBits[y]!) && this.#forms.isMisreading(x, y));
   }
 
