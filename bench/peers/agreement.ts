@@ -69,20 +69,20 @@ export function agreementOf(found: readonly (readonly [number, number])[], truth
  * not looked at, and stands as 0.
  */
 export function pairsWithRun(texts: readonly string[], length: number): ResemblingPair[] {
-  const documentsOf = new Map<string, Set<number>>();
+  const documentsOf = new Map<string, number[]>();
   texts.forEach((text, d) => {
     const words = text.split(" ");
     for (let i = 0; i + length <= words.length; i++) {
       const run = words.slice(i, i + length).join(" ");
-      documentsOf.set(run, (documentsOf.get(run) ?? new Set()).add(d));
+      const documents = documentsOf.get(run);
+      if (documents === undefined) documentsOf.set(run, [d]);
+      else if (documents.at(-1) !== d) documents.push(d);
     }
   });
   const keys = new Set<number>();
-  for (const documents of documentsOf.values()) {
-    const numbers = [...documents];
-    numbers.forEach((b, j) => {
-      for (const a of numbers.slice(0, j)) keys.add(a * texts.length + b);
+  for (const documents of documentsOf.values())
+    documents.forEach((b, j) => {
+      for (const a of documents.slice(0, j)) keys.add(a * texts.length + b);
     });
-  }
   return Array.from(keys, (key) => ({ a: Math.floor(key / texts.length), b: key % texts.length, resemblance: 0 }));
 }

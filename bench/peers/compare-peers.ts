@@ -26,10 +26,10 @@ const MOST_COMPARED = 2000;
 const WIRECOPY = { file: "wirecopy.mjs" };
 const NPM_MINHASH: Peer = { file: "minhash.mjs", texts: 400 };
 const BLOOM_FILTERS: Peer = { file: "bloom-filters.mjs", texts: 1000 };
-const DOLOS: Peer = { file: "dolos-core.mjs", texts: 2000 };
+const DOLOS: Peer = { file: "dolos-core.mjs", texts: 6000 };
 const DATASKETCH: Peer = { file: "run_datasketch.py", modules: ["datasketch", "xxhash"], texts: 2000 };
 const RENSA: Peer = { file: "run_rensa.py", modules: ["rensa"], texts: 8000 };
-const TEXT_DEDUP: Peer = { file: "run_text_dedup.py", modules: ["text_dedup", "datasets", "xxhash"], texts: 2000 };
+const TEXT_DEDUP: Peer = { file: "run_text_dedup.py", modules: ["text_dedup.minhash"], texts: 2000 };
 
 /** Of the TypeScript kernel. */
 const TYPESCRIPT_TEXTS = 4000;

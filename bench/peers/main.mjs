@@ -17,8 +17,8 @@ const { only, json, quick } = parseArgs({ options }).values;
 const stages = only.split(",");
 for (const stage of stages) if (!STAGES.includes(stage)) throw new RangeError(`--only expected some of ${STAGES.join(",")}, got "${stage}"`);
 
+const machine = describeMachine(root);
 const progress = (line) => process.stderr.write(`${line}\n`);
 const rows = comparePeers({ folder: import.meta.dirname, corpora: resolve(root, "../shared/corpora") }, { stages, quick, progress });
-const machine = describeMachine(root);
 process.stdout.write(`${formatMeasurements(rows)}\n${machineLine(machine)}\n`);
 if (json !== undefined) writeFileSync(json, measurementsToJson(machine, rows));
