@@ -143,7 +143,7 @@ async function findPassages(
     neededQuotedBits: thresholds.quotation,
     allows,
   });
-  const aligner = new PairAligner(search, maxPairSeeds);
+  const aligner = new PairAligner(search, { maxPairSeeds, sieve: true });
   const passages: Judged[] = [];
   for (let a = 0; a < collection.numDocuments; a++) {
     const partners = candidates.partners.subarray(candidates.first[a]!, candidates.first[a + 1]!);

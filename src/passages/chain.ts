@@ -90,9 +90,10 @@ export class Chainer {
     let best = worth;
     let previous = -1;
     for (let x = y - 1; x >= first && atI - i[x]! <= lookBack; x--) {
-      if (score[x]! + worth <= best || i[x]! >= atI || j[x]! >= atJ || (self && atI + length > j[x]!)) continue;
       const da = atI - i[x]! - n[x]!;
       const db = atJ - j[x]! - n[x]!;
+      if (da > SCORING.maxOmission || db > SCORING.maxOmission || score[x]! + worth <= best) continue;
+      if (i[x]! >= atI || j[x]! >= atJ || (self && atI + length > j[x]!)) continue;
       // most lie too far apart to be joined by anything but an omission, and that joins at once on one side
       if ((da > SCORING.maxGap && db > 0) || (db > SCORING.maxGap && da > 0)) continue;
       const joined = joinCost(this.#flags, anchors, x, y);

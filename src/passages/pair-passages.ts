@@ -15,6 +15,7 @@ import { fillGap } from "./fill.js";
 import { type JudgeContext, type Judged, judge, passes } from "./judge.js";
 import { loneRuns } from "./lone-runs.js";
 import { isStrong, mergePassages } from "./merge.js";
+import { Promising } from "./promising.js";
 import { MatchedPlaces, selectPassages } from "./select.js";
 import { SparseAnchorFinder, sparseBitsOf } from "./sparse-anchors.js";
 import { trimEnds } from "./trim.js";
@@ -29,6 +30,7 @@ export class PairAligner {
   readonly #context: JudgeContext;
   readonly #collection: Collection;
   readonly #anchors: AnchorFinder;
+  readonly #promising: Promising | null;
   readonly #sparse: SparseAnchorFinder;
   readonly #forms: WordForms;
   readonly #chainer: Chainer;
@@ -41,10 +43,12 @@ export class PairAligner {
   limitedPairs = 0;
   limitedDocuments = 0;
 
-  constructor(context: JudgeContext, maxPairSeeds: number) {
+  /** @param sieve whether pairs are passed over whose exact runs promise nothing; the only pair of a comparison never is. */
+  constructor(context: JudgeContext, { maxPairSeeds, sieve }: { readonly maxPairSeeds: number; readonly sieve: boolean }) {
     this.#context = context;
     this.#collection = context.collection;
     this.#anchors = new AnchorFinder(context.collection, maxPairSeeds);
+    this.#promising = sieve ? new Promising(context) : null;
     this.#sparse = new SparseAnchorFinder(context.collection);
     this.#chainer = new Chainer(context.collection);
     this.#forms = new WordForms(context.collection.lexicon.words);
@@ -61,6 +65,7 @@ export class PairAligner {
   /** Passages of the loaded document with `b`. */
   passages(b: number): readonly Judged[] {
     const anchors = this.#anchors.find(b);
+    if (this.#promising?.isPromising(this.#a, b, anchors) === false && this.#a !== b) return [];
     const selection = selectPassages(this.#collection, this.#places, this.#a, b, this.#judged(b, anchors));
     const found = mergePassages(selection);
     if (this.#a === b) return found;
