@@ -6,7 +6,7 @@
  *                       -> information -> seeds -> candidate pairs -> alignments -> families
  *
  * Stages are synchronous functions over ranges of documents; this file paces them, so that a long run reports, breathes and
- * can be cancelled.
+ * can be cancelled. The costly ones are cut into parts and run by an executor: one after the other, or on threads.
  */
 import { createIgnoreList, type IgnoreList } from "./boilerplate/ignore-list.js";
 import { IgnoredFinder, type IgnoredOccurrence } from "./boilerplate/ignored-occurrences.js";
@@ -14,12 +14,14 @@ import { maskIgnored } from "./boilerplate/mask.js";
 import { nearDuplicateClusters } from "./clusters/near-duplicate-clusters.js";
 import { repetitionLimits } from "./compare.js";
 import { type Corpus, checkIterable, Intake } from "./corpus.js";
+import { type Executor, serialExecutor } from "./executor.js";
 import { findNearDuplicates, type NearDuplicates } from "./lsh/near-duplicates.js";
 import { type DetectOptions, type ResolvedDetectOptions, resolveDetectOptions } from "./options.js";
 import { createPace, type Pace } from "./pace.js";
+import { alignPairs, cutPairs, documentOfSlot } from "./passages/align-pairs.js";
 import { type Candidates, findCandidates } from "./passages/candidates.js";
 import type { Judged } from "./passages/judge.js";
-import { PairAligner } from "./passages/pair-passages.js";
+import { readJudged } from "./passages/judged-records.js";
 import { type RenderContext, renderIgnored } from "./passages/render.js";
 import { reportPassages } from "./passages/report.js";
 import { collectInformation, createSearch, guaranteeOf, type SearchContext } from "./passages/search.js";
@@ -46,7 +48,15 @@ import type { Detection, Document, Limit } from "./types.js";
  * ]);
  */
 export async function detect(documents: Iterable<Document> | AsyncIterable<Document>, options?: DetectOptions): Promise<Detection> {
-  const resolved = resolveDetectOptions(options);
+  return detectWith(documents, resolveDetectOptions(options), serialExecutor);
+}
+
+/** `detect` with options that are checked, by an executor that the caller opens and closes. */
+export async function detectWith(
+  documents: Iterable<Document> | AsyncIterable<Document>,
+  resolved: ResolvedDetectOptions,
+  executor: Executor,
+): Promise<Detection> {
   checkIterable(documents);
   const pace = createPace(resolved.signal, resolved.onProgress);
   const corpus = await takeIn(documents, resolved, pace);
@@ -60,7 +70,7 @@ export async function detect(documents: Iterable<Document> | AsyncIterable<Docum
   await pace.breathe();
   const list = createIgnoreList(resolved.ignore ?? [], { folding: resolved.folding, maxDocumentChars: resolved.limits.maxDocumentChars });
   const ignored = await findIgnored(list, corpus, pace);
-  const found = resolved.passages ? await searchPassages(corpus, resolved, { ignored, allows, pace }) : NOT_SEARCHED;
+  const found = resolved.passages ? await searchPassages(corpus, resolved, { ignored, allows, pace, executor }) : NOT_SEARCHED;
   pace.report("families", 0, 1);
   return assemble(corpus, resolved, { nearDuplicates, list, ignored, ...found });
 }
@@ -117,22 +127,23 @@ interface SearchSurroundings {
   readonly ignored: readonly IgnoredOccurrence[];
   readonly allows: (a: number, b: number) => boolean;
   readonly pace: Pace;
+  readonly executor: Executor;
 }
 
-async function searchPassages(corpus: Corpus, options: ResolvedDetectOptions, { ignored, allows, pace }: SearchSurroundings): Promise<FoundPassages> {
+async function searchPassages(corpus: Corpus, options: ResolvedDetectOptions, { ignored, allows, pace, executor }: SearchSurroundings): Promise<FoundPassages> {
   pace.report("information", 0, 1);
   const { collection, limits: modelLimits } = collectInformation(corpus.columns, (d) => corpus.documents[d]!.text, options.limits.maxModelTokens);
   await pace.breathe();
   pace.report("seeds", 0, 1);
   const search = createSearch({ collection: maskIgnored(collection, ignored), limits: modelLimits }, options);
-  const { passages, limits } = await findPassages(search, options, { allows, pace });
+  const { passages, limits } = await findPassages(search, options, { allows, pace, executor });
   return { passages, limits: [...search.limits, ...limits] };
 }
 
 async function findPassages(
   search: SearchContext,
   options: ResolvedDetectOptions,
-  { allows, pace }: Omit<SearchSurroundings, "ignored">,
+  { allows, pace, executor }: Omit<SearchSurroundings, "ignored">,
 ): Promise<FoundPassages> {
   const { collection, postings, thresholds } = search;
   const { hotSeed, maxPairSeeds } = options.limits;
@@ -143,27 +154,26 @@ async function findPassages(
     neededQuotedBits: thresholds.quotation,
     allows,
   });
-  const aligner = new PairAligner(search, maxPairSeeds);
+  const toAlign = { search, pairs: candidates, self: options.self, maxPairSeeds };
   const passages: Judged[] = [];
-  for (let a = 0; a < collection.numDocuments; a++) {
-    const partners = candidates.partners.subarray(candidates.first[a]!, candidates.first[a + 1]!);
-    if (partners.length > 0 || options.self) aligner.load(a);
-    if (options.self) for (const passage of aligner.passages(a)) passages.push(passage);
-    for (const b of partners) {
-      for (const passage of aligner.passages(b)) passages.push(passage);
-      if (pace.isDue()) {
-        pace.report("passages", a, collection.numDocuments);
-        await pace.breathe();
-      }
-    }
-    if (pace.isDue()) await pace.breathe();
-    pace.report("passages", a + 1, collection.numDocuments);
-  }
-  return { passages, limits: searchLimits(candidates, aligner, options) };
+  const limited = { limitedPairs: 0, limitedDocuments: 0 };
+  await executor.run(alignPairs, toAlign, {
+    ...cutPairs(toAlign),
+    pace,
+    take({ records, limitedPairs, limitedDocuments }, { to }) {
+      for (const passage of readJudged(records)) passages.push(passage);
+      limited.limitedPairs += limitedPairs;
+      limited.limitedDocuments += limitedDocuments;
+      pace.report("passages", documentOfSlot(candidates.first, to), collection.numDocuments);
+    },
+  });
+  return { passages, limits: searchLimits(candidates, limited, options) };
 }
 
-function searchLimits({ hotSeeds, untied }: Candidates, aligner: PairAligner, options: ResolvedDetectOptions): Limit[] {
-  const limits = repetitionLimits(aligner, options);
+type Limited = Parameters<typeof repetitionLimits>[0];
+
+function searchLimits({ hotSeeds, untied }: Candidates, limited: Limited, options: ResolvedDetectOptions): Limit[] {
+  const limits = repetitionLimits(limited, options);
   if (hotSeeds === 0) return limits;
   const most = options.limits.hotSeed;
   const alone = untied > 0 ? `; ${untied} documents with one had no partner among ${most} tried that the filters allow` : "";
