@@ -3,12 +3,11 @@
  * them, output what every stage works on. What is left out or looks wrong is counted in `limits`; only a value that is no
  * document at all throws. O(characters).
  */
-import { checkString, shown } from "./errors.js";
+import { checkString, MOST_NAMED, shown, shownFirst } from "./errors.js";
 import { type PublicationTime, parsePublicationTime } from "./publication-time.js";
-import { SCORING } from "./scoring.js";
 import { concatenateTokens, type TokenColumns } from "./text/columns.js";
-import { TokenFlag } from "./text/flags.js";
 import { looksLikeHtml } from "./text/markup.js";
+import { sizeInWords } from "./text/size-in-words.js";
 import { scanTokens } from "./text/tokens.js";
 import type { Document, DocumentSummary, Limit, LimitCode, TokenFolding, Tokens } from "./types.js";
 
@@ -87,7 +86,7 @@ export class Intake {
   /** Counts what is odd about a document, and remembers its time. */
   #note({ id, text, publishedAt }: Document, tokens: Tokens): void {
     if (tokens.length === 0) this.#limits.add("document-empty", id);
-    else if (sizeInCharacters(tokens) < SCORING.charactersPerWord * this.#options.leastTokens) this.#limits.add("document-short", id);
+    else if (sizeInWords(tokens.flags, 0, tokens.length) < this.#options.leastTokens) this.#limits.add("document-short", id);
     if (looksLikeHtml(text)) this.#limits.add("document-looks-like-html", id);
     const time = parsePublicationTime(publishedAt ?? undefined);
     if (time === "invalid") this.#limits.add("time-invalid", id);
@@ -107,13 +106,6 @@ export class Intake {
       limits: this.#limits.list(),
     };
   }
-}
-
-/** The length of a text where a word counts as `charactersPerWord` characters of a script without spaces, as it does in a seed. */
-function sizeInCharacters({ length, flags }: Tokens): number {
-  let characters = 0;
-  for (let i = 0; i < length; i++) if (flags[i]! & TokenFlag.UNSPACED) characters++;
-  return characters + SCORING.charactersPerWord * (length - characters);
 }
 
 /** When a document was published, to sort by: documents without a time come last. A finite stand-in: the difference of two infinities has no order. */
@@ -145,7 +137,6 @@ const MEANING: Readonly<Partial<Record<LimitCode, string>>> = {
 
 /** Counts by code, and names the first few documents. */
 export class LimitCounter {
-  static readonly #NAMED = 3;
   readonly #meaning: Readonly<Partial<Record<LimitCode, string>>>;
   readonly #ids = new Map<LimitCode, string[]>();
   readonly #counts = new Map<LimitCode, number>();
@@ -157,16 +148,16 @@ export class LimitCounter {
 
   add(code: LimitCode, id: string): void {
     const ids = this.#ids.get(code) ?? [];
-    if (ids.length < LimitCounter.#NAMED) ids.push(id);
+    if (ids.length < MOST_NAMED) ids.push(id);
     this.#ids.set(code, ids);
     this.#counts.set(code, (this.#counts.get(code) ?? 0) + 1);
   }
 
   list(): Limit[] {
-    return [...this.#counts].map(([code, count]) => {
-      const ids = this.#ids.get(code)!;
-      const named = ids.map((id) => JSON.stringify(id)).join(", ");
-      return { code, count, detail: `documents ${this.#meaning[code]}: ${named}${count > ids.length ? `, and ${count - ids.length} more` : ""}` };
-    });
+    return [...this.#counts].map(([code, count]) => ({
+      code,
+      count,
+      detail: `documents ${this.#meaning[code]}: ${shownFirst(this.#ids.get(code)!, count)}`,
+    }));
   }
 }

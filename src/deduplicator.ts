@@ -10,11 +10,13 @@
  */
 import { LimitCounter, startOf } from "./corpus.js";
 import { withRoom } from "./kernels/with-room.js";
+import { missRateLimits } from "./lsh/banding.js";
 import { KeepOrDrop, type Verdict } from "./lsh/keep-or-drop.js";
-import { DEFAULT_NUM_COMPONENTS, type ResolvedDeduplicateOptions } from "./options.js";
+import type { ResolvedDeduplicateOptions } from "./options.js";
 import type { Pace } from "./pace.js";
 import { parsePublicationTime } from "./publication-time.js";
 import { countTokens } from "./sketch/text-shingles.js";
+import { isAsciiLetter } from "./text/fold.js";
 import type { Document, Limit } from "./types.js";
 
 /** Takes documents in, numbered 0, 1, 2 ... as they come, then decides what is still open. */
@@ -89,21 +91,13 @@ export class Deduplicator {
 
   /** The bounds that were hit, and what is odd about documents. */
   limits(): Limit[] {
-    const { maxBucket } = this.#options.limits;
-    const { missRate } = this.#keeper.banding;
-    const limits: Limit[] = [
-      {
-        code: "bucket-too-large",
-        count: this.#keeper.notComparedWithAll,
-        detail: `documents among more than ${maxBucket} kept ones that agree in a part of their signatures (maxBucket): compared with the last of these, not with all`,
-      },
-      {
-        code: "miss-rate-not-reached",
-        count: missRate > this.#options.maxMissRate ? 1 : 0,
-        detail: `near-duplicates just at the threshold are missed with probability ${missRate.toPrecision(2)}, not ${this.#options.maxMissRate} (maxMissRate): ${DEFAULT_NUM_COMPONENTS} components do not suffice for so low a threshold`,
-      },
-    ];
-    return [...this.#limits.list(), ...limits.filter(({ count }) => count > 0)];
+    const { maxMissRate, limits } = this.#options;
+    const tooLarge: Limit = {
+      code: "bucket-too-large",
+      count: this.#keeper.notComparedWithAll,
+      detail: `documents among more than ${limits.maxBucket} kept ones that agree in a part of their signatures (maxBucket): compared with the last of these, not with all`,
+    };
+    return [...this.#limits.list(), ...(tooLarge.count > 0 ? [tooLarge] : []), ...missRateLimits(this.#keeper.banding, maxMissRate)];
   }
 
   #decide(document: number, keys: Uint32Array, text: () => string): boolean {
@@ -155,8 +149,4 @@ function countWords(text: string, enough: number): number {
     const tokens = countTokens(isWhole ? text : text.slice(0, length));
     if (isWhole || tokens > enough) return tokens;
   }
-}
-
-function isAsciiLetter(unit: number): boolean {
-  return (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a;
 }

@@ -1,6 +1,7 @@
 /**
  * The one table of error codes, and the checks of the public edge. A wrong type is a TypeError, a value out of range a
- * RangeError ("threshold" expected number in (0, 1], got 1.5); everything else is a WirecopyError with a code.
+ * RangeError ("threshold" expected number in (0, 1], got 1.5); everything else is a WirecopyError with a code. Besides, how
+ * values and names stand in messages.
  */
 
 const ERROR_CODES = {
@@ -33,6 +34,18 @@ export function shown(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
   if (typeof value === "boolean") return String(value);
   return Array.isArray(value) ? "an array" : `a value of type ${typeof value}`;
+}
+
+/** Names that a message gives of a list. */
+export const MOST_NAMED = 3;
+
+/**
+ * The first names of a list as they stand in a message: `"a", "b", "c", and 4 more`.
+ * @param names all of them, or the first MOST_NAMED. @param count how many the list has.
+ */
+export function shownFirst(names: readonly (number | string)[], count: number): string {
+  const named = names.slice(0, MOST_NAMED).map((name) => JSON.stringify(name));
+  return `${named.join(", ")}${count > named.length ? `, and ${count - named.length} more` : ""}`;
 }
 
 /** @throws {TypeError} if `value` is not a string. */

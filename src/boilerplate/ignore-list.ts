@@ -9,6 +9,7 @@
  * A text that gives neither can never match, and is reported. 64-bit hashes, exact up to collisions as in shingle/.
  * O(tokens) time; about 60 bytes a token, which stay while a collection is searched.
  */
+import { shownFirst } from "../errors.js";
 import { backgroundProbability } from "../information/background.js";
 import { bitsOf, sixteenths } from "../information/log2.js";
 import { IdTable } from "../kernels/id-table.js";
@@ -18,6 +19,7 @@ import { hashShingles } from "../shingle/shingles.js";
 import { concatenateTokens, type TokenColumns } from "../text/columns.js";
 import { TokenFlag } from "../text/flags.js";
 import { foldText } from "../text/fold.js";
+import { sizeInWords } from "../text/size-in-words.js";
 import { scanTokens } from "../text/tokens.js";
 import type { Limit, LimitCode, TokenFolding } from "../types.js";
 import { edgesAfter, LINE_EDGE, SENTENCE_EDGE } from "./sentences-and-lines.js";
@@ -28,7 +30,6 @@ const LEAST_UNIT_WORDS = 3;
 /** Units end with sentences, with lines, with either; and the whole text is one, too. */
 const CUTS = [SENTENCE_EDGE, LINE_EDGE, SENTENCE_EDGE | LINE_EDGE, 0];
 const CONTENT_WORD = sixteenths(SCORING.contentWord);
-const NAMED = 3;
 
 /** Seeds of one length, by hash, with all places in the ignored texts where each stands, ascending. */
 export interface SeedTable {
@@ -91,18 +92,8 @@ export function createIgnoreList(texts: readonly IgnoredText[], { folding, maxDo
 
 function limitOf(code: LimitCode, meaning: string, texts: readonly IgnoredText[]): Limit[] {
   if (texts.length === 0) return [];
-  const named = texts
-    .slice(0, NAMED)
-    .map(({ name }) => JSON.stringify(name))
-    .join(", ");
-  return [{ code, count: texts.length, detail: `${meaning}: ${named}${texts.length > NAMED ? `, and ${texts.length - NAMED} more` : ""}` }];
-}
-
-/** Words of the tokens [from, to): characters of an unspaced script count in part. */
-export function wordsOf(flags: Uint8Array, from: number, to: number): number {
-  let characters = 0;
-  for (let t = from; t < to; t++) if (flags[t]! & TokenFlag.UNSPACED) characters++;
-  return to - from - characters + Math.floor(characters / SCORING.charactersPerWord);
+  const names = texts.map(({ name }) => name);
+  return [{ code, count: texts.length, detail: `${meaning}: ${shownFirst(names, names.length)}` }];
 }
 
 /** Tokens of the longest unit: one word less than a run, all of it in an unspaced script. */
@@ -129,7 +120,7 @@ class SeedCollector {
   addText(text: string, from: number, to: number, edges: Uint8Array): boolean {
     const units = this.#unitsOf(text, from, to, edges);
     for (const [start, end] of units.reverse()) this.#addUnit(start, end);
-    const hasRun = to - from >= RUN_TOKENS && wordsOf(this.#columns.flags, from, to) >= RUN_TOKENS;
+    const hasRun = to - from >= RUN_TOKENS && sizeInWords(this.#columns.flags, from, to) >= RUN_TOKENS;
     if (hasRun) this.#addRuns(from, to);
     return hasRun || units.length > 0;
   }
@@ -154,7 +145,7 @@ class SeedCollector {
   }
 
   #isUnit(text: string, from: number, to: number): boolean {
-    const words = wordsOf(this.#columns.flags, from, to);
+    const words = sizeInWords(this.#columns.flags, from, to);
     if (words - this.#singleLetters(from, to) < LEAST_UNIT_WORDS || words >= RUN_TOKENS) return false;
     for (let t = from; t < to; t++) if (this.#isContent(text, t)) return true;
     return false;

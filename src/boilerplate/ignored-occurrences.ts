@@ -14,7 +14,8 @@
  */
 import { hashShingles } from "../shingle/shingles.js";
 import type { TokenColumns } from "../text/columns.js";
-import { type IgnoreList, RUN_TOKENS, type SeedTable, wordsOf } from "./ignore-list.js";
+import { sizeInWords } from "../text/size-in-words.js";
+import { type IgnoreList, RUN_TOKENS, type SeedTable } from "./ignore-list.js";
 import { edgesAfter } from "./sentences-and-lines.js";
 
 /** Tokens of a gap on either side: no more than a run has that is sure to be found. */
@@ -154,7 +155,7 @@ export class IgnoredFinder {
     for (let j = q - 1; from > floor && j >= first && this.#isSame(from - 1, j); j--, from--) if (last && from <= last.to && this.#backSteps-- <= 0) break;
     let to = p + length;
     for (let j = q + length; to < this.#end && j < end && this.#isSame(to, j); j++) to++;
-    if (!isUnit && wordsOf(this.#columns.flags, from, to) < RUN_TOKENS) return undefined;
+    if (!isUnit && sizeInWords(this.#columns.flags, from, to) < RUN_TOKENS) return undefined;
     const coversLast = last !== undefined && from <= last.from;
     const bound = coversLast ? floor : (last?.to ?? this.#first);
     const shift = q - p;

@@ -3,33 +3,21 @@
  * marked, and the passages with their numbers.
  */
 import { compare } from "../compare.js";
-import type { Encoding } from "../io/readers/read-options.js";
 import { visibleText } from "../io/visible-text.js";
 import { writeToStream } from "../node/write-stream.js";
-import { resolveCompareOptions } from "../options.js";
 import type { Comparison, Document, Passage } from "../types.js";
-import { asUsage, EXIT_FINE, EXIT_INPUT } from "./exit-status.js";
+import { EXIT_FINE, EXIT_INPUT } from "./exit-status.js";
 import { bitsFigure, counted, percent } from "./figures.js";
-import { inFlags } from "./flag-names.js";
 import { ignoredLine } from "./ignored-line.js";
+import { limitLine } from "./limit-line.js";
 import { evidenceNeeded } from "./needed-evidence.js";
-import { createProblemLog } from "./problem-log.js";
-import { readIgnored } from "./read-ignored.js";
-import { readTwo } from "./read-two.js";
+import { readTwo, type TwoFileFlags } from "./read-two.js";
 import { shorten } from "./shorten.js";
 import { colorOf, sideBySideLines } from "./side-by-side.js";
 import { type Colors, colorsOf, columnsOf, type Terminal, withLineEnds } from "./terminal.js";
-import { excerptLine, oneLine } from "./terminal-text.js";
+import { excerptLine } from "./terminal-text.js";
 
-/** The flags of `wirecopy compare` and `wirecopy explain`. */
-export interface TwoFileFlags {
-  readonly marginBits?: number;
-  readonly ignore?: readonly string[];
-  readonly encoding?: Encoding;
-  /** False for `--no-color`. */
-  readonly color?: boolean;
-}
-
+/** The flags of `wirecopy compare`. */
 export interface CompareFlags extends TwoFileFlags {
   /** False for `--no-self`. */
   readonly self?: boolean;
@@ -41,11 +29,9 @@ export interface CompareFlags extends TwoFileFlags {
  */
 export async function runCompare(paths: readonly [a: string, b: string], flags: CompareFlags, terminal: Terminal): Promise<number> {
   const { marginBits, self } = flags;
-  await asUsage(() => resolveCompareOptions({ marginBits, self }));
-  const problems = createProblemLog((line) => terminal.stderr.write(`${line}\n`));
-  const documents = await readTwo(paths, { encoding: flags.encoding, problems, terminal });
-  if (documents === undefined) return EXIT_INPUT;
-  const ignore = await readIgnored({ files: flags.ignore, encoding: flags.encoding, inputs: paths }, problems, terminal);
+  const read = await readTwo(paths, flags, terminal);
+  if (read === undefined) return EXIT_INPUT;
+  const { documents, ignore, problems } = read;
   const comparison = compare(documents[0], documents[1], { marginBits, self, ignore });
   const lines = comparisonLines(documents, comparison, { width: columnsOf(terminal.stdout), colors: colorsOf(terminal, flags.color ?? true) });
   await writeToStream(terminal.stdout, withLineEnds(lines), terminal.signal);
@@ -72,7 +58,7 @@ export function* comparisonLines(
   if (between.length > 0) yield "";
   for (const [index, passage] of between.entries()) yield* passageLines(passage, { label: colorOf(index + 1, colors)(`[${index + 1}]`), width });
   for (const passage of repeats) yield* repeatLines(passage, documents, width);
-  for (const { code, count, detail } of comparison.limits) yield `limit ${code} (${count}): ${oneLine(inFlags(detail))}`;
+  for (const limit of comparison.limits) yield limitLine(limit);
 }
 
 function* passageLines(passage: Passage, { label, width }: { readonly label: string; readonly width: number }): Generator<string> {

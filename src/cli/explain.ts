@@ -5,15 +5,11 @@
 import { explain } from "../explain.js";
 import { visibleText } from "../io/visible-text.js";
 import { writeToStream } from "../node/write-stream.js";
-import { resolveCompareOptions } from "../options.js";
 import type { ExplainedRun, Explanation } from "../types.js";
-import type { TwoFileFlags } from "./compare.js";
-import { asUsage, EXIT_FINE, EXIT_INPUT } from "./exit-status.js";
+import { EXIT_FINE, EXIT_INPUT } from "./exit-status.js";
 import { bitsFigure, counted } from "./figures.js";
-import { inFlags } from "./flag-names.js";
-import { createProblemLog } from "./problem-log.js";
-import { readIgnored } from "./read-ignored.js";
-import { readTwo } from "./read-two.js";
+import { limitLine } from "./limit-line.js";
+import { readTwo, type TwoFileFlags } from "./read-two.js";
 import { shorten } from "./shorten.js";
 import { type Colors, colorsOf, columnsOf, type Terminal, withLineEnds } from "./terminal.js";
 import { excerptLine, oneLine } from "./terminal-text.js";
@@ -23,13 +19,10 @@ import { excerptLine, oneLine } from "./terminal-text.js";
  * @throws {UsageError} for arguments that cannot be used; the error of standard output.
  */
 export async function runExplain(paths: readonly [a: string, b: string], flags: TwoFileFlags, terminal: Terminal): Promise<number> {
-  const { marginBits } = flags;
-  await asUsage(() => resolveCompareOptions({ marginBits }));
-  const problems = createProblemLog((line) => terminal.stderr.write(`${line}\n`));
-  const documents = await readTwo(paths, { encoding: flags.encoding, problems, terminal });
-  if (documents === undefined) return EXIT_INPUT;
-  const ignore = await readIgnored({ files: flags.ignore, encoding: flags.encoding, inputs: paths }, problems, terminal);
-  const explanation = explain(documents[0], documents[1], { marginBits, ignore });
+  const read = await readTwo(paths, flags, terminal);
+  if (read === undefined) return EXIT_INPUT;
+  const { documents, ignore, problems } = read;
+  const explanation = explain(documents[0], documents[1], { marginBits: flags.marginBits, ignore });
   const lines = explanationLines(explanation, { width: columnsOf(terminal.stdout), colors: colorsOf(terminal, flags.color ?? true) });
   await writeToStream(terminal.stdout, withLineEnds(lines), terminal.signal);
   return problems.errors > 0 ? EXIT_INPUT : EXIT_FINE;
@@ -49,7 +42,7 @@ export function* explanationLines(explanation: Explanation, { width, colors }: {
   if (held.length > 0) yield* ["", colors.bold(`${counted(held.length, "shared run")} not reported`)];
   for (const run of held) yield* heldLines(run, width);
   if (limits.length > 0) yield "";
-  for (const { code, count, detail } of limits) yield `limit ${code} (${count}): ${oneLine(inFlags(detail))}`;
+  for (const limit of limits) yield limitLine(limit);
 }
 
 function* heldLines({ a, b, text, tokens, bits, needed, rule, reason }: ExplainedRun, width: number): Generator<string> {

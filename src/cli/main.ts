@@ -7,13 +7,14 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import { ENCODINGS } from "../io/readers/read-options.js";
 import { DEFAULT_BOUNDS, DEFAULT_DEDUPLICATE_THRESHOLD, DEFAULT_THRESHOLD, KEEPS, SENSITIVITIES } from "../options.js";
 import { VERSION } from "../version.js";
-import { type CompareFlags, runCompare, type TwoFileFlags } from "./compare.js";
+import { type CompareFlags, runCompare } from "./compare.js";
 import { type DedupeFlags, runDedupe } from "./dedupe.js";
 import { type DetectFlags, runDetect } from "./detect.js";
 import { describeError, EXIT_FINE, EXIT_INPUT, UsageError } from "./exit-status.js";
 import { runExplain } from "./explain.js";
 import { abortOnSignals } from "./interrupts.js";
 import { collected } from "./read-ignored.js";
+import type { TwoFileFlags } from "./read-two.js";
 import type { Terminal } from "./terminal.js";
 import { oneLine } from "./terminal-text.js";
 

@@ -1,24 +1,56 @@
 /**
- * Command line: the two arguments of `compare` and `explain` -> two documents. Any file is read as text, whatever its name
- * ends in (a pipe of the shell has no ending), through gunzip where it ends in .gz; "-" is standard input.
+ * Command line: the arguments and flags of `compare` and `explain` -> two documents and the texts to ignore. Any file is read as
+ * text, whatever its name ends in (a pipe of the shell has no ending), through gunzip where it ends in .gz; "-" is standard input.
  */
 import type { InputFile } from "../io/readers/input-files.js";
 import { type Encoding, resolveReadOptions } from "../io/readers/read-options.js";
 import { textOfFile } from "../io/readers/read-text.js";
+import { resolveCompareOptions } from "../options.js";
 import type { Document } from "../types.js";
-import { UsageError } from "./exit-status.js";
-import type { ProblemLog } from "./problem-log.js";
+import { asUsage, UsageError } from "./exit-status.js";
+import { createProblemLog, type ProblemLog } from "./problem-log.js";
+import { readIgnored } from "./read-ignored.js";
 import type { Terminal } from "./terminal.js";
 
+/** The flags of `wirecopy compare` and `wirecopy explain`. */
+export interface TwoFileFlags {
+  readonly marginBits?: number;
+  readonly ignore?: readonly string[];
+  readonly encoding?: Encoding;
+  /** False for `--no-color`. */
+  readonly color?: boolean;
+}
+
+/** What the two commands work on. */
+export interface TwoInputs {
+  /** Their ids are the arguments. */
+  readonly documents: readonly [a: Document, b: Document];
+  /** As `readIgnored` gives them. */
+  readonly ignore: readonly Document[] | undefined;
+  /** Of all that was read, printed as they were met. */
+  readonly problems: Pick<ProblemLog, "errors">;
+}
+
 /**
- * The two documents, or undefined where one could not be read, which is in `problems` then. Their ids are the arguments.
- * @throws {UsageError} if both are standard input.
+ * Checks the flags, then reads; undefined where one of the two could not be read, which was said on standard error.
+ * @throws {UsageError} if a flag cannot be used, both are standard input, or the texts to ignore cannot be read.
  */
 export async function readTwo(
   paths: readonly [a: string, b: string],
+  { marginBits, self, encoding, ignore: files }: TwoFileFlags & { readonly self?: boolean },
+  terminal: Terminal,
+): Promise<TwoInputs | undefined> {
+  await asUsage(() => resolveCompareOptions({ marginBits, self }));
+  const problems = createProblemLog((line) => terminal.stderr.write(`${line}\n`));
+  const documents = await readDocumentPair(paths, { encoding, problems, terminal });
+  if (documents === undefined) return undefined;
+  return { documents, ignore: await readIgnored({ files, encoding, inputs: paths }, problems, terminal), problems };
+}
+
+async function readDocumentPair(
+  [pathA, pathB]: readonly [a: string, b: string],
   { encoding, problems, terminal }: { readonly encoding: Encoding | undefined; readonly problems: ProblemLog; readonly terminal: Terminal },
-): Promise<readonly [a: Document, b: Document] | undefined> {
-  const [pathA, pathB] = paths;
+): Promise<TwoInputs["documents"] | undefined> {
   if (pathA === "-" && pathB === "-") throw new UsageError("only one of the two files can be standard input");
   const context = resolveReadOptions({ encoding, onProblem: problems.add, stdin: terminal.stdin, signal: terminal.signal });
   const a = await textOfFile(fileOf(pathA), context);

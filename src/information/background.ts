@@ -67,9 +67,9 @@ function numberProbability(digits: number): number {
 /** A character of a script without spaces in its context, before a collection has its say (SCORING says from what). */
 function characterProbability(character: string): number {
   const unit = character.charCodeAt(0);
-  if (unit >= 0x3041 && unit <= 0x309f) return 2 ** -SCORING.hiragana;
-  if (unit >= 0x30a0 && unit <= 0x30ff) return 2 ** -SCORING.katakana;
-  return 2 ** -(isHan(unit) ? SCORING.han : SCORING.otherCharacter);
+  if (unit >= 0x3041 && unit <= 0x309f) return powerOfHalf(2 * SCORING.hiragana);
+  if (unit >= 0x30a0 && unit <= 0x30ff) return powerOfHalf(2 * SCORING.katakana);
+  return powerOfHalf(2 * (isHan(unit) ? SCORING.han : SCORING.otherCharacter));
 }
 
 /** Ideographs, those beyond the basic plane by their high surrogates, and the iteration mark. */

@@ -8,6 +8,7 @@
  * than one more row brings, which is why the area is computed. For given rows fewer bands are always better, so each
  * number of rows has one candidate to look at. O(numComponents) times the points of the integral: at most 4 ms for 128.
  */
+import type { Limit } from "../types.js";
 
 /** A division of signatures into bands of rows. */
 export interface Banding {
@@ -62,6 +63,14 @@ function fewestBands(rows: number, { threshold, maxMissRate, numComponents }: Ba
 
 function missRateOf(threshold: number, banding: Pick<Banding, "bands" | "rows">): number {
   return 1 - candidateProbability(threshold, banding);
+}
+
+/** The limit of a banding that misses more pairs at the threshold than was asked for; otherwise none. It has all components then. */
+export function missRateLimits({ bands, rows, missRate }: Banding, maxMissRate: number): Limit[] {
+  if (missRate <= maxMissRate) return [];
+  const rates = `missed with probability ${missRate.toPrecision(2)}, not ${maxMissRate} (maxMissRate)`;
+  const detail = `near-duplicates just at the threshold are ${rates}: ${bands * rows} components do not suffice for so low a threshold`;
+  return [{ code: "miss-rate-not-reached", count: 1, detail }];
 }
 
 const INTEGRATION_POINTS = 256;

@@ -15,7 +15,7 @@ import { createResemblance } from "../sketch/pair-resemblance.js";
 import type { TokenColumns } from "../text/columns.js";
 import type { Limit } from "../types.js";
 import { bucketBands } from "./band-buckets.js";
-import { type Banding, solveBanding } from "./banding.js";
+import { type Banding, missRateLimits, solveBanding } from "./banding.js";
 import { type DocumentGroups, groupIdenticalDocuments, membersOf } from "./identical-documents.js";
 import { type PairedDocuments, pairDocuments, type ResemblingPair } from "./pair-documents.js";
 
@@ -75,7 +75,7 @@ function signFirsts(columns: TokenColumns, groups: DocumentGroups, options: Near
   return signatures;
 }
 
-function limitsOf(paired: PairedDocuments, { missRate }: Banding, { maxBucket, maxMissRate }: NearDuplicateOptions): Limit[] {
+function limitsOf(paired: PairedDocuments, banding: Banding, { maxBucket, maxMissRate }: NearDuplicateOptions): Limit[] {
   const { notComparedWithAll, notPairedWithIdentical, withoutPair } = paired;
   const untied = withoutPair > 0 ? `; ${withoutPair} documents of large groups end without a pair` : "";
   const limits: Limit[] = [
@@ -89,11 +89,6 @@ function limitsOf(paired: PairedDocuments, { missRate }: Banding, { maxBucket, m
       count: notPairedWithIdentical,
       detail: `documents with identical ones and more than ${maxBucket} near-duplicates (maxBucket): each is paired with some of those identical to it, not with all${untied}`,
     },
-    {
-      code: "miss-rate-not-reached",
-      count: missRate > maxMissRate ? 1 : 0,
-      detail: `near-duplicates just at the threshold are missed with probability ${missRate.toPrecision(2)}, not ${maxMissRate} (maxMissRate): ${DEFAULT_NUM_COMPONENTS} components do not suffice for so low a threshold`,
-    },
   ];
-  return limits.filter(({ count }) => count > 0);
+  return [...limits.filter(({ count }) => count > 0), ...missRateLimits(banding, maxMissRate)];
 }

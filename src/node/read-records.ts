@@ -8,7 +8,7 @@ import { readCsvRecords } from "../io/readers/read-csv.js";
 import { createLineParser, parseLine } from "../io/readers/read-json-lines.js";
 import type { ReadContext } from "../io/readers/read-options.js";
 import type { FoundRecord } from "../io/readers/read-text.js";
-import { splitByteLines } from "../io/readers/split-byte-lines.js";
+import { splitByteLines } from "../io/readers/split-lines.js";
 import { bytesOf, type Utf8File } from "./utf8-file.js";
 
 /** How the records of one file are read again. */
@@ -39,9 +39,9 @@ async function* readLines(file: Utf8File, context: ReadContext, onLayout: (layou
   onLayout({ header: undefined, textOf: textOfLine });
   const parse = createLineParser(file.input, context, "bytes");
   let invalid = 0;
-  for await (const { number, start, end, bytes } of splitByteLines(bytesOf(file, context), context.maxRecordChars)) {
-    const text = bytes?.toString();
-    if (bytes !== undefined && text !== undefined) invalid += countInvalid(bytes, text);
+  for await (const { number, start, end, content } of splitByteLines(bytesOf(file, context), context.maxRecordChars)) {
+    const text = content?.toString();
+    if (content !== undefined && text !== undefined) invalid += countInvalid(content, text);
     const document = parse(number, text);
     if (document !== undefined) yield { document, line: number, start: start + file.markLength, end: end + file.markLength };
   }

@@ -1,19 +1,17 @@
 /**
- * Node: what a run over files decided -> the records that are kept, as they came in, and a list of what is dropped. Both files are
- * written under temporary names and get their own together in the end. Holds one chunk of each.
+ * Node: what a run over files decided -> the records that are kept, as they came in, and a list of what is dropped, both or none
+ * (write-outputs.ts).
  */
 import { realpath, stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import type { Writable } from "node:stream";
-import { StringDecoder } from "node:string_decoder";
 import { WirecopyError } from "../errors.js";
 import type { InputFile, InputFormat } from "../io/readers/input-files.js";
 import { visibleCsv, visibleJson } from "../io/visible-text.js";
 import { inChunks } from "../io/writers/chunks.js";
 import type { FileDeduplication } from "./deduplicate-files.js";
-import { checkTarget, PendingFile } from "./pending-file.js";
+import { checkTarget } from "./pending-file.js";
 import type { RecordStore } from "./record-store.js";
-import { writeToStream } from "./write-stream.js";
+import { type Output, type OutputStream, writeOutputs } from "./write-outputs.js";
 
 /** Where results go: a path, or "-" for standard output (one of them only). One that is absent is not written. */
 export interface DeduplicationTargets {
@@ -65,7 +63,7 @@ export interface WriteDeduplicationOptions {
   readonly store: RecordStore;
   /** Of all inputs. */
   readonly format: InputFormat;
-  readonly stdout: Writable & { readonly isTTY?: boolean | undefined };
+  readonly stdout: OutputStream;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -74,30 +72,12 @@ export interface WriteDeduplicationOptions {
  * @throws {WirecopyError} "unwritable-output", "input-changed"; the reason of the signal.
  */
 export async function writeDeduplication(result: FileDeduplication, targets: DeduplicationTargets, options: WriteDeduplicationOptions): Promise<void> {
-  const { stdout, signal } = options;
-  const files: PendingFile[] = [];
-  const write = async (target: string | undefined, chunks: Iterable<string | Uint8Array>, format: InputFormat): Promise<void> => {
-    if (target === undefined) return;
-    if (target === "-") {
-      await writeToStream(stdout, stdout.isTTY ? visible(chunks, format) : chunks, signal);
-      return;
-    }
-    const file = await PendingFile.open(target);
-    files.push(file);
-    await file.write(chunks, signal);
-  };
-  try {
-    const outputs = [
-      () => write(targets.out, keptChunks(result, options), options.format),
-      () => write(targets.duplicates, inChunks(duplicateLines(result)), "json-lines"),
-    ];
-    // standard output last, so that it stays empty where a file cannot be written
-    for (const output of targets.out === "-" ? outputs.reverse() : outputs) await output();
-    for (const file of files) await file.commit();
-  } catch (error) {
-    await Promise.all(files.map((file) => file.discard()));
-    throw error;
-  }
+  const { format, stdout, signal } = options;
+  const outputs: Output[] = [];
+  if (targets.out !== undefined)
+    outputs.push({ target: targets.out, chunks: keptChunks(result, options), visible: format === "json-lines" ? visibleJson : visibleCsv });
+  if (targets.duplicates !== undefined) outputs.push({ target: targets.duplicates, chunks: inChunks(duplicateLines(result)), visible: visibleJson });
+  await writeOutputs(outputs, stdout, signal);
 }
 
 function keptChunks({ ids, run }: FileDeduplication, { store, format }: WriteDeduplicationOptions): Iterable<string | Uint8Array> {
@@ -115,11 +95,4 @@ function* duplicateLines({ ids, run }: FileDeduplication): Generator<string> {
     const verdict = run.verdicts.get(document);
     if (verdict !== undefined) yield `${JSON.stringify({ id, of: ids[verdict.of], resemblance: verdict.resemblance })}\n`;
   }
-}
-
-/** For a terminal: texts from outside must not steer it. */
-function* visible(chunks: Iterable<string | Uint8Array>, format: InputFormat): Generator<string> {
-  const decoder = new StringDecoder("utf8");
-  const show = format === "json-lines" ? visibleJson : visibleCsv;
-  for (const chunk of chunks) yield show(typeof chunk === "string" ? chunk : decoder.write(chunk));
 }

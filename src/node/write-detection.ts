@@ -1,6 +1,5 @@
 /**
- * Node: a detection -> files or standard output in the forms that were asked for. All files are written under temporary
- * names first and get their own together in the end. Holds one chunk a form.
+ * Node: a detection -> files or standard output in the forms that were asked for, all or none (write-outputs.ts).
  */
 import type { Writable } from "node:stream";
 import { checkOptions, checkString, shown } from "../errors.js";
@@ -10,8 +9,8 @@ import { detectionToCsv, type TextOf } from "../io/writers/detection-csv.js";
 import { detectionToJson } from "../io/writers/detection-json.js";
 import { detectionToJsonLines } from "../io/writers/detection-json-lines.js";
 import type { Detection } from "../types.js";
-import { checkTarget, PendingFile } from "./pending-file.js";
-import { writeToStream } from "./write-stream.js";
+import { checkTarget } from "./pending-file.js";
+import { writeOutputs } from "./write-outputs.js";
 
 const FORMS = ["json", "jsonl", "csv"] as const;
 
@@ -47,24 +46,12 @@ export async function writeDetection(detection: Detection, targets: DetectionTar
   const outputs = listOutputs(targets);
   const { textOf, stdout = process.stdout, signal } = checkWriteOptions(options);
   if (targets.csv !== undefined && typeof textOf !== "function") throw new TypeError(`"textOf" expected function for "csv", got ${shown(textOf)}`);
-  const files: PendingFile[] = [];
-  try {
-    for (const { form, target } of outputs) {
-      signal?.throwIfAborted();
-      const chunks = chunksOf(form, detection, textOf as TextOf);
-      if (target === "-") {
-        await writeToStream(stdout, isTerminal(stdout) ? visibleChunks(form, chunks) : chunks, signal);
-        continue;
-      }
-      const file = await PendingFile.open(target);
-      files.push(file);
-      await file.write(chunks, signal);
-    }
-    for (const file of files) await file.commit();
-  } catch (error) {
-    await Promise.all(files.map((file) => file.discard()));
-    throw error;
-  }
+  const written = outputs.map(({ form, target }) => ({
+    target,
+    chunks: chunksOf(form, detection, textOf as TextOf),
+    visible: form === "csv" ? visibleCsv : visibleJson,
+  }));
+  await writeOutputs(written, stdout, signal);
 }
 
 /**
@@ -84,7 +71,6 @@ function checkWriteOptions(options: WriteDetectionOptions | undefined): WriteDet
   return given;
 }
 
-/** Standard output last, so that it stays empty where a file cannot be opened. */
 function listOutputs(targets: DetectionTargets) {
   if (typeof targets !== "object" || targets === null || Array.isArray(targets))
     throw new TypeError(`"targets" expected object { json?, jsonl?, csv? }, got ${shown(targets)}`);
@@ -95,19 +81,10 @@ function listOutputs(targets: DetectionTargets) {
     const other = outputs.slice(0, i).find((output) => output.target === target);
     if (other) throw new RangeError(`"${form}" expected another target than "${other.form}", got ${shown(target)} for both`);
   });
-  return outputs.sort((x, y) => Number(x.target === "-") - Number(y.target === "-"));
+  return outputs;
 }
 
 function chunksOf(form: (typeof FORMS)[number], detection: Detection, textOf: TextOf): Iterable<string> {
   if (form === "json") return detectionToJson(detection);
   return form === "jsonl" ? detectionToJsonLines(detection) : detectionToCsv(detection, textOf);
-}
-
-function isTerminal(stream: Writable): boolean {
-  return Boolean((stream as Writable & { readonly isTTY?: boolean }).isTTY);
-}
-
-function* visibleChunks(form: (typeof FORMS)[number], chunks: Iterable<string>): Generator<string> {
-  const visible = form === "csv" ? visibleCsv : visibleJson;
-  for (const chunk of chunks) yield visible(chunk);
 }

@@ -42,18 +42,23 @@ export function matchedTokens(runs: readonly Run[]): number {
   return sum;
 }
 
-/** The part of an alignment whose side-a tokens lie in [from, to). O(log runs + its runs). */
-export function sliceAlignment(runs: readonly Run[], from: number, to: number): Alignment {
+/** Index of the first run that ends beyond `token` on a side on which they ascend; the number of runs where none does. O(log runs). */
+export function firstReaching(runs: readonly Run[], token: number, side: "i" | "j"): number {
   let low = 0;
   let high = runs.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (runs[middle]!.i + runs[middle]!.n <= from) low = middle + 1;
+    if (runs[middle]![side] + runs[middle]!.n <= token) low = middle + 1;
     else high = middle;
   }
+  return low;
+}
+
+/** The part of an alignment whose side-a tokens lie in [from, to). O(log runs + its runs). */
+export function sliceAlignment(runs: readonly Run[], from: number, to: number): Alignment {
   const part: Alignment = [];
-  for (; low < runs.length && runs[low]!.i < to; low++) {
-    const run = runs[low]!;
+  for (let x = firstReaching(runs, from, "i"); x < runs.length && runs[x]!.i < to; x++) {
+    const run = runs[x]!;
     const first = Math.max(run.i, from);
     part.push({ i: first, j: run.j + first - run.i, n: Math.min(run.i + run.n, to) - first, same: run.same });
   }

@@ -3,6 +3,8 @@
  * that inflects at one end. A shared beginning of 5 letters and 60 % of the longer word, or a shared ending of 6 and 70 %.
  * O(letters).
  */
+import { sharedBeginning, sharedEnding } from "./shared-letters.js";
+
 const MIN_PREFIX = 5;
 const PREFIX_SHARE = 0.6;
 const MIN_SUFFIX = 6;
@@ -15,11 +17,8 @@ export function isInflectionOf(x: string, y: string): boolean {
   if (x === y) return true;
   if (DIGIT.test(x) || DIGIT.test(y)) return false;
   const longer = Math.max(x.length, y.length);
-  const shorter = Math.min(x.length, y.length);
-  let prefix = 0;
-  while (prefix < shorter && x.charCodeAt(prefix) === y.charCodeAt(prefix)) prefix++;
+  const prefix = sharedBeginning(x, y);
   if (prefix >= MIN_PREFIX && prefix >= PREFIX_SHARE * longer) return true;
-  let suffix = 0;
-  while (suffix < shorter && x.charCodeAt(x.length - 1 - suffix) === y.charCodeAt(y.length - 1 - suffix)) suffix++;
+  const suffix = sharedEnding(x, y, Math.min(x.length, y.length));
   return suffix >= MIN_SUFFIX && suffix >= SUFFIX_SHARE * longer;
 }

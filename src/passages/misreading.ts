@@ -6,6 +6,7 @@
  */
 import { sixteenths } from "../information/log2.js";
 import { SCORING } from "../scoring.js";
+import { sharedBeginning, sharedEnding } from "./shared-letters.js";
 
 /** Letters before and after the place that have to agree, together; and as a share of the longer word. */
 const LEAST_SHARED = 3;
@@ -25,10 +26,8 @@ export function isMisreadingOf(x: string, y: string): boolean {
   const longer = Math.max(x.length, y.length);
   const shorter = Math.min(x.length, y.length);
   if (longer - shorter > MOST_WRONG || shorter < LEAST_SHARED) return false;
-  let before = 0;
-  while (before < shorter && x.charCodeAt(before) === y.charCodeAt(before)) before++;
-  let after = 0;
-  while (after < shorter - before && x.charCodeAt(x.length - 1 - after) === y.charCodeAt(y.length - 1 - after)) after++;
+  const before = sharedBeginning(x, y);
+  const after = sharedEnding(x, y, shorter - before);
   // an ending more or less makes another form of the word, which is for inflection.ts to judge
   if (before === shorter) return false;
   const shared = before + after;

@@ -6,7 +6,7 @@ import type { Collection } from "../information/collection.js";
 import { sixteenths } from "../information/log2.js";
 import { SCORING } from "../scoring.js";
 import { BREAK_NONE, TokenFlag } from "../text/flags.js";
-import { type Alignment, appendMatch, appendRuns, type Extent, extentOf, sliceAlignment } from "./alignment.js";
+import { type Alignment, appendMatch, appendRuns, type Extent, extentOf, firstReaching, sliceAlignment } from "./alignment.js";
 import { type Anchor, AnchorFinder } from "./anchors.js";
 import { type Chain, chainAnchors } from "./chain.js";
 import { Extender } from "./extend.js";
@@ -223,16 +223,4 @@ function holdsMostOf(runs: Alignment, chain: readonly Anchor[], side: "i" | "j")
     for (let y = x; y < runs.length && runs[y]![side] < to; y++) held += Math.min(to, runs[y]![side] + runs[y]!.n) - Math.max(from, runs[y]![side]);
   }
   return 2 * held > total;
-}
-
-/** Index of the first run that ends beyond `token`. */
-function firstReaching(runs: Alignment, token: number, side: "i" | "j"): number {
-  let low = 0;
-  let high = runs.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (runs[middle]![side] + runs[middle]!.n <= token) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

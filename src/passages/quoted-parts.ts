@@ -4,7 +4,8 @@
  * in quotation marks are given as somebody's words; three of them prove what ten others do not. O(quotations + runs).
  */
 import type { Collection } from "../information/collection.js";
-import { type Alignment, type Extent, extentOf, matchedTokens, type Run, sliceAlignment } from "./alignment.js";
+import { type Alignment, type Extent, extentOf, firstReaching, matchedTokens, type Run, sliceAlignment } from "./alignment.js";
+import { quotationsBefore } from "./quoted-tokens.js";
 
 /** Least matched tokens, and least share of the quotation that is matched. */
 const MIN_TOKENS = 3;
@@ -29,24 +30,12 @@ export function quotedParts({ quotations, offsets }: Collection, a: number, b: n
 /** Quotations of a document, in global token positions, that lie within the extent on their side. */
 function* quotationsWithin(quotations: Uint32Array, offset: number, { a0, a1, b0, b1 }: Extent, side: "a" | "b"): Generator<readonly [number, number]> {
   const [low, high] = side === "a" ? [a0, a1] : [b0, b1];
-  for (let x = firstFrom(quotations, low - offset); x < quotations.length; x += 2) {
+  for (let x = 2 * quotationsBefore(quotations, low - offset); x < quotations.length; x += 2) {
     const from = quotations[x]! + offset;
     const to = quotations[x + 1]! + offset;
     if (from >= high) return;
     if (to <= high) yield [from, to];
   }
-}
-
-/** Index of the first quotation that starts at `token` or later. */
-function firstFrom(quotations: Uint32Array, token: number): number {
-  let low = 0;
-  let high = quotations.length >> 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (quotations[2 * middle]! < token) low = middle + 1;
-    else high = middle;
-  }
-  return 2 * low;
 }
 
 function wholeQuotation(alignment: Alignment, from: number, to: number, side: "a" | "b"): Alignment | null {
@@ -62,15 +51,8 @@ function wholeQuotation(alignment: Alignment, from: number, to: number, side: "a
   return matched >= MIN_TOKENS && matched >= MIN_SHARE * (to - from) ? runs : null;
 }
 
-/** The run that holds a token: binary search, since runs ascend on both sides. */
+/** The run that holds a token; runs ascend on both sides here. */
 function runAt(alignment: Alignment, key: "i" | "j", token: number): Run | undefined {
-  let low = 0;
-  let high = alignment.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (alignment[middle]![key] <= token) low = middle;
-    else high = middle - 1;
-  }
-  const run = alignment[low];
-  return run && run[key] <= token && token < run[key] + run.n ? run : undefined;
+  const run = alignment[firstReaching(alignment, token, key)];
+  return run && run[key] <= token ? run : undefined;
 }

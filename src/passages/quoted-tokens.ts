@@ -10,14 +10,20 @@ const furthestEnds = new WeakMap<Uint32Array, Uint32Array>();
 
 /** @param quotations start and end of each, half-open, token numbers inside the document. @param token the same. */
 export function isQuoted(quotations: Uint32Array, token: number): boolean {
+  const begun = quotationsBefore(quotations, token + 1);
+  return begun > 0 && token < furthestEndsOf(quotations)[begun - 1]!;
+}
+
+/** How many quotations start before `token`, and so the number of the first that does not. O(log quotations). */
+export function quotationsBefore(quotations: Uint32Array, token: number): number {
   let low = 0;
   let high = quotations.length >> 1;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (quotations[2 * middle]! <= token) low = middle + 1;
+    if (quotations[2 * middle]! < token) low = middle + 1;
     else high = middle;
   }
-  return low > 0 && token < furthestEndsOf(quotations)[low - 1]!;
+  return low;
 }
 
 function furthestEndsOf(quotations: Uint32Array): Uint32Array {

@@ -14,6 +14,12 @@ const APOSTROPHE = 0x27;
 const FIRST_HANGUL = 0xac00;
 const LAST_HANGUL = 0xd7a3;
 
+/** Whether a UTF-16 unit is a letter of ASCII. */
+export function isAsciiLetter(unit: number): boolean {
+  const lower = unit | 0x20;
+  return lower >= 0x61 && lower <= 0x7a;
+}
+
 /** Whether a UTF-16 unit is an apostrophe: ' ’ ‘ ʼ or the fullwidth one. */
 export function isApostrophe(unit: number): boolean {
   return unit === APOSTROPHE || unit === 0x2019 || unit === 0x2018 || unit === 0x02bc || unit === 0xff07;

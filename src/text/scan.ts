@@ -8,7 +8,7 @@
  */
 import { finishHi, finishLo, stepHi, stepLo } from "../kernels/hash.js";
 import { TokenFlag } from "./flags.js";
-import { isApostrophe, isHyphen, WordFolder } from "./fold.js";
+import { isApostrophe, isAsciiLetter, isHyphen, WordFolder } from "./fold.js";
 import { CharacterClass, type CharacterTables, classAt } from "./tables.js";
 import { lineJoin, wordEnd, wordFlags } from "./words.js";
 
@@ -152,11 +152,6 @@ function scanWindow(tables: CharacterTables, text: string, base: number, into: S
 /** Whether a unit that is no ASCII letter or digit ends a word whatever follows: ASCII, but not ' or - or the end of the window. */
 function isPlainEnd(unit: number): boolean {
   return unit < 0x80 && unit !== 0x27 && unit !== 0x2d && unit !== 0;
-}
-
-function isAsciiLetter(unit: number): boolean {
-  const lower = unit | 0x20;
-  return lower >= 0x61 && lower <= 0x7a;
 }
 
 /** Whether a word of ASCII letters and digits, read up to `at`, ends there for certain. */

@@ -171,6 +171,15 @@ describe("wirecopy detect", () => {
     expect(stdout).toMatch(/^ {2}ignore-too-short \(1\): .*"empty\.txt"$/m);
   });
 
+  test.each(["jsonl", "csv"])("says that one list of --ignore holds no text beside another that does: %s", async (ending) => {
+    const cwd = temporaryFolder({ ...noted, "empty.jsonl": "\n", "empty.csv": "id,text\n" });
+    const lists = ["--ignore", `empty.${ending}`, "--ignore", "legal.note/legal.txt"];
+    const { status, stdout } = await wirecopy(["detect", "a.txt", "b.txt", ...lists], { cwd });
+    expect(status).toBe(0);
+    expect(stdout).toContain("\n2 passages of ignored texts in 2 documents\n");
+    expect(stdout).toMatch(new RegExp(`^ {2}ignore-too-short \\(1\\): .*"empty\\.${ending}"$`, "m"));
+  });
+
   test.each(["jsonl", "csv"])("ends with 2 where --ignore holds no text: %s", async (ending) => {
     const cwd = temporaryFolder({ ...noted, "empty.jsonl": "\n", "empty.csv": "id,text\n" });
     const { status, stdout, stderr } = await wirecopy(["detect", "a.txt", "b.txt", "--ignore", `empty.${ending}`], { cwd });

@@ -41,13 +41,18 @@ function checkPaths(paths: unknown): readonly string[] {
   return list.map((path, i) => checkString(`paths[${i}]`, path));
 }
 
-async function* uniqueDocuments(paths: readonly string[], context: ReadContext): AsyncGenerator<Document> {
+/** `readDocuments` behind its checks. @param onEmpty called with each file that gave none, when it has ended. */
+export async function* uniqueDocuments(paths: readonly string[], context: ReadContext, onEmpty?: (file: InputFile) => void): AsyncGenerator<Document> {
   const isNew = createIdRegister(context);
   for await (const file of listInputs(paths, context)) {
+    let isEmpty = true;
     for await (const { document, line } of READERS[file.format](file, context)) {
       context.signal?.throwIfAborted();
-      if (isNew(document.id, file, line)) yield document;
+      if (!isNew(document.id, file, line)) continue;
+      isEmpty = false;
+      yield document;
     }
+    if (isEmpty) onEmpty?.(file);
   }
 }
 

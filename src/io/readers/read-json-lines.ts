@@ -16,8 +16,8 @@ const STDIN_HINT = '; standard input is read as JSON lines: {"id": …, "text": 
 /** Yields the documents of `file` in the order of its lines. */
 export async function* readJsonLines(file: InputFile, context: ReadContext): AsyncGenerator<FoundDocument> {
   const parse = createLineParser(file, context, "characters");
-  for await (const { number, text } of splitLines(new ByteSource(file, context).text(), context.maxRecordChars)) {
-    const document = parse(number, text);
+  for await (const { number, content } of splitLines(new ByteSource(file, context).text(), context.maxRecordChars)) {
+    const document = parse(number, content);
     if (document !== undefined) yield { document, line: number };
   }
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { splitByteLines } from "../../../src/io/readers/split-byte-lines.js";
+import { splitByteLines } from "../../../src/io/readers/split-lines.js";
 
 async function* piecesOf(bytes: Buffer, sizes: readonly number[]) {
   let from = 0;
@@ -13,9 +13,9 @@ async function* piecesOf(bytes: Buffer, sizes: readonly number[]) {
 
 async function lines(text: string, sizes: readonly number[] = [], maxBytes = 1e6) {
   const found: { start: number; end: number; text: string | undefined }[] = [];
-  for await (const { number, start, end, bytes } of splitByteLines(piecesOf(Buffer.from(text), sizes), maxBytes)) {
+  for await (const { number, start, end, content } of splitByteLines(piecesOf(Buffer.from(text), sizes), maxBytes)) {
     expect(number).toBe(found.length + 1);
-    found.push({ start, end, text: bytes?.toString() });
+    found.push({ start, end, text: content?.toString() });
   }
   return found;
 }

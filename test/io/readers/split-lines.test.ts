@@ -15,7 +15,7 @@ async function lines(text: string, { sizes = [] as readonly number[], maxChars =
   const found: (string | undefined)[] = [];
   for await (const line of splitLines(piecesOf(text, sizes), maxChars)) {
     expect(line.number).toBe(found.length + 1);
-    found.push(line.text);
+    found.push(line.content);
   }
   return found;
 }
