@@ -18,15 +18,16 @@ import { type Executor, serialExecutor } from "./executor.js";
 import { findNearDuplicates, type NearDuplicates } from "./lsh/near-duplicates.js";
 import { type DetectOptions, type ResolvedDetectOptions, resolveDetectOptions } from "./options.js";
 import { createPace, type Pace } from "./pace.js";
+import { allowedBy, createPairFilter, type PairFilter } from "./pair-filter.js";
 import { alignPairs, cutPairs, documentOfSlot } from "./passages/align-pairs.js";
-import { type Candidates, findCandidates } from "./passages/candidates.js";
+import { cutPostings, tieCandidates } from "./passages/candidate-parts.js";
+import { CandidateSet, type Candidates, candidateColumns } from "./passages/candidates.js";
 import type { Judged } from "./passages/judge.js";
 import { readJudged } from "./passages/judged-records.js";
 import { type RenderContext, renderIgnored } from "./passages/render.js";
 import { reportPassages } from "./passages/report.js";
 import { collectInformation, createSearch, guaranteeOf, type SearchContext } from "./passages/search.js";
 import { thresholdsOf } from "./passages/thresholds.js";
-import { distanceMs } from "./publication-time.js";
 import { settingsOf } from "./settings.js";
 import { createResemblance } from "./sketch/pair-resemblance.js";
 import type { Detection, Document, Limit } from "./types.js";
@@ -60,17 +61,21 @@ export async function detectWith(
   checkIterable(documents);
   const pace = createPace(resolved.signal, resolved.onProgress);
   const corpus = await takeIn(documents, resolved, pace);
-  const allows = allowedPairs(corpus, resolved);
+  const filter = createPairFilter(
+    corpus.documents.map(({ source }) => source),
+    corpus.times,
+    resolved,
+  );
   const nearDuplicates = findNearDuplicates(corpus.columns, {
     ...resolved,
     maxBucket: resolved.limits.maxBucket,
-    allows,
+    allows: allowedBy(filter),
     onDocument: (done) => pace.report("signatures", done, corpus.documents.length),
   });
   await pace.breathe();
   const list = createIgnoreList(resolved.ignore ?? [], { folding: resolved.folding, maxDocumentChars: resolved.limits.maxDocumentChars });
   const ignored = await findIgnored(list, corpus, pace);
-  const found = resolved.passages ? await searchPassages(corpus, resolved, { ignored, allows, pace, executor }) : NOT_SEARCHED;
+  const found = resolved.passages ? await searchPassages(corpus, resolved, { ignored, filter, pace, executor }) : NOT_SEARCHED;
   pace.report("families", 0, 1);
   return assemble(corpus, resolved, { nearDuplicates, list, ignored, ...found });
 }
@@ -94,16 +99,6 @@ async function takeIn(documents: Iterable<Document> | AsyncIterable<Document>, o
   return intake.finish();
 }
 
-/** Which pairs `otherSourceOnly` and `within` let through. */
-function allowedPairs({ documents, times }: Corpus, { otherSourceOnly, withinMs }: ResolvedDetectOptions): (a: number, b: number) => boolean {
-  return (a, b) => {
-    const source = documents[a]!.source;
-    if (otherSourceOnly && source !== undefined && source !== null && source === documents[b]!.source) return false;
-    const [x, y] = [times[a], times[b]];
-    return withinMs === Number.POSITIVE_INFINITY || !x || !y || distanceMs(x, y) <= withinMs;
-  };
-}
-
 /** Occurrences in all documents, in their order. */
 async function findIgnored(list: IgnoreList, { columns, documents }: Corpus, pace: Pace): Promise<IgnoredOccurrence[]> {
   const finder = new IgnoredFinder(list, columns, (d) => documents[d]!.text);
@@ -125,36 +120,38 @@ const NOT_SEARCHED: FoundPassages = { passages: [], limits: [] };
 
 interface SearchSurroundings {
   readonly ignored: readonly IgnoredOccurrence[];
-  readonly allows: (a: number, b: number) => boolean;
+  readonly filter: PairFilter;
   readonly pace: Pace;
   readonly executor: Executor;
 }
 
-async function searchPassages(corpus: Corpus, options: ResolvedDetectOptions, { ignored, allows, pace, executor }: SearchSurroundings): Promise<FoundPassages> {
+async function searchPassages(corpus: Corpus, options: ResolvedDetectOptions, { ignored, filter, pace, executor }: SearchSurroundings): Promise<FoundPassages> {
   pace.report("information", 0, 1);
   const { collection, limits: modelLimits } = collectInformation(corpus.columns, (d) => corpus.documents[d]!.text, options.limits.maxModelTokens);
   await pace.breathe();
   pace.report("seeds", 0, 1);
   const search = createSearch({ collection: maskIgnored(collection, ignored), limits: modelLimits }, options);
-  const { passages, limits } = await findPassages(search, options, { allows, pace, executor });
+  const { passages, limits } = await findPassages(search, options, { filter, pace, executor });
   return { passages, limits: [...search.limits, ...limits] };
 }
 
-async function findPassages(
-  search: SearchContext,
-  options: ResolvedDetectOptions,
-  { allows, pace, executor }: Omit<SearchSurroundings, "ignored">,
-): Promise<FoundPassages> {
-  const { collection, postings, thresholds } = search;
-  const { hotSeed, maxPairSeeds } = options.limits;
-  const candidates = findCandidates(collection, postings, {
-    w: options.w,
-    hotSeed,
-    neededBits: thresholds.candidate,
-    neededQuotedBits: thresholds.quotation,
-    allows,
-  });
-  const toAlign = { search, pairs: candidates, self: options.self, maxPairSeeds };
+async function searchCandidates(
+  { collection, postings, thresholds }: SearchContext,
+  { w, limits }: ResolvedDetectOptions,
+  { filter, pace, executor }: Omit<SearchSurroundings, "ignored">,
+): Promise<Candidates> {
+  const columns = candidateColumns(collection, postings);
+  const settings = { w, hotSeed: limits.hotSeed, neededBits: thresholds.candidate, neededQuotedBits: thresholds.quotation };
+  const found = new CandidateSet();
+  await executor.run(tieCandidates, { columns, settings, filter }, { ...cutPostings(columns), pace, take: (pairs) => found.add(pairs) });
+  return found.candidates(collection.numDocuments);
+}
+
+async function findPassages(search: SearchContext, options: ResolvedDetectOptions, surroundings: Omit<SearchSurroundings, "ignored">): Promise<FoundPassages> {
+  const { collection } = search;
+  const { pace, executor } = surroundings;
+  const candidates = await searchCandidates(search, options, surroundings);
+  const toAlign = { search, pairs: candidates, self: options.self, maxPairSeeds: options.limits.maxPairSeeds };
   const passages: Judged[] = [];
   const limited = { limitedPairs: 0, limitedDocuments: 0 };
   await executor.run(alignPairs, toAlign, {

@@ -32,6 +32,8 @@ export class ThreadPool implements Executor {
   readonly #leastCost: number;
   readonly #worker: URL;
   #workers: Worker[] = [];
+  /** Columns that lie in shared memory as well, as long as the first ones are used. */
+  readonly #copies = new WeakMap<Column, Column>();
   /** What has gone wrong with a worker, and who is to be told. */
   #failure: Error | undefined;
   #onFailure: (error: Error) => void = () => undefined;
@@ -45,7 +47,7 @@ export class ThreadPool implements Executor {
   async run<Input, Shared, Part, Result>(stage: PartedStage<Input, Shared, Part, Result>, input: Input, work: PartedWork<Part, Result>): Promise<void> {
     if (work.cost < this.#leastCost || work.parts.length < 2) return serialExecutor.run(stage, input, work);
     if (this.#workers.length === 0) this.#start();
-    const shared = stage.share(input, inSharedMemory);
+    const shared = stage.share(input, (column) => this.#inSharedMemory(column));
     const open: Request = { kind: "open", stage: stage.name, shared };
     for (const worker of this.#workers) worker.postMessage(open);
     await this.#runParts(work);
@@ -57,6 +59,18 @@ export class ThreadPool implements Executor {
     this.#workers = [];
     this.#onFailure = () => undefined;
     await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+
+  /** The column itself where other threads see it already, else a copy that they see, made once. */
+  #inSharedMemory<C extends Column>(column: C): C {
+    if (column.buffer instanceof SharedArrayBuffer) return column;
+    const known = this.#copies.get(column);
+    if (known !== undefined) return known as C;
+    const Kind = column.constructor as new (buffer: SharedArrayBuffer) => C;
+    const copy = new Kind(new SharedArrayBuffer(column.byteLength));
+    copy.set(column);
+    this.#copies.set(column, copy);
+    return copy;
   }
 
   #start(): void {
@@ -143,13 +157,4 @@ class PartQueue<Part, Result> {
 function workerFailed(what: string, cause?: unknown): WirecopyError {
   const message = `a worker thread is gone, ${what}; run with fewer threads, which need less memory, or with "threads": 1, which starts none`;
   return new WirecopyError("worker-failed", message, { cause });
-}
-
-/** The column itself where other threads see it already, else a copy that they see. */
-function inSharedMemory<C extends Column>(column: C): C {
-  if (column.buffer instanceof SharedArrayBuffer) return column;
-  const Kind = column.constructor as new (buffer: SharedArrayBuffer) => C;
-  const copy = new Kind(new SharedArrayBuffer(column.byteLength));
-  copy.set(column);
-  return copy;
 }
