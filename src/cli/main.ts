@@ -117,6 +117,7 @@ function addDedupe(program: Command, terminal: Terminal, run: Run): void {
     .option("--out <file>", "write what is kept as it came in, of text files their names; - for standard output")
     .option("--duplicates <file>", "write what is dropped and for which kept document, as JSON lines")
     .addOption(encodingOption())
+    .addOption(threadsOption())
     .option("--quiet", "no summary and no progress line; problems are still reported")
     .option("--no-color", "no colours (NO_COLOR does the same)")
     .addHelpText("after", DEDUPE_EXAMPLES)

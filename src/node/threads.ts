@@ -39,7 +39,7 @@ export async function detect(documents: Iterable<Document> | AsyncIterable<Docum
 }
 
 /** Runs with an executor of so many threads, which is closed whatever happens. */
-async function onThreads<T>(threads: number, run: (executor: Executor) => Promise<T>): Promise<T> {
+export async function onThreads<T>(threads: number, run: (executor: Executor) => Promise<T>): Promise<T> {
   if (threads === 1) return run(serialExecutor);
   const pool = new ThreadPool({ threads });
   try {
