@@ -12,6 +12,7 @@ const shared: Options = { target: "es2022", removeNodeProtocol: false, external:
 const entries = { index: "src/index.ts", node: "src/node.ts", natural: "src/natural.ts", minhash: "src/minhash.ts" };
 
 export default defineConfig([
-  { ...shared, entry: entries, format: ["esm", "cjs"], dts: true, platform: "neutral", splitting: true, treeshake: true },
+  { ...shared, entry: entries, format: ["esm", "cjs"], dts: true, platform: "neutral", splitting: true, treeshake: true, shims: true },
+  { ...shared, entry: { worker: "src/node/worker.ts" }, format: ["esm"], platform: "node", splitting: false },
   { ...shared, entry: { cli: "src/cli/main.ts" }, format: ["esm"], platform: "node", splitting: false },
 ]);

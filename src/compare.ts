@@ -114,7 +114,10 @@ export function compare(a: string | Document, b: string | Document, options?: Co
 }
 
 /** Where frequent seeds had to be passed over. */
-export function repetitionLimits({ limitedPairs, limitedDocuments }: PairAligner, { limits }: ResolvedCompareOptions): Limit[] {
+export function repetitionLimits(
+  { limitedPairs, limitedDocuments }: Pick<PairAligner, "limitedPairs" | "limitedDocuments">,
+  { limits }: ResolvedCompareOptions,
+): Limit[] {
   const list: Limit[] = [];
   const most = limits.maxPairSeeds;
   if (limitedPairs > 0)

@@ -8,15 +8,13 @@
  * Memory: 24 bytes a band for each kept document (near 400 at the default threshold), for the latter two orders 4 bytes a band
  * besides for each document, and the shingle sets of a bounded cache. No text is kept: `textOf` gives them again.
  */
-import { LimitCounter, startOf } from "./corpus.js";
+import { LimitCounter } from "./corpus.js";
+import { DocumentSigner, ODDITIES, type SignedDocument, searchedText } from "./document-signer.js";
 import { withRoom } from "./kernels/with-room.js";
 import { missRateLimits } from "./lsh/banding.js";
 import { KeepOrDrop, type Verdict } from "./lsh/keep-or-drop.js";
 import type { ResolvedDeduplicateOptions } from "./options.js";
 import type { Pace } from "./pace.js";
-import { parsePublicationTime } from "./publication-time.js";
-import { countTokens } from "./sketch/text-shingles.js";
-import { isAsciiLetter } from "./text/fold.js";
 import type { Document, Limit } from "./types.js";
 
 /** Takes documents in, numbered 0, 1, 2 ... as they come, then decides what is still open. */
@@ -28,8 +26,9 @@ export class Deduplicator {
   readonly #limits: LimitCounter;
   readonly #textOf: (document: number) => string;
   #size = 0;
-  /** Of the document that is being taken in; for "first" there is no other. */
+  readonly #signer: DocumentSigner;
   readonly #bands: number;
+  /** By document. Unused for "first". */
   #keys: Uint32Array<ArrayBuffer>;
   /** By document: the lower, the earlier it is kept. Empty for "first". */
   readonly #ranks: number[] = [];
@@ -38,7 +37,8 @@ export class Deduplicator {
   constructor(options: ResolvedDeduplicateOptions, textOf: (document: number) => string) {
     const { shingleSize, limits } = options;
     this.#options = options;
-    this.#textOf = (document) => this.#searched(textOf(document));
+    this.#textOf = (document) => searchedText(textOf(document), limits);
+    this.#signer = new DocumentSigner(options);
     this.#keeper = new KeepOrDrop({ ...options, maxBucket: limits.maxBucket, textOf: this.#textOf });
     this.#bands = this.#keeper.banding.bands;
     this.#keys = new Uint32Array(64 * this.#bands);
@@ -59,17 +59,20 @@ export class Deduplicator {
 
   /** Takes the next document in. True if it is known to be dropped: its text is not asked for again. */
   add(document: Document): boolean {
+    return this.addSigned(document.id, this.#signer.sign(document), () => searchedText(document.text, this.#options.limits));
+  }
+
+  /**
+   * The same for a document that was signed elsewhere, with the same options.
+   * @param text what of it is compared; asked for only where there is something to compare with.
+   */
+  addSigned(id: string, { keys, rank, odd }: SignedDocument, text: () => string = () => this.#textOf(this.#size - 1)): boolean {
     const number = this.#size++;
-    const { id, text } = document;
-    if (text.length > this.#options.limits.maxDocumentChars) this.#limits.add("document-too-long", id);
-    const searched = this.#searched(text);
-    this.#noteShort(id, searched);
-    const isFirst = this.#options.keep === "first";
-    if (!isFirst) this.#keys = withRoom(this.#keys, this.#size * this.#bands);
-    const keys = this.#keysOf(isFirst ? 0 : number);
-    this.#keeper.keysInto(searched, keys);
-    if (isFirst) return this.#decide(number, keys, () => searched);
-    this.#ranks.push(this.#rankOf(document));
+    for (const [x, code] of ODDITIES.entries()) if (odd & (1 << x)) this.#limits.add(code, id);
+    if (this.#options.keep === "first") return this.#decide(number, keys, text);
+    this.#keys = withRoom(this.#keys, this.#size * this.#bands);
+    this.#keysOf(number).set(keys);
+    this.#ranks.push(rank);
     return false;
   }
 
@@ -108,45 +111,5 @@ export class Deduplicator {
 
   #keysOf(slot: number): Uint32Array {
     return this.#keys.subarray(slot * this.#bands, (slot + 1) * this.#bands);
-  }
-
-  #searched(text: string): string {
-    const { maxDocumentChars } = this.#options.limits;
-    return text.length > maxDocumentChars ? text.slice(0, maxDocumentChars) : text;
-  }
-
-  #rankOf({ id, text, publishedAt }: Document): number {
-    if (this.#options.keep === "longest") return -text.length;
-    const time = parsePublicationTime(publishedAt ?? undefined);
-    if (typeof time !== "string") return startOf(time);
-    this.#limits.add(time === "invalid" ? "time-invalid" : "time-missing", id);
-    return startOf(undefined);
-  }
-
-  #noteShort(id: string, text: string): void {
-    const { shingleSize } = this.#options;
-    const words = countWords(text, shingleSize);
-    if (words === 0) this.#limits.add("document-empty", id);
-    else if (words < shingleSize) this.#limits.add("document-short", id);
-  }
-}
-
-/** Characters that are looked at before the tokens of a text are counted. */
-const GLANCE_CHARS = 400;
-
-/**
- * The number of words of a text, or some number from `enough` on: for nearly every text its first line tells. A space between two
- * ASCII letters always stands between two tokens.
- */
-function countWords(text: string, enough: number): number {
-  let words = 1;
-  for (let i = 1; i < Math.min(text.length - 1, GLANCE_CHARS) && words < enough; i++)
-    if (text.charCodeAt(i) === 0x20 && isAsciiLetter(text.charCodeAt(i - 1)) && isAsciiLetter(text.charCodeAt(i + 1))) words++;
-  if (words >= enough && words > 1) return words;
-  for (let length = GLANCE_CHARS; ; length *= 8) {
-    const isWhole = length >= text.length;
-    // the last word of a part may be torn in two, or be a word no more when the rest follows
-    const tokens = countTokens(isWhole ? text : text.slice(0, length));
-    if (isWhole || tokens > enough) return tokens;
   }
 }

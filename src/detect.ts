@@ -6,7 +6,7 @@
  *                       -> information -> seeds -> candidate pairs -> alignments -> families
  *
  * Stages are synchronous functions over ranges of documents; this file paces them, so that a long run reports, breathes and
- * can be cancelled.
+ * can be cancelled. The costly ones are cut into parts and run by an executor: one after the other, or on threads.
  */
 import { createIgnoreList, type IgnoreList } from "./boilerplate/ignore-list.js";
 import { IgnoredFinder, type IgnoredOccurrence } from "./boilerplate/ignored-occurrences.js";
@@ -14,17 +14,20 @@ import { maskIgnored } from "./boilerplate/mask.js";
 import { nearDuplicateClusters } from "./clusters/near-duplicate-clusters.js";
 import { repetitionLimits } from "./compare.js";
 import { type Corpus, checkIterable, Intake } from "./corpus.js";
+import { type Executor, serialExecutor } from "./executor.js";
 import { findNearDuplicates, type NearDuplicates } from "./lsh/near-duplicates.js";
 import { type DetectOptions, type ResolvedDetectOptions, resolveDetectOptions } from "./options.js";
 import { createPace, type Pace } from "./pace.js";
-import { type Candidates, findCandidates } from "./passages/candidates.js";
+import { allowedBy, createPairFilter, type PairFilter } from "./pair-filter.js";
+import { alignPairs, cutPairs, documentOfSlot } from "./passages/align-pairs.js";
+import { cutPostings, tieCandidates } from "./passages/candidate-parts.js";
+import { CandidateSet, type Candidates, candidateColumns } from "./passages/candidates.js";
 import type { Judged } from "./passages/judge.js";
-import { PairAligner } from "./passages/pair-passages.js";
+import { readJudged } from "./passages/judged-records.js";
 import { type RenderContext, renderIgnored } from "./passages/render.js";
 import { reportPassages } from "./passages/report.js";
 import { collectInformation, createSearch, guaranteeOf, type SearchContext } from "./passages/search.js";
 import { thresholdsOf } from "./passages/thresholds.js";
-import { distanceMs } from "./publication-time.js";
 import { settingsOf } from "./settings.js";
 import { createResemblance } from "./sketch/pair-resemblance.js";
 import type { Detection, Document, Limit } from "./types.js";
@@ -46,21 +49,33 @@ import type { Detection, Document, Limit } from "./types.js";
  * ]);
  */
 export async function detect(documents: Iterable<Document> | AsyncIterable<Document>, options?: DetectOptions): Promise<Detection> {
-  const resolved = resolveDetectOptions(options);
+  return detectWith(documents, resolveDetectOptions(options), serialExecutor);
+}
+
+/** `detect` with options that are checked, by an executor that the caller opens and closes. */
+export async function detectWith(
+  documents: Iterable<Document> | AsyncIterable<Document>,
+  resolved: ResolvedDetectOptions,
+  executor: Executor,
+): Promise<Detection> {
   checkIterable(documents);
   const pace = createPace(resolved.signal, resolved.onProgress);
   const corpus = await takeIn(documents, resolved, pace);
-  const allows = allowedPairs(corpus, resolved);
+  const filter = createPairFilter(
+    corpus.documents.map(({ source }) => source),
+    corpus.times,
+    resolved,
+  );
   const nearDuplicates = findNearDuplicates(corpus.columns, {
     ...resolved,
     maxBucket: resolved.limits.maxBucket,
-    allows,
+    allows: allowedBy(filter),
     onDocument: (done) => pace.report("signatures", done, corpus.documents.length),
   });
   await pace.breathe();
   const list = createIgnoreList(resolved.ignore ?? [], { folding: resolved.folding, maxDocumentChars: resolved.limits.maxDocumentChars });
   const ignored = await findIgnored(list, corpus, pace);
-  const found = resolved.passages ? await searchPassages(corpus, resolved, { ignored, allows, pace }) : NOT_SEARCHED;
+  const found = resolved.passages ? await searchPassages(corpus, resolved, { ignored, filter, pace, executor }) : NOT_SEARCHED;
   pace.report("families", 0, 1);
   return assemble(corpus, resolved, { nearDuplicates, list, ignored, ...found });
 }
@@ -84,16 +99,6 @@ async function takeIn(documents: Iterable<Document> | AsyncIterable<Document>, o
   return intake.finish();
 }
 
-/** Which pairs `otherSourceOnly` and `within` let through. */
-function allowedPairs({ documents, times }: Corpus, { otherSourceOnly, withinMs }: ResolvedDetectOptions): (a: number, b: number) => boolean {
-  return (a, b) => {
-    const source = documents[a]!.source;
-    if (otherSourceOnly && source !== undefined && source !== null && source === documents[b]!.source) return false;
-    const [x, y] = [times[a], times[b]];
-    return withinMs === Number.POSITIVE_INFINITY || !x || !y || distanceMs(x, y) <= withinMs;
-  };
-}
-
 /** Occurrences in all documents, in their order. */
 async function findIgnored(list: IgnoreList, { columns, documents }: Corpus, pace: Pace): Promise<IgnoredOccurrence[]> {
   const finder = new IgnoredFinder(list, columns, (d) => documents[d]!.text);
@@ -115,55 +120,57 @@ const NOT_SEARCHED: FoundPassages = { passages: [], limits: [] };
 
 interface SearchSurroundings {
   readonly ignored: readonly IgnoredOccurrence[];
-  readonly allows: (a: number, b: number) => boolean;
+  readonly filter: PairFilter;
   readonly pace: Pace;
+  readonly executor: Executor;
 }
 
-async function searchPassages(corpus: Corpus, options: ResolvedDetectOptions, { ignored, allows, pace }: SearchSurroundings): Promise<FoundPassages> {
+async function searchPassages(corpus: Corpus, options: ResolvedDetectOptions, { ignored, filter, pace, executor }: SearchSurroundings): Promise<FoundPassages> {
   pace.report("information", 0, 1);
   const { collection, limits: modelLimits } = collectInformation(corpus.columns, (d) => corpus.documents[d]!.text, options.limits.maxModelTokens);
   await pace.breathe();
   pace.report("seeds", 0, 1);
   const search = createSearch({ collection: maskIgnored(collection, ignored), limits: modelLimits }, options);
-  const { passages, limits } = await findPassages(search, options, { allows, pace });
+  const { passages, limits } = await findPassages(search, options, { filter, pace, executor });
   return { passages, limits: [...search.limits, ...limits] };
 }
 
-async function findPassages(
-  search: SearchContext,
-  options: ResolvedDetectOptions,
-  { allows, pace }: Omit<SearchSurroundings, "ignored">,
-): Promise<FoundPassages> {
-  const { collection, postings, thresholds } = search;
-  const { hotSeed, maxPairSeeds } = options.limits;
-  const candidates = findCandidates(collection, postings, {
-    w: options.w,
-    hotSeed,
-    neededBits: thresholds.candidate,
-    neededQuotedBits: thresholds.quotation,
-    allows,
-  });
-  const aligner = new PairAligner(search, { maxPairSeeds, sieve: true });
-  const passages: Judged[] = [];
-  for (let a = 0; a < collection.numDocuments; a++) {
-    const partners = candidates.partners.subarray(candidates.first[a]!, candidates.first[a + 1]!);
-    if (partners.length > 0 || options.self) aligner.load(a);
-    if (options.self) for (const passage of aligner.passages(a)) passages.push(passage);
-    for (const b of partners) {
-      for (const passage of aligner.passages(b)) passages.push(passage);
-      if (pace.isDue()) {
-        pace.report("passages", a, collection.numDocuments);
-        await pace.breathe();
-      }
-    }
-    if (pace.isDue()) await pace.breathe();
-    pace.report("passages", a + 1, collection.numDocuments);
-  }
-  return { passages, limits: searchLimits(candidates, aligner, options) };
+async function searchCandidates(
+  { collection, postings, isQuoted, thresholds }: SearchContext,
+  { w, limits }: ResolvedDetectOptions,
+  { filter, pace, executor }: Omit<SearchSurroundings, "ignored">,
+): Promise<Candidates> {
+  const columns = candidateColumns(collection, postings, isQuoted);
+  const settings = { w, hotSeed: limits.hotSeed, neededBits: thresholds.candidate, neededQuotedBits: thresholds.quotation };
+  const found = new CandidateSet();
+  await executor.run(tieCandidates, { columns, settings, filter }, { ...cutPostings(columns), pace, take: (pairs) => found.add(pairs) });
+  return found.candidates(collection.numDocuments);
 }
 
-function searchLimits({ hotSeeds, untied }: Candidates, aligner: PairAligner, options: ResolvedDetectOptions): Limit[] {
-  const limits = repetitionLimits(aligner, options);
+async function findPassages(search: SearchContext, options: ResolvedDetectOptions, surroundings: Omit<SearchSurroundings, "ignored">): Promise<FoundPassages> {
+  const { collection } = search;
+  const { pace, executor } = surroundings;
+  const candidates = await searchCandidates(search, options, surroundings);
+  const toAlign = { search, pairs: candidates, self: options.self, maxPairSeeds: options.limits.maxPairSeeds };
+  const passages: Judged[] = [];
+  const limited = { limitedPairs: 0, limitedDocuments: 0 };
+  await executor.run(alignPairs, toAlign, {
+    ...cutPairs(toAlign),
+    pace,
+    take({ records, limitedPairs, limitedDocuments }, { to }) {
+      for (const passage of readJudged(records)) passages.push(passage);
+      limited.limitedPairs += limitedPairs;
+      limited.limitedDocuments += limitedDocuments;
+      pace.report("passages", documentOfSlot(candidates.first, to), collection.numDocuments);
+    },
+  });
+  return { passages, limits: searchLimits(candidates, limited, options) };
+}
+
+type Limited = Parameters<typeof repetitionLimits>[0];
+
+function searchLimits({ hotSeeds, untied }: Candidates, limited: Limited, options: ResolvedDetectOptions): Limit[] {
+  const limits = repetitionLimits(limited, options);
   if (hotSeeds === 0) return limits;
   const most = options.limits.hotSeed;
   const alone = untied > 0 ? `; ${untied} documents with one had no partner among ${most} tried that the filters allow` : "";

@@ -11,6 +11,7 @@ const ERROR_CODES = {
   "no-input": "there is nothing to read",
   "input-changed": "an input has changed while it was read",
   "unwritable-output": "an output could not be written",
+  "worker-failed": "a worker thread is gone",
   "missing-peer": "an optional peer package is not installed",
 } as const;
 

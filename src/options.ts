@@ -241,8 +241,9 @@ function resolveShared(given: Readonly<Record<string, unknown>>): ResolvedCompar
   };
 }
 
-export function resolveDetectOptions(options: DetectOptions | undefined): ResolvedDetectOptions {
-  const given = checkOptions(options, DETECT_OPTIONS);
+/** @param others names of options that somebody else resolves. */
+export function resolveDetectOptions(options: DetectOptions | undefined, others: readonly string[] = []): ResolvedDetectOptions {
+  const given = checkOptions(options, [...DETECT_OPTIONS, ...others]);
   return {
     ...resolveShared(given),
     threshold: checkShare("threshold", given.threshold ?? DEFAULT_THRESHOLD),

@@ -9,6 +9,10 @@ import type { Progress } from "./types.js";
 const SLICE_MS = 40;
 
 export interface Pace {
+  /** What ends the run, for who waits without breathing. */
+  readonly signal: AbortSignal | undefined;
+  /** What a run rejects with once its signal is aborted. */
+  reason(): unknown;
   /** Says how far a stage is. Cheap. @throws the signal's reason once it is aborted. */
   report(stage: Progress["stage"], done: number, total: number): void;
   /** True when it is time to await `breathe`. */
@@ -19,10 +23,13 @@ export interface Pace {
 
 export function createPace(signal: AbortSignal | undefined, onProgress: ((progress: Progress) => void) | undefined): Pace {
   let last = performance.now();
+  const reason = (): unknown => signal?.reason ?? new WirecopyError("aborted", "the run was cancelled");
   const check = (): void => {
-    if (signal?.aborted) throw signal.reason ?? new WirecopyError("aborted", "the run was cancelled");
+    if (signal?.aborted) throw reason();
   };
   return {
+    signal,
+    reason,
     report(stage, done, total) {
       check();
       onProgress?.({ stage, done, total });

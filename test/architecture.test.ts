@@ -27,7 +27,18 @@ const ORDER = [
   "cli",
 ];
 /** What every stage may use. A leaf uses other leaves only. */
-const LEAVES = ["types.ts", "options.ts", "errors.ts", "publication-time.ts", "scoring.ts", "pace.ts", "version.ts", "kernels/"];
+const LEAVES = [
+  "types.ts",
+  "options.ts",
+  "errors.ts",
+  "publication-time.ts",
+  "scoring.ts",
+  "pace.ts",
+  "executor.ts",
+  "pair-filter.ts",
+  "version.ts",
+  "kernels/",
+];
 /** Imports against the order that the contracts demand: of types, and of nothing else. */
 const TYPE_EXCEPTIONS = ["options.ts -> information/model.ts"];
 const NODE_FOLDERS = ["io", "node", "cli"];

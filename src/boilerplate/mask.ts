@@ -31,11 +31,9 @@ function withMaskedWords({ lexicon, model }: Collection, count: number): Pick<Co
   wordBits.set(model.wordBits);
   return {
     lexicon: {
-      ...lexicon,
       words: lexicon.words.concat(masked),
-      probability: lexicon.probability.concat(new Array<number>(count).fill(1)),
       isCharacter: lexicon.isCharacter.concat(new Array<number>(count).fill(0)),
     },
-    model: { ...model, wordBits },
+    model: { wordBits },
   };
 }

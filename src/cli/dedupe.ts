@@ -6,6 +6,7 @@ import { WirecopyError } from "../errors.js";
 import { type Encoding, resolveReadOptions } from "../io/readers/read-options.js";
 import { allInputs, deduplicateFiles, type FileDeduplication } from "../node/deduplicate-files.js";
 import { RecordStore } from "../node/record-store.js";
+import { onThreads, resolveThreads } from "../node/threads.js";
 import { checkAgainstInputs, checkDeduplicationTargets, writeDeduplication } from "../node/write-deduplication.js";
 import { writeToStream } from "../node/write-stream.js";
 import { type Keep, resolveDeduplicateOptions } from "../options.js";
@@ -25,6 +26,7 @@ export interface DedupeFlags {
   readonly out?: string;
   readonly duplicates?: string;
   readonly encoding?: Encoding;
+  readonly threads?: number;
   readonly quiet?: boolean;
   /** False for `--no-color`. */
   readonly color?: boolean;
@@ -40,6 +42,7 @@ export async function runDedupe(inputs: readonly string[], flags: DedupeFlags, t
   const startMs = performance.now();
   const progress = createProgressLine(quiet ? { write: () => true } : stderr);
   const options = await asUsage(() => resolveDeduplicateOptions({ threshold, keep, signal, onProgress: progress.show }));
+  const threads = await asUsage(() => resolveThreads(flags));
   await asUsage(() => checkDeduplicationTargets({ out, duplicates }));
   const problems = createProblemLog((line) => {
     progress.erase();
@@ -54,7 +57,8 @@ export async function runDedupe(inputs: readonly string[], flags: DedupeFlags, t
   try {
     const files = await allInputs(inputs, context);
     await checkAgainstInputs({ out, duplicates }, files);
-    const result = await deduplicateFiles(files, { options, context, store, onHeader, pace: createPace(signal, progress.show) });
+    const pace = createPace(signal, progress.show);
+    const result = await onThreads(threads, (executor) => deduplicateFiles(files, { options, context, store, onHeader, pace, executor }));
     await letSignalsIn(signal);
     progress.erase();
     problems.finish();

@@ -2,12 +2,12 @@
  * Command line: `wirecopy detect`: inputs -> files in the forms that were asked for, and a summary. The texts are kept until
  * the end for the excerpts.
  */
-import { detect } from "../detect.js";
 import { readDocuments } from "../io/readers/read-documents.js";
 import type { Encoding } from "../io/readers/read-options.js";
+import { detect, resolveThreads, type ThreadedDetectOptions } from "../node/threads.js";
 import { checkDetectionTargets, type DetectionTargets, writeDetection } from "../node/write-detection.js";
 import { writeToStream } from "../node/write-stream.js";
-import { type DetectOptions, resolveDetectOptions, type Sensitivity } from "../options.js";
+import { resolveDetectOptions, type Sensitivity } from "../options.js";
 import type { Detection, Document } from "../types.js";
 import { asUsage, EXIT_FINE, EXIT_INPUT } from "./exit-status.js";
 import { letSignalsIn } from "./interrupts.js";
@@ -35,6 +35,7 @@ export interface DetectFlags {
   readonly ignore?: readonly string[];
   readonly encoding?: Encoding;
   readonly hotSeed?: number;
+  readonly threads?: number;
   readonly quiet?: boolean;
   /** False for `--no-color`. */
   readonly color?: boolean;
@@ -49,7 +50,8 @@ export async function runDetect(inputs: readonly string[], flags: DetectFlags, t
   const startMs = performance.now();
   const options = optionsOf(flags, terminal);
   const targets = targetsOf(flags);
-  await asUsage(() => resolveDetectOptions(options));
+  await asUsage(() => resolveDetectOptions(options, ["threads"]));
+  await asUsage(() => resolveThreads(options));
   await asUsage(() => checkDetectionTargets(targets));
   const progress = createProgressLine(flags.quiet ? { write: () => true } : stderr);
   const print = (line: string) => {
@@ -79,9 +81,20 @@ export async function runDetect(inputs: readonly string[], flags: DetectFlags, t
   return problems.errors > 0 ? EXIT_INPUT : EXIT_FINE;
 }
 
-function optionsOf(flags: DetectFlags, { signal }: Terminal): DetectOptions {
-  const { sensitivity, marginBits, threshold, otherSourceOnly, within, self, passages, hotSeed } = flags;
-  return { sensitivity, marginBits, threshold, otherSourceOnly, within, self, passages, signal, ...(hotSeed !== undefined && { limits: { hotSeed } }) };
+function optionsOf(flags: DetectFlags, { signal }: Terminal): ThreadedDetectOptions {
+  const { sensitivity, marginBits, threshold, otherSourceOnly, within, self, passages, hotSeed, threads } = flags;
+  return {
+    sensitivity,
+    marginBits,
+    threshold,
+    otherSourceOnly,
+    within,
+    self,
+    passages,
+    signal,
+    threads,
+    ...(hotSeed !== undefined && { limits: { hotSeed } }),
+  };
 }
 
 function targetsOf({ json, jsonl, csv }: DetectFlags): DetectionTargets {

@@ -99,6 +99,7 @@ function addDetect(program: Command, terminal: Terminal, run: Run): void {
     .addOption(ignoreOption())
     .addOption(encodingOption())
     .option("--hot-seed <n>", `a seed in more documents than this ties each of them to the earliest only (default: ${DEFAULT_BOUNDS.hotSeed})`, asNumber)
+    .addOption(threadsOption())
     .option("--quiet", "no summary and no progress line; problems are still reported")
     .option("--no-color", "no colours (NO_COLOR does the same)")
     .addHelpText("after", DETECT_EXAMPLES)
@@ -116,6 +117,7 @@ function addDedupe(program: Command, terminal: Terminal, run: Run): void {
     .option("--out <file>", "write what is kept as it came in, of text files their names; - for standard output")
     .option("--duplicates <file>", "write what is dropped and for which kept document, as JSON lines")
     .addOption(encodingOption())
+    .addOption(threadsOption())
     .option("--quiet", "no summary and no progress line; problems are still reported")
     .option("--no-color", "no colours (NO_COLOR does the same)")
     .addHelpText("after", DEDUPE_EXAMPLES)
@@ -148,6 +150,10 @@ function marginBitsOption(): Option {
     "--margin-bits <n>",
     "bits a passage needs beyond its threshold: more for fewer false alarms, down to -6 for more finds (default: 0)",
   ).argParser(asNumber);
+}
+
+function threadsOption(): Option {
+  return new Option("--threads <n>", "threads that compute, 1 to 64; the result is the same (default: one a processor)").argParser(asNumber);
 }
 
 function noSelfOption(): Option {

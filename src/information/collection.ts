@@ -20,8 +20,9 @@ export interface Collection {
   readonly quotations: readonly Uint32Array[];
   /** Word number of each token; equal numbers are equal tokens. */
   readonly words: Uint32Array;
-  readonly lexicon: Lexicon;
-  readonly model: InformationModel;
+  /** Of the lexicon and the model, what is read once all tokens have their bits. */
+  readonly lexicon: Pick<Lexicon, "words" | "isCharacter">;
+  readonly model: Pick<InformationModel, "wordBits">;
   readonly bits: TokenBits;
 }
 
@@ -58,7 +59,19 @@ export function createCollection(columns: TokenColumns, numbered: { lexicon: Lex
   const { lexicon, words } = numbered;
   const { numDocuments, numTokens, offsets, start, end, flags, quotations } = columns;
   const model = buildModel(gather(words, offsets, sample), backgroundOf(lexicon));
-  return { numDocuments, numTokens, offsets, start, end, flags, quotations, words, lexicon, model, bits: tokenBits(model, { words, flags, offsets }) };
+  return {
+    numDocuments,
+    numTokens,
+    offsets,
+    start,
+    end,
+    flags,
+    quotations,
+    words,
+    lexicon: { words: lexicon.words, isCharacter: lexicon.isCharacter },
+    model: { wordBits: model.wordBits },
+    bits: tokenBits(model, { words, flags, offsets }),
+  };
 }
 
 function gather(words: Uint32Array, offsets: Uint32Array, sample: readonly number[]): { words: Uint32Array; offsets: Uint32Array } {

@@ -2,7 +2,7 @@
  * Stage lsh, for deduplication: documents one by one, in the order in which they are to be kept -> each is kept, or dropped as a
  * near-duplicate of a kept one, with the exact resemblance (Broder 1997).
  *
- *   text -> signature -> band keys -> candidates among the kept -> same text? -> exact resemblance -> >= threshold -> dropped
+ *   band keys (band-signer.ts) -> candidates among the kept -> same text? -> exact resemblance -> >= threshold -> dropped
  *
  * Greedy: a document is compared with kept ones only, so what is dropped resembles something that is still there, and no chain of
  * ever less similar documents pulls each other out. A pair exactly at the threshold is missed with probability
@@ -10,7 +10,7 @@
  * other. Equal texts are told by comparing them, before anything is cut into tokens; lsh/identical-documents.ts needs the tokens of
  * all, which would cost more than the signatures here.
  *
- * Cost: one signature a document; for a document with candidates one set of shingles, and one for each candidate that the cache
+ * Cost: for a document with candidates one set of shingles, and one for each candidate that the cache
  * (sketch/set-cache.ts) has no more. At most bands x maxBucket candidates, whatever the documents are.
  */
 import { DEFAULT_NUM_COMPONENTS } from "../options.js";
@@ -18,9 +18,7 @@ import type { ShingleSet } from "../shingle/distinct-shingles.js";
 import { compareShingleSets } from "../sketch/resemblance.js";
 import { createSetCache } from "../sketch/set-cache.js";
 import { shinglesOfText } from "../sketch/text-shingles.js";
-import { createTextSketcher, type TextSketcher } from "../sketch/text-sketcher.js";
 import type { TokenFolding } from "../types.js";
-import { bandKey } from "./band-key.js";
 import { type Banding, solveBanding } from "./banding.js";
 import { KeptIndex } from "./kept-index.js";
 
@@ -53,8 +51,6 @@ export class KeepOrDrop {
   /** Documents in a bucket of more than `maxBucket` kept ones: they were not compared with all of it. */
   notComparedWithAll = 0;
   readonly #options: KeepOptions;
-  readonly #sketcher: TextSketcher;
-  readonly #components: Uint32Array;
   readonly #index: KeptIndex;
   /** By number in the index: the document. */
   readonly #kept: number[] = [];
@@ -64,23 +60,13 @@ export class KeepOrDrop {
     const { shingleSize, maxBucket, folding } = options;
     this.#options = options;
     this.banding = solveBanding({ ...options, numComponents: DEFAULT_NUM_COMPONENTS });
-    const { bands, rows } = this.banding;
-    this.#sketcher = createTextSketcher({ k: shingleSize, numComponents: bands * rows, seed: 0, folding });
-    this.#components = new Uint32Array(bands * rows);
-    this.#index = new KeptIndex(bands, maxBucket);
+    this.#index = new KeptIndex(this.banding.bands, maxBucket);
     this.#keptSet = createSetCache((number) => shinglesOfText(options.textOf(this.#kept[number]!), shingleSize, folding));
-  }
-
-  /** Writes the band keys of a text to `keys`, which has `banding.bands` elements: all that `visit` needs of its signature. */
-  keysInto(text: string, keys: Uint32Array): void {
-    this.#sketcher.into(text, this.#components);
-    const { rows } = this.banding;
-    for (let band = 0; band < keys.length; band++) keys[band] = bandKey(this.#components, band * rows, rows) >>> 0;
   }
 
   /**
    * Undefined where the document is kept, from now on one of those that later ones are compared with.
-   * @param keys of the text, as `keysInto` gives them; not kept.
+   * @param keys of the text, as band-signer.ts gives them; not kept.
    * @param text asked for only where there is something to compare with.
    */
   visit(document: number, keys: Uint32Array, text: () => string): Verdict | undefined {

@@ -7,14 +7,16 @@
  * Memory a document: about 400 bytes for a signature that is kept (deduplicator.ts), its id twice, 50 bytes for its place.
  */
 import { Deduplicator } from "../deduplicator.js";
+import type { Executor } from "../executor.js";
 import { type InputFile, listInputs } from "../io/readers/input-files.js";
 import { createIdRegister } from "../io/readers/read-documents.js";
 import type { ReadContext } from "../io/readers/read-options.js";
 import type { ResolvedDeduplicateOptions } from "../options.js";
 import type { Pace } from "../pace.js";
+import { takeLines } from "./deduplicate-lines.js";
 import { readRecords } from "./read-records.js";
 import type { RecordStore } from "./record-store.js";
-import { openUtf8File } from "./utf8-file.js";
+import { openUtf8File, type Utf8File } from "./utf8-file.js";
 
 /** A run over files, decided. Documents are numbered in input order. */
 export interface FileDeduplication {
@@ -27,6 +29,8 @@ export interface FileRun {
   readonly options: ResolvedDeduplicateOptions;
   readonly context: ReadContext;
   readonly pace: Pace;
+  /** Runs what can be cut into parts: JSON lines are parsed and signed by it. */
+  readonly executor: Executor;
   /** Takes in the places of the records. The caller's, who closes it. */
   readonly store: RecordStore;
   /** Called when the header of a CSV file, the store's last, is known; may throw. */
@@ -44,28 +48,41 @@ export async function allInputs(paths: readonly string[], context: ReadContext):
  * Decides which documents of `files` are kept. An id that was met before is a problem, told to `context.report`, and its record is skipped.
  * @throws {WirecopyError} "input-changed", "unwritable-output" (of a temporary file); the reason of the signal.
  */
-export async function deduplicateFiles(files: readonly InputFile[], { options, context, pace, store, onHeader }: FileRun): Promise<FileDeduplication> {
+export async function deduplicateFiles(files: readonly InputFile[], fileRun: FileRun): Promise<FileDeduplication> {
+  const { options, context, pace, store } = fileRun;
   const ids: string[] = [];
-  const isNew = createIdRegister(context);
+  const isNewId = createIdRegister(context);
   const run = new Deduplicator(options, (document) => store.textOf(document));
   for (const input of files) {
     const file = await openUtf8File(input, context);
     store.addFile(file);
-    const records = readRecords(file, context, (layout) => {
-      store.setLayout(layout);
-      if (layout.header !== undefined) onHeader();
-    });
-    for await (const record of records) {
-      if (!isNew(record.document.id, input, record.line)) continue;
-      ids.push(record.document.id);
-      store.add(record);
-      run.add(record.document);
-      if (!pace.isDue()) continue;
-      pace.report("read", ids.length, 0);
-      await pace.breathe();
-    }
+    const isNew = (id: string, line: number | undefined): boolean => isNewId(id, input, line) && ids.push(id) > 0;
+    if (input.format === "json-lines") await takeLines(file, { ...fileRun, run, isNew });
+    else await takeRecords(file, { ...fileRun, run, isNew });
   }
   await run.finish(pace);
   store.checkUnchanged();
   return { ids, run };
+}
+
+interface RecordsRun extends FileRun {
+  readonly run: Deduplicator;
+  /** False for an id that was met before, which is reported. */
+  isNew(id: string, line: number | undefined): boolean;
+}
+
+/** Rows and texts, one by one. */
+async function takeRecords(file: Utf8File, { run, isNew, context, pace, store, onHeader }: RecordsRun): Promise<void> {
+  const records = readRecords(file, context, (layout) => {
+    store.setLayout(layout);
+    if (layout.header !== undefined) onHeader();
+  });
+  for await (const record of records) {
+    if (!isNew(record.document.id, record.line)) continue;
+    store.add(record);
+    run.add(record.document);
+    if (!pace.isDue()) continue;
+    pace.report("read", run.size, 0);
+    await pace.breathe();
+  }
 }

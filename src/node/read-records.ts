@@ -1,14 +1,13 @@
 /**
- * Node: a file of UTF-8 -> its documents with the bytes that each was made of, and the way back from such bytes to the text. The
+ * Node: a CSV or text file of UTF-8 (JSON lines: deduplicate-lines.ts) -> its documents with the bytes that each was made of, and the way back from such bytes to the text. The
  * same documents, ids and problems as `readDocuments` gives. Limits are counted in bytes here. Holds one record and one piece.
  */
 import { countInvalid } from "../io/readers/byte-decoder.js";
 import { invalidBytes } from "../io/readers/byte-source.js";
 import { readCsvRecords } from "../io/readers/read-csv.js";
-import { createLineParser, parseLine } from "../io/readers/read-json-lines.js";
+import { parseLine } from "../io/readers/read-json-lines.js";
 import type { ReadContext } from "../io/readers/read-options.js";
 import type { FoundRecord } from "../io/readers/read-text.js";
-import { splitByteLines } from "../io/readers/split-lines.js";
 import { bytesOf, type Utf8File } from "./utf8-file.js";
 
 /** How the records of one file are read again. */
@@ -20,13 +19,12 @@ export interface RecordLayout {
 }
 
 /**
- * The documents of `file`, with the places of their records in it.
+ * The documents of a CSV or text file, with the places of their records in it.
  * @param onLayout called once before the first of them.
  */
 export async function* readRecords(file: Utf8File, context: ReadContext, onLayout: (layout: RecordLayout) => void): AsyncGenerator<FoundRecord> {
   const { markLength } = file;
   if (file.input.format === "text") yield* readWhole(file, context, onLayout);
-  else if (file.input.format === "json-lines") yield* readLines(file, context, onLayout);
   else {
     const records = readCsvRecords(bytesOf(file, context), { file: file.input, context }, ({ start, end, textOf }) =>
       onLayout({ header: { start: start + markLength, end: end + markLength }, textOf }),
@@ -35,23 +33,14 @@ export async function* readRecords(file: Utf8File, context: ReadContext, onLayou
   }
 }
 
-async function* readLines(file: Utf8File, context: ReadContext, onLayout: (layout: RecordLayout) => void): AsyncGenerator<FoundRecord> {
-  onLayout({ header: undefined, textOf: textOfLine });
-  const parse = createLineParser(file.input, context, "bytes");
-  let invalid = 0;
-  for await (const { number, start, end, content } of splitByteLines(bytesOf(file, context), context.maxRecordChars)) {
-    const text = content?.toString();
-    if (content !== undefined && text !== undefined) invalid += countInvalid(content, text);
-    const document = parse(number, text);
-    if (document !== undefined) yield { document, line: number, start: start + file.markLength, end: end + file.markLength };
-  }
-  reportInvalid(invalid, file, context);
-}
-
-function textOfLine(line: Buffer): string | undefined {
-  const document = parseLine(line.toString());
-  return typeof document === "string" ? undefined : document.text;
-}
+/** How JSON lines are read again. */
+export const LINES_LAYOUT: RecordLayout = {
+  header: undefined,
+  textOf: (line) => {
+    const document = parseLine(line.toString());
+    return typeof document === "string" ? undefined : document.text;
+  },
+};
 
 async function* readWhole(file: Utf8File, context: ReadContext, onLayout: (layout: RecordLayout) => void): AsyncGenerator<FoundRecord> {
   onLayout({ header: undefined, textOf: (record) => record.toString() });
@@ -80,6 +69,7 @@ async function* readWhole(file: Utf8File, context: ReadContext, onLayout: (layou
   yield { document: { id: file.input.id, text }, line: undefined, start: file.markLength, end: file.markLength + length };
 }
 
-function reportInvalid(invalid: number, { input }: Utf8File, { report }: ReadContext): void {
+/** Tells of places that are not UTF-8. */
+export function reportInvalid(invalid: number, { input }: Utf8File, { report }: ReadContext): void {
   if (invalid > 0) report({ severity: "warning", file: input.path, ...invalidBytes(invalid, "utf-8") });
 }

@@ -41,10 +41,15 @@ export class RecordStore {
   }
 
   /** Adds the next document, a record of the last file. */
-  add({ start, end }: FoundRecord): void {
+  add({ start, end }: Pick<FoundRecord, "start" | "end">): void {
     this.#fileOf.push(this.#files.length - 1);
     this.#starts.push(start);
     this.#ends.push(end);
+  }
+
+  /** Bytes of the last file when it was added; 0 where there was none. */
+  get lastSize(): number {
+    return this.#files.at(-1)?.stats?.size ?? 0;
   }
 
   /** Bytes of all files. */

@@ -49,34 +49,89 @@ interface Group {
   readonly bits: Uint32Array;
 }
 
-export function findCandidates(collection: Collection, postings: Postings, settings: CandidateSettings): Candidates {
-  return new CandidateSearch(collection, postings, settings).run();
+/** What the search reads of a collection. */
+export interface CandidateColumns {
+  readonly collection: Pick<Collection, "words" | "offsets" | "flags" | "bits">;
+  readonly postings: Postings;
+  /** By token: its document; 1 inside quotation marks. */
+  readonly documentOf: Uint32Array;
+  readonly isQuoted: Uint8Array;
 }
 
-class CandidateSearch {
-  readonly #collection: Collection;
+/** O(tokens), 5 bytes each. */
+export function candidateColumns(collection: Collection, postings: Postings, isQuoted = quotedTokens(collection)): CandidateColumns {
+  return { collection, postings, documentOf: documentOfTokens(collection), isQuoted };
+}
+
+/** What a range of postings ties: pairs a[x], b[x] with a < b, each once, in no order. */
+export interface TiedPairs {
+  readonly a: Uint32Array;
+  readonly b: Uint32Array;
+  readonly hotSeeds: number;
+  /** Documents, each once. */
+  readonly untied: Uint32Array;
+}
+
+/** The pairs of all ranges of postings as one set. */
+export class CandidateSet {
+  readonly #pairs = new IdTable();
+  readonly #untied = new Set<number>();
+  #hotSeeds = 0;
+
+  add({ a, b, hotSeeds, untied }: TiedPairs): void {
+    for (let x = 0; x < a.length; x++) this.#pairs.intern(a[x]!, b[x]!);
+    for (const document of untied) this.#untied.add(document);
+    this.#hotSeeds += hotSeeds;
+  }
+
+  /** By the first document of each pair. */
+  candidates(numDocuments: number): Candidates {
+    return { ...sortPairs(this.#pairs, numDocuments), hotSeeds: this.#hotSeeds, untied: this.#untied.size };
+  }
+}
+
+/** All candidates of a collection at once. */
+export function findCandidates(collection: Collection, postings: Postings, settings: CandidateSettings): Candidates {
+  const found = new CandidateSet();
+  found.add(new CandidateSearch(candidateColumns(collection, postings), settings).tie(0, postings.keys.length));
+  return found.candidates(collection.numDocuments);
+}
+
+export class CandidateSearch {
+  readonly #collection: CandidateColumns["collection"];
   readonly #postings: Postings;
   readonly #settings: CandidateSettings;
   readonly #documentOf: Uint32Array;
   /** By token: 1 inside quotation marks. */
   readonly #quoted: Uint8Array;
-  readonly #pairs = new IdTable();
+  #pairs = new IdTable();
   #hotSeeds = 0;
   /** Documents with a hot seed for which no partner was found that the filters allow. */
   readonly #untied = new Set<number>();
 
-  constructor(collection: Collection, postings: Postings, settings: CandidateSettings) {
+  constructor({ collection, postings, documentOf, isQuoted }: CandidateColumns, settings: CandidateSettings) {
     this.#collection = collection;
     this.#postings = postings;
     this.#settings = settings;
-    this.#documentOf = documentOfTokens(collection);
-    this.#quoted = quotedTokens(collection);
+    this.#documentOf = documentOf;
+    this.#quoted = isQuoted;
   }
 
-  run(): Candidates {
-    const { words } = this.#collection;
-    forEachSeed(this.#postings, words, (positions) => this.#visitSeed(positions));
-    return { ...sortPairs(this.#pairs, this.#collection.numDocuments), hotSeeds: this.#hotSeeds, untied: this.#untied.size };
+  /** The pairs that the postings [from, to) tie; a seed hash stands on one side of each bound only. */
+  tie(from: number, to: number): TiedPairs {
+    const { keys, positions, lengths } = this.#postings;
+    this.#pairs = new IdTable();
+    this.#hotSeeds = 0;
+    this.#untied.clear();
+    const range = { lengths, keys: keys.subarray(from, to), positions: positions.subarray(from, to) };
+    forEachSeed(range, this.#collection.words, (seed) => this.#visitSeed(seed));
+    const side = (of: (pair: number) => number) => Uint32Array.from({ length: this.#pairs.size }, (_, x) => of(x));
+    return {
+      a: side((x) => this.#pairs.lo(x)),
+      b: side((x) => this.#pairs.hi(x)),
+      hotSeeds: this.#hotSeeds,
+      untied: Uint32Array.from(this.#untied),
+    };
   }
 
   #visitSeed(positions: Uint32Array): void {

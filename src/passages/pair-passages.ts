@@ -17,6 +17,7 @@ import { loneRuns } from "./lone-runs.js";
 import { isStrong, mergePassages } from "./merge.js";
 import { Promising } from "./promising.js";
 import { MatchedPlaces, selectPassages } from "./select.js";
+import type { AlignContext } from "./shared-search.js";
 import { SparseAnchorFinder, sparseBitsOf } from "./sparse-anchors.js";
 import { trimEnds } from "./trim.js";
 import { WordForms } from "./word-forms.js";
@@ -44,10 +45,10 @@ export class PairAligner {
   limitedDocuments = 0;
 
   /** @param sieve whether pairs are passed over whose exact runs promise nothing; the only pair of a comparison never is. */
-  constructor(context: JudgeContext, { maxPairSeeds, sieve }: { readonly maxPairSeeds: number; readonly sieve: boolean }) {
+  constructor(context: AlignContext, { maxPairSeeds, sieve }: { readonly maxPairSeeds: number; readonly sieve: boolean }) {
     this.#context = context;
     this.#collection = context.collection;
-    this.#anchors = new AnchorFinder(context.collection, maxPairSeeds);
+    this.#anchors = new AnchorFinder(context.collection, maxPairSeeds, context.anchorSeeds);
     this.#promising = sieve ? new Promising(context) : null;
     this.#sparse = new SparseAnchorFinder(context.collection);
     this.#chainer = new Chainer(context.collection);

@@ -7,6 +7,7 @@
  *   keys       h1 h1 h1 h2 h2 h3 ...   sorted
  *   positions  p  p  p  p  p  p  ...   global token positions, ascending within a key
  */
+import type { Share } from "../executor.js";
 import { radixSort } from "../kernels/radix-sort.js";
 import { winnow } from "../shingle/winnow.js";
 import { type SeedColumns, seedLengths } from "./seed-lengths.js";
@@ -30,6 +31,11 @@ export function seedHash(words: Uint32Array, at: number, n: number): number {
   }
   h = Math.imul(h ^ (h >>> 16), 0xc2b2ae35);
   return (h ^ (h >>> 15)) >>> 0;
+}
+
+/** Postings that another thread can read. */
+export function sharePostings({ lengths, keys, positions, index, shift }: Postings, share: Share): Postings {
+  return { lengths: share(lengths), keys: share(keys), positions: share(positions), index: share(index), shift };
 }
 
 export function buildPostings(collection: SeedColumns, k: number, w: number): Postings {
@@ -121,7 +127,7 @@ export function rarestSeed(
 }
 
 /** Calls `visit` with the ascending positions of each seed that stands at two positions or more. The array is the callee's own. */
-export function forEachSeed(postings: Postings, words: Uint32Array, visit: (positions: Uint32Array) => void): void {
+export function forEachSeed(postings: Pick<Postings, "lengths" | "keys" | "positions">, words: Uint32Array, visit: (positions: Uint32Array) => void): void {
   const { lengths, keys, positions } = postings;
   for (let from = 0; from < keys.length; ) {
     let to = from + 1;

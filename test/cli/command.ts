@@ -4,22 +4,22 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { type BuildOptions, build } from "esbuild";
 import { afterAll, beforeAll } from "vitest";
 
 let folder = "";
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "wirecopy-command-"));
+  const shared: BuildOptions = { bundle: true, platform: "node", format: "cjs", target: "node20", logLevel: "warning" };
   await build({
+    ...shared,
     entryPoints: [fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url))],
     outfile: join(folder, "wirecopy.cjs"),
-    bundle: true,
-    platform: "node",
-    format: "cjs",
-    target: "node20",
-    logLevel: "warning",
+    define: { "import.meta.url": "bundleUrl" },
+    banner: { js: 'const bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
   });
+  await build({ ...shared, entryPoints: [fileURLToPath(new URL("../../src/node/worker.ts", import.meta.url))], outfile: join(folder, "worker.js") });
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -81,7 +81,8 @@ async function* abortable(stream: NodeJS.ReadableStream & { destroy(error?: Erro
   }
 }
 
-function describeFailure(cause: unknown): { readonly code: "not-found" | "unreadable" | "damaged"; readonly message: string } {
+/** What a failure to open or to read is called, and a sentence. */
+export function describeFailure(cause: unknown): { readonly code: "not-found" | "unreadable" | "damaged"; readonly message: string } {
   const { code = "", message = String(cause) } = cause as NodeJS.ErrnoException;
   if (code === "ENOENT") return { code: "not-found", message: "there is no such file" };
   if (code === "EISDIR") return { code: "unreadable", message: "it is a folder; expected a text file (`wirecopy detect` reads folders)" };

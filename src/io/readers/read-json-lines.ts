@@ -15,33 +15,39 @@ const STDIN_HINT = '; standard input is read as JSON lines: {"id": …, "text": 
 
 /** Yields the documents of `file` in the order of its lines. */
 export async function* readJsonLines(file: InputFile, context: ReadContext): AsyncGenerator<FoundDocument> {
-  const parse = createLineParser(file, context, "characters");
+  const problems = createLineProblems(file, context, "characters");
   for await (const { number, content } of splitLines(new ByteSource(file, context).text(), context.maxRecordChars)) {
-    const document = parse(number, content);
-    if (document !== undefined) yield { document, line: number };
+    if (content === undefined) problems.tooLong(number);
+    if (content === undefined || isBlank(content)) continue;
+    const document = parseLine(content);
+    if (typeof document === "string") problems.bad(number, document);
+    else yield { document, line: number };
   }
 }
 
-/**
- * Makes documents of the lines of one file: undefined for a blank one, and for one that is none, which is reported. A `text` of undefined is too long.
- * @param unit in which `maxRecordChars` was counted.
- */
-export function createLineParser(
-  file: InputFile,
-  context: ReadContext,
-  unit: "characters" | "bytes",
-): (line: number, text: string | undefined) => Document | undefined {
+/** Tells of the lines of one file that are no documents. */
+export interface LineProblems {
+  tooLong(line: number): void;
+  /** @param reason a sentence. */
+  bad(line: number, reason: string): void;
+}
+
+/** @param unit in which `maxRecordChars` was counted. */
+export function createLineProblems(file: InputFile, { report, maxRecordChars }: ReadContext, unit: "characters" | "bytes"): LineProblems {
   let hint = file.stdin ? STDIN_HINT : "";
-  return (line, text) => {
-    const problem = { severity: "error", file: file.path, line } as const;
-    if (text === undefined) context.report({ ...problem, code: "too-long", message: `the line is longer than ${context.maxRecordChars} ${unit}; left out` });
-    if (text === undefined || !NOT_BLANK.test(text)) return undefined;
-    const document = parseLine(text);
-    if (typeof document !== "string") return document;
-    context.report({ ...problem, code: "bad-record", message: `${document}; this line is skipped${hint}` });
-    hint = "";
-    return undefined;
+  const place = (line: number) => ({ severity: "error", file: file.path, line }) as const;
+  return {
+    tooLong: (line) => report({ ...place(line), code: "too-long", message: `the line is longer than ${maxRecordChars} ${unit}; left out` }),
+    bad: (line, reason) => {
+      report({ ...place(line), code: "bad-record", message: `${reason}; this line is skipped${hint}` });
+      hint = "";
+    },
   };
+}
+
+/** Whether a line holds nothing but white space, and so no document. */
+export function isBlank(line: string): boolean {
+  return !NOT_BLANK.test(line);
 }
 
 /** The document of a line, or a sentence that says why it is none. */

@@ -38,48 +38,66 @@ const BYTES: Medium<Buffer> = {
 };
 
 /** Yields every line, blank ones included; of a text that ends with LF there is no line after it. */
-export function splitLines(pieces: AsyncIterable<string>, maxChars: number): AsyncGenerator<Line<string>> {
-  return splitPieces(pieces, maxChars, TEXT);
+export async function* splitLines(pieces: AsyncIterable<string>, maxChars: number): AsyncGenerator<Line<string>> {
+  const splitter = new LineSplitter(maxChars, TEXT);
+  for await (const piece of pieces) yield* splitter.push(piece);
+  yield* splitter.end();
 }
 
-/** The same of bytes. */
-export function splitByteLines(pieces: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<Line<Buffer>> {
-  return splitPieces(buffersOf(pieces), maxBytes, BYTES);
+/** The same of bytes that are there at once. */
+export function* splitByteLines(pieces: Iterable<Buffer>, maxBytes: number): Generator<Line<Buffer>> {
+  const splitter = new LineSplitter(maxBytes, BYTES);
+  for (const piece of pieces) yield* splitter.push(piece);
+  yield* splitter.end();
 }
 
-async function* buffersOf(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
-  for await (const { buffer, byteOffset, byteLength } of pieces) yield Buffer.from(buffer, byteOffset, byteLength);
+interface Piece {
+  readonly length: number;
 }
 
-async function* splitPieces<Part extends { readonly length: number }>(
-  pieces: AsyncIterable<Part>,
-  most: number,
-  { lineFeedIn, cut, join }: Medium<Part>,
-): AsyncGenerator<Line<Part>> {
-  let number = 1;
-  let start = 0;
-  let begun: Part[] = [];
-  let length = 0;
-  const take = (part: Part) => {
-    length += part.length;
-    if (length <= most) begun.push(part);
-    else begun = [];
-  };
-  const finish = (lineEnd: number): Line<Part> => {
-    const line = { number: number++, start, end: start + length + lineEnd, content: length <= most ? join(begun) : undefined };
-    start = line.end;
-    begun = [];
-    length = 0;
-    return line;
-  };
-  for await (const piece of pieces) {
+/** Takes pieces and gives the lines that end in each. */
+class LineSplitter<Part extends Piece> {
+  readonly #most: number;
+  readonly #medium: Medium<Part>;
+  #number = 1;
+  #start = 0;
+  #begun: Part[] = [];
+  #length = 0;
+
+  constructor(most: number, medium: Medium<Part>) {
+    this.#most = most;
+    this.#medium = medium;
+  }
+
+  /** The lines that end in `piece`. To be asked for to the last before the next piece. */
+  *push(piece: Part): Generator<Line<Part>> {
+    const { lineFeedIn, cut } = this.#medium;
     let from = 0;
     for (let at = lineFeedIn(piece, 0); at >= 0; at = lineFeedIn(piece, from)) {
-      take(cut(piece, from, at));
-      yield finish(1);
+      this.#take(cut(piece, from, at));
+      yield this.#finish(1);
       from = at + 1;
     }
-    if (from < piece.length) take(cut(piece, from, piece.length));
+    if (from < piece.length) this.#take(cut(piece, from, piece.length));
   }
-  if (length > 0) yield finish(0);
+
+  /** The last line, if it has no line end. */
+  *end(): Generator<Line<Part>> {
+    if (this.#length > 0) yield this.#finish(0);
+  }
+
+  #take(part: Part): void {
+    this.#length += part.length;
+    if (this.#length <= this.#most) this.#begun.push(part);
+    else this.#begun = [];
+  }
+
+  #finish(lineEnd: number): Line<Part> {
+    const [start, end] = [this.#start, this.#start + this.#length + lineEnd];
+    const line = { number: this.#number++, start, end, content: this.#length <= this.#most ? this.#medium.join(this.#begun) : undefined };
+    this.#start = end;
+    this.#begun = [];
+    this.#length = 0;
+    return line;
+  }
 }

@@ -1,0 +1,50 @@
+/**
+ * Node: `detect` on threads: the pipeline of the core with an executor of worker threads.
+ */
+import { availableParallelism } from "node:os";
+import { detectWith } from "../detect.js";
+import { checkInteger } from "../errors.js";
+import { type Executor, serialExecutor } from "../executor.js";
+import { type DetectOptions, resolveDetectOptions } from "../options.js";
+import type { Detection, Document } from "../types.js";
+import { ThreadPool } from "./thread-pool.js";
+
+const MOST_THREADS = 64;
+
+/** Options of work that "wirecopy/node" spreads over threads. */
+export interface ThreadOptions {
+  /**
+   * Worker threads that compute, 1 to 64; the result is the same for any number. 1 starts none, nor does work that is done in a
+   * quarter of a second.
+   * @default the number of processors that the process may use
+   */
+  readonly threads?: number | undefined;
+}
+
+/** The options of `detect` in "wirecopy/node". */
+export interface ThreadedDetectOptions extends DetectOptions, ThreadOptions {}
+
+/** @throws {TypeError | RangeError} if it is no integer in [1, 64]. */
+export function resolveThreads({ threads }: ThreadOptions): number {
+  return threads === undefined ? Math.min(MOST_THREADS, availableParallelism()) : checkInteger("threads", threads, 1, MOST_THREADS);
+}
+
+/**
+ * `detect` of "wirecopy", on worker threads: the same result, byte for byte, for any number of them.
+ * @throws as `detect` does; {WirecopyError} code "worker-failed" if a thread is gone, out of memory for example.
+ */
+export async function detect(documents: Iterable<Document> | AsyncIterable<Document>, options?: ThreadedDetectOptions): Promise<Detection> {
+  const resolved = resolveDetectOptions(options, ["threads"]);
+  return onThreads(resolveThreads(options ?? {}), (executor) => detectWith(documents, resolved, executor));
+}
+
+/** Runs with an executor of so many threads, which is closed whatever happens. */
+export async function onThreads<T>(threads: number, run: (executor: Executor) => Promise<T>): Promise<T> {
+  if (threads === 1) return run(serialExecutor);
+  const pool = new ThreadPool({ threads });
+  try {
+    return await run(pool);
+  } finally {
+    await pool.close();
+  }
+}

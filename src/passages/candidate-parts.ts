@@ -1,0 +1,66 @@
+/**
+ * Stage passages: the search for candidates, cut into parts. Input what the search reads, output the pairs that each range of
+ * postings ties. Parts begin and end between two seed hashes, so each seed is seen whole; the pairs of all parts are joined as a
+ * set, so neither their order nor the cut shows.
+ */
+import type { PartedStage } from "../executor.js";
+import { allowedBy, type PairFilter } from "../pair-filter.js";
+import { type CandidateColumns, CandidateSearch, type CandidateSettings, type TiedPairs } from "./candidates.js";
+import { sharePostings } from "./postings.js";
+
+/** Positions of a part at least: 50 to 150 ms of work. Two parts may find the same pair, so they are not too small. */
+const PART_POSITIONS = 65_536;
+/** What a position costs, in tokens that are looked at. */
+const POSITION_COST = 8;
+
+interface CandidatesToFind {
+  readonly columns: CandidateColumns;
+  readonly settings: Omit<CandidateSettings, "allows">;
+  readonly filter: PairFilter;
+}
+
+/** Postings from `from` up to `to`. */
+interface PostingRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Ties the documents that a range of postings brings together. */
+export const tieCandidates: PartedStage<CandidatesToFind, CandidatesToFind, PostingRange, TiedPairs> = {
+  name: "tie-candidates",
+  share: ({ columns: { collection, postings, documentOf, isQuoted }, settings, filter }, share) => {
+    const { words, offsets, flags, bits } = collection;
+    return {
+      columns: {
+        collection: {
+          words: share(words),
+          offsets: share(offsets),
+          flags: share(flags),
+          bits: { alone: share(bits.alone), afterOne: share(bits.afterOne), afterTwo: share(bits.afterTwo), name: share(bits.name) },
+        },
+        postings: sharePostings(postings, share),
+        documentOf: share(documentOf),
+        isQuoted: share(isQuoted),
+      },
+      settings,
+      filter: { ...filter, sources: share(filter.sources), startMs: share(filter.startMs), endMs: share(filter.endMs) },
+    };
+  },
+  unshare: (shared) => shared,
+  open: ({ columns, settings, filter }) => {
+    const search = new CandidateSearch(columns, { ...settings, allows: allowedBy(filter) });
+    return ({ from, to }) => search.tie(from, to);
+  },
+};
+
+/** Cuts the postings into parts. The cut depends on the postings only. */
+export function cutPostings({ postings: { keys } }: CandidateColumns): { parts: PostingRange[]; cost: number } {
+  const parts: PostingRange[] = [];
+  for (let from = 0; from < keys.length; ) {
+    let to = Math.min(keys.length, from + PART_POSITIONS);
+    while (to < keys.length && keys[to] === keys[to - 1]) to++;
+    parts.push({ from, to });
+    from = to;
+  }
+  return { parts, cost: POSITION_COST * keys.length };
+}

@@ -1,0 +1,119 @@
+/**
+ * Stage passages: what a search reads, as shared columns, and back: so that other threads align pairs of the same collection
+ * without a copy of it. Words are written out as UTF-16, quotations end to end. O(tokens) to share what is not shared yet (29 bytes a
+ * token), O(words + documents) on the other side.
+ *
+ *   wordChars    t h e m i n i s t e r ...      quotations    q0 q1 | q0 q1 q2 q3 | ...   token numbers inside the document
+ *   wordStarts   0     3                ...     quotationsAt  0       2             ...   (numDocuments + 1)
+ */
+import type { Share } from "../executor.js";
+import type { Collection } from "../information/collection.js";
+import type { AnchorSeeds } from "./anchors.js";
+import type { JudgeContext } from "./judge.js";
+import { Occurrences } from "./occurrences.js";
+import { type Postings, sharePostings } from "./postings.js";
+import type { Thresholds } from "./thresholds.js";
+
+/** What pairs of documents are aligned in. */
+export interface AlignContext extends JudgeContext {
+  readonly postings: Postings;
+  readonly anchorSeeds: AnchorSeeds;
+  /** By token: 1 inside quotation marks. */
+  readonly isQuoted: Uint8Array;
+}
+
+/** An `AlignContext` that another thread can read. */
+export interface SharedSearch {
+  readonly columns: Omit<Collection, "quotations" | "lexicon">;
+  readonly postings: Postings;
+  readonly anchorSeeds: AnchorSeeds;
+  readonly isQuoted: Uint8Array;
+  readonly thresholds: Thresholds;
+  readonly wordChars: Uint16Array;
+  readonly wordStarts: Uint32Array;
+  readonly isCharacter: Uint8Array;
+  readonly quotations: Uint32Array;
+  readonly quotationsAt: Uint32Array;
+}
+
+export function shareSearch({ collection, postings, anchorSeeds, isQuoted, thresholds }: AlignContext, share: Share): SharedSearch {
+  const { numDocuments, numTokens, offsets, start, end, flags, words, bits, model, lexicon, quotations } = collection;
+  const { alone, afterOne, afterTwo, name } = bits;
+  const { chars, starts } = writeWords(lexicon.words);
+  const joined = joinQuotations(quotations);
+  return {
+    columns: {
+      numDocuments,
+      numTokens,
+      offsets: share(offsets),
+      start: share(start),
+      end: share(end),
+      flags: share(flags),
+      words: share(words),
+      bits: { alone: share(alone), afterOne: share(afterOne), afterTwo: share(afterTwo), name: share(name) },
+      model: { wordBits: share(model.wordBits) },
+    },
+    postings: sharePostings(postings, share),
+    isQuoted: share(isQuoted),
+    anchorSeeds: { lengths: share(anchorSeeds.lengths), hashes: share(anchorSeeds.hashes) },
+    thresholds,
+    wordChars: share(chars),
+    wordStarts: share(starts),
+    isCharacter: share(Uint8Array.from(lexicon.isCharacter)),
+    quotations: share(joined.quotations),
+    quotationsAt: share(joined.at),
+  };
+}
+
+export function unshareSearch(shared: SharedSearch): AlignContext {
+  const { columns, postings, anchorSeeds, isQuoted, thresholds, quotations, quotationsAt } = shared;
+  const lexicon = { words: readWords(shared.wordChars, shared.wordStarts), isCharacter: Array.from(shared.isCharacter) };
+  const lists = Array.from({ length: columns.numDocuments }, (_, d) => quotations.subarray(quotationsAt[d]!, quotationsAt[d + 1]!));
+  const collection: Collection = { ...columns, lexicon, quotations: lists };
+  return { collection, postings, anchorSeeds, isQuoted, thresholds, occurrences: new Occurrences(collection, postings) };
+}
+
+/** Words hold no lone surrogates, which stand between words, so any way of writing them out is exact. */
+function writeWords(words: readonly string[]): { chars: Uint16Array; starts: Uint32Array } {
+  const starts = new Uint32Array(words.length + 1);
+  words.forEach((word, x) => {
+    starts[x + 1] = starts[x]! + word.length;
+  });
+  const chars = new Uint16Array(starts[words.length]!);
+  words.forEach((word, x) => {
+    for (let i = 0; i < word.length; i++) chars[starts[x]! + i] = word.charCodeAt(i);
+  });
+  return { chars, starts };
+}
+
+/** Characters turned into one string at a time: arguments of a call are limited. */
+const CHARS_AT_ONCE = 4096;
+
+function readWords(chars: Uint16Array, starts: Uint32Array): string[] {
+  const words: string[] = [];
+  for (let x = 0; x + 1 < starts.length; ) {
+    let to = x + 1;
+    while (to + 1 < starts.length && starts[to + 1]! - starts[x]! <= CHARS_AT_ONCE) to++;
+    const text = textOf(chars.subarray(starts[x]!, starts[to]!));
+    for (const from = starts[x]!; x < to; x++) words.push(text.slice(starts[x]! - from, starts[x + 1]! - from));
+  }
+  return words;
+}
+
+function textOf(chars: Uint16Array): string {
+  let text = "";
+  for (let at = 0; at < chars.length; at += CHARS_AT_ONCE) text += String.fromCharCode(...chars.subarray(at, at + CHARS_AT_ONCE));
+  return text;
+}
+
+function joinQuotations(lists: readonly Uint32Array[]): { quotations: Uint32Array; at: Uint32Array } {
+  const at = new Uint32Array(lists.length + 1);
+  lists.forEach((list, d) => {
+    at[d + 1] = at[d]! + list.length;
+  });
+  const quotations = new Uint32Array(at[lists.length]!);
+  lists.forEach((list, d) => {
+    quotations.set(list, at[d]);
+  });
+  return { quotations, at };
+}
