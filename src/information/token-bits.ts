@@ -33,29 +33,52 @@ interface WordsAndFlags {
 export function tokenBits(model: InformationModel, { words, flags, offsets }: WordsAndFlags): TokenBits {
   const n = words.length;
   const bits: TokenBits = { alone: new Uint16Array(n), afterOne: new Uint16Array(n), afterTwo: new Uint16Array(n), name: new Uint8Array(n) };
+  const isFirst = firstWords(model);
   for (let d = 0; d + 1 < offsets.length; d++) {
-    contextBits(model, words, offsets[d]!, offsets[d + 1]!, bits);
+    contextBits(model, { words, isFirst, from: offsets[d]!, to: offsets[d + 1]! }, bits);
     discountNames(model, words, flags, offsets[d]!, offsets[d + 1]!, bits);
   }
   return bits;
 }
 
-function contextBits(model: InformationModel, words: Uint32Array, from: number, to: number, bits: TokenBits): void {
+/** By word number: 1 for those that some pair begins with. Most words begin none, and are not looked up. */
+function firstWords({ wordBits, pairs }: InformationModel): Uint8Array {
+  const isFirst = new Uint8Array(wordBits.length);
+  for (let x = 0; x < pairs.size; x++) isFirst[pairs.lo(x)] = 1;
+  return isFirst;
+}
+
+/** Tokens [from, to) of one document. */
+interface ContextRange {
+  readonly words: Uint32Array;
+  /** See `firstWords`. */
+  readonly isFirst: Uint8Array;
+  readonly from: number;
+  readonly to: number;
+}
+
+function contextBits(model: InformationModel, { words, isFirst, from, to }: ContextRange, bits: TokenBits): void {
+  const { wordBits, pairs, pairBits, triples, tripleBits } = model;
+  const { alone, afterOne, afterTwo } = bits;
   let pair = -1;
-  for (let i = from; i < to; i++) {
-    const alone = model.wordBits[words[i]!]!;
-    const next = i > from ? model.pairs.find(words[i - 1]!, words[i]!) : -1;
-    const afterOne = next < 0 ? alone : Math.min(alone, model.pairBits[next]!);
-    const triple = pair < 0 ? -1 : model.triples.find(pair, words[i]!);
-    bits.alone[i] = alone;
-    bits.afterOne[i] = afterOne;
-    bits.afterTwo[i] = triple < 0 ? afterOne : Math.min(afterOne, model.tripleBits[triple]!);
+  for (let i = from, before = -1; i < to; i++) {
+    const word = words[i]!;
+    let least = wordBits[word]!;
+    alone[i] = least;
+    const next = before >= 0 && isFirst[before] === 1 ? pairs.find(before, word) : -1;
+    if (next >= 0) least = Math.min(least, pairBits[next]!);
+    afterOne[i] = least;
+    const triple = pair < 0 ? -1 : triples.find(pair, word);
+    if (triple >= 0) least = Math.min(least, tripleBits[triple]!);
+    afterTwo[i] = least;
     pair = next;
+    before = word;
   }
 }
 
-const FIRST = sixteenths(SCORING.nameFirst);
-const LATER = sixteenths(SCORING.nameLater);
+/** What is left of a token of a name run. */
+const HEAD = { most: sixteenths(SCORING.nameFirst), kind: NAME_HEAD };
+const REST = { most: sixteenths(SCORING.nameLater), kind: NAME_REST };
 
 function discountNames(model: InformationModel, words: Uint32Array, flags: Uint8Array, from: number, to: number, bits: TokenBits): void {
   for (let i = from; i < to; ) {
@@ -69,12 +92,14 @@ function discountNames(model: InformationModel, words: Uint32Array, flags: Uint8
       if (model.wordBits[words[end]!]! > model.wordBits[words[head]!]!) head = end;
       end++;
     }
-    for (let q = i; q < end; q++) discount(bits, q, q === head ? FIRST : LATER, q === head ? NAME_HEAD : NAME_REST);
+    for (let q = i; q < end; q++) discount(bits, q, q === head ? HEAD : REST);
     i = end;
   }
 }
 
-function discount(bits: TokenBits, token: number, most: number, name: number): void {
-  bits.name[token] = name;
-  for (const column of [bits.alone, bits.afterOne, bits.afterTwo]) column[token] = Math.min(column[token]!, most);
+function discount({ alone, afterOne, afterTwo, name }: TokenBits, token: number, { most, kind }: { most: number; kind: number }): void {
+  name[token] = kind;
+  alone[token] = Math.min(alone[token]!, most);
+  afterOne[token] = Math.min(afterOne[token]!, most);
+  afterTwo[token] = Math.min(afterTwo[token]!, most);
 }

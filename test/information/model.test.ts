@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { buildModel } from "../../src/information/model.js";
 import { tokenBits } from "../../src/information/token-bits.js";
+import { IdTable } from "../../src/kernels/id-table.js";
 
 /** Word numbers of documents given as strings of space-separated words. */
 function sampleOf(documents: readonly string[]) {
@@ -17,7 +18,7 @@ function sampleOf(documents: readonly string[]) {
   return { sample: { words: Uint32Array.from(words), offsets: Uint32Array.from(offsets) }, ids };
 }
 
-const rare = (n: number) => ({ words: Array.from({ length: n }, () => 2 ** -16), pairs: [], isCharacter: new Uint8Array(n) });
+const rare = (n: number) => ({ words: new Float64Array(n).fill(2 ** -16), pairs: new IdTable(), pairProbability: [], isCharacter: new Uint8Array(n) });
 
 describe("buildModel", () => {
   it("counts a phrase as common when it stands in many contexts, though none of its words does", () => {
