@@ -14,23 +14,22 @@
  * Only pairs and triples that lower the bits are kept, a few per cent of all. O(tokens); about 16 bytes a token of the sample
  * while it is built.
  */
-import { IdTable } from "../kernels/id-table.js";
+import type { IdTable } from "../kernels/id-table.js";
 import { SCORING } from "../scoring.js";
 import { buildCharacterModel, type CharacterModel } from "./character-model.js";
 import { type ContinuationCounts, countContinuations, type NgramCounts } from "./continuation-counts.js";
 import { bitsOf } from "./log2.js";
+import { NgramTable } from "./ngram-table.js";
 import type { WordSample } from "./occurrences.js";
 
 /** Bits of words, pairs and triples in sixteenths, and the size of the collection they were counted in. */
 export interface InformationModel {
   /** By word number. */
   readonly wordBits: Uint16Array;
-  /** Pairs (first word, second word) that have an entry in `pairBits`. */
-  readonly pairs: IdTable;
-  readonly pairBits: Uint16Array;
-  /** Triples (pair number, third word) that have an entry in `tripleBits`. */
-  readonly triples: IdTable;
-  readonly tripleBits: Uint16Array;
+  /** Pairs (first word, second word). */
+  readonly pairs: NgramTable;
+  /** Triples (pair number, third word). */
+  readonly triples: NgramTable;
 }
 
 /** Background probabilities of words, and of pairs of words after each other, in columns. */
@@ -49,13 +48,14 @@ export function buildModel(sample: WordSample, background: Background): Informat
   const characters = isCharacter.includes(1) ? buildCharacterModel(sample, isCharacter, background.words) : null;
   const counts = countContinuations(sample, isCharacter);
   const word = wordProbabilities(counts.words, background.words);
-  const kept = new KeptNgrams();
+  const mostPairs = counts.pairs.size + background.pairs.size + (characters?.pairs.size ?? 0);
+  const kept = new KeptNgrams(mostPairs, counts.triples.size + (characters?.triples.size ?? 0));
   const pair = keepPairs(kept, counts, { word, background });
   keepTriples(kept, counts, { word, pair, isCharacter });
   if (characters) keepCharacters(kept, characters);
   const wordBits = new Uint16Array(word.length);
   for (let w = 0; w < word.length; w++) wordBits[w] = bitsOf(isCharacter[w] ? characters!.alone[w]! : word[w]!);
-  return { wordBits, ...kept.columns() };
+  return { wordBits, pairs: kept.pairs, triples: kept.triples };
 }
 
 function wordProbabilities(counts: Uint32Array, background: Float64Array): Float64Array {
@@ -126,39 +126,36 @@ function keepCharacters(kept: KeptNgrams, { alone, pairs, pair, triples, triple 
   }
 }
 
-/** Pairs and triples in the order they are added, each with its probability. */
+/** Pairs and triples that are kept, with their bits. */
 class KeptNgrams {
-  readonly #pairs = new IdTable();
-  readonly #triples = new IdTable();
-  readonly #pair: number[] = [];
-  readonly #triple: number[] = [];
+  readonly pairs: NgramTable;
+  readonly triples: NgramTable;
+  /** p(second | first) by pair number. */
+  readonly #pair: Float64Array;
+
+  /** @param mostPairs pairs that will be added, at most. @param mostTriples likewise. */
+  constructor(mostPairs: number, mostTriples: number) {
+    this.pairs = new NgramTable(mostPairs);
+    this.triples = new NgramTable(mostTriples);
+    this.#pair = new Float64Array(this.pairs.capacity);
+  }
 
   /** p(second | first) of a pair that was added. */
   pairProbability(first: number, second: number): number | undefined {
-    const id = this.#pairs.find(first, second);
-    return id < 0 ? undefined : this.#pair[id];
+    const pair = this.pairs.find(first, second);
+    return pair < 0 ? undefined : this.#pair[pair];
   }
 
   /** The number of a pair, which is added if it is new; one that is there keeps its probability. */
   addPair(first: number, second: number, p: number): number {
-    const id = this.#pairs.intern(first, second);
-    if (id === this.#pair.length) this.#pair.push(p);
-    return id;
+    const known = this.pairs.find(first, second);
+    if (known >= 0) return known;
+    const pair = this.pairs.add(first, second, bitsOf(p));
+    this.#pair[pair] = p;
+    return pair;
   }
 
-  /** Adds a triple that is not there yet. */
   addTriple(pair: number, third: number, p: number): void {
-    this.#triples.intern(pair, third);
-    this.#triple.push(p);
+    this.triples.add(pair, third, bitsOf(p));
   }
-
-  columns(): Omit<InformationModel, "wordBits"> {
-    return { pairs: this.#pairs, pairBits: bitsOfAll(this.#pair), triples: this.#triples, tripleBits: bitsOfAll(this.#triple) };
-  }
-}
-
-function bitsOfAll(probabilities: readonly number[]): Uint16Array {
-  const bits = new Uint16Array(probabilities.length);
-  for (let x = 0; x < bits.length; x++) bits[x] = bitsOf(probabilities[x]!);
-  return bits;
 }

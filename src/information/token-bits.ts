@@ -33,46 +33,27 @@ interface WordsAndFlags {
 export function tokenBits(model: InformationModel, { words, flags, offsets }: WordsAndFlags): TokenBits {
   const n = words.length;
   const bits: TokenBits = { alone: new Uint16Array(n), afterOne: new Uint16Array(n), afterTwo: new Uint16Array(n), name: new Uint8Array(n) };
-  const isFirst = firstWords(model);
   for (let d = 0; d + 1 < offsets.length; d++) {
-    contextBits(model, { words, isFirst, from: offsets[d]!, to: offsets[d + 1]! }, bits);
+    contextBits(model, words, offsets[d]!, offsets[d + 1]!, bits);
     discountNames(model, words, flags, offsets[d]!, offsets[d + 1]!, bits);
   }
   return bits;
 }
 
-/** By word number: 1 for those that some pair begins with. Most words begin none, and are not looked up. */
-function firstWords({ wordBits, pairs }: InformationModel): Uint8Array {
-  const isFirst = new Uint8Array(wordBits.length);
-  for (let x = 0; x < pairs.size; x++) isFirst[pairs.lo(x)] = 1;
-  return isFirst;
-}
-
-/** Tokens [from, to) of one document. */
-interface ContextRange {
-  readonly words: Uint32Array;
-  /** See `firstWords`. */
-  readonly isFirst: Uint8Array;
-  readonly from: number;
-  readonly to: number;
-}
-
-function contextBits(model: InformationModel, { words, isFirst, from, to }: ContextRange, bits: TokenBits): void {
-  const { wordBits, pairs, pairBits, triples, tripleBits } = model;
+function contextBits({ wordBits, pairs, triples }: InformationModel, words: Uint32Array, from: number, to: number, bits: TokenBits): void {
   const { alone, afterOne, afterTwo } = bits;
   let pair = -1;
-  for (let i = from, before = -1; i < to; i++) {
+  for (let i = from; i < to; i++) {
     const word = words[i]!;
     let least = wordBits[word]!;
     alone[i] = least;
-    const next = before >= 0 && isFirst[before] === 1 ? pairs.find(before, word) : -1;
-    if (next >= 0) least = Math.min(least, pairBits[next]!);
+    const next = i > from ? pairs.find(words[i - 1]!, word) : -1;
+    if (next >= 0) least = Math.min(least, pairs.bits(next));
     afterOne[i] = least;
     const triple = pair < 0 ? -1 : triples.find(pair, word);
-    if (triple >= 0) least = Math.min(least, tripleBits[triple]!);
+    if (triple >= 0) least = Math.min(least, triples.bits(triple));
     afterTwo[i] = least;
     pair = next;
-    before = word;
   }
 }
 

@@ -26,7 +26,7 @@ describe("buildModel", () => {
     const model = buildModel(sample, rare(ids.size));
     const [more, or, less] = [ids.get("more")!, ids.get("or")!, ids.get("less")!];
     expect([more, or, less].map((word) => model.wordBits[word])).toEqual([16 * 16, 16 * 16, 16 * 16]);
-    expect(model.tripleBits[model.triples.find(model.pairs.find(more, or), less)]!).toBeLessThan(16 * 3);
+    expect(model.triples.bits(model.triples.find(model.pairs.find(more, or), less))).toBeLessThan(16 * 3);
   });
 
   it("does not count a phrase as common for being copied", () => {
