@@ -76,17 +76,16 @@ class ContinuationCounter implements ContinuationCounts {
     if (to - from < 2) return;
     const groups = this.#byNext;
     groups.group(records, { from, to, place: NEXT });
-    this.words[word] = continuations(this.#marks.distinct(records, { from, to, place: BEFORE }), groups.size);
+    this.words[word] = this.#contexts(records, { from, to, place: BEFORE }, groups.size);
     for (let g = 0; g < groups.size; g++) if (groups.starts[g + 1]! - groups.starts[g]! > 1) this.#countPair(word, groups.starts[g]!, groups.starts[g + 1]!);
   }
 
   #countPair(word: number, from: number, to: number): void {
     const { records } = this.#byNext;
-    const left = this.#marks.distinct(records, { from, to, place: BEFORE });
-    if (left < 2) return;
+    if (this.#marks.distinct(records, { from, to, place: BEFORE }, 2) < 2) return;
     const groups = this.#bySecond;
     groups.group(records, { from, to, place: SECOND });
-    const count = continuations(left, groups.size);
+    const count = this.#contexts(records, { from, to, place: BEFORE }, groups.size);
     const second = records[4 * from + NEXT]!;
     let pair = count > 0 ? this.pairs.add(word, second, count) : -1;
     for (let g = 0; g < groups.size; g++) {
@@ -100,13 +99,14 @@ class ContinuationCounter implements ContinuationCounts {
   #tripleCount(from: number, to: number): number {
     if (to - from < 2) return 0;
     const { records } = this.#bySecond;
-    const left = this.#marks.distinct(records, { from, to, place: BEFORE });
-    return left < 2 ? 0 : continuations(left, this.#marks.distinct(records, { from, to, place: THIRD }));
+    const right = this.#marks.distinct(records, { from, to, place: THIRD }, to - from);
+    return this.#contexts(records, { from, to, place: BEFORE }, right);
   }
-}
 
-function continuations(left: number, right: number): number {
-  return Math.max(0, Math.min(left, right) - 1);
+  /** D of what has its left neighbours in these records and `right` right ones: more left ones than that need not be counted. */
+  #contexts(records: Int32Array, before: RecordRange, right: number): number {
+    return right < 2 ? 0 : Math.max(0, this.#marks.distinct(records, before, right) - 1);
+  }
 }
 
 /** Records [from, to), and one place in each of them. */
@@ -129,12 +129,12 @@ class WordMarks {
     this.number = new Uint32Array(numWords);
   }
 
-  /** Number of distinct words at one place of records. */
-  distinct(records: Int32Array, { from, to, place }: RecordRange): number {
+  /** Number of distinct words at one place of records, or `most` if there are more. */
+  distinct(records: Int32Array, { from, to, place }: RecordRange, most: number): number {
     const { group } = this;
     const mark = ++this.groups;
     let count = 0;
-    for (let at = 4 * from + place; at < 4 * to; at += 4) {
+    for (let at = 4 * from + place; at < 4 * to && count < most; at += 4) {
       const word = records[at]!;
       if (word < 0 || group[word] === mark) continue;
       group[word] = mark;

@@ -82,7 +82,7 @@ function keepPairs(kept: KeptNgrams, { words, pairs }: ContinuationCounts, { wor
     if (pair[x]! > lower && isCharacter[second[x]!] === 0) kept.addPair(first[x]!, second[x]!, pair[x]!);
   }
   // those that were not counted: other documents may have them
-  for (let x = 0; x < shipped.size; x++) kept.addPair(shipped.lo(x), shipped.hi(x), interpolate(word[shipped.hi(x)]!, pairProbability[x]!));
+  for (let x = 0; x < shipped.size; x++) kept.ensurePair(shipped.lo(x), shipped.hi(x), interpolate(word[shipped.hi(x)]!, pairProbability[x]!));
   return pair;
 }
 
@@ -100,7 +100,7 @@ function keepTriples(
     const second = pairs.last[first]!;
     const lower = kept.pairProbability(second, third[x]!) ?? word[third[x]!]!;
     const p = interpolate(lower, count[x]! / (sum[first]! + SCORING.contextPrior));
-    if (p > lower) kept.addTriple(kept.addPair(pairs.context[first]!, second, pair[first]!), third[x]!, p);
+    if (p > lower) kept.addTriple(kept.ensurePair(pairs.context[first]!, second, pair[first]!), third[x]!, p);
   }
 }
 
@@ -118,11 +118,11 @@ function interpolate(lower: number, conditional: number): number {
 
 /** Keeps the pairs and triples that end in a character where they lower its bits. */
 function keepCharacters(kept: KeptNgrams, { alone, pairs, pair, triples, triple }: CharacterModel): void {
-  for (let x = 0; x < pairs.size; x++) if (pair[x]! > alone[pairs.hi(x)]!) kept.addPair(pairs.lo(x), pairs.hi(x), pair[x]!);
+  for (let x = 0; x < pairs.size; x++) if (pair[x]! > alone[pairs.hi(x)]!) kept.ensurePair(pairs.lo(x), pairs.hi(x), pair[x]!);
   for (let x = 0; x < triples.size; x++) {
     const first = triples.lo(x);
     const lower = pair[pairs.find(pairs.hi(first), triples.hi(x))]!;
-    if (triple[x]! > lower) kept.addTriple(kept.addPair(pairs.lo(first), pairs.hi(first), pair[first]!), triples.hi(x), triple[x]!);
+    if (triple[x]! > lower) kept.addTriple(kept.ensurePair(pairs.lo(first), pairs.hi(first), pair[first]!), triples.hi(x), triple[x]!);
   }
 }
 
@@ -147,9 +147,13 @@ class KeptNgrams {
   }
 
   /** The number of a pair, which is added if it is new; one that is there keeps its probability. */
-  addPair(first: number, second: number, p: number): number {
+  ensurePair(first: number, second: number, p: number): number {
     const known = this.pairs.find(first, second);
-    if (known >= 0) return known;
+    return known >= 0 ? known : this.addPair(first, second, p);
+  }
+
+  /** Adds a pair that is not there yet; returns its number. */
+  addPair(first: number, second: number, p: number): number {
     const pair = this.pairs.add(first, second, bitsOf(p));
     this.#pair[pair] = p;
     return pair;
