@@ -6,10 +6,10 @@
  * (occurrences.ts). The records of a word are grouped by the word that comes next, which gives its pairs, and those of a pair
  * by the second next, which gives its triples; the neighbours of any of them stand in the records of its group. So the text is
  * read twice, in order, and all else happens inside one group, mostly in the cache: tables of all pairs, triples and quadruples
- * miss the cache three times a token, and took ten times as long. An n-gram that stands once has D = 0 and is left alone, and so
+ * miss the cache three times a token, and took six times as long. An n-gram that stands once has D = 0 and is left alone, and so
  * are the triples of a pair that has one left neighbour: they have no more.
  *
- * O(tokens) whatever they are: a record is read at most four times a length and copied once. 16 bytes a token, 44 an
+ * O(tokens) whatever they are: a record is read at most four times a length and copied once. 16 bytes a token, 56 an
  * occurrence of the most frequent word and 8 a word while it runs; 12 bytes are returned for each pair and triple with D > 0, about
  * one for ten tokens of news.
  */
