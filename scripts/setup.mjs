@@ -4,6 +4,7 @@
 //
 //   node scripts/setup.mjs          before `npm test` and `npm run demo`, so that each works in a fresh clone
 //   node scripts/setup.mjs build    the second half alone (test/package/build.ts; packages must not change under a running test)
+//   node scripts/setup.mjs peers    both, and the packages of bench/peers, before `npm run bench:peers`
 //
 // Needs Node and npm, nothing from node_modules. Says what it does on stderr; exits with the status of the command that failed.
 import { spawnSync } from "node:child_process";
@@ -11,17 +12,18 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 const root = resolve(import.meta.dirname, "..");
-const readJson = (path) => JSON.parse(readFileSync(join(root, path), "utf8"));
+const peers = join(root, "bench/peers");
+const readJson = (...path) => JSON.parse(readFileSync(join(...path), "utf8"));
 
 /**
  * Whether node_modules holds exactly what the lock file names. npm records what it installed in a lock file of its own;
  * versions and checksums are compared, not times, since git sets the time of a file to that of the checkout. Packages for
  * other platforms are optional and may be absent.
  */
-function isInstalled() {
-  if (!existsSync(join(root, "node_modules/.package-lock.json"))) return false;
-  const wanted = readJson("package-lock.json").packages;
-  const present = readJson("node_modules/.package-lock.json").packages;
+function isInstalled(folder) {
+  if (!existsSync(join(folder, "node_modules/.package-lock.json"))) return false;
+  const wanted = readJson(folder, "package-lock.json").packages;
+  const present = readJson(folder, "node_modules/.package-lock.json").packages;
   const same = (path) => present[path]?.version === wanted[path].version && present[path]?.integrity === wanted[path].integrity;
   return (
     Object.keys(wanted).every((path) => path === "" || same(path) || (wanted[path].optional === true && present[path] === undefined)) &&
@@ -43,21 +45,21 @@ function promisedFiles(value) {
 }
 
 function isBuilt() {
-  const { exports, bin } = readJson("package.json");
+  const { exports, bin } = readJson(root, "package.json");
   const outputs = promisedFiles({ exports, bin }).map((path) => join(root, path));
   if (!outputs.every((path) => existsSync(path))) return false;
   const sources = ["src", "package.json", "tsconfig.json", "tsup.config.ts"].map((path) => newest(join(root, path)));
   return Math.max(...sources) <= Math.min(...outputs.map((path) => statSync(path).mtimeMs));
 }
 
-/** Runs npm with its output on stderr, so that stdout belongs to the command that follows. */
-function npm(...args) {
+/** Runs npm in a folder with its output on stderr, so that stdout belongs to the command that follows. */
+function npm(folder, ...args) {
   console.error(`> npm ${args.join(" ")}`);
   const stdio = ["ignore", 2, 2];
   const script = process.env.npm_execpath;
   const done = script?.endsWith(".js")
-    ? spawnSync(process.execPath, [script, ...args], { cwd: root, stdio })
-    : spawnSync("npm", args, { cwd: root, stdio, shell: process.platform === "win32" });
+    ? spawnSync(process.execPath, [script, ...args], { cwd: folder, stdio })
+    : spawnSync("npm", args, { cwd: folder, stdio, shell: process.platform === "win32" });
   if (done.error) throw done.error;
   if (done.status !== 0) {
     console.error(`"npm ${args.join(" ")}" failed; nothing after it was run`);
@@ -66,5 +68,7 @@ function npm(...args) {
 }
 
 const [only] = process.argv.slice(2);
-if (only !== "build" && !isInstalled()) npm("ci", "--include=dev", "--no-audit", "--no-fund");
-if (!isBuilt()) npm("run", "build");
+const install = ["ci", "--include=dev", "--no-audit", "--no-fund"];
+if (only !== "build" && !isInstalled(root)) npm(root, ...install);
+if (only === "peers" && !isInstalled(peers)) npm(peers, ...install);
+if (!isBuilt()) npm(root, "run", "build");

@@ -61,7 +61,7 @@ export function preparePair(a: string | Document, b: string | Document, options:
     search,
     context,
     settings: settingsOf(options, search.thresholds),
-    aligner: new PairAligner(search, limits.maxPairSeeds),
+    aligner: new PairAligner(search, { maxPairSeeds: limits.maxPairSeeds, sieve: false }),
   };
 }
 

@@ -34,7 +34,7 @@ export function explain(a: string | Document, b: string | Document, options?: Co
   const passages = [...aligner.passages(1)].sort((x, y) => y.bits - x.bits);
   const finder = new AnchorFinder(search.collection, resolved.limits.maxPairSeeds);
   finder.load(0);
-  const anchors = finder.find(1, 0);
+  const anchors = finder.find(1, 0).toArray();
   const isReported = (extent: Extent) => passages.some((passage) => isInside(extent, passage));
   const left = anchors.filter(({ i, j, n }) => !isReported({ a0: i, a1: i + n, b0: j, b1: j + n }));
   // asked again of the verdict: of a run that goes on beyond a quotation, `judge` may leave the quotation alone, as the search did
@@ -74,7 +74,7 @@ function ignoredRuns({ whole, occurrences }: PreparedPair, options: ResolvedComp
   const finder = new AnchorFinder(whole, options.limits.maxPairSeeds);
   finder.load(0);
   const runs: Judged[] = [];
-  for (const { i, j, n } of finder.find(1, 0))
+  for (const { i, j, n } of finder.find(1, 0).toArray())
     for (let from = 0, q = 0; q <= n; q++) {
       if (q < n && (isIgnored[i + q] || isIgnored[j + q])) continue;
       if (q - from >= ANCHOR_WORDS) runs.push(...judge(context, 0, 1, [{ i: i + from, j: j + from, n: q - from, same: true }]));

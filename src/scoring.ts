@@ -59,6 +59,11 @@ export const SCORING = {
   /** A number standing where the other side has another number: the mark of a template. */
   numberForNumber: 10,
 
+  /**
+   * Bits by which the exact runs of a pair may fall short of the threshold for plain text and it is aligned all the same. Of 30,352 pairs
+   * of press releases with a passage two fell short by more, of planted and Indonesian sets none by 5; it spares half of all candidates.
+   */
+  promise: 8,
   /** Share of the bits outside the longest exact run that counts. */
   rest: 0.25,
   /** A run of at most formulaTokens tokens in at least formulaContexts different contexts counts at most log2(tokens / contexts). */

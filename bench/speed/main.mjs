@@ -1,34 +1,27 @@
 /**
- * `npm run bench`: bundles the TypeScript beside it, with src/, into a temporary file and runs it. It takes src/ and not dist/, because
- * what is forced on one kind of kernels is not public. `npm run bench -- --only signatures` runs one of the stages.
+ * `npm run bench`: runs the stages beside it one after the other and prints one table. `npm run bench -- --only signatures` runs one of
+ * them; `--json FILE` writes the rows and the machine as well.
  */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { build } from "esbuild";
+import { loadBundled } from "../load-bundled.mjs";
 
 /** One file a stage. */
 const STAGES = ["signatures"];
 
-const { only } = parseArgs({ options: { only: { type: "string", default: STAGES.join(",") } } }).values;
+const { only, json } = parseArgs({ options: { only: { type: "string", default: STAGES.join(",") }, json: { type: "string" } } }).values;
 const chosen = only.split(",");
 for (const stage of chosen) if (!STAGES.includes(stage)) throw new RangeError(`--only expected some of ${STAGES.join(",")}, got "${stage}"`);
 
-const folder = mkdtempSync(join(tmpdir(), "wirecopy-bench-"));
-try {
-  for (const stage of chosen) {
-    const outfile = join(folder, `${stage}.mjs`);
-    const entryPoints = [join(import.meta.dirname, `${stage}.ts`)];
-    // tinybench is loaded as it is: it finds out about its surroundings on its own.
-    const plugins = [
-      { name: "packages", setup: ({ onResolve }) => onResolve({ filter: /^tinybench$/ }, () => ({ path: import.meta.resolve("tinybench"), external: true })) },
-    ];
-    await build({ entryPoints, outfile, bundle: true, platform: "node", format: "esm", target: "node20", logLevel: "warning", plugins });
-    const { run } = await import(pathToFileURL(outfile).href);
-    process.stdout.write(await run(resolve(import.meta.dirname, "../../../shared/corpora")));
-  }
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+const root = resolve(import.meta.dirname, "../..");
+const { formatMeasurements, measurementsToJson } = await loadBundled(join(root, "bench/measurement.ts"));
+const { describeMachine } = await loadBundled(join(root, "bench/machine.ts"));
+
+const rows = [];
+for (const stage of chosen) {
+  const { run } = await loadBundled(join(import.meta.dirname, `${stage}.ts`));
+  rows.push(...(await run(resolve(root, "../shared/corpora"))));
 }
+process.stdout.write(formatMeasurements(rows));
+if (json !== undefined) writeFileSync(json, measurementsToJson(describeMachine(root), rows));

@@ -2,12 +2,13 @@
  * Speed of signatures: tokens, 5-token shingles and 128 components of Reuters and the first 20,000 of senate-press, all at once and one by
  * one, and of texts of 100 characters; on the WebAssembly kernel and on TypeScript in the same run, in turn, so that the ratio holds on
  * a machine that is busy with other things. Times are those of the processor, garbage collection included, not of the clock on the
- * wall. Prints a table: the median of the rounds and the best one, from which the other figures are.
+ * wall. The median of the rounds and the best one, from which the other figures are.
  */
 import { join } from "node:path";
 import { Bench } from "tinybench";
 import { forceKernel, type KernelName } from "../../src/kernels/kernel.js";
 import { createSketcher, type Sketcher } from "../../src/sketch/sketcher.js";
+import { type Measurement, megabytesOf, rateOf } from "../measurement.js";
 import { readJsonl } from "../quality/read-jsonl.js";
 
 const SHORT = 100;
@@ -25,8 +26,8 @@ interface Times {
   readonly least: number;
 }
 
-/** Measures all cases on both kernels and returns the table. */
-export async function run(corpora: string): Promise<string> {
+/** Measures all cases on both kernels; a row for each. */
+export async function run(corpora: string): Promise<Measurement[]> {
   const texts = readTexts(corpora);
   const sketchAll = (sketcher: Sketcher, all: readonly string[]): number => sketcher.sketchAll(all).length;
   const sketchEach = (sketcher: Sketcher, all: readonly string[]): number => all.reduce((sum, text) => sum + sketcher.sketch(text).components[0]!, 0);
@@ -43,9 +44,9 @@ export async function run(corpora: string): Promise<string> {
     { name: "sketchInto, one by one", texts, sketch: sketchInto },
     { name: `sketchAll, ${SHORT} characters`, texts: shortTexts(texts), sketch: sketchAll },
   ];
-  const lines = ["| case | kernel | texts | MB | ms | best | MB/s | us a text | times TypeScript |", "| - | - | -: | -: | -: | -: | -: | -: | -: |"];
-  for (const each of cases) lines.push(...(await measure(each)));
-  return `${lines.join("\n")}\n`;
+  const rows: Measurement[] = [];
+  for (const each of cases) rows.push(...(await measure(each)));
+  return rows;
 }
 
 function readTexts(corpora: string): string[] {
@@ -60,7 +61,7 @@ function shortTexts(texts: readonly string[]): string[] {
   return short;
 }
 
-async function measure({ name, texts, sketch }: Case): Promise<string[]> {
+async function measure({ name, texts, sketch }: Case): Promise<Measurement[]> {
   const bench = new Bench({ now: processorTime, time: 1500, iterations: 3, warmupTime: 200, warmupIterations: 1 });
   const sketcher = createSketcher();
   let sink = 0;
@@ -73,17 +74,11 @@ async function measure({ name, texts, sketch }: Case): Promise<string[]> {
   forceKernel(undefined);
   if (sink === 0) throw new Error("nothing was sketched");
   const times = KERNELS.map((kernel) => timesOf(bench, kernel));
-  const megabytes = texts.reduce((sum, text) => sum + text.length, 0) / 1e6;
+  const megabytes = megabytesOf(texts);
   return KERNELS.map((kernel, i) => {
     const { median, least } = times[i]!;
-    const figures = [
-      median.toFixed(1),
-      least.toFixed(1),
-      ((1000 * megabytes) / least).toFixed(0),
-      ((1000 * least) / texts.length).toFixed(2),
-      (times[1]!.least / least).toFixed(1),
-    ];
-    return `| ${[name, kernel, texts.length, megabytes.toFixed(1), ...figures].join(" | ")} |`;
+    const rate = rateOf(texts.length, megabytes, least / 1000);
+    return { stage: "signatures", what: name, setting: kernel, ...rate, medianSeconds: median / 1000, timesTypescript: times[1]!.least / least };
   });
 }
 

@@ -56,7 +56,7 @@ export const alignPairs: PartedStage<PairsToAlign, SharedPairs, SlotRange, Align
   }),
   unshare: ({ search, ...rest }) => ({ ...rest, search: unshareSearch(search) }),
   open: ({ search, pairs, self, maxPairSeeds }) => {
-    const aligner = new PairAligner(search, maxPairSeeds);
+    const aligner = new PairAligner(search, { maxPairSeeds, sieve: true });
     const partnersOf = (a: number) => pairs.partners.subarray(pairs.first[a]!, pairs.first[a + 1]!);
     return ({ from, to }) => {
       const numbers: number[] = [];

@@ -11,6 +11,7 @@ import { type Collection, sharedBits } from "../information/collection.js";
 import { IdTable } from "../kernels/id-table.js";
 import { TokenFlag } from "../text/flags.js";
 import { forEachSeed, type Postings, seedCount } from "./postings.js";
+import { quotedTokens } from "./quoted-tokens.js";
 
 /** Tokens up to which a run is lengthened: one of so many starts a candidate whatever its bits, so that none is given up. */
 const MAX_CONTEXT = 64;
@@ -310,14 +311,6 @@ function documentOfTokens({ offsets, numDocuments, numTokens }: Collection): Uin
   const documentOf = new Uint32Array(numTokens);
   for (let d = 0; d < numDocuments; d++) documentOf.fill(d, offsets[d]!, offsets[d + 1]!);
   return documentOf;
-}
-
-function quotedTokens({ quotations, offsets, numTokens }: Collection): Uint8Array {
-  const quoted = new Uint8Array(numTokens);
-  quotations.forEach((list, d) => {
-    for (let x = 0; x < list.length; x += 2) quoted.fill(1, offsets[d]! + list[x]!, offsets[d]! + list[x + 1]!);
-  });
-  return quoted;
 }
 
 /** Groups the pairs by their first document: a counting sort, then each list ascending. */

@@ -10,7 +10,8 @@ import type { Collection } from "../information/collection.js";
 import { log2Sixteenths, sixteenths } from "../information/log2.js";
 import { SCORING } from "../scoring.js";
 import { BREAK_STRONG, TokenFlag } from "../text/flags.js";
-import type { Anchor } from "./anchors.js";
+import type { Anchor, AnchorList } from "./anchor-list.js";
+import { ANCHOR_WORDS } from "./anchors.js";
 
 /** Anchors that are tried as predecessors, and tokens they may lie back. */
 const LOOK_BACK = 300;
@@ -46,74 +47,126 @@ export interface Chain {
   readonly score: number;
 }
 
-/** @param self whether both sides are one document: then a chain must end before its copy starts. */
-export function chainAnchors({ flags }: Pick<Collection, "flags">, anchors: readonly Anchor[], self: boolean): Chain[] {
-  const score = new Int32Array(anchors.length);
-  const previous = new Int32Array(anchors.length).fill(-1);
-  for (let y = 0; y < anchors.length; y++) {
-    const v = anchors[y]!;
-    score[y] = v.bits;
-    for (let x = y - 1; x >= 0 && x > y - LOOK_BACK; x--) {
-      const u = anchors[x]!;
-      if (v.i - u.i > LOOK_BACK_TOKENS) break;
-      if (v.i <= u.i || v.j <= u.j || (self && v.i + v.n > u.j)) continue;
-      const joined = joinCost(flags, u, v);
-      if (joined >= 0 && score[x]! + v.bits - joined > score[y]!) {
-        score[y] = score[x]! + v.bits - joined;
-        previous[y] = x;
+/** Chains the anchors of one pair after another; its buffers are made once. */
+export class Chainer {
+  readonly #flags: Uint8Array;
+  /** By anchor: the best score of a chain that ends with it, its predecessor in that chain or -1, and whether it is in a chain already. */
+  #score = new Int32Array(256);
+  #previous = new Int32Array(256);
+  #taken = new Uint8Array(256);
+
+  constructor({ flags }: Pick<Collection, "flags">) {
+    this.#flags = flags;
+  }
+
+  /**
+   * @param anchors by i, then j. @param self whether both sides are one document: then a chain must end before its copy starts.
+   * @param sparse bits in sixteenths that its anchors of fewer than ANCHOR_WORDS tokens must have for a chain to be handed out.
+   */
+  chain(anchors: AnchorList, self: boolean, sparse = 0): Chain[] {
+    const { size } = anchors;
+    if (this.#score.length < size) {
+      this.#score = new Int32Array(2 * size);
+      this.#previous = new Int32Array(2 * size);
+      this.#taken = new Uint8Array(2 * size);
+    }
+    // what begins further back than this ends too far away to be joined
+    let longest = 0;
+    for (let y = 0; y < size; y++) longest = Math.max(longest, anchors.n[y]!);
+    const lookBack = Math.min(LOOK_BACK_TOKENS, longest + SCORING.maxOmission);
+    for (let y = 0; y < size; y++) this.#scoreOf(y, anchors, lookBack, self);
+    return this.#traceBack(anchors, sparse);
+  }
+
+  /** The best chain that ends with anchor y: a predecessor is looked at only where it could be better for nothing. */
+  #scoreOf(y: number, anchors: AnchorList, lookBack: number, self: boolean): void {
+    const { i, j, n, bits } = anchors;
+    const score = this.#score;
+    const atI = i[y]!;
+    const atJ = j[y]!;
+    const length = n[y]!;
+    const worth = bits[y]!;
+    const first = Math.max(0, y - LOOK_BACK + 1);
+    let best = worth;
+    let previous = -1;
+    for (let x = y - 1; x >= first && atI - i[x]! <= lookBack; x--) {
+      const da = atI - i[x]! - n[x]!;
+      const db = atJ - j[x]! - n[x]!;
+      if (da > SCORING.maxOmission || db > SCORING.maxOmission || score[x]! + worth <= best) continue;
+      if (i[x]! >= atI || j[x]! >= atJ || (self && atI + length > j[x]!)) continue;
+      // most lie too far apart to be joined by anything but an omission, and that joins at once on one side
+      if ((da > SCORING.maxGap && db > 0) || (db > SCORING.maxGap && da > 0)) continue;
+      const joined = joinCost(this.#flags, anchors, x, y);
+      if (joined >= 0 && score[x]! + worth - joined > best) {
+        best = score[x]! + worth - joined;
+        previous = x;
       }
     }
+    score[y] = best;
+    this.#previous[y] = previous;
   }
-  return traceBack(anchors, score, previous);
+
+  /** Takes chains from the best end down, each until it meets an anchor that is taken. */
+  #traceBack(anchors: AnchorList, sparse: number): Chain[] {
+    const score = this.#score;
+    const previous = this.#previous;
+    const taken = this.#taken;
+    const ends: number[] = [];
+    for (let x = 0; x < anchors.size; x++) if (score[x]! >= LEAST_CHAIN) ends.push(x);
+    ends.sort((x, y) => score[y]! - score[x]! || x - y);
+    taken.fill(0, 0, anchors.size);
+    const chains: Chain[] = [];
+    for (const end of ends) {
+      if (taken[end]) continue;
+      let sum = 0;
+      let x = end;
+      for (; x >= 0 && !taken[x]; x = previous[x]!) {
+        taken[x] = 1;
+        if (anchors.n[x]! < ANCHOR_WORDS) sum += anchors.bits[x]!;
+      }
+      const own = score[end]! - (x >= 0 ? score[x]! : 0);
+      if (own >= LEAST_CHAIN && sum >= sparse) chains.push({ anchors: this.#anchorsBack(anchors, end, x), score: own });
+    }
+    return chains.sort((x, y) => y.score - x.score || x.anchors[0]!.i - y.anchors[0]!.i || x.anchors[0]!.j - y.anchors[0]!.j);
+  }
+
+  /** The anchors from `end` back to `stop`, itself left out, ascending. */
+  #anchorsBack(anchors: AnchorList, end: number, stop: number): Anchor[] {
+    const chain: Anchor[] = [];
+    for (let x = end; x !== stop; x = this.#previous[x]!) chain.push(anchors.at(x));
+    return chain.reverse();
+  }
 }
 
-/** Cost of following u by v, or -1 where it cannot. */
-function joinCost(flags: Uint8Array, u: Anchor, v: Anchor): number {
-  const da = v.i - (u.i + u.n);
-  const db = v.j - (u.j + u.n);
+/** Cost of following anchor x by anchor y, or -1 where it cannot. */
+function joinCost(flags: Uint8Array, { i, j, n }: AnchorList, x: number, y: number): number {
+  const endI = i[x]! + n[x]!;
+  const endJ = j[x]! + n[x]!;
+  const da = i[y]! - endI;
+  const db = j[y]! - endJ;
   const isLong = da > SCORING.maxGap || db > SCORING.maxGap;
   if (isLong && (da > SCORING.maxOmission || db > SCORING.maxOmission)) return -1;
   const overlap = Math.max(0, -da, -db);
-  if (overlap >= v.n || overlap >= u.n) return -1;
-  if (isLong && !isOmission(flags, u, v)) return -1;
-  const crossing = crossesBoundary(flags, u.i + u.n - 1, v.i) || crossesBoundary(flags, u.j + u.n - 1, v.j);
-  const gap = Math.max(0, da) + Math.max(0, db) === 0 ? 0 : gapCost(Math.max(0, da), Math.max(0, db)) + (crossing ? CROSSING : 0);
+  if (overlap >= n[y]! || overlap >= n[x]!) return -1;
+  if (isLong && !isOmission(flags, endI, endJ, da, db)) return -1;
+  const isGap = da > 0 || db > 0;
+  const crossing = isGap && (crossesBoundary(flags, endI - 1, i[y]!) || crossesBoundary(flags, endJ - 1, j[y]!));
+  const gap = isGap ? gapCost(Math.max(0, da), Math.max(0, db)) + (crossing ? CROSSING : 0) : 0;
   return gap + (overlap ? overlap * OVERLAP + OVERLAP_OPEN : 0);
 }
 
 /**
  * Whether one side goes on at once, but for a break of any kind ("...", "[…]", the end of a sentence), where the other one has
- * words between the two runs: what an editor leaves out.
+ * words between two runs: what an editor leaves out. The first run ends before endI and endJ, the second begins da and db later.
  */
-function isOmission(flags: Uint8Array, u: Anchor, v: Anchor): boolean {
-  const da = v.i - (u.i + u.n);
-  const db = v.j - (u.j + u.n);
+function isOmission(flags: Uint8Array, endI: number, endJ: number, da: number, db: number): boolean {
   if (Math.min(da, db) < -MAX_SEAM) return false;
-  if (da > 0 && db <= 0) return hasBreak(flags, v.j - 1, u.j + u.n);
-  return db > 0 && da <= 0 && hasBreak(flags, v.i - 1, u.i + u.n);
+  if (da > 0 && db <= 0) return hasBreak(flags, endJ + db - 1, endJ);
+  return db > 0 && da <= 0 && hasBreak(flags, endI + da - 1, endI);
 }
 
 /** Whether a break of any kind stands after one of the tokens [from, to). */
 function hasBreak(flags: Uint8Array, from: number, to: number): boolean {
   for (let x = from; x < to; x++) if (flags[x]! & (TokenFlag.BREAK_MASK | TokenFlag.SENTENCE_END)) return true;
   return false;
-}
-
-/** Takes chains from the best end down, each until it meets an anchor that is taken. */
-function traceBack(anchors: readonly Anchor[], score: Int32Array, previous: Int32Array): Chain[] {
-  const ends = Array.from(anchors.keys()).sort((x, y) => score[y]! - score[x]! || x - y);
-  const taken = new Uint8Array(anchors.length);
-  const chains: Chain[] = [];
-  for (const end of ends) {
-    if (taken[end]) continue;
-    const chain: Anchor[] = [];
-    let x = end;
-    for (; x >= 0 && !taken[x]; x = previous[x]!) {
-      taken[x] = 1;
-      chain.push(anchors[x]!);
-    }
-    const own = score[end]! - (x >= 0 ? score[x]! : 0);
-    if (own >= LEAST_CHAIN) chains.push({ anchors: chain.reverse(), score: own });
-  }
-  return chains.sort((x, y) => y.score - x.score || x.anchors[0]!.i - y.anchors[0]!.i || x.anchors[0]!.j - y.anchors[0]!.j);
 }

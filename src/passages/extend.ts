@@ -8,8 +8,8 @@ import type { Collection } from "../information/collection.js";
 import { sixteenths } from "../information/log2.js";
 import { SCORING } from "../scoring.js";
 import { type Alignment, appendMatch } from "./alignment.js";
-import { isInflectionOf } from "./inflection.js";
-import { isMisreadingOf, mayBeMisread } from "./misreading.js";
+import { mayBeMisread } from "./misreading.js";
+import type { WordForms } from "./word-forms.js";
 
 const BAND = SCORING.band;
 const WIDTH = 2 * BAND + 1;
@@ -37,12 +37,14 @@ export interface ExtensionStart {
 
 export class Extender {
   readonly #collection: Collection;
+  readonly #forms: WordForms;
   readonly #trace = new Uint8Array((SCORING.maxExtension + 1) * WIDTH);
   readonly #row = new Int32Array(WIDTH);
   readonly #nextRow = new Int32Array(WIDTH);
 
-  constructor(collection: Collection) {
+  constructor(collection: Collection, forms: WordForms) {
     this.#collection = collection;
+    this.#forms = forms;
   }
 
   /** The matches beyond (i, j), itself excluded, in ascending order; empty where going on does not pay. */
@@ -50,6 +52,7 @@ export class Extender {
     const { i, j, direction, bounds } = start;
     const { words, bits } = this.#collection;
     const { afterOne, alone } = bits;
+    const { wordBits } = this.#collection.model;
     const trace = this.#trace;
     const maxA = Math.min(SCORING.maxExtension, direction > 0 ? bounds.aTo - 1 - i : i - bounds.aFrom);
     const maxB = direction > 0 ? bounds.bTo - 1 - j : j - bounds.bFrom;
@@ -65,6 +68,7 @@ export class Extender {
       next.fill(UNREACHED);
       const a = i + direction * x;
       const wordA = words[a]!;
+      const mayVary = wordBits[wordA]! > CONTENT_WORD;
       let nextLow = WIDTH;
       let nextHigh = -1;
       for (let q = low > 0 ? low - 1 : 0; q < WIDTH; q++) {
@@ -79,7 +83,7 @@ export class Extender {
           if (wordA === words[b]) {
             how = MATCH;
             score = row[q]! + Math.min(afterOne[a]!, afterOne[b]!);
-          } else if (this.#isVariant(wordA, words[b]!)) {
+          } else if (mayVary && this.#isVariant(wordA, words[b]!)) {
             how = INFLECTED;
             score = row[q]! + (Math.min(alone[a]!, alone[b]!) >> 1);
           } else {
@@ -115,11 +119,11 @@ export class Extender {
     return bestRow === 0 ? [] : this.#traceBack(start, bestRow, bestColumn);
   }
 
+  /** Whether y is a form of the content word x, or a misread one. */
   #isVariant(x: number, y: number): boolean {
     const { wordBits } = this.#collection.model;
-    if (wordBits[x]! <= CONTENT_WORD || wordBits[y]! <= CONTENT_WORD) return false;
-    const { words } = this.#collection.lexicon;
-    return isInflectionOf(words[x]!, words[y]!) || (mayBeMisread(wordBits[x]!, wordBits[y]!) && isMisreadingOf(words[x]!, words[y]!));
+    if (wordBits[y]! <= CONTENT_WORD) return false;
+    return this.#forms.isInflection(x, y) || (mayBeMisread(wordBits[x]!, wordBits[y]!) && this.#forms.isMisreading(x, y));
   }
 
   #traceBack({ i, j, direction }: ExtensionStart, row: number, column: number): Alignment {

@@ -7,7 +7,8 @@
 import type { Collection } from "../information/collection.js";
 import { SCORING } from "../scoring.js";
 import { type Alignment, appendMatch } from "./alignment.js";
-import { isMisreadingOf, mayBeMisread } from "./misreading.js";
+import { mayBeMisread } from "./misreading.js";
+import type { WordForms } from "./word-forms.js";
 
 const SIDE = SCORING.maxGap + 1;
 const scores = new Int32Array(SIDE * SIDE);
@@ -23,7 +24,7 @@ const JOINED_A = 5;
 const UNRELATED = 6;
 const steps = new Uint8Array(SIDE * SIDE);
 
-type Words = Pick<Collection, "words" | "lexicon" | "model">;
+type Words = Pick<Collection, "words" | "model">;
 
 /** A gap: tokens [i0, i1) of side a and [j0, j1) of side b. */
 interface Gap {
@@ -34,18 +35,19 @@ interface Gap {
 }
 
 /** Appends the matches inside a gap to `runs`. */
-export function fillGap(collection: Words, gap: Gap, runs: Alignment): void {
+export function fillGap(collection: Words, forms: WordForms, gap: Gap, runs: Alignment): void {
   const n = gap.i1 - gap.i0;
   const m = gap.j1 - gap.j0;
   if (n <= 0 || m <= 0 || n >= SIDE || m >= SIDE) return;
   const { words, model } = collection;
-  scores.fill(0);
+  scores.fill(0, n * SIDE, n * SIDE + m + 1);
+  for (let i = 0; i < n; i++) scores[i * SIDE + m] = 0;
   for (let i = n - 1; i >= 0; i--)
     for (let j = m - 1; j >= 0; j--) {
       const at = i * SIDE + j;
       let step = scores[at + SIDE]! >= scores[at + 1]! ? ONLY_A : ONLY_B;
       let best = scores[step === ONLY_A ? at + SIDE : at + 1]!;
-      const relation = relationOf(collection, gap, gap.i0 + i, gap.j0 + j);
+      const relation = relationOf(collection, forms, gap, gap.i0 + i, gap.j0 + j);
       if (relation !== UNRELATED) {
         const bits = Math.min(model.wordBits[words[gap.i0 + i]!]!, model.wordBits[words[gap.j0 + j]!]!);
         const score = scores[at + tokensA(relation) * SIDE + tokensB(relation)]! + (relation === EQUAL ? bits : bits >> 1);
@@ -54,30 +56,26 @@ export function fillGap(collection: Words, gap: Gap, runs: Alignment): void {
       scores[at] = best;
       steps[at] = step;
     }
-  appendPath(collection, gap, runs);
+  appendPath(collection, forms, gap, runs);
 }
 
 const tokensA = (step: number): number => (step === JOINED_B ? 2 : step === ONLY_B ? 0 : 1);
 const tokensB = (step: number): number => (step === JOINED_A ? 2 : step === ONLY_A ? 0 : 1);
 
-function relationOf({ words, lexicon, model }: Words, { i1, j1 }: Gap, i: number, j: number): number {
-  const [x, y] = [words[i]!, words[j]!];
+function relationOf({ words, model }: Words, forms: WordForms, { i1, j1 }: Gap, i: number, j: number): number {
+  const x = words[i]!;
+  const y = words[j]!;
   if (x === y) return EQUAL;
   if (!mayBeMisread(model.wordBits[x]!, model.wordBits[y]!)) return UNRELATED;
-  const [wordX, wordY] = [lexicon.words[x]!, lexicon.words[y]!];
-  if (isMisreadingOf(wordX, wordY)) return MISREAD;
-  if (i + 1 < i1 && isJoined(wordX, lexicon.words[words[i + 1]!]!, wordY)) return JOINED_B;
-  if (j + 1 < j1 && isJoined(wordY, lexicon.words[words[j + 1]!]!, wordX)) return JOINED_A;
+  if (forms.isMisreading(x, y)) return MISREAD;
+  if (i + 1 < i1 && forms.isJoined(x, words[i + 1]!, y)) return JOINED_B;
+  if (j + 1 < j1 && forms.isJoined(y, words[j + 1]!, x)) return JOINED_A;
   return UNRELATED;
 }
 
-function isJoined(first: string, second: string, both: string): boolean {
-  return first.length + second.length === both.length && both.startsWith(first) && both.endsWith(second);
-}
-
 /** Follows the best steps from the beginning of the gap; of two words run together the longer one is matched. */
-function appendPath({ words, lexicon }: Words, { i0, i1, j0, j1 }: Gap, runs: Alignment): void {
-  const isSecondLonger = (token: number): number => (lexicon.words[words[token + 1]!]!.length > lexicon.words[words[token]!]!.length ? 1 : 0);
+function appendPath({ words }: Words, forms: WordForms, { i0, i1, j0, j1 }: Gap, runs: Alignment): void {
+  const isSecondLonger = (token: number): number => (forms.isLonger(words[token + 1]!, words[token]!) ? 1 : 0);
   for (let i = i0, j = j0; i < i1 && j < j1; ) {
     const step = steps[(i - i0) * SIDE + j - j0]!;
     if (step === EQUAL || step === MISREAD) appendMatch(runs, i, j, step === EQUAL);

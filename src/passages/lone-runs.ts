@@ -5,28 +5,27 @@
  * a pair, output the verdicts on what is left, strongest first, no place twice. O(anchors + tokens).
  */
 import type { Alignment } from "./alignment.js";
-import type { Anchor } from "./anchors.js";
+import type { Anchor, AnchorList } from "./anchor-list.js";
 import { type JudgeContext, type Judged, judge, passes } from "./judge.js";
 import { quotedParts } from "./quoted-parts.js";
-import { MatchedTokens } from "./select.js";
+import type { MatchedPlaces } from "./select.js";
 
 interface PairFindings {
   readonly a: number;
   readonly b: number;
-  readonly anchors: readonly Anchor[];
+  readonly anchors: AnchorList;
   readonly found: readonly Judged[];
 }
 
-export function loneRuns(context: JudgeContext, { a, b, anchors, found }: PairFindings): Judged[] {
-  const candidates = anchors.filter((anchor) => mayPass(context, a, b, anchor));
+/** @param places scratch. */
+export function loneRuns(context: JudgeContext, places: MatchedPlaces, { a, b, anchors, found }: PairFindings): Judged[] {
+  const candidates: Anchor[] = [];
+  for (let x = 0; x < anchors.size; x++)
+    if (anchors.bits[x]! >= context.thresholds.quotation && mayPass(context, a, b, anchors.at(x))) candidates.push(anchors.at(x));
   if (candidates.length === 0) return [];
-  const { offsets } = context.collection;
-  const [inA, inB] = [new MatchedTokens(offsets, a, "i"), new MatchedTokens(offsets, b, "j")];
-  const add = (runs: Alignment) => {
-    for (const side of [inA, inB]) side.add(runs);
-  };
-  const isMatched = (runs: Alignment) => inA.holdsMostOf(runs) || inB.holdsMostOf(runs);
-  for (const { runs } of found) add(runs);
+  places.empty(context.collection, a, b);
+  for (const { runs } of found) places.add(runs);
+  const isMatched = (runs: Alignment) => places.a.holdsMostOf(runs) || places.b.holdsMostOf(runs);
   return candidates
     .map(({ i, j, n }): Alignment => [{ i, j, n, same: true }])
     .filter((runs) => !isMatched(runs))
@@ -35,7 +34,7 @@ export function loneRuns(context: JudgeContext, { a, b, anchors, found }: PairFi
     .sort((x, y) => y.bits - x.bits || x.a0 - y.a0 || x.b0 - y.b0)
     .filter(({ runs }) => {
       if (isMatched(runs)) return false;
-      add(runs);
+      places.add(runs);
       return true;
     });
 }

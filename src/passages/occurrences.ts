@@ -5,7 +5,7 @@
  */
 import type { Collection } from "../information/collection.js";
 import { BREAK_STRONG, TokenFlag } from "../text/flags.js";
-import { type Postings, rarestSeed, sameWords } from "./postings.js";
+import { lowerBound, type Postings, rarestSeed, sameWords } from "./postings.js";
 
 /** Occurrences looked at: a formula shows itself long before. */
 const MAX_OCCURRENCES = 20_000;
@@ -48,7 +48,7 @@ export class Occurrences {
     if (!seed) return 1;
     const { positions } = this.#postings;
     let count = 0;
-    for (let x = lowerBound(positions, first + seed.offset, seed.range); x < seed.range[1] && count < MAX_REPEATS; x++) {
+    for (let x = lowerBound(positions, first + seed.offset, seed.range[0], seed.range[1]); x < seed.range[1] && count < MAX_REPEATS; x++) {
       const at = positions[x]! - seed.offset;
       if (at + to - from > end) break;
       if (sameWords(words, at, from, to - from)) count++;
@@ -79,18 +79,6 @@ export class Occurrences {
     const { words, flags } = this.#collection;
     return (flags[at - 1]! & TokenFlag.BREAK_MASK) === BREAK_STRONG ? BOUNDARY : words[at]!;
   }
-}
-
-/** The first index of a range of ascending values whose value is at least `wanted`. */
-function lowerBound(values: Uint32Array, wanted: number, [from, to]: readonly [number, number]): number {
-  let low = from;
-  let high = to;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (values[middle]! < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The document that holds a global token position: binary search. */

@@ -7,17 +7,19 @@ import { sixteenths } from "../information/log2.js";
 import { SCORING } from "../scoring.js";
 import { BREAK_NONE, TokenFlag } from "../text/flags.js";
 import { type Alignment, appendMatch, appendRuns, type Extent, extentOf, firstReaching, sliceAlignment } from "./alignment.js";
-import { type Anchor, AnchorFinder } from "./anchors.js";
-import { type Chain, chainAnchors } from "./chain.js";
+import { type Anchor, AnchorList } from "./anchor-list.js";
+import { AnchorFinder } from "./anchors.js";
+import { type Chain, Chainer } from "./chain.js";
 import { Extender } from "./extend.js";
 import { fillGap } from "./fill.js";
-import { isInflectionOf } from "./inflection.js";
 import { type JudgeContext, type Judged, judge, passes } from "./judge.js";
 import { loneRuns } from "./lone-runs.js";
 import { isStrong, mergePassages } from "./merge.js";
-import { selectPassages } from "./select.js";
+import { Promising } from "./promising.js";
+import { MatchedPlaces, selectPassages } from "./select.js";
 import { SparseAnchorFinder, sparseBitsOf } from "./sparse-anchors.js";
 import { trimEnds } from "./trim.js";
+import { WordForms } from "./word-forms.js";
 
 const LEAST_BITS = sixteenths(SCORING.anchor);
 const SPARSE_CHAIN = sixteenths(SCORING.sparseChain);
@@ -28,19 +30,29 @@ export class PairAligner {
   readonly #context: JudgeContext;
   readonly #collection: Collection;
   readonly #anchors: AnchorFinder;
+  readonly #promising: Promising | null;
   readonly #sparse: SparseAnchorFinder;
+  readonly #forms: WordForms;
+  readonly #chainer: Chainer;
   readonly #extender: Extender;
+  /** Exact and sparse anchors together. */
+  readonly #all = new AnchorList();
+  readonly #places = new MatchedPlaces();
   #a = 0;
   /** Pairs, and documents with themselves, in which frequent shingles were passed over. */
   limitedPairs = 0;
   limitedDocuments = 0;
 
-  constructor(context: JudgeContext, maxPairSeeds: number) {
+  /** @param sieve whether pairs are passed over whose exact runs promise nothing; the only pair of a comparison never is. */
+  constructor(context: JudgeContext, { maxPairSeeds, sieve }: { readonly maxPairSeeds: number; readonly sieve: boolean }) {
     this.#context = context;
     this.#collection = context.collection;
     this.#anchors = new AnchorFinder(context.collection, maxPairSeeds);
+    this.#promising = sieve ? new Promising(context) : null;
     this.#sparse = new SparseAnchorFinder(context.collection);
-    this.#extender = new Extender(context.collection);
+    this.#chainer = new Chainer(context.collection);
+    this.#forms = new WordForms(context.collection.lexicon.words);
+    this.#extender = new Extender(context.collection, this.#forms);
   }
 
   /** Makes `a` side a of the calls that follow. */
@@ -53,10 +65,11 @@ export class PairAligner {
   /** Passages of the loaded document with `b`. */
   passages(b: number): readonly Judged[] {
     const anchors = this.#anchors.find(b);
-    const selection = selectPassages(this.#collection, this.#a, b, this.#judged(b, anchors));
+    if (this.#promising?.isPromising(this.#a, b, anchors) === false && this.#a !== b) return [];
+    const selection = selectPassages(this.#collection, this.#places, this.#a, b, this.#judged(b, anchors));
     const found = mergePassages(selection);
     if (this.#a === b) return found;
-    const lone = loneRuns(this.#context, { a: this.#a, b, anchors, found });
+    const lone = loneRuns(this.#context, this.#places, { a: this.#a, b, anchors, found });
     return lone.length === 0 ? found : mergePassages({ kept: [...found, ...lone], seconds: selection.seconds, weak: [] });
   }
 
@@ -64,7 +77,7 @@ export class PairAligner {
    * The verdicts on what the loaded document and `b` share. Chains below every threshold are aligned only beside a strong
    * passage, which they may become part of: they are most of all chains.
    */
-  #judged(b: number, anchors: readonly Anchor[]): readonly Judged[] {
+  #judged(b: number, anchors: AnchorList): readonly Judged[] {
     const isSelf = this.#a === b;
     if (this.#anchors.limited) {
       if (isSelf) this.limitedDocuments++;
@@ -75,8 +88,9 @@ export class PairAligner {
     const judged: Judged[] = [];
     const done = new CoveredBoxes();
     let hasStrong = false;
+    const exact = this.#chainer.chain(anchors, isSelf);
     const rewritten = isSelf || this.#anchors.limited ? [] : this.#rewrittenChains(anchors, b);
-    for (const { anchors: chain, score } of byScore(chainAnchors(this.#collection, anchors, isSelf), rewritten)) {
+    for (const { anchors: chain, score } of byScore(exact, rewritten)) {
       if (score < least && !hasStrong) break;
       if (done.cover(chain)) continue;
       const runs = this.#align(chain, b);
@@ -94,25 +108,24 @@ export class PairAligner {
   }
 
   /** Chains of exact and sparse anchors in which the sparse ones prove something by themselves. */
-  #rewrittenChains(anchors: readonly Anchor[], b: number): Chain[] {
+  #rewrittenChains(anchors: AnchorList, b: number): Chain[] {
     const least = this.#leastSparseBits(anchors);
     const sparse = this.#sparse.find(b, least);
-    if (sparseBitsOf(sparse) < least) return [];
-    const all = [...anchors, ...sparse].sort((x, y) => x.i - y.i || x.j - y.j);
-    return chainAnchors(this.#collection, all, false).filter(({ anchors: chain }) => isRewritten(chain));
+    if (sparse.sumOfBits() < least) return [];
+    this.#all.clear();
+    for (const list of [anchors, sparse]) this.#all.append(list);
+    this.#all.sort();
+    return this.#chainer.chain(this.#all, false, SPARSE_CHAIN);
   }
 
   /**
    * What sparse anchors need in all for a chain of them to pass: the longest run counts in full, be it an exact anchor or two rare
    * words, all other anchors at SCORING.rest.
    */
-  #leastSparseBits(anchors: readonly Anchor[]): number {
-    let [longest, sum] = [TWO_WORDS, 0];
-    for (const { bits } of anchors) {
-      longest = Math.max(longest, bits);
-      sum += bits;
-    }
-    return Math.max(SPARSE_CHAIN, longest + (this.#context.thresholds.plain - longest) / SCORING.rest - sum);
+  #leastSparseBits(anchors: AnchorList): number {
+    let longest = TWO_WORDS;
+    for (let x = 0; x < anchors.size; x++) longest = Math.max(longest, anchors.bits[x]!);
+    return Math.max(SPARSE_CHAIN, longest + (this.#context.thresholds.plain - longest) / SCORING.rest - anchors.sumOfBits());
   }
 
   /** The alignment around a chain; empty where nothing of it is left inside one document. */
@@ -130,7 +143,7 @@ export class PairAligner {
       const last = runs.at(-1);
       const skip = last ? Math.max(0, last.i + last.n - i, last.j + last.n - j) : 0;
       if (skip >= n) continue;
-      if (last) fillGap(this.#collection, { i0: last.i + last.n, i1: i + skip, j0: last.j + last.n, j1: j + skip }, runs);
+      if (last) fillGap(this.#collection, this.#forms, { i0: last.i + last.n, i1: i + skip, j0: last.j + last.n, j1: j + skip }, runs);
       appendRuns(runs, [{ i: i + skip, j: j + skip, n: n - skip, same: true }]);
     }
     return runs;
@@ -159,9 +172,9 @@ export class PairAligner {
   }
 
   #areForms(i: number, j: number): boolean {
-    const { words, lexicon, model } = this.#collection;
+    const { words, model } = this.#collection;
     const [x, y] = [words[i]!, words[j]!];
-    return x !== y && Math.min(model.wordBits[x]!, model.wordBits[y]!) >= LEAST_BITS && isInflectionOf(lexicon.words[x]!, lexicon.words[y]!);
+    return x !== y && Math.min(model.wordBits[x]!, model.wordBits[y]!) >= LEAST_BITS && this.#forms.isInflection(x, y);
   }
 
   #bounds(b: number) {

@@ -16,6 +16,9 @@ export interface Postings {
   readonly lengths: Uint8Array;
   readonly keys: Uint32Array;
   readonly positions: Uint32Array;
+  /** Where the keys with each value of their upper bits begin: element x for x << shift. */
+  readonly index: Uint32Array;
+  readonly shift: number;
 }
 
 /** Hash of the n words from `at` on. */
@@ -45,9 +48,19 @@ export function buildPostings(collection: SeedColumns, k: number, w: number): Po
       positions[size++] = first + i;
     });
   }
-  const kept = { lengths, keys: keys.slice(0, size), positions: positions.slice(0, size) };
+  const kept = { keys: keys.slice(0, size), positions: positions.slice(0, size) };
   radixSort(kept.keys, kept.positions);
-  return kept;
+  return { lengths, ...kept, ...indexOf(kept.keys) };
+}
+
+/** An index over sorted keys, of about a quarter as many elements. */
+function indexOf(keys: Uint32Array): { readonly index: Uint32Array; readonly shift: number } {
+  const bits = Math.max(1, 30 - Math.clz32(keys.length));
+  const shift = 32 - bits;
+  const index = new Uint32Array(2 ** bits + 1);
+  for (const key of keys) index[(key >>> shift) + 1]!++;
+  for (let x = 0; x < 2 ** bits; x++) index[x + 1]! += index[x]!;
+  return { index, shift };
 }
 
 /** How many tokens of the document [from, to) begin a seed: the first ones, all of them. */
@@ -57,19 +70,23 @@ export function numSeeds(lengths: Uint8Array, from: number, to: number): number 
   return end - from;
 }
 
-/** Positions of one key: [first, end) of `positions`, by binary search. */
-function rangeOf({ keys }: Postings, key: number): readonly [number, number] {
-  const lowerBound = (wanted: number): number => {
-    let low = 0;
-    let high = keys.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (keys[middle]! < wanted) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
-  return [lowerBound(key), key === 0xffffffff ? keys.length : lowerBound(key + 1)];
+/** Positions of one key: [first, end) of `positions`. Hashes are even, so a part of the index has some four of them, and those of a frequent key. */
+function rangeOf({ keys, index, shift }: Postings, key: number): readonly [number, number] {
+  const [from, to] = [index[key >>> shift]!, index[(key >>> shift) + 1]!];
+  const first = lowerBound(keys, key, from, to);
+  return [first, key === 0xffffffff ? to : lowerBound(keys, key + 1, first, to)];
+}
+
+/** The first index in [from, to) of ascending values whose value is at least `wanted`. */
+export function lowerBound(values: Uint32Array, wanted: number, from: number, to: number): number {
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (values[middle]! < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Positions of the seed at `at`, and of those that share its hash. */

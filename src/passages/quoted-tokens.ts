@@ -4,6 +4,7 @@
  * after it: the last that starts up to it is found by bisection, the furthest end up to there stands in a table, because an inner
  * quotation may have ended while the outer one goes on. O(log quotations) a token, the table once a document.
  */
+import type { Collection } from "../information/collection.js";
 
 /** Furthest end of the quotations up to each one, by the quotations of a document; gone with them. */
 const furthestEnds = new WeakMap<Uint32Array, Uint32Array>();
@@ -12,6 +13,15 @@ const furthestEnds = new WeakMap<Uint32Array, Uint32Array>();
 export function isQuoted(quotations: Uint32Array, token: number): boolean {
   const begun = quotationsBefore(quotations, token + 1);
   return begun > 0 && token < furthestEndsOf(quotations)[begun - 1]!;
+}
+
+/** By token of a collection: 1 inside quotation marks. O(tokens + what quotations hold), a byte a token. */
+export function quotedTokens({ quotations, offsets, numTokens }: Collection): Uint8Array {
+  const quoted = new Uint8Array(numTokens);
+  quotations.forEach((list, d) => {
+    for (let x = 0; x < list.length; x += 2) quoted.fill(1, offsets[d]! + list[x]!, offsets[d]! + list[x + 1]!);
+  });
+  return quoted;
 }
 
 /** How many quotations start before `token`, and so the number of the first that does not. O(log quotations). */

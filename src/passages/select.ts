@@ -22,14 +22,15 @@ export interface Selection {
   readonly weak: readonly Judged[];
 }
 
-export function selectPassages({ offsets }: Pick<Collection, "offsets">, a: number, b: number, judged: readonly Judged[]): Selection {
+/** @param places scratch. */
+export function selectPassages(collection: Pick<Collection, "offsets">, places: MatchedPlaces, a: number, b: number, judged: readonly Judged[]): Selection {
   const kept: Judged[] = [];
   const seconds = new Set<Judged>();
   const weak: Judged[] = [];
-  const [inA, inB] = judged.length > 1 ? [new MatchedTokens(offsets, a, "i"), new MatchedTokens(offsets, b, "j")] : [null, null];
+  if (judged.length > 1) places.empty(collection, a, b);
   for (const one of [...judged].sort((x, y) => y.bits - x.bits || x.a0 - y.a0 || x.b0 - y.b0)) {
-    const againA = inA?.holdsMostOf(one.runs) ?? false;
-    const againB = inB?.holdsMostOf(one.runs) ?? false;
+    const againA = kept.length > 0 && places.a.holdsMostOf(one.runs);
+    const againB = kept.length > 0 && places.b.holdsMostOf(one.runs);
     if (againA && againB) continue;
     if (!passes(one)) {
       if (one.bits >= WEAK && one.contentWords >= 2 && !againA && !againB) weak.push(one);
@@ -44,22 +45,43 @@ export function selectPassages({ offsets }: Pick<Collection, "offsets">, a: numb
     }
     if (a === b && kept.some((other) => isEcho(one, other))) continue;
     kept.push(one);
-    inA?.add(one.runs);
-    inB?.add(one.runs);
+    if (judged.length > 1) places.add(one.runs);
   }
   return { kept, seconds, weak };
 }
 
-/** Which tokens of one document are matched already. */
-export class MatchedTokens {
-  readonly #mask: Uint8Array;
-  readonly #from: number;
+/** Which tokens of the two documents of a pair are matched already; made once, emptied for each pair. */
+export class MatchedPlaces {
+  readonly a = new MatchedTokens("i");
+  readonly b = new MatchedTokens("j");
+
+  empty({ offsets }: Pick<Collection, "offsets">, a: number, b: number): this {
+    this.a.empty(offsets[a]!, offsets[a + 1]!);
+    this.b.empty(offsets[b]!, offsets[b + 1]!);
+    return this;
+  }
+
+  add(runs: readonly Run[]): void {
+    this.a.add(runs);
+    this.b.add(runs);
+  }
+}
+
+/** Which tokens of one document are matched already: a byte a token. */
+class MatchedTokens {
+  #mask = new Uint8Array(0);
+  #from = 0;
   readonly #side: "i" | "j";
 
-  constructor(offsets: Uint32Array, document: number, side: "i" | "j") {
-    this.#from = offsets[document]!;
-    this.#mask = new Uint8Array(offsets[document + 1]! - this.#from);
+  constructor(side: "i" | "j") {
     this.#side = side;
+  }
+
+  /** Begins anew, with the document of the tokens [from, to). */
+  empty(from: number, to: number): void {
+    this.#from = from;
+    if (this.#mask.length < to - from) this.#mask = new Uint8Array(2 * (to - from));
+    else this.#mask.fill(0, 0, to - from);
   }
 
   add(runs: readonly Run[]): void {

@@ -6,14 +6,16 @@
  * a chain proves is judged as ever.
  *
  * A word that stands often in both documents is their subject and had many chances to match: each doubling costs a bit, and
- * beyond sparseRepeats it counts no more. So O(tokens of the partner x sparseRepeats x maxGap) at worst, about one hit a
- * token in news; 13 bytes a token of the loaded document and 12 a word of the collection.
+ * beyond sparseRepeats in the loaded document it counts no more. Two words that follow each other in the partner are looked up
+ * in the lists of their positions in the loaded document, side by side, so O(tokens of the partner x maxGap x sparseRepeats) at
+ * worst and a few steps a token in news; 4 bytes a token of the loaded document and 12 a word of the collection.
  */
 import { type Collection, sharedBits } from "../information/collection.js";
 import { log2Sixteenths, sixteenths } from "../information/log2.js";
 import { SCORING } from "../scoring.js";
 import { TokenFlag } from "../text/flags.js";
-import { ANCHOR_WORDS, type Anchor } from "./anchors.js";
+import { type Anchor, AnchorList } from "./anchor-list.js";
+import { ANCHOR_WORDS } from "./anchors.js";
 
 const CONTENT_WORD = sixteenths(SCORING.contentWord);
 const SPARSE_BITS = sixteenths(SCORING.sparseBits);
@@ -26,16 +28,21 @@ export class SparseAnchorFinder {
   #from = 0;
   #to = 0;
   #isIndexed = false;
-  /** By word: its first position in the loaded document, how often it stands there, and in the partner. */
+  /** By word: where the list of its positions begins, how many it has, and how many the partner has. */
   readonly #first: Uint32Array;
   readonly #count: Uint32Array;
   readonly #partners: Uint32Array;
-  /** By position in the loaded document: the next one with the same word, or -1. */
-  #next = new Int32Array(0);
-  /** By position: the latest position of the partner it was matched with, or -1; what that match is worth; whether it is an anchor. */
-  #latest = new Int32Array(0);
-  #worth = new Int32Array(0);
-  #isAnchor = new Uint8Array(0);
+  /** Positions of the content words of the loaded document, those of one word together and ascending. */
+  #positions = new Uint32Array(0);
+  /** What the partner's content words are that the loaded document has, ascending: where they stand, where the list of their positions there begins, what a match of one is worth at most. */
+  #shared = new Uint32Array(256);
+  #lists = new Uint32Array(256);
+  #worth = new Int32Array(256);
+  #numShared = 0;
+  /** By shared word: where its matches begin, one for each of its positions in the loaded document; by match: whether it is in a skip-gram. */
+  #matches = new Uint32Array(257);
+  #isAnchor = new Uint8Array(256);
+  readonly #anchors = new AnchorList();
 
   constructor(collection: Collection) {
     this.#collection = collection;
@@ -55,17 +62,20 @@ export class SparseAnchorFinder {
   }
 
   /**
-   * The sparse anchors between the loaded document and another one, `b`, in no order, each once; none where all of them together
-   * have no `least` bits (sixteenths). Costs nothing per token of the loaded one.
+   * The sparse anchors between the loaded document and another one, `b`, by i, then j; none where all of them together have no
+   * `least` bits (sixteenths). Costs nothing per token of the loaded one. The list is the finder's own and good until the next call.
    */
-  find(b: number, least = 0): Anchor[] {
-    const { offsets } = this.#collection;
+  find(b: number, least = 0): AnchorList {
     if (!this.#isIndexed) this.#index();
-    const shared = this.#sharedPositions(b);
-    const anchors = new SparseAnchors(this.#collection, [this.#from, this.#to, offsets[b]!, offsets[b + 1]!]);
-    if (this.#bitsOf(shared) >= least) for (const j of shared) this.#matchWord(j, anchors);
-    this.#forget(shared);
-    return anchors.list;
+    this.#anchors.clear();
+    this.#findShared(b);
+    if (this.#weigh() >= least) {
+      for (let x = 1; x < this.#numShared; x++) this.#pairUp(x);
+      this.#addMarked(b);
+      this.#anchors.sort();
+    }
+    for (let x = 0; x < this.#numShared; x++) this.#partners[this.#collection.words[this.#shared[x]!]!] = 0;
+    return this.#anchors;
   }
 
   /** Whether a token can be rare: numbers of tables meet by chance. */
@@ -76,130 +86,127 @@ export class SparseAnchorFinder {
 
   #index(): void {
     const { words } = this.#collection;
-    const n = this.#to - this.#from;
-    if (this.#next.length < n) {
-      this.#next = new Int32Array(n);
-      this.#latest = new Int32Array(n);
-      this.#worth = new Int32Array(n);
-      this.#isAnchor = new Uint8Array(n);
-    }
-    this.#latest.fill(-1, 0, n);
-    // backwards, so that the positions of a word ascend
-    for (let i = this.#to - 1; i >= this.#from; i--) {
+    if (this.#positions.length < this.#to - this.#from) this.#positions = new Uint32Array(this.#to - this.#from);
+    for (let i = this.#from; i < this.#to; i++) if (this.#isContent(i)) this.#count[words[i]!]!++;
+    let end = 0;
+    for (let i = this.#from; i < this.#to; i++) {
       if (!this.#isContent(i)) continue;
       const word = words[i]!;
-      this.#next[i - this.#from] = this.#count[word]!++ ? this.#first[word]! : -1;
-      this.#first[word] = i;
+      // the first of its positions reserves the place of all; each counts down, and is counted again
+      if (this.#partners[word] === 0) {
+        this.#first[word] = end;
+        end += this.#count[word]!;
+      }
+      this.#positions[this.#first[word]! + this.#partners[word]!++] = i;
     }
+    for (let x = 0; x < end; x++) this.#partners[words[this.#positions[x]!]!] = 0;
     this.#isIndexed = true;
   }
 
-  /** Positions of the content words of `b` that the loaded document has, and not too often; counts them by word. */
-  #sharedPositions(b: number): number[] {
+  /** Lists the positions of the content words of `b` that the loaded document has, and not too often; counts them by word. */
+  #findShared(b: number): void {
     const { words, offsets } = this.#collection;
-    const shared: number[] = [];
-    for (let j = offsets[b]!; j < offsets[b + 1]!; j++) {
+    const from = offsets[b]!;
+    const to = offsets[b + 1]!;
+    if (this.#shared.length < to - from) {
+      this.#shared = new Uint32Array(2 * (to - from));
+      this.#lists = new Uint32Array(2 * (to - from));
+      this.#worth = new Int32Array(2 * (to - from));
+      this.#matches = new Uint32Array(2 * (to - from) + 1);
+    }
+    let size = 0;
+    for (let j = from; j < to; j++) {
       if (!this.#isContent(j)) continue;
       const word = words[j]!;
       if (this.#count[word] === 0 || this.#count[word]! > SCORING.sparseRepeats) continue;
       this.#partners[word]!++;
-      shared.push(j);
+      this.#lists[size] = this.#first[word]!;
+      this.#shared[size++] = j;
     }
-    return shared;
+    this.#numShared = size;
   }
 
-  /** Bits of all anchors that positions of the partner may belong to, at most. */
-  #bitsOf(shared: readonly number[]): number {
-    const { alone } = this.#collection.bits;
-    return shared.reduce((sum, j) => (alone[j]! - this.#chanceOf(j) < LEAST_WORTH ? sum : sum + alone[j]!), 0);
-  }
-
-  /** What the word at j had in chances: as many as there are pairs of its positions, and each doubling of them costs a bit. */
-  #chanceOf(j: number): number {
-    const word = this.#collection.words[j]!;
-    return log2Sixteenths(this.#count[word]! * this.#partners[word]!);
-  }
-
-  /** Matches position j of the partner with all of the loaded document that have its word. */
-  #matchWord(j: number, anchors: SparseAnchors): void {
+  /** Notes what a match of each shared word is worth at most. @returns bits of all anchors that they may belong to, at most. */
+  #weigh(): number {
     const { words, bits } = this.#collection;
-    const chance = this.#chanceOf(j);
-    if (bits.alone[j]! - chance < LEAST_WORTH) return;
-    for (let i = this.#first[words[j]!]!; i >= 0; i = this.#next[i - this.#from]!) {
-      const worth = Math.min(bits.alone[i]!, bits.alone[j]!) - chance;
-      const isAnchor = this.#pairUp(i, j, worth, anchors);
-      const x = i - this.#from;
-      this.#latest[x] = j;
-      this.#worth[x] = worth;
-      this.#isAnchor[x] = isAnchor ? 1 : 0;
+    let sum = 0;
+    for (let x = 0; x < this.#numShared; x++) {
+      const j = this.#shared[x]!;
+      const count = this.#count[words[j]!]!;
+      // as many chances as there are pairs of its positions, and each doubling of them costs a bit
+      const chances = count * this.#partners[words[j]!]!;
+      this.#worth[x] = bits.alone[j]! - (chances === 1 ? 0 : log2Sixteenths(chances));
+      if (this.#worth[x]! >= LEAST_WORTH) sum += bits.alone[j]!;
+      this.#matches[x + 1] = this.#matches[x]! + count;
+    }
+    const numMatches = this.#matches[this.#numShared]!;
+    if (this.#isAnchor.length < numMatches) this.#isAnchor = new Uint8Array(2 * numMatches);
+    else this.#isAnchor.fill(0, 0, numMatches);
+    return sum;
+  }
+
+  /** Marks the matches that shared word x makes a skip-gram with, together with those of a shared word before it. */
+  #pairUp(x: number): void {
+    const j = this.#shared[x]!;
+    const least = SPARSE_BITS - this.#worth[x]!;
+    for (let y = x - 1; y >= 0 && this.#shared[y]! > j - WINDOW; y--) if (this.#worth[y]! >= least) this.#matchBoth(y, x);
+  }
+
+  /** Goes through the positions of two words in the loaded document, the first word's up to maxGap before the second's. */
+  #matchBoth(x: number, y: number): void {
+    const positions = this.#positions;
+    const firstX = this.#lists[x]!;
+    const firstY = this.#lists[y]!;
+    const endX = firstX + this.#matches[x + 1]! - this.#matches[x]!;
+    const endY = firstY + this.#matches[y + 1]! - this.#matches[y]!;
+    for (let q = firstY, p = firstX; q < endY; q++) {
+      const i = positions[q]!;
+      while (p < endX && positions[p]! <= i - WINDOW) p++;
+      if (p === endX) return;
+      for (let r = p; r < endX && positions[r]! < i; r++) {
+        if (this.#worthAt(x, positions[r]!) + this.#worthAt(y, i) < SPARSE_BITS) continue;
+        this.#isAnchor[this.#matches[x]! + r - firstX] = 1;
+        this.#isAnchor[this.#matches[y]! + q - firstY] = 1;
+      }
     }
   }
 
-  /** Adds the match of i and j with each earlier match within the window that makes a skip-gram with it. @returns whether one does. */
-  #pairUp(i: number, j: number, worth: number, anchors: SparseAnchors): boolean {
-    let isPart = false;
-    const x = i - this.#from;
-    for (let before = x - 1, first = Math.max(0, x - WINDOW + 1); before >= first; before--) {
-      const partner = this.#latest[before]!;
-      if (partner <= j - WINDOW || partner >= j || partner < 0 || worth + this.#worth[before]! < SPARSE_BITS) continue;
-      isPart = true;
-      if (this.#isAnchor[before]) continue;
-      this.#isAnchor[before] = 1;
-      anchors.add(before + this.#from, partner);
-    }
-    if (isPart) anchors.add(i, j);
-    return isPart;
+  /** What the match of shared word x with position i is worth: the less of both sides. */
+  #worthAt(x: number, i: number): number {
+    const { alone } = this.#collection.bits;
+    return this.#worth[x]! - Math.max(0, alone[this.#shared[x]!]! - alone[i]!);
   }
 
-  #forget(shared: readonly number[]): void {
-    const { words } = this.#collection;
-    for (const j of shared) {
-      const word = words[j]!;
-      if (this.#partners[word] === 0) continue;
-      this.#partners[word] = 0;
-      for (let i = this.#first[word]!; i >= 0; i = this.#next[i - this.#from]!) this.#latest[i - this.#from] = -1;
+  #addMarked(b: number): void {
+    for (let x = 0; x < this.#numShared; x++) {
+      const from = this.#matches[x]!;
+      for (let m = from; m < this.#matches[x + 1]!; m++) if (this.#isAnchor[m]) this.#add(this.#positions[this.#lists[x]! + m - from]!, this.#shared[x]!, b);
     }
   }
-}
 
-/** Matches of single words as maximal runs; those of ANCHOR_WORDS and more are anchors already and left out. */
-class SparseAnchors {
-  readonly list: Anchor[] = [];
-  readonly #collection: Collection;
-  readonly #bounds: readonly [number, number, number, number];
-  readonly #seen = new Set<number>();
-
-  /** @param bounds first token and end of side a, then of side b. */
-  constructor(collection: Collection, bounds: readonly [number, number, number, number]) {
-    this.#collection = collection;
-    this.#bounds = bounds;
-  }
-
-  add(i: number, j: number): void {
+  /** Adds the maximal run around a match of single words; one of ANCHOR_WORDS and more is an anchor already. */
+  #add(i: number, j: number, b: number): void {
+    const { words, offsets, bits } = this.#collection;
+    const most = ANCHOR_WORDS - 1;
+    const left = Math.min(ANCHOR_WORDS, i - this.#from, j - offsets[b]!);
     let back = 0;
-    while (back < ANCHOR_WORDS && this.#isMatch(i - back - 1, j - back - 1)) back++;
+    while (back < left && words[i - back - 1] === words[j - back - 1]) back++;
+    if (back > most) return;
+    const firstI = i - back;
+    const firstJ = j - back;
+    const right = Math.min(ANCHOR_WORDS, this.#to - firstI, offsets[b + 1]! - firstJ);
     let n = back + 1;
-    while (n < ANCHOR_WORDS && this.#isMatch(i - back + n, j - back + n)) n++;
-    if (n >= ANCHOR_WORDS) return;
-    const [aFrom, , bFrom, bTo] = this.#bounds;
-    const key = (i - back - aFrom) * (bTo - bFrom) + (j - back - bFrom);
-    if (this.#seen.has(key)) return;
-    this.#seen.add(key);
-    let bits = 0;
-    for (let q = 0; q < n; q++) bits += sharedBits(this.#collection.bits, i - back + q, j - back + q, q);
-    this.list.push({ i: i - back, j: j - back, n, bits });
-  }
-
-  #isMatch(i: number, j: number): boolean {
-    const { words } = this.#collection;
-    const [aFrom, aTo, bFrom, bTo] = this.#bounds;
-    return i >= aFrom && i < aTo && j >= bFrom && j < bTo && words[i] === words[j];
+    while (n < right && words[firstI + n] === words[firstJ + n]) n++;
+    if (n > most) return;
+    let sum = 0;
+    for (let q = 0; q < n; q++) sum += sharedBits(bits, firstI + q, firstJ + q, q);
+    this.#anchors.push(firstI, firstJ, n, sum);
   }
 }
 
 /** Bits of the sparse anchors of a chain: what rewriting has to prove by itself. */
-export function sparseBitsOf(chain: readonly Anchor[]): number {
+export function sparseBitsOf(anchors: readonly Anchor[]): number {
   let sum = 0;
-  for (const { n, bits } of chain) if (n < ANCHOR_WORDS) sum += bits;
+  for (const { n, bits } of anchors) if (n < ANCHOR_WORDS) sum += bits;
   return sum;
 }

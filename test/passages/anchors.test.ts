@@ -15,7 +15,10 @@ describe("AnchorFinder", () => {
         const { words, offsets } = collection;
         const finder = new AnchorFinder(collection, 1_000_000);
         finder.load(0);
-        const found = finder.find(1, 0).map(({ i, j, n }) => ({ i, j: j - offsets[1]!, n }));
+        const found = finder
+          .find(1, 0)
+          .toArray()
+          .map(({ i, j, n }) => ({ i, j: j - offsets[1]!, n }));
         const expected = maximalExactRuns(words.subarray(0, offsets[1]), words.subarray(offsets[1]!), ANCHOR_WORDS);
         expect(found).toEqual(expected);
       }),
@@ -30,7 +33,10 @@ describe("AnchorFinder", () => {
         const { words, offsets } = collection;
         const finder = new AnchorFinder(collection, 1_000_000);
         finder.load(0);
-        const found = finder.find(1, 0).map(({ i, j, n }) => ({ i, j: j - offsets[1]!, n }));
+        const found = finder
+          .find(1, 0)
+          .toArray()
+          .map(({ i, j, n }) => ({ i, j: j - offsets[1]!, n }));
         expect(found).toEqual(maximalExactRuns(words.subarray(0, offsets[1]), words.subarray(offsets[1]!), 2 * ANCHOR_WORDS));
       }),
     );
@@ -41,7 +47,7 @@ describe("AnchorFinder", () => {
       fc.property(text, (a) => {
         const finder = new AnchorFinder(collectionOf([a]), 1_000_000);
         finder.load(0);
-        for (const { i, j, n } of finder.find(0, 0)) expect(i + n).toBeLessThanOrEqual(j);
+        for (const { i, j, n } of finder.find(0, 0).toArray()) expect(i + n).toBeLessThanOrEqual(j);
       }),
     );
   });
@@ -50,7 +56,7 @@ describe("AnchorFinder", () => {
     const repeated = "one two three ".repeat(2000);
     const finder = new AnchorFinder(collectionOf([`${repeated} a rare run of words here`, `${repeated} a rare run of words here`]), 10_000);
     finder.load(0);
-    const anchors = finder.find(1, 0);
+    const anchors = finder.find(1, 0).toArray();
     expect(finder.limited).toBe(true);
     expect(anchors.length).toBeLessThan(10_000);
     expect(anchors.some(({ n }) => n >= 6)).toBe(true);
@@ -60,7 +66,7 @@ describe("AnchorFinder", () => {
     const long = Array.from({ length: 5000 }, (_, i) => `w${i}`).join(" ");
     const finder = new AnchorFinder(collectionOf([long, long]), 1000);
     finder.load(0);
-    expect(finder.find(1, 0)).toMatchObject([{ i: 0, j: 5000, n: 5000 }]);
+    expect(finder.find(1, 0).toArray()).toMatchObject([{ i: 0, j: 5000, n: 5000 }]);
     expect(finder.limited).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 /** Two runs of one pair, and whether they become one chain. */
 import { describe, expect, it } from "vitest";
 import { AnchorFinder } from "../../src/passages/anchors.js";
-import { chainAnchors } from "../../src/passages/chain.js";
+import { Chainer } from "../../src/passages/chain.js";
 import { SCORING } from "../../src/scoring.js";
 import { collectionOf } from "./collection-of.js";
 
@@ -15,10 +15,10 @@ function chains(a: string, b: string): number[] {
   const collection = collectionOf([a, b]);
   const finder = new AnchorFinder(collection, 1000);
   finder.load(0);
-  return chainAnchors(collection, finder.find(1), false).map(({ anchors }) => anchors.length);
+  return new Chainer(collection).chain(finder.find(1), false).map(({ anchors }) => anchors.length);
 }
 
-describe("chainAnchors", () => {
+describe("Chainer", () => {
   const omitted = words(SCORING.maxGap + 10, "lo");
 
   it.each(["...", " ... ", "…", " […] ", " [...] ", ". . . ", ".... "])("crosses what was left out for %j, on either side", (ellipsis) => {

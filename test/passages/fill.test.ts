@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { Alignment } from "../../src/passages/alignment.js";
 import { fillGap } from "../../src/passages/fill.js";
+import { WordForms } from "../../src/passages/word-forms.js";
 import { collectionOf } from "./collection-of.js";
 
 /** The matches between two whole texts: [word of a, word of b, equal or not]. */
@@ -9,7 +10,7 @@ function matches(a: string, b: string) {
   const collection = collectionOf([a, b]);
   const [, middle, end] = collection.offsets;
   const runs: Alignment = [];
-  fillGap(collection, { i0: 0, i1: middle!, j0: middle!, j1: end! }, runs);
+  fillGap(collection, new WordForms(collection.lexicon.words), { i0: 0, i1: middle!, j0: middle!, j1: end! }, runs);
   const wordAt = (token: number) => collection.lexicon.words[collection.words[token]!]!;
   return runs.flatMap(({ i, j, n, same }) => Array.from({ length: n }, (_, q) => [wordAt(i + q), wordAt(j + q), same]));
 }

@@ -103,7 +103,12 @@ describe("the guarantee", () => {
         const finder = new AnchorFinder(collection, 200_000);
         for (const { a, b, i, j, n } of sharedRuns(collection, { tokens: 3, bits })) {
           finder.load(a);
-          expect(finder.find(b).some((anchor) => anchor.i === i && anchor.j === j && anchor.n === n)).toBe(true);
+          expect(
+            finder
+              .find(b)
+              .toArray()
+              .some((anchor) => anchor.i === i && anchor.j === j && anchor.n === n),
+          ).toBe(true);
         }
       }),
       { numRuns: 200 },
