@@ -6,6 +6,7 @@
 import type { PartedStage } from "../executor.js";
 import { allowedBy, type PairFilter } from "../pair-filter.js";
 import { type CandidateColumns, CandidateSearch, type CandidateSettings, type TiedPairs } from "./candidates.js";
+import { sharePostings } from "./shared-search.js";
 
 /** Positions of a part at least: 50 to 150 ms of work. Two parts may find the same pair, so they are not too small. */
 const PART_POSITIONS = 65_536;
@@ -37,7 +38,7 @@ export const tieCandidates: PartedStage<CandidatesToFind, CandidatesToFind, Post
           flags: share(flags),
           bits: { alone: share(bits.alone), afterOne: share(bits.afterOne), afterTwo: share(bits.afterTwo), name: share(bits.name) },
         },
-        postings: { lengths: share(postings.lengths), keys: share(postings.keys), positions: share(postings.positions) },
+        postings: sharePostings(postings, share),
         documentOf: share(documentOf),
         isQuoted: share(isQuoted),
       },

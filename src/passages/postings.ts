@@ -121,7 +121,7 @@ export function rarestSeed(
 }
 
 /** Calls `visit` with the ascending positions of each seed that stands at two positions or more. The array is the callee's own. */
-export function forEachSeed(postings: Postings, words: Uint32Array, visit: (positions: Uint32Array) => void): void {
+export function forEachSeed(postings: Pick<Postings, "lengths" | "keys" | "positions">, words: Uint32Array, visit: (positions: Uint32Array) => void): void {
   const { lengths, keys, positions } = postings;
   for (let from = 0; from < keys.length; ) {
     let to = from + 1;

@@ -47,7 +47,7 @@ export function shareSearch({ collection, postings, thresholds }: AlignContext, 
       bits: { alone: share(alone), afterOne: share(afterOne), afterTwo: share(afterTwo), name: share(name) },
       model: { wordBits: share(model.wordBits) },
     },
-    postings: { lengths: share(postings.lengths), keys: share(postings.keys), positions: share(postings.positions) },
+    postings: sharePostings(postings, share),
     thresholds,
     wordChars: share(chars),
     wordStarts: share(starts),
@@ -55,6 +55,11 @@ export function shareSearch({ collection, postings, thresholds }: AlignContext, 
     quotations: share(joined.quotations),
     quotationsAt: share(joined.at),
   };
+}
+
+/** Postings that another thread can read. */
+export function sharePostings({ lengths, keys, positions, index, shift }: Postings, share: Share): Postings {
+  return { lengths: share(lengths), keys: share(keys), positions: share(positions), index: share(index), shift };
 }
 
 export function unshareSearch(shared: SharedSearch): AlignContext {
