@@ -15,7 +15,7 @@ import { workerFile } from "./worker-file.js";
 /** Parts that a worker has at a time: one at work, one to go on with. */
 const PARTS_AHEAD = 2;
 /** Cost from which threads are worth their start, about 60 ms (docs/performance.md): some 250 ms of work. */
-const LEAST_COST = 1_000_000;
+export const LEAST_COST = 1_000_000;
 
 export interface PoolOptions {
   /** Number of workers. */

@@ -6,7 +6,7 @@
 import type { PartedStage } from "../executor.js";
 import { allowedBy, type PairFilter } from "../pair-filter.js";
 import { type CandidateColumns, CandidateSearch, type CandidateSettings, type TiedPairs } from "./candidates.js";
-import { sharePostings } from "./postings.js";
+import { sharePostings } from "./shared-search.js";
 
 /** Positions of a part at least: 50 to 150 ms of work. Two parts may find the same pair, so they are not too small. */
 const PART_POSITIONS = 65_536;

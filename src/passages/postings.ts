@@ -7,7 +7,6 @@
  *   keys       h1 h1 h1 h2 h2 h3 ...   sorted
  *   positions  p  p  p  p  p  p  ...   global token positions, ascending within a key
  */
-import type { Share } from "../executor.js";
 import { radixSort } from "../kernels/radix-sort.js";
 import { winnow } from "../shingle/winnow.js";
 import { type SeedColumns, seedLengths } from "./seed-lengths.js";
@@ -31,11 +30,6 @@ export function seedHash(words: Uint32Array, at: number, n: number): number {
   }
   h = Math.imul(h ^ (h >>> 16), 0xc2b2ae35);
   return (h ^ (h >>> 15)) >>> 0;
-}
-
-/** Postings that another thread can read. */
-export function sharePostings({ lengths, keys, positions, index, shift }: Postings, share: Share): Postings {
-  return { lengths: share(lengths), keys: share(keys), positions: share(positions), index: share(index), shift };
 }
 
 export function buildPostings(collection: SeedColumns, k: number, w: number): Postings {

@@ -11,7 +11,7 @@ import type { Collection } from "../information/collection.js";
 import type { AnchorSeeds } from "./anchors.js";
 import type { JudgeContext } from "./judge.js";
 import { Occurrences } from "./occurrences.js";
-import { type Postings, sharePostings } from "./postings.js";
+import type { Postings } from "./postings.js";
 import type { Thresholds } from "./thresholds.js";
 
 /** What pairs of documents are aligned in. */
@@ -63,6 +63,11 @@ export function shareSearch({ collection, postings, anchorSeeds, isQuoted, thres
     quotations: share(joined.quotations),
     quotationsAt: share(joined.at),
   };
+}
+
+/** Postings that another thread can read. */
+export function sharePostings({ lengths, keys, positions, index, shift }: Postings, share: Share): Postings {
+  return { lengths: share(lengths), keys: share(keys), positions: share(positions), index: share(index), shift };
 }
 
 export function unshareSearch(shared: SharedSearch): AlignContext {
