@@ -15,7 +15,7 @@ const target = join(root, "src/kernels/kernels.generated.ts");
 // Twelve pages are what layout.ts names. "simd" and "bulk-memory" are all it needs of an engine. Warning 112 is about functions that pass
 // vectors to JavaScript: ours pass them to each other.
 const options =
-  "-O3 --converge --noAssert --runtime stub --enable simd --initialMemory 12 --maximumMemory 12 --memoryBase 1024 --use abort= --disableWarning 112".split(" ");
+  "-O3 --converge --noAssert --runtime stub --enable simd --initialMemory 12 --maximumMemory 12 --memoryBase 4096 --use abort= --disableWarning 112".split(" ");
 
 const sources = new Map(
   readdirSync(join(root, folder))
