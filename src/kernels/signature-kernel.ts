@@ -63,19 +63,22 @@ const SEPARATOR = ".";
 /** Most texts of JOINED_UNITS, separators included. */
 const MAX_JOINED = 1 << 12;
 
-let shared: SignatureKernel | undefined;
+/** The one instance of each module. */
+const instances = new WeakMap<WebAssembly.Module, SignatureKernel>();
 
-/** The one instance, made with the rules of the first call; undefined where TypeScript has to do. */
+/** The one instance of the kernel that is chosen, made with the rules of the first call; undefined where TypeScript has to do. */
 export function signatureKernel(rules: () => CharacterRules): SignatureKernel | undefined {
-  const module = signatureModule();
-  if (module === undefined || shared !== undefined) return module && shared;
-  try {
-    shared = new SignatureKernel(module, rules());
-  } catch (error) {
-    if (!(error instanceof WebAssembly.LinkError || error instanceof WebAssembly.RuntimeError || error instanceof RangeError)) throw error;
-    refuseWebAssembly();
+  for (let module = signatureModule(); module !== undefined; module = signatureModule()) {
+    const known = instances.get(module);
+    if (known !== undefined) return known;
+    try {
+      instances.set(module, new SignatureKernel(module, rules()));
+    } catch (error) {
+      if (!(error instanceof WebAssembly.LinkError || error instanceof WebAssembly.RuntimeError || error instanceof RangeError)) throw error;
+      refuseWebAssembly();
+    }
   }
-  return shared;
+  return undefined;
 }
 
 /** An instance of the kernel. Call `use` before anything else, and again whenever somebody else may have done so. */

@@ -5,6 +5,7 @@
  *
  *   0x00000  POWERS    powers of the token polynomials, see word-hashes.ts        0x00100  KEEP_LAST  see word-hashes.ts
  *   0x00200  SPLATS    vectors of one constant, see splats.ts                     0x00400  KEEP_LAST_16, see word-hashes.ts
+ *   0x00600  UNIT_CLASSES  256 bytes, see runs.ts
  *   0x08000  BOUNDS    u32 a text of several                                      (4,096 of them at most)
  *   0x10000  UNIT_MAP  65,536 bytes, one a UTF-16 unit: what the kernel sees of it, see units.ts
  *   0x20040  TEXT      UTF-8 as it came, 3 bytes a unit at most                   0x39040  UNITS      one byte a unit
@@ -26,6 +27,7 @@ export const POWERS: usize = 0;
 export const KEEP_LAST: usize = 0x100;
 export const SPLATS: usize = 0x200;
 export const KEEP_LAST_16: usize = 0x400;
+export const UNIT_CLASSES: usize = 0x600;
 export const BOUNDS: usize = 0x8000;
 export const UNIT_MAP: usize = 0x10000;
 export const TEXT: usize = 0x20040;

@@ -1,16 +1,49 @@
 /**
  * Kernel: units -> the runs of word characters in them (text/words.ts is the specification): letters, digits, hard units, and
- * an apostrophe between two letters. 64 units a step: a bit a unit, and where the bits change a run begins or ends. O(units).
+ * an apostrophe between two letters. 64 units a step: a bit a unit, and where the bits change a run begins or ends; without vectors
+ * unit by unit, by a table. O(units).
  * A run without hard units is a word, unless a hyphen at a line end joins it to the next run.
  */
-import { EDGES } from "./layout";
+import { EDGES, UNIT_CLASSES } from "./layout";
 import { AFTER_DIGITS, AFTER_LETTERS, CASE_BIT, DIGIT_SHIFT, LETTER_SHIFT, MARK_BITS, MARKS } from "./splats";
 
 /** Whether the units last read have hard ones, or a hyphen before white space: then runs have to be looked at one by one. */
 export let needsCare: bool = false;
 
-/** Writes begin and end of each run of `length` units at `text` to EDGES and, after them, three empty runs; returns how many runs there are. */
+/** Writes begin and end of each run of `length` units at `text` to EDGES and, for vectors, three empty runs after them; returns how many runs there are. */
 export function findRuns(text: usize, length: usize): usize {
+  store<u8>(text + length, 0);
+  return ASC_FEATURE_SIMD ? findRunsByVectors(text, length) : findEach(text, length);
+}
+
+/** Fills UNIT_CLASSES: 0 for what separates words, DIGIT, or for letters and hard units LINK. Once, before anything else. */
+export function prepareUnitClasses(): void {
+  for (let unit: u32 = 0; unit < 256; unit++) store<u8>(UNIT_CLASSES + unit, isLink(unit) ? LINK : unit - 0x30 < 10 ? DIGIT : 0);
+}
+
+const DIGIT: u8 = 1;
+const LINK: u8 = 2;
+
+function findEach(text: usize, length: usize): usize {
+  let out = EDGES;
+  let care: u32 = 0;
+  for (let at: usize = 0; at < length; at++) {
+    let unit = load<u8>(text + at);
+    if (!load<u8>(UNIT_CLASSES + unit)) continue;
+    store<u32>(out, <u32>at);
+    do {
+      care |= unit;
+      unit = load<u8>(text + ++at);
+    } while (load<u8>(UNIT_CLASSES + unit) || (unit === 0x27 && isLink(load<u8>(text + at - 1)) && isLink(load<u8>(text + at, 1))));
+    store<u32>(out, <u32>at, 4);
+    out += 8;
+    if (unit === 0x2d && isLink(load<u8>(text + at - 1)) && load<u8>(text + at, 1) <= 0x20) care = 0x80;
+  }
+  needsCare = care >= 0x80;
+  return (out - EDGES) >> 3;
+}
+
+function findRunsByVectors(text: usize, length: usize): usize {
   // Where a run begins goes to every other u32, where it ends to those between: two chains of bits at a time.
   let begins = EDGES;
   let ends = EDGES + 4;
@@ -23,7 +56,6 @@ export function findRuns(text: usize, length: usize): usize {
   const afterDigits = v128.load(AFTER_DIGITS);
   const markBits = v128.load(MARK_BITS);
   const marks = v128.load(MARKS);
-  store<u8>(text + length, 0);
   for (let at: usize = 0; at < length; at += 64) {
     const v0 = v128.load(text + at);
     const v1 = v128.load(text + at, 16);
@@ -147,6 +179,10 @@ export function mayJoin(text: usize, end: usize, nextStart: usize): bool {
 
 /** Whether there is a hard unit among those from `start` to `end`. */
 export function hasHard(text: usize, start: usize, end: usize): bool {
+  if (!ASC_FEATURE_SIMD) {
+    for (let at = start; at < end; at++) if (load<u8>(text + at) >= 0x80) return true;
+    return false;
+  }
   for (let at = start; at < end; at += 16) {
     let hard = <u32>i8x16.bitmask(v128.load(text + at));
     if (end - at < 16) hard &= (1 << (<u32>(end - at))) - 1;

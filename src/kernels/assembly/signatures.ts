@@ -1,14 +1,15 @@
 /**
- * Kernel, AssemblyScript with 128-bit SIMD: text -> tokens' hashes -> k-token shingles -> MinHash components (Broder 1997). What
+ * Kernel, AssemblyScript: text -> tokens' hashes -> k-token shingles -> MinHash components (Broder 1997). What
  * the TypeScript of text/, kernels/hash.ts, shingle/ and kernels/minhash.ts gives, bit for bit; kernels/signature-kernel.ts is its
- * host. Built by scripts/make-kernels.mjs. No allocation, no state between calls but what layout.ts names.
+ * host. Built by scripts/make-kernels.mjs, with 128-bit vectors and, where ASC_FEATURE_SIMD is false, without. No allocation, no state
+ * between calls but what layout.ts names.
  *
  * A cluster is a run with hard units, or several runs that a hyphen at a line end may make one word: it is not hashed here, but
  * handed to JavaScript, which scans that part of the text as the specification does. So every text is exact.
  */
 import { ADDENDS, BLOCK, BOUNDS, EDGES, FACTORS, HASH_HI, HASH_LO, LANES, SLOT_BYTES, SLOTS, TEXT, UNIT_MAP, UNITS, WINDOW } from "./layout";
 import { lowerComponents } from "./minhash";
-import { findRuns, hasHard, mayJoin, needsCare } from "./runs";
+import { findRuns, hasHard, mayJoin, needsCare, prepareUnitClasses } from "./runs";
 import { hashShingles } from "./shingles";
 import { prepareSplats } from "./splats";
 import { decodeUnits } from "./units";
@@ -19,8 +20,10 @@ export { ADDENDS, BOUNDS, FACTORS, HASH_HI, HASH_LO, LANES, SLOT_BYTES, SLOTS, T
 /** The host's scanner: writes the hashes of the tokens of units [start, end) to the token columns from `token` on and returns their number. */
 declare function scanCluster(start: usize, end: usize, token: usize): usize;
 
-prepareSplats();
-prepareWordHashes();
+if (ASC_FEATURE_SIMD) {
+  prepareSplats();
+  prepareWordHashes();
+} else prepareUnitClasses();
 
 /** Writes the hashes of the tokens of the UTF-8 at TEXT, `length` UTF-16 units, to the columns from `firstToken` on; returns their number. */
 export function scanText(byteLength: usize, length: usize, firstToken: usize): usize {
@@ -69,7 +72,7 @@ function runEnd(run: usize): usize {
 
 /** Makes the signature at byte `slot` that of an empty text. `bytes` as in the functions below: 4 a component, a multiple of 64. */
 export function clearSlot(slot: usize, bytes: usize): void {
-  for (let at: usize = 0; at < bytes; at += 16) v128.store(SLOTS + slot + at, i32x4.splat(-1));
+  for (let at: usize = 0; at < bytes; at += 8) store<u64>(SLOTS + slot + at, -1);
 }
 
 /** Adds the shingles of `size` tokens among tokens [firstToken, endToken) of the columns (at least `size`) to the signature at `slot`. */
@@ -84,8 +87,12 @@ export function addShingles(firstToken: usize, endToken: usize, size: usize, slo
 
 /** Moves the last `count` of `numTokens` tokens to the front of the columns. */
 export function keepLast(numTokens: usize, count: usize): void {
-  memory.copy(HASH_LO, HASH_LO + ((numTokens - count) << 2), count << 2);
-  memory.copy(HASH_HI, HASH_HI + ((numTokens - count) << 2), count << 2);
+  // Not memory.copy: an engine without vectors may not have it.
+  const end = numTokens << 2;
+  for (let from = (numTokens - count) << 2, to: usize = 0; from < end; from += 4, to += 4) {
+    store<u32>(HASH_LO + to, load<u32>(HASH_LO + from));
+    store<u32>(HASH_HI + to, load<u32>(HASH_HI + from));
+  }
 }
 
 /**

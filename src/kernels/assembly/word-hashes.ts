@@ -48,6 +48,29 @@ function power(base: u32, exponent: u32): u32 {
  * more are written, of whatever pairs come next: they have to be within the text.
  */
 export function hashWords(text: usize, firstWord: usize, numWords: usize, firstToken: usize): void {
+  if (ASC_FEATURE_SIMD) hashFourByVectors(text, firstWord, numWords, firstToken);
+  else hashEach(text, firstWord, numWords, firstToken);
+}
+
+/** Horner's rule, unit by unit. */
+function hashEach(text: usize, firstWord: usize, numWords: usize, firstToken: usize): void {
+  for (let i: usize = 0; i < numWords; i++) {
+    const edge = EDGES + ((firstWord + i) << 3);
+    const end = text + load<u32>(edge, 4);
+    let lo: u32 = 0;
+    let hi: u32 = 0;
+    for (let at = text + load<u32>(edge); at < end; at++) {
+      const unit = <u32>load<u8>(at) | 0x20;
+      lo = lo * MULTIPLIER_LO + unit;
+      hi = hi * MULTIPLIER_HI + unit;
+    }
+    lo = mix32(lo + hi * 0x9e3779b1);
+    store<u32>(HASH_LO + ((firstToken + i) << 2), lo);
+    store<u32>(HASH_HI + ((firstToken + i) << 2), mix32(hi + rotl(lo, 16)));
+  }
+}
+
+function hashFourByVectors(text: usize, firstWord: usize, numWords: usize, firstToken: usize): void {
   let edge = EDGES + (firstWord << 3);
   const end = edge + (numWords << 3);
   let token = firstToken << 2;
@@ -234,4 +257,11 @@ export function mix(x: v128): v128 {
   let h = i32x4.mul(v128.xor(x, i32x4.shr_u(x, 16)), v128.load(MIX_FIRST));
   h = i32x4.mul(v128.xor(h, i32x4.shr_u(h, 13)), v128.load(MIX_SECOND));
   return v128.xor(h, i32x4.shr_u(h, 16));
+}
+
+/** mix32 of hash.ts, of one number. */
+export function mix32(x: u32): u32 {
+  let h = (x ^ (x >> 16)) * 0x85ebca6b;
+  h = (h ^ (h >> 13)) * 0xc2b2ae35;
+  return h ^ (h >> 16);
 }
