@@ -8,7 +8,7 @@ import { SCALAR_KERNEL, VECTOR_KERNEL } from "./kernels.generated.js";
 /** "wasm-simd": WebAssembly with 128-bit SIMD; "wasm": without; "typescript": plain TypeScript, the specification of both. */
 export type KernelName = "wasm-simd" | "wasm" | "typescript";
 
-const BASE64 = { "wasm-simd": VECTOR_KERNEL, wasm: SCALAR_KERNEL };
+const HEXADECIMAL = { "wasm-simd": VECTOR_KERNEL, wasm: SCALAR_KERNEL };
 
 /** The best first. */
 const KINDS = ["wasm-simd", "wasm"] as const;
@@ -45,15 +45,15 @@ function chosenKind(): (typeof KINDS)[number] | undefined {
   if (forced === "typescript") return undefined;
   for (const kind of KINDS) {
     if (forced === "wasm" && kind !== forced) continue;
-    if (!compiled.has(kind)) compiled.set(kind, compile(BASE64[kind]));
+    if (!compiled.has(kind)) compiled.set(kind, compile(HEXADECIMAL[kind]));
     if (compiled.get(kind) !== undefined) return kind;
   }
   return undefined;
 }
 
-function compile(base64: string): WebAssembly.Module | undefined {
+function compile(hexadecimal: string): WebAssembly.Module | undefined {
   try {
-    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    const bytes = Uint8Array.from({ length: hexadecimal.length / 2 }, (_, i) => Number.parseInt(hexadecimal.slice(2 * i, 2 * i + 2), 16));
     return WebAssembly.validate(bytes) ? new WebAssembly.Module(bytes) : undefined;
   } catch {
     return undefined;
