@@ -46,11 +46,8 @@ export async function deduplicate(documents: Iterable<Document> | AsyncIterable<
   pace.report("read", 0, 0);
   for await (const value of documents) {
     const document = checkDocument(value, `documents[${seen++}]`);
-    if (ids.has(document.id)) run.skip(document.id);
-    else {
-      ids.add(document.id);
-      texts.push(run.add(document) ? "" : document.text);
-    }
+    if (ids.add(document.id).size === texts.length) run.skip(document.id);
+    else texts.push(run.add(document) ? "" : document.text);
     if (!pace.isDue()) continue;
     pace.report("read", seen, 0);
     await pace.breathe();

@@ -87,6 +87,7 @@ async function takeIn(documents: Iterable<Document> | AsyncIterable<Document>, o
     leastTokens: options.k + options.w - 1,
     needsTimes: options.withinMs !== Number.POSITIVE_INFINITY,
     byTime: true,
+    hashesOnly: !options.passages && !options.ignore,
   });
   pace.report("tokens", 0, 0);
   for await (const document of documents) {
