@@ -10,7 +10,7 @@ import { parseArgs } from "node:util";
 import { build } from "esbuild";
 
 /** One file a stage. */
-const STAGES = ["signatures"];
+const STAGES = ["signatures", "near-duplicates"];
 
 const { only } = parseArgs({ options: { only: { type: "string", default: STAGES.join(",") } } }).values;
 const chosen = only.split(",");
