@@ -9,6 +9,7 @@ import { type MessagePort, parentPort } from "node:worker_threads";
 import type { PartedStage } from "../executor.js";
 import { alignPairs } from "../passages/align-pairs.js";
 import { tieCandidates } from "../passages/candidate-parts.js";
+import { signTexts } from "../sign-texts.js";
 import { signLines } from "./sign-lines.js";
 import { type Reply, type Request, writtenError } from "./thread-messages.js";
 
@@ -27,7 +28,7 @@ function onThread<Input, Shared, Part, Result>(stage: PartedStage<Input, Shared,
 }
 
 /** All stages that are cut into parts. */
-const STAGES: readonly ThreadStage[] = [onThread(tieCandidates), onThread(alignPairs), onThread(signLines)];
+const STAGES: readonly ThreadStage[] = [onThread(tieCandidates), onThread(alignPairs), onThread(signLines), onThread(signTexts)];
 
 /** The buffers that belong to a result alone. */
 function transferable(result: unknown): ArrayBuffer[] {

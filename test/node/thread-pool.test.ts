@@ -4,11 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { deduplicateWith } from "../../src/deduplicate.js";
 import { detectWith } from "../../src/detect.js";
 import { type PartedStage, serialExecutor } from "../../src/executor.js";
 import { ThreadPool } from "../../src/node/thread-pool.js";
 import { detect } from "../../src/node/threads.js";
-import { type DetectOptions, resolveDetectOptions } from "../../src/options.js";
+import { type DetectOptions, resolveDeduplicateOptions, resolveDetectOptions } from "../../src/options.js";
 import { createPace } from "../../src/pace.js";
 import { alignPairs } from "../../src/passages/align-pairs.js";
 import type { Detection, Document, Progress } from "../../src/types.js";
@@ -128,6 +129,26 @@ describe("detect on threads", () => {
       throw new Error("the feed broke off");
     }
     await expect(detectWith(documents(), resolveDetectOptions({}), poolOf(2))).rejects.toThrow("the feed broke off");
+  });
+});
+
+describe("deduplicate on threads", () => {
+  const again = STORIES.map(({ text, ...rest }, d) => ({ ...rest, text: d % 2 ? `${text} ${d}` : text.toUpperCase() }));
+  const lone = { id: "lone", text: "\ufeffA lone \ud800 surrogate stands between these seven words." };
+  const round = [...STORIES, { id: "d3", text: "again" }, { id: "none", text: "..." }, lone];
+  const documents = Array.from({ length: 40 }, (_, x) => (x % 2 ? again : round).map((story) => ({ ...story, id: x ? `${story.id} ${x}` : story.id }))).flat();
+
+  it.each(["first", "longest", "earliest"] as const)("gives the same bytes for any number of threads, keeping the %s", async (keep) => {
+    const options = resolveDeduplicateOptions({ keep, limits: { maxDocumentChars: 1500 } });
+    const alone = await deduplicateWith(documents, options, serialExecutor);
+    expect(alone.duplicates.length).toBeGreaterThan(STORIES.length);
+    for (const threads of [2, 5]) expect(JSON.stringify(await deduplicateWith(documents, options, poolOf(threads)))).toBe(JSON.stringify(alone));
+  });
+
+  it("does start workers, but none for a folding, which is a function of this thread", async () => {
+    const folding = { name: "none", fold: (token: string) => token };
+    expect(await workersOf(() => deduplicateWith(documents, resolveDeduplicateOptions({}), poolOf(2)))).toBe(2);
+    expect(await workersOf(() => deduplicateWith(documents, resolveDeduplicateOptions({ folding }), poolOf(2)))).toBe(0);
   });
 });
 
