@@ -3,21 +3,23 @@
  */
 import { DocumentSigner, type SigningOptions } from "./document-signer.js";
 import type { PartedStage } from "./executor.js";
-import { readSharedTexts, type SharedTexts, shareTexts, type Texts } from "./text/shared-texts.js";
 
 /** UTF-16 units of a part at least: some 5 ms of work. */
 const PART_UNITS = 1 << 19;
 /** Units whose signing costs as much as a token that is looked at. */
 const UNITS_PER_COST = 16;
 
-interface TextsToSign {
+/** Texts by number: an array of strings is one. */
+export interface Texts {
+  readonly length: number;
+  at(text: number): string | undefined;
+}
+
+/** What all parts read. */
+export interface TextsToSign {
   readonly texts: Texts;
   readonly dates: readonly (string | null | undefined)[];
   readonly options: SigningOptions;
-}
-
-interface SharedTextsToSign extends Omit<TextsToSign, "texts"> {
-  readonly texts: SharedTexts;
 }
 
 /** Documents from `from` up to `to`. */
@@ -33,11 +35,9 @@ interface SignedTexts {
   readonly keys: Uint32Array;
 }
 
-/** Signs a range of documents. A folding is a function and so cannot be shared. */
-export const signTexts: PartedStage<TextsToSign, SharedTextsToSign, DocumentRange, SignedTexts> = {
+/** Signs a range of documents. */
+export const signTexts: PartedStage<TextsToSign, DocumentRange, SignedTexts> = {
   name: "sign-texts",
-  share: ({ texts, ...rest }) => ({ ...rest, texts: shareTexts(texts) }),
-  unshare: ({ texts, ...rest }) => ({ ...rest, texts: readSharedTexts(texts) }),
   open: ({ texts, dates, options }) => {
     const signer = new DocumentSigner(options);
     return ({ from, to }) => {

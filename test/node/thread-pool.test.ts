@@ -7,11 +7,11 @@ import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { deduplicateWith } from "../../src/deduplicate.js";
 import { detectWith } from "../../src/detect.js";
 import { type PartedStage, serialExecutor } from "../../src/executor.js";
+import { SHARED_STAGES, type SharedStage } from "../../src/node/shared-stages.js";
 import { ThreadPool } from "../../src/node/thread-pool.js";
 import { detect } from "../../src/node/threads.js";
 import { type DetectOptions, resolveDeduplicateOptions, resolveDetectOptions } from "../../src/options.js";
 import { createPace } from "../../src/pace.js";
-import { alignPairs } from "../../src/passages/align-pairs.js";
 import type { Detection, Document, Progress } from "../../src/types.js";
 import { sharedStories } from "./shared-stories.js";
 
@@ -25,7 +25,7 @@ afterEach(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function poolOf(threads: number, worker?: URL): ThreadPool {
-  const pool = new ThreadPool({ threads, leastCost: 0, ...(worker && { worker }) });
+  const pool = new ThreadPool({ threads, leastCost: 0, ...(worker && { worker, stages: [DOUBLED] }) });
   pools.push(pool);
   return pool;
 }
@@ -56,12 +56,9 @@ async function workersOf(run: () => Promise<unknown>): Promise<number> {
   return started;
 }
 
-const doubled: PartedStage<number, number, number, { readonly sum: number }> = {
-  name: "doubled",
-  share: (input) => input,
-  unshare: (shared) => shared,
-  open: (input) => (part) => ({ sum: input + part }),
-};
+/** A stage that only test workers know. */
+const doubled: PartedStage<number, number, number> = { name: "doubled", open: (input) => (part) => input + part };
+const DOUBLED: SharedStage = { name: "doubled", share: (input) => input, open: () => (part) => part };
 
 /** Runs parts of a stage that only test workers know. */
 function runParts(pool: ThreadPool, signal?: AbortSignal): Promise<void> {
@@ -175,10 +172,9 @@ describe("a pool of threads", () => {
   });
 
   it("rejects with what a part throws, its class and its stack of the worker", async () => {
-    const broken = { ...alignPairs, share: () => ({}) as ReturnType<typeof alignPairs.share> };
-    const input = {} as Parameters<typeof alignPairs.share>[0];
-    const parts = [0, 1].map((from) => ({ from, to: from + 1 }));
-    const run = poolOf(2).run(broken, input, { parts, cost: 2, pace: createPace(undefined, undefined), take: () => undefined });
+    const pool = new ThreadPool({ threads: 2, leastCost: 0, stages: SHARED_STAGES.map((stage) => ({ ...stage, share: () => ({}) })) });
+    pools.push(pool);
+    const run = detectWith(STORIES, resolveDetectOptions({}), pool);
     await expect(run).rejects.toThrow(TypeError);
     await expect(run).rejects.toMatchObject({ stack: expect.stringMatching(/worker/) });
   });

@@ -1,15 +1,11 @@
 /**
- * Stage text: texts as UTF-8 in memory that all threads see, end to end, and back: encoded once, never posted. A lone surrogate
+ * Node: texts as UTF-8 in memory that all threads see, end to end, and back: encoded once, never posted. A lone surrogate
  * becomes U+FFFD, one unit for one; both stand between words and in none. O(characters).
  *
  *   bytes   T h e   f e r r y ... | A   b a k e r y ... |        ends   412   978 ...
  */
 
-/** Texts by number: an array of strings is one. */
-export interface Texts {
-  readonly length: number;
-  at(text: number): string | undefined;
-}
+import type { Texts } from "../sign-texts.js";
 
 /** Texts that another thread can read. */
 export interface SharedTexts {

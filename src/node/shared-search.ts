@@ -1,24 +1,19 @@
 /**
- * Stage passages: what a search reads, as shared columns, and back: so that other threads align pairs of the same collection
+ * Node: what a passage search reads, as shared columns, and back: so that other threads align pairs of the same collection
  * without a copy of it. Words are written out as UTF-16, quotations end to end. O(tokens) to share what is not shared yet (29 bytes a
  * token), O(words + documents) on the other side.
  *
  *   wordChars    t h e m i n i s t e r ...      quotations    q0 q1 | q0 q1 q2 q3 | ...   token numbers inside the document
  *   wordStarts   0     3                ...     quotationsAt  0       2             ...   (numDocuments + 1)
  */
-import type { Share } from "../executor.js";
 import type { Collection } from "../information/collection.js";
-import type { JudgeContext } from "./judge.js";
-import { Occurrences } from "./occurrences.js";
-import type { Postings } from "./postings.js";
-import type { Thresholds } from "./thresholds.js";
+import type { JudgeContext } from "../passages/judge.js";
+import { Occurrences } from "../passages/occurrences.js";
+import type { Postings } from "../passages/postings.js";
+import type { Thresholds } from "../passages/thresholds.js";
+import type { Share } from "./shared-stages.js";
 
-/** What pairs of documents are aligned in, with the postings it was made of. */
-export interface AlignContext extends JudgeContext {
-  readonly postings: Postings;
-}
-
-/** An `AlignContext` that another thread can read. */
+/** A `JudgeContext` that another thread can read. */
 export interface SharedSearch {
   readonly columns: Omit<Collection, "quotations" | "lexicon">;
   readonly postings: Postings;
@@ -30,7 +25,8 @@ export interface SharedSearch {
   readonly quotationsAt: Uint32Array;
 }
 
-export function shareSearch({ collection, postings, thresholds }: AlignContext, share: Share): SharedSearch {
+/** Shares columns as they are, and writes out the rest. */
+export function shareSearch({ collection, occurrences, thresholds }: JudgeContext, share: Share): SharedSearch {
   const { numDocuments, numTokens, offsets, start, end, flags, words, bits, model, lexicon, quotations } = collection;
   const { alone, afterOne, afterTwo, name } = bits;
   const { chars, starts } = writeWords(lexicon.words);
@@ -47,7 +43,7 @@ export function shareSearch({ collection, postings, thresholds }: AlignContext, 
       bits: { alone: share(alone), afterOne: share(afterOne), afterTwo: share(afterTwo), name: share(name) },
       model: { wordBits: share(model.wordBits) },
     },
-    postings: sharePostings(postings, share),
+    postings: sharePostings(occurrences.postings, share),
     thresholds,
     wordChars: share(chars),
     wordStarts: share(starts),
@@ -62,12 +58,13 @@ export function sharePostings({ lengths, keys, positions, index, shift }: Postin
   return { lengths: share(lengths), keys: share(keys), positions: share(positions), index: share(index), shift };
 }
 
-export function unshareSearch(shared: SharedSearch): AlignContext {
+/** The search again, of columns that are not its own. */
+export function unshareSearch(shared: SharedSearch): JudgeContext {
   const { columns, postings, thresholds, quotations, quotationsAt } = shared;
   const lexicon = { words: readWords(shared.wordChars, shared.wordStarts), isCharacter: Array.from(shared.isCharacter) };
   const lists = Array.from({ length: columns.numDocuments }, (_, d) => quotations.subarray(quotationsAt[d]!, quotationsAt[d + 1]!));
   const collection: Collection = { ...columns, lexicon, quotations: lists };
-  return { collection, postings, thresholds, occurrences: new Occurrences(collection, postings) };
+  return { collection, thresholds, occurrences: new Occurrences(collection, postings) };
 }
 
 /** Words hold no lone surrogates, which stand between words, so any way of writing them out is exact. */
