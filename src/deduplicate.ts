@@ -59,8 +59,7 @@ export async function deduplicateWith(
   pace.report("read", 0, 0);
   for await (const value of documents) {
     const document = checkDocument(value, `documents[${seen++}]`);
-    intake.push(document, ids.has(document.id));
-    ids.add(document.id);
+    intake.push(document, ids.size === ids.add(document.id).size);
     if (intake.units >= ROUND_UNITS) await intake.finishRound();
     if (!pace.isDue()) continue;
     pace.report("read", seen, 0);

@@ -87,6 +87,7 @@ async function takeIn(documents: Iterable<Document> | AsyncIterable<Document>, o
     leastTokens: options.k + options.w - 1,
     needsTimes: options.withinMs !== Number.POSITIVE_INFINITY,
     byTime: true,
+    hashesOnly: !options.passages && !options.ignore,
   });
   pace.report("tokens", 0, 0);
   for await (const document of documents) {
@@ -136,11 +137,11 @@ async function searchPassages(corpus: Corpus, options: ResolvedDetectOptions, { 
 }
 
 async function searchCandidates(
-  { collection, postings, thresholds }: SearchContext,
+  { collection, postings, isQuoted, thresholds }: SearchContext,
   { w, limits }: ResolvedDetectOptions,
   { filter, pace, executor }: Omit<SearchSurroundings, "ignored">,
 ): Promise<Candidates> {
-  const columns = candidateColumns(collection, postings);
+  const columns = candidateColumns(collection, postings, isQuoted);
   const settings = { w, hotSeed: limits.hotSeed, neededBits: thresholds.candidate, neededQuotedBits: thresholds.quotation };
   const found = new CandidateSet();
   await executor.run(tieCandidates, { columns, settings, filter }, { ...cutPostings(columns), pace, take: (pairs) => found.add(pairs) });

@@ -209,3 +209,15 @@ describe("detect", () => {
     await expect(detect(documents, { limits: { hotSeed: 0 } })).rejects.toThrow('"limits.hotSeed" expected integer >= 1, got 0');
   });
 });
+
+describe("detect without passages", () => {
+  it("finds the same documents, pairs and limits from hashes alone as from whole tokens, which ignored texts need", async () => {
+    const texts = [RELEASE, `${RELEASE} Ends.`, STORY, "短い文です。", "短い", "one two", "", "Москва́ ждёт don't immi-\ngration", OTHER, OTHER];
+    const numbered = texts.map((text, i) => ({ id: String(i), text }));
+    const fromHashes = await detect(numbered, { passages: false });
+    const fromTokens = await detect(numbered, { passages: false, ignore: "words that stand in none of the documents here" });
+    for (const field of ["documents", "pairs", "clusters", "limits"] as const) expect(fromHashes[field]).toEqual(fromTokens[field]);
+    expect(fromHashes.pairs.length).toBeGreaterThan(1);
+    expect(fromHashes.limits.map(({ code }) => code)).toContain("document-short");
+  });
+});

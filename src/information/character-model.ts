@@ -18,7 +18,7 @@
  */
 import { IdTable } from "../kernels/id-table.js";
 import { SCORING } from "../scoring.js";
-import type { WordSample } from "./model.js";
+import type { WordSample } from "./occurrences.js";
 
 /** Characters that tell one place of a phrase from another one. */
 const CONTEXT = SCORING.characterContext;
@@ -35,7 +35,7 @@ export interface CharacterModel {
 }
 
 /** @param least probability of each word at large, by number: no character has less. */
-export function buildCharacterModel(sample: WordSample, isCharacter: Uint8Array, least: readonly number[]): CharacterModel {
+export function buildCharacterModel(sample: WordSample, isCharacter: Uint8Array, least: Float64Array): CharacterModel {
   const counts = countNgrams(sample, isCharacter);
   const [words, pairCounts, tripleCounts] = counts.occurrences;
   const { pairs, triples } = counts;
@@ -136,7 +136,7 @@ function powers(base: number): Int32Array {
   return list;
 }
 
-function aloneProbabilities(occurrences: Uint32Array, isCharacter: Uint8Array, least: readonly number[]): Float64Array {
+function aloneProbabilities(occurrences: Uint32Array, isCharacter: Uint8Array, least: Float64Array): Float64Array {
   let sum = 0;
   for (const count of occurrences) sum += count;
   const total = Math.max(sum, SCORING.leastContinuations);

@@ -30,19 +30,7 @@ export interface Collection {
 export function numberCollection(columns: TokenColumns, textOf: (document: number) => string): { lexicon: Lexicon; words: Uint32Array } {
   const lexicon = createLexicon();
   const words = new Uint32Array(columns.numTokens);
-  for (let d = 0; d < columns.numDocuments; d++) {
-    const from = columns.offsets[d]!;
-    const to = columns.offsets[d + 1]!;
-    const part = {
-      length: to - from,
-      hashLo: columns.hashLo.subarray(from, to),
-      hashHi: columns.hashHi.subarray(from, to),
-      start: columns.start.subarray(from, to),
-      end: columns.end.subarray(from, to),
-      flags: columns.flags.subarray(from, to),
-    };
-    numberWords(lexicon, part, textOf(d), words, from);
-  }
+  for (let d = 0; d < columns.numDocuments; d++) numberWords(lexicon, { columns, document: d, text: textOf(d) }, words);
   return { lexicon, words };
 }
 

@@ -3,9 +3,9 @@
  * for each token, and for each word its folded form, its kind and its background probability. Expected O(tokens).
  */
 import { IdTable } from "../kernels/id-table.js";
+import type { TokenColumns } from "../text/columns.js";
 import { TokenFlag } from "../text/flags.js";
 import { foldText } from "../text/fold.js";
-import type { Tokens } from "../types.js";
 import { backgroundProbability, backgroundTables } from "./background.js";
 import type { Background } from "./model.js";
 
@@ -24,21 +24,27 @@ export function createLexicon(): Lexicon {
   return { ids: new IdTable(1024), words: [], probability: [], isCharacter: [] };
 }
 
-type WordColumns = Pick<Tokens, "length" | "hashLo" | "hashHi" | "start" | "end" | "flags">;
+/** A document, its text and where its tokens stand. */
+interface NumberedDocument {
+  readonly columns: TokenColumns;
+  readonly document: number;
+  readonly text: string;
+}
 
-/** Writes the word number of each token of `tokens` to `out` from `at` on; new words join the lexicon. */
-export function numberWords(lexicon: Lexicon, tokens: WordColumns, text: string, out: Uint32Array, at: number): void {
+/** Writes the word number of each token of a document to its place in `out`; new words join the lexicon. */
+export function numberWords(lexicon: Lexicon, { columns, document, text }: NumberedDocument, out: Uint32Array): void {
   const { ids, words, probability, isCharacter } = lexicon;
-  for (let i = 0; i < tokens.length; i++) {
-    const id = ids.intern(tokens.hashLo[i]!, tokens.hashHi[i]!);
-    if (id === words.length) {
-      const word = foldText(text.slice(tokens.start[i]!, tokens.end[i]!));
-      const flags = tokens.flags[i]!;
-      words.push(word);
-      isCharacter.push(flags & TokenFlag.UNSPACED ? 1 : 0);
-      probability.push(backgroundProbability(word, flags & TokenFlag.UNSPACED ? "unspaced" : flags & TokenFlag.NUMBER ? "number" : "word"));
-    }
-    out[at + i] = id;
+  const { hashLo, hashHi, start, end, flags, offsets } = columns;
+  const to = offsets[document + 1]!;
+  for (let i = offsets[document]!; i < to; i++) {
+    const id = ids.intern(hashLo[i]!, hashHi[i]!);
+    out[i] = id;
+    if (id < words.length) continue;
+    const word = foldText(text.slice(start[i]!, end[i]!));
+    const isOne = flags[i]! & TokenFlag.UNSPACED;
+    words.push(word);
+    isCharacter.push(isOne ? 1 : 0);
+    probability.push(backgroundProbability(word, isOne ? "unspaced" : flags[i]! & TokenFlag.NUMBER ? "number" : "word"));
   }
 }
 
@@ -46,14 +52,17 @@ export function numberWords(lexicon: Lexicon, tokens: WordColumns, text: string,
 export function backgroundOf({ words, probability, isCharacter }: Lexicon): Background {
   const { numberOf, first, second, pairProbability } = backgroundTables();
   const idOf = new Int32Array(numberOf.size).fill(-1);
-  words.forEach((word, id) => {
-    const number = numberOf.get(word);
+  for (let id = 0; id < words.length; id++) {
+    const number = numberOf.get(words[id]!);
     if (number !== undefined) idOf[number] = id;
-  });
-  const pairs: { first: number; second: number; probability: number }[] = [];
+  }
+  const pairs = new IdTable();
+  const probabilities: number[] = [];
   for (let x = 0; x < first.length; x++) {
     const [v, w] = [idOf[first[x]!]!, idOf[second[x]!]!];
-    if (v >= 0 && w >= 0) pairs.push({ first: v, second: w, probability: pairProbability[x]! });
+    if (v < 0 || w < 0) continue;
+    pairs.intern(v, w);
+    probabilities.push(pairProbability[x]!);
   }
-  return { words: probability, pairs, isCharacter: Uint8Array.from(isCharacter) };
+  return { words: Float64Array.from(probability), pairs, pairProbability: probabilities, isCharacter: Uint8Array.from(isCharacter) };
 }

@@ -40,22 +40,26 @@ export function tokenBits(model: InformationModel, { words, flags, offsets }: Wo
   return bits;
 }
 
-function contextBits(model: InformationModel, words: Uint32Array, from: number, to: number, bits: TokenBits): void {
+function contextBits({ wordBits, pairs, triples }: InformationModel, words: Uint32Array, from: number, to: number, bits: TokenBits): void {
+  const { alone, afterOne, afterTwo } = bits;
   let pair = -1;
   for (let i = from; i < to; i++) {
-    const alone = model.wordBits[words[i]!]!;
-    const next = i > from ? model.pairs.find(words[i - 1]!, words[i]!) : -1;
-    const afterOne = next < 0 ? alone : Math.min(alone, model.pairBits[next]!);
-    const triple = pair < 0 ? -1 : model.triples.find(pair, words[i]!);
-    bits.alone[i] = alone;
-    bits.afterOne[i] = afterOne;
-    bits.afterTwo[i] = triple < 0 ? afterOne : Math.min(afterOne, model.tripleBits[triple]!);
+    const word = words[i]!;
+    let least = wordBits[word]!;
+    alone[i] = least;
+    const next = i > from ? pairs.find(words[i - 1]!, word) : -1;
+    if (next >= 0) least = Math.min(least, pairs.bits(next));
+    afterOne[i] = least;
+    const triple = pair < 0 ? -1 : triples.find(pair, word);
+    if (triple >= 0) least = Math.min(least, triples.bits(triple));
+    afterTwo[i] = least;
     pair = next;
   }
 }
 
-const FIRST = sixteenths(SCORING.nameFirst);
-const LATER = sixteenths(SCORING.nameLater);
+/** What is left of a token of a name run. */
+const HEAD = { most: sixteenths(SCORING.nameFirst), kind: NAME_HEAD };
+const REST = { most: sixteenths(SCORING.nameLater), kind: NAME_REST };
 
 function discountNames(model: InformationModel, words: Uint32Array, flags: Uint8Array, from: number, to: number, bits: TokenBits): void {
   for (let i = from; i < to; ) {
@@ -69,12 +73,14 @@ function discountNames(model: InformationModel, words: Uint32Array, flags: Uint8
       if (model.wordBits[words[end]!]! > model.wordBits[words[head]!]!) head = end;
       end++;
     }
-    for (let q = i; q < end; q++) discount(bits, q, q === head ? FIRST : LATER, q === head ? NAME_HEAD : NAME_REST);
+    for (let q = i; q < end; q++) discount(bits, q, q === head ? HEAD : REST);
     i = end;
   }
 }
 
-function discount(bits: TokenBits, token: number, most: number, name: number): void {
-  bits.name[token] = name;
-  for (const column of [bits.alone, bits.afterOne, bits.afterTwo]) column[token] = Math.min(column[token]!, most);
+function discount({ alone, afterOne, afterTwo, name }: TokenBits, token: number, { most, kind }: { most: number; kind: number }): void {
+  name[token] = kind;
+  alone[token] = Math.min(alone[token]!, most);
+  afterOne[token] = Math.min(afterOne[token]!, most);
+  afterTwo[token] = Math.min(afterTwo[token]!, most);
 }

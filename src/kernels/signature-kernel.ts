@@ -37,6 +37,7 @@ interface TokenRange {
 interface KernelExports {
   readonly memory: WebAssembly.Memory;
   readonly TEXT: WebAssembly.Global;
+  readonly BOUNDS: WebAssembly.Global;
   readonly UNIT_MAP: WebAssembly.Global;
   readonly HASH_LO: WebAssembly.Global;
   readonly HASH_HI: WebAssembly.Global;
@@ -48,24 +49,36 @@ interface KernelExports {
   readonly LANES: WebAssembly.Global;
   scanText(byteLength: number, length: number, firstToken: number): number;
   clearSlot(slot: number, bytes: number): void;
-  addShingles(numTokens: number, size: number, slot: number, bytes: number): void;
+  addShingles(firstToken: number, endToken: number, size: number, slot: number, bytes: number): void;
   keepLast(numTokens: number, count: number): void;
-  signText(byteLength: number, length: number, k: number, slot: number, bytes: number): void;
+  signTexts(byteLength: number, length: number, numTexts: number, k: number, slot: number, bytes: number): void;
 }
 
-let shared: SignatureKernel | undefined;
+/** Texts go into memory together while they have fewer units than this; beyond, joining them costs more than it spares. */
+const JOINED_UNITS = 1 << 12;
 
-/** The one instance, made with the rules of the first call; undefined where TypeScript has to do. */
+/** Ends words and, unlike white space, joins no lines. */
+const SEPARATOR = ".";
+
+/** Most texts of JOINED_UNITS, separators included. */
+const MAX_JOINED = 1 << 12;
+
+/** The one instance of each module. */
+const instances = new WeakMap<WebAssembly.Module, SignatureKernel>();
+
+/** The one instance of the kernel that is chosen, made with the rules of the first call; undefined where TypeScript has to do. */
 export function signatureKernel(rules: () => CharacterRules): SignatureKernel | undefined {
-  const module = signatureModule();
-  if (module === undefined || shared !== undefined) return module && shared;
-  try {
-    shared = new SignatureKernel(module, rules());
-  } catch (error) {
-    if (!(error instanceof WebAssembly.LinkError || error instanceof WebAssembly.RuntimeError || error instanceof RangeError)) throw error;
-    refuseWebAssembly();
+  for (let module = signatureModule(); module !== undefined; module = signatureModule()) {
+    const known = instances.get(module);
+    if (known !== undefined) return known;
+    try {
+      instances.set(module, new SignatureKernel(module, rules()));
+    } catch (error) {
+      if (!(error instanceof WebAssembly.LinkError || error instanceof WebAssembly.RuntimeError || error instanceof RangeError)) throw error;
+      refuseWebAssembly();
+    }
   }
-  return shared;
+  return undefined;
 }
 
 /** An instance of the kernel. Call `use` before anything else, and again whenever somebody else may have done so. */
@@ -75,6 +88,7 @@ export class SignatureKernel {
   readonly #window: number;
   readonly #encoder = new TextEncoder();
   readonly #text: Uint8Array;
+  readonly #bounds: Uint32Array;
   readonly #columns: KernelColumns;
   readonly #slots: Uint32Array;
   /** The components in the first slot. */
@@ -92,10 +106,11 @@ export class SignatureKernel {
       rules.scanPart(this.#current, this.#partStart + start, this.#partStart + end, this.#columns, token);
     this.#rules = rules;
     this.#exports = new WebAssembly.Instance(module, { signatures: { scanCluster } }).exports as unknown as KernelExports;
-    const { memory, TEXT, UNIT_MAP, HASH_LO, HASH_HI, SLOTS, SLOT_BYTES, WINDOW } = this.#exports;
+    const { memory, TEXT, BOUNDS, UNIT_MAP, HASH_LO, HASH_HI, SLOTS, SLOT_BYTES, WINDOW } = this.#exports;
     const column = (from: WebAssembly.Global, to: number): Uint32Array => new Uint32Array(memory.buffer, from.value, (to - from.value) / 4);
     this.#window = WINDOW.value;
     this.#text = new Uint8Array(memory.buffer, TEXT.value, 3 * this.#window);
+    this.#bounds = new Uint32Array(memory.buffer, BOUNDS.value, MAX_JOINED);
     // HASH_HI and what lies between are as long as HASH_LO.
     this.#columns = { hashLo: column(HASH_LO, HASH_HI.value), hashHi: column(HASH_HI, 2 * HASH_HI.value - HASH_LO.value) };
     this.#slots = new Uint32Array(memory.buffer, SLOTS.value, SLOT_BYTES.value / 4);
@@ -121,13 +136,28 @@ export class SignatureKernel {
 
   /** Makes the signature of a text, of shingles of k tokens (1 to 64), in a slot. O(length). */
   signText(text: string, k: number, slot: number): void {
-    this.#current = text;
-    if (text.length > this.#window) this.#signParts(text, k, slot * this.#bytes);
+    if (text.length <= this.#window) this.#signWindow(text, 1, k, slot);
     else {
-      this.#partStart = 0;
-      this.#exports.signText(this.#encode(text), text.length, k, slot * this.#bytes, this.#bytes);
+      this.#current = text;
+      this.#signParts(text, k, slot * this.#bytes);
+      this.#current = "";
     }
-    this.#current = "";
+  }
+
+  /**
+   * Makes the signatures of texts [start, end), `numSlots` at most, in the slots from the first on. Short texts that follow each other
+   * enter the memory together: a tenth of what 100 characters cost one by one is the way there and loops that end early.
+   */
+  signTexts(texts: readonly string[], k: number, { start, end }: { readonly start: number; readonly end: number }): void {
+    for (let first = start, next = start; first < end; first = next) {
+      let joined = texts[first]!;
+      for (next = first + 1; next < end && joined.length + texts[next]!.length < JOINED_UNITS; next++) {
+        this.#bounds[next - first - 1] = joined.length;
+        joined += SEPARATOR + texts[next]!;
+      }
+      if (next === first + 1) this.signText(joined, k, first - start);
+      else this.#signWindow(joined, next - first, k, first - start);
+    }
   }
 
   /**
@@ -151,7 +181,7 @@ export class SignatureKernel {
       const last = Math.min(first + this.#window + size - 1, endToken);
       this.#columns.hashLo.set(hashLo.subarray(first, last));
       this.#columns.hashHi.set(hashHi.subarray(first, last));
-      this.#exports.addShingles(last - first, size, 0, this.#bytes);
+      this.#exports.addShingles(0, last - first, size, 0, this.#bytes);
     }
   }
 
@@ -160,12 +190,18 @@ export class SignatureKernel {
     out.set(this.#first);
   }
 
-  /** Copies of the signatures of the first `count` slots: views of one new buffer. */
-  readAll(count: number): Uint32Array[] {
+  /** Hands out copies of the signatures of the first `count` slots: views of one new buffer. */
+  readAll(count: number, take: (components: Uint32Array) => void): void {
     const { buffer } = this.#slots.slice(0, (count * this.#bytes) / 4);
-    const all: Uint32Array[] = [];
-    for (let slot = 0; slot < count; slot++) all.push(new Uint32Array(buffer, slot * this.#bytes, this.#numComponents));
-    return all;
+    for (let slot = 0; slot < count; slot++) take(new Uint32Array(buffer, slot * this.#bytes, this.#numComponents));
+  }
+
+  /** Signs texts that stand in one window, separated; #bounds tells where each of them but the last one ends. */
+  #signWindow(joined: string, numTexts: number, k: number, slot: number): void {
+    this.#current = joined;
+    this.#partStart = 0;
+    this.#exports.signTexts(this.#encode(joined), joined.length, numTexts, k, slot * this.#bytes, this.#bytes);
+    this.#current = "";
   }
 
   /** Puts a text of at most a window into memory; returns its length in UTF-8. The room is 3 bytes a unit, so it is never cut. */
@@ -183,11 +219,11 @@ export class SignatureKernel {
       from = this.#partStart;
       kept = Math.min(numTokens, k - 1);
       if (numTokens < k) continue;
-      addShingles(numTokens, k, slot, this.#bytes);
+      addShingles(0, numTokens, k, slot, this.#bytes);
       keepLast(numTokens, kept);
       isShort = false;
     }
-    if (isShort && kept > 0) addShingles(kept, kept, slot, this.#bytes);
+    if (isShort && kept > 0) addShingles(0, kept, kept, slot, this.#bytes);
   }
 
   /** Scans a part from `from` on to the columns; leaves its end in #partStart. A word longer than a window goes through JavaScript. */

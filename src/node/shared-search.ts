@@ -7,16 +7,19 @@
  *   wordStarts   0     3                ...     quotationsAt  0       2             ...   (numDocuments + 1)
  */
 import type { Collection } from "../information/collection.js";
-import type { JudgeContext } from "../passages/judge.js";
+import type { AnchorSeeds } from "../passages/anchors.js";
+import type { AlignContext } from "../passages/judge.js";
 import { Occurrences } from "../passages/occurrences.js";
 import type { Postings } from "../passages/postings.js";
 import type { Thresholds } from "../passages/thresholds.js";
 import type { Share } from "./shared-stages.js";
 
-/** A `JudgeContext` that another thread can read. */
+/** An `AlignContext` that another thread can read. */
 export interface SharedSearch {
   readonly columns: Omit<Collection, "quotations" | "lexicon">;
   readonly postings: Postings;
+  readonly anchorSeeds: AnchorSeeds;
+  readonly isQuoted: Uint8Array;
   readonly thresholds: Thresholds;
   readonly wordChars: Uint16Array;
   readonly wordStarts: Uint32Array;
@@ -26,7 +29,7 @@ export interface SharedSearch {
 }
 
 /** Shares columns as they are, and writes out the rest. */
-export function shareSearch({ collection, occurrences, thresholds }: JudgeContext, share: Share): SharedSearch {
+export function shareSearch({ collection, postings, anchorSeeds, isQuoted, thresholds }: AlignContext, share: Share): SharedSearch {
   const { numDocuments, numTokens, offsets, start, end, flags, words, bits, model, lexicon, quotations } = collection;
   const { alone, afterOne, afterTwo, name } = bits;
   const { chars, starts } = writeWords(lexicon.words);
@@ -43,7 +46,9 @@ export function shareSearch({ collection, occurrences, thresholds }: JudgeContex
       bits: { alone: share(alone), afterOne: share(afterOne), afterTwo: share(afterTwo), name: share(name) },
       model: { wordBits: share(model.wordBits) },
     },
-    postings: sharePostings(occurrences.postings, share),
+    postings: sharePostings(postings, share),
+    isQuoted: share(isQuoted),
+    anchorSeeds: { lengths: share(anchorSeeds.lengths), hashes: share(anchorSeeds.hashes) },
     thresholds,
     wordChars: share(chars),
     wordStarts: share(starts),
@@ -59,12 +64,12 @@ export function sharePostings({ lengths, keys, positions, index, shift }: Postin
 }
 
 /** The search again, of columns that are not its own. */
-export function unshareSearch(shared: SharedSearch): JudgeContext {
-  const { columns, postings, thresholds, quotations, quotationsAt } = shared;
+export function unshareSearch(shared: SharedSearch): AlignContext {
+  const { columns, postings, anchorSeeds, isQuoted, thresholds, quotations, quotationsAt } = shared;
   const lexicon = { words: readWords(shared.wordChars, shared.wordStarts), isCharacter: Array.from(shared.isCharacter) };
   const lists = Array.from({ length: columns.numDocuments }, (_, d) => quotations.subarray(quotationsAt[d]!, quotationsAt[d + 1]!));
   const collection: Collection = { ...columns, lexicon, quotations: lists };
-  return { collection, thresholds, occurrences: new Occurrences(collection, postings) };
+  return { collection, postings, anchorSeeds, isQuoted, thresholds, occurrences: new Occurrences(collection, postings) };
 }
 
 /** Words hold no lone surrogates, which stand between words, so any way of writing them out is exact. */

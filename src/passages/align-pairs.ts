@@ -10,7 +10,7 @@
  */
 import type { PartedStage } from "../executor.js";
 import type { Candidates } from "./candidates.js";
-import type { JudgeContext } from "./judge.js";
+import type { AlignContext } from "./judge.js";
 import { appendJudged } from "./judged-records.js";
 import { PairAligner } from "./pair-passages.js";
 
@@ -21,7 +21,7 @@ const PAIR_COST = 64;
 
 /** What all parts read. */
 export interface PairsToAlign {
-  readonly search: JudgeContext;
+  readonly search: AlignContext;
   readonly pairs: Pick<Candidates, "first" | "partners">;
   /** Whether documents are aligned with themselves too. */
   readonly self: boolean;

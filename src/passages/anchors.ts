@@ -17,10 +17,15 @@ export const ANCHOR_WORDS = 3;
 
 const LEAST_BITS = sixteenths(SCORING.anchor);
 
+/** Tokens of the shortest anchor from each position on, 0 where there is none; and the hash of its words. */
+export interface AnchorSeeds {
+  readonly lengths: Uint8Array;
+  readonly hashes: Uint32Array;
+}
+
 export class AnchorFinder {
   readonly #collection: Collection;
   readonly #maxHits: number;
-  /** Tokens of the shortest anchor from each position on, 0 where there is none; and the hash of its words. */
   readonly #lengths: Uint8Array;
   readonly #hashes: Uint32Array;
   #from = 0;
@@ -43,11 +48,11 @@ export class AnchorFinder {
   /** Whether the last call passed over frequent shingles. */
   limited = false;
 
-  constructor(collection: Collection, maxHits: number) {
+  constructor(collection: Collection, maxHits: number, { lengths, hashes }: AnchorSeeds = anchorSeeds(collection)) {
     this.#collection = collection;
     this.#maxHits = maxHits;
-    this.#lengths = seedLengths(collection, ANCHOR_WORDS);
-    this.#hashes = seedHashes(collection, this.#lengths);
+    this.#lengths = lengths;
+    this.#hashes = hashes;
   }
 
   /** Makes document `a` the one that partners are compared with. */
@@ -219,11 +224,13 @@ export class AnchorFinder {
   }
 }
 
-/** The hash of the seed at each position, 0 where there is none. */
-function seedHashes({ words, numTokens }: SeedColumns, lengths: Uint8Array): Uint32Array {
+/** @param known lengths of shingles of ANCHOR_WORDS words, where somebody has them already. */
+export function anchorSeeds(columns: SeedColumns, known?: Uint8Array): AnchorSeeds {
+  const { words, numTokens } = columns;
+  const lengths = known ?? seedLengths(columns, ANCHOR_WORDS);
   const hashes = new Uint32Array(numTokens);
   for (let p = 0; p < numTokens; p++) if (lengths[p]! > 0) hashes[p] = seedHash(words, p, lengths[p]!);
-  return hashes;
+  return { lengths, hashes };
 }
 
 /** Tokens that all runs of one pair found by rank may have together. */

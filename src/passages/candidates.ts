@@ -59,8 +59,8 @@ export interface CandidateColumns {
 }
 
 /** O(tokens), 5 bytes each. */
-export function candidateColumns(collection: Collection, postings: Postings): CandidateColumns {
-  return { collection, postings, documentOf: documentOfTokens(collection), isQuoted: quotedTokens(collection) };
+export function candidateColumns(collection: Collection, postings: Postings, isQuoted = quotedTokens(collection)): CandidateColumns {
+  return { collection, postings, documentOf: documentOfTokens(collection), isQuoted };
 }
 
 /** What a range of postings ties: pairs a[x], b[x] with a < b, each once, in no order. */

@@ -16,12 +16,12 @@ const BOUNDARY = -1;
 
 export class Occurrences {
   readonly #collection: Collection;
-  readonly postings: Postings;
+  readonly #postings: Postings;
   readonly #contexts = new Map<string, number>();
 
   constructor(collection: Collection, postings: Postings) {
     this.#collection = collection;
-    this.postings = postings;
+    this.#postings = postings;
   }
 
   /** The least of the distinct left and right neighbours of the run [from, to), a boundary counting as one; 0 where no seed lies in it. */
@@ -44,9 +44,9 @@ export class Occurrences {
   /** How often the run [from, to) stands in the document [first, end); at least 1, at most MAX_REPEATS. */
   inDocument(from: number, to: number, first: number, end: number): number {
     const { words } = this.#collection;
-    const seed = rarestSeed(this.postings, words, from, to);
+    const seed = rarestSeed(this.#postings, words, from, to);
     if (!seed) return 1;
-    const { positions } = this.postings;
+    const { positions } = this.#postings;
     let count = 0;
     for (let x = lowerBound(positions, first + seed.offset, seed.range[0], seed.range[1]); x < seed.range[1] && count < MAX_REPEATS; x++) {
       const at = positions[x]! - seed.offset;
@@ -58,12 +58,12 @@ export class Occurrences {
 
   *#positions(from: number, to: number): Generator<number> {
     const { words, offsets } = this.#collection;
-    const seed = rarestSeed(this.postings, words, from, to);
+    const seed = rarestSeed(this.#postings, words, from, to);
     if (!seed) return;
     const last = Math.min(seed.range[1], seed.range[0] + MAX_OCCURRENCES);
     for (let x = seed.range[0]; x < last; x++) {
-      const at = this.postings.positions[x]! - seed.offset;
-      const document = documentAt(offsets, this.postings.positions[x]!);
+      const at = this.#postings.positions[x]! - seed.offset;
+      const document = documentAt(offsets, this.#postings.positions[x]!);
       if (at >= offsets[document]! && at + to - from <= offsets[document + 1]! && sameWords(words, at, from, to - from)) yield at;
     }
   }

@@ -12,6 +12,7 @@ import { AnchorFinder } from "./anchors.js";
 import { type Chain, Chainer } from "./chain.js";
 import { Extender } from "./extend.js";
 import { fillGap } from "./fill.js";
+import type { AlignContext } from "./judge.js";
 import { type JudgeContext, type Judged, judge, passes } from "./judge.js";
 import { loneRuns } from "./lone-runs.js";
 import { isStrong, mergePassages } from "./merge.js";
@@ -44,10 +45,10 @@ export class PairAligner {
   limitedDocuments = 0;
 
   /** @param sieve whether pairs are passed over whose exact runs promise nothing; the only pair of a comparison never is. */
-  constructor(context: JudgeContext, { maxPairSeeds, sieve }: { readonly maxPairSeeds: number; readonly sieve: boolean }) {
+  constructor(context: AlignContext, { maxPairSeeds, sieve }: { readonly maxPairSeeds: number; readonly sieve: boolean }) {
     this.#context = context;
     this.#collection = context.collection;
-    this.#anchors = new AnchorFinder(context.collection, maxPairSeeds);
+    this.#anchors = new AnchorFinder(context.collection, maxPairSeeds, context.anchorSeeds);
     this.#promising = sieve ? new Promising(context) : null;
     this.#sparse = new SparseAnchorFinder(context.collection);
     this.#chainer = new Chainer(context.collection);

@@ -12,19 +12,16 @@
 import { sixteenths } from "../information/log2.js";
 import { SCORING } from "../scoring.js";
 import type { AnchorList } from "./anchor-list.js";
-import { type JudgeContext, judge, passes } from "./judge.js";
-import { quotedTokens } from "./quoted-tokens.js";
+import type { AlignContext } from "./judge.js";
+import { judge, passes } from "./judge.js";
 
 const PROMISE = sixteenths(SCORING.promise);
 
 export class Promising {
-  readonly #context: JudgeContext;
-  /** By token: 1 inside quotation marks. */
-  readonly #quoted: Uint8Array;
+  readonly #context: AlignContext;
 
-  constructor(context: JudgeContext) {
+  constructor(context: AlignContext) {
     this.#context = context;
-    this.#quoted = quotedTokens(context.collection);
   }
 
   /** @param anchors of the documents a and b, by i, then j. */
@@ -48,7 +45,7 @@ export class Promising {
   }
 
   #touchesQuotation({ i, j, n }: AnchorList, x: number): boolean {
-    const quoted = this.#quoted;
+    const quoted = this.#context.isQuoted;
     for (const first of [i[x]!, j[x]!]) for (let q = first; q < first + n[x]!; q++) if (quoted[q]) return true;
     return false;
   }

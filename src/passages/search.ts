@@ -8,13 +8,14 @@ import type { ResolvedCompareOptions } from "../options.js";
 import { SCORING } from "../scoring.js";
 import type { TokenColumns } from "../text/columns.js";
 import type { Guarantee, Limit } from "../types.js";
-import type { JudgeContext } from "./judge.js";
+import { ANCHOR_WORDS, anchorSeeds } from "./anchors.js";
+import type { AlignContext } from "./judge.js";
 import { Occurrences } from "./occurrences.js";
-import { buildPostings, type Postings } from "./postings.js";
+import { buildPostings } from "./postings.js";
+import { quotedTokens } from "./quoted-tokens.js";
 import { type Thresholds, thresholdsOf } from "./thresholds.js";
 
-export interface SearchContext extends JudgeContext {
-  readonly postings: Postings;
+export interface SearchContext extends AlignContext {
   readonly limits: readonly Limit[];
 }
 
@@ -40,7 +41,15 @@ export function createSearch(
   { k, w, marginBits }: Pick<ResolvedCompareOptions, "k" | "w" | "marginBits">,
 ): SearchContext {
   const postings = buildPostings(collection, k, w);
-  return { collection, thresholds: thresholdsOf(collection, marginBits), occurrences: new Occurrences(collection, postings), postings, limits };
+  return {
+    collection,
+    thresholds: thresholdsOf(collection, marginBits),
+    occurrences: new Occurrences(collection, postings),
+    postings,
+    anchorSeeds: anchorSeeds(collection, k === ANCHOR_WORDS ? postings.lengths : undefined),
+    isQuoted: quotedTokens(collection),
+    limits,
+  };
 }
 
 /** What a search is sure to have examined (Schleimer, Wilkerson, Aiken 2003, theorem 1, and the candidate threshold). */

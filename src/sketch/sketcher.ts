@@ -9,7 +9,7 @@ import { MINHASH_ALGORITHM, type Signature } from "./signature.js";
 import { createTextSketcher } from "./text-sketcher.js";
 
 /**
- * Texts of one call of the kernel, whose signatures share a buffer. An array of its own costs four times a view of a shared one,
+ * Texts of one call of the kernel, during which no code of the caller runs, whose signatures share a buffer. An array of its own costs four times a view of a shared one,
  * which is more than signing 100 characters does; one signature that is kept keeps the buffer, 32 KiB for 128 components.
  */
 const BATCH = 64;
@@ -71,20 +71,15 @@ export function createSketcher(options?: SketcherOptions): Sketcher {
   const sketchAll = (texts: Iterable<string>): Signature[] => {
     if (typeof texts === "string") throw new TypeError(`"texts" expected an iterable of strings, got one string`);
     const signatures: Signature[] = [];
-    for (const batch of batches(texts)) for (const components of sketchText.all(batch)) signatures.push(toSignature(components));
+    const take = (components: Uint32Array): number => signatures.push(toSignature(components));
+    const batch: string[] = [];
+    for (const text of texts) {
+      if (batch.push(checkString("text", text)) < BATCH) continue;
+      sketchText.all(batch, take);
+      batch.length = 0;
+    }
+    sketchText.all(batch, take);
     return signatures;
   };
   return { algorithm, k, numComponents, seed, sketch, sketchInto, sketchAll };
-}
-
-/** The texts, checked, in arrays of up to BATCH: no code of the caller runs while a batch is sketched. */
-function* batches(texts: Iterable<string>): Generator<readonly string[]> {
-  let batch: string[] = [];
-  for (const text of texts) {
-    batch.push(checkString("text", text));
-    if (batch.length < BATCH) continue;
-    yield batch;
-    batch = [];
-  }
-  yield batch;
 }

@@ -23,8 +23,8 @@ export function countTokens(text: string): number {
   return hashesOfTokens(text, undefined).length;
 }
 
-/** The columns may be longer than `length`, and are overwritten by the next call. */
-function hashesOfTokens(text: string, folding: TokenFolding | undefined): TokenHashes & { readonly length: number } {
+/** The hashes of the tokens of a text. The columns may be longer than `length`, and are overwritten by the next call. */
+export function hashesOfTokens(text: string, folding: TokenFolding | undefined): TokenHashes & { readonly length: number } {
   if (folding !== undefined) return scanTokens(text, folding);
   return signatureKernel(createCharacterRules)?.scan(text) ?? scanWords(characterTables(), text);
 }

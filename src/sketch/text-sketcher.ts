@@ -14,8 +14,8 @@ import { createPermutations } from "./permutations.js";
 export interface TextSketcher {
   /** Writes the components of a text into `out`, which has numComponents elements. */
   into(text: string, out: Uint32Array): void;
-  /** The components of each text, views of buffers that they may share. */
-  all(texts: readonly string[]): Uint32Array[];
+  /** Hands out the components of each text in their order, views of buffers that they may share. */
+  all(texts: readonly string[], take: (components: Uint32Array) => void): void;
 }
 
 /** A sketcher of texts, of tokens as they are or as a folding makes them. */
@@ -37,17 +37,18 @@ export function createTextSketcher(options: ColumnSketcherOptions & { readonly f
       ready.read(out);
     }
   };
-  const all = (texts: readonly string[]): Uint32Array[] => {
+  const all = (texts: readonly string[], take: (components: Uint32Array) => void): void => {
     const ready = kernel();
-    if (ready === undefined) return texts.map((text) => componentsOf(text));
-    const { numSlots } = ready;
-    const components: Uint32Array[] = [];
-    for (let first = 0; first < texts.length; first += numSlots) {
-      const count = Math.min(numSlots, texts.length - first);
-      for (let slot = 0; slot < count; slot++) ready.signText(texts[first + slot]!, k, slot);
-      components.push(...ready.readAll(count));
+    if (ready === undefined) {
+      for (const text of texts) take(componentsOf(text));
+      return;
     }
-    return components;
+    const { numSlots } = ready;
+    for (let start = 0; start < texts.length; start += numSlots) {
+      const end = Math.min(start + numSlots, texts.length);
+      ready.signTexts(texts, k, { start, end });
+      ready.readAll(end - start, take);
+    }
   };
   const componentsOf = (text: string): Uint32Array => {
     const components = new Uint32Array(numComponents);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { buildModel } from "../../src/information/model.js";
 import { tokenBits } from "../../src/information/token-bits.js";
+import { IdTable } from "../../src/kernels/id-table.js";
 
 /** Word numbers of documents given as strings of space-separated words. */
 function sampleOf(documents: readonly string[]) {
@@ -17,7 +18,7 @@ function sampleOf(documents: readonly string[]) {
   return { sample: { words: Uint32Array.from(words), offsets: Uint32Array.from(offsets) }, ids };
 }
 
-const rare = (n: number) => ({ words: Array.from({ length: n }, () => 2 ** -16), pairs: [], isCharacter: new Uint8Array(n) });
+const rare = (n: number) => ({ words: new Float64Array(n).fill(2 ** -16), pairs: new IdTable(), pairProbability: [], isCharacter: new Uint8Array(n) });
 
 describe("buildModel", () => {
   it("counts a phrase as common when it stands in many contexts, though none of its words does", () => {
@@ -25,7 +26,7 @@ describe("buildModel", () => {
     const model = buildModel(sample, rare(ids.size));
     const [more, or, less] = [ids.get("more")!, ids.get("or")!, ids.get("less")!];
     expect([more, or, less].map((word) => model.wordBits[word])).toEqual([16 * 16, 16 * 16, 16 * 16]);
-    expect(model.tripleBits[model.triples.find(model.pairs.find(more, or), less)]!).toBeLessThan(16 * 3);
+    expect(model.triples.bits(model.triples.find(model.pairs.find(more, or), less))).toBeLessThan(16 * 3);
   });
 
   it("does not count a phrase as common for being copied", () => {

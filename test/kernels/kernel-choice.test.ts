@@ -20,13 +20,29 @@ const refusing = (error: Error) =>
 beforeEach(() => vi.resetModules());
 afterEach(() => vi.unstubAllGlobals());
 
+/** Modules with vectors are above 5,000 bytes. */
+const isLarge = (bytes: Uint8Array): boolean => bytes.length > 5000;
+
 describe("the choice of kernels", () => {
-  it("is WebAssembly where the engine takes it", async () => {
+  it("is WebAssembly with vectors where the engine takes it", async () => {
     expect((await loadOn({})).kernel.name).toBe("wasm-simd");
   });
 
+  it("is WebAssembly without vectors, with the same signatures, where the engine knows none", async () => {
+    const { components } = (await loadOn({})).createSketcher().sketch(TEXT);
+    vi.resetModules();
+    const { kernel, createSketcher } = await loadOn({ validate: (bytes: Uint8Array) => !isLarge(bytes) });
+    expect(createSketcher().sketch(TEXT).components).toEqual(components);
+    expect(kernel.name).toBe("wasm");
+  });
+
+  it("is of a module that Chromium compiled on its main thread before version 114, where it has no vectors", async () => {
+    const { SCALAR_KERNEL } = await import("../../src/kernels/kernels.generated.js");
+    expect(SCALAR_KERNEL.length / 2).toBeLessThan(4096);
+  });
+
   it.each([
-    ["knows no vectors", { validate: () => false }],
+    ["takes no module", { validate: () => false }],
     ["compiles nothing, as a Content-Security-Policy may ask", { Module: refusing(new WebAssembly.CompileError("blocked")) }],
     ["runs nothing of that size on its main thread", { Instance: refusing(new RangeError("above 4 KB")) }],
   ])("falls back on TypeScript, with the same signatures, where the engine %s", async (_, changes) => {

@@ -11,6 +11,8 @@ import { randomNumbers } from "../reference/random-numbers.js";
 
 afterEach(() => forceKernel(undefined));
 
+const WEB_ASSEMBLY = ["wasm-simd", "wasm"] as const;
+
 interface Settings {
   readonly k?: number;
   readonly numComponents?: number;
@@ -25,11 +27,14 @@ function sketchOn(name: KernelName, texts: readonly string[], settings: Settings
 
 /** k = 1 makes every token count by itself; the seventeen components leave a group of lanes unfinished. */
 function expectSame(texts: readonly string[], settings: Settings = { k: 1, numComponents: 17 }): void {
-  const fast = sketchOn("wasm-simd", texts, settings);
   const plain = sketchOn("typescript", texts, settings);
-  texts.forEach((text, i) => {
-    if (fast[i]!.some((component, j) => component !== plain[i]![j])) expect({ text, components: fast[i] }).toEqual({ text, components: plain[i] });
-  });
+  for (const kind of WEB_ASSEMBLY) {
+    const fast = sketchOn(kind, texts, settings);
+    texts.forEach((text, i) => {
+      if (fast[i]!.some((component, j) => component !== plain[i]![j]))
+        expect({ kind, text, components: fast[i] }).toEqual({ kind, text, components: plain[i] });
+    });
+  }
 }
 
 /** Words that meet at the kernel's rules: apostrophes, hyphens at line ends, lengths around a vector, letters that it folds and that it leaves. */
@@ -60,14 +65,14 @@ const mixedText = fc
   .map((pieces) => pieces.join(""));
 
 describe("the shingles of a text", () => {
-  it("are the same sets and the same number of tokens on both kernels", () => {
+  it("are the same sets and the same number of tokens on all kernels", () => {
     fc.assert(
       fc.property(fc.oneof(mixedText, nastyText()), fc.integer({ min: 1, max: 6 }), (text, k) => {
         const on = (name: KernelName) => {
           forceKernel(name);
           return { shingles: shinglesOfText(text, k, undefined), tokens: countTokens(text) };
         };
-        expect(on("wasm-simd")).toEqual(on("typescript"));
+        for (const kind of WEB_ASSEMBLY) expect(on(kind)).toEqual(on("typescript"));
       }),
     );
   });
@@ -80,28 +85,30 @@ describe("the shingles of a text", () => {
   });
 });
 
-describe("the WebAssembly kernel", () => {
-  it("is what runs here, so that the tests below compare two kernels", () => {
+describe("the WebAssembly kernels", () => {
+  it("run here, so that the tests below compare three kernels", () => {
     expect(kernel.name).toBe("wasm-simd");
-    forceKernel("typescript");
-    expect(kernel.name).toBe("typescript");
+    for (const name of ["wasm", "typescript"] as const) {
+      forceKernel(name);
+      expect(kernel.name).toBe(name);
+    }
   });
 
-  it("gives the components of the TypeScript for texts of every script, with lone surrogates and marks", () => {
+  it("give the components of the TypeScript for texts of every script, with lone surrogates and marks", () => {
     fc.assert(
       fc.property(fc.array(nastyText(60), { minLength: 1, maxLength: 8 }), (texts) => expectSame(texts)),
       { numRuns: 400 },
     );
   });
 
-  it("gives the components of the TypeScript for words at all of its rules", () => {
+  it("give the components of the TypeScript for words at all of its rules", () => {
     fc.assert(
       fc.property(fc.array(mixedText, { minLength: 1, maxLength: 8 }), (texts) => expectSame(texts)),
       { numRuns: 1000 },
     );
   });
 
-  it("gives the same for every k and number of components, and for texts of fewer than k tokens", () => {
+  it("give the same for every k and number of components, and for texts of fewer than k tokens", () => {
     fc.assert(
       fc.property(mixedText, fc.integer({ min: 1, max: 64 }), fc.integer({ min: 1, max: 40 }), (text, k, numComponents) => {
         expectSame([text, `${text} ${text}`, "", " ", "one"], { k, numComponents });
@@ -110,13 +117,13 @@ describe("the WebAssembly kernel", () => {
     );
   });
 
-  it("takes the largest signatures there are, many at a time", () => {
+  it("take the largest signatures there are, many at a time", () => {
     const texts = Array.from({ length: 9 }, (_, i) => `number ${i} of a few short texts`);
     expectSame(texts, { k: 2, numComponents: 4096 });
   });
 
   it.each(PIECES.map((piece) => [JSON.stringify(piece), piece]))(
-    "reads %s alike at every offset in a block of 64 units, and at the end of the text",
+    "read %s alike at every offset in a block of 64 units, and at the end of the text",
     (_, piece) => {
       const around = [" ", "a", "é", "б", "-\n", "'"];
       const texts = Array.from({ length: 68 }, (_, offset) => `${"x".repeat(offset)}`.replace(/xxxx/g, "xxx ")).flatMap((start) =>
@@ -126,18 +133,18 @@ describe("the WebAssembly kernel", () => {
     },
   );
 
-  it.each([1, 8, 15, 16, 17, 31, 32, 33, 47, 48, 49, 64, 65, 1000])("hashes a word of %i units as the scanner does", (length) => {
+  it.each([1, 8, 15, 16, 17, 31, 32, 33, 47, 48, 49, 64, 65, 1000])("hash a word of %i units as the scanner does", (length) => {
     const word = Array.from({ length }, (_, i) => String.fromCharCode(97 + ((i * 7) % 26))).join("");
     expectSame([word, `a ${word} b`, `${word.toUpperCase()} x`, `${word}'s`, ` ${word}é ${word}`, `${word}б`]);
   });
 
-  it("is not disturbed by what texts before it left in memory", () => {
+  it("are not disturbed by what texts before it left in memory", () => {
     const next = randomNumbers(11);
     const words = () => Array.from({ length: next() % 40 }, () => "abcdefghijklmnopqrst".slice(next() % 20)).join(" .".repeat((next() % 9) + 1));
     expectSame(Array.from({ length: 6000 }, words), { k: 2, numComponents: 4 });
   });
 
-  it("gives every UTF-16 unit the class and fold of the tables, alone and inside a word", () => {
+  it("give every UTF-16 unit the class and fold of the tables, alone and inside a word", () => {
     const units = Array.from({ length: 0x10000 }, (_, unit) => String.fromCharCode(unit));
     const texts = Array.from({ length: 1024 }, (_, i) =>
       units
@@ -213,7 +220,7 @@ describe("columns of tokens", () => {
   it.each([0, 1, 4, 5, 6, 12, 13, 4099, 4100, 4101, 4104, 8196, 32767, 32768, 32771, 32772, 32773, 65536, 65540, 100_000])(
     "have the components of the TypeScript where there are %i of them",
     (numTokens) => {
-      for (const k of [1, 5, 64]) expect(columnSketch("wasm-simd", numTokens, k)).toEqual(columnSketch("typescript", numTokens, k));
+      for (const kind of WEB_ASSEMBLY) for (const k of [1, 5, 64]) expect(columnSketch(kind, numTokens, k)).toEqual(columnSketch("typescript", numTokens, k));
     },
   );
 });

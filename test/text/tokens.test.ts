@@ -17,6 +17,18 @@ const hashes = (text: string): string[] => {
 /** The folded words, recovered from their spans. */
 const folds = (text: string): string[] => words(text).map(foldText);
 
+it("reads a long text alike whether or not all of it is ASCII", () => {
+  const ascii = "The committee's 3rd report, of May 1986, was out. ".repeat(1000);
+  for (const size of [255, 256, 257, 32_767, 32_768, 32_769, ascii.length]) {
+    const text = ascii.slice(0, size);
+    const plain = tokenize(text);
+    for (const other of [tokenize(`${text} \u00e9`), tokenize(`${text} \u4eba`), tokenize(`${text} \ud800 x`)]) {
+      expect(other.length).toBe(plain.length + 1);
+      for (const column of ["hashLo", "hashHi", "start", "end"] as const) expect(other[column].subarray(0, plain.length)).toEqual(plain[column]);
+    }
+  }
+});
+
 describe("tokenize", () => {
   it("agrees with a reference made of expressions on any text", () => {
     fc.assert(

@@ -1,14 +1,17 @@
 /**
  * Kernel: the memory of the signature kernel, 12 pages of 64 KiB that never grow. A text longer than a window is read
- * window by window, so no text needs more. Every area is followed by slack: vectors are read and written past the ends.
+ * window by window, so no text needs more. Every area is followed by slack: vectors are read and written past the ends. There is a
+ * zero before TEXT and UNITS, and findRuns puts one after them.
  *
  *   0x00000  POWERS    powers of the token polynomials, see word-hashes.ts        0x00100  KEEP_LAST  see word-hashes.ts
- *   0x00200  SPLATS    vectors of one constant, see splats.ts
+ *   0x00200  SPLATS    vectors of one constant, see splats.ts                     0x00400  KEEP_LAST_16, see word-hashes.ts
+ *   0x00600  UNIT_CLASSES  256 bytes, see runs.ts
+ *   0x08000  BOUNDS    u32 a text of several                                      (4,096 of them at most)
  *   0x10000  UNIT_MAP  65,536 bytes, one a UTF-16 unit: what the kernel sees of it, see units.ts
- *   0x20000  TEXT      UTF-8 as it came, 3 bytes a unit at most                   0x39000  UNITS      one byte a unit
+ *   0x20040  TEXT      UTF-8 as it came, 3 bytes a unit at most                   0x39040  UNITS      one byte a unit
  *   0x41800  EDGES     u32: begin and end of each run of word characters
  *   0x62000  HASH_LO   u32 a token   0x82800  HASH_HI  u32 a token                (a window and the tail of the one before)
- *   0xa3000  SHINGLES  u32, one block
+ *   0xa3000  SHINGLES  u32, one block; before there are any LONG_WORDS, see word-hashes.ts
  *   0xa8000  FACTORS   u32 a component, then ADDENDS from 0xac000 on              (4,096 components at most)
  *   0xb0000  SLOTS     u32: signatures under way, numComponents rounded up to LANES each
  */
@@ -23,13 +26,17 @@ export const LANES: usize = 16;
 export const POWERS: usize = 0;
 export const KEEP_LAST: usize = 0x100;
 export const SPLATS: usize = 0x200;
+export const KEEP_LAST_16: usize = 0x400;
+export const UNIT_CLASSES: usize = 0x600;
+export const BOUNDS: usize = 0x8000;
 export const UNIT_MAP: usize = 0x10000;
-export const TEXT: usize = 0x20000;
-export const UNITS: usize = 0x39000;
+export const TEXT: usize = 0x20040;
+export const UNITS: usize = 0x39040;
 export const EDGES: usize = 0x41800;
 export const HASH_LO: usize = 0x62000;
 export const HASH_HI: usize = 0x82800;
 export const SHINGLES: usize = 0xa3000;
+export const LONG_WORDS: usize = SHINGLES;
 export const FACTORS: usize = 0xa8000;
 export const ADDENDS: usize = 0xac000;
 export const SLOTS: usize = 0xb0000;

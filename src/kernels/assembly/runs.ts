@@ -1,28 +1,61 @@
 /**
  * Kernel: units -> the runs of word characters in them (text/words.ts is the specification): letters, digits, hard units, and
- * an apostrophe between two letters. 64 units a step: a bit a unit, and where the bits change a run begins or ends. O(units).
+ * an apostrophe between two letters. 64 units a step: a bit a unit, and where the bits change a run begins or ends; without vectors
+ * unit by unit, by a table. O(units).
  * A run without hard units is a word, unless a hyphen at a line end joins it to the next run.
  */
-import { EDGES } from "./layout";
-import { AFTER_DIGITS, AFTER_LETTERS, AFTER_SPACE, APOSTROPHE, CASE_BIT, DIGIT_SHIFT, HYPHEN, LETTER_SHIFT } from "./splats";
+import { EDGES, UNIT_CLASSES } from "./layout";
+import { AFTER_DIGITS, AFTER_LETTERS, CASE_BIT, DIGIT_SHIFT, LETTER_SHIFT, MARK_BITS, MARKS } from "./splats";
 
 /** Whether the units last read have hard ones, or a hyphen before white space: then runs have to be looked at one by one. */
 export let needsCare: bool = false;
 
-/** Writes begin and end of each run of `length` units at `text` to EDGES and, after them, three empty runs; returns how many runs there are. */
+/** Writes begin and end of each run of `length` units at `text` to EDGES and, for vectors, three empty runs after them; returns how many runs there are. */
 export function findRuns(text: usize, length: usize): usize {
+  store<u8>(text + length, 0);
+  return ASC_FEATURE_SIMD ? findRunsByVectors(text, length) : findEach(text, length);
+}
+
+/** Fills UNIT_CLASSES: 0 for what separates words, DIGIT, or for letters and hard units LINK. Once, before anything else. */
+export function prepareUnitClasses(): void {
+  for (let unit: u32 = 0; unit < 256; unit++) store<u8>(UNIT_CLASSES + unit, isLink(unit) ? LINK : unit - 0x30 < 10 ? DIGIT : 0);
+}
+
+const DIGIT: u8 = 1;
+const LINK: u8 = 2;
+
+function findEach(text: usize, length: usize): usize {
   let out = EDGES;
+  let care: u32 = 0;
+  for (let at: usize = 0; at < length; at++) {
+    let unit = load<u8>(text + at);
+    if (!load<u8>(UNIT_CLASSES + unit)) continue;
+    store<u32>(out, <u32>at);
+    do {
+      care |= unit;
+      unit = load<u8>(text + ++at);
+    } while (load<u8>(UNIT_CLASSES + unit) || (unit === 0x27 && isLink(load<u8>(text + at - 1)) && isLink(load<u8>(text + at, 1))));
+    store<u32>(out, <u32>at, 4);
+    out += 8;
+    if (unit === 0x2d && isLink(load<u8>(text + at - 1)) && load<u8>(text + at, 1) <= 0x20) care = 0x80;
+  }
+  needsCare = care >= 0x80;
+  return (out - EDGES) >> 3;
+}
+
+function findRunsByVectors(text: usize, length: usize): usize {
+  // Where a run begins goes to every other u32, where it ends to those between: two chains of bits at a time.
+  let begins = EDGES;
+  let ends = EDGES + 4;
   let lastRun: u64 = 0;
-  let lastLink: u64 = 0;
   let care: u64 = 0;
   const caseBit = v128.load(CASE_BIT);
   const letterShift = v128.load(LETTER_SHIFT);
   const afterLetters = v128.load(AFTER_LETTERS);
   const digitShift = v128.load(DIGIT_SHIFT);
   const afterDigits = v128.load(AFTER_DIGITS);
-  const afterSpace = v128.load(AFTER_SPACE);
-  const apostrophes = v128.load(APOSTROPHE);
-  const hyphens = v128.load(HYPHEN);
+  const markBits = v128.load(MARK_BITS);
+  const marks = v128.load(MARKS);
   for (let at: usize = 0; at < length; at += 64) {
     const v0 = v128.load(text + at);
     const v1 = v128.load(text + at, 16);
@@ -30,59 +63,106 @@ export function findRuns(text: usize, length: usize): usize {
     const v3 = v128.load(text + at, 48);
     const left = length - at;
     const inside: u64 = left < 64 ? ((<u64>1) << (<u64>left)) - 1 : -1;
-    const next: u32 = left > 64 ? load<u8>(text + at, 64) : 0;
-
-    const hard = bits(v0, v1, v2, v3) & inside;
-    const letter = bits(
-      inRange(v128.or(v0, caseBit), letterShift, afterLetters),
-      inRange(v128.or(v1, caseBit), letterShift, afterLetters),
-      inRange(v128.or(v2, caseBit), letterShift, afterLetters),
-      inRange(v128.or(v3, caseBit), letterShift, afterLetters),
+    let run = bits(
+      v128.or(inRange(v128.or(v0, caseBit), letterShift, afterLetters), inRange(v0, digitShift, afterDigits)),
+      v128.or(inRange(v128.or(v1, caseBit), letterShift, afterLetters), inRange(v1, digitShift, afterDigits)),
+      v128.or(inRange(v128.or(v2, caseBit), letterShift, afterLetters), inRange(v2, digitShift, afterDigits)),
+      v128.or(inRange(v128.or(v3, caseBit), letterShift, afterLetters), inRange(v3, digitShift, afterDigits)),
     );
-    const digit = bits(
-      inRange(v0, digitShift, afterDigits),
-      inRange(v1, digitShift, afterDigits),
-      inRange(v2, digitShift, afterDigits),
-      inRange(v3, digitShift, afterDigits),
-    );
-    // White space and control characters, and, as signed bytes go, hard units: care is taken where these are in any case.
-    const space = bits(i8x16.lt_s(v0, afterSpace), i8x16.lt_s(v1, afterSpace), i8x16.lt_s(v2, afterSpace), i8x16.lt_s(v3, afterSpace));
-    const apostrophe = bits(i8x16.eq(v0, apostrophes), i8x16.eq(v1, apostrophes), i8x16.eq(v2, apostrophes), i8x16.eq(v3, apostrophes));
-    const hyphen = bits(i8x16.eq(v0, hyphens), i8x16.eq(v1, hyphens), i8x16.eq(v2, hyphens), i8x16.eq(v3, hyphens));
-
-    // What an apostrophe needs on both sides, and a hyphen that joins lines before it.
-    const link = (letter & inside) | hard;
-    const afterLink = (link << 1) | lastLink;
-    const beforeLink = (link >> 1) | ((<u64>isLink(next)) << 63);
-    const beforeSpace = (space >> 1) | ((<u64>(next <= 0x20)) << 63);
-    // A soft hyphen is hard, so that care is taken of it already.
-    care |= hard | (hyphen & afterLink & beforeSpace);
-    const run = link | (digit & inside) | (apostrophe & afterLink & beforeLink);
-    let edges = run ^ ((run << 1) | lastRun);
-    lastRun = run >> 63;
-    lastLink = link >> 63;
-
-    // Four at a time: about 20 edges are in 64 units of English. What is written beyond them is overwritten.
-    const end = out + ((<usize>popcnt(edges)) << 2);
-    while (out < end) {
-      store<u32>(out, <u32>at + <u32>ctz(edges));
-      edges &= edges - 1;
-      store<u32>(out, <u32>at + <u32>ctz(edges), 4);
-      edges &= edges - 1;
-      store<u32>(out, <u32>at + <u32>ctz(edges), 8);
-      edges &= edges - 1;
-      store<u32>(out, <u32>at + <u32>ctz(edges), 12);
-      edges &= edges - 1;
-      out += 16;
+    const mark0 = i8x16.eq(v128.and(v0, markBits), marks);
+    const mark1 = i8x16.eq(v128.and(v1, markBits), marks);
+    const mark2 = i8x16.eq(v128.and(v2, markBits), marks);
+    const mark3 = i8x16.eq(v128.and(v3, markBits), marks);
+    // One block of English in seven has any of them.
+    if (i8x16.bitmask(v128.or(v128.or(v128.or(v0, v1), v128.or(v2, v3)), v128.or(v128.or(mark0, mark1), v128.or(mark2, mark3))))) {
+      const hard = bits(v0, v1, v2, v3) & inside;
+      run |= hard;
+      care |= hard;
+      for (let rest = bits(mark0, mark1, mark2, mark3) & inside; rest; rest &= rest - 1) {
+        const bit: u64 = rest & -rest;
+        const mark = text + at + <usize>ctz(rest);
+        const unit = load<u8>(mark);
+        if (!isLink(load<u8>(mark - 1))) continue;
+        if (unit === 0x27 && isLink(load<u8>(mark, 1))) run |= bit;
+        // A soft hyphen is hard, so that care is taken of it already.
+        if (unit === 0x2d && load<u8>(mark, 1) <= 0x20) care |= bit;
+      }
     }
-    out = end;
+    run &= inside;
+    const before = (run << 1) | lastRun;
+    lastRun = run >> 63;
+    let starts = run & ~before;
+    let stops = ~run & before;
+
+    // About 11 runs are in 64 units of English. What is written beyond them is overwritten.
+    const afterBegins = begins + ((<usize>popcnt(starts)) << 3);
+    const afterEnds = ends + ((<usize>popcnt(stops)) << 3);
+    do {
+      store<u32>(begins, <u32>at + <u32>ctz(starts));
+      starts &= starts - 1;
+      store<u32>(ends, <u32>at + <u32>ctz(stops));
+      stops &= stops - 1;
+      store<u32>(begins, <u32>at + <u32>ctz(starts), 8);
+      starts &= starts - 1;
+      store<u32>(ends, <u32>at + <u32>ctz(stops), 8);
+      stops &= stops - 1;
+      store<u32>(begins, <u32>at + <u32>ctz(starts), 16);
+      starts &= starts - 1;
+      store<u32>(ends, <u32>at + <u32>ctz(stops), 16);
+      stops &= stops - 1;
+      store<u32>(begins, <u32>at + <u32>ctz(starts), 24);
+      starts &= starts - 1;
+      store<u32>(ends, <u32>at + <u32>ctz(stops), 24);
+      stops &= stops - 1;
+      store<u32>(begins, <u32>at + <u32>ctz(starts), 32);
+      starts &= starts - 1;
+      store<u32>(ends, <u32>at + <u32>ctz(stops), 32);
+      stops &= stops - 1;
+      store<u32>(begins, <u32>at + <u32>ctz(starts), 40);
+      starts &= starts - 1;
+      store<u32>(ends, <u32>at + <u32>ctz(stops), 40);
+      stops &= stops - 1;
+      store<u32>(begins, <u32>at + <u32>ctz(starts), 48);
+      starts &= starts - 1;
+      store<u32>(ends, <u32>at + <u32>ctz(stops), 48);
+      stops &= stops - 1;
+      store<u32>(begins, <u32>at + <u32>ctz(starts), 56);
+      starts &= starts - 1;
+      store<u32>(ends, <u32>at + <u32>ctz(stops), 56);
+      stops &= stops - 1;
+      store<u32>(begins, <u32>at + <u32>ctz(starts), 64);
+      starts &= starts - 1;
+      store<u32>(ends, <u32>at + <u32>ctz(stops), 64);
+      stops &= stops - 1;
+      store<u32>(begins, <u32>at + <u32>ctz(starts), 72);
+      starts &= starts - 1;
+      store<u32>(ends, <u32>at + <u32>ctz(stops), 72);
+      stops &= stops - 1;
+      store<u32>(begins, <u32>at + <u32>ctz(starts), 80);
+      starts &= starts - 1;
+      store<u32>(ends, <u32>at + <u32>ctz(stops), 80);
+      stops &= stops - 1;
+      store<u32>(begins, <u32>at + <u32>ctz(starts), 88);
+      starts &= starts - 1;
+      store<u32>(ends, <u32>at + <u32>ctz(stops), 88);
+      stops &= stops - 1;
+      store<u32>(begins, <u32>at + <u32>ctz(starts), 96);
+      starts &= starts - 1;
+      store<u32>(ends, <u32>at + <u32>ctz(stops), 96);
+      stops &= stops - 1;
+      begins += 104;
+      ends += 104;
+    } while (starts | stops);
+    begins = afterBegins;
+    ends = afterEnds;
   }
   if (lastRun) {
-    store<u32>(out, <u32>length);
-    out += 4;
+    store<u32>(ends, <u32>length);
+    ends += 8;
   }
   needsCare = care !== 0;
   // Not memory.fill: engines call out for it.
+  const out = ends - 4;
   v128.store(out, i32x4.splat(0));
   store<u64>(out, 0, 16);
   return (out - EDGES) >> 3;
@@ -99,6 +179,10 @@ export function mayJoin(text: usize, end: usize, nextStart: usize): bool {
 
 /** Whether there is a hard unit among those from `start` to `end`. */
 export function hasHard(text: usize, start: usize, end: usize): bool {
+  if (!ASC_FEATURE_SIMD) {
+    for (let at = start; at < end; at++) if (load<u8>(text + at) >= 0x80) return true;
+    return false;
+  }
   for (let at = start; at < end; at += 16) {
     let hard = <u32>i8x16.bitmask(v128.load(text + at));
     if (end - at < 16) hard &= (1 << (<u32>(end - at))) - 1;

@@ -5,10 +5,15 @@
  */
 import { HASH_HI, HASH_LO, SHINGLES } from "./layout";
 import { GOLDEN, SHINGLE_HI, SHINGLE_LO } from "./splats";
-import { mix } from "./word-hashes";
+import { mix, mix32 } from "./word-hashes";
 
 /** Writes the `count` shingles of `size` tokens that begin with token `first` and those after it to SHINGLES; up to seven more are written, of no meaning. */
 export function hashShingles(first: usize, count: usize, size: usize): void {
+  if (ASC_FEATURE_SIMD) hashEightByVectors(first, count, size);
+  else hashEach(first, count, size);
+}
+
+function hashEightByVectors(first: usize, count: usize, size: usize): void {
   const factorLo = v128.load(SHINGLE_LO);
   const factorHi = v128.load(SHINGLE_HI);
   for (let i: usize = 0; i < count; i += 8) {
@@ -33,4 +38,19 @@ export function hashShingles(first: usize, count: usize, size: usize): void {
 function mixed(lo: v128, hi: v128, size: usize): v128 {
   const hi1 = v128.xor(hi, mix(i32x4.add(v128.xor(lo, i32x4.splat(<u32>size)), v128.load(GOLDEN))));
   return v128.xor(lo, mix(i32x4.add(hi1, v128.load(GOLDEN))));
+}
+
+function hashEach(first: usize, count: usize, size: usize): void {
+  for (let i: usize = 0; i < count; i++) {
+    let at = (first + i) << 2;
+    const end = at + (size << 2);
+    let lo: u32 = 0;
+    let hi: u32 = 0;
+    for (; at < end; at += 4) {
+      lo = lo * 0x1b873593 + load<u32>(HASH_LO + at);
+      hi = hi * 0x85ebca6b + load<u32>(HASH_HI + at);
+    }
+    const hi1 = hi ^ mix32((lo ^ <u32>size) + 0x9e3779b9);
+    store<u32>(SHINGLES + (i << 2), lo ^ mix32(hi1 + 0x9e3779b9));
+  }
 }

@@ -1,51 +1,52 @@
 /**
- * Kernel, AssemblyScript with 128-bit SIMD: text -> tokens' hashes -> k-token shingles -> MinHash components (Broder 1997). What
+ * Kernel, AssemblyScript: text -> tokens' hashes -> k-token shingles -> MinHash components (Broder 1997). What
  * the TypeScript of text/, kernels/hash.ts, shingle/ and kernels/minhash.ts gives, bit for bit; kernels/signature-kernel.ts is its
- * host. Built by scripts/make-kernels.mjs. No allocation, no state between calls but what layout.ts names.
+ * host. Built by scripts/make-kernels.mjs, with 128-bit vectors and, where ASC_FEATURE_SIMD is false, without. No allocation, no state
+ * between calls but what layout.ts names.
  *
  * A cluster is a run with hard units, or several runs that a hyphen at a line end may make one word: it is not hashed here, but
  * handed to JavaScript, which scans that part of the text as the specification does. So every text is exact.
  */
-import { ADDENDS, BLOCK, EDGES, FACTORS, HASH_HI, HASH_LO, LANES, SLOT_BYTES, SLOTS, TEXT, UNIT_MAP, UNITS, WINDOW } from "./layout";
+import { ADDENDS, BLOCK, BOUNDS, EDGES, FACTORS, HASH_HI, HASH_LO, LANES, SLOT_BYTES, SLOTS, TEXT, UNIT_MAP, UNITS, WINDOW } from "./layout";
 import { lowerComponents } from "./minhash";
-import { findRuns, hasHard, mayJoin, needsCare } from "./runs";
+import { findRuns, hasHard, mayJoin, needsCare, prepareUnitClasses } from "./runs";
 import { hashShingles } from "./shingles";
 import { prepareSplats } from "./splats";
 import { decodeUnits } from "./units";
 import { hashWords, prepareWordHashes } from "./word-hashes";
 
-export { ADDENDS, FACTORS, HASH_HI, HASH_LO, LANES, SLOT_BYTES, SLOTS, TEXT, UNIT_MAP, WINDOW };
+export { ADDENDS, BOUNDS, FACTORS, HASH_HI, HASH_LO, LANES, SLOT_BYTES, SLOTS, TEXT, UNIT_MAP, WINDOW };
 
 /** The host's scanner: writes the hashes of the tokens of units [start, end) to the token columns from `token` on and returns their number. */
 declare function scanCluster(start: usize, end: usize, token: usize): usize;
 
-prepareSplats();
-prepareWordHashes();
+if (ASC_FEATURE_SIMD) {
+  prepareSplats();
+  prepareWordHashes();
+} else prepareUnitClasses();
 
 /** Writes the hashes of the tokens of the UTF-8 at TEXT, `length` UTF-16 units, to the columns from `firstToken` on; returns their number. */
 export function scanText(byteLength: usize, length: usize, firstToken: usize): usize {
-  if (byteLength === length) return scanUnits(TEXT, length, firstToken);
+  const units = unitsOf(byteLength, length);
+  return scanRuns(units, 0, findRuns(units, length), firstToken);
+}
+
+function unitsOf(byteLength: usize, length: usize): usize {
+  if (byteLength === length) return TEXT;
   decodeUnits(byteLength);
-  return scanUnits(UNITS, length, firstToken);
+  return UNITS;
 }
 
-function scanUnits(units: usize, length: usize, firstToken: usize): usize {
-  const numRuns = findRuns(units, length);
-  if (needsCare) return scanRuns(units, numRuns, firstToken);
-  hashWords(units, 0, numRuns, firstToken);
-  return numRuns;
-}
-
-/** As scanUnits, where there may be clusters among the runs. */
-function scanRuns(units: usize, numRuns: usize, firstToken: usize): usize {
+/** Writes the hashes of the tokens of runs [firstRun, endRun) to the columns from `firstToken` on; returns their number. */
+function scanRuns(units: usize, firstRun: usize, endRun: usize, firstToken: usize): usize {
   let token = firstToken;
-  let plain: usize = 0;
-  for (let run: usize = 0; run < numRuns; ) {
+  let plain = firstRun;
+  for (let run = firstRun; needsCare && run < endRun; ) {
     const start = runStart(run);
     let end = runEnd(run);
     let next = run + 1;
     let isCluster = hasHard(units, start, end);
-    for (; next < numRuns && mayJoin(units, end, runStart(next)); next++) {
+    for (; next < endRun && mayJoin(units, end, runStart(next)); next++) {
       end = runEnd(next);
       isCluster = true;
     }
@@ -57,8 +58,8 @@ function scanRuns(units: usize, numRuns: usize, firstToken: usize): usize {
     }
     run = next;
   }
-  hashWords(units, plain, numRuns - plain, token);
-  return token + numRuns - plain - firstToken;
+  hashWords(units, plain, endRun - plain, token);
+  return token + endRun - plain - firstToken;
 }
 
 function runStart(run: usize): usize {
@@ -71,14 +72,14 @@ function runEnd(run: usize): usize {
 
 /** Makes the signature at byte `slot` that of an empty text. `bytes` as in the functions below: 4 a component, a multiple of 64. */
 export function clearSlot(slot: usize, bytes: usize): void {
-  for (let at: usize = 0; at < bytes; at += 16) v128.store(SLOTS + slot + at, i32x4.splat(-1));
+  for (let at: usize = 0; at < bytes; at += 8) store<u64>(SLOTS + slot + at, -1);
 }
 
-/** Adds the shingles of `size` tokens among the first `numTokens` tokens of the columns (at least `size`) to the signature at `slot`. */
-export function addShingles(numTokens: usize, size: usize, slot: usize, bytes: usize): void {
-  const count = numTokens - size + 1;
-  for (let first: usize = 0; first < count; first += BLOCK) {
-    const n = min(BLOCK, count - first);
+/** Adds the shingles of `size` tokens among tokens [firstToken, endToken) of the columns (at least `size`) to the signature at `slot`. */
+export function addShingles(firstToken: usize, endToken: usize, size: usize, slot: usize, bytes: usize): void {
+  const end = endToken - size + 1;
+  for (let first = firstToken; first < end; first += BLOCK) {
+    const n = min(BLOCK, end - first);
     hashShingles(first, n, size);
     lowerComponents(n, SLOTS + slot, bytes);
   }
@@ -86,13 +87,34 @@ export function addShingles(numTokens: usize, size: usize, slot: usize, bytes: u
 
 /** Moves the last `count` of `numTokens` tokens to the front of the columns. */
 export function keepLast(numTokens: usize, count: usize): void {
-  memory.copy(HASH_LO, HASH_LO + ((numTokens - count) << 2), count << 2);
-  memory.copy(HASH_HI, HASH_HI + ((numTokens - count) << 2), count << 2);
+  // Not memory.copy: an engine without vectors may not have it.
+  const end = numTokens << 2;
+  for (let from = (numTokens - count) << 2, to: usize = 0; from < end; from += 4, to += 4) {
+    store<u32>(HASH_LO + to, load<u32>(HASH_LO + from));
+    store<u32>(HASH_HI + to, load<u32>(HASH_HI + from));
+  }
 }
 
-/** The signature of a whole text of at most WINDOW units, at TEXT as in scanText, with shingles of k tokens. */
-export function signText(byteLength: usize, length: usize, k: usize, slot: usize, bytes: usize): void {
-  clearSlot(slot, bytes);
-  const numTokens = scanText(byteLength, length, 0);
-  if (numTokens > 0) addShingles(numTokens, min(k, numTokens), slot, bytes);
+/**
+ * The signatures of `numTexts` texts of WINDOW units together, at TEXT as in scanText, with shingles of k tokens, in the slots from byte `slot`
+ * on. BOUNDS tells where each of them ends; what follows is a unit that separates words and joins no lines. All are cut into
+ * words at once, so that a short text does not pay for loops that end early.
+ */
+export function signTexts(byteLength: usize, length: usize, numTexts: usize, k: usize, slot: usize, bytes: usize): void {
+  const units = unitsOf(byteLength, length);
+  const numRuns = findRuns(units, length);
+  const isPlain = !needsCare;
+  if (isPlain) hashWords(units, 0, numRuns, 0);
+  let token: usize = 0;
+  let run: usize = 0;
+  for (let text: usize = 0; text < numTexts; text++, slot += bytes) {
+    const endUnit = <usize>load<u32>(BOUNDS + (text << 2));
+    let endRun = text + 1 < numTexts ? run : numRuns;
+    while (endRun < numRuns && runStart(endRun) < endUnit) endRun++;
+    const endToken = token + (isPlain ? endRun - run : scanRuns(units, run, endRun, token));
+    clearSlot(slot, bytes);
+    if (endToken > token) addShingles(token, endToken, min(k, endToken - token), slot, bytes);
+    token = endToken;
+    run = endRun;
+  }
 }

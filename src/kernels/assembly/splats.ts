@@ -7,10 +7,10 @@ import { SPLATS } from "./layout";
 
 /** The bit that tells lower from upper case. */
 export const CASE_BIT: usize = SPLATS;
-export const HYPHEN: usize = SPLATS + 0x10;
-export const APOSTROPHE: usize = SPLATS + 0x20;
-/** The first unit that is neither white space nor a control character. */
-export const AFTER_SPACE: usize = SPLATS + 0x30;
+export const CASE_BIT_16: usize = SPLATS + 0x30;
+/** Units with MARKS in these bits are % ' - / */
+export const MARK_BITS: usize = SPLATS + 0x10;
+export const MARKS: usize = SPLATS + 0x20;
 /** What turns the letters, or the digits, into the least signed bytes, and the byte after those. */
 export const LETTER_SHIFT: usize = SPLATS + 0x40;
 export const AFTER_LETTERS: usize = SPLATS + 0x50;
@@ -29,9 +29,9 @@ export const GOLDEN: usize = SPLATS + 0xd0;
 /** Fills SPLATS; once, before anything else. */
 export function prepareSplats(): void {
   v128.store(CASE_BIT, i8x16.splat(0x20));
-  v128.store(HYPHEN, i8x16.splat(0x2d));
-  v128.store(APOSTROPHE, i8x16.splat(0x27));
-  v128.store(AFTER_SPACE, i8x16.splat(0x21));
+  v128.store(CASE_BIT_16, i16x8.splat(0x20));
+  v128.store(MARK_BITS, i8x16.splat(<i8>0xf5));
+  v128.store(MARKS, i8x16.splat(0x25));
   v128.store(LETTER_SHIFT, i8x16.splat(<i8>(0x80 - 0x61)));
   v128.store(AFTER_LETTERS, i8x16.splat(<i8>(0x80 + 26)));
   v128.store(DIGIT_SHIFT, i8x16.splat(<i8>(0x80 - 0x30)));

@@ -15,11 +15,13 @@ export function decodeUnits(byteLength: usize): void {
   let from = TEXT;
   let to = UNITS;
   while (from < end) {
-    const bytes = v128.load(from);
-    v128.store(to, bytes);
-    const ascii = <usize>ctz(i8x16.bitmask(bytes) | 0x10000);
-    from += ascii;
-    to += ascii;
+    if (ASC_FEATURE_SIMD) {
+      const bytes = v128.load(from);
+      v128.store(to, bytes);
+      const ascii = <usize>ctz(i8x16.bitmask(bytes) | 0x10000);
+      from += ascii;
+      to += ascii;
+    } else if (load<u8>(from) < 0x80) store<u8>(to++, load<u8>(from++));
     while (from < end) {
       const first = <u32>load<u8>(from);
       if (first < 0x80) break;

@@ -1,0 +1,233 @@
+/**
+ * Stage information: in how many different contexts words, pairs and triples stand. Input word numbers of a sample, output
+ * continuation counts (Kneser & Ney 1995): D of an n-gram is the least of its distinct left and right neighbours, less one.
+ *
+ * Each occurrence of a word is written out with its neighbours, one record an occurrence, those of one word together
+ * (occurrences.ts). The records of a word are grouped by the word that comes next, which gives its pairs, and those of a pair
+ * by the second next, which gives its triples; the neighbours of any of them stand in the records of its group. So the text is
+ * read twice, in order, and all else happens inside one group, mostly in the cache: tables of all pairs, triples and quadruples
+ * miss the cache three times a token, and took six times as long. An n-gram that stands once has D = 0 and is left alone, and so
+ * are the triples of a pair that has one left neighbour: they have no more.
+ *
+ * O(tokens) whatever they are: a record is read at most four times a length and copied once. 16 bytes a token, 56 an
+ * occurrence of the most frequent word and 8 a word while it runs; 12 bytes are returned for each pair and triple with D > 0, about
+ * one for ten tokens of news.
+ */
+import { withRoom } from "../kernels/with-room.js";
+import { type Occurrences, occurrencesByWord, type WordSample } from "./occurrences.js";
+
+/** The continuation counts of a sample. */
+export interface ContinuationCounts {
+  /** D by word number. */
+  readonly words: Uint32Array;
+  /** Pairs (word, word) with D > 0, or with a triple that has one; by the number of the first word. */
+  readonly pairs: NgramCounts;
+  /** Triples (pair number, word) with D > 0, by the number of the pair. */
+  readonly triples: NgramCounts;
+}
+
+/** N-grams as columns: the n-gram without its last word, the last word, and D. The first `size` elements of each count. */
+export interface NgramCounts {
+  readonly size: number;
+  readonly context: Uint32Array;
+  readonly last: Uint32Array;
+  readonly count: Uint32Array;
+}
+
+/**
+ * D of all words of a sample, and of the pairs and triples where it is not 0. A run of two characters of a script without
+ * spaces is no pair: character-model.ts counts those.
+ * @param isCharacter by word number: 1 for such a character.
+ */
+export function countContinuations(sample: WordSample, isCharacter: Uint8Array): ContinuationCounts {
+  const occurrences = occurrencesByWord(sample, isCharacter);
+  const counter = new ContinuationCounter(occurrences, isCharacter.length);
+  for (let word = 0; word < isCharacter.length; word++) counter.countWord(word);
+  return counter;
+}
+
+/** Places in a record, see occurrences.ts. */
+const BEFORE = 0;
+const NEXT = 1;
+const SECOND = 2;
+const THIRD = 3;
+
+class ContinuationCounter implements ContinuationCounts {
+  readonly words: Uint32Array;
+  readonly pairs = new NgramList();
+  readonly triples = new NgramList();
+  readonly #occurrences: Occurrences;
+  readonly #marks: WordMarks;
+  readonly #byNext: RecordGroups;
+  readonly #bySecond: RecordGroups;
+
+  constructor(occurrences: Occurrences, numWords: number) {
+    this.words = new Uint32Array(numWords);
+    this.#occurrences = occurrences;
+    this.#marks = new WordMarks(numWords);
+    this.#byNext = new RecordGroups(occurrences.most, this.#marks);
+    this.#bySecond = new RecordGroups(occurrences.most, this.#marks);
+  }
+
+  countWord(word: number): void {
+    const { records, starts } = this.#occurrences;
+    const from = starts[word]!;
+    const to = starts[word + 1]!;
+    if (to - from < 2) return;
+    const groups = this.#byNext;
+    groups.group(records, { from, to, place: NEXT });
+    this.words[word] = this.#contexts(records, { from, to, place: BEFORE }, groups.size);
+    for (let g = 0; g < groups.size; g++) if (groups.starts[g + 1]! - groups.starts[g]! > 1) this.#countPair(word, groups.starts[g]!, groups.starts[g + 1]!);
+  }
+
+  #countPair(word: number, from: number, to: number): void {
+    const { records } = this.#byNext;
+    if (this.#marks.distinct(records, { from, to, place: BEFORE }, 2) < 2) return;
+    const groups = this.#bySecond;
+    groups.group(records, { from, to, place: SECOND });
+    const count = this.#contexts(records, { from, to, place: BEFORE }, groups.size);
+    const second = records[4 * from + NEXT]!;
+    let pair = count > 0 ? this.pairs.add(word, second, count) : -1;
+    for (let g = 0; g < groups.size; g++) {
+      const ofTriple = this.#tripleCount(groups.starts[g]!, groups.starts[g + 1]!);
+      if (ofTriple === 0) continue;
+      if (pair < 0) pair = this.pairs.add(word, second, 0);
+      this.triples.add(pair, groups.records[4 * groups.starts[g]! + SECOND]!, ofTriple);
+    }
+  }
+
+  #tripleCount(from: number, to: number): number {
+    if (to - from < 2) return 0;
+    const { records } = this.#bySecond;
+    const right = this.#marks.distinct(records, { from, to, place: THIRD }, to - from);
+    return this.#contexts(records, { from, to, place: BEFORE }, right);
+  }
+
+  /** D of what has its left neighbours in these records and `right` right ones: more left ones than that need not be counted. */
+  #contexts(records: Int32Array, before: RecordRange, right: number): number {
+    return right < 2 ? 0 : Math.max(0, this.#marks.distinct(records, before, right) - 1);
+  }
+}
+
+/** Records [from, to), and one place in each of them. */
+interface RecordRange {
+  readonly from: number;
+  readonly to: number;
+  readonly place: number;
+}
+
+/** Which words were met in one group. A mark is the number of the group, so that nothing is wiped between groups. */
+class WordMarks {
+  /** By word: the last group it was met in, and its number there. */
+  readonly group: Uint32Array;
+  readonly number: Uint32Array;
+  /** Groups so far: at most six a record, so less than 2^32 for any sample that fits into an array. */
+  groups = 0;
+
+  constructor(numWords: number) {
+    this.group = new Uint32Array(numWords);
+    this.number = new Uint32Array(numWords);
+  }
+
+  /** Number of distinct words at one place of records, or `most` if there are more. */
+  distinct(records: Int32Array, { from, to, place }: RecordRange, most: number): number {
+    const { group } = this;
+    const mark = ++this.groups;
+    let count = 0;
+    for (let at = 4 * from + place; at < 4 * to && count < most; at += 4) {
+      const word = records[at]!;
+      if (word < 0 || group[word] === mark) continue;
+      group[word] = mark;
+      count++;
+    }
+    return count;
+  }
+}
+
+/** Records in groups of equal words at one place; those that have none there are left out. Used again and again. */
+class RecordGroups {
+  /** Of this grouping, overwritten by the next. */
+  readonly records: Int32Array;
+  readonly starts: Uint32Array;
+  size = 0;
+  readonly #next: Uint32Array;
+  readonly #numbers: Int32Array;
+  readonly #marks: WordMarks;
+
+  /** @param most records that are grouped at once. */
+  constructor(most: number, marks: WordMarks) {
+    this.records = new Int32Array(4 * most);
+    this.starts = new Uint32Array(most + 1);
+    this.#next = new Uint32Array(most);
+    this.#numbers = new Int32Array(most);
+    this.#marks = marks;
+  }
+
+  /** A counting sort; groups are numbered as they are met, records keep their order. Hot: most of the time of the model goes here. */
+  group(source: Int32Array, { from, to, place }: RecordRange): void {
+    const size = this.#number(source, { from, to, place });
+    const { records, starts } = this;
+    const next = this.#next;
+    const numbers = this.#numbers;
+    for (let g = 0, sum = 0; g < size; g++) {
+      const count = next[g]!;
+      starts[g] = sum;
+      next[g] = sum;
+      sum += count;
+      starts[g + 1] = sum;
+    }
+    for (let q = from; q < to; q++) {
+      const number = numbers[q - from]!;
+      if (number < 0) continue;
+      const at = 4 * next[number]!++;
+      records[at] = source[4 * q]!;
+      records[at + 1] = source[4 * q + 1]!;
+      records[at + 2] = source[4 * q + 2]!;
+      records[at + 3] = source[4 * q + 3]!;
+    }
+    this.size = size;
+  }
+
+  /** Writes the group of each record to `#numbers` and how many each has to `#next`; returns how many groups there are. */
+  #number(source: Int32Array, { from, to, place }: RecordRange): number {
+    const { group, number } = this.#marks;
+    const mark = ++this.#marks.groups;
+    const sizes = this.#next;
+    const numbers = this.#numbers;
+    let size = 0;
+    for (let q = from; q < to; q++) {
+      const word = source[4 * q + place]!;
+      if (word < 0) {
+        numbers[q - from] = -1;
+        continue;
+      }
+      if (group[word] !== mark) {
+        group[word] = mark;
+        number[word] = size;
+        sizes[size++] = 0;
+      }
+      const x = number[word]!;
+      numbers[q - from] = x;
+      sizes[x]!++;
+    }
+    return size;
+  }
+}
+
+class NgramList implements NgramCounts {
+  size = 0;
+  context = new Uint32Array(64);
+  last = new Uint32Array(64);
+  count = new Uint32Array(64);
+
+  add(context: number, last: number, count: number): number {
+    const at = this.size++;
+    this.context = withRoom(this.context, this.size);
+    this.last = withRoom(this.last, this.size);
+    this.count = withRoom(this.count, this.size);
+    this.context[at] = context;
+    this.last[at] = last;
+    this.count[at] = count;
+    return at;
+  }
+}

@@ -1,0 +1,76 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { countContinuations } from "../../src/information/continuation-counts.js";
+import { continuationSets } from "../reference/continuation-sets.js";
+
+const NUM_WORDS = 7;
+/** Few words, so that runs of four come back; the last two of them are characters in some of the properties. */
+const documents = fc.array(fc.array(fc.integer({ min: 0, max: NUM_WORDS - 1 }), { maxLength: 60 }), { maxLength: 8 });
+
+function countsOf(texts: readonly (readonly number[])[], isCharacter = new Uint8Array(NUM_WORDS)) {
+  const offsets = [0];
+  for (const text of texts) offsets.push(offsets.at(-1)! + text.length);
+  const { words, pairs, triples } = countContinuations({ words: Uint32Array.from(texts.flat()), offsets }, isCharacter);
+  const pairNames = Array.from({ length: pairs.size }, (_, x) => `${pairs.context[x]} ${pairs.last[x]}`);
+  const named = (names: readonly string[], counts: ArrayLike<number>) =>
+    new Map(names.map((name, x) => [name, counts[x]!] as const).filter(([, count]) => count > 0));
+  return {
+    words: named(
+      Array.from(words, (_, w) => String(w)),
+      words,
+    ),
+    pairs: named(pairNames, pairs.count),
+    triples: named(
+      Array.from({ length: triples.size }, (_, x) => `${pairNames[triples.context[x]!]} ${triples.last[x]}`),
+      triples.count,
+    ),
+    pairNames,
+  };
+}
+
+/** Cut where two characters stand side by side. */
+function runsOf(text: readonly number[], isCharacter: Uint8Array): number[][] {
+  const runs: number[][] = [];
+  for (const [i, word] of text.entries()) {
+    if (i === 0 || (isCharacter[word] && isCharacter[text[i - 1]!])) runs.push([]);
+    runs.at(-1)!.push(word);
+  }
+  return runs;
+}
+
+describe("countContinuations", () => {
+  it("counts what sets of neighbours count, for words, pairs and triples", () => {
+    fc.assert(
+      fc.property(documents, (texts) => {
+        const counts = countsOf(texts);
+        expect(counts.words).toEqual(continuationSets(texts, 1));
+        expect(counts.pairs).toEqual(continuationSets(texts, 2));
+        expect(counts.triples).toEqual(continuationSets(texts, 3));
+      }),
+    );
+  });
+
+  it("ends a run between two characters of a script without spaces", () => {
+    const isCharacter = new Uint8Array(NUM_WORDS).fill(1, NUM_WORDS - 3);
+    fc.assert(
+      fc.property(documents, (texts) => {
+        const counts = countsOf(texts, isCharacter);
+        const runs = texts.flatMap((text) => runsOf(text, isCharacter));
+        expect(counts.words).toEqual(continuationSets(runs, 1));
+        expect(counts.pairs).toEqual(continuationSets(runs, 2));
+        expect(counts.triples).toEqual(continuationSets(runs, 3));
+      }),
+    );
+  });
+
+  it("lists each pair once, also one that only its triples are counted for", () => {
+    // 1 2 is always followed by 3: no count of its own, but its triple has one
+    const counts = countsOf([
+      [0, 1, 2, 3, 0],
+      [4, 1, 2, 3, 4],
+    ]);
+    expect(counts.pairs.has("1 2")).toBe(false);
+    expect(counts.triples.get("1 2 3")).toBe(1);
+    expect(new Set(counts.pairNames).size).toBe(counts.pairNames.length);
+  });
+});
