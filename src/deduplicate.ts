@@ -5,9 +5,12 @@
  */
 import { checkDocument, checkIterable } from "./corpus.js";
 import { Deduplicator } from "./deduplicator.js";
-import { type DeduplicateOptions, resolveDeduplicateOptions } from "./options.js";
-import { createPace } from "./pace.js";
+import { searchedText } from "./document-signer.js";
+import { type Executor, serialExecutor } from "./executor.js";
+import { type DeduplicateOptions, type ResolvedDeduplicateOptions, resolveDeduplicateOptions } from "./options.js";
+import { createPace, type Pace } from "./pace.js";
 import { deduplicationSettingsOf } from "./settings.js";
+import { cutTexts, signTexts } from "./sign-texts.js";
 import type { Deduplication, Document } from "./types.js";
 
 /**
@@ -36,24 +39,100 @@ import type { Deduplication, Document } from "./types.js";
  * // kept: ["wire"], duplicates: [{ id: "paper", of: "wire", resemblance: 12 / 13 }]
  */
 export async function deduplicate(documents: Iterable<Document> | AsyncIterable<Document>, options?: DeduplicateOptions): Promise<Deduplication> {
-  const resolved = resolveDeduplicateOptions(options);
+  return deduplicateWith(documents, resolveDeduplicateOptions(options), serialExecutor);
+}
+
+/** UTF-16 units of texts that are signed together: work for several threads, and little beside what the kept texts take. */
+const ROUND_UNITS = 1 << 24;
+
+/** `deduplicate` with options that are checked, by an executor that the caller opens and closes. */
+export async function deduplicateWith(
+  documents: Iterable<Document> | AsyncIterable<Document>,
+  resolved: ResolvedDeduplicateOptions,
+  executor: Executor,
+): Promise<Deduplication> {
   checkIterable(documents);
   const pace = createPace(resolved.signal, resolved.onProgress);
   const ids = new Set<string>();
-  const texts: string[] = [];
-  const run = new Deduplicator(resolved, (d) => texts[d]!);
+  const intake = new RoundIntake(resolved, executor, pace);
   let seen = 0;
   pace.report("read", 0, 0);
   for await (const value of documents) {
     const document = checkDocument(value, `documents[${seen++}]`);
-    if (ids.add(document.id).size === texts.length) run.skip(document.id);
-    else texts.push(run.add(document) ? "" : document.text);
+    intake.push(document, ids.size === ids.add(document.id).size);
+    if (intake.units >= ROUND_UNITS) await intake.finishRound();
     if (!pace.isDue()) continue;
     pace.report("read", seen, 0);
     await pace.breathe();
   }
+  await intake.finishRound();
+  const { run } = intake;
   await run.finish(pace);
   return { settings: deduplicationSettingsOf(resolved), ...listVerdicts([...ids], run), limits: run.limits() };
+}
+
+/** Documents in rounds: signed by an executor, decided in their order. Keeps the texts that may be asked for again. */
+class RoundIntake {
+  readonly run: Deduplicator;
+  /** UTF-16 units of the round. */
+  units = 0;
+  readonly #options: ResolvedDeduplicateOptions;
+  readonly #executor: Executor;
+  readonly #pace: Pace;
+  /** By document of the run. */
+  readonly #texts: string[] = [];
+  #round: Document[] = [];
+  /** Documents whose id has come before, and how many of the round stood before each. */
+  #repeated: { readonly id: string; readonly after: number }[] = [];
+
+  constructor(options: ResolvedDeduplicateOptions, executor: Executor, pace: Pace) {
+    this.#options = options;
+    // a folding is a function of the caller's, which no other thread can call
+    this.#executor = options.folding === undefined ? executor : serialExecutor;
+    this.#pace = pace;
+    this.run = new Deduplicator(options, (d) => this.#texts[d]!);
+  }
+
+  push(document: Document, isRepeated: boolean): void {
+    if (isRepeated) this.#repeated.push({ id: document.id, after: this.#round.length });
+    else {
+      this.#round.push(document);
+      this.units += document.text.length;
+    }
+  }
+
+  /** Signs and takes in what was pushed. */
+  async finishRound(): Promise<void> {
+    const round = this.#round;
+    const texts = round.map(({ text }) => text);
+    const { threshold, maxMissRate, shingleSize, keep, limits, folding } = this.#options;
+    const dates = keep === "earliest" ? round.map(({ publishedAt }) => publishedAt) : [];
+    const toSign = { texts, dates, options: { threshold, maxMissRate, shingleSize, keep, limits, folding } };
+    await this.#executor.run(signTexts, toSign, {
+      ...cutTexts(texts),
+      pace: this.#pace,
+      take: ({ ranks, odd, keys }, { from, to }) => {
+        const bands = keys.length / (to - from);
+        for (let x = from; x < to; x++) {
+          this.#skipAfter(x);
+          const at = x - from;
+          const signed = { rank: ranks[at]!, odd: odd[at]!, keys: keys.subarray(at * bands, (at + 1) * bands) };
+          const { id, text } = round[x]!;
+          this.#texts.push(this.run.addSigned(id, signed, () => searchedText(text, limits)) ? "" : text);
+        }
+      },
+    });
+    this.#skipAfter(round.length);
+    [this.#round, this.#repeated, this.units] = [[], [], 0];
+  }
+
+  /** Tells of the repeated ids that stood before document x of the round. */
+  #skipAfter(x: number): void {
+    for (let next = this.#repeated[0]; next !== undefined && next.after <= x; next = this.#repeated[0]) {
+      this.run.skip(next.id);
+      this.#repeated.shift();
+    }
+  }
 }
 
 /** What is kept and what is not, in input order. `ids` by document. */

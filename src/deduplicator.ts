@@ -57,7 +57,7 @@ export class Deduplicator {
     return this.#size;
   }
 
-  /** Takes the next document in. True if it is known to be dropped: its text is not asked for again. */
+  /** Signs and takes in the next document. True if it is known to be dropped: its text is not asked for again. */
   add(document: Document): boolean {
     return this.addSigned(document.id, this.#signer.sign(document), () => searchedText(document.text, this.#options.limits));
   }

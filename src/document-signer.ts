@@ -9,12 +9,18 @@ import type { ResolvedDeduplicateOptions } from "./options.js";
 import { parsePublicationTime } from "./publication-time.js";
 import { countTokens } from "./sketch/text-shingles.js";
 import { isAsciiLetter } from "./text/fold.js";
-import type { Document, LimitCode } from "./types.js";
+import type { LimitCode } from "./types.js";
 
 /** What can be odd about a document, a bit each, in the order in which it is told. */
 export const ODDITIES: readonly LimitCode[] = ["document-too-long", "document-empty", "document-short", "time-missing", "time-invalid"];
 
 export type SigningOptions = Pick<ResolvedDeduplicateOptions, "threshold" | "maxMissRate" | "shingleSize" | "folding" | "keep" | "limits">;
+
+/** Of a document, what signing looks at. */
+export interface DatedText {
+  readonly text: string;
+  readonly publishedAt?: string | null | undefined;
+}
 
 export interface SignedDocument {
   /** One a band; overwritten by the next call. */
@@ -37,7 +43,7 @@ export class DocumentSigner {
     this.#keys = new Uint32Array(this.#signer.bands);
   }
 
-  sign(document: Pick<Document, "text" | "publishedAt">): SignedDocument {
+  sign(document: DatedText): SignedDocument {
     const { shingleSize, limits, keep } = this.#options;
     const odd: (LimitCode | undefined)[] = [];
     if (document.text.length > limits.maxDocumentChars) odd.push("document-too-long");
@@ -56,7 +62,7 @@ export function searchedText(text: string, { maxDocumentChars }: SigningOptions[
   return text.length > maxDocumentChars ? text.slice(0, maxDocumentChars) : text;
 }
 
-function rankByTime({ publishedAt }: Pick<Document, "publishedAt">): { rank: number; oddity: LimitCode | undefined } {
+function rankByTime({ publishedAt }: DatedText): { rank: number; oddity: LimitCode | undefined } {
   const time = parsePublicationTime(publishedAt ?? undefined);
   if (typeof time !== "string") return { rank: startOf(time), oddity: undefined };
   return { rank: startOf(undefined), oddity: time === "invalid" ? "time-invalid" : "time-missing" };

@@ -3,26 +3,18 @@
  * executor runs them, here or on other threads, and hands out their results in the order of the parts. So there is one pipeline,
  * and its result does not depend on who runs it, as long as no part depends on another and the cut does not depend on the threads.
  *
- *   input ─► open ─► part, part, part ...                                 serial: this file, browser-safe
- *   input ─► share ─► [ unshare ─► open ─► part, part ... ] x threads     node/thread-pool.ts
+ *   input ─► open ─► part, part, part ...       serial: this file, browser-safe; on threads: node/thread-pool.ts
  */
 import type { Pace } from "./pace.js";
 
-/** What columns are made of. */
-export type Column = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
-
-/** Gives a column that other threads can read as it is: itself if it lies in shared memory, else a copy there. */
-export type Share = <C extends Column>(column: C) => C;
-
 /** A stage whose work is cut into parts that can be done in any order. Deterministic. */
-export interface PartedStage<Input, Shared, Part, Result> {
+export interface PartedStage<Input, Part, Result> {
   /** By which other threads know it. */
   readonly name: string;
-  /** What all parts read, as plain objects of numbers, strings and shared columns. Asked for only if parts run on other threads. */
-  share(input: Input, share: Share): Shared;
-  /** The way back from `share`, on the other side. */
-  unshare(shared: Shared): Input;
-  /** Makes ready to run parts; what is returned may keep working memory between them. Parts and results are plain as well. */
+  /**
+   * Makes ready to run parts of what all of them read; what is returned may keep working memory between them. Parts and results are
+   * plain objects of numbers, strings and columns.
+   */
   open(input: Input): (part: Part) => Result;
 }
 
@@ -41,7 +33,7 @@ export interface Executor {
    * Runs all parts; resolves when the last result is taken.
    * @throws what a part or `take` throws; the reason of the signal that the pace has; where threads are used, "worker-failed".
    */
-  run<Input, Shared, Part, Result>(stage: PartedStage<Input, Shared, Part, Result>, input: Input, work: PartedWork<Part, Result>): Promise<void>;
+  run<Input, Part, Result>(stage: PartedStage<Input, Part, Result>, input: Input, work: PartedWork<Part, Result>): Promise<void>;
 }
 
 /** Runs parts one after the other on this thread. */

@@ -1,6 +1,6 @@
 /**
  * The subpath "wirecopy/node": everything of "wirecopy", and what needs files, streams and threads: reading documents, writing
- * detections, and `detect` on worker threads. Node 20.19 or later.
+ * detections, `detect` and `deduplicate` on worker threads. Node 20.19 or later.
  */
 export * from "./index.js";
 export { readDocuments } from "./io/readers/read-documents.js";
@@ -9,5 +9,5 @@ export type { ReadProblem, ReadProblemCode } from "./io/readers/read-problem.js"
 export { detectionToCsv, type TextOf } from "./io/writers/detection-csv.js";
 export { detectionToJson } from "./io/writers/detection-json.js";
 export { detectionToJsonLines } from "./io/writers/detection-json-lines.js";
-export { detect, type ThreadedDetectOptions, type ThreadOptions } from "./node/threads.js";
+export { deduplicate, detect, type ThreadedDeduplicateOptions, type ThreadedDetectOptions, type ThreadOptions } from "./node/threads.js";
 export { type DetectionTargets, type WriteDetectionOptions, writeDetection } from "./node/write-detection.js";

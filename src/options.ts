@@ -255,8 +255,9 @@ export function resolveDetectOptions(options: DetectOptions | undefined, others:
   };
 }
 
-export function resolveDeduplicateOptions(options: DeduplicateOptions | undefined): ResolvedDeduplicateOptions {
-  const given = checkOptions(options, DEDUPLICATE_OPTIONS);
+/** @param others names of options that somebody else resolves. */
+export function resolveDeduplicateOptions(options: DeduplicateOptions | undefined, others: readonly string[] = []): ResolvedDeduplicateOptions {
+  const given = checkOptions(options, [...DEDUPLICATE_OPTIONS, ...others]);
   return {
     threshold: checkShare("threshold", given.threshold ?? DEFAULT_DEDUPLICATE_THRESHOLD),
     keep: checkOneOf("keep", given.keep ?? "first", KEEPS),

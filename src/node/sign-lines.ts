@@ -15,7 +15,8 @@ const PART_BYTES = 1 << 20;
 /** Bytes whose signing costs as much as a token that is looked at. */
 const BYTES_PER_COST = 16;
 
-interface LinesToSign {
+/** What all parts read: plain, as it is posted, but for a folding, which is a function. */
+export interface LinesToSign {
   readonly path: string;
   /** Bytes of the byte order mark. */
   readonly markLength: number;
@@ -47,11 +48,9 @@ export interface SignedLines {
   readonly failure: ReturnType<typeof describeFailure> | undefined;
 }
 
-/** Signs the lines that begin in a range of bytes. A folding is a function and so cannot be shared. */
-export const signLines: PartedStage<LinesToSign, LinesToSign, ByteRange, SignedLines> = {
+/** Signs the lines that begin in a range of bytes. */
+export const signLines: PartedStage<LinesToSign, ByteRange, SignedLines> = {
   name: "sign-lines",
-  share: (input) => input,
-  unshare: (shared) => shared,
   open: (input) => {
     const signer = new DocumentSigner(input.options);
     return (range) => signRange(input, signer, range);

@@ -8,7 +8,8 @@
  */
 import { Worker } from "node:worker_threads";
 import { WirecopyError } from "../errors.js";
-import { type Column, type Executor, type PartedStage, type PartedWork, serialExecutor } from "../executor.js";
+import { type Executor, type PartedStage, type PartedWork, serialExecutor } from "../executor.js";
+import { type Column, SHARED_STAGES, type SharedStage } from "./shared-stages.js";
 import { type Reply, type Request, readError } from "./thread-messages.js";
 import { workerFile } from "./worker-file.js";
 
@@ -24,6 +25,8 @@ export interface PoolOptions {
   readonly leastCost?: number;
   /** What a worker runs. @default the built worker.ts */
   readonly worker?: URL;
+  /** What a worker can run; a stage that is not among them runs on this thread. */
+  readonly stages?: readonly SharedStage[];
 }
 
 /** One stage at a time. */
@@ -31,6 +34,7 @@ export class ThreadPool implements Executor {
   readonly #threads: number;
   readonly #leastCost: number;
   readonly #worker: URL;
+  readonly #stages: readonly SharedStage[];
   #workers: Worker[] = [];
   /** Columns that lie in shared memory as well, as long as the first ones are used. */
   readonly #copies = new WeakMap<Column, Column>();
@@ -38,16 +42,18 @@ export class ThreadPool implements Executor {
   #failure: Error | undefined;
   #onFailure: (error: Error) => void = () => undefined;
 
-  constructor({ threads, leastCost = LEAST_COST, worker = workerFile() }: PoolOptions) {
+  constructor({ threads, leastCost = LEAST_COST, worker = workerFile(), stages = SHARED_STAGES }: PoolOptions) {
     this.#threads = threads;
     this.#leastCost = leastCost;
     this.#worker = worker;
+    this.#stages = stages;
   }
 
-  async run<Input, Shared, Part, Result>(stage: PartedStage<Input, Shared, Part, Result>, input: Input, work: PartedWork<Part, Result>): Promise<void> {
-    if (work.cost < this.#leastCost || work.parts.length < 2) return serialExecutor.run(stage, input, work);
+  async run<Input, Part, Result>(stage: PartedStage<Input, Part, Result>, input: Input, work: PartedWork<Part, Result>): Promise<void> {
+    const known = this.#stages.find(({ name }) => name === stage.name);
+    if (known === undefined || work.cost < this.#leastCost || work.parts.length < 2) return serialExecutor.run(stage, input, work);
     if (this.#workers.length === 0) this.#start();
-    const shared = stage.share(input, (column) => this.#inSharedMemory(column));
+    const shared = known.share(input, (column) => this.#inSharedMemory(column));
     const open: Request = { kind: "open", stage: stage.name, shared };
     for (const worker of this.#workers) worker.postMessage(open);
     await this.#runParts(work);

@@ -1,12 +1,13 @@
 /**
- * Node: `detect` on threads: the pipeline of the core with an executor of worker threads.
+ * Node: `detect` and `deduplicate` on threads: the pipeline of the core with an executor of worker threads.
  */
 import { availableParallelism } from "node:os";
+import { deduplicateWith } from "../deduplicate.js";
 import { detectWith } from "../detect.js";
 import { checkInteger } from "../errors.js";
 import { type Executor, serialExecutor } from "../executor.js";
-import { type DetectOptions, resolveDetectOptions } from "../options.js";
-import type { Detection, Document } from "../types.js";
+import { type DeduplicateOptions, type DetectOptions, resolveDeduplicateOptions, resolveDetectOptions } from "../options.js";
+import type { Deduplication, Detection, Document } from "../types.js";
 import { ThreadPool } from "./thread-pool.js";
 
 const MOST_THREADS = 64;
@@ -24,6 +25,9 @@ export interface ThreadOptions {
 /** The options of `detect` in "wirecopy/node". */
 export interface ThreadedDetectOptions extends DetectOptions, ThreadOptions {}
 
+/** The options of `deduplicate` in "wirecopy/node". */
+export interface ThreadedDeduplicateOptions extends DeduplicateOptions, ThreadOptions {}
+
 /** @throws {TypeError | RangeError} if it is no integer in [1, 64]. */
 export function resolveThreads({ threads }: ThreadOptions): number {
   return threads === undefined ? Math.min(MOST_THREADS, availableParallelism()) : checkInteger("threads", threads, 1, MOST_THREADS);
@@ -36,6 +40,16 @@ export function resolveThreads({ threads }: ThreadOptions): number {
 export async function detect(documents: Iterable<Document> | AsyncIterable<Document>, options?: ThreadedDetectOptions): Promise<Detection> {
   const resolved = resolveDetectOptions(options, ["threads"]);
   return onThreads(resolveThreads(options ?? {}), (executor) => detectWith(documents, resolved, executor));
+}
+
+/**
+ * `deduplicate` of "wirecopy", on worker threads: the same result, byte for byte, for any number of them. With a `folding`, which
+ * only the thread of the caller can call, none is started.
+ * @throws as `deduplicate` does; {WirecopyError} code "worker-failed" if a thread is gone, out of memory for example.
+ */
+export async function deduplicate(documents: Iterable<Document> | AsyncIterable<Document>, options?: ThreadedDeduplicateOptions): Promise<Deduplication> {
+  const resolved = resolveDeduplicateOptions(options, ["threads"]);
+  return onThreads(resolveThreads(options ?? {}), (executor) => deduplicateWith(documents, resolved, executor));
 }
 
 /** Runs with an executor of so many threads, which is closed whatever happens. */

@@ -6,28 +6,8 @@
  *   what throws            ─► failed <error>, and nothing after it
  */
 import { type MessagePort, parentPort } from "node:worker_threads";
-import type { PartedStage } from "../executor.js";
-import { alignPairs } from "../passages/align-pairs.js";
-import { tieCandidates } from "../passages/candidate-parts.js";
-import { signLines } from "./sign-lines.js";
+import { SHARED_STAGES } from "./shared-stages.js";
 import { type Reply, type Request, writtenError } from "./thread-messages.js";
-
-/** A stage as it is run here; what comes in is what the same stage has shared on the other side. */
-interface ThreadStage {
-  readonly name: string;
-  open(shared: unknown): (part: unknown) => unknown;
-}
-
-function onThread<Input, Shared, Part, Result>(stage: PartedStage<Input, Shared, Part, Result>): ThreadStage {
-  const open = (shared: unknown): ((part: unknown) => Result) => {
-    const run = stage.open(stage.unshare(shared as Shared));
-    return (part) => run(part as Part);
-  };
-  return { name: stage.name, open };
-}
-
-/** All stages that are cut into parts. */
-const STAGES: readonly ThreadStage[] = [onThread(tieCandidates), onThread(alignPairs), onThread(signLines)];
 
 /** The buffers that belong to a result alone. */
 function transferable(result: unknown): ArrayBuffer[] {
@@ -39,7 +19,7 @@ function serve(port: MessagePort): void {
   let run: ((part: unknown) => unknown) | undefined;
   port.on("message", (request: Request) => {
     try {
-      if (request.kind === "open") run = STAGES.find(({ name }) => name === request.stage)?.open(request.shared);
+      if (request.kind === "open") run = SHARED_STAGES.find(({ name }) => name === request.stage)?.open(request.shared);
       else {
         if (run === undefined) throw new Error("a part was asked for before its stage");
         const result = run(request.part);

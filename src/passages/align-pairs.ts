@@ -10,9 +10,9 @@
  */
 import type { PartedStage } from "../executor.js";
 import type { Candidates } from "./candidates.js";
+import type { AlignContext } from "./judge.js";
 import { appendJudged } from "./judged-records.js";
 import { PairAligner } from "./pair-passages.js";
-import { type AlignContext, type SharedSearch, shareSearch, unshareSearch } from "./shared-search.js";
 
 /** Tokens looked at in one part: 10 to 40 ms, a slice between two looks at the event loop, and hundreds of times what it costs to hand one over. */
 const PART_COST = 65_536;
@@ -20,16 +20,12 @@ const PART_COST = 65_536;
 const PAIR_COST = 64;
 
 /** What all parts read. */
-interface PairsToAlign {
+export interface PairsToAlign {
   readonly search: AlignContext;
   readonly pairs: Pick<Candidates, "first" | "partners">;
   /** Whether documents are aligned with themselves too. */
   readonly self: boolean;
   readonly maxPairSeeds: number;
-}
-
-interface SharedPairs extends Omit<PairsToAlign, "search"> {
-  readonly search: SharedSearch;
 }
 
 /** Slots from `from` up to `to`. */
@@ -47,14 +43,8 @@ interface AlignedPairs {
 }
 
 /** Aligns the pairs of a range of slots. */
-export const alignPairs: PartedStage<PairsToAlign, SharedPairs, SlotRange, AlignedPairs> = {
+export const alignPairs: PartedStage<PairsToAlign, SlotRange, AlignedPairs> = {
   name: "align-pairs",
-  share: ({ search, pairs: { first, partners }, ...rest }, share) => ({
-    ...rest,
-    search: shareSearch(search, share),
-    pairs: { first: share(first), partners: share(partners) },
-  }),
-  unshare: ({ search, ...rest }) => ({ ...rest, search: unshareSearch(search) }),
   open: ({ search, pairs, self, maxPairSeeds }) => {
     const aligner = new PairAligner(search, { maxPairSeeds, sieve: true });
     const partnersOf = (a: number) => pairs.partners.subarray(pairs.first[a]!, pairs.first[a + 1]!);

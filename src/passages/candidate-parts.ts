@@ -6,14 +6,14 @@
 import type { PartedStage } from "../executor.js";
 import { allowedBy, type PairFilter } from "../pair-filter.js";
 import { type CandidateColumns, CandidateSearch, type CandidateSettings, type TiedPairs } from "./candidates.js";
-import { sharePostings } from "./shared-search.js";
 
 /** Positions of a part at least: 50 to 150 ms of work. Two parts may find the same pair, so they are not too small. */
 const PART_POSITIONS = 65_536;
 /** What a position costs, in tokens that are looked at. */
 const POSITION_COST = 8;
 
-interface CandidatesToFind {
+/** What all parts read. */
+export interface CandidatesToFind {
   readonly columns: CandidateColumns;
   readonly settings: Omit<CandidateSettings, "allows">;
   readonly filter: PairFilter;
@@ -26,27 +26,8 @@ interface PostingRange {
 }
 
 /** Ties the documents that a range of postings brings together. */
-export const tieCandidates: PartedStage<CandidatesToFind, CandidatesToFind, PostingRange, TiedPairs> = {
+export const tieCandidates: PartedStage<CandidatesToFind, PostingRange, TiedPairs> = {
   name: "tie-candidates",
-  share: ({ columns: { collection, postings, documentOf, isQuoted }, settings, filter }, share) => {
-    const { words, offsets, flags, bits } = collection;
-    return {
-      columns: {
-        collection: {
-          words: share(words),
-          offsets: share(offsets),
-          flags: share(flags),
-          bits: { alone: share(bits.alone), afterOne: share(bits.afterOne), afterTwo: share(bits.afterTwo), name: share(bits.name) },
-        },
-        postings: sharePostings(postings, share),
-        documentOf: share(documentOf),
-        isQuoted: share(isQuoted),
-      },
-      settings,
-      filter: { ...filter, sources: share(filter.sources), startMs: share(filter.startMs), endMs: share(filter.endMs) },
-    };
-  },
-  unshare: (shared) => shared,
   open: ({ columns, settings, filter }) => {
     const search = new CandidateSearch(columns, { ...settings, allows: allowedBy(filter) });
     return ({ from, to }) => search.tie(from, to);

@@ -9,7 +9,9 @@ import { SCORING } from "../scoring.js";
 import { BREAK_STRONG, TokenFlag } from "../text/flags.js";
 import type { ExplanationRule } from "../types.js";
 import { type Alignment, type Extent, extentOf, matchedTokens, sliceAlignment } from "./alignment.js";
+import type { AnchorSeeds } from "./anchors.js";
 import type { Occurrences } from "./occurrences.js";
+import type { Postings } from "./postings.js";
 import { quotedParts } from "./quoted-parts.js";
 import { type Evidence, evidenceOf } from "./score.js";
 import type { Thresholds } from "./thresholds.js";
@@ -35,6 +37,14 @@ export interface JudgeContext {
   readonly collection: Collection;
   readonly thresholds: Thresholds;
   readonly occurrences: Occurrences;
+}
+
+/** What pairs of documents are aligned in. */
+export interface AlignContext extends JudgeContext {
+  readonly postings: Postings;
+  readonly anchorSeeds: AnchorSeeds;
+  /** By token: 1 inside quotation marks. */
+  readonly isQuoted: Uint8Array;
 }
 
 /** Tokens that may be lost where a quotation was split. */

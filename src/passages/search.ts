@@ -9,10 +9,10 @@ import { SCORING } from "../scoring.js";
 import type { TokenColumns } from "../text/columns.js";
 import type { Guarantee, Limit } from "../types.js";
 import { ANCHOR_WORDS, anchorSeeds } from "./anchors.js";
+import type { AlignContext } from "./judge.js";
 import { Occurrences } from "./occurrences.js";
 import { buildPostings } from "./postings.js";
 import { quotedTokens } from "./quoted-tokens.js";
-import type { AlignContext } from "./shared-search.js";
 import { type Thresholds, thresholdsOf } from "./thresholds.js";
 
 export interface SearchContext extends AlignContext {

@@ -4,13 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { deduplicateWith } from "../../src/deduplicate.js";
 import { detectWith } from "../../src/detect.js";
 import { type PartedStage, serialExecutor } from "../../src/executor.js";
+import { SHARED_STAGES, type SharedStage } from "../../src/node/shared-stages.js";
 import { ThreadPool } from "../../src/node/thread-pool.js";
 import { detect } from "../../src/node/threads.js";
-import { type DetectOptions, resolveDetectOptions } from "../../src/options.js";
+import { type DetectOptions, resolveDeduplicateOptions, resolveDetectOptions } from "../../src/options.js";
 import { createPace } from "../../src/pace.js";
-import { alignPairs } from "../../src/passages/align-pairs.js";
 import type { Detection, Document, Progress } from "../../src/types.js";
 import { sharedStories } from "./shared-stories.js";
 
@@ -24,7 +25,7 @@ afterEach(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function poolOf(threads: number, worker?: URL): ThreadPool {
-  const pool = new ThreadPool({ threads, leastCost: 0, ...(worker && { worker }) });
+  const pool = new ThreadPool({ threads, leastCost: 0, ...(worker && { worker, stages: [DOUBLED] }) });
   pools.push(pool);
   return pool;
 }
@@ -55,12 +56,9 @@ async function workersOf(run: () => Promise<unknown>): Promise<number> {
   return started;
 }
 
-const doubled: PartedStage<number, number, number, { readonly sum: number }> = {
-  name: "doubled",
-  share: (input) => input,
-  unshare: (shared) => shared,
-  open: (input) => (part) => ({ sum: input + part }),
-};
+/** A stage that only test workers know. */
+const doubled: PartedStage<number, number, number> = { name: "doubled", open: (input) => (part) => input + part };
+const DOUBLED: SharedStage = { name: "doubled", share: (input) => input, open: () => (part) => part };
 
 /** Runs parts of a stage that only test workers know. */
 function runParts(pool: ThreadPool, signal?: AbortSignal): Promise<void> {
@@ -131,6 +129,26 @@ describe("detect on threads", () => {
   });
 });
 
+describe("deduplicate on threads", () => {
+  const again = STORIES.map(({ text, ...rest }, d) => ({ ...rest, text: d % 2 ? `${text} ${d}` : text.toUpperCase() }));
+  const lone = { id: "lone", text: "\ufeffA lone \ud800 surrogate stands between these seven words." };
+  const round = [...STORIES, { id: "d3", text: "again" }, { id: "none", text: "..." }, lone];
+  const documents = Array.from({ length: 40 }, (_, x) => (x % 2 ? again : round).map((story) => ({ ...story, id: x ? `${story.id} ${x}` : story.id }))).flat();
+
+  it.each(["first", "longest", "earliest"] as const)("gives the same bytes for any number of threads, keeping the %s", async (keep) => {
+    const options = resolveDeduplicateOptions({ keep, limits: { maxDocumentChars: 1500 } });
+    const alone = await deduplicateWith(documents, options, serialExecutor);
+    expect(alone.duplicates.length).toBeGreaterThan(STORIES.length);
+    for (const threads of [2, 5]) expect(JSON.stringify(await deduplicateWith(documents, options, poolOf(threads)))).toBe(JSON.stringify(alone));
+  });
+
+  it("does start workers, but none for a folding, which is a function of this thread", async () => {
+    const folding = { name: "none", fold: (token: string) => token };
+    expect(await workersOf(() => deduplicateWith(documents, resolveDeduplicateOptions({}), poolOf(2)))).toBe(2);
+    expect(await workersOf(() => deduplicateWith(documents, resolveDeduplicateOptions({ folding }), poolOf(2)))).toBe(0);
+  });
+});
+
 describe("a pool of threads", () => {
   it("hands out results in the order of parts, whatever order they come in", async () => {
     const worker = workerThat(
@@ -154,10 +172,9 @@ describe("a pool of threads", () => {
   });
 
   it("rejects with what a part throws, its class and its stack of the worker", async () => {
-    const broken = { ...alignPairs, share: () => ({}) as ReturnType<typeof alignPairs.share> };
-    const input = {} as Parameters<typeof alignPairs.share>[0];
-    const parts = [0, 1].map((from) => ({ from, to: from + 1 }));
-    const run = poolOf(2).run(broken, input, { parts, cost: 2, pace: createPace(undefined, undefined), take: () => undefined });
+    const pool = new ThreadPool({ threads: 2, leastCost: 0, stages: SHARED_STAGES.map((stage) => ({ ...stage, share: () => ({}) })) });
+    pools.push(pool);
+    const run = detectWith(STORIES, resolveDetectOptions({}), pool);
     await expect(run).rejects.toThrow(TypeError);
     await expect(run).rejects.toMatchObject({ stack: expect.stringMatching(/worker/) });
   });

@@ -1,26 +1,18 @@
 /**
- * Stage passages: what a search reads, as shared columns, and back: so that other threads align pairs of the same collection
+ * Node: what a passage search reads, as shared columns, and back: so that other threads align pairs of the same collection
  * without a copy of it. Words are written out as UTF-16, quotations end to end. O(tokens) to share what is not shared yet (29 bytes a
  * token), O(words + documents) on the other side.
  *
  *   wordChars    t h e m i n i s t e r ...      quotations    q0 q1 | q0 q1 q2 q3 | ...   token numbers inside the document
  *   wordStarts   0     3                ...     quotationsAt  0       2             ...   (numDocuments + 1)
  */
-import type { Share } from "../executor.js";
 import type { Collection } from "../information/collection.js";
-import type { AnchorSeeds } from "./anchors.js";
-import type { JudgeContext } from "./judge.js";
-import { Occurrences } from "./occurrences.js";
-import type { Postings } from "./postings.js";
-import type { Thresholds } from "./thresholds.js";
-
-/** What pairs of documents are aligned in. */
-export interface AlignContext extends JudgeContext {
-  readonly postings: Postings;
-  readonly anchorSeeds: AnchorSeeds;
-  /** By token: 1 inside quotation marks. */
-  readonly isQuoted: Uint8Array;
-}
+import type { AnchorSeeds } from "../passages/anchors.js";
+import type { AlignContext } from "../passages/judge.js";
+import { Occurrences } from "../passages/occurrences.js";
+import type { Postings } from "../passages/postings.js";
+import type { Thresholds } from "../passages/thresholds.js";
+import type { Share } from "./shared-stages.js";
 
 /** An `AlignContext` that another thread can read. */
 export interface SharedSearch {
@@ -36,6 +28,7 @@ export interface SharedSearch {
   readonly quotationsAt: Uint32Array;
 }
 
+/** Shares columns as they are, and writes out the rest. */
 export function shareSearch({ collection, postings, anchorSeeds, isQuoted, thresholds }: AlignContext, share: Share): SharedSearch {
   const { numDocuments, numTokens, offsets, start, end, flags, words, bits, model, lexicon, quotations } = collection;
   const { alone, afterOne, afterTwo, name } = bits;
@@ -70,6 +63,7 @@ export function sharePostings({ lengths, keys, positions, index, shift }: Postin
   return { lengths: share(lengths), keys: share(keys), positions: share(positions), index: share(index), shift };
 }
 
+/** The search again, of columns that are not its own. */
 export function unshareSearch(shared: SharedSearch): AlignContext {
   const { columns, postings, anchorSeeds, isQuoted, thresholds, quotations, quotationsAt } = shared;
   const lexicon = { words: readWords(shared.wordChars, shared.wordStarts), isCharacter: Array.from(shared.isCharacter) };

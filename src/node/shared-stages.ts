@@ -1,0 +1,73 @@
+/**
+ * Node: the stages that can run on other threads, with the way there and back of what their parts read: objects of the pipeline ->
+ * plain objects of numbers, strings and shared columns -> objects again. Both sides of a pool know this list. The core knows nothing
+ * of it, so a browser does not load it.
+ */
+import type { PartedStage } from "../executor.js";
+import { alignPairs, type PairsToAlign } from "../passages/align-pairs.js";
+import { type CandidatesToFind, tieCandidates } from "../passages/candidate-parts.js";
+import { signTexts, type TextsToSign } from "../sign-texts.js";
+import { sharePostings, shareSearch, unshareSearch } from "./shared-search.js";
+import { readSharedTexts, shareTexts } from "./shared-texts.js";
+import { type LinesToSign, signLines } from "./sign-lines.js";
+
+/** What columns are made of. */
+export type Column = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
+
+/** Gives a column that other threads can read as it is: itself if it lies in shared memory, else a copy there. */
+export type Share = <C extends Column>(column: C) => C;
+
+/** A stage as a pool knows it: what comes out of `share` on one thread goes into `open` on another. */
+export interface SharedStage {
+  readonly name: string;
+  share(input: unknown, share: Share): unknown;
+  open(shared: unknown): (part: unknown) => unknown;
+}
+
+interface Sharing<Input, Shared> {
+  share(input: Input, share: Share): Shared;
+  unshare(shared: Shared): Input;
+}
+
+/** The types of a stage end here: whoever shares and whoever opens name the same stage. */
+function sharedStage<Input, Shared, Part, Result>(stage: PartedStage<Input, Part, Result>, sharing: Sharing<Input, Shared>): SharedStage {
+  const open = (shared: unknown): ((part: unknown) => Result) => {
+    const run = stage.open(sharing.unshare(shared as Shared));
+    return (part) => run(part as Part);
+  };
+  return { name: stage.name, share: (input, share) => sharing.share(input as Input, share), open };
+}
+
+function shareCandidates({ columns: { collection, postings, documentOf, isQuoted }, settings, filter }: CandidatesToFind, share: Share): CandidatesToFind {
+  const { words, offsets, flags, bits } = collection;
+  const { alone, afterOne, afterTwo, name } = bits;
+  const shared = { alone: share(alone), afterOne: share(afterOne), afterTwo: share(afterTwo), name: share(name) };
+  return {
+    columns: {
+      collection: { words: share(words), offsets: share(offsets), flags: share(flags), bits: shared },
+      postings: sharePostings(postings, share),
+      documentOf: share(documentOf),
+      isQuoted: share(isQuoted),
+    },
+    settings,
+    filter: { ...filter, sources: share(filter.sources), startMs: share(filter.startMs), endMs: share(filter.endMs) },
+  };
+}
+
+/** All stages that are cut into parts. */
+export const SHARED_STAGES: readonly SharedStage[] = [
+  sharedStage(tieCandidates, { share: shareCandidates, unshare: (shared) => shared }),
+  sharedStage(alignPairs, {
+    share: ({ search, pairs: { first, partners }, ...rest }: PairsToAlign, share) => ({
+      ...rest,
+      search: shareSearch(search, share),
+      pairs: { first: share(first), partners: share(partners) },
+    }),
+    unshare: ({ search, ...rest }) => ({ ...rest, search: unshareSearch(search) }),
+  }),
+  sharedStage(signLines, { share: (input: LinesToSign) => input, unshare: (shared) => shared }),
+  sharedStage(signTexts, {
+    share: ({ texts, ...rest }: TextsToSign) => ({ ...rest, texts: shareTexts(texts) }),
+    unshare: ({ texts, ...rest }) => ({ ...rest, texts: readSharedTexts(texts) }),
+  }),
+];
