@@ -3,8 +3,9 @@
  * (candidates, exact resemblance, keep or drop); deduplicator.ts wires them, this file holds the texts.
  * O(tokens x components) and a comparison for each candidate; texts are kept by reference while they may be needed.
  */
-import { checkDocument, checkIterable } from "./corpus.js";
+import { checkDocument } from "./corpus.js";
 import { Deduplicator } from "./deduplicator.js";
+import { checkIterable } from "./errors.js";
 import { type DeduplicateOptions, resolveDeduplicateOptions } from "./options.js";
 import { createPace } from "./pace.js";
 import { deduplicationSettingsOf } from "./settings.js";
@@ -37,7 +38,7 @@ import type { Deduplication, Document } from "./types.js";
  */
 export async function deduplicate(documents: Iterable<Document> | AsyncIterable<Document>, options?: DeduplicateOptions): Promise<Deduplication> {
   const resolved = resolveDeduplicateOptions(options);
-  checkIterable(documents);
+  checkIterable("documents", documents);
   const pace = createPace(resolved.signal, resolved.onProgress);
   const ids = new Set<string>();
   const texts: string[] = [];

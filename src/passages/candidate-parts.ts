@@ -5,7 +5,8 @@
  */
 import type { PartedStage } from "../executor.js";
 import { allowedBy, type PairFilter } from "../pair-filter.js";
-import { type CandidateColumns, CandidateSearch, type CandidateSettings, type TiedPairs } from "./candidates.js";
+import type { TiedPairs } from "./candidate-set.js";
+import { type CandidateColumns, CandidateSearch, type CandidateSettings } from "./candidates.js";
 import { sharePostings } from "./shared-search.js";
 
 /** Positions of a part at least: 50 to 150 ms of work. Two parts may find the same pair, so they are not too small. */
@@ -15,7 +16,7 @@ const POSITION_COST = 8;
 
 interface CandidatesToFind {
   readonly columns: CandidateColumns;
-  readonly settings: Omit<CandidateSettings, "allows">;
+  readonly settings: Omit<CandidateSettings, "allows" | "isAgainst">;
   readonly filter: PairFilter;
 }
 
@@ -43,12 +44,18 @@ export const tieCandidates: PartedStage<CandidatesToFind, CandidatesToFind, Post
         isQuoted: share(isQuoted),
       },
       settings,
-      filter: { ...filter, sources: share(filter.sources), startMs: share(filter.startMs), endMs: share(filter.endMs) },
+      filter: {
+        ...filter,
+        sources: share(filter.sources),
+        startMs: share(filter.startMs),
+        endMs: share(filter.endMs),
+        isAgainst: share(filter.isAgainst),
+      },
     };
   },
   unshare: (shared) => shared,
   open: ({ columns, settings, filter }) => {
-    const search = new CandidateSearch(columns, { ...settings, allows: allowedBy(filter) });
+    const search = new CandidateSearch(columns, { ...settings, allows: allowedBy(filter), isAgainst: filter.isAgainst });
     return ({ from, to }) => search.tie(from, to);
   },
 };
