@@ -141,7 +141,7 @@ async function searchPassages(corpus: Corpus, options: ResolvedDetectOptions, { 
   const { collection, limits: modelLimits } = collectInformation(corpus.columns, (d) => corpus.documents[d]!.text, options.limits.maxModelTokens);
   await pace.breathe();
   pace.report("seeds", 0, 1);
-  const search = createSearch({ collection: maskIgnored(collection, ignored), limits: modelLimits }, options);
+  const search = createSearch({ collection: maskIgnored(collection, ignored), limits: modelLimits }, options, executor.place);
   const { passages, limits } = await findPassages(search, options, { filter, pace, executor });
   return { passages, limits: [...search.limits, ...limits] };
 }

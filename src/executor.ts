@@ -28,7 +28,12 @@ export interface PartedWork<Part, Result> {
   take(result: Result, part: Part): void;
 }
 
+/** Puts a column where the parts of a stage read it best, and returns it from there; the given one may be dropped. */
+export type Place = <C extends Uint8Array | Uint16Array | Uint32Array>(column: C) => C;
+
 export interface Executor {
+  /** For columns that several stages read: they are not copied anew for each of them, nor kept twice. */
+  readonly place: Place;
   /**
    * Runs all parts; resolves when the last result is taken.
    * @throws what a part or `take` throws; the reason of the signal that the pace has; where threads are used, "worker-failed".
@@ -38,6 +43,7 @@ export interface Executor {
 
 /** Runs parts one after the other on this thread. */
 export const serialExecutor: Executor = {
+  place: (column) => column,
   async run(stage, input, { parts, pace, take }) {
     const runPart = stage.open(input);
     for (const part of parts) {

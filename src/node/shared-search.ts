@@ -14,9 +14,13 @@ import type { Postings } from "../passages/postings.js";
 import type { Thresholds } from "../passages/thresholds.js";
 import type { Share } from "./shared-stages.js";
 
+/** The places of no tokens. */
+const NOWHERE = new Uint32Array(0);
+
 /** An `AlignContext` that another thread can read. */
 export interface SharedSearch {
-  readonly columns: Omit<Collection, "quotations" | "lexicon">;
+  /** Without the places of tokens in the texts: those matter where a result is written, not where it is found. */
+  readonly columns: Omit<Collection, "quotations" | "lexicon" | "start" | "end">;
   readonly postings: Postings;
   readonly anchorSeeds: AnchorSeeds;
   readonly isQuoted: Uint8Array;
@@ -30,7 +34,7 @@ export interface SharedSearch {
 
 /** Shares columns as they are, and writes out the rest. */
 export function shareSearch({ collection, postings, anchorSeeds, isQuoted, thresholds }: AlignContext, share: Share): SharedSearch {
-  const { numDocuments, numTokens, offsets, start, end, flags, words, bits, model, lexicon, quotations } = collection;
+  const { numDocuments, numTokens, offsets, flags, words, bits, model, lexicon, quotations } = collection;
   const { alone, afterOne, afterTwo, name } = bits;
   const { chars, starts } = writeWords(lexicon.words);
   const joined = joinQuotations(quotations);
@@ -39,8 +43,6 @@ export function shareSearch({ collection, postings, anchorSeeds, isQuoted, thres
       numDocuments,
       numTokens,
       offsets: share(offsets),
-      start: share(start),
-      end: share(end),
       flags: share(flags),
       words: share(words),
       bits: { alone: share(alone), afterOne: share(afterOne), afterTwo: share(afterTwo), name: share(name) },
@@ -68,7 +70,7 @@ export function unshareSearch(shared: SharedSearch): AlignContext {
   const { columns, postings, anchorSeeds, isQuoted, thresholds, quotations, quotationsAt } = shared;
   const lexicon = { words: readWords(shared.wordChars, shared.wordStarts), isCharacter: Array.from(shared.isCharacter) };
   const lists = Array.from({ length: columns.numDocuments }, (_, d) => quotations.subarray(quotationsAt[d]!, quotationsAt[d + 1]!));
-  const collection: Collection = { ...columns, lexicon, quotations: lists };
+  const collection: Collection = { ...columns, start: NOWHERE, end: NOWHERE, lexicon, quotations: lists };
   return { collection, postings, anchorSeeds, isQuoted, thresholds, occurrences: new Occurrences(collection, postings) };
 }
 

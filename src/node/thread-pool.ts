@@ -8,7 +8,7 @@
  */
 import { Worker } from "node:worker_threads";
 import { WirecopyError } from "../errors.js";
-import { type Executor, type PartedStage, type PartedWork, serialExecutor } from "../executor.js";
+import { type Executor, type PartedStage, type PartedWork, type Place, serialExecutor } from "../executor.js";
 import { type Column, SHARED_STAGES, type SharedStage } from "./shared-stages.js";
 import { type Reply, type Request, readError } from "./thread-messages.js";
 import { workerFile } from "./worker-file.js";
@@ -17,6 +17,9 @@ import { workerFile } from "./worker-file.js";
 const PARTS_AHEAD = 2;
 /** Cost from which threads are worth their start, about 60 ms (docs/performance.md): some 250 ms of work. */
 export const LEAST_COST = 1_000_000;
+
+/** Bytes of a column that is worth a place in shared memory before anybody asks. */
+const LEAST_PLACED = 1 << 20;
 
 export interface PoolOptions {
   /** Number of workers. */
@@ -48,6 +51,9 @@ export class ThreadPool implements Executor {
     this.#worker = worker;
     this.#stages = stages;
   }
+
+  /** Into shared memory, unless it is so small that no worker may ever start. */
+  readonly place: Place = (column) => (column.byteLength < LEAST_PLACED ? column : this.#inSharedMemory(column));
 
   async run<Input, Part, Result>(stage: PartedStage<Input, Part, Result>, input: Input, work: PartedWork<Part, Result>): Promise<void> {
     const known = this.#stages.find(({ name }) => name === stage.name);

@@ -2,6 +2,7 @@
  * Stage passages: everything the search of one collection needs, made in order: words, information, postings, thresholds.
  * Input token columns and texts, output a context that pairs of documents are aligned in. O(tokens).
  */
+import { type Place, serialExecutor } from "../executor.js";
 import { type Collection, createCollection, numberCollection, sampleDocuments } from "../information/collection.js";
 import { bitsFromSixteenths } from "../information/log2.js";
 import type { ResolvedCompareOptions } from "../options.js";
@@ -39,16 +40,31 @@ export function collectInformation(
 export function createSearch(
   { collection, limits }: { collection: Collection; limits: readonly Limit[] },
   { k, w, marginBits }: Pick<ResolvedCompareOptions, "k" | "w" | "marginBits">,
+  place: Place = serialExecutor.place,
 ): SearchContext {
-  const postings = buildPostings(collection, k, w);
+  const placed = placeCollection(collection, place);
+  const { lengths, keys, positions, index, shift } = buildPostings(placed, k, w);
+  const postings = { lengths: place(lengths), keys: place(keys), positions: place(positions), index: place(index), shift };
+  const seeds = anchorSeeds(placed, k === ANCHOR_WORDS ? postings.lengths : undefined);
   return {
-    collection,
-    thresholds: thresholdsOf(collection, marginBits),
-    occurrences: new Occurrences(collection, postings),
+    collection: placed,
+    thresholds: thresholdsOf(placed, marginBits),
+    occurrences: new Occurrences(placed, postings),
     postings,
-    anchorSeeds: anchorSeeds(collection, k === ANCHOR_WORDS ? postings.lengths : undefined),
-    isQuoted: quotedTokens(collection),
+    anchorSeeds: { lengths: place(seeds.lengths), hashes: place(seeds.hashes) },
+    isQuoted: place(quotedTokens(placed)),
     limits,
+  };
+}
+
+function placeCollection(collection: Collection, place: Place): Collection {
+  const { words, flags, bits } = collection;
+  const { alone, afterOne, afterTwo, name } = bits;
+  return {
+    ...collection,
+    words: place(words),
+    flags: place(flags),
+    bits: { alone: place(alone), afterOne: place(afterOne), afterTwo: place(afterTwo), name: place(name) },
   };
 }
 
