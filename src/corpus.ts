@@ -19,7 +19,9 @@ export interface Corpus {
   /** By document number; undefined where the time is missing or not a time. */
   readonly times: readonly (PublicationTime | undefined)[];
   readonly columns: TokenColumns;
-  /** In input order. */
+  /** By document number: 1 for those of `against`; empty where there is no such option. */
+  readonly isAgainst: Uint8Array;
+  /** In input order, those of `against` last. */
   readonly summaries: readonly DocumentSummary[];
   readonly limits: readonly Limit[];
 }
@@ -35,18 +37,14 @@ export interface IntakeOptions {
   readonly byTime: boolean;
   /** Whether only the hashes of tokens are needed: offsets and flags are then 0, and there are no quotations. Several times as fast. */
   readonly hashesOnly?: boolean;
+  /** Whether documents of `against` may come too. */
+  readonly hasAgainst?: boolean;
 }
 
 const NONE = new Uint32Array(0);
 const NO_FLAGS = new Uint8Array(0);
 
 const OPTIONAL_FIELDS = ["title", "source", "publishedAt", "url", "language"] as const;
-
-/** @throws {TypeError} if `documents` can be iterated in neither way; a string is one text, not documents. */
-export function checkIterable(documents: unknown): void {
-  const isIterable = typeof documents === "object" && documents !== null && (Symbol.iterator in documents || Symbol.asyncIterator in documents);
-  if (!isIterable) throw new TypeError(`"documents" expected an iterable or async iterable of { id, text }, got ${shown(documents)}`);
-}
 
 /** @throws {TypeError} if `value` is not a document; `place` says which one. */
 export function checkDocument(value: unknown, place: string): Document {
@@ -64,6 +62,7 @@ export class Intake {
   readonly #documents: Document[] = [];
   readonly #times: (PublicationTime | undefined)[] = [];
   readonly #tokens: Tokens[] = [];
+  readonly #isAgainst: boolean[] = [];
   readonly #ids = new Set<string>();
   readonly #limits = new LimitCounter(MEANING);
 
@@ -73,9 +72,20 @@ export class Intake {
 
   /** Documents seen, those that were skipped included. */
   seen = 0;
+  #seenAgainst = 0;
 
   add(value: unknown): void {
-    const document = checkDocument(value, `documents[${this.seen++}]`);
+    this.#take(checkDocument(value, `documents[${this.seen++}]`), false);
+  }
+
+  /** Adds a document of `against`. Those come after all others: of two documents with one id, the first stays. */
+  addAgainst(value: unknown): void {
+    const document = checkDocument(value, `against[${this.#seenAgainst++}]`);
+    this.seen++;
+    this.#take(document, true);
+  }
+
+  #take(document: Document, isAgainst: boolean): void {
     const { id, text } = document;
     if (this.#ids.has(id)) {
       this.#limits.add("duplicate-id", id);
@@ -88,6 +98,7 @@ export class Intake {
     this.#documents.push(document);
     this.#note(document, tokens);
     this.#tokens.push(tokens);
+    this.#isAgainst.push(isAgainst);
   }
 
   #tokensOf(text: string): Tokens {
@@ -120,7 +131,11 @@ export class Intake {
       documents: order.map((x) => this.#documents[x]!),
       times: order.map((x) => times[x]),
       columns: concatenateTokens(order.map((x) => this.#tokens[x]!)),
-      summaries: this.#documents.map((document, x) => summaryOf(document, this.#tokens[x]!.length)),
+      isAgainst: Uint8Array.from(this.#options.hasAgainst ? order : [], (x) => Number(this.#isAgainst[x])),
+      summaries: this.#documents.map((document, x) => ({
+        ...summaryOf(document, this.#tokens[x]!.length),
+        ...(this.#isAgainst[x] && { against: true }),
+      })),
       limits: this.#limits.list(),
     };
   }

@@ -3,9 +3,10 @@
  * (candidates, exact resemblance, keep or drop); deduplicator.ts wires them, this file holds the texts.
  * O(tokens x components) and a comparison for each candidate; texts are kept by reference while they may be needed.
  */
-import { checkDocument, checkIterable } from "./corpus.js";
+import { checkDocument } from "./corpus.js";
 import { Deduplicator } from "./deduplicator.js";
 import { searchedText } from "./document-signer.js";
+import { checkIterable } from "./errors.js";
 import { type Executor, serialExecutor } from "./executor.js";
 import { type DeduplicateOptions, type ResolvedDeduplicateOptions, resolveDeduplicateOptions } from "./options.js";
 import { createPace, type Pace } from "./pace.js";
@@ -51,7 +52,7 @@ export async function deduplicateWith(
   resolved: ResolvedDeduplicateOptions,
   executor: Executor,
 ): Promise<Deduplication> {
-  checkIterable(documents);
+  checkIterable("documents", documents);
   const pace = createPace(resolved.signal, resolved.onProgress);
   const ids = new Set<string>();
   const intake = new RoundIntake(resolved, executor, pace);

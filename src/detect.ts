@@ -13,7 +13,8 @@ import { IgnoredFinder, type IgnoredOccurrence } from "./boilerplate/ignored-occ
 import { maskIgnored } from "./boilerplate/mask.js";
 import { nearDuplicateClusters } from "./clusters/near-duplicate-clusters.js";
 import { repetitionLimits } from "./compare.js";
-import { type Corpus, checkIterable, Intake } from "./corpus.js";
+import { type Corpus, Intake } from "./corpus.js";
+import { checkIterable } from "./errors.js";
 import { type Executor, serialExecutor } from "./executor.js";
 import { findNearDuplicates, type NearDuplicates } from "./lsh/near-duplicates.js";
 import { type DetectOptions, type ResolvedDetectOptions, resolveDetectOptions } from "./options.js";
@@ -21,7 +22,8 @@ import { createPace, type Pace } from "./pace.js";
 import { allowedBy, createPairFilter, type PairFilter } from "./pair-filter.js";
 import { alignPairs, cutPairs, documentOfSlot } from "./passages/align-pairs.js";
 import { cutPostings, tieCandidates } from "./passages/candidate-parts.js";
-import { CandidateSet, type Candidates, candidateColumns } from "./passages/candidates.js";
+import { CandidateSet, type Candidates } from "./passages/candidate-set.js";
+import { candidateColumns } from "./passages/candidates.js";
 import type { Judged } from "./passages/judge.js";
 import { readJudged } from "./passages/judged-records.js";
 import { type RenderContext, renderIgnored } from "./passages/render.js";
@@ -58,18 +60,19 @@ export async function detectWith(
   resolved: ResolvedDetectOptions,
   executor: Executor,
 ): Promise<Detection> {
-  checkIterable(documents);
+  checkIterable("documents", documents);
   const pace = createPace(resolved.signal, resolved.onProgress);
   const corpus = await takeIn(documents, resolved, pace);
   const filter = createPairFilter(
     corpus.documents.map(({ source }) => source),
     corpus.times,
-    resolved,
+    { ...resolved, isAgainst: corpus.isAgainst },
   );
   const nearDuplicates = findNearDuplicates(corpus.columns, {
     ...resolved,
     maxBucket: resolved.limits.maxBucket,
     allows: allowedBy(filter),
+    isAgainst: filter.isAgainst,
     onDocument: (done) => pace.report("signatures", done, corpus.documents.length),
   });
   await pace.breathe();
@@ -88,14 +91,21 @@ async function takeIn(documents: Iterable<Document> | AsyncIterable<Document>, o
     needsTimes: options.withinMs !== Number.POSITIVE_INFINITY,
     byTime: true,
     hashesOnly: !options.passages && !options.ignore,
+    hasAgainst: options.against !== undefined,
   });
   pace.report("tokens", 0, 0);
+  const rest = async () => {
+    if (!pace.isDue()) return;
+    pace.report("tokens", intake.seen, 0);
+    await pace.breathe();
+  };
   for await (const document of documents) {
     intake.add(document);
-    if (pace.isDue()) {
-      pace.report("tokens", intake.seen, 0);
-      await pace.breathe();
-    }
+    await rest();
+  }
+  for await (const document of options.against ?? []) {
+    intake.addAgainst(document);
+    await rest();
   }
   return intake.finish();
 }
@@ -152,7 +162,9 @@ async function findPassages(search: SearchContext, options: ResolvedDetectOption
   const { collection } = search;
   const { pace, executor } = surroundings;
   const candidates = await searchCandidates(search, options, surroundings);
-  const toAlign = { search, pairs: candidates, self: options.self, maxPairSeeds: options.limits.maxPairSeeds };
+  const { isAgainst } = surroundings.filter;
+  const withItself = Uint8Array.from({ length: collection.numDocuments }, (_, d) => Number(options.self && isAgainst[d] !== 1));
+  const toAlign = { search, pairs: candidates, withItself, maxPairSeeds: options.limits.maxPairSeeds };
   const passages: Judged[] = [];
   const limited = { limitedPairs: 0, limitedDocuments: 0 };
   await executor.run(alignPairs, toAlign, {

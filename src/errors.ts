@@ -93,6 +93,13 @@ export function checkShare(name: string, value: unknown): number {
   return value;
 }
 
+/** @throws {TypeError} if `value` can be iterated in neither way; a string is one text, not documents. */
+export function checkIterable(name: string, value: unknown): Iterable<unknown> | AsyncIterable<unknown> {
+  const isIterable = typeof value === "object" && value !== null && (Symbol.iterator in value || Symbol.asyncIterator in value);
+  if (!isIterable) throw new TypeError(`"${name}" expected an iterable or async iterable of { id, text }, got ${shown(value)}`);
+  return value as Iterable<unknown> | AsyncIterable<unknown>;
+}
+
 /** @throws {TypeError} if `value` is not a plain options object; an unknown option is named with the known ones. */
 export function checkOptions(value: unknown, known: readonly string[]): Readonly<Record<string, unknown>> {
   if (value === undefined) return {};

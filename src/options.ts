@@ -2,7 +2,7 @@
  * Every default and every preset, once: the API, the command line and the settings in a result share these names,
  * ranges and values. Options are checked and resolved here, at the public edge; everything behind it takes `Resolved…`.
  */
-import { checkBoolean, checkInteger, checkNumber, checkOneOf, checkOptions, checkShare, checkString, shown } from "./errors.js";
+import { checkBoolean, checkInteger, checkIterable, checkNumber, checkOneOf, checkOptions, checkShare, checkString, shown } from "./errors.js";
 import { SCORING } from "./scoring.js";
 import type { Document, Progress, TokenFolding } from "./types.js";
 
@@ -63,6 +63,12 @@ export interface CompareOptions extends TokenizeOptions {
 }
 
 export interface DetectOptions extends CompareOptions {
+  /**
+   * Documents that those of the first argument are compared with, instead of with each other: pairs, passages, families and clusters are of
+   * one of `documents` and one of `against`, and of `against` no repeats inside a document are searched. An id that stands in `documents`
+   * already is skipped. Read to its end after `documents`, kept until the promise settles. @default none: all pairs of `documents`
+   */
+  readonly against?: Iterable<Document> | AsyncIterable<Document> | undefined;
   /** How short a run makes two documents candidates; a pair is then searched to the last three words. @default "quote" */
   readonly sensitivity?: Sensitivity | undefined;
   /** Resemblance from which two documents are near-duplicates, in (0, 1]. @default 0.7 */
@@ -153,6 +159,8 @@ export interface ResolvedCompareOptions {
 }
 
 export interface ResolvedDetectOptions extends ResolvedCompareOptions {
+  /** Undefined where all pairs are searched. */
+  readonly against: Iterable<unknown> | AsyncIterable<unknown> | undefined;
   readonly threshold: number;
   readonly maxMissRate: number;
   readonly passages: boolean;
@@ -178,6 +186,7 @@ const TOKENIZE_OPTIONS = ["folding"] as const;
 const COMPARE_OPTIONS = [...TOKENIZE_OPTIONS, "shingleSize", "marginBits", "self", "ignore", "limits"] as const;
 const DETECT_OPTIONS = [
   ...COMPARE_OPTIONS,
+  "against",
   "sensitivity",
   "threshold",
   "maxMissRate",
@@ -246,6 +255,7 @@ export function resolveDetectOptions(options: DetectOptions | undefined, others:
   const given = checkOptions(options, [...DETECT_OPTIONS, ...others]);
   return {
     ...resolveShared(given),
+    against: given.against === undefined ? undefined : checkIterable("against", given.against),
     threshold: checkShare("threshold", given.threshold ?? DEFAULT_THRESHOLD),
     maxMissRate: checkMissRate(given.maxMissRate ?? DEFAULT_MAX_MISS_RATE),
     passages: checkBoolean("passages", given.passages ?? true),

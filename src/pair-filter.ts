@@ -12,19 +12,23 @@ export interface PairFilter {
   readonly endMs: Float64Array;
   /** Milliseconds that two documents may be apart. */
   readonly withinMs: number;
+  /** By document: 1 for those of `against`. A pair has one of them. */
+  readonly isAgainst: Uint8Array;
 }
 
 interface FilterOptions {
   readonly otherSourceOnly: boolean;
   /** Infinity where there is no bound. */
   readonly withinMs: number;
+  /** By document: 1 for those of `against`; kept. @default none is asked for */
+  readonly isAgainst?: Uint8Array;
 }
 
 /** The filter for documents with these sources and times. */
 export function createPairFilter(
   sources: readonly (string | null | undefined)[],
   times: readonly (PublicationTime | undefined)[],
-  { otherSourceOnly, withinMs }: FilterOptions,
+  { otherSourceOnly, withinMs, isAgainst = new Uint8Array(0) }: FilterOptions,
 ): PairFilter {
   const numbers = new Map<string, number>();
   const numberOf = (source: string | null | undefined): number => {
@@ -39,12 +43,14 @@ export function createPairFilter(
     startMs: Float64Array.from(timed, (time) => time?.startMs ?? Number.NaN),
     endMs: Float64Array.from(timed, (time) => time?.endMs ?? Number.NaN),
     withinMs,
+    isAgainst,
   };
 }
 
 /** Whether two documents may be compared. A missing source or time forbids nothing. */
-export function allowedBy({ sources, startMs, endMs, withinMs }: PairFilter): (a: number, b: number) => boolean {
+export function allowedBy({ sources, startMs, endMs, withinMs, isAgainst }: PairFilter): (a: number, b: number) => boolean {
   return (a, b) => {
+    if (isAgainst.length > 0 && isAgainst[a] === isAgainst[b]) return false;
     if (sources.length > 0 && sources[a] !== 0 && sources[a] === sources[b]) return false;
     if (startMs.length === 0) return true;
     const apart = distanceMs({ startMs: startMs[a]!, endMs: endMs[a]! }, { startMs: startMs[b]!, endMs: endMs[b]! });

@@ -42,8 +42,15 @@ export function deduplicationSettingsOf(options: ResolvedDeduplicateOptions): Se
   return { hash: hashOf(JSON.stringify(values)), ...values };
 }
 
-function detectValues({ passages, otherSourceOnly, withinMs, threshold, maxMissRate }: ResolvedDetectOptions) {
-  return { passages, otherSourceOnly, withinMs: withinMs === Number.POSITIVE_INFINITY ? null : withinMs, threshold, maxMissRate };
+function detectValues({ against, passages, otherSourceOnly, withinMs, threshold, maxMissRate }: ResolvedDetectOptions) {
+  return {
+    ...(against && { against: true }),
+    passages,
+    otherSourceOnly,
+    withinMs: withinMs === Number.POSITIVE_INFINITY ? null : withinMs,
+    threshold,
+    maxMissRate,
+  };
 }
 
 /** Of the texts in their order, whatever they are called. */

@@ -160,6 +160,8 @@ export interface DocumentSummary {
   readonly tokens: number;
   /** Length of `text` in UTF-16 code units. */
   readonly chars: number;
+  /** Of the documents of `against`, and of no others. */
+  readonly against?: true;
 }
 
 /** Every setting of a run as it was used, defaults included, with a hash of them; and the thresholds they gave for this collection. */

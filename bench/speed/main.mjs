@@ -8,7 +8,7 @@ import { parseArgs } from "node:util";
 import { loadBundled } from "../load-bundled.mjs";
 
 /** One file a stage. */
-const STAGES = ["signatures"];
+const STAGES = ["signatures", "near-duplicates", "passages"];
 
 const { only, json } = parseArgs({ options: { only: { type: "string", default: STAGES.join(",") }, json: { type: "string" } } }).values;
 const chosen = only.split(",");

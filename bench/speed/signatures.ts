@@ -1,15 +1,14 @@
 /**
  * Speed of signatures: tokens, 5-token shingles and 128 components of Reuters and the first 20,000 of senate-press, all at once and one by
- * one, and of texts of 100 characters; on the WebAssembly kernel and on TypeScript in the same run, in turn, so that the ratio holds on
+ * one, and of texts of 100 characters; on both WebAssembly kernels and on TypeScript in the same run, in turn, so that the ratio holds on
  * a machine that is busy with other things. Times are those of the processor, garbage collection included, not of the clock on the
  * wall. The median of the rounds and the best one, from which the other figures are.
  */
-import { join } from "node:path";
 import { Bench } from "tinybench";
 import { forceKernel, type KernelName } from "../../src/kernels/kernel.js";
 import { createSketcher, type Sketcher } from "../../src/sketch/sketcher.js";
 import { type Measurement, megabytesOf, rateOf } from "../measurement.js";
-import { readJsonl } from "../quality/read-jsonl.js";
+import { processorTime, readTexts } from "./corpus.js";
 
 const SHORT = 100;
 const KERNELS: readonly KernelName[] = ["wasm-simd", "wasm", "typescript"];
@@ -49,11 +48,6 @@ export async function run(corpora: string): Promise<Measurement[]> {
   return rows;
 }
 
-function readTexts(corpora: string): string[] {
-  const texts = (name: string): string[] => readJsonl(join(corpora, `${name}.jsonl.gz`)).map(({ text }) => text);
-  return [...texts("reuters21578"), ...texts("senate-press").slice(0, 20_000)];
-}
-
 /** Pieces of 100 characters, each a string of its own and not a view of a long one. */
 function shortTexts(texts: readonly string[]): string[] {
   const short: string[] = [];
@@ -80,12 +74,6 @@ async function measure({ name, texts, sketch }: Case): Promise<Measurement[]> {
     const rate = rateOf(texts.length, megabytes, least / 1000);
     return { stage: "signatures", what: name, setting: kernel, ...rate, medianSeconds: median / 1000, timesTypescript: times.at(-1)!.least / least };
   });
-}
-
-/** Milliseconds that all threads of this process have run. */
-function processorTime(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
 }
 
 function timesOf(bench: Bench, name: string): Times {

@@ -2,14 +2,14 @@
  * Command line: `wirecopy detect`: inputs -> files in the forms that were asked for, and a summary. The texts are kept until
  * the end for the excerpts.
  */
-import { readDocuments } from "../io/readers/read-documents.js";
+import { readBoth } from "../io/readers/read-documents.js";
 import type { Encoding } from "../io/readers/read-options.js";
 import { detect, resolveThreads, type ThreadedDetectOptions } from "../node/threads.js";
 import { checkDetectionTargets, type DetectionTargets, writeDetection } from "../node/write-detection.js";
 import { writeToStream } from "../node/write-stream.js";
 import { resolveDetectOptions, type Sensitivity } from "../options.js";
 import type { Detection, Document } from "../types.js";
-import { asUsage, EXIT_FINE, EXIT_INPUT } from "./exit-status.js";
+import { asUsage, EXIT_FINE, EXIT_INPUT, UsageError } from "./exit-status.js";
 import { letSignalsIn } from "./interrupts.js";
 import { createProblemLog } from "./problem-log.js";
 import { createProgressLine } from "./progress-line.js";
@@ -33,6 +33,8 @@ export interface DetectFlags {
   /** False for `--no-passages`. */
   readonly passages?: boolean;
   readonly ignore?: readonly string[];
+  /** Files, folders or "-", like the inputs. */
+  readonly against?: readonly string[];
   readonly encoding?: Encoding;
   readonly hotSeed?: number;
   readonly threads?: number;
@@ -53,6 +55,7 @@ export async function runDetect(inputs: readonly string[], flags: DetectFlags, t
   await asUsage(() => resolveDetectOptions(options, ["threads"]));
   await asUsage(() => resolveThreads(options));
   await asUsage(() => checkDetectionTargets(targets));
+  if (inputs.includes("-") && flags.against?.includes("-")) throw new UsageError("standard input can be read as input or as --against, not as both");
   const progress = createProgressLine(flags.quiet ? { write: () => true } : stderr);
   const print = (line: string) => {
     progress.erase();
@@ -61,9 +64,10 @@ export async function runDetect(inputs: readonly string[], flags: DetectFlags, t
   const problems = createProblemLog(print);
   const texts = new Map<string, string>();
   try {
-    const ignore = await readIgnored({ files: flags.ignore, encoding: flags.encoding, inputs }, problems, terminal);
-    const documents = readDocuments(inputs, { stdin, signal, onProblem: problems.add, ...(flags.encoding && { encoding: flags.encoding }) });
-    const detection = await detect(keepingTexts(documents, texts), { ...options, ignore, onProgress: progress.show });
+    const ignore = await readIgnored({ files: flags.ignore, encoding: flags.encoding, inputs: [...inputs, ...(flags.against ?? [])] }, problems, terminal);
+    const read = readBoth(inputs, flags.against ?? [], { stdin, signal, onProblem: problems.add, encoding: flags.encoding });
+    const against = flags.against && keepingTexts(read.others, texts);
+    const detection = await detect(keepingTexts(read.documents, texts), { ...options, against, ignore, onProgress: progress.show });
     await letSignalsIn(signal);
     progress.erase();
     problems.finish();

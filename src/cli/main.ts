@@ -22,6 +22,7 @@ const DETECT_EXAMPLES = `
 Examples:
   wirecopy detect articles/                          every .txt, .jsonl, .ndjson and .csv below a folder
   wirecopy detect release.txt stories/ --json out.json
+  wirecopy detect new.jsonl --against archive.jsonl  new articles with an archive, not with each other
   wirecopy detect corpus.jsonl.gz --sensitivity sentence --csv passages.csv
   zcat feed.jsonl.gz | wirecopy detect - --other-source-only --within 72h --jsonl - | jq .record
 
@@ -92,6 +93,7 @@ function addDetect(program: Command, terminal: Terminal, run: Run): void {
     .option("--json <file>", "write the whole result as one JSON object; - for standard output")
     .option("--jsonl <file>", "write it as JSON lines, one record a line")
     .option("--csv <file>", "write a table with one row a passage")
+    .addOption(againstOption())
     .option("--other-source-only", "only pairs of different publishers")
     .option("--within <duration>", "only pairs published at most this far apart: 90m, 72h, 3d, 2w")
     .addOption(noSelfOption())
@@ -158,6 +160,10 @@ function threadsOption(): Option {
 
 function noSelfOption(): Option {
   return new Option("--no-self", "do not look for repeats inside one document");
+}
+
+function againstOption(): Option {
+  return new Option("--against <corpus>", "compare the inputs with these files, folders or -, not with each other; can be repeated").argParser(collected);
 }
 
 function ignoreOption(): Option {

@@ -46,16 +46,29 @@ export function* summaryLines(detection: Detection, context: SummaryContext): Ge
   yield* limitLines(detection, context);
 }
 
-function headline({ documents, passages, families, pairs }: Detection, elapsedMs: number): string {
+function headline(detection: Detection, elapsedMs: number): string {
+  const { documents, passages, families, pairs, settings } = detection;
   const tokens = documents.reduce((sum, document) => sum + document.tokens, 0);
-  const read = `${counted(documents.length, "document")}, ${counted(tokens, "token")}`;
+  const { numNew, numAgainst } = sidesOf(detection);
+  const sides = `${counted(numNew, "document")}${settings.against === true ? ` against ${grouped(numAgainst)}` : ""}`;
+  const read = `${sides}, ${counted(tokens, "token")}`;
   const found = `${counted(passages.length, "passage")} in ${counted(families.length, "family", "families")}, ${counted(pairs.length, "pair")}`;
   return `${read}: ${found}, ${(elapsedMs / 1000).toFixed(1)} s`;
 }
 
+/** How many documents were compared with how many. */
+function sidesOf({ documents }: Detection): { readonly numNew: number; readonly numAgainst: number } {
+  const numAgainst = documents.filter(({ against }) => against).length;
+  return { numNew: documents.length - numAgainst, numAgainst };
+}
+
 /** What was looked for and not found, and what was not looked for. */
-function nothingFound({ documents, settings }: Detection): string {
+function nothingFound(detection: Detection): string {
+  const { documents, settings } = detection;
+  const { numNew, numAgainst } = sidesOf(detection);
   if (documents.length === 0) return "No documents were read.";
+  if (numNew === 0) return "No documents were read to be compared with those of --against.";
+  if (settings.against === true && numAgainst === 0) return "Nothing found: --against gave no documents to compare with.";
   if (documents.length === 1) {
     const wasSearched = settings.self !== false && settings.passages !== false;
     return `Nothing found: there is only one document, and ${wasSearched ? "it repeats nothing" : "repeats inside it were not looked for"}.`;
@@ -64,7 +77,11 @@ function nothingFound({ documents, settings }: Detection): string {
   const resemblance = `reaches a resemblance of ${settings.threshold}`;
   const found = settings.passages === false ? resemblance : `${passage} or ${resemblance}`;
   const explained = settings.passages === false ? "" : " `wirecopy explain A B` says what two texts share and why it is not reported.";
-  return `Nothing found: no pair of these ${grouped(documents.length)} documents ${found}.${leftOut(settings)}${explained}`;
+  const pair =
+    numAgainst === 0
+      ? `no pair of these ${grouped(numNew)} documents`
+      : `no pair of one of ${grouped(numNew)} documents and one of the ${grouped(numAgainst)} of --against`;
+  return `Nothing found: ${pair} ${found}.${leftOut(settings)}${explained}`;
 }
 
 function leftOut({ otherSourceOnly, withinMs }: Settings): string {
@@ -101,7 +118,9 @@ function* pairLines(detection: Detection, context: SummaryContext): Generator<st
 }
 
 function documentName(id: string, document: DocumentSummary | undefined): string {
-  const known = [document?.source, document?.publishedAt].filter((part) => typeof part === "string" && part !== "") as string[];
+  const known = [document?.source, document?.publishedAt, document?.against && "of --against"].filter(
+    (part) => typeof part === "string" && part !== "",
+  ) as string[];
   return visibleText(id) + (known.length > 0 ? ` (${known.map(oneLine).join(", ")})` : "");
 }
 

@@ -29,6 +29,8 @@ export interface NearDuplicateOptions {
   readonly maxMissRate: number;
   /** Documents of one LSH bucket that are all compared with each other, and partners of a document that are all listed. */
   readonly maxBucket: number;
+  /** By document: 1 for those of `against`, with which all others are compared. @default all are compared with each other */
+  readonly isAgainst?: Uint8Array;
   /** Whether two documents may be paired at all; called with a < b. Documents near each other in time have near numbers. */
   allows(a: number, b: number): boolean;
   /** Called after each signature with the number of documents dealt with so far; last with all of them. May throw. */
@@ -52,6 +54,7 @@ export function findNearDuplicates(columns: TokenColumns, options: NearDuplicate
   const paired = pairDocuments(columns.numDocuments, groups, buckets, {
     threshold: options.threshold,
     maxBucket: options.maxBucket,
+    isAgainst: options.isAgainst ?? new Uint8Array(0),
     allows: options.allows,
     resemblance: createResemblance(columns, options.shingleSize),
   });

@@ -17,7 +17,7 @@
 import { UnionFind } from "../kernels/union-find.js";
 import type { Resemblance } from "../sketch/resemblance.js";
 import type { BandBuckets } from "./band-buckets.js";
-import { type Allows, Crowd } from "./crowd.js";
+import { Crowd, type CrowdFilter } from "./crowd.js";
 import { type DocumentGroups, membersOf } from "./identical-documents.js";
 
 /** Two documents (a < b) with exact figures; containmentA belongs to `a`. */
@@ -26,17 +26,16 @@ export interface ResemblingPair extends Resemblance {
   readonly b: number;
 }
 
-export interface PairingOptions {
+export interface PairingOptions extends CrowdFilter {
   /** Least resemblance of a pair. */
   readonly threshold: number;
   readonly maxBucket: number;
-  readonly allows: Allows;
   /** Exact resemblance of two documents; asked for the first members of two groups, the earlier first. */
   resemblance(a: number, b: number): Resemblance;
 }
 
 export interface PairedDocuments {
-  /** In no particular order, each once. */
+  /** In no particular order, each once. What follows counts no documents of `against`. */
   readonly pairs: ResemblingPair[];
   /** Documents in a bucket of more than `maxBucket` groups, or in a crowded cluster, that were not compared with all of it. */
   readonly notComparedWithAll: number;
@@ -71,7 +70,7 @@ class Pairing {
   /** By the document that stands for a cluster: 1 if a document in it has more than `maxBucket` partners. */
   readonly #crowded: Uint8Array;
   readonly #partners: Uint32Array;
-  /** 1 for documents that were not compared with all, 1 for those not paired with all identical ones. */
+  /** By document: 1 for those that were not compared with all, 1 for those not paired with all identical ones. */
   readonly #cut: Uint8Array;
   readonly #cutInside: Uint8Array;
   /** By group: the last document + 1 that had it as a candidate. */
@@ -100,27 +99,36 @@ class Pairing {
     let withoutPair = 0;
     for (let d = numDocuments - 1; d >= 0 && crowds > 0; d--) {
       const crowdsOfD = this.#groupOf[d] === NO_GROUP ? [] : this.#crowdsOf(this.#groupOf[d]!);
-      if (crowdsOfD.length > 0 && this.#partners[d] === 0 && !this.#tieToAnchors(d, crowdsOfD)) withoutPair++;
+      if (crowdsOfD.length > 0 && this.#partners[d] === 0 && !this.#tieToAnchors(d, crowdsOfD)) withoutPair += this.#countOf(d);
       for (const crowd of crowdsOfD) crowd.addBackwards(d);
     }
-    return { pairs: this.#pairs, notComparedWithAll: sum(this.#cut), notPairedWithIdentical: sum(this.#cutInside), withoutPair };
+    return { pairs: this.#pairs, notComparedWithAll: this.#sum(this.#cut), notPairedWithIdentical: this.#sum(this.#cutInside), withoutPair };
+  }
+
+  /** What a document counts in limits: those of `against` are not those that were asked about. */
+  #countOf(document: number): number {
+    return this.#options.isAgainst[document] === 1 ? 0 : 1;
+  }
+
+  #sum(marks: Uint8Array): number {
+    return marks.reduce((total, mark, document) => total + mark * this.#countOf(document), 0);
   }
 
   /** Makes a crowd for every bucket and every group above the bound, and marks their documents. */
   #findLarge(): void {
-    const { maxBucket, allows } = this.#options;
+    const { maxBucket } = this.#options;
     const { order, start, end } = this.#buckets;
     for (let slot = 0; slot < order.length; slot++) {
       const from = start[slot]!;
       if (end[slot]! - from <= maxBucket) continue;
-      if (!this.#largeBuckets.has(from)) this.#largeBuckets.set(from, new Crowd(allows));
+      if (!this.#largeBuckets.has(from)) this.#largeBuckets.set(from, new Crowd(this.#options));
       for (const d of membersOf(this.#groups, slot % this.#buckets.numItems)) this.#cut[d] = 1;
     }
     for (let g = 0; g < this.#groups.numGroups; g++) {
       const members = membersOf(this.#groups, g);
       // One more than the bound are still paired all with all: none of them has more than `maxBucket` partners.
       if (members.length <= maxBucket + 1) continue;
-      this.#largeGroups.set(g, new Crowd(allows));
+      this.#largeGroups.set(g, new Crowd(this.#options));
       for (const d of members) this.#cutInside[d] = 1;
     }
   }
@@ -161,21 +169,22 @@ class Pairing {
     for (let band = 0; band < bands; band++) {
       const slot = band * numItems + own;
       const crowd = this.#largeBuckets.get(start[slot]!);
-      if (crowd !== undefined) this.#addFromCrowd(crowd, add);
+      if (crowd !== undefined) this.#addFromCrowd(crowd, d, add);
       // Groups are numbered by their first members: behind one that is still to come, all are.
       else for (let i = start[slot]!; i < end[slot]! && (order[i] === own || this.#arrived[order[i]!]! > 0); i++) add(order[i]!);
     }
     return Uint32Array.from(found).sort();
   }
 
-  #addFromCrowd(crowd: Crowd, add: (group: number) => boolean): void {
+  #addFromCrowd(crowd: Crowd, d: number, add: (group: number) => boolean): void {
     const { maxBucket } = this.#options;
     const groupAt = (document: number): number => this.#groupOf[document]!;
     for (const document of crowd.anchors()) add(groupAt(document));
     const inThisBucket = new Set<number>();
-    for (let i = crowd.size - 1, steps = 0; i >= 0 && steps < STEPS_BACK * maxBucket && inThisBucket.size < maxBucket; i--, steps++) {
-      inThisBucket.add(groupAt(crowd.at(i)));
-      add(groupAt(crowd.at(i)));
+    const before = crowd.opposite(d);
+    for (let i = before.length - 1, steps = 0; i >= 0 && steps < STEPS_BACK * maxBucket && inThisBucket.size < maxBucket; i--, steps++) {
+      inThisBucket.add(groupAt(before[i]!));
+      add(groupAt(before[i]!));
     }
   }
 
@@ -236,10 +245,4 @@ class Pairing {
     this.#clusters.union(a, b);
     if (crowded) this.#crowded[this.#clusters.find(a)] = 1;
   }
-}
-
-function sum(marks: Uint8Array): number {
-  let total = 0;
-  for (const mark of marks) total += mark;
-  return total;
 }

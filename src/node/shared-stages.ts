@@ -50,7 +50,13 @@ function shareCandidates({ columns: { collection, postings, documentOf, isQuoted
       isQuoted: share(isQuoted),
     },
     settings,
-    filter: { ...filter, sources: share(filter.sources), startMs: share(filter.startMs), endMs: share(filter.endMs) },
+    filter: {
+      ...filter,
+      sources: share(filter.sources),
+      startMs: share(filter.startMs),
+      endMs: share(filter.endMs),
+      isAgainst: share(filter.isAgainst),
+    },
   };
 }
 
@@ -58,8 +64,9 @@ function shareCandidates({ columns: { collection, postings, documentOf, isQuoted
 export const SHARED_STAGES: readonly SharedStage[] = [
   sharedStage(tieCandidates, { share: shareCandidates, unshare: (shared) => shared }),
   sharedStage(alignPairs, {
-    share: ({ search, pairs: { first, partners }, ...rest }: PairsToAlign, share) => ({
+    share: ({ search, pairs: { first, partners }, withItself, ...rest }: PairsToAlign, share) => ({
       ...rest,
+      withItself: share(withItself),
       search: shareSearch(search, share),
       pairs: { first: share(first), partners: share(partners) },
     }),

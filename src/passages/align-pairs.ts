@@ -9,7 +9,7 @@
  * work, and many times more of them than threads, so that the last ones end together. O(pairs) to cut.
  */
 import type { PartedStage } from "../executor.js";
-import type { Candidates } from "./candidates.js";
+import type { Candidates } from "./candidate-set.js";
 import type { AlignContext } from "./judge.js";
 import { appendJudged } from "./judged-records.js";
 import { PairAligner } from "./pair-passages.js";
@@ -23,8 +23,8 @@ const PAIR_COST = 64;
 export interface PairsToAlign {
   readonly search: AlignContext;
   readonly pairs: Pick<Candidates, "first" | "partners">;
-  /** Whether documents are aligned with themselves too. */
-  readonly self: boolean;
+  /** By document: 1 for those that are aligned with themselves too. */
+  readonly withItself: Uint8Array;
   readonly maxPairSeeds: number;
 }
 
@@ -45,7 +45,7 @@ interface AlignedPairs {
 /** Aligns the pairs of a range of slots. */
 export const alignPairs: PartedStage<PairsToAlign, SlotRange, AlignedPairs> = {
   name: "align-pairs",
-  open: ({ search, pairs, self, maxPairSeeds }) => {
+  open: ({ search, pairs, withItself, maxPairSeeds }) => {
     const aligner = new PairAligner(search, { maxPairSeeds, sieve: true });
     const partnersOf = (a: number) => pairs.partners.subarray(pairs.first[a]!, pairs.first[a + 1]!);
     return ({ from, to }) => {
@@ -57,9 +57,9 @@ export const alignPairs: PartedStage<PairsToAlign, SlotRange, AlignedPairs> = {
       for (let a = documentOfSlot(pairs.first, from), slot = from; slot < to; a++) {
         const own = slotOf(pairs.first, a);
         const partners = partnersOf(a).subarray(Math.max(0, slot - own - 1), to - own - 1);
-        const withItself = self && slot === own;
-        if (withItself || partners.length > 0) aligner.load(a);
-        if (withItself) append(a);
+        const isWithItself = withItself[a] === 1 && slot === own;
+        if (isWithItself || partners.length > 0) aligner.load(a);
+        if (isWithItself) append(a);
         for (const b of partners) append(b);
         slot = slotOf(pairs.first, a + 1);
       }
@@ -90,7 +90,7 @@ export function documentOfSlot(first: Uint32Array, slot: number): number {
 }
 
 /** Cuts all slots into parts of about equal work. The cut depends on the documents only. */
-export function cutPairs({ search, pairs, self }: PairsToAlign): { parts: SlotRange[]; cost: number } {
+export function cutPairs({ search, pairs, withItself }: PairsToAlign): { parts: SlotRange[]; cost: number } {
   const { offsets, numDocuments } = search.collection;
   const { first, partners } = pairs;
   const tokensOf = (document: number) => offsets[document + 1]! - offsets[document]!;
@@ -105,7 +105,7 @@ export function cutPairs({ search, pairs, self }: PairsToAlign): { parts: SlotRa
   };
   for (let a = 0; a < numDocuments; a++) {
     const own = slotOf(first, a);
-    const isLoaded = self || first[a + 1]! > first[a]!;
+    const isLoaded = withItself[a] === 1 || first[a + 1]! > first[a]!;
     add(isLoaded ? tokensOf(a) : 0, own + 1);
     for (let x = first[a]!; x < first[a + 1]!; x++) add(tokensOf(partners[x]!) + PAIR_COST, x + a + 2);
   }

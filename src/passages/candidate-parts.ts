@@ -5,7 +5,8 @@
  */
 import type { PartedStage } from "../executor.js";
 import { allowedBy, type PairFilter } from "../pair-filter.js";
-import { type CandidateColumns, CandidateSearch, type CandidateSettings, type TiedPairs } from "./candidates.js";
+import type { TiedPairs } from "./candidate-set.js";
+import { type CandidateColumns, CandidateSearch, type CandidateSettings } from "./candidates.js";
 
 /** Positions of a part at least: 50 to 150 ms of work. Two parts may find the same pair, so they are not too small. */
 const PART_POSITIONS = 65_536;
@@ -15,7 +16,7 @@ const POSITION_COST = 8;
 /** What all parts read. */
 export interface CandidatesToFind {
   readonly columns: CandidateColumns;
-  readonly settings: Omit<CandidateSettings, "allows">;
+  readonly settings: Omit<CandidateSettings, "allows" | "isAgainst">;
   readonly filter: PairFilter;
 }
 
@@ -29,7 +30,7 @@ interface PostingRange {
 export const tieCandidates: PartedStage<CandidatesToFind, PostingRange, TiedPairs> = {
   name: "tie-candidates",
   open: ({ columns, settings, filter }) => {
-    const search = new CandidateSearch(columns, { ...settings, allows: allowedBy(filter) });
+    const search = new CandidateSearch(columns, { ...settings, allows: allowedBy(filter), isAgainst: filter.isAgainst });
     return ({ from, to }) => search.tie(from, to);
   },
 };

@@ -3,14 +3,17 @@
  * least `neededBits`, or of `neededQuotedBits` where it touches a quotation. A cheap seed does not start a candidate alone: its positions are grouped by one token of context more,
  * and again, until the run they share carries enough bits. A seed in more than `hotSeed` documents is not dropped: its
  * documents are tied to their earliest one (a star, not all pairs), and its groups by longer context are searched in turn.
+ * Where documents are compared with those of `against`, all of a group that stands on one side only is passed over at once, and a
+ * star has a centre on each side.
  *
  * Bound: a group of p positions costs O(p) a level, at most MAX_CONTEXT levels; pairs come from groups of at most hotSeed
- * documents, so a seed position yields at most hotSeed / 2 of them, in a star up to three (its hubs).
+ * documents, so a seed position yields at most hotSeed / 2 of them, in a star up to three (its centre and hubs).
  */
 import { type Collection, sharedBits } from "../information/collection.js";
 import { IdTable } from "../kernels/id-table.js";
 import { TokenFlag } from "../text/flags.js";
-import { forEachSeed, type Postings, seedCount } from "./postings.js";
+import { CandidateSet, type Candidates, type TiedPairs } from "./candidate-set.js";
+import { forEachSeed, lowerBound, type Postings, seedCount } from "./postings.js";
 import { quotedTokens } from "./quoted-tokens.js";
 
 /** Tokens up to which a run is lengthened: one of so many starts a candidate whatever its bits, so that none is given up. */
@@ -25,19 +28,10 @@ export interface CandidateSettings {
   /** Bits a shared run needs, and one that touches a quotation on either side; sixteenths, the second not above the first. */
   readonly neededBits: number;
   readonly neededQuotedBits: number;
+  /** By document: 1 for those of `against`, with which all others are compared. @default all are compared with each other */
+  readonly isAgainst?: Uint8Array;
   /** Whether two documents may be compared at all. */
   allows(a: number, b: number): boolean;
-}
-
-export interface Candidates {
-  /** numDocuments + 1 elements: document a has the partners [first[a], first[a + 1]). */
-  readonly first: Uint32Array;
-  /** Partners b > a, ascending. */
-  readonly partners: Uint32Array;
-  /** Seeds that stood in more than hotSeed documents. */
-  readonly hotSeeds: number;
-  /** Documents with such a seed for which no partner that the filters allow was found within hotSeed tries. */
-  readonly untied: number;
 }
 
 /** A group of positions that share `length` tokens; `step` 1 lengthens to the right, -1 to the left. */
@@ -63,33 +57,6 @@ export function candidateColumns(collection: Collection, postings: Postings, isQ
   return { collection, postings, documentOf: documentOfTokens(collection), isQuoted };
 }
 
-/** What a range of postings ties: pairs a[x], b[x] with a < b, each once, in no order. */
-export interface TiedPairs {
-  readonly a: Uint32Array;
-  readonly b: Uint32Array;
-  readonly hotSeeds: number;
-  /** Documents, each once. */
-  readonly untied: Uint32Array;
-}
-
-/** The pairs of all ranges of postings as one set. */
-export class CandidateSet {
-  readonly #pairs = new IdTable();
-  readonly #untied = new Set<number>();
-  #hotSeeds = 0;
-
-  add({ a, b, hotSeeds, untied }: TiedPairs): void {
-    for (let x = 0; x < a.length; x++) this.#pairs.intern(a[x]!, b[x]!);
-    for (const document of untied) this.#untied.add(document);
-    this.#hotSeeds += hotSeeds;
-  }
-
-  /** By the first document of each pair. */
-  candidates(numDocuments: number): Candidates {
-    return { ...sortPairs(this.#pairs, numDocuments), hotSeeds: this.#hotSeeds, untied: this.#untied.size };
-  }
-}
-
 /** All candidates of a collection at once. */
 export function findCandidates(collection: Collection, postings: Postings, settings: CandidateSettings): Candidates {
   const found = new CandidateSet();
@@ -104,6 +71,7 @@ export class CandidateSearch {
   readonly #documentOf: Uint32Array;
   /** By token: 1 inside quotation marks. */
   readonly #quoted: Uint8Array;
+  readonly #isAgainst: Uint8Array;
   #pairs = new IdTable();
   #hotSeeds = 0;
   /** Documents with a hot seed for which no partner was found that the filters allow. */
@@ -115,6 +83,7 @@ export class CandidateSearch {
     this.#settings = settings;
     this.#documentOf = documentOf;
     this.#quoted = isQuoted;
+    this.#isAgainst = settings.isAgainst ?? new Uint8Array(0);
   }
 
   /** The pairs that the postings [from, to) tie; a seed hash stands on one side of each bound only. */
@@ -124,7 +93,10 @@ export class CandidateSearch {
     this.#hotSeeds = 0;
     this.#untied.clear();
     const range = { lengths, keys: keys.subarray(from, to), positions: positions.subarray(from, to) };
-    forEachSeed(range, this.#collection.words, (seed) => this.#visitSeed(seed));
+    forEachSeed(range, this.#collection.words, {
+      wants: (equal) => this.#areOnBothSides(equal),
+      visit: (seed) => this.#visitSeed(seed),
+    });
     const side = (of: (pair: number) => number) => Uint32Array.from({ length: this.#pairs.size }, (_, x) => of(x));
     return {
       a: side((x) => this.#pairs.lo(x)),
@@ -136,7 +108,7 @@ export class CandidateSearch {
 
   #visitSeed(positions: Uint32Array): void {
     const documents = this.#documents(positions);
-    if (documents.length < 2) return;
+    if (documents.length < 2 || !this.#areOnBothSides(positions)) return;
     if (documents.length > this.#settings.hotSeed) this.#hotSeeds++;
     const length = this.#postings.lengths[positions[0]!]!;
     const seed: Group = { positions, length, step: 1, bits: this.#runBits(positions, length) };
@@ -182,35 +154,58 @@ export class CandidateSearch {
     } else if (group.bits.some((b) => b >= neededQuotedBits)) {
       const quoted = this.#documents(group.positions.filter((p) => this.#isQuoted(group, p)));
       if (documents.length <= hotSeed) this.#tieAll(quoted, documents);
-      else if (quoted.length > 0) {
-        this.#tieAll([quoted[0]!], documents);
-        this.#tieAll([documents[0]!], quoted);
+      else {
+        this.#tieAll(this.#firsts(quoted), documents);
+        this.#tieAll(this.#firsts(documents), quoted);
       }
     }
     if (w > 1 && group.step > 0 && (!enough || group.length === this.#postings.lengths[group.positions[0]!])) this.#search({ ...group, step: -1 }, documents);
     if (enough && group.length >= HOT_CONTEXT) return;
     for (const part of this.#lengthen(group)) {
+      if (!this.#areOnBothSides(part.positions)) continue;
       const members = this.#documents(part.positions);
       if (members.length > 1) this.#search(part, members);
     }
   }
 
   /**
-   * The earliest document that has the run of a group in quotation marks, and the earliest that begins a sentence with it: what
-   * suffices between two of those may not suffice with the earliest of all.
+   * The earliest document that has the run of a group in quotation marks, and the earliest that begins a sentence with it, of each
+   * side: what suffices between two of those may not suffice with the earliest of all.
    */
   #hubsWithCues(group: Group): number[] {
     const { flags, offsets } = this.#collection;
-    const quoted = group.positions.find((p) => this.#isQuoted(group, p));
-    const sentence = group.positions.find((p) => p === offsets[this.#documentOf[p]!] || (flags[p - 1]! & TokenFlag.SENTENCE_END) !== 0);
-    return [quoted, sentence].flatMap((p) => (p === undefined ? [] : [this.#documentOf[p]!]));
+    const beginsSentence = (p: number) => p === offsets[this.#documentOf[p]!] || (flags[p - 1]! & TokenFlag.SENTENCE_END) !== 0;
+    const cues = this.#bySide(group.positions).flatMap((positions) => [positions.find((p) => this.#isQuoted(group, p)), positions.find(beginsSentence)]);
+    return cues.flatMap((p) => (p === undefined ? [] : [this.#documentOf[p]!]));
+  }
+
+  /** Positions of each side; all together where there is one. */
+  #bySide(positions: Uint32Array): Uint32Array[] {
+    if (this.#isAgainst.length === 0) return [positions];
+    return [0, 1].map((side) => positions.filter((p) => this.#isAgainst[this.#documentOf[p]!] === side));
+  }
+
+  /** Whether positions are of both sides, where there are two; otherwise always. */
+  #areOnBothSides(positions: Uint32Array): boolean {
+    const isAgainst = this.#isAgainst;
+    if (isAgainst.length === 0) return true;
+    const side = isAgainst[this.#documentOf[positions[0]!]!];
+    for (const p of positions) if (isAgainst[this.#documentOf[p]!] !== side) return true;
+    return false;
+  }
+
+  /** The earliest of ascending documents, of each side where there are two. */
+  #firsts(documents: readonly number[]): number[] {
+    const first = documents.slice(0, 1);
+    const other = documents.find((d) => this.#isAgainst[d] !== this.#isAgainst[first[0]!]);
+    return other === undefined ? first : [...first, other];
   }
 
   /** Ties each of `some` to each of `all`, both ascending. */
   #tieAll(some: readonly number[], all: readonly number[]): void {
     for (const x of some) for (const y of all) if (x < y) this.#tie(x, y);
     // a pair with its first document outside `some`
-    if (some.length < all.length) for (const x of some) for (const y of all) if (y < x) this.#tie(y, x);
+    if (some !== all) for (const x of some) for (const y of all) if (y < x) this.#tie(y, x);
   }
 
   /**
@@ -218,16 +213,33 @@ export class CandidateSearch {
    * earliest (another source, say), or to the nearest before it (documents are numbered by time), at most hotSeed back.
    */
   #tieToEarliest(documents: readonly number[]): void {
-    const { hotSeed, allows } = this.#settings;
+    const { allows } = this.#settings;
     const earliest = documents[0]!;
     const other = documents.find((y) => y !== earliest && allows(earliest, y));
-    for (let y = 1; y < documents.length; y++) {
-      const b = documents[y]!;
-      if (this.#tie(earliest, b) || (other !== undefined && other !== b && this.#tie(Math.min(other, b), Math.max(other, b)))) continue;
-      let x = y - 1;
-      const last = Math.max(0, y - hotSeed);
-      while (x >= last && !this.#tie(documents[x]!, b)) x--;
-      if (x < last) this.#untied.add(b);
+    const left = documents.filter(
+      (b) => b !== earliest && !this.#tie(earliest, b) && !(other !== undefined && other !== b && this.#tie(Math.min(other, b), Math.max(other, b))),
+    );
+    if (left.length === 0) return;
+    if (this.#isAgainst.length === 0) this.#tieToNearest(left, Uint32Array.from(documents));
+    for (const side of this.#isAgainst.length === 0 ? [] : [0, 1]) {
+      const others = documents.filter((d) => this.#isAgainst[d] !== side);
+      this.#tieToNearest(
+        left.filter((d) => this.#isAgainst[d] === side),
+        Uint32Array.from(others),
+      );
+    }
+  }
+
+  /** Ties each document to the nearest of `others`, ascending, that may be compared with it: one before it, or, on the other side, after it. */
+  #tieToNearest(documents: readonly number[], others: Uint32Array): void {
+    const { hotSeed } = this.#settings;
+    const hasSides = this.#isAgainst.length > 0;
+    for (const d of documents) {
+      const at = lowerBound(others, d, 0, others.length);
+      const before = others.subarray(Math.max(0, at - hotSeed), at);
+      const after = others.subarray(at, hasSides ? at + hotSeed : at);
+      const isTied = before.findLast((x) => this.#tie(x, d)) !== undefined || after.some((x) => this.#tie(d, x));
+      if (!isTied && this.#isAgainst[d] !== 1) this.#untied.add(d);
     }
   }
 
@@ -311,16 +323,4 @@ function documentOfTokens({ offsets, numDocuments, numTokens }: Collection): Uin
   const documentOf = new Uint32Array(numTokens);
   for (let d = 0; d < numDocuments; d++) documentOf.fill(d, offsets[d]!, offsets[d + 1]!);
   return documentOf;
-}
-
-/** Groups the pairs by their first document: a counting sort, then each list ascending. */
-function sortPairs(pairs: IdTable, numDocuments: number): { first: Uint32Array; partners: Uint32Array } {
-  const first = new Uint32Array(numDocuments + 1);
-  for (let x = 0; x < pairs.size; x++) first[pairs.lo(x) + 1]!++;
-  for (let d = 0; d < numDocuments; d++) first[d + 1]! += first[d]!;
-  const next = first.slice();
-  const partners = new Uint32Array(pairs.size);
-  for (let x = 0; x < pairs.size; x++) partners[next[pairs.lo(x)]!++] = pairs.hi(x);
-  for (let d = 0; d < numDocuments; d++) partners.subarray(first[d]!, first[d + 1]!).sort();
-  return { first, partners };
 }

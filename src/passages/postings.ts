@@ -120,25 +120,36 @@ export function rarestSeed(
   return rarest;
 }
 
-/** Calls `visit` with the ascending positions of each seed that stands at two positions or more. The array is the callee's own. */
-export function forEachSeed(postings: Pick<Postings, "lengths" | "keys" | "positions">, words: Uint32Array, visit: (positions: Uint32Array) => void): void {
+/** What is done with the seeds. */
+export interface SeedVisitor {
+  /** Whether one of the seeds at these positions, which share a hash, may be of interest: asked before their words are compared. */
+  wants(positions: Uint32Array): boolean;
+  /** Told the ascending positions of a seed. The array is the callee's own. */
+  visit(positions: Uint32Array): void;
+}
+
+/** Visits each seed that stands at two positions or more. */
+export function forEachSeed(postings: Pick<Postings, "lengths" | "keys" | "positions">, words: Uint32Array, visitor: SeedVisitor): void {
   const { lengths, keys, positions } = postings;
   for (let from = 0; from < keys.length; ) {
     let to = from + 1;
     while (to < keys.length && keys[to] === keys[from]) to++;
-    if (to - from > 1) visitEqualWords(words, positions.subarray(from, to), lengths, visit);
+    if (to - from > 1) {
+      const equal = positions.subarray(from, to);
+      if (visitor.wants(equal)) visitEqualWords(words, equal, lengths, visitor);
+    }
     from = to;
   }
 }
 
 /** Splits positions of one hash by their words. */
-function visitEqualWords(words: Uint32Array, positions: Uint32Array, lengths: Uint8Array, visit: (positions: Uint32Array) => void): void {
+function visitEqualWords(words: Uint32Array, positions: Uint32Array, lengths: Uint8Array, visitor: SeedVisitor): void {
   let rest = positions;
   while (rest.length > 1) {
     const first = rest[0]!;
     const isSame = (p: number) => lengths[p] === lengths[first] && sameWords(words, p, first, lengths[first]!);
     const same = rest.filter(isSame);
-    if (same.length > 1) visit(same);
+    if (same.length > 1) visitor.visit(same);
     if (same.length === rest.length) return;
     rest = rest.filter((p) => !isSame(p));
   }

@@ -22,6 +22,9 @@ const SPARSE_BITS = sixteenths(SCORING.sparseBits);
 /** A word that is worth less makes no skip-gram with any other. */
 const LEAST_WORTH = SPARSE_BITS - sixteenths(SCORING.unknownWord);
 const WINDOW = SCORING.maxGap;
+/** 2 kB: what stays close to the processor while one partner after another is looked at. */
+const FILTER_BITS = 14;
+const FILTER_MASK = 2 ** FILTER_BITS - 1;
 
 export class SparseAnchorFinder {
   readonly #collection: Collection;
@@ -32,6 +35,8 @@ export class SparseAnchorFinder {
   readonly #first: Uint32Array;
   readonly #count: Uint32Array;
   readonly #partners: Uint32Array;
+  /** A bit for each value of a word's lowest FILTER_BITS bits: whether the loaded document has such a content word. Most words of a partner it has not. */
+  readonly #filter = new Uint32Array(2 ** FILTER_BITS / 32);
   /** Positions of the content words of the loaded document, those of one word together and ascending. */
   #positions = new Uint32Array(0);
   /** What the partner's content words are that the loaded document has, ascending: where they stand, where the list of their positions there begins, what a match of one is worth at most. */
@@ -56,6 +61,7 @@ export class SparseAnchorFinder {
   load(a: number): void {
     const { words, offsets } = this.#collection;
     if (this.#isIndexed) for (let i = this.#from; i < this.#to; i++) this.#count[words[i]!] = 0;
+    if (this.#isIndexed) this.#filter.fill(0);
     this.#from = offsets[a]!;
     this.#to = offsets[a + 1]!;
     this.#isIndexed = false;
@@ -87,7 +93,12 @@ export class SparseAnchorFinder {
   #index(): void {
     const { words } = this.#collection;
     if (this.#positions.length < this.#to - this.#from) this.#positions = new Uint32Array(this.#to - this.#from);
-    for (let i = this.#from; i < this.#to; i++) if (this.#isContent(i)) this.#count[words[i]!]!++;
+    for (let i = this.#from; i < this.#to; i++) {
+      if (!this.#isContent(i)) continue;
+      const word = words[i]!;
+      this.#count[word]!++;
+      this.#filter[(word & FILTER_MASK) >>> 5]! |= 1 << (word & 31);
+    }
     let end = 0;
     for (let i = this.#from; i < this.#to; i++) {
       if (!this.#isContent(i)) continue;
@@ -116,8 +127,8 @@ export class SparseAnchorFinder {
     }
     let size = 0;
     for (let j = from; j < to; j++) {
-      if (!this.#isContent(j)) continue;
       const word = words[j]!;
+      if (((this.#filter[(word & FILTER_MASK) >>> 5]! >>> (word & 31)) & 1) === 0 || !this.#isContent(j)) continue;
       if (this.#count[word] === 0 || this.#count[word]! > SCORING.sparseRepeats) continue;
       this.#partners[word]!++;
       this.#lists[size] = this.#first[word]!;

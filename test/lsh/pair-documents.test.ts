@@ -23,6 +23,7 @@ function pair({ texts, alike, allows, maxBucket, buckets }: Collection): PairedD
     threshold: 0.5,
     maxBucket,
     allows,
+    isAgainst: new Uint8Array(0),
     resemblance: (a, b) => {
       const resemblance = alike(textOf(a), textOf(b)) ? 0.75 : 0.25;
       return { resemblance, containmentA: 0.1 * textOf(a), containmentB: 0.1 * textOf(b) };

@@ -3,7 +3,7 @@
  * documents share, from a suffix automaton, and which of them a set of candidate pairs leaves unexamined.
  */
 import { type Collection, sharedBits } from "../../src/information/collection.js";
-import type { Candidates } from "../../src/passages/candidates.js";
+import type { Candidates } from "../../src/passages/candidate-set.js";
 import { type ExactRun, SuffixAutomaton } from "../reference/suffix-automaton.js";
 
 /** A run in global token positions; bits in sixteenths. */

@@ -29,25 +29,33 @@ const FORMATS: Readonly<Record<string, InputFormat>> = { txt: "text", jsonl: "js
 /** What messages say of the files that are read. */
 const KNOWN_ENDINGS = ".txt, .jsonl, .ndjson or .csv, also with .gz";
 
+/** What all the paths of one run have in common, however many lists they stand in. */
+interface RunPaths {
+  /** Whether there is more than one: then ids have a prefix. */
+  readonly several: boolean;
+  /** Those that were listed so far. */
+  readonly taken: Set<string>;
+}
+
+/** For `listInputs`, which changes it. @param paths of all lists. */
+export function runPaths(paths: readonly string[]): RunPaths {
+  return { several: new Set(paths.map(whereabouts)).size > 1, taken: new Set() };
+}
+
 /**
  * The files behind `paths`, in the order of the paths; problems go to `context.report`. A path that is named again is read
  * once. With one path ids have no prefix.
+ * @param run one for all lists of a run; changed.
  */
-export async function* listInputs(paths: readonly string[], context: ReadContext): AsyncGenerator<InputFile> {
-  const several = new Set(paths.map(whereabouts)).size > 1;
-  const taken = new Set<string>();
-  let stdinTaken = false;
+export async function* listInputs(paths: readonly string[], context: ReadContext, run = runPaths(paths)): AsyncGenerator<InputFile> {
+  const { several, taken } = run;
   for (const path of paths) {
-    if (path !== "-" && taken.has(whereabouts(path)))
-      context.report({ severity: "warning", code: "input-repeated", file: portable(path), message: "named more than once; read once" });
-    else if (path !== "-") {
-      taken.add(whereabouts(path));
-      yield* listPath(path, several, context);
-    } else if (stdinTaken) context.report({ severity: "error", code: "stdin-repeated", file: "-", message: "standard input is named more than once" });
-    else {
-      stdinTaken = true;
-      yield { path: "-", id: "-", format: "json-lines", gzip: false, stdin: true };
-    }
+    const isRepeated = taken.has(whereabouts(path));
+    taken.add(whereabouts(path));
+    if (isRepeated && path === "-") context.report({ severity: "error", code: "stdin-repeated", file: "-", message: "standard input is named more than once" });
+    else if (isRepeated) context.report({ severity: "warning", code: "input-repeated", file: portable(path), message: "named more than once; read once" });
+    else if (path === "-") yield { path: "-", id: "-", format: "json-lines", gzip: false, stdin: true };
+    else yield* listPath(path, several, context);
   }
 }
 

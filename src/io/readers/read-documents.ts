@@ -4,7 +4,7 @@
  */
 import { checkString, shown, WirecopyError } from "../../errors.js";
 import type { Document } from "../../types.js";
-import { type InputFile, type InputFormat, listInputs } from "./input-files.js";
+import { type InputFile, type InputFormat, listInputs, runPaths } from "./input-files.js";
 import { readCsv } from "./read-csv.js";
 import { readJsonLines } from "./read-json-lines.js";
 import { type ReadContext, type ReadOptions, resolveReadOptions } from "./read-options.js";
@@ -41,10 +41,35 @@ function checkPaths(paths: unknown): readonly string[] {
   return list.map((path, i) => checkString(`paths[${i}]`, path));
 }
 
-/** `readDocuments` behind its checks. @param onEmpty called with each file that gave none, when it has ended. */
-export async function* uniqueDocuments(paths: readonly string[], context: ReadContext, onEmpty?: (file: InputFile) => void): AsyncGenerator<Document> {
+/**
+ * The documents of two lists of paths, each as `readDocuments` gives them, with ids that are unique in both: read the second one when
+ * the first has ended. A path or an id of the second that the first has too is reported as one that is met twice.
+ */
+export function readBoth(
+  paths: readonly string[],
+  others: readonly string[],
+  options: ReadOptions,
+): { readonly documents: AsyncIterable<Document>; readonly others: AsyncIterable<Document> } {
+  const context = resolveReadOptions(options);
+  const run = runPaths([...paths, ...others]);
   const isNew = createIdRegister(context);
-  for await (const file of listInputs(paths, context)) {
+  const read = (list: readonly string[]) => documentsOf(listInputs(list, context, run), { context, isNew });
+  return { documents: read(paths), others: read(others) };
+}
+
+/** `readDocuments` behind its checks. @param onEmpty called with each file that gave none, when it has ended. */
+export function uniqueDocuments(paths: readonly string[], context: ReadContext, onEmpty?: (file: InputFile) => void): AsyncGenerator<Document> {
+  return documentsOf(listInputs(paths, context), { context, isNew: createIdRegister(context), onEmpty });
+}
+
+interface Reading {
+  readonly context: ReadContext;
+  readonly isNew: ReturnType<typeof createIdRegister>;
+  readonly onEmpty?: ((file: InputFile) => void) | undefined;
+}
+
+async function* documentsOf(files: AsyncIterable<InputFile>, { context, isNew, onEmpty }: Reading): AsyncGenerator<Document> {
+  for await (const file of files) {
     let isEmpty = true;
     for await (const { document, line } of READERS[file.format](file, context)) {
       context.signal?.throwIfAborted();

@@ -12,17 +12,26 @@ import { spreadsheetCell } from "./spreadsheet-cell.js";
 export type TextOf = (id: string) => string | undefined;
 
 const COLUMNS = ["a_id", "a_start", "a_end", "b_id", "b_start", "b_end", "bits", "tokens", "kind", "family", "a_text", "b_text"];
+/** Which of the two is a document of `against`: a column of runs that have some. */
+const AGAINST = "against";
 const ROWS_AT_ONCE = 64;
 
-/** The chunks of the file: a header, then a row for each passage in the order of the detection; rows end with CRLF. */
-export function detectionToCsv(detection: Pick<Detection, "passages">, textOf: TextOf): Generator<string> {
-  return inChunks(rows(detection.passages, textOf));
+/**
+ * The chunks of the file: a header, then a row for each passage in the order of the detection; rows end with CRLF. Without `documents`
+ * there is no column `against`.
+ */
+export function detectionToCsv(detection: Pick<Detection, "passages"> & Partial<Pick<Detection, "documents">>, textOf: TextOf): Generator<string> {
+  const against = (detection.documents ?? []).filter((document) => document.against).map(({ id }) => id);
+  return inChunks(rows(detection.passages, textOf, new Set(against)));
 }
 
-function* rows(passages: Iterable<Passage>, textOf: TextOf): Generator<string> {
-  let batch: (string | number)[][] = [COLUMNS];
+function* rows(passages: Iterable<Passage>, textOf: TextOf, against: ReadonlySet<string>): Generator<string> {
+  const hasSides = against.size > 0;
+  let batch: (string | number)[][] = [hasSides ? [...COLUMNS, AGAINST] : COLUMNS];
   for (const passage of passages) {
-    batch.push(rowOf(passage, textOf));
+    const { a, b } = passage;
+    const side = against.has(a.id) ? "a" : against.has(b.id) ? "b" : "";
+    batch.push(hasSides ? [...rowOf(passage, textOf), side] : rowOf(passage, textOf));
     if (batch.length < ROWS_AT_ONCE) continue;
     yield csv(batch);
     batch = [];

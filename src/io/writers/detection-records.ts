@@ -23,8 +23,9 @@ export function headRecord(detection: Pick<Detection, "settings" | "guarantee">)
 }
 
 export function documentRecord(document: DocumentSummary): DocumentSummary {
-  const { id, source, publishedAt, title, url, language, tokens, chars } = document;
-  return { id, source, publishedAt, title, url, language, tokens: finite("tokens", tokens), chars: finite("chars", chars) };
+  const { id, source, publishedAt, title, url, language, tokens, chars, against } = document;
+  const known = { id, source, publishedAt, title, url, language, tokens: finite("tokens", tokens), chars: finite("chars", chars) };
+  return { ...known, ...(against && { against }) };
 }
 
 export function passageRecord(passage: Passage): Passage {

@@ -1,0 +1,87 @@
+/**
+ * Speed of the passage search on one thread: `detect` of the first 4,000 of senate-press, "sentence" and "quote", whole and by stage as its
+ * progress tells them; and of `compare`, for pairs of releases of 560 to 640 words that lie beside each other, of which every other
+ * one is given 300 words of its neighbour. Times are those of the processor, garbage collection included; the best of some rounds.
+ */
+import { compare } from "../../src/compare.js";
+import { detect } from "../../src/detect.js";
+import type { Sensitivity } from "../../src/options.js";
+import type { Document } from "../../src/types.js";
+import { type Measurement, megabytesOf, rateOf } from "../measurement.js";
+import { processorTime, readReleases } from "./corpus.js";
+
+const COLLECTION = 4000;
+const ROUNDS = 3;
+const COMPARE_ROUNDS = 20;
+const PAIRS = 60;
+const WORDS_COPIED = [100, 400] as const;
+
+export async function run(corpora: string): Promise<Measurement[]> {
+  const releases = readReleases(corpora);
+  const collection = releases.slice(0, COLLECTION);
+  return [...(await measureDetect(collection, "sentence")), ...(await measureDetect(collection, "quote")), measureCompare(pairsOf(releases))];
+}
+
+async function measureDetect(documents: readonly Document[], sensitivity: Sensitivity): Promise<Measurement[]> {
+  const texts = documents.map(({ text }) => text);
+  const least = new Map<string, number>();
+  for (let round = 0; round < ROUNDS; round++)
+    for (const [stage, time] of await timesByStage(documents, sensitivity)) least.set(stage, Math.min(time, least.get(stage) ?? Number.POSITIVE_INFINITY));
+  const row = (what: string, time: number): Measurement => ({
+    stage: "passages",
+    what,
+    setting: sensitivity,
+    ...rateOf(texts.length, megabytesOf(texts), time / 1000),
+  });
+  return [...least].map(([stage, time]) => row(stage, time));
+}
+
+/** Milliseconds of the whole and of each stage, in the order they begin. */
+async function timesByStage(documents: readonly Document[], sensitivity: Sensitivity): Promise<Map<string, number>> {
+  const times = new Map<string, number>([["detect", 0]]);
+  const start = processorTime();
+  let [stage, since] = ["tokens", start];
+  const end = (): void => {
+    times.set(`detect: ${stage}`, (times.get(`detect: ${stage}`) ?? 0) + processorTime() - since);
+  };
+  await detect(documents, {
+    sensitivity,
+    onProgress: (progress) => {
+      if (progress.stage === stage) return;
+      end();
+      [stage, since] = [progress.stage, processorTime()];
+    },
+  });
+  end();
+  return times.set("detect", processorTime() - start);
+}
+
+function pairsOf(releases: readonly Document[]): [string, string][] {
+  const texts = releases.map(({ text }) => text).filter((text) => isArticle(text.split(/\s+/).length));
+  return texts.slice(0, PAIRS).map((text, x) => {
+    const other = texts[x + 1]!;
+    const copied =
+      x % 2 === 0
+        ? ""
+        : other
+            .split(" ")
+            .slice(...WORDS_COPIED)
+            .join(" ");
+    return [copied ? `${text.slice(0, text.length / 2)} ${copied}` : text, other];
+  });
+}
+
+function isArticle(words: number): boolean {
+  return words >= 560 && words <= 640;
+}
+
+function measureCompare(pairs: readonly [string, string][]): Measurement {
+  let [least, found] = [Number.POSITIVE_INFINITY, 0];
+  for (let round = 0; round < COMPARE_ROUNDS; round++) {
+    const start = processorTime();
+    for (const [a, b] of pairs) found += compare(a, b).passages.length;
+    least = Math.min(least, processorTime() - start);
+  }
+  if (found === 0) throw new Error("no passage was found");
+  return { stage: "passages", what: "compare, a pair of 600 words", setting: "", ...rateOf(pairs.length, megabytesOf(pairs.flat()), least / 1000) };
+}
