@@ -3,13 +3,18 @@ import { appendFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { Deduplicator } from "../../src/deduplicator.js";
+import { serialExecutor } from "../../src/executor.js";
 import { resolveReadOptions } from "../../src/io/readers/read-options.js";
 import type { ReadProblem } from "../../src/io/readers/read-problem.js";
 import { allInputs } from "../../src/node/deduplicate-files.js";
+import { takeLines } from "../../src/node/deduplicate-lines.js";
 import { readRecords } from "../../src/node/read-records.js";
 import { RecordStore } from "../../src/node/record-store.js";
 import { openUtf8File } from "../../src/node/utf8-file.js";
 import { readDocuments } from "../../src/node.js";
+import { resolveDeduplicateOptions } from "../../src/options.js";
+import { createPace } from "../../src/pace.js";
 import type { Document } from "../../src/types.js";
 import { temporaryFolder } from "../io/temporary-folder.js";
 
@@ -28,6 +33,16 @@ async function stored(folder: string, encoding?: "windows-1252") {
   for (const input of await allInputs([folder], context)) {
     const file = await openUtf8File(input, context);
     store.addFile(file);
+    if (input.format === "json-lines") {
+      const before = documents.length;
+      const ids: string[] = [];
+      const isNew = (id: string) => ids.push(id) > 0;
+      const options = resolveDeduplicateOptions({});
+      const run = new Deduplicator(options, (d) => store.textOf(before + d));
+      await takeLines(file, { options, context, pace: createPace(undefined, undefined), executor: serialExecutor, store, run, isNew });
+      documents.push(...ids.map((id, x) => ({ id, text: store.textOf(before + x) })));
+      continue;
+    }
     for await (const record of readRecords(file, context, (layout) => store.setLayout(layout))) {
       store.add(record);
       documents.push(record.document);

@@ -74,6 +74,7 @@ describe("detect on threads", () => {
     ["other sources within three days", { otherSourceOnly: true, within: "3d" }],
     ["without repeats inside a document", { self: false }],
     ["with ignored texts", { ignore }],
+    ["against an archive", { against: STORIES.slice(24).map((story) => ({ ...story, id: `archived ${story.id}` })) }],
     ["with bounds that are hit", { limits: { hotSeed: 3, maxPairSeeds: 40 } }],
   ];
 
