@@ -42,6 +42,10 @@ import type { Detection, Document, Limit } from "./types.js";
  * @throws {TypeError | RangeError} if an option or a document is not what it has to be.
  * @throws the signal's reason if the run is cancelled: a partial result is never handed out.
  *
+ * With `against`, pairs are of one of `documents` and one of `against`. Between two such documents stands what `detect` of all of them,
+ * `documents` first, would have found, but for a passage in more than `limits.hotSeed` documents: its copies are tied to the earliest one of the
+ * other side, not to the earliest of all, so its family is made of other pairs, and families hold no passages that only one side has.
+ *
  * Cost: about 60 bytes of memory a token beside the texts; time grows with the tokens and with the pairs that share something.
  *
  * @example

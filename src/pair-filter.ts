@@ -12,7 +12,7 @@ export interface PairFilter {
   readonly endMs: Float64Array;
   /** Milliseconds that two documents may be apart. */
   readonly withinMs: number;
-  /** By document: 1 for those of `against`. A pair has one of them. */
+  /** By document: 1 for those of `against`. For `areCompared`. */
   readonly isAgainst: Uint8Array;
 }
 
@@ -47,10 +47,14 @@ export function createPairFilter(
   };
 }
 
-/** Whether two documents may be compared. A missing source or time forbids nothing. */
-export function allowedBy({ sources, startMs, endMs, withinMs, isAgainst }: PairFilter): (a: number, b: number) => boolean {
+/** Whether two documents are on different sides: one of `against` and one of the others. Always so where there are no sides. */
+export function areCompared(isAgainst: Uint8Array, a: number, b: number): boolean {
+  return isAgainst.length === 0 || isAgainst[a] !== isAgainst[b];
+}
+
+/** Whether the sources and times of two documents allow to compare them, whichever side they are on. A missing one forbids nothing. */
+export function allowedBy({ sources, startMs, endMs, withinMs }: PairFilter): (a: number, b: number) => boolean {
   return (a, b) => {
-    if (isAgainst.length > 0 && isAgainst[a] === isAgainst[b]) return false;
     if (sources.length > 0 && sources[a] !== 0 && sources[a] === sources[b]) return false;
     if (startMs.length === 0) return true;
     const apart = distanceMs({ startMs: startMs[a]!, endMs: endMs[a]! }, { startMs: startMs[b]!, endMs: endMs[b]! });

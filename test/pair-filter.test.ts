@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { allowedBy, createPairFilter } from "../src/pair-filter.js";
+import { allowedBy, areCompared, createPairFilter } from "../src/pair-filter.js";
 import { parsePublicationTime } from "../src/publication-time.js";
 
 const timesOf = (...values: (string | undefined)[]) =>
@@ -7,6 +7,19 @@ const timesOf = (...values: (string | undefined)[]) =>
     const time = parsePublicationTime(value);
     return typeof time === "string" ? undefined : time;
   });
+
+describe("the sides of a pair", () => {
+  it("have to differ, where there are any", () => {
+    const isAgainst = Uint8Array.of(0, 1, 0, 1);
+    expect([areCompared(isAgainst, 0, 1), areCompared(isAgainst, 1, 2), areCompared(isAgainst, 0, 2), areCompared(isAgainst, 1, 3)]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+    expect(areCompared(new Uint8Array(0), 0, 2)).toBe(true);
+  });
+});
 
 describe("the filter of pairs", () => {
   it("forbids two documents of one source, and nothing where a source is missing", () => {

@@ -16,7 +16,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 it("prints what the README says its examples print", async () => {
   const readme = await readFile(join(root, "README.md"), "utf8");
   const examples = [...readme.matchAll(/```js\n((?:(?!```).)*)```\n\n```text\n(.*?)```/gs)];
-  expect(examples.length).toBe(3);
+  expect(examples.length).toBe(4);
   for (const [x, [, code, output]] of examples.entries()) {
     const file = join(folder, `example-of-readme-${x}.mjs`);
     await writeFile(file, code!);

@@ -17,30 +17,20 @@ const KINDS = 4;
 /** Whether two documents may be paired; called with a < b. */
 export type Allows = (a: number, b: number) => boolean;
 
-/** What a crowd has to know of its documents. */
-export interface CrowdFilter {
-  readonly allows: Allows;
-  /** By document: 1 for those of `against`, with which all others are compared; empty where all are compared with each other. */
-  readonly isAgainst: Uint8Array;
-}
-
 export class Crowd {
   readonly #allows: Allows;
-  readonly #isAgainst: Uint8Array;
-  /** By side; all in the first one where there are no sides. */
-  readonly #arrived: readonly [number[], number[]] = [[], []];
+  readonly #arrived: number[] = [];
   readonly #firsts: number[] = [];
   #latest: number[] = [];
   #next: number[] = [];
 
-  constructor({ allows, isAgainst }: CrowdFilter) {
+  constructor(allows: Allows) {
     this.#allows = allows;
-    this.#isAgainst = isAgainst;
   }
 
   /** Takes in a document with a number above all before it. */
   add(document: number): void {
-    this.#arrived[this.#isAgainst[document] === 1 ? 1 : 0].push(document);
+    this.#arrived.push(document);
     if (this.#firsts.length < KINDS && this.#firsts.every((first) => this.#allows(first, document))) this.#firsts.push(document);
     this.#latest = [document, ...this.#latest.filter((other) => this.#allows(other, document))].slice(0, KINDS);
   }
@@ -50,9 +40,14 @@ export class Crowd {
     this.#next = [document, ...this.#next.filter((other) => this.#allows(document, other))].slice(0, KINDS);
   }
 
-  /** What `add` took in of the side that a document is compared with, ascending; of all where there are no sides. Not to be kept. */
-  opposite(document: number): readonly number[] {
-    return this.#arrived[this.#isAgainst[document] === 0 ? 1 : 0];
+  /** Number of documents taken in by `add`. */
+  get size(): number {
+    return this.#arrived.length;
+  }
+
+  /** The i-th document taken in by `add`. */
+  at(i: number): number {
+    return this.#arrived[i]!;
   }
 
   /** `firsts` and `latest` of what `add` took in, in no particular order, with repeats. */

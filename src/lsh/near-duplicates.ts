@@ -31,7 +31,7 @@ export interface NearDuplicateOptions {
   readonly maxBucket: number;
   /** By document: 1 for those of `against`, with which all others are compared. @default all are compared with each other */
   readonly isAgainst?: Uint8Array;
-  /** Whether two documents may be paired at all; called with a < b. Documents near each other in time have near numbers. */
+  /** Whether two documents may be paired, sides apart; called with a < b. Documents near each other in time have near numbers. */
   allows(a: number, b: number): boolean;
   /** Called after each signature with the number of documents dealt with so far; last with all of them. May throw. */
   onDocument?(done: number): void;

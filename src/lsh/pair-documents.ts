@@ -15,9 +15,10 @@
  * Time O(n bands maxBucket) for looking up, and at most as many comparisons as candidates looked up; memory O(n + pairs).
  */
 import { UnionFind } from "../kernels/union-find.js";
+import { areCompared } from "../pair-filter.js";
 import type { Resemblance } from "../sketch/resemblance.js";
 import type { BandBuckets } from "./band-buckets.js";
-import { Crowd, type CrowdFilter } from "./crowd.js";
+import { type Allows, Crowd } from "./crowd.js";
 import { type DocumentGroups, membersOf } from "./identical-documents.js";
 
 /** Two documents (a < b) with exact figures; containmentA belongs to `a`. */
@@ -26,10 +27,14 @@ export interface ResemblingPair extends Resemblance {
   readonly b: number;
 }
 
-export interface PairingOptions extends CrowdFilter {
+export interface PairingOptions {
   /** Least resemblance of a pair. */
   readonly threshold: number;
   readonly maxBucket: number;
+  /** By document: 1 for those of `against`, with which all others are compared; empty where all are compared with each other. */
+  readonly isAgainst: Uint8Array;
+  /** Sides apart. */
+  readonly allows: Allows;
   /** Exact resemblance of two documents; asked for the first members of two groups, the earlier first. */
   resemblance(a: number, b: number): Resemblance;
 }
@@ -55,6 +60,9 @@ const NO_GROUP = 0xffffffff;
 /** Documents of a large bucket passed on the way back to `maxBucket` groups, as a multiple of it: many may be of one group. */
 const STEPS_BACK = 4;
 
+/** The crowds of one bucket or group by side: a document is compared with those of the other side. Without sides both are one. */
+type Crowds = readonly [Crowd, Crowd];
+
 class Pairing {
   readonly #groups: DocumentGroups;
   readonly #buckets: BandBuckets;
@@ -64,8 +72,8 @@ class Pairing {
   /** Members of each group that were taken so far. */
   readonly #arrived: Uint32Array;
   /** By the place where a large bucket begins in `order`. */
-  readonly #largeBuckets = new Map<number, Crowd>();
-  readonly #largeGroups = new Map<number, Crowd>();
+  readonly #largeBuckets = new Map<number, Crowds>();
+  readonly #largeGroups = new Map<number, Crowds>();
   readonly #clusters: UnionFind;
   /** By the document that stands for a cluster: 1 if a document in it has more than `maxBucket` partners. */
   readonly #crowded: Uint8Array;
@@ -95,12 +103,12 @@ class Pairing {
   run(): PairedDocuments {
     const numDocuments = this.#groupOf.length;
     for (let d = 0; d < numDocuments; d++) if (this.#groupOf[d] !== NO_GROUP) this.#pairWithEarlier(d);
-    const crowds = this.#largeBuckets.size + this.#largeGroups.size;
+    const numCrowds = this.#largeBuckets.size + this.#largeGroups.size;
     let withoutPair = 0;
-    for (let d = numDocuments - 1; d >= 0 && crowds > 0; d--) {
+    for (let d = numDocuments - 1; d >= 0 && numCrowds > 0; d--) {
       const crowdsOfD = this.#groupOf[d] === NO_GROUP ? [] : this.#crowdsOf(this.#groupOf[d]!);
       if (crowdsOfD.length > 0 && this.#partners[d] === 0 && !this.#tieToAnchors(d, crowdsOfD)) withoutPair += this.#countOf(d);
-      for (const crowd of crowdsOfD) crowd.addBackwards(d);
+      for (const crowds of crowdsOfD) this.#ownOf(crowds, d).addBackwards(d);
     }
     return { pairs: this.#pairs, notComparedWithAll: this.#sum(this.#cut), notPairedWithIdentical: this.#sum(this.#cutInside), withoutPair };
   }
@@ -121,16 +129,34 @@ class Pairing {
     for (let slot = 0; slot < order.length; slot++) {
       const from = start[slot]!;
       if (end[slot]! - from <= maxBucket) continue;
-      if (!this.#largeBuckets.has(from)) this.#largeBuckets.set(from, new Crowd(this.#options));
+      if (!this.#largeBuckets.has(from)) this.#largeBuckets.set(from, this.#createCrowds());
       for (const d of membersOf(this.#groups, slot % this.#buckets.numItems)) this.#cut[d] = 1;
     }
     for (let g = 0; g < this.#groups.numGroups; g++) {
       const members = membersOf(this.#groups, g);
       // One more than the bound are still paired all with all: none of them has more than `maxBucket` partners.
       if (members.length <= maxBucket + 1) continue;
-      this.#largeGroups.set(g, new Crowd(this.#options));
+      this.#largeGroups.set(g, this.#createCrowds());
       for (const d of members) this.#cutInside[d] = 1;
     }
+  }
+
+  #createCrowds(): Crowds {
+    const { allows, isAgainst } = this.#options;
+    const crowd = new Crowd(allows);
+    return isAgainst.length === 0 ? [crowd, crowd] : [crowd, new Crowd(allows)];
+  }
+
+  #ownOf(crowds: Crowds, document: number): Crowd {
+    return crowds[this.#options.isAgainst[document] === 1 ? 1 : 0];
+  }
+
+  #oppositeOf(crowds: Crowds, document: number): Crowd {
+    return crowds[this.#options.isAgainst[document] === 1 ? 0 : 1];
+  }
+
+  #mayPair(a: number, b: number): boolean {
+    return areCompared(this.#options.isAgainst, a, b) && this.#options.allows(a, b);
   }
 
   #pairWithEarlier(d: number): void {
@@ -138,20 +164,20 @@ class Pairing {
     this.#tie(d, own);
     for (const g of this.#candidateGroups(d)) this.#tie(d, g);
     this.#arrived[own]!++;
-    for (const crowd of this.#crowdsOf(own)) crowd.add(d);
+    for (const crowds of this.#crowdsOf(own)) this.#ownOf(crowds, d).add(d);
   }
 
   /** Large buckets and the large group in which the documents of a group stand. */
-  #crowdsOf(group: number): Crowd[] {
-    const crowds: Crowd[] = [];
+  #crowdsOf(group: number): Crowds[] {
+    const found: Crowds[] = [];
     const inside = this.#largeGroups.get(group);
-    if (inside !== undefined) crowds.push(inside);
+    if (inside !== undefined) found.push(inside);
     const { bands, numItems, start } = this.#buckets;
     for (let band = 0; band < bands && this.#largeBuckets.size > 0; band++) {
-      const crowd = this.#largeBuckets.get(start[band * numItems + group]!);
-      if (crowd !== undefined) crowds.push(crowd);
+      const crowds = this.#largeBuckets.get(start[band * numItems + group]!);
+      if (crowds !== undefined) found.push(crowds);
     }
-    return crowds;
+    return found;
   }
 
   /** Other groups with a member before d that share a bucket with it, ascending; of a large bucket, those of a few documents. */
@@ -168,58 +194,57 @@ class Pairing {
     };
     for (let band = 0; band < bands; band++) {
       const slot = band * numItems + own;
-      const crowd = this.#largeBuckets.get(start[slot]!);
-      if (crowd !== undefined) this.#addFromCrowd(crowd, d, add);
+      const crowds = this.#largeBuckets.get(start[slot]!);
+      if (crowds !== undefined) this.#addFromCrowd(this.#oppositeOf(crowds, d), add);
       // Groups are numbered by their first members: behind one that is still to come, all are.
       else for (let i = start[slot]!; i < end[slot]! && (order[i] === own || this.#arrived[order[i]!]! > 0); i++) add(order[i]!);
     }
     return Uint32Array.from(found).sort();
   }
 
-  #addFromCrowd(crowd: Crowd, d: number, add: (group: number) => boolean): void {
+  #addFromCrowd(crowd: Crowd, add: (group: number) => boolean): void {
     const { maxBucket } = this.#options;
     const groupAt = (document: number): number => this.#groupOf[document]!;
     for (const document of crowd.anchors()) add(groupAt(document));
     const inThisBucket = new Set<number>();
-    const before = crowd.opposite(d);
-    for (let i = before.length - 1, steps = 0; i >= 0 && steps < STEPS_BACK * maxBucket && inThisBucket.size < maxBucket; i--, steps++) {
-      inThisBucket.add(groupAt(before[i]!));
-      add(groupAt(before[i]!));
+    for (let i = crowd.size - 1, steps = 0; i >= 0 && steps < STEPS_BACK * maxBucket && inThisBucket.size < maxBucket; i--, steps++) {
+      inThisBucket.add(groupAt(crowd.at(i)));
+      add(groupAt(crowd.at(i)));
     }
   }
 
   /** Pairs d with the members of a group before it, or, in a crowded cluster, with the earliest of them that may be. */
   #tie(d: number, group: number): void {
     let figures: Resemblance | undefined = group === this.#groupOf[d] ? IDENTICAL : undefined;
-    for (const a of this.#membersBefore(group)) {
+    for (const a of this.#membersBefore(group, d)) {
       if (this.#inOneCrowdedCluster(a, d)) {
         const cut = group === this.#groupOf[d] ? this.#cutInside : this.#cut;
         cut[a] = 1;
         cut[d] = 1;
         continue;
       }
-      if (!this.#options.allows(a, d)) continue;
+      if (!this.#mayPair(a, d)) continue;
       figures ??= this.#figures(group, this.#groupOf[d]!);
       if (figures.resemblance < this.#options.threshold) return;
       this.#list(a, d, figures);
     }
   }
 
-  /** The members that were taken so far, ascending; of a large group anchors and the nearest. */
-  #membersBefore(group: number): Iterable<number> {
+  /** The members that were taken before d, ascending; of a large group anchors and the nearest. */
+  #membersBefore(group: number, d: number): Iterable<number> {
     const { maxBucket } = this.#options;
     const before = membersOf(this.#groups, group).subarray(0, this.#arrived[group]);
-    const crowd = this.#largeGroups.get(group);
-    if (crowd === undefined || before.length <= maxBucket) return before;
-    return [...new Set([...crowd.anchors(), ...before.subarray(before.length - maxBucket)])].sort((a, b) => a - b);
+    const crowds = this.#largeGroups.get(group);
+    if (crowds === undefined || before.length <= maxBucket) return before;
+    return [...new Set([...this.#oppositeOf(crowds, d).anchors(), ...before.subarray(before.length - maxBucket)])].sort((a, b) => a - b);
   }
 
   /** Pairs d, which has no pair yet, with one anchor of the crowds it stands in, and says whether there was one. */
-  #tieToAnchors(d: number, crowds: readonly Crowd[]): boolean {
-    const anchors = [...new Set(crowds.flatMap((crowd) => crowd.laterAnchors()))].filter((other) => other !== d).sort((x, y) => x - y);
+  #tieToAnchors(d: number, crowds: readonly Crowds[]): boolean {
+    const anchors = [...new Set(crowds.flatMap((sides) => this.#oppositeOf(sides, d).laterAnchors()))].filter((other) => other !== d).sort((x, y) => x - y);
     for (const other of anchors) {
       const [a, b] = other < d ? [other, d] : [d, other];
-      if (!this.#options.allows(a, b)) continue;
+      if (!this.#mayPair(a, b)) continue;
       const [groupA, groupB] = [this.#groupOf[a]!, this.#groupOf[b]!];
       const figures = groupA === groupB ? IDENTICAL : this.#figures(groupA, groupB);
       if (figures.resemblance < this.#options.threshold) continue;

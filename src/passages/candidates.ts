@@ -11,6 +11,7 @@
  */
 import { type Collection, sharedBits } from "../information/collection.js";
 import { IdTable } from "../kernels/id-table.js";
+import { areCompared } from "../pair-filter.js";
 import { TokenFlag } from "../text/flags.js";
 import { CandidateSet, type Candidates, type TiedPairs } from "./candidate-set.js";
 import { forEachSeed, lowerBound, type Postings, seedCount } from "./postings.js";
@@ -30,7 +31,7 @@ export interface CandidateSettings {
   readonly neededQuotedBits: number;
   /** By document: 1 for those of `against`, with which all others are compared. @default all are compared with each other */
   readonly isAgainst?: Uint8Array;
-  /** Whether two documents may be compared at all. */
+  /** Whether two documents may be compared, sides apart. */
   allows(a: number, b: number): boolean;
 }
 
@@ -203,34 +204,34 @@ export class CandidateSearch {
 
   /** Ties each of `some` to each of `all`, both ascending. */
   #tieAll(some: readonly number[], all: readonly number[]): void {
-    for (const x of some) for (const y of all) if (x < y) this.#tie(x, y);
-    // a pair with its first document outside `some`
-    if (some !== all) for (const x of some) for (const y of all) if (y < x) this.#tie(y, x);
+    // where all are tied to all, each pair comes twice
+    for (const x of some) for (const y of all) if (x < y || some !== all) this.#tie(x, y);
   }
 
   /**
-   * Ties each document to the earliest one; where a filter forbids that pair, to the first one that may be compared with the
-   * earliest (another source, say), or to the nearest before it (documents are numbered by time), at most hotSeed back.
+   * Ties each document to the earliest one, of the other side where there are two; where a filter forbids that pair, to the first
+   * one that may be compared with the earliest (another source, say), or to the nearest (documents are numbered by time).
    */
   #tieToEarliest(documents: readonly number[]): void {
-    const { allows } = this.#settings;
-    const earliest = documents[0]!;
-    const other = documents.find((y) => y !== earliest && allows(earliest, y));
-    const left = documents.filter(
-      (b) => b !== earliest && !this.#tie(earliest, b) && !(other !== undefined && other !== b && this.#tie(Math.min(other, b), Math.max(other, b))),
-    );
-    if (left.length === 0) return;
-    if (this.#isAgainst.length === 0) this.#tieToNearest(left, Uint32Array.from(documents));
-    for (const side of this.#isAgainst.length === 0 ? [] : [0, 1]) {
-      const others = documents.filter((d) => this.#isAgainst[d] !== side);
-      this.#tieToNearest(
-        left.filter((d) => this.#isAgainst[d] === side),
-        Uint32Array.from(others),
-      );
+    for (const [some, others] of this.#opposed(documents)) {
+      const earliest = others[0]!;
+      const other = others.find((y) => y !== earliest && this.#settings.allows(earliest, y));
+      const left = some.filter((d) => d !== earliest && !this.#tie(earliest, d) && (other === undefined || !this.#tie(other, d)));
+      if (left.length > 0) this.#tieToNearest(left, Uint32Array.from(others));
     }
   }
 
-  /** Ties each document to the nearest of `others`, ascending, that may be compared with it: one before it, or, on the other side, after it. */
+  /** Documents with those that they are compared with: each side with the other one, or all with all. */
+  #opposed(documents: readonly number[]): (readonly [readonly number[], readonly number[]])[] {
+    if (this.#isAgainst.length === 0) return [[documents, documents]];
+    const [fresh, old] = [0, 1].map((side) => documents.filter((d) => this.#isAgainst[d] === side)) as [number[], number[]];
+    return [
+      [fresh, old],
+      [old, fresh],
+    ];
+  }
+
+  /** Ties each document to the nearest of `others` that may be compared with it: of hotSeed before it, and on the other side after it. */
   #tieToNearest(documents: readonly number[], others: Uint32Array): void {
     const { hotSeed } = this.#settings;
     const hasSides = this.#isAgainst.length > 0;
@@ -238,15 +239,21 @@ export class CandidateSearch {
       const at = lowerBound(others, d, 0, others.length);
       const before = others.subarray(Math.max(0, at - hotSeed), at);
       const after = others.subarray(at, hasSides ? at + hotSeed : at);
-      const isTied = before.findLast((x) => this.#tie(x, d)) !== undefined || after.some((x) => this.#tie(d, x));
+      const isTied = before.findLast((x) => this.#tie(x, d)) !== undefined || after.some((x) => this.#tie(x, d));
       if (!isTied && this.#isAgainst[d] !== 1) this.#untied.add(d);
     }
   }
 
-  #tie(a: number, b: number): boolean {
-    if (!this.#settings.allows(a, b)) return false;
+  /** Ties two documents, in either order, if they may be compared. */
+  #tie(x: number, y: number): boolean {
+    const [a, b] = x < y ? [x, y] : [y, x];
+    if (a === b || !this.#mayCompare(a, b)) return false;
     this.#pairs.intern(a, b);
     return true;
+  }
+
+  #mayCompare(a: number, b: number): boolean {
+    return areCompared(this.#isAgainst, a, b) && this.#settings.allows(a, b);
   }
 
   /** Parts of a group by the token after it (or before it). */
@@ -280,7 +287,7 @@ export class CandidateSearch {
       for (let y = x + 1; y < positions.length; y++) {
         const a = this.#documentOf[positions[x]!]!;
         const b = this.#documentOf[positions[y]!]!;
-        if (a === b || this.#pairs.find(a, b) >= 0 || !this.#settings.allows(a, b)) continue;
+        if (a === b || !this.#mayCompare(a, b) || this.#pairs.find(a, b) >= 0) continue;
         if (this.#carriesEnough(positions[x]!, positions[y]!, a, b)) this.#pairs.intern(a, b);
       }
   }

@@ -87,6 +87,21 @@ describe("the summary of a detection", () => {
     expect(summary(emptyDetection)).toContain("No documents were read.");
   });
 
+  test("counts both sides of a run with --against, and says which document is of it", () => {
+    const documents = sampleDetection.documents.map((document, d) => (d === 0 ? { ...document, against: true as const } : document));
+    const settings = { ...sampleDetection.settings, against: true, threshold: 0.7 };
+    const lines = summary({ ...withoutLimits, documents, settings });
+    expect(lines[0]).toMatch(/^2 documents against 1, 34 tokens: /);
+    expect(lines).toContain("a release.txt (City, 2018-03-01, of --against): 64.3 % shared");
+    expect(summary({ ...emptyDetection, documents, settings })[2]).toMatch(
+      /^Nothing found: no pair of one of 2 documents and one of the 1 of --against shares a passage with .* or reaches a resemblance of 0\.7\./,
+    );
+    expect(summary({ ...emptyDetection, documents: documents.slice(0, 1), settings })).toContain(
+      "No documents were read to be compared with those of --against.",
+    );
+    expect(summary({ ...emptyDetection, documents: documents.slice(1), settings })).toContain("Nothing found: --against gave no documents to compare with.");
+  });
+
   test("where nothing was found says which flags left pairs out", () => {
     const { documents } = sampleDetection;
     const sentence = (settings: object) =>

@@ -10,20 +10,22 @@ import { columnsOf } from "../reference/token-columns.js";
 interface Collection {
   readonly texts: readonly number[];
   alike(textA: number, textB: number): boolean;
+  /** By document; empty where all are compared with each other. */
+  readonly isAgainst: Uint8Array;
   allows(a: number, b: number): boolean;
   readonly maxBucket: number;
   /** "one": all texts in one bucket; "each pair": a band for every two texts, so that no bucket is large. */
   readonly buckets: "one" | "each pair";
 }
 
-function pair({ texts, alike, allows, maxBucket, buckets }: Collection): PairedDocuments {
+function pair({ texts, alike, isAgainst, allows, maxBucket, buckets }: Collection): PairedDocuments {
   const groups = groupIdenticalDocuments(columnsOf(texts.map((text) => [text])));
   const textOf = (document: number): number => texts[document]!;
   return pairDocuments(texts.length, groups, buckets === "one" ? oneBucket(groups.numGroups) : bucketEachPair(groups.numGroups), {
     threshold: 0.5,
     maxBucket,
     allows,
-    isAgainst: new Uint8Array(0),
+    isAgainst,
     resemblance: (a, b) => {
       const resemblance = alike(textOf(a), textOf(b)) ? 0.75 : 0.25;
       return { resemblance, containmentA: 0.1 * textOf(a), containmentB: 0.1 * textOf(b) };
@@ -43,32 +45,35 @@ function bucketEachPair(numItems: number): BandBuckets {
 }
 
 /** All allowed pairs of documents that are identical or alike. */
-function allPairs({ texts, alike, allows }: Collection): { a: number; b: number }[] {
+function allPairs({ texts, alike, isAgainst, allows: mayPair }: Collection): { a: number; b: number }[] {
+  const allows = (a: number, b: number) => mayPair(a, b) && (isAgainst.length === 0 || isAgainst[a] !== isAgainst[b]);
   return texts.flatMap((textA, a) => texts.flatMap((textB, b) => (a < b && allows(a, b) && (textA === textB || alike(textA, textB)) ? [{ a, b }] : [])));
 }
 
 const TEXTS = 8;
-/** Up to 14 documents of 8 texts, any of them alike, filters by source and distance, any bound from 1 to 6. */
+/** Up to 14 documents of 8 texts, any of them alike, on one side or two, filters by source and distance, any bound from 1 to 6. */
 const collections = (buckets: Collection["buckets"]): fc.Arbitrary<Collection> =>
   fc
     .record({
       texts: fc.array(fc.nat(TEXTS - 1), { maxLength: 14 }),
       matrix: fc.array(fc.boolean(), { minLength: TEXTS * TEXTS, maxLength: TEXTS * TEXTS }),
       sources: fc.array(fc.nat(3), { minLength: 14, maxLength: 14 }),
+      isAgainst: fc.oneof(fc.constant([]), fc.array(fc.nat(1), { minLength: 14, maxLength: 14 })),
       otherSourceOnly: fc.boolean(),
       within: fc.integer({ min: 1, max: 14 }),
       maxBucket: fc.integer({ min: 1, max: 6 }),
     })
-    .map(({ texts, matrix, sources, otherSourceOnly, within, maxBucket }) => ({
+    .map(({ texts, matrix, sources, isAgainst, otherSourceOnly, within, maxBucket }) => ({
       texts,
       alike: (x, y) => matrix[Math.min(x, y) * TEXTS + Math.max(x, y)]!,
+      isAgainst: Uint8Array.from(isAgainst),
       allows: (a, b) => b - a <= within && !(otherSourceOnly && sources[a] === sources[b]),
       maxBucket,
       buckets,
     }));
 
 const edges = (pairs: readonly { a: number; b: number }[]): string[] => pairs.map(({ a, b }) => `${a}-${b}`).sort();
-const everything: Collection = { texts: [], alike: () => true, allows: () => true, maxBucket: 100, buckets: "one" };
+const everything: Collection = { texts: [], alike: () => true, isAgainst: new Uint8Array(0), allows: () => true, maxBucket: 100, buckets: "one" };
 
 describe("pairDocuments", () => {
   it("lists every allowed pair while no bucket, group or number of partners is above the bound, and counts nothing", () => {
@@ -92,12 +97,13 @@ describe("pairDocuments", () => {
     );
   });
 
-  it("lists all pairs or counts the documents that lack one, whatever the filter and the bound", () => {
+  it("lists all pairs or counts the documents, but for those of `against`, that lack one, whatever the filter and the bound", () => {
     fc.assert(
       fc.property(collections("one"), (given) => {
         const { pairs, notComparedWithAll, notPairedWithIdentical } = pair(given);
         const listed = new Set(edges(pairs));
         const lacking = new Set(allPairs(given).flatMap(({ a, b }) => (listed.has(`${a}-${b}`) ? [] : [a, b])));
+        for (const d of lacking) if (given.isAgainst[d] === 1) lacking.delete(d);
         expect(lacking.size).toBeLessThanOrEqual(notComparedWithAll + notPairedWithIdentical);
       }),
     );
@@ -111,7 +117,7 @@ describe("pairDocuments", () => {
         const untied = new Set(
           allPairs(given)
             .flatMap(({ a, b }) => [a, b])
-            .filter((d) => !paired.has(d)),
+            .filter((d) => !paired.has(d) && given.isAgainst[d] !== 1),
         );
         expect(untied.size).toBeLessThanOrEqual(withoutPair);
       }),
@@ -141,7 +147,7 @@ describe("pairDocuments", () => {
   it("has the clusters of comparing all with all without a filter, identical documents above the bound included", () => {
     fc.assert(
       fc.property(collections("each pair"), (given) => {
-        const unfiltered = { ...given, allows: () => true };
+        const unfiltered = { ...given, isAgainst: new Uint8Array(0), allows: () => true };
         const n = given.texts.length;
         expect(plainComponents(n, pair(unfiltered).pairs)).toEqual(plainComponents(n, allPairs(unfiltered)));
       }),

@@ -16,6 +16,9 @@ import type { Detection, Document, Progress } from "../../src/types.js";
 import { sharedStories } from "./shared-stories.js";
 
 const STORIES = sharedStories(48);
+const OLD = sharedStories(70)
+  .slice(48)
+  .map((story) => ({ ...story, publishedAt: "2026-03-05" }));
 const folder = mkdtempSync(join(tmpdir(), "wirecopy-threads-"));
 const pools: ThreadPool[] = [];
 
@@ -74,7 +77,8 @@ describe("detect on threads", () => {
     ["other sources within three days", { otherSourceOnly: true, within: "3d" }],
     ["without repeats inside a document", { self: false }],
     ["with ignored texts", { ignore }],
-    ["against an archive", { against: STORIES.slice(24).map((story) => ({ ...story, id: `archived ${story.id}` })) }],
+    ["against a corpus", { against: OLD }],
+    ["against a corpus, with bounds that are hit", { against: OLD, within: "9d", limits: { hotSeed: 3 } }],
     ["with bounds that are hit", { limits: { hotSeed: 3, maxPairSeeds: 40 } }],
   ];
 

@@ -83,6 +83,41 @@ describe("findCandidates", () => {
     expect([...pairs].every((pair) => pair.split(" ").includes("7"))).toBe(true);
   });
 
+  describe("with two sides", () => {
+    const quotation = "lanterns drifted beyond crumbling harbours";
+    const collection = collectionOf(Array.from({ length: 30 }, (_, i) => `alpha${i} beta${i} ${quotation} gamma${i} delta${i}`));
+    const sides = (isOld: (d: number) => boolean) => Uint8Array.from({ length: 30 }, (_, d) => Number(isOld(d)));
+
+    it("ties documents of one to documents of the other, all of a group that is not hot", () => {
+      const pairs = pairsOf(collection, 3, { isAgainst: sides((d) => d > 1) });
+      expect([...pairs].sort()).toEqual([0, 1].flatMap((a) => Array.from({ length: 28 }, (_, i) => `${a} ${i + 2}`)).sort());
+    });
+
+    it("ties those of a hot seed to the earliest of the other side", () => {
+      const pairs = pairsOf(collection, 3, { hotSeed: 10, isAgainst: sides((d) => d % 2 === 1) });
+      const others = Array.from({ length: 28 }, (_, i) => (i % 2 === 0 ? `1 ${i + 2}` : `0 ${i + 2}`));
+      expect([...pairs].sort()).toEqual(["0 1", ...others].sort());
+    });
+
+    it("ties those that may not be compared with the earliest to the nearest of the other side that may, before or after it", () => {
+      const near = (a: number, b: number) => b - a <= 3;
+      const isAgainst = sides((d) => d === 0 || d === 29);
+      expect([...pairsOf(collection, 3, { hotSeed: 2, isAgainst, allows: near })].sort()).toEqual(["0 1", "0 2", "0 3", "26 29", "27 29", "28 29"]);
+      const bySource = (a: number, b: number) => a % 15 !== b % 15;
+      const pairs = pairsOf(collection, 3, { hotSeed: 2, isAgainst: sides((d) => d < 15), allows: bySource });
+      expect(pairs).toContain("1 15");
+      expect(pairs).toContain("0 16");
+    });
+
+    it("finds nothing, and counts no hot seed, where one of them is empty", () => {
+      const settings = { w: 1, hotSeed: 10, neededBits: 16 * 17, neededQuotedBits: 16 * 17, allows: () => true };
+      for (const side of [0, 1]) {
+        const found = findCandidates(collection, buildPostings(collection, 3, 1), { ...settings, isAgainst: sides(() => side === 1) });
+        expect(found).toMatchObject({ hotSeeds: 0, untied: 0, partners: new Uint32Array(0) });
+      }
+    });
+  });
+
   it("ties to the earliest document that may be compared", () => {
     const quotation = "lanterns drifted beyond crumbling harbours";
     const collection = collectionOf(Array.from({ length: 30 }, (_, i) => `alpha${i} beta${i} ${quotation} gamma${i} delta${i}`));

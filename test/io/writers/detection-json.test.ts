@@ -79,6 +79,16 @@ describe("the JSON form of a detection", () => {
     expect(broken.map((json) => validate(JSON.parse(JSON.stringify(json))))).toEqual(broken.map(() => false));
   });
 
+  test("says of the documents of `against`, and of no others, that they are", () => {
+    const documents = sampleDetection.documents.map((document, d) => (d === 1 ? { ...document, against: true as const } : document));
+    const json = jsonOf({ ...sampleDetection, documents });
+    expect(json.documents.map((document: object) => Object.hasOwn(document, "against"))).toEqual([false, true, false]);
+    expect(linesOf({ ...sampleDetection, documents })[2]).toMatchObject({ record: "document", against: true });
+    validate(json);
+    expect(validate.errors).toBeNull();
+    expect(validate({ ...json, documents: [{ ...json.documents[1], against: false }] })).toBe(false);
+  });
+
   test("refuses a number that JSON cannot hold", () => {
     const passage = { ...sampleDetection.passages[0]!, bits: Number.NaN };
     expect(() => jsonOf({ ...sampleDetection, passages: [passage] })).toThrow(/"bits" of a detection expected a finite number, got NaN/);
