@@ -40,6 +40,11 @@ describe("reading CSV", () => {
     expect(documents.map((document) => document.id)).toEqual(["a.csv:2", "a.csv:4", "a.csv:6"]);
   });
 
+  test("takes a megabyte without a line end in the time of reading it", async () => {
+    const { problems } = await readCsv(`{"id":"a","body":"${"words and words, ".repeat(100_000)}"}`);
+    expect(problems.map(({ code }) => code)).toEqual(["bad-header"]);
+  }, 5000);
+
   test("without a column text is one error that names the columns found", async () => {
     const { documents, problems } = await readCsv("id,body\n1,abc\n2,def\n");
     expect(documents).toEqual([]);
