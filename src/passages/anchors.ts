@@ -164,7 +164,7 @@ export class AnchorFinder {
       for (let i = first - 1; i >= 0; i = this.#next[i - this.#from]! - 1) {
         if (isSelf && i >= j) break;
         if (isBeforeSearched && i > this.#from && words[i - 1] === words[j - 1]) continue;
-        this.#add(i, j, to, leastBits);
+        this.#add(i, j, this.#runLength(i, j, to), leastBits);
       }
     }
   }
@@ -182,7 +182,7 @@ export class AnchorFinder {
       if (i < 0 || ranks.isCovered(i, j)) continue;
       const n = this.#runLength(i, j, offsets[b + 1]!);
       if (!ranks.cover(i, j, n)) continue;
-      this.#add(i, j, offsets[b + 1]!, leastBits);
+      this.#add(i, j, n, leastBits);
     }
   }
 
@@ -214,9 +214,9 @@ export class AnchorFinder {
     return n;
   }
 
-  #add(i: number, j: number, to: number, leastBits: number): void {
+  /** Adds a run of n tokens if it is an anchor. */
+  #add(i: number, j: number, n: number, leastBits: number): void {
     const { bits } = this.#collection;
-    const n = this.#runLength(i, j, to);
     if (n < this.#lengths[j]!) return;
     let sum = 0;
     for (let q = 0; q < n; q++) sum += sharedBits(bits, i + q, j + q, q);

@@ -41,10 +41,11 @@ export function crossesBoundary(flags: Uint8Array, from: number, to: number): bo
   return false;
 }
 
-/** Anchors in ascending order, and their score in sixteenths of a bit. */
+/** Anchors in ascending order; their score, and the bits of those of fewer than ANCHOR_WORDS tokens, in sixteenths. */
 export interface Chain {
   readonly anchors: readonly Anchor[];
   readonly score: number;
+  readonly sparseBits: number;
 }
 
 /** Chains the anchors of one pair after another; its buffers are made once. */
@@ -61,9 +62,9 @@ export class Chainer {
 
   /**
    * @param anchors by i, then j. @param self whether both sides are one document: then a chain must end before its copy starts.
-   * @param sparse bits in sixteenths that its anchors of fewer than ANCHOR_WORDS tokens must have for a chain to be handed out.
+   * @param leastSparse `sparseBits` that a chain must have to be handed out.
    */
-  chain(anchors: AnchorList, self: boolean, sparse = 0): Chain[] {
+  chain(anchors: AnchorList, self: boolean, leastSparse = 0): Chain[] {
     const { size } = anchors;
     if (this.#score.length < size) {
       this.#score = new Int32Array(2 * size);
@@ -75,7 +76,7 @@ export class Chainer {
     for (let y = 0; y < size; y++) longest = Math.max(longest, anchors.n[y]!);
     const lookBack = Math.min(LOOK_BACK_TOKENS, longest + SCORING.maxOmission);
     for (let y = 0; y < size; y++) this.#scoreOf(y, anchors, lookBack, self);
-    return this.#traceBack(anchors, sparse);
+    return this.#traceBack(anchors, leastSparse);
   }
 
   /** The best chain that ends with anchor y: a predecessor is looked at only where it could be better for nothing. */
@@ -94,8 +95,6 @@ export class Chainer {
       const db = atJ - j[x]! - n[x]!;
       if (da > SCORING.maxOmission || db > SCORING.maxOmission || score[x]! + worth <= best) continue;
       if (i[x]! >= atI || j[x]! >= atJ || (self && atI + length > j[x]!)) continue;
-      // most lie too far apart to be joined by anything but an omission, and that joins at once on one side
-      if ((da > SCORING.maxGap && db > 0) || (db > SCORING.maxGap && da > 0)) continue;
       const joined = joinCost(this.#flags, anchors, x, y);
       if (joined >= 0 && score[x]! + worth - joined > best) {
         best = score[x]! + worth - joined;
@@ -107,7 +106,7 @@ export class Chainer {
   }
 
   /** Takes chains from the best end down, each until it meets an anchor that is taken. */
-  #traceBack(anchors: AnchorList, sparse: number): Chain[] {
+  #traceBack(anchors: AnchorList, leastSparse: number): Chain[] {
     const score = this.#score;
     const previous = this.#previous;
     const taken = this.#taken;
@@ -118,14 +117,14 @@ export class Chainer {
     const chains: Chain[] = [];
     for (const end of ends) {
       if (taken[end]) continue;
-      let sum = 0;
+      let sparseBits = 0;
       let x = end;
       for (; x >= 0 && !taken[x]; x = previous[x]!) {
         taken[x] = 1;
-        if (anchors.n[x]! < ANCHOR_WORDS) sum += anchors.bits[x]!;
+        if (anchors.n[x]! < ANCHOR_WORDS) sparseBits += anchors.bits[x]!;
       }
       const own = score[end]! - (x >= 0 ? score[x]! : 0);
-      if (own >= LEAST_CHAIN && sum >= sparse) chains.push({ anchors: this.#anchorsBack(anchors, end, x), score: own });
+      if (own >= LEAST_CHAIN && sparseBits >= leastSparse) chains.push({ anchors: this.#anchorsBack(anchors, end, x), score: own, sparseBits });
     }
     return chains.sort((x, y) => y.score - x.score || x.anchors[0]!.i - y.anchors[0]!.i || x.anchors[0]!.j - y.anchors[0]!.j);
   }
@@ -138,14 +137,13 @@ export class Chainer {
   }
 }
 
-/** Cost of following anchor x by anchor y, or -1 where it cannot. */
+/** Cost of following anchor x by anchor y, at most maxOmission tokens behind it, or -1 where it cannot. */
 function joinCost(flags: Uint8Array, { i, j, n }: AnchorList, x: number, y: number): number {
   const endI = i[x]! + n[x]!;
   const endJ = j[x]! + n[x]!;
   const da = i[y]! - endI;
   const db = j[y]! - endJ;
   const isLong = da > SCORING.maxGap || db > SCORING.maxGap;
-  if (isLong && (da > SCORING.maxOmission || db > SCORING.maxOmission)) return -1;
   const overlap = Math.max(0, -da, -db);
   if (overlap >= n[y]! || overlap >= n[x]!) return -1;
   if (isLong && !isOmission(flags, endI, endJ, da, db)) return -1;

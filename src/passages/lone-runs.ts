@@ -20,8 +20,11 @@ interface PairFindings {
 /** @param places scratch. */
 export function loneRuns(context: JudgeContext, places: MatchedPlaces, { a, b, anchors, found }: PairFindings): Judged[] {
   const candidates: Anchor[] = [];
-  for (let x = 0; x < anchors.size; x++)
-    if (anchors.bits[x]! >= context.thresholds.quotation && mayPass(context, a, b, anchors.at(x))) candidates.push(anchors.at(x));
+  for (let x = 0; x < anchors.size; x++) {
+    if (anchors.bits[x]! < context.thresholds.quotation) continue;
+    const anchor = anchors.at(x);
+    if (mayPass(context, a, b, anchor)) candidates.push(anchor);
+  }
   if (candidates.length === 0) return [];
   places.empty(context.collection, a, b);
   for (const { runs } of found) places.add(runs);
@@ -39,8 +42,8 @@ export function loneRuns(context: JudgeContext, places: MatchedPlaces, { a, b, a
     });
 }
 
-/** Outside quotations nothing passes with fewer bits than make a candidate. */
+/** Of an anchor with the bits of a quotation: outside quotations nothing passes with fewer bits than make a candidate. */
 function mayPass({ collection, thresholds }: JudgeContext, a: number, b: number, { i, j, n, bits }: Anchor): boolean {
   if (bits >= thresholds.candidate) return true;
-  return bits >= thresholds.quotation && quotedParts(collection, a, b, [{ i, j, n, same: true }]).length > 0;
+  return quotedParts(collection, a, b, [{ i, j, n, same: true }]).length > 0;
 }

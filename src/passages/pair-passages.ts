@@ -12,13 +12,12 @@ import { AnchorFinder } from "./anchors.js";
 import { type Chain, Chainer } from "./chain.js";
 import { Extender } from "./extend.js";
 import { fillGap } from "./fill.js";
-import type { AlignContext } from "./judge.js";
-import { type JudgeContext, type Judged, judge, passes } from "./judge.js";
+import { type AlignContext, type JudgeContext, type Judged, judge, passes } from "./judge.js";
 import { loneRuns } from "./lone-runs.js";
 import { isStrong, mergePassages } from "./merge.js";
 import { Promising } from "./promising.js";
 import { MatchedPlaces, selectPassages } from "./select.js";
-import { SparseAnchorFinder, sparseBitsOf } from "./sparse-anchors.js";
+import { SparseAnchorFinder } from "./sparse-anchors.js";
 import { trimEnds } from "./trim.js";
 import { WordForms } from "./word-forms.js";
 
@@ -66,7 +65,7 @@ export class PairAligner {
   /** Passages of the loaded document with `b`. */
   passages(b: number): readonly Judged[] {
     const anchors = this.#anchors.find(b);
-    if (this.#promising?.isPromising(this.#a, b, anchors) === false && this.#a !== b) return [];
+    if (this.#a !== b && this.#promising?.isPromising(this.#a, b, anchors) === false) return [];
     const selection = selectPassages(this.#collection, this.#places, this.#a, b, this.#judged(b, anchors));
     const found = mergePassages(selection);
     if (this.#a === b) return found;
@@ -91,14 +90,14 @@ export class PairAligner {
     let hasStrong = false;
     const exact = this.#chainer.chain(anchors, isSelf);
     const rewritten = isSelf || this.#anchors.limited ? [] : this.#rewrittenChains(anchors, b);
-    for (const { anchors: chain, score } of byScore(exact, rewritten)) {
+    for (const { anchors: chain, score, sparseBits } of byScore(exact, rewritten)) {
       if (score < least && !hasStrong) break;
       if (done.cover(chain)) continue;
       const runs = this.#align(chain, b);
       if (runs.length === 0) continue;
       const verdicts = judge(this.#context, this.#a, b, runs);
       // a rewriting that is none leaves its exact runs to be judged by themselves
-      if (isRewritten(chain) && !verdicts.some((verdict) => passes(verdict) && isDense(verdict))) continue;
+      if (sparseBits >= SPARSE_CHAIN && !verdicts.some((verdict) => passes(verdict) && isDense(verdict))) continue;
       done.add(runs);
       for (const verdict of verdicts) {
         judged.push(verdict);
@@ -182,10 +181,6 @@ export class PairAligner {
     const { offsets } = this.#collection;
     return { aFrom: offsets[this.#a]!, aTo: offsets[this.#a + 1]!, bFrom: offsets[b]!, bTo: offsets[b + 1]! };
   }
-}
-
-function isRewritten(chain: readonly Anchor[]): boolean {
-  return sparseBitsOf(chain) >= SPARSE_CHAIN;
 }
 
 /** Whether enough of both sides is matched: in a rarely used language all words look rare, and chains of them go on and on. */

@@ -12,8 +12,7 @@
 import { sixteenths } from "../information/log2.js";
 import { SCORING } from "../scoring.js";
 import type { AnchorList } from "./anchor-list.js";
-import type { AlignContext } from "./judge.js";
-import { judge, passes } from "./judge.js";
+import { type AlignContext, judge, passes } from "./judge.js";
 
 const PROMISE = sixteenths(SCORING.promise);
 

@@ -27,10 +27,10 @@ export function selectPassages(collection: Pick<Collection, "offsets">, places: 
   const kept: Judged[] = [];
   const seconds = new Set<Judged>();
   const weak: Judged[] = [];
-  if (judged.length > 1) places.empty(collection, a, b);
+  places.empty(collection, a, b);
   for (const one of [...judged].sort((x, y) => y.bits - x.bits || x.a0 - y.a0 || x.b0 - y.b0)) {
-    const againA = kept.length > 0 && places.a.holdsMostOf(one.runs);
-    const againB = kept.length > 0 && places.b.holdsMostOf(one.runs);
+    const againA = places.a.holdsMostOf(one.runs);
+    const againB = places.b.holdsMostOf(one.runs);
     if (againA && againB) continue;
     if (!passes(one)) {
       if (one.bits >= WEAK && one.contentWords >= 2 && !againA && !againB) weak.push(one);
@@ -45,7 +45,7 @@ export function selectPassages(collection: Pick<Collection, "offsets">, places: 
     }
     if (a === b && kept.some((other) => isEcho(one, other))) continue;
     kept.push(one);
-    if (judged.length > 1) places.add(one.runs);
+    places.add(one.runs);
   }
   return { kept, seconds, weak };
 }
@@ -55,10 +55,9 @@ export class MatchedPlaces {
   readonly a = new MatchedTokens("i");
   readonly b = new MatchedTokens("j");
 
-  empty({ offsets }: Pick<Collection, "offsets">, a: number, b: number): this {
+  empty({ offsets }: Pick<Collection, "offsets">, a: number, b: number): void {
     this.a.empty(offsets[a]!, offsets[a + 1]!);
     this.b.empty(offsets[b]!, offsets[b + 1]!);
-    return this;
   }
 
   add(runs: readonly Run[]): void {

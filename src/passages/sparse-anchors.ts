@@ -14,7 +14,7 @@ import { type Collection, sharedBits } from "../information/collection.js";
 import { log2Sixteenths, sixteenths } from "../information/log2.js";
 import { SCORING } from "../scoring.js";
 import { TokenFlag } from "../text/flags.js";
-import { type Anchor, AnchorList } from "./anchor-list.js";
+import { AnchorList } from "./anchor-list.js";
 import { ANCHOR_WORDS } from "./anchors.js";
 
 const CONTENT_WORD = sixteenths(SCORING.contentWord);
@@ -60,8 +60,10 @@ export class SparseAnchorFinder {
   /** Makes document `a` the one that partners are compared with; its words are indexed with the first partner. */
   load(a: number): void {
     const { words, offsets } = this.#collection;
-    if (this.#isIndexed) for (let i = this.#from; i < this.#to; i++) this.#count[words[i]!] = 0;
-    if (this.#isIndexed) this.#filter.fill(0);
+    if (this.#isIndexed) {
+      for (let i = this.#from; i < this.#to; i++) this.#count[words[i]!] = 0;
+      this.#filter.fill(0);
+    }
     this.#from = offsets[a]!;
     this.#to = offsets[a + 1]!;
     this.#isIndexed = false;
@@ -103,7 +105,7 @@ export class SparseAnchorFinder {
     for (let i = this.#from; i < this.#to; i++) {
       if (!this.#isContent(i)) continue;
       const word = words[i]!;
-      // the first of its positions reserves the place of all; each counts down, and is counted again
+      // the first position of a word reserves the places of all of them
       if (this.#partners[word] === 0) {
         this.#first[word] = end;
         end += this.#count[word]!;
@@ -213,11 +215,4 @@ export class SparseAnchorFinder {
     for (let q = 0; q < n; q++) sum += sharedBits(bits, firstI + q, firstJ + q, q);
     this.#anchors.push(firstI, firstJ, n, sum);
   }
-}
-
-/** Bits of the sparse anchors of a chain: what rewriting has to prove by itself. */
-export function sparseBitsOf(anchors: readonly Anchor[]): number {
-  let sum = 0;
-  for (const { n, bits } of anchors) if (n < ANCHOR_WORDS) sum += bits;
-  return sum;
 }
