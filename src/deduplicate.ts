@@ -5,13 +5,14 @@
  */
 import { checkDocument } from "./corpus.js";
 import { Deduplicator } from "./deduplicator.js";
-import { searchedText } from "./document-signer.js";
+import { searchedText, signingExecutor, signingOptionsOf } from "./document-signer.js";
 import { checkIterable } from "./errors.js";
 import { type Executor, serialExecutor } from "./executor.js";
 import { type DeduplicateOptions, type ResolvedDeduplicateOptions, resolveDeduplicateOptions } from "./options.js";
 import { createPace, type Pace } from "./pace.js";
 import { deduplicationSettingsOf } from "./settings.js";
 import { cutTexts, signTexts } from "./sign-texts.js";
+import { signedAt } from "./signed-columns.js";
 import type { Deduplication, Document } from "./types.js";
 
 /**
@@ -88,8 +89,7 @@ class RoundIntake {
 
   constructor(options: ResolvedDeduplicateOptions, executor: Executor, pace: Pace) {
     this.#options = options;
-    // a folding is a function of the caller's, which no other thread can call
-    this.#executor = options.folding === undefined ? executor : serialExecutor;
+    this.#executor = signingExecutor(options, executor);
     this.#pace = pace;
     this.run = new Deduplicator(options, (d) => this.#texts[d]!);
   }
@@ -106,20 +106,17 @@ class RoundIntake {
   async finishRound(): Promise<void> {
     const round = this.#round;
     const texts = round.map(({ text }) => text);
-    const { threshold, maxMissRate, shingleSize, keep, limits, folding } = this.#options;
+    const { keep, limits } = this.#options;
     const dates = keep === "earliest" ? round.map(({ publishedAt }) => publishedAt) : [];
-    const toSign = { texts, dates, options: { threshold, maxMissRate, shingleSize, keep, limits, folding } };
+    const toSign = { texts, dates, options: signingOptionsOf(this.#options) };
     await this.#executor.run(signTexts, toSign, {
       ...cutTexts(texts),
       pace: this.#pace,
-      take: ({ ranks, odd, keys }, { from, to }) => {
-        const bands = keys.length / (to - from);
+      take: (signed, { from, to }) => {
         for (let x = from; x < to; x++) {
           this.#skipAfter(x);
-          const at = x - from;
-          const signed = { rank: ranks[at]!, odd: odd[at]!, keys: keys.subarray(at * bands, (at + 1) * bands) };
           const { id, text } = round[x]!;
-          this.#texts.push(this.run.addSigned(id, signed, () => searchedText(text, limits)) ? "" : text);
+          this.#texts.push(this.run.addSigned(id, signedAt(signed, x - from), () => searchedText(text, limits)) ? "" : text);
         }
       },
     });

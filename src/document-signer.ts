@@ -4,6 +4,7 @@
  * does the rest. O(tokens x components).
  */
 import { startOf } from "./corpus.js";
+import { type Executor, serialExecutor } from "./executor.js";
 import { type BandSigner, createBandSigner } from "./lsh/band-signer.js";
 import type { ResolvedDeduplicateOptions } from "./options.js";
 import { parsePublicationTime } from "./publication-time.js";
@@ -15,6 +16,16 @@ import type { LimitCode } from "./types.js";
 export const ODDITIES: readonly LimitCode[] = ["document-too-long", "document-empty", "document-short", "time-missing", "time-invalid"];
 
 export type SigningOptions = Pick<ResolvedDeduplicateOptions, "threshold" | "maxMissRate" | "shingleSize" | "folding" | "keep" | "limits">;
+
+/** Those options alone: the others of a run, a signal among them, cannot be posted to another thread. */
+export function signingOptionsOf({ threshold, maxMissRate, shingleSize, folding, keep, limits }: SigningOptions): SigningOptions {
+  return { threshold, maxMissRate, shingleSize, folding, keep, limits };
+}
+
+/** Who signs: `executor`, but this thread where there is a folding, a function of the caller's that no other thread can call. */
+export function signingExecutor({ folding }: SigningOptions, executor: Executor): Executor {
+  return folding === undefined ? executor : serialExecutor;
+}
 
 /** Of a document, what signing looks at. */
 export interface DatedText {

@@ -3,6 +3,7 @@
  */
 import { DocumentSigner, type SigningOptions } from "./document-signer.js";
 import type { PartedStage } from "./executor.js";
+import { type SignedColumns, SignedColumnsBuilder } from "./signed-columns.js";
 
 /** UTF-16 units of a part at least: some 5 ms of work. */
 const PART_UNITS = 1 << 19;
@@ -28,27 +29,15 @@ interface DocumentRange {
   readonly to: number;
 }
 
-/** By document of a part: its rank, what is odd about it, its keys. */
-interface SignedTexts {
-  readonly ranks: Float64Array;
-  readonly odd: Uint8Array;
-  readonly keys: Uint32Array;
-}
-
 /** Signs a range of documents. */
-export const signTexts: PartedStage<TextsToSign, DocumentRange, SignedTexts> = {
+export const signTexts: PartedStage<TextsToSign, DocumentRange, SignedColumns> = {
   name: "sign-texts",
   open: ({ texts, dates, options }) => {
     const signer = new DocumentSigner(options);
     return ({ from, to }) => {
-      const [ranks, odd, keys]: [number[], number[], number[]] = [[], [], []];
-      for (let x = from; x < to; x++) {
-        const signed = signer.sign({ text: texts.at(x)!, publishedAt: dates[x] });
-        ranks.push(signed.rank);
-        odd.push(signed.odd);
-        for (const key of signed.keys) keys.push(key);
-      }
-      return { ranks: Float64Array.from(ranks), odd: Uint8Array.from(odd), keys: Uint32Array.from(keys) };
+      const signed = new SignedColumnsBuilder();
+      for (let x = from; x < to; x++) signed.add(signer.sign({ text: texts.at(x)!, publishedAt: dates[x] }));
+      return signed.build();
     };
   },
 };

@@ -7,15 +7,11 @@
  * Memory a document: about 400 bytes for a signature that is kept (deduplicator.ts), its id twice, 50 bytes for its place.
  */
 import { Deduplicator } from "../deduplicator.js";
-import type { Executor } from "../executor.js";
 import { type InputFile, listInputs } from "../io/readers/input-files.js";
 import { createIdRegister } from "../io/readers/read-documents.js";
 import type { ReadContext } from "../io/readers/read-options.js";
-import type { ResolvedDeduplicateOptions } from "../options.js";
-import type { Pace } from "../pace.js";
-import { takeLines } from "./deduplicate-lines.js";
+import { type LinesRun, takeLines } from "./deduplicate-lines.js";
 import { readRecords } from "./read-records.js";
-import type { RecordStore } from "./record-store.js";
 import { openUtf8File, type Utf8File } from "./utf8-file.js";
 
 /** A run over files, decided. Documents are numbered in input order. */
@@ -25,14 +21,7 @@ export interface FileDeduplication {
 }
 
 /** What a run needs besides the files. */
-export interface FileRun {
-  readonly options: ResolvedDeduplicateOptions;
-  readonly context: ReadContext;
-  readonly pace: Pace;
-  /** Runs what can be cut into parts: JSON lines are parsed and signed by it. */
-  readonly executor: Executor;
-  /** Takes in the places of the records. The caller's, who closes it. */
-  readonly store: RecordStore;
+export interface FileRun extends Omit<LinesRun, "run" | "isNew"> {
   /** Called when the header of a CSV file, the store's last, is known; may throw. */
   onHeader(): void;
 }
@@ -65,14 +54,8 @@ export async function deduplicateFiles(files: readonly InputFile[], fileRun: Fil
   return { ids, run };
 }
 
-interface RecordsRun extends FileRun {
-  readonly run: Deduplicator;
-  /** False for an id that was met before, which is reported. */
-  isNew(id: string, line: number | undefined): boolean;
-}
-
 /** Rows and texts, one by one. */
-async function takeRecords(file: Utf8File, { run, isNew, context, pace, store, onHeader }: RecordsRun): Promise<void> {
+async function takeRecords(file: Utf8File, { run, isNew, context, pace, store, onHeader }: FileRun & LinesRun): Promise<void> {
   const records = readRecords(file, context, (layout) => {
     store.setLayout(layout);
     if (layout.header !== undefined) onHeader();

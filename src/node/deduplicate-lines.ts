@@ -4,26 +4,30 @@
  * line after the other. Holds the figures of the parts that wait.
  */
 import type { Deduplicator } from "../deduplicator.js";
-import { type Executor, serialExecutor } from "../executor.js";
+import { signingExecutor, signingOptionsOf } from "../document-signer.js";
+import type { Executor } from "../executor.js";
 import { createLineProblems, type LineProblems } from "../io/readers/read-json-lines.js";
 import type { ReadContext } from "../io/readers/read-options.js";
 import type { ResolvedDeduplicateOptions } from "../options.js";
 import type { Pace } from "../pace.js";
+import { signedAt } from "../signed-columns.js";
 import { LINES_LAYOUT, reportInvalid } from "./read-records.js";
 import type { RecordStore } from "./record-store.js";
 import { cutBytes, type SignedLines, signLines } from "./sign-lines.js";
 import type { Utf8File } from "./utf8-file.js";
 
-/** What a run needs besides the file. */
+/** What taking in a file needs besides it. */
 export interface LinesRun {
   readonly options: ResolvedDeduplicateOptions;
   readonly context: ReadContext;
   readonly pace: Pace;
+  /** Runs what can be cut into parts: JSON lines are parsed and signed by it. */
   readonly executor: Executor;
+  /** Takes in the places of the records. The caller's, who closes it. */
   readonly store: RecordStore;
   readonly run: Deduplicator;
   /** False for an id that was met before, which is reported. */
-  isNew(id: string, line: number): boolean;
+  isNew(id: string, line: number | undefined): boolean;
 }
 
 /** Takes in the documents of `file`, the store's last. @throws the reason of the signal; what the executor throws. */
@@ -43,19 +47,14 @@ export async function takeLines(file: Utf8File, lines: LinesRun): Promise<void> 
     hasFailed = part.failure !== undefined;
     pace.report("read", run.size, 0);
   };
-  const { folding, ...signing } = options;
-  const { threshold, maxMissRate, shingleSize, keep, limits } = signing;
-  const toSign = { path, markLength, mostBytes: context.maxRecordChars, options: { threshold, maxMissRate, shingleSize, keep, limits, folding } };
-  // a folding is a function of the caller's, which no other thread can call
-  const executor = folding === undefined ? lines.executor : serialExecutor;
-  await executor.run(signLines, toSign, { ...cutBytes(store.lastSize, markLength), pace, take });
+  const toSign = { path, markLength, mostBytes: context.maxRecordChars, options: signingOptionsOf(options) };
+  await signingExecutor(options, lines.executor).run(signLines, toSign, { ...cutBytes(store.lastSize, markLength), pace, take });
   reportInvalid(invalid, file, context);
 }
 
 /** Documents and bad lines of one part, in the order of their lines. */
 function takePart(part: SignedLines, linesBefore: number, { run, store, isNew, problems }: LinesRun & { readonly problems: LineProblems }): void {
-  const { ids, lines, starts, ends, ranks, odd, keys } = part;
-  const bands = keys.length / Math.max(1, ids.length);
+  const { ids, lines, starts, ends, signed } = part;
   let nextBad = 0;
   const reportBadBefore = (line: number): void => {
     for (let bad = part.bad[nextBad]; bad !== undefined && bad.line < line; bad = part.bad[++nextBad]) {
@@ -67,7 +66,7 @@ function takePart(part: SignedLines, linesBefore: number, { run, store, isNew, p
     reportBadBefore(lines[x]!);
     if (!isNew(id, linesBefore + lines[x]!)) return;
     store.add({ start: starts[x]!, end: ends[x]! });
-    run.addSigned(id, { keys: keys.subarray(x * bands, (x + 1) * bands), rank: ranks[x]!, odd: odd[x]! });
+    run.addSigned(id, signedAt(signed, x));
   });
   reportBadBefore(Number.POSITIVE_INFINITY);
 }

@@ -8,6 +8,7 @@ import type { PartedStage } from "../executor.js";
 import { countInvalid } from "../io/readers/byte-decoder.js";
 import { describeFailure } from "../io/readers/byte-source.js";
 import { isBlank, parseLine } from "../io/readers/read-json-lines.js";
+import { type SignedColumns, SignedColumnsBuilder } from "../signed-columns.js";
 import { type ByteRange, linesIn } from "./line-range.js";
 
 /** Bytes of a part: some 10 ms of work, little enough to be cancelled between two and held by each thread. */
@@ -34,13 +35,11 @@ interface BadLine {
 export interface SignedLines {
   readonly numLines: number;
   readonly ids: readonly string[];
-  /** By document: its line, its first byte, the byte behind its line, its rank, what is odd about it, its keys. */
+  /** By document: its line, its first byte, the byte behind its line, what was signed of it. */
   readonly lines: Uint32Array;
   readonly starts: Float64Array;
   readonly ends: Float64Array;
-  readonly ranks: Float64Array;
-  readonly odd: Uint8Array;
-  readonly keys: Uint32Array;
+  readonly signed: SignedColumns;
   readonly bad: readonly BadLine[];
   /** Places that are not UTF-8. */
   readonly invalid: number;
@@ -58,7 +57,8 @@ export const signLines: PartedStage<LinesToSign, ByteRange, SignedLines> = {
 };
 
 function signRange({ path, markLength, mostBytes }: LinesToSign, signer: DocumentSigner, range: ByteRange): SignedLines {
-  const [ids, lines, starts, ends, ranks, odd, keys]: [string[], number[], number[], number[], number[], number[], number[]] = [[], [], [], [], [], [], []];
+  const [ids, lines, starts, ends]: [string[], number[], number[], number[]] = [[], [], [], []];
+  const signed = new SignedColumnsBuilder();
   const bad: BadLine[] = [];
   let [numLines, invalid] = [0, 0];
   let failure: SignedLines["failure"];
@@ -75,14 +75,11 @@ function signRange({ path, markLength, mostBytes }: LinesToSign, signer: Documen
         bad.push({ line: number, reason: document });
         continue;
       }
-      const signed = signer.sign(document);
+      signed.add(signer.sign(document));
       ids.push(document.id);
       lines.push(number);
       starts.push(start);
       ends.push(end);
-      ranks.push(signed.rank);
-      odd.push(signed.odd);
-      for (const key of signed.keys) keys.push(key);
     }
   } catch (cause) {
     // only what the system says of the file; anything else is a fault of the program
@@ -97,9 +94,7 @@ function signRange({ path, markLength, mostBytes }: LinesToSign, signer: Documen
     lines: Uint32Array.from(lines),
     starts: Float64Array.from(starts),
     ends: Float64Array.from(ends),
-    ranks: Float64Array.from(ranks),
-    odd: Uint8Array.from(odd),
-    keys: Uint32Array.from(keys),
+    signed: signed.build(),
     bad,
     invalid,
     failure,
