@@ -7,7 +7,7 @@ import { checkString, MOST_NAMED, shown, shownFirst } from "./errors.js";
 import { type PublicationTime, parsePublicationTime } from "./publication-time.js";
 import { SCORING } from "./scoring.js";
 import { hashesOfTokens } from "./sketch/text-shingles.js";
-import { concatenateTokens, type TokenColumns } from "./text/columns.js";
+import { type TokenColumns, TokenColumnsBuilder } from "./text/columns.js";
 import { looksLikeHtml } from "./text/markup.js";
 import { sizeInWords } from "./text/size-in-words.js";
 import { scanTokens } from "./text/tokens.js";
@@ -61,13 +61,16 @@ export class Intake {
   readonly #options: IntakeOptions;
   readonly #documents: Document[] = [];
   readonly #times: (PublicationTime | undefined)[] = [];
-  readonly #tokens: Tokens[] = [];
+  readonly #columns: TokenColumnsBuilder;
+  /** By document: its tokens. */
+  readonly #lengths: number[] = [];
   readonly #isAgainst: boolean[] = [];
   readonly #ids = new Set<string>();
   readonly #limits = new LimitCounter(MEANING);
 
   constructor(options: IntakeOptions) {
     this.#options = options;
+    this.#columns = new TokenColumnsBuilder(options.hashesOnly);
   }
 
   /** Documents seen, those that were skipped included. */
@@ -97,17 +100,19 @@ export class Intake {
     const tokens = this.#tokensOf(text.length > maxDocumentChars ? text.slice(0, maxDocumentChars) : text);
     this.#documents.push(document);
     this.#note(document, tokens);
-    this.#tokens.push(tokens);
+    this.#columns.add(tokens);
+    this.#lengths.push(tokens.length);
     this.#isAgainst.push(isAgainst);
   }
 
+  /** The next call may overwrite them. */
   #tokensOf(text: string): Tokens {
     const { folding, hashesOnly, leastTokens } = this.#options;
     if (hashesOnly) {
       const { length, hashLo, hashHi } = hashesOfTokens(text, folding);
       // of a shorter one the flags tell whether it is too short
       if (length >= SCORING.charactersPerWord * leastTokens)
-        return { length, hashLo: hashLo.slice(0, length), hashHi: hashHi.slice(0, length), start: NONE, end: NONE, flags: NO_FLAGS, quotations: NONE };
+        return { length, hashLo, hashHi, start: NONE, end: NONE, flags: NO_FLAGS, quotations: NONE };
     }
     return scanTokens(text, folding);
   }
@@ -130,10 +135,10 @@ export class Intake {
     return {
       documents: order.map((x) => this.#documents[x]!),
       times: order.map((x) => times[x]),
-      columns: concatenateTokens(order.map((x) => this.#tokens[x]!)),
+      columns: this.#columns.build(order),
       isAgainst: Uint8Array.from(this.#options.hasAgainst ? order : [], (x) => Number(this.#isAgainst[x])),
       summaries: this.#documents.map((document, x) => ({
-        ...summaryOf(document, this.#tokens[x]!.length),
+        ...summaryOf(document, this.#lengths[x]!),
         ...(this.#isAgainst[x] && { against: true }),
       })),
       limits: this.#limits.list(),

@@ -9,7 +9,7 @@ import { searchedText, signingExecutor, signingOptionsOf } from "./document-sign
 import { checkIterable } from "./errors.js";
 import { type Executor, serialExecutor } from "./executor.js";
 import { type DeduplicateOptions, type ResolvedDeduplicateOptions, resolveDeduplicateOptions } from "./options.js";
-import { createPace, type Pace } from "./pace.js";
+import { createPace, type Pace, takeEach } from "./pace.js";
 import { deduplicationSettingsOf } from "./settings.js";
 import { cutTexts, signTexts } from "./sign-texts.js";
 import { signedAt } from "./signed-columns.js";
@@ -59,14 +59,14 @@ export async function deduplicateWith(
   const intake = new RoundIntake(resolved, executor, pace);
   let seen = 0;
   pace.report("read", 0, 0);
-  for await (const value of documents) {
+  await takeEach(documents, (value) => {
     const document = checkDocument(value, `documents[${seen++}]`);
     intake.push(document, ids.size === ids.add(document.id).size);
-    if (intake.units >= ROUND_UNITS) await intake.finishRound();
-    if (!pace.isDue()) continue;
+    if (intake.units >= ROUND_UNITS) return intake.finishRound();
+    if (!pace.isDue()) return undefined;
     pace.report("read", seen, 0);
-    await pace.breathe();
-  }
+    return pace.breathe();
+  });
   await intake.finishRound();
   const { run } = intake;
   await run.finish(pace);

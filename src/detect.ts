@@ -18,7 +18,7 @@ import { checkIterable } from "./errors.js";
 import { type Executor, serialExecutor } from "./executor.js";
 import { findNearDuplicates, type NearDuplicates } from "./lsh/near-duplicates.js";
 import { type DetectOptions, type ResolvedDetectOptions, resolveDetectOptions } from "./options.js";
-import { createPace, type Pace } from "./pace.js";
+import { createPace, type Pace, takeEach } from "./pace.js";
 import { allowedBy, createPairFilter, type PairFilter } from "./pair-filter.js";
 import { alignPairs, cutPairs, documentOfSlot } from "./passages/align-pairs.js";
 import { cutPostings, tieCandidates } from "./passages/candidate-parts.js";
@@ -98,19 +98,19 @@ async function takeIn(documents: Iterable<Document> | AsyncIterable<Document>, o
     hasAgainst: options.against !== undefined,
   });
   pace.report("tokens", 0, 0);
-  const rest = async () => {
-    if (!pace.isDue()) return;
+  const rest = () => {
+    if (!pace.isDue()) return undefined;
     pace.report("tokens", intake.seen, 0);
-    await pace.breathe();
+    return pace.breathe();
   };
-  for await (const document of documents) {
+  await takeEach(documents, (document) => {
     intake.add(document);
-    await rest();
-  }
-  for await (const document of options.against ?? []) {
+    return rest();
+  });
+  await takeEach(options.against ?? [], (document) => {
     intake.addAgainst(document);
-    await rest();
-  }
+    return rest();
+  });
   return intake.finish();
 }
 

@@ -56,16 +56,19 @@ export class DocumentSigner {
 
   sign(document: DatedText): SignedDocument {
     const { shingleSize, limits, keep } = this.#options;
-    const odd: (LimitCode | undefined)[] = [];
-    if (document.text.length > limits.maxDocumentChars) odd.push("document-too-long");
+    let odd = document.text.length > limits.maxDocumentChars ? bitOf("document-too-long") : 0;
     const text = searchedText(document.text, limits);
     this.#signer.keysInto(text, this.#keys);
     const words = countWords(text, shingleSize);
-    if (words < shingleSize) odd.push(words === 0 ? "document-empty" : "document-short");
-    const { rank, oddity } = keep === "earliest" ? rankByTime(document) : { rank: keep === "longest" ? -document.text.length : 0, oddity: undefined };
-    odd.push(oddity);
-    return { keys: this.#keys, rank, odd: ODDITIES.reduce((bits, code, x) => (odd.includes(code) ? bits | (1 << x) : bits), 0) };
+    if (words < shingleSize) odd |= bitOf(words === 0 ? "document-empty" : "document-short");
+    if (keep !== "earliest") return { keys: this.#keys, rank: keep === "longest" ? -document.text.length : 0, odd };
+    const { rank, oddity } = rankByTime(document);
+    return { keys: this.#keys, rank, odd: oddity === undefined ? odd : odd | bitOf(oddity) };
   }
+}
+
+function bitOf(oddity: LimitCode): number {
+  return 1 << ODDITIES.indexOf(oddity);
 }
 
 /** The part of a text that is compared. */

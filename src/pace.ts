@@ -21,6 +21,20 @@ export interface Pace {
   breathe(): Promise<void>;
 }
 
+/**
+ * Hands each element to `take`, and waits where that asks for it. Elements of what is no async iterable are not awaited: for an array of short
+ * texts that would cost as much as all that is done with them.
+ */
+export async function takeEach<T>(elements: Iterable<T> | AsyncIterable<T>, take: (element: T) => Promise<void> | undefined): Promise<void> {
+  const iterable: Partial<AsyncIterable<T>> = elements as AsyncIterable<T>;
+  if (iterable[Symbol.asyncIterator] !== undefined) for await (const element of elements) await take(element);
+  else
+    for (const element of elements as Iterable<T>) {
+      const pause = take(element);
+      if (pause !== undefined) await pause;
+    }
+}
+
 export function createPace(signal: AbortSignal | undefined, onProgress: ((progress: Progress) => void) | undefined): Pace {
   let last = performance.now();
   const reason = (): unknown => signal?.reason ?? new WirecopyError("aborted", "the run was cancelled");

@@ -23,24 +23,89 @@ export interface TokenColumns {
   readonly quotations: readonly Uint32Array[];
 }
 
+/** Tokens that the first chunk and the largest ones have room for: each is twice as long as the one before. A longer document has one of its own. */
+const FIRST_CHUNK_TOKENS = 1 << 10;
+const MAX_CHUNK_TOKENS = 1 << 18;
+
+/** What is known of each token. */
+type TokenProperties = Pick<TokenColumns, "hashLo" | "hashHi" | "start" | "end" | "flags">;
+
+const HASHES = ["hashLo", "hashHi"] as const;
+const PROPERTIES = [...HASHES, "start", "end", "flags"] as const;
+
+/**
+ * Takes the tokens of documents in as they come, and lays them end to end in any order. They are copied into chunks at once, so that
+ * columns of a document, which may be longer than its tokens or views of something that is overwritten, need not be kept.
+ */
+export class TokenColumnsBuilder {
+  readonly #properties: readonly (keyof TokenProperties)[];
+  readonly #chunks: TokenProperties[] = [];
+  #chunkTokens = FIRST_CHUNK_TOKENS;
+  /** Tokens taken of the last chunk. */
+  #used = 0;
+  /** By document as it came: its chunk, where it begins there, its tokens. */
+  readonly #chunkOf: number[] = [];
+  readonly #fromOf: number[] = [];
+  readonly #lengthOf: number[] = [];
+  readonly #quotations: Uint32Array[] = [];
+
+  /** @param hashesOnly whether of a token only its hash is needed: offsets and flags are then 0. */
+  constructor(hashesOnly = false) {
+    this.#properties = hashesOnly ? HASHES : PROPERTIES;
+  }
+
+  /** Copies the tokens of the next document. O(length). */
+  add(tokens: Tokens): void {
+    const { length } = tokens;
+    const last = this.#chunks[this.#chunks.length - 1];
+    if (last === undefined || this.#used + length > last.hashLo.length) {
+      this.#chunks.push(makeColumns(Math.max(this.#chunkTokens, length), this.#properties));
+      this.#chunkTokens = Math.min(2 * this.#chunkTokens, MAX_CHUNK_TOKENS);
+      this.#used = 0;
+    }
+    const chunk = this.#chunks[this.#chunks.length - 1]!;
+    for (const name of this.#properties) chunk[name].set(tokens[name].subarray(0, length), this.#used);
+    this.#chunkOf.push(this.#chunks.length - 1);
+    this.#fromOf.push(this.#used);
+    this.#lengthOf.push(length);
+    this.#quotations.push(tokens.quotations);
+    this.#used += length;
+  }
+
+  /** The columns of the documents in `order`, by their numbers as they came. O(tokens). */
+  build(order: readonly number[]): TokenColumns {
+    const offsets = new Uint32Array(order.length + 1);
+    order.forEach((x, d) => {
+      offsets[d + 1] = offsets[d]! + this.#lengthOf[x]!;
+    });
+    const numTokens = offsets[order.length]!;
+    const columns = makeColumns(numTokens, PROPERTIES);
+    // documents that came one after the other are copied together
+    for (let d = 0, next = 1; d < order.length; d = next++) {
+      while (next < order.length && order[next] === order[next - 1]! + 1 && this.#chunkOf[order[next]!] === this.#chunkOf[order[d]!]) next++;
+      const chunk = this.#chunks[this.#chunkOf[order[d]!]!]!;
+      const from = this.#fromOf[order[d]!]!;
+      for (const name of this.#properties) columns[name].set(chunk[name].subarray(from, from + offsets[next]! - offsets[d]!), offsets[d]);
+    }
+    return { numDocuments: order.length, numTokens, offsets, ...columns, quotations: order.map((x) => this.#quotations[x]!) };
+  }
+}
+
+/** Of those properties that are not wanted, an empty column. */
+function makeColumns(length: number, wanted: readonly (keyof TokenProperties)[]): TokenProperties {
+  const lengthOf = (name: keyof TokenProperties): number => (wanted.includes(name) ? length : 0);
+  return {
+    hashLo: new Uint32Array(lengthOf("hashLo")),
+    hashHi: new Uint32Array(lengthOf("hashHi")),
+    start: new Uint32Array(lengthOf("start")),
+    end: new Uint32Array(lengthOf("end")),
+    flags: new Uint8Array(lengthOf("flags")),
+  };
+}
+
 /** Lays the tokens of documents end to end. Copies them; O(tokens). */
 export function concatenateTokens(documents: readonly Tokens[]): TokenColumns {
-  const offsets = new Uint32Array(documents.length + 1);
-  for (let d = 0; d < documents.length; d++) offsets[d + 1] = offsets[d]! + documents[d]!.length;
-  const numTokens = offsets[documents.length]!;
-  const columns = {
-    numDocuments: documents.length,
-    numTokens,
-    offsets,
-    hashLo: new Uint32Array(numTokens),
-    hashHi: new Uint32Array(numTokens),
-    start: new Uint32Array(numTokens),
-    end: new Uint32Array(numTokens),
-    flags: new Uint8Array(numTokens),
-    quotations: documents.map((tokens) => tokens.quotations),
-  };
-  documents.forEach((tokens, d) => {
-    for (const name of ["hashLo", "hashHi", "start", "end", "flags"] as const) columns[name].set(tokens[name], offsets[d]);
-  });
-  return columns;
+  const builder = new TokenColumnsBuilder();
+  for (const tokens of documents) builder.add(tokens);
+  return builder.build(documents.map((_, d) => d));
 }
