@@ -111,8 +111,7 @@ export class Intake {
     if (hashesOnly) {
       const { length, hashLo, hashHi } = hashesOfTokens(text, folding);
       // of a shorter one the flags tell whether it is too short
-      if (length >= SCORING.charactersPerWord * leastTokens)
-        return { length, hashLo, hashHi, start: NONE, end: NONE, flags: NO_FLAGS, quotations: NONE };
+      if (length >= SCORING.charactersPerWord * leastTokens) return { length, hashLo, hashHi, start: NONE, end: NONE, flags: NO_FLAGS, quotations: NONE };
     }
     return scanTokens(text, folding);
   }

@@ -68,7 +68,7 @@ export class Deduplicator {
    */
   addSigned(id: string, { keys, rank, odd }: SignedDocument, text: () => string = () => this.#textOf(this.#size - 1)): boolean {
     const number = this.#size++;
-    if (odd !== 0) ODDITIES.forEach((code, x) => (odd & (1 << x)) !== 0 && this.#limits.add(code, id));
+    if (odd !== 0) for (const [x, code] of ODDITIES.entries()) if (odd & (1 << x)) this.#limits.add(code, id);
     if (this.#options.keep === "first") return this.#decide(number, keys, text);
     this.#keys = withRoom(this.#keys, this.#size * this.#bands);
     this.#keysOf(number).set(keys);
