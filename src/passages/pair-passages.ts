@@ -65,6 +65,7 @@ export class PairAligner {
   /** Passages of the loaded document with `b`. */
   passages(b: number): readonly Judged[] {
     const anchors = this.#anchors.find(b);
+    this.#countLimited(b);
     if (this.#a !== b && this.#promising?.isPromising(this.#a, b, anchors) === false) return [];
     const selection = selectPassages(this.#collection, this.#places, this.#a, b, this.#judged(b, anchors));
     const found = mergePassages(selection);
@@ -73,16 +74,19 @@ export class PairAligner {
     return lone.length === 0 ? found : mergePassages({ kept: [...found, ...lone], seconds: selection.seconds, weak: [] });
   }
 
+  /** Counts a pair whose anchors were limited: what was passed over could have been a passage, also of a pair that promises none. */
+  #countLimited(b: number): void {
+    if (!this.#anchors.limited) return;
+    if (this.#a === b) this.limitedDocuments++;
+    else this.limitedPairs++;
+  }
+
   /**
    * The verdicts on what the loaded document and `b` share. Chains below every threshold are aligned only beside a strong
    * passage, which they may become part of: they are most of all chains.
    */
   #judged(b: number, anchors: AnchorList): readonly Judged[] {
     const isSelf = this.#a === b;
-    if (this.#anchors.limited) {
-      if (isSelf) this.limitedDocuments++;
-      else this.limitedPairs++;
-    }
     const { quotation, self, selfQuotation } = this.#context.thresholds;
     const least = isSelf ? Math.min(self, selfQuotation) : quotation;
     const judged: Judged[] = [];
