@@ -7,6 +7,7 @@
  */
 import { type Collection, sharedBits } from "../information/collection.js";
 import { sixteenths } from "../information/log2.js";
+import { BitFilter } from "../kernels/bit-filter.js";
 import { SCORING } from "../scoring.js";
 import { AnchorList } from "./anchor-list.js";
 import { numSeeds, sameWords, seedHash } from "./postings.js";
@@ -16,6 +17,8 @@ import { type SeedColumns, seedLengths } from "./seed-lengths.js";
 export const ANCHOR_WORDS = 3;
 
 const LEAST_BITS = sixteenths(SCORING.anchor);
+/** Bits of the filter for each slot of the table. */
+const FILTER_BITS = 16;
 
 /** Tokens of the shortest anchor from each position on, 0 where there is none; and the hash of its words. */
 export interface AnchorSeeds {
@@ -34,9 +37,8 @@ export class AnchorFinder {
   #slots = new Uint32Array(64);
   #slotHashes = new Uint32Array(64);
   #mask = 63;
-  /** A bit for each value of the upper bits of a hash, 16 for each slot: whether the document has a shingle with it (Bloom 1970, one function). */
-  #filter = new Uint32Array(32);
-  #filterShift = 22;
+  /** The hashes of the document's shingles. */
+  readonly #filter = new BitFilter(64 * FILTER_BITS);
   /** By position in the document: the next one with the same shingle, + 1; and how often the shingle stands there (at its first). */
   #next = new Uint32Array(64);
   #count = new Uint32Array(64);
@@ -69,8 +71,7 @@ export class AnchorFinder {
       this.#count[i - this.#from] = first ? this.#count[first - 1 - this.#from]! + 1 : 1;
       this.#slots[slot] = i + 1;
       this.#slotHashes[slot] = this.#hashes[i]!;
-      const bit = this.#hashes[i]! >>> this.#filterShift;
-      this.#filter[bit >>> 5]! |= 1 << (bit & 31);
+      this.#filter.add(this.#hashes[i]!);
     }
   }
 
@@ -82,13 +83,9 @@ export class AnchorFinder {
     if (this.#slots.length < capacity) {
       this.#slots = new Uint32Array(capacity);
       this.#slotHashes = new Uint32Array(capacity);
-      this.#filter = new Uint32Array(capacity / 2);
-    } else {
-      this.#slots.fill(0, 0, capacity);
-      this.#filter.fill(0, 0, capacity / 2);
-    }
+    } else this.#slots.fill(0, 0, capacity);
+    this.#filter.clear(capacity * FILTER_BITS);
     this.#mask = capacity - 1;
-    this.#filterShift = 28 - power;
     if (this.#next.length < n) {
       this.#next = new Uint32Array(n);
       this.#count = new Uint32Array(n);
@@ -135,12 +132,10 @@ export class AnchorFinder {
       this.#sharedFirst = new Uint32Array(2 * (end - from));
     }
     const filter = this.#filter;
-    const shift = this.#filterShift;
     const hashes = this.#hashes;
     let size = 0;
     for (let j = from; j < end; j++) {
-      const bit = hashes[j]! >>> shift;
-      if (((filter[bit >>> 5]! >>> (bit & 31)) & 1) === 0) continue;
+      if (!filter.mayHave(hashes[j]!)) continue;
       const first = this.#slots[this.#slotOf(j)]!;
       if (first === 0) continue;
       this.#sharedAt[size] = j;

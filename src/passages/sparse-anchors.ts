@@ -12,6 +12,7 @@
  */
 import { type Collection, sharedBits } from "../information/collection.js";
 import { log2Sixteenths, sixteenths } from "../information/log2.js";
+import { BitFilter } from "../kernels/bit-filter.js";
 import { SCORING } from "../scoring.js";
 import { TokenFlag } from "../text/flags.js";
 import { AnchorList } from "./anchor-list.js";
@@ -23,8 +24,7 @@ const SPARSE_BITS = sixteenths(SCORING.sparseBits);
 const LEAST_WORTH = SPARSE_BITS - sixteenths(SCORING.unknownWord);
 const WINDOW = SCORING.maxGap;
 /** 2 kB: what stays close to the processor while one partner after another is looked at. */
-const FILTER_BITS = 14;
-const FILTER_MASK = 2 ** FILTER_BITS - 1;
+const FILTER_BITS = 2 ** 14;
 
 export class SparseAnchorFinder {
   readonly #collection: Collection;
@@ -35,8 +35,8 @@ export class SparseAnchorFinder {
   readonly #first: Uint32Array;
   readonly #count: Uint32Array;
   readonly #partners: Uint32Array;
-  /** A bit for each value of a word's lowest FILTER_BITS bits: whether the loaded document has such a content word. Most words of a partner it has not. */
-  readonly #filter = new Uint32Array(2 ** FILTER_BITS / 32);
+  /** The content words of the loaded document. Most words of a partner it has not. */
+  readonly #filter = new BitFilter(FILTER_BITS);
   /** Positions of the content words of the loaded document, those of one word together and ascending. */
   #positions = new Uint32Array(0);
   /** What the partner's content words are that the loaded document has, ascending: where they stand, where the list of their positions there begins, what a match of one is worth at most. */
@@ -62,7 +62,7 @@ export class SparseAnchorFinder {
     const { words, offsets } = this.#collection;
     if (this.#isIndexed) {
       for (let i = this.#from; i < this.#to; i++) this.#count[words[i]!] = 0;
-      this.#filter.fill(0);
+      this.#filter.clear();
     }
     this.#from = offsets[a]!;
     this.#to = offsets[a + 1]!;
@@ -99,7 +99,7 @@ export class SparseAnchorFinder {
       if (!this.#isContent(i)) continue;
       const word = words[i]!;
       this.#count[word]!++;
-      this.#filter[(word & FILTER_MASK) >>> 5]! |= 1 << (word & 31);
+      this.#filter.add(word);
     }
     let end = 0;
     for (let i = this.#from; i < this.#to; i++) {
@@ -130,7 +130,7 @@ export class SparseAnchorFinder {
     let size = 0;
     for (let j = from; j < to; j++) {
       const word = words[j]!;
-      if (((this.#filter[(word & FILTER_MASK) >>> 5]! >>> (word & 31)) & 1) === 0 || !this.#isContent(j)) continue;
+      if (!this.#filter.mayHave(word) || !this.#isContent(j)) continue;
       if (this.#count[word] === 0 || this.#count[word]! > SCORING.sparseRepeats) continue;
       this.#partners[word]!++;
       this.#lists[size] = this.#first[word]!;
