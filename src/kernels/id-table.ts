@@ -9,10 +9,13 @@
  * The hash stands beside the number so that a probe stays in one cache line and the key itself, which lies anywhere, is read
  * for nearly nothing but a hit; growing moves slots in order and reads no key.
  */
+import { withRoom } from "./with-room.js";
+
+/** Numbers of keys, and keys of numbers. */
 export class IdTable {
   #slots: Uint32Array;
   #mask: number;
-  #keys: Uint32Array;
+  #keys: Uint32Array<ArrayBuffer>;
   #size = 0;
 
   /** @param expected number of keys to make room for; the table grows beyond it. */
@@ -41,43 +44,36 @@ export class IdTable {
 
   /** The number of a key, or -1. Expected O(1). */
   find(lo: number, hi: number): number {
-    lo >>>= 0;
-    hi >>>= 0;
-    const slots = this.#slots;
-    const keys = this.#keys;
-    const mask = this.#mask;
-    const tag = slotHash(lo, hi);
-    for (let at = tag & mask; ; at = (at + 1) & mask) {
-      const id = slots[2 * at + 1]! - 1;
-      if (id < 0 || (slots[2 * at] === tag && keys[2 * id] === lo && keys[2 * id + 1] === hi)) return id;
-    }
+    return this.#slots[2 * this.#slotOf(lo >>> 0, hi >>> 0) + 1]! - 1;
   }
 
   /** The number of a key, which is `size` before the call if the key is new. Amortised expected O(1). */
   intern(lo: number, hi: number): number {
     lo >>>= 0;
     hi >>>= 0;
+    const at = this.#slotOf(lo, hi);
+    const id = this.#slots[2 * at + 1]! - 1;
+    if (id >= 0) return id;
+    this.#slots[2 * at] = slotHash(lo, hi);
+    this.#slots[2 * at + 1] = this.#size + 1;
+    return this.#add(lo, hi);
+  }
+
+  /** The slot of a key, both halves unsigned: where it stands, or the free one where it would. */
+  #slotOf(lo: number, hi: number): number {
     const slots = this.#slots;
     const keys = this.#keys;
     const mask = this.#mask;
     const tag = slotHash(lo, hi);
-    let at = tag & mask;
-    for (; slots[2 * at + 1] !== 0; at = (at + 1) & mask) {
+    for (let at = tag & mask; ; at = (at + 1) & mask) {
       const id = slots[2 * at + 1]! - 1;
-      if (slots[2 * at] === tag && keys[2 * id] === lo && keys[2 * id + 1] === hi) return id;
+      if (id < 0 || (slots[2 * at] === tag && keys[2 * id] === lo && keys[2 * id + 1] === hi)) return at;
     }
-    slots[2 * at] = tag;
-    slots[2 * at + 1] = this.#size + 1;
-    return this.#add(lo, hi);
   }
 
   #add(lo: number, hi: number): number {
     const id = this.#size++;
-    if (2 * id === this.#keys.length) {
-      const keys = new Uint32Array(Math.max(128, 2 * this.#keys.length));
-      keys.set(this.#keys);
-      this.#keys = keys;
-    }
+    this.#keys = withRoom(this.#keys, 2 * this.#size);
     this.#keys[2 * id] = lo;
     this.#keys[2 * id + 1] = hi;
     if (this.#size > (this.#mask + 1) * FULL) this.#growSlots();

@@ -4,6 +4,8 @@
  * their bits in sixteenths. One list is filled, sorted and read again and again; it grows and never shrinks. Sorting is
  * O(n log n) by merging, O(n) where it is sorted already.
  */
+import { withRoom } from "../kernels/with-room.js";
+
 const FIRST_CAPACITY = 256;
 /** Anchors that are sorted by insertion before sorted parts are merged. */
 const SHORT = 16;
@@ -112,11 +114,7 @@ export class AnchorList {
   }
 
   #grow(): void {
-    const larger = (column: Uint32Array): Uint32Array<ArrayBuffer> => {
-      const grown = new Uint32Array(2 * column.length);
-      grown.set(column);
-      return grown;
-    };
-    [this.i, this.j, this.n, this.bits] = [larger(this.i), larger(this.j), larger(this.n), larger(this.bits)];
+    const length = this.size + 1;
+    [this.i, this.j, this.n, this.bits] = [withRoom(this.i, length), withRoom(this.j, length), withRoom(this.n, length), withRoom(this.bits, length)];
   }
 }
