@@ -1,6 +1,6 @@
 /**
- * What was signed of the documents of one part, as columns that can be posted: document-signer.ts -> a builder -> columns -> one
- * document again. Signing here and on other threads fills the same ones. O(bands) a document.
+ * What was signed of the documents of one part: document-signer.ts -> a builder -> columns -> one document again. Here and on other
+ * threads the same ones; their buffers are their own, so they are handed to another thread without a copy. O(bands) a document.
  *
  *   ranks  r0       r1       ...      odd  o0  o1  ...      keys  k00 k01 ... | k10 k11 ... | ...   bands a document
  */

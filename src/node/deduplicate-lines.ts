@@ -54,7 +54,7 @@ export async function takeLines(file: Utf8File, lines: LinesRun): Promise<void> 
 
 /** Documents and bad lines of one part, in the order of their lines. */
 function takePart(part: SignedLines, linesBefore: number, { run, store, isNew, problems }: LinesRun & { readonly problems: LineProblems }): void {
-  const { ids, lines, starts, ends, signed } = part;
+  const { ids, lines, starts, ends } = part;
   let nextBad = 0;
   const reportBadBefore = (line: number): void => {
     for (let bad = part.bad[nextBad]; bad !== undefined && bad.line < line; bad = part.bad[++nextBad]) {
@@ -66,7 +66,7 @@ function takePart(part: SignedLines, linesBefore: number, { run, store, isNew, p
     reportBadBefore(lines[x]!);
     if (!isNew(id, linesBefore + lines[x]!)) return;
     store.add({ start: starts[x]!, end: ends[x]! });
-    run.addSigned(id, signedAt(signed, x));
+    run.addSigned(id, signedAt(part, x));
   });
   reportBadBefore(Number.POSITIVE_INFINITY);
 }

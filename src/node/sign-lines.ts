@@ -31,15 +31,14 @@ interface BadLine {
   readonly reason: string | undefined;
 }
 
-/** The lines of one part, numbered from 1. */
-export interface SignedLines {
+/** The lines of one part, numbered from 1, and what was signed of their documents. */
+export interface SignedLines extends SignedColumns {
   readonly numLines: number;
   readonly ids: readonly string[];
-  /** By document: its line, its first byte, the byte behind its line, what was signed of it. */
+  /** By document: its line, its first byte, the byte behind its line. */
   readonly lines: Uint32Array;
   readonly starts: Float64Array;
   readonly ends: Float64Array;
-  readonly signed: SignedColumns;
   readonly bad: readonly BadLine[];
   /** Places that are not UTF-8. */
   readonly invalid: number;
@@ -94,7 +93,7 @@ function signRange({ path, markLength, mostBytes }: LinesToSign, signer: Documen
     lines: Uint32Array.from(lines),
     starts: Float64Array.from(starts),
     ends: Float64Array.from(ends),
-    signed: signed.build(),
+    ...signed.build(),
     bad,
     invalid,
     failure,
