@@ -28,8 +28,11 @@ export interface PartedWork<Part, Result> {
   take(result: Result, part: Part): void;
 }
 
+/** What columns are made of. */
+export type Column = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
+
 /** Puts a column where the parts of a stage read it best, and returns it from there; the given one may be dropped. */
-export type Place = <C extends Uint8Array | Uint16Array | Uint32Array>(column: C) => C;
+export type Place = <C extends Column>(column: C) => C;
 
 export interface Executor {
   /** For columns that several stages read: they are not copied anew for each of them, nor kept twice. */

@@ -3,6 +3,7 @@
  * each token, all documents end to end. Token positions are global: document d has [offsets[d], offsets[d + 1]).
  * 28 bytes a token; texts are not kept.
  */
+import { startsOf } from "../kernels/starts.js";
 import type { TokenColumns } from "../text/columns.js";
 import { backgroundOf, createLexicon, type Lexicon, numberWords } from "./lexicon.js";
 import { buildModel, type InformationModel } from "./model.js";
@@ -64,10 +65,7 @@ export function createCollection(columns: TokenColumns, numbered: { lexicon: Lex
 
 function gather(words: Uint32Array, offsets: Uint32Array, sample: readonly number[]): { words: Uint32Array; offsets: Uint32Array } {
   if (sample.length === offsets.length - 1) return { words, offsets };
-  const cuts = new Uint32Array(sample.length + 1);
-  sample.forEach((d, x) => {
-    cuts[x + 1] = cuts[x]! + offsets[d + 1]! - offsets[d]!;
-  });
+  const cuts = startsOf(sample.length, (x) => offsets[sample[x]! + 1]! - offsets[sample[x]!]!);
   const gathered = new Uint32Array(cuts[sample.length]!);
   sample.forEach((d, x) => {
     gathered.set(words.subarray(offsets[d]!, offsets[d + 1]!), cuts[x]!);

@@ -3,6 +3,7 @@
  * collection, output three columns, by how much of the left context is shared too. A name proves little: in a name run the
  * most informative token counts at most 14 bits and each other one 2. O(tokens) expected, 7 bytes a token.
  */
+import type { Place } from "../executor.js";
 import { SCORING } from "../scoring.js";
 import { TokenFlag } from "../text/flags.js";
 import { sixteenths } from "./log2.js";
@@ -22,6 +23,11 @@ export interface TokenBits {
   readonly afterTwo: Uint16Array;
   /** NAME_NONE, NAME_HEAD or NAME_REST. */
   readonly name: Uint8Array;
+}
+
+/** The same bits, each column put in its place. */
+export function placeBits({ alone, afterOne, afterTwo, name }: TokenBits, place: Place): TokenBits {
+  return { alone: place(alone), afterOne: place(afterOne), afterTwo: place(afterTwo), name: place(name) };
 }
 
 interface WordsAndFlags {

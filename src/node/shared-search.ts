@@ -1,18 +1,21 @@
 /**
  * Node: what a passage search reads, as shared columns, and back: so that other threads align pairs of the same collection
- * without a copy of it. Words are written out as UTF-16, quotations end to end. O(tokens) to share what is not shared yet (29 bytes a
- * token), O(words + documents) on the other side.
+ * without a copy of it. Words are written out as UTF-16, quotations end to end. The columns of a large collection, which
+ * `createSearch` has the executor place, lie in shared memory already and are handed over as they are; smaller ones (thread-pool.ts)
+ * and those of words and documents are copied there. O(words + documents + quotations) on either side.
  *
  *   wordChars    t h e m i n i s t e r ...      quotations    q0 q1 | q0 q1 q2 q3 | ...   token numbers inside the document
  *   wordStarts   0     3                ...     quotationsAt  0       2             ...   (numDocuments + 1)
  */
+import type { Place } from "../executor.js";
 import type { Collection } from "../information/collection.js";
+import { placeBits } from "../information/token-bits.js";
+import { startsOf } from "../kernels/starts.js";
 import type { AnchorSeeds } from "../passages/anchors.js";
 import type { AlignContext } from "../passages/judge.js";
 import { Occurrences } from "../passages/occurrences.js";
-import type { Postings } from "../passages/postings.js";
+import { type Postings, placePostings } from "../passages/postings.js";
 import type { Thresholds } from "../passages/thresholds.js";
-import type { Share } from "./shared-stages.js";
 
 /** The places of no tokens. */
 const NOWHERE = new Uint32Array(0);
@@ -33,9 +36,8 @@ export interface SharedSearch {
 }
 
 /** Shares columns as they are, and writes out the rest. */
-export function shareSearch({ collection, postings, anchorSeeds, isQuoted, thresholds }: AlignContext, share: Share): SharedSearch {
+export function shareSearch({ collection, postings, anchorSeeds, isQuoted, thresholds }: AlignContext, share: Place): SharedSearch {
   const { numDocuments, numTokens, offsets, flags, words, bits, model, lexicon, quotations } = collection;
-  const { alone, afterOne, afterTwo, name } = bits;
   const { chars, starts } = writeWords(lexicon.words);
   const joined = joinQuotations(quotations);
   return {
@@ -45,10 +47,10 @@ export function shareSearch({ collection, postings, anchorSeeds, isQuoted, thres
       offsets: share(offsets),
       flags: share(flags),
       words: share(words),
-      bits: { alone: share(alone), afterOne: share(afterOne), afterTwo: share(afterTwo), name: share(name) },
+      bits: placeBits(bits, share),
       model: { wordBits: share(model.wordBits) },
     },
-    postings: sharePostings(postings, share),
+    postings: placePostings(postings, share),
     isQuoted: share(isQuoted),
     anchorSeeds: { lengths: share(anchorSeeds.lengths), hashes: share(anchorSeeds.hashes) },
     thresholds,
@@ -58,11 +60,6 @@ export function shareSearch({ collection, postings, anchorSeeds, isQuoted, thres
     quotations: share(joined.quotations),
     quotationsAt: share(joined.at),
   };
-}
-
-/** Postings that another thread can read. */
-export function sharePostings({ lengths, keys, positions, index, shift }: Postings, share: Share): Postings {
-  return { lengths: share(lengths), keys: share(keys), positions: share(positions), index: share(index), shift };
 }
 
 /** The search again, of columns that are not its own. */
@@ -76,10 +73,7 @@ export function unshareSearch(shared: SharedSearch): AlignContext {
 
 /** Words hold no lone surrogates, which stand between words, so any way of writing them out is exact. */
 function writeWords(words: readonly string[]): { chars: Uint16Array; starts: Uint32Array } {
-  const starts = new Uint32Array(words.length + 1);
-  words.forEach((word, x) => {
-    starts[x + 1] = starts[x]! + word.length;
-  });
+  const starts = startsOf(words.length, (x) => words[x]!.length);
   const chars = new Uint16Array(starts[words.length]!);
   words.forEach((word, x) => {
     for (let i = 0; i < word.length; i++) chars[starts[x]! + i] = word.charCodeAt(i);
@@ -108,10 +102,7 @@ function textOf(chars: Uint16Array): string {
 }
 
 function joinQuotations(lists: readonly Uint32Array[]): { quotations: Uint32Array; at: Uint32Array } {
-  const at = new Uint32Array(lists.length + 1);
-  lists.forEach((list, d) => {
-    at[d + 1] = at[d]! + list.length;
-  });
+  const at = startsOf(lists.length, (d) => lists[d]!.length);
   const quotations = new Uint32Array(at[lists.length]!);
   lists.forEach((list, d) => {
     quotations.set(list, at[d]);

@@ -3,29 +3,28 @@
  * plain objects of numbers, strings and shared columns -> objects again. Both sides of a pool know this list. The core knows nothing
  * of it, so a browser does not load it.
  */
-import type { PartedStage } from "../executor.js";
+import type { PartedStage, Place } from "../executor.js";
+import { placeBits } from "../information/token-bits.js";
 import { alignPairs, type PairsToAlign } from "../passages/align-pairs.js";
 import { type CandidatesToFind, tieCandidates } from "../passages/candidate-parts.js";
+import { placePostings } from "../passages/postings.js";
 import { signTexts, type TextsToSign } from "../sign-texts.js";
-import { sharePostings, shareSearch, unshareSearch } from "./shared-search.js";
+import { shareSearch, unshareSearch } from "./shared-search.js";
 import { readSharedTexts, shareTexts } from "./shared-texts.js";
 import { type LinesToSign, signLines } from "./sign-lines.js";
 
-/** What columns are made of. */
-export type Column = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
-
-/** Gives a column that other threads can read as it is: itself if it lies in shared memory, else a copy there. */
-export type Share = <C extends Column>(column: C) => C;
-
-/** A stage as a pool knows it: what comes out of `share` on one thread goes into `open` on another. */
+/**
+ * A stage as a pool knows it: what comes out of `share` on one thread goes into `open` on another. `share` is given a place that
+ * other threads read: it leaves a column that lies in shared memory where it is, and copies another one there.
+ */
 export interface SharedStage {
   readonly name: string;
-  share(input: unknown, share: Share): unknown;
+  share(input: unknown, share: Place): unknown;
   open(shared: unknown): (part: unknown) => unknown;
 }
 
 interface Sharing<Input, Shared> {
-  share(input: Input, share: Share): Shared;
+  share(input: Input, share: Place): Shared;
   unshare(shared: Shared): Input;
 }
 
@@ -38,14 +37,12 @@ function sharedStage<Input, Shared, Part, Result>(stage: PartedStage<Input, Part
   return { name: stage.name, share: (input, share) => sharing.share(input as Input, share), open };
 }
 
-function shareCandidates({ columns: { collection, postings, documentOf, isQuoted }, settings, filter }: CandidatesToFind, share: Share): CandidatesToFind {
+function shareCandidates({ columns: { collection, postings, documentOf, isQuoted }, settings, filter }: CandidatesToFind, share: Place): CandidatesToFind {
   const { words, offsets, flags, bits } = collection;
-  const { alone, afterOne, afterTwo, name } = bits;
-  const shared = { alone: share(alone), afterOne: share(afterOne), afterTwo: share(afterTwo), name: share(name) };
   return {
     columns: {
-      collection: { words: share(words), offsets: share(offsets), flags: share(flags), bits: shared },
-      postings: sharePostings(postings, share),
+      collection: { words: share(words), offsets: share(offsets), flags: share(flags), bits: placeBits(bits, share) },
+      postings: placePostings(postings, share),
       documentOf: share(documentOf),
       isQuoted: share(isQuoted),
     },

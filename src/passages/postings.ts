@@ -7,6 +7,7 @@
  *   keys       h1 h1 h1 h2 h2 h3 ...   sorted
  *   positions  p  p  p  p  p  p  ...   global token positions, ascending within a key
  */
+import type { Place } from "../executor.js";
 import { radixSort } from "../kernels/radix-sort.js";
 import { winnow } from "../shingle/winnow.js";
 import { type SeedColumns, seedLengths } from "./seed-lengths.js";
@@ -19,6 +20,11 @@ export interface Postings {
   /** Where the keys with each value of their upper bits begin: element x for x << shift. */
   readonly index: Uint32Array;
   readonly shift: number;
+}
+
+/** The same postings, each column put in its place. */
+export function placePostings({ lengths, keys, positions, index, shift }: Postings, place: Place): Postings {
+  return { lengths: place(lengths), keys: place(keys), positions: place(positions), index: place(index), shift };
 }
 
 /** Hash of the n words from `at` on. */

@@ -5,6 +5,7 @@
 import { type Place, serialExecutor } from "../executor.js";
 import { type Collection, createCollection, numberCollection, sampleDocuments } from "../information/collection.js";
 import { bitsFromSixteenths } from "../information/log2.js";
+import { placeBits } from "../information/token-bits.js";
 import type { ResolvedCompareOptions } from "../options.js";
 import { SCORING } from "../scoring.js";
 import type { TokenColumns } from "../text/columns.js";
@@ -12,7 +13,7 @@ import type { Guarantee, Limit } from "../types.js";
 import { ANCHOR_WORDS, anchorSeeds } from "./anchors.js";
 import type { AlignContext } from "./judge.js";
 import { Occurrences } from "./occurrences.js";
-import { buildPostings } from "./postings.js";
+import { buildPostings, placePostings } from "./postings.js";
 import { quotedTokens } from "./quoted-tokens.js";
 import { type Thresholds, thresholdsOf } from "./thresholds.js";
 
@@ -43,8 +44,7 @@ export function createSearch(
   place: Place = serialExecutor.place,
 ): SearchContext {
   const placed = placeCollection(collection, place);
-  const { lengths, keys, positions, index, shift } = buildPostings(placed, k, w);
-  const postings = { lengths: place(lengths), keys: place(keys), positions: place(positions), index: place(index), shift };
+  const postings = placePostings(buildPostings(placed, k, w), place);
   const seeds = anchorSeeds(placed, k === ANCHOR_WORDS ? postings.lengths : undefined);
   return {
     collection: placed,
@@ -59,13 +59,7 @@ export function createSearch(
 
 function placeCollection(collection: Collection, place: Place): Collection {
   const { words, flags, bits } = collection;
-  const { alone, afterOne, afterTwo, name } = bits;
-  return {
-    ...collection,
-    words: place(words),
-    flags: place(flags),
-    bits: { alone: place(alone), afterOne: place(afterOne), afterTwo: place(afterTwo), name: place(name) },
-  };
+  return { ...collection, words: place(words), flags: place(flags), bits: placeBits(bits, place) };
 }
 
 /** What a search is sure to have examined (Schleimer, Wilkerson, Aiken 2003, theorem 1, and the candidate threshold). */

@@ -7,6 +7,7 @@
  *
  * 17 bytes a token. Nothing here refers to a text; offsets are those of each document's own string.
  */
+import { startsOf } from "../kernels/starts.js";
 import type { Tokens } from "../types.js";
 
 export interface TokenColumns {
@@ -74,10 +75,7 @@ export class TokenColumnsBuilder {
 
   /** The columns of the documents in `order`, by their numbers as they came. O(tokens). */
   build(order: readonly number[]): TokenColumns {
-    const offsets = new Uint32Array(order.length + 1);
-    order.forEach((x, d) => {
-      offsets[d + 1] = offsets[d]! + this.#lengthOf[x]!;
-    });
+    const offsets = startsOf(order.length, (d) => this.#lengthOf[order[d]!]!);
     const numTokens = offsets[order.length]!;
     const columns = makeColumns(numTokens, PROPERTIES);
     // documents that came one after the other are copied together
