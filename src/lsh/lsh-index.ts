@@ -1,13 +1,15 @@
 /**
  * Stage lsh, one document at a time: signatures -> an index that gives the candidates of a signature (Indyk & Motwani
  * 1998). Bands and rows are solved from threshold and miss rate (banding.ts). A candidate is a guess: estimate or compute
- * the resemblance before believing it. A Map a band; about 80 bytes a document and band. add and remove O(bands), and
- * candidates O(bands + documents in the buckets found).
+ * the resemblance before believing it. About 30 bytes a document and band (band-table.ts, and its keys). add O(bands), candidates O(bands +
+ * documents in the buckets found), remove O(bands) on average: what was taken out is passed over, until half of the table is such and it is made anew.
  */
 import { checkString, WirecopyError } from "../errors.js";
+import { withRoom } from "../kernels/with-room.js";
 import { type LshIndexOptions, resolveLshIndexOptions } from "../options.js";
 import { checkComparable, checkSignature, type Signature } from "../sketch/signature.js";
 import { bandKey } from "./band-key.js";
+import { BandTable } from "./band-table.js";
 import { type Banding, solveBanding } from "./banding.js";
 
 /** Signatures by id. All of one index have the algorithm, k and seed of the first. */
@@ -28,7 +30,7 @@ export interface LshIndex {
   add(id: string, signature: Signature): void;
   /**
    * Ids that agree with the signature in a whole band, in the order in which they were added; the signature's own id among
-   * them if it was. Empty where nothing agrees.
+   * them if it was. Bands are compared by 32 bits of hash: one id in some 2^32 / bands is there by chance. Empty where nothing agrees.
    * @throws {TypeError} if `signature` is not a signature.
    * @throws {WirecopyError} "signature-mismatch" if the settings differ.
    */
@@ -55,25 +57,19 @@ export function createLshIndex(options?: LshIndexOptions): LshIndex {
   return new BandIndex(resolved.threshold, resolved.numComponents, solveBanding(resolved));
 }
 
-interface Entry {
-  readonly id: string;
-  /** One key a band. */
-  readonly keys: Float64Array;
-}
-
-/** A bucket: the number of its only entry, or the numbers of several, ascending. Most have one, and an array costs as much as all the rest. */
-type Bucket = number | number[];
+/** Entries that were taken out and stay in the table at least, so that a small index is not made anew all the time. */
+const MOST_REMOVED = 64;
 
 class BandIndex implements LshIndex {
   readonly bands: number;
   readonly rows: number;
   readonly missRate: number;
-  /** Entries by a number that grows with every addition, so ascending numbers are the order of insertion. */
-  readonly #entries = new Map<number, Entry>();
+  #table: BandTable;
+  /** By number in the table, which is the order of insertion: the id, undefined once it is taken out; the keys, one a band. */
+  #ids: (string | undefined)[] = [];
+  #keys = new Uint32Array(0);
   readonly #numbers = new Map<string, number>();
-  readonly #buckets: Map<number, Bucket>[];
   #settings: Omit<Signature, "components"> | undefined;
-  #nextNumber = 0;
 
   constructor(
     readonly threshold: number,
@@ -83,11 +79,11 @@ class BandIndex implements LshIndex {
     this.bands = bands;
     this.rows = rows;
     this.missRate = missRate;
-    this.#buckets = Array.from({ length: bands }, () => new Map());
+    this.#table = new BandTable(bands);
   }
 
   get size(): number {
-    return this.#entries.size;
+    return this.#numbers.size;
   }
 
   add(id: string, signature: Signature): void {
@@ -96,58 +92,66 @@ class BandIndex implements LshIndex {
     if (this.#numbers.has(id)) throw new WirecopyError("duplicate-id", `the index has a signature with the id ${JSON.stringify(id)} already`);
     const { algorithm, k, seed, numComponents } = signature;
     this.#settings ??= { algorithm, k, seed, numComponents };
-    const number = this.#nextNumber++;
-    this.#entries.set(number, { id, keys });
-    this.#numbers.set(id, number);
-    this.#buckets.forEach((buckets, band) => {
-      const bucket = buckets.get(keys[band]!);
-      if (bucket === undefined) buckets.set(keys[band]!, number);
-      else if (typeof bucket === "number") buckets.set(keys[band]!, [bucket, number]);
-      else bucket.push(number);
-    });
+    this.#put(id, keys);
   }
 
   candidates(signature: Signature): string[] {
-    return this.#numbersWith(this.#keysOf(signature)).map((number) => this.#entries.get(number)!.id);
+    const ids: string[] = [];
+    for (const number of this.#table.candidates(this.#keysOf(signature), Number.POSITIVE_INFINITY).numbers) {
+      const id = this.#ids[number];
+      if (id !== undefined) ids.push(id);
+    }
+    return ids;
   }
 
   remove(id: string): boolean {
     const number = this.#numbers.get(id);
     if (number === undefined) return false;
-    const { keys } = this.#entries.get(number)!;
-    this.#buckets.forEach((buckets, band) => {
-      const bucket = buckets.get(keys[band]!);
-      if (typeof bucket === "number") buckets.delete(keys[band]!);
-      else if (bucket !== undefined) {
-        bucket.splice(bucket.indexOf(number), 1);
-        if (bucket.length === 1) buckets.set(keys[band]!, bucket[0]!);
-      }
-    });
-    this.#entries.delete(number);
     this.#numbers.delete(id);
+    this.#ids[number] = undefined;
+    if (this.#ids.length - this.size > Math.max(MOST_REMOVED, this.size)) this.#makeAnew();
     return true;
   }
 
   *pairs(): IterableIterator<[string, string]> {
-    for (const [number, { id, keys }] of this.#entries)
-      for (const other of this.#numbersWith(keys)) if (other > number) yield [id, this.#entries.get(other)!.id];
+    for (const [number, id] of this.#ids.entries()) {
+      if (id === undefined) continue;
+      for (const partner of this.#table.candidates(this.#keysAt(number), Number.POSITIVE_INFINITY).numbers) {
+        const other = partner > number ? this.#ids[partner] : undefined;
+        if (other !== undefined) yield [id, other];
+      }
+    }
   }
 
-  /** Numbers of the entries that share a key in some band, ascending. */
-  #numbersWith(keys: Float64Array): number[] {
-    const found = new Set<number>();
-    this.#buckets.forEach((buckets, band) => {
-      const bucket = buckets.get(keys[band]!);
-      if (typeof bucket === "number") found.add(bucket);
-      else if (bucket !== undefined) for (const number of bucket) found.add(number);
+  #put(id: string, keys: Uint32Array): void {
+    const number = this.#table.add(keys);
+    this.#keys = withRoom(this.#keys, (number + 1) * this.bands);
+    this.#keys.set(keys, number * this.bands);
+    this.#ids.push(id);
+    this.#numbers.set(id, number);
+  }
+
+  /** The same index without what was taken out. */
+  #makeAnew(): void {
+    const [ids, keys] = [this.#ids, this.#keys];
+    this.#table = new BandTable(this.bands);
+    this.#ids = [];
+    this.#keys = new Uint32Array(0);
+    ids.forEach((id, number) => {
+      if (id !== undefined) this.#put(id, keys.subarray(number * this.bands, (number + 1) * this.bands));
     });
-    return [...found].sort((a, b) => a - b);
+  }
+
+  #keysAt(number: number): Uint32Array {
+    return this.#keys.subarray(number * this.bands, (number + 1) * this.bands);
   }
 
   /** Checks a signature against the index and returns its keys. */
-  #keysOf(signature: Signature): Float64Array {
+  #keysOf(signature: Signature): Uint32Array {
     checkSignature("signature", signature);
     checkComparable(this.#settings ?? { ...signature, numComponents: this.numComponents }, signature);
-    return Float64Array.from({ length: this.bands }, (_, band) => bandKey(signature.components, band * this.rows, this.rows));
+    const keys = new Uint32Array(this.bands);
+    for (let band = 0; band < this.bands; band++) keys[band] = bandKey(signature.components, band * this.rows, this.rows);
+    return keys;
   }
 }

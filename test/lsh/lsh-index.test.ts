@@ -54,6 +54,21 @@ describe("createLshIndex", () => {
     );
   });
 
+  it("answers after most of many were taken out as one that never had them, and takes them again", () => {
+    const next = randomNumbers(5);
+    const all = Array.from({ length: 400 }, (_, i) => ({ id: `d${i}`, signature: signatureOf(Array.from({ length: 8 }, () => next() % 6)) }));
+    const stays = (_: unknown, i: number) => i % 5 === 2;
+    const [index, fresh] = [createLshIndex(OPTIONS), createLshIndex(OPTIONS)];
+    for (const { id, signature } of all) index.add(id, signature);
+    for (const { id } of all.filter((one, i) => !stays(one, i))) expect(index.remove(id)).toBe(true);
+    for (const { id, signature } of all.filter(stays)) fresh.add(id, signature);
+    for (const { id, signature } of all.slice(0, 30).filter((one, i) => !stays(one, i))) for (const one of [index, fresh]) one.add(id, signature);
+    expect(index.size).toBe(fresh.size);
+    expect([...index.pairs()]).toEqual([...fresh.pairs()]);
+    expect([...index.pairs()].length).toBeGreaterThan(10);
+    for (const { signature } of all) expect(index.candidates(signature)).toEqual(fresh.candidates(signature));
+  });
+
   it("has no candidates for a signature none of whose bands it has seen, and none when it is empty", () => {
     const index = createLshIndex(OPTIONS);
     expect(index.candidates(signatureOf([1, 2, 3, 4, 5, 6, 7, 8]))).toEqual([]);
