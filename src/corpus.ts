@@ -35,7 +35,7 @@ export interface IntakeOptions {
   readonly needsTimes: boolean;
   /** Whether documents are numbered by time; otherwise in input order. */
   readonly byTime: boolean;
-  /** Whether only the hashes of tokens are needed: offsets and flags are then 0, and there are no quotations. Several times as fast. */
+  /** Whether only the hashes of tokens are needed: the columns of offsets and flags are then empty, and there are no quotations. Several times as fast. */
   readonly hashesOnly?: boolean;
   /** Whether documents of `against` may come too. */
   readonly hasAgainst?: boolean;

@@ -50,7 +50,7 @@ export class TokenColumnsBuilder {
   readonly #lengthOf: number[] = [];
   readonly #quotations: Uint32Array[] = [];
 
-  /** @param hashesOnly whether of a token only its hash is needed: offsets and flags are then 0. */
+  /** @param hashesOnly whether of a token only its hash is needed: the other columns are then empty. */
   constructor(hashesOnly = false) {
     this.#properties = hashesOnly ? HASHES : PROPERTIES;
   }
@@ -77,7 +77,7 @@ export class TokenColumnsBuilder {
   build(order: readonly number[]): TokenColumns {
     const offsets = startsOf(order.length, (d) => this.#lengthOf[order[d]!]!);
     const numTokens = offsets[order.length]!;
-    const columns = makeColumns(numTokens, PROPERTIES);
+    const columns = makeColumns(numTokens, this.#properties);
     // documents that came one after the other are copied together
     for (let d = 0, next = 1; d < order.length; d = next++) {
       while (next < order.length && order[next] === order[next - 1]! + 1 && this.#chunkOf[order[next]!] === this.#chunkOf[order[d]!]) next++;
