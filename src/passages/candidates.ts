@@ -13,9 +13,8 @@ import { type Collection, sharedBits } from "../information/collection.js";
 import { IdTable } from "../kernels/id-table.js";
 import { areCompared } from "../pair-filter.js";
 import { TokenFlag } from "../text/flags.js";
-import { CandidateSet, type Candidates, type TiedPairs } from "./candidate-set.js";
+import type { TiedPairs } from "./candidate-set.js";
 import { forEachSeed, lowerBound, type Postings, seedCount } from "./postings.js";
-import { quotedTokens } from "./quoted-tokens.js";
 
 /** Tokens up to which a run is lengthened: one of so many starts a candidate whatever its bits, so that none is given up. */
 const MAX_CONTEXT = 64;
@@ -53,16 +52,9 @@ export interface CandidateColumns {
   readonly isQuoted: Uint8Array;
 }
 
-/** O(tokens), 5 bytes each. */
-export function candidateColumns(collection: Collection, postings: Postings, isQuoted = quotedTokens(collection)): CandidateColumns {
+/** O(tokens), 4 bytes each. */
+export function candidateColumns(collection: Collection, postings: Postings, isQuoted: Uint8Array): CandidateColumns {
   return { collection, postings, documentOf: documentOfTokens(collection), isQuoted };
-}
-
-/** All candidates of a collection at once. */
-export function findCandidates(collection: Collection, postings: Postings, settings: CandidateSettings): Candidates {
-  const found = new CandidateSet();
-  found.add(new CandidateSearch(candidateColumns(collection, postings), settings).tie(0, postings.keys.length));
-  return found.candidates(collection.numDocuments);
 }
 
 export class CandidateSearch {

@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Collection } from "../../src/information/collection.js";
 import { SENSITIVITIES } from "../../src/options.js";
-import { type CandidateSettings, findCandidates } from "../../src/passages/candidates.js";
+import type { CandidateSettings } from "../../src/passages/candidates.js";
 import { buildPostings } from "../../src/passages/postings.js";
 import { collectionOf } from "./collection-of.js";
+import { findCandidates } from "./find-candidates.js";
 import { sharedRuns } from "./guaranteed-runs.js";
 
 const word = fc.constantFrom("the", "of", "and", "quick", "harbour", "lantern", "said");

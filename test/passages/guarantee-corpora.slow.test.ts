@@ -4,8 +4,8 @@ import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { detect } from "../../src/detect.js";
 import { SENSITIVITIES } from "../../src/options.js";
-import { findCandidates } from "../../src/passages/candidates.js";
 import type { Document } from "../../src/types.js";
+import { findCandidates } from "./find-candidates.js";
 import { bitsWithoutHub, hasHotSeed, sharedRuns, TiedPairs } from "./guaranteed-runs.js";
 import { contextOf, missingRuns } from "./reported-runs.js";
 

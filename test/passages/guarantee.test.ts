@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import type { Collection } from "../../src/information/collection.js";
 import { SENSITIVITIES } from "../../src/options.js";
 import { AnchorFinder } from "../../src/passages/anchors.js";
-import { findCandidates } from "../../src/passages/candidates.js";
 import { buildPostings } from "../../src/passages/postings.js";
 import { collectionOf } from "./collection-of.js";
+import { findCandidates } from "./find-candidates.js";
 import { bitsWithoutHub, earliestWith, hasHotSeed, type SharedRun, sharedRuns, TiedPairs } from "./guaranteed-runs.js";
 import { releaseTexts, reuseTexts } from "./reuse-texts.js";
 
