@@ -4,7 +4,7 @@
  * any figure out of the table. O(rows).
  */
 import type { Machine } from "./machine.js";
-import { formatColumns } from "./quality/table.js";
+import { type Column, fixed, formatRows } from "./quality/table.js";
 
 /** One row: what ran, over which texts, how fast and, where that can be said, how well. */
 export interface Measurement {
@@ -57,40 +57,32 @@ export function rateOf(texts: number, megabytes: number, seconds: number): Rate 
   return { texts, megabytes, seconds, megabytesPerSecond: megabytes / seconds };
 }
 
-interface Column {
-  readonly title: string;
-  readonly cell: (row: Measurement) => string;
-  readonly isText?: boolean;
-}
-
-const figure = (value: number | undefined, digits: number): string => (value === undefined ? "" : value.toFixed(digits));
 /** Three digits that count, none of them behind a point from 100 on. */
 const rate = (value: number | undefined): string => (value === undefined ? "" : value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0));
 
-const COLUMNS: readonly Column[] = [
+const COLUMNS: readonly Column<Measurement>[] = [
   { title: "stage", cell: ({ stage }) => stage, isText: true },
   { title: "what", cell: ({ what, version }) => (version === undefined ? what : `${what} ${version}`), isText: true },
   { title: "setting", cell: ({ setting }) => setting, isText: true },
-  { title: "texts", cell: ({ texts }) => figure(texts, 0) },
-  { title: "MB", cell: ({ megabytes }) => figure(megabytes, 1) },
-  { title: "median s", cell: ({ medianSeconds }) => figure(medianSeconds, 4) },
-  { title: "best s", cell: ({ seconds }) => figure(seconds, 4) },
+  { title: "texts", cell: ({ texts }) => fixed(texts, 0) },
+  { title: "MB", cell: ({ megabytes }) => fixed(megabytes, 1) },
+  { title: "median s", cell: ({ medianSeconds }) => fixed(medianSeconds, 4) },
+  { title: "best s", cell: ({ seconds }) => fixed(seconds, 4) },
   { title: "MB/s", cell: ({ megabytesPerSecond }) => rate(megabytesPerSecond) },
   { title: "us a text", cell: ({ seconds, texts }) => rate((1e6 * seconds) / texts) },
-  { title: "times TypeScript", cell: ({ timesTypescript }) => figure(timesTypescript, 1) },
+  { title: "times TypeScript", cell: ({ timesTypescript }) => fixed(timesTypescript, 1) },
   { title: "wirecopy, times", cell: ({ wirecopyTimes }) => rate(wirecopyTimes) },
   { title: "MB/s, shingles ready", cell: ({ shinglesReadyMegabytesPerSecond }) => rate(shinglesReadyMegabytesPerSecond) },
-  { title: "error / theory", cell: ({ errorOverTheory }) => figure(errorOverTheory, 2) },
-  { title: "pairs", cell: ({ pairs }) => figure(pairs, 0) },
-  { title: "recall", cell: ({ recall }) => figure(recall, 3) },
-  { title: "recall, J < 1", cell: ({ recallBelowOne }) => figure(recallBelowOne, 3) },
-  { title: "precision", cell: ({ precision }) => figure(precision, 3) },
+  { title: "error / theory", cell: ({ errorOverTheory }) => fixed(errorOverTheory, 2) },
+  { title: "pairs", cell: ({ pairs }) => fixed(pairs, 0) },
+  { title: "recall", cell: ({ recall }) => fixed(recall, 3) },
+  { title: "recall, J < 1", cell: ({ recallBelowOne }) => fixed(recallBelowOne, 3) },
+  { title: "precision", cell: ({ precision }) => fixed(precision, 3) },
 ];
 
 /** The table, a line a row, ending in a newline. */
 export function formatMeasurements(rows: readonly Measurement[]): string {
-  const columns = COLUMNS.map(({ title, cell, isText = false }) => ({ title, cells: rows.map(cell), isText }));
-  return formatColumns(columns.filter(({ cells }) => cells.some(Boolean)));
+  return formatRows(rows, COLUMNS);
 }
 
 /** The JSON form: where it ran and every row, figures in full, ending in a newline. */

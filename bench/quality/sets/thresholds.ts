@@ -9,7 +9,7 @@ import { type Measures, measure } from "../measures.js";
 import type { LabelledSet } from "../read-labelled.js";
 import { type Report, settingsOf } from "../report.js";
 import { generatorFiles, PLANTED_CORPORA, runGenerator } from "../shared-generator.js";
-import { formatColumns } from "../table.js";
+import { formatRows } from "../table.js";
 
 /** Articles of a collection. */
 const SIZES = [300, 1000, 4000];
@@ -38,7 +38,7 @@ const sum = <T>(list: readonly T[], of: (one: T) => number): number => list.redu
 const perCent = (part: number, whole: number): string => (whole > 0 ? ((100 * part) / whole).toFixed(2) : "-");
 
 function tableOf(rows: readonly Totals[]): string {
-  const column = (title: string, cell: (row: Totals) => string) => ({ title, cells: rows.map(cell) });
+  const column = (title: string, cell: (row: Totals) => string) => ({ title, cell });
   const reported = (list: Totals["measures"]): number => sum(list, ({ between }) => between.reported);
   const kinds = [...new Set(rows.flatMap(({ measures }) => measures.flatMap((each) => [...each.kinds.keys()])))].sort();
   const recallOf = (kind: string) =>
@@ -46,8 +46,8 @@ function tableOf(rows: readonly Totals[]): string {
       const found = sum(measures, (each) => each.kinds.get(kind)?.found ?? 0);
       return (found / sum(measures, (each) => each.kinds.get(kind)?.cases ?? 0)).toFixed(3);
     });
-  return formatColumns([
-    { title: "bits", cells: rows.map(({ name }) => name), isText: true },
+  return formatRows(rows, [
+    { title: "bits", cell: ({ name }) => name, isText: true },
     column("reported", ({ measures }) => String(reported(measures))),
     column("precision", ({ measures }) => (sum(measures, ({ between }) => between.precision * between.reported) / reported(measures)).toFixed(4)),
     column("false between %", ({ measures }) =>
