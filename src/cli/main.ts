@@ -102,8 +102,8 @@ function addDetect(program: Command, terminal: Terminal, run: Run): void {
     .addOption(encodingOption())
     .option("--hot-seed <n>", `a seed in more documents than this ties each of them to the earliest only (default: ${DEFAULT_BOUNDS.hotSeed})`, asNumber)
     .addOption(threadsOption())
-    .option("--quiet", "no summary and no progress line; problems are still reported")
-    .option("--no-color", "no colours (NO_COLOR does the same)")
+    .addOption(quietOption())
+    .addOption(noColorOption())
     .addHelpText("after", DETECT_EXAMPLES)
     .action((inputs: string[], flags: DetectFlags) => run("detect", () => runDetect(inputs, flags, { ...terminal, signal: abortOnSignals() })));
 }
@@ -120,8 +120,8 @@ function addDedupe(program: Command, terminal: Terminal, run: Run): void {
     .option("--duplicates <file>", "write what is dropped and for which kept document, as JSON lines")
     .addOption(encodingOption())
     .addOption(threadsOption())
-    .option("--quiet", "no summary and no progress line; problems are still reported")
-    .option("--no-color", "no colours (NO_COLOR does the same)")
+    .addOption(quietOption())
+    .addOption(noColorOption())
     .addHelpText("after", DEDUPE_EXAMPLES)
     .action((inputs: string[], flags: DedupeFlags) => run("dedupe", () => runDedupe(inputs, flags, { ...terminal, signal: abortOnSignals() })));
 }
@@ -136,7 +136,7 @@ function addTwoFileCommand(program: Command, name: string, description: string):
     .addOption(marginBitsOption())
     .addOption(ignoreOption())
     .addOption(encodingOption())
-    .option("--no-color", "no colours (NO_COLOR does the same)");
+    .addOption(noColorOption());
 }
 
 function hintOf(command?: string): string {
@@ -174,6 +174,14 @@ function ignoreOption(): Option {
 
 function encodingOption(): Option {
   return new Option("--encoding <name>", "of files without a byte order mark (default: utf-8)").choices([...ENCODINGS]);
+}
+
+function quietOption(): Option {
+  return new Option("--quiet", "no summary and no progress line; problems are still reported");
+}
+
+function noColorOption(): Option {
+  return new Option("--no-color", "no colours (NO_COLOR does the same)");
 }
 
 function asNumber(value: string): number {
