@@ -23,10 +23,11 @@ const PRONOUN_REACH = 160;
 const SHORT = 3;
 const NEAR = 8;
 
-/** Somebody who spoke or acted, by the token of the name; null for a person without one. */
+/** Who or what spoke or acted, by its token; `named` is null where it has no name. */
 interface Mention {
   readonly token: number;
   readonly named: Named | null;
+  readonly isPerson: boolean;
 }
 
 /** Nouns for people who speak: "the official said". What a report or a company says is no person's. */
@@ -45,7 +46,7 @@ export class Attributions {
       if (words.quoted[token] === 1) continue;
       const subject = this.#isVerbOfSaying(token) ? this.#speakerBeside(token) : this.#opener(token);
       if (!subject || subject.from <= (this.#speakers.at(-1)?.token ?? -1)) continue;
-      if (subject.named || this.#isPersonNoun(subject)) this.#speakers.push({ token: subject.from, named: subject.named });
+      this.#speakers.push({ token: subject.from, named: subject.named, isPerson: subject.named ? subject.named.isPerson : this.#isPersonNoun(subject) });
     }
   }
 
@@ -430,9 +431,9 @@ export class Attributions {
 
   #lastSpeaker(token: number, isPerson: boolean): Named | null {
     for (let x = this.#speakersBefore(token) - 1; x >= 0; x--) {
-      const { token: at, named } = this.#speakers[x]!;
+      const { token: at, named, isPerson: isAPerson } = this.#speakers[x]!;
       if (token - at > PRONOUN_REACH) return null;
-      if (isPerson ? named === null || named.isPerson : named?.isOrganisation) return named;
+      if (isPerson ? isAPerson : !isAPerson && (named === null || named.isOrganisation)) return named;
     }
     return null;
   }
