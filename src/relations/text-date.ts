@@ -58,10 +58,10 @@ function dateCompany(): ReadonlySet<string> {
 
 /** The date of a text, or null; `lines` are all of its lines. */
 export function readTextDate(text: string, lines: readonly TextLine[]): TextDate | null {
-  let english: boolean | undefined;
-  const dayFirst = () => {
-    english ??= looksEnglish(text);
-    return !english;
+  let known: boolean | undefined;
+  const dayFirst = (): boolean => {
+    known ??= putsDayFirst(text);
+    return known;
   };
   const candidates = [...datesAtTop(text, lines, dayFirst), ...dateAtEnd(text, lines, dayFirst)];
   const first = candidates[0];
@@ -84,6 +84,16 @@ function datesAtTop(text: string, lines: readonly TextLine[], dayFirst: DayFirst
   return found;
 }
 
+/** The date of a letter that the text quotes: a colon leads to it, or the address follows. */
+function isOfLetter(text: string, lines: readonly TextLine[], number: number): boolean {
+  const [before, line, next] = [lines[number - 1], lines[number]!, lines[number + 1]];
+  if (before && before.end - before.start > WRAPPED_LINE && text[before.end - 1] === ":") return true;
+  return (
+    /(?:^| )(?:The Hon|Dear [A-Z])/.test(text.slice(line.start, Math.min(line.end, line.start + MAX_LINE))) ||
+    (next !== undefined && /^(?:The Hon|Dear [A-Z])/.test(text.slice(next.start, next.start + 8)))
+  );
+}
+
 /** Whether a line may be the rest of the one before, of a sentence that was broken between them. */
 function continuesLine(text: string, before: TextLine | undefined, { start }: TextLine): boolean {
   if (!before || before.end - before.start < WRAPPED_LINE) return false;
@@ -103,7 +113,7 @@ function datesOfLine(text: string, lines: readonly TextLine[], number: number, d
   const line = lines[number]!;
   const shown = text.slice(line.start, Math.min(line.end, line.start + MAX_LINE));
   const runsOn = continuesLine(text, lines[number - 1], line);
-  if (UPDATED.test(shown) || (runsOn && isInSentence(text, lines[number - 1]!, line))) return [];
+  if (UPDATED.test(shown) || isOfLetter(text, lines, number) || (runsOn && isInSentence(text, lines[number - 1]!, line))) return [];
   return ownDates(shown, { isWhole: shown.length === line.end - line.start, isFirst: number === 0, runsOn }, dayFirst);
 }
 
@@ -182,9 +192,13 @@ function shift({ date, start, end }: WrittenDate, by: number): WrittenDate {
 }
 
 const ENGLISH = /\b(?:the|of|and|to|in)\b/g;
+/** Frequent words of the languages that put the day first, none of them English. */
+const DAY_FIRST =
+  /(?<![A-Za-zÀ-ÿ])(?:der|und|den|mit|von|les|des|est|une|dans|los|las|del|que|con|il|di|che|per|uma|não|dos|het|een|van|yang|dengan|untuk)(?![A-Za-zÀ-ÿ])/g;
 
-/** One word in twelve of the beginning is one of the five most frequent of English: their share in English news is one in five. */
-function looksEnglish(text: string): boolean {
+/** One word in twelve of the beginning is one of a language's that puts the day first, and English has fewer. */
+function putsDayFirst(text: string): boolean {
   const beginning = text.slice(0, 1500);
-  return (beginning.match(ENGLISH)?.length ?? 0) * 12 >= beginning.split(/\s+/).length;
+  const count = (pattern: RegExp): number => beginning.match(pattern)?.length ?? 0;
+  return count(DAY_FIRST) * 12 >= beginning.split(/\s+/).length && count(DAY_FIRST) > count(ENGLISH);
 }
