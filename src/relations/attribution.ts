@@ -175,7 +175,7 @@ export class Attributions {
       return words.word(run.to - 1).endsWith("'s") && !isTitle(words.word(run.to))
         ? this.#afterComma(run.to, end)
         : this.#subjects.resolve(this.#subjects.laterName(run, end));
-    if (isWordOf("preposition", word) || isWordOf("otherPronoun", word) || isWordOf("notAName", word) !== isWordOf("determiner", word)) return undefined;
+    if (isWordOf("preposition", word) || isWordOf("otherPronoun", word) || (isWordOf("notAName", word) && !isWordOf("determiner", word))) return undefined;
     for (let from = at; from < end && from - at < 8; from++) {
       if (isWordOf("preposition", words.word(from))) break;
       if (words.isCapitalised(from)) {

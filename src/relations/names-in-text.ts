@@ -27,6 +27,8 @@ interface Entry extends Named {
 }
 
 const MAX_NAME_TOKENS = 7;
+/** "van der", "de la": words in lower case one after the other inside a name. */
+const MAX_PARTICLES = 2;
 
 /** Whether the gap after a token may stand inside a name: a space, a hyphen, the full stop of an initial or title. */
 function joinsName(words: TextWords, token: number): boolean {
@@ -46,8 +48,12 @@ export function nameEndingAt(words: TextWords, token: number, least: number): Na
   let begin = token;
   while (begin > least && token - begin < MAX_NAME_TOKENS + 4 && joinsName(words, begin - 1) && words.quoted[begin - 1] !== 1) {
     if (words.isCapitalised(begin - 1)) begin--;
-    else if (isParticle(words, begin - 1) && begin - 2 >= least && words.isCapitalised(begin - 2) && joinsName(words, begin - 2)) begin -= 2;
-    else break;
+    else {
+      let before = begin - 1;
+      while (before > least && begin - before <= MAX_PARTICLES && isParticle(words, before) && joinsName(words, before - 1)) before--;
+      if (before === begin - 1 || !words.isCapitalised(before)) break;
+      begin = before;
+    }
   }
   return trimmed(words, begin, token + 1);
 }
@@ -58,9 +64,10 @@ export function nameStartingAt(words: TextWords, token: number, most: number): N
   let to = token + 1;
   const last = Math.min(most, token + MAX_NAME_TOKENS + 5);
   while (to < last && joinsName(words, to - 1) && words.quoted[to] !== 1) {
-    if (words.isCapitalised(to)) to++;
-    else if (isParticle(words, to) && to + 1 < last && words.isCapitalised(to + 1) && joinsName(words, to)) to += 2;
-    else break;
+    let next = to;
+    while (next + 1 < last && next - to < MAX_PARTICLES && !words.isCapitalised(next) && isParticle(words, next) && joinsName(words, next)) next++;
+    if (!words.isCapitalised(next)) break;
+    to = next + 1;
   }
   return trimmed(words, token, to);
 }
@@ -78,7 +85,8 @@ function trimmed(words: TextWords, begin: number, end: number): NameRun | undefi
   let from = first;
   for (let at = first; at < to; at++) {
     const isOwner = at + 1 < to && words.word(at).endsWith("'s");
-    if (isOwner || (isTitle(words.stem(at)) && isAfterTitles(words, first, at))) from = at + 1;
+    const isOffice = isTitle(words.stem(at)) && isAfterTitles(words, first, at) && !(at + 1 < to && isWordOf("organisation", words.stem(at + 1)));
+    if (isOwner || isOffice) from = at + 1;
   }
   if (to - from === 1 && isWordOf("determiner", words.word(from))) return undefined;
   if (to - from === 2 && words.gapText(from) === "-" && /^[rdi]$/.test(words.word(from))) return undefined;

@@ -46,7 +46,7 @@ const TITLES =
   "attorney solicitor judge justice magistrate mayor alderman councilman councilwoman councilor councillor commissioner commissioners chair chairman chairwoman chairperson chief " +
   "executive officer director directors manager managing head leader whip speaker majority minority ranking member floor deputy assistant associate acting interim former then ex " +
   "ambassador envoy consul inspector superintendent sheriff constable detective officer agent analyst economist spokesman spokeswoman spokesperson adviser advisor aide " +
-  "coach editor publisher founder co-founder cofounder owner trader broker dealer lawyer counsel administrator coordinator organizer organiser delegate principal dean provost professor " +
+  "coach engineer doctor nurse physicist biologist astronaut architect activist editor publisher founder co-founder cofounder owner trader broker dealer lawyer counsel administrator coordinator organizer organiser delegate principal dean provost professor " +
   "scientist researcher historian author writer actor actress singer ceo cfo coo hon honorable honourable republican democrat " +
   "partner comptroller governor-general marshal postmaster surgeon assistant official " +
   "herr frau präsident präsidentin bundeskanzler bundeskanzlerin kanzler kanzlerin minister ministerin bürgermeister bürgermeisterin oberbürgermeister sprecher sprecherin chef chefin direktor direktorin " +
