@@ -20,6 +20,7 @@ export type {
   SketcherOptions,
   TokenizeOptions,
 } from "./options.js";
+export type * from "./relation-types.js";
 export { exactJaccard } from "./sketch/exact-jaccard.js";
 export { estimateJaccard, type Signature } from "./sketch/signature.js";
 export { createSketcher, type Sketcher } from "./sketch/sketcher.js";

@@ -1,8 +1,9 @@
 /**
  * The data that goes in and comes out. Every offset is a UTF-16 code unit of the caller's own string, every span is
  * half-open: `text.slice(span.start, span.end)` is the text that was matched. Plain data, safe to serialise; a result
- * is owned by the caller and never touched again.
+ * is owned by the caller and never touched again. What reuse means stands in relation-types.ts.
  */
+import type { FamilyLabel, Occurrence, Relation, ReusedQuotation, Share, Story } from "./relation-types.js";
 
 /** One article, release or story. Passages are searched in `text`; a title is shown, not searched. */
 export interface Document {
@@ -79,6 +80,9 @@ export interface Family {
   readonly text: string;
   /** Earliest document first (time, then input order), by offset inside one document. */
   readonly spans: readonly Span[];
+  readonly label: FamilyLabel;
+  /** The spans again, in time: when each appeared, and where it came from. By `spans`. */
+  readonly occurrences: readonly Occurrence[];
 }
 
 /** Two documents that share a passage, or whose resemblance reaches the threshold. */
@@ -95,6 +99,8 @@ export interface Pair {
   readonly coverageB: number;
   /** Indices into `passages`. */
   readonly passages: readonly number[];
+  /** How they came to share it, and which way it went. */
+  readonly relation: Relation;
 }
 
 /** Where a document has a text that was to be ignored (`ignore`), changed here and there or in part. No block of a passage lies in it. */
@@ -103,10 +109,15 @@ export interface IgnoredSpan extends Span {
   readonly text: number | string;
 }
 
-/** Documents joined by verified near-duplicate pairs (single linkage). */
+/** Documents joined by verified near-duplicate pairs. Groups that only a weak bridge would join are apart. */
 export interface Cluster {
+  /** Its index in `clusters`. */
   readonly id: number;
   readonly documents: readonly string[];
+  /** The document that stands for it. */
+  readonly representative: string;
+  /** Of the pairs that hold it together, the one of the least resemblance: with it, the cluster is no stronger than this. */
+  readonly weakest: { readonly a: string; readonly b: string; readonly resemblance: number };
 }
 
 /** A bound that was hit, or input that was left out: nothing is dropped in silence. */
@@ -162,6 +173,8 @@ export interface DocumentSummary {
   readonly chars: number;
   /** Of the documents of `against`, and of no others. */
   readonly against?: true;
+  /** Where its text came from, largest first, its own part last; templates and catchphrases count as its own. Only in the result of `detect`. */
+  readonly shares?: readonly Share[];
 }
 
 /** Every setting of a run as it was used, defaults included, with a hash of them; and the thresholds they gave for this collection. */
@@ -179,7 +192,10 @@ export interface Detection {
   readonly passages: readonly Passage[];
   readonly families: readonly Family[];
   readonly pairs: readonly Pair[];
+  /** Quotations that stand in more than one place, by their first occurrence. */
+  readonly quotations: readonly ReusedQuotation[];
   readonly clusters: readonly Cluster[];
+  readonly stories: readonly Story[];
   /** By document (publication time, then input order), then offset; no two of a document overlap. */
   readonly ignored: readonly IgnoredSpan[];
   readonly limits: readonly Limit[];

@@ -1,0 +1,158 @@
+/**
+ * What reuse means: the relation of two documents, quotations with their speakers, families in time, clusters, stories and their
+ * origins. Part of `Detection` (types.ts), under the same rules: plain data, UTF-16 offsets, half-open spans.
+ */
+import type { Edit, Span } from "./types.js";
+
+/**
+ * - `duplicate`: the same text.
+ * - `revision`: an updated version of the same story by the same publisher or wire.
+ * - `syndication`: the same story at another publisher.
+ * - `release`: a press release's own wording in a story.
+ * - `quotation`: most of what is shared stands in quotation marks.
+ * - `common-source`: both took it from a third document, which is named, or from one that is not here.
+ * - `template`: recurring text of one publisher over a long time.
+ * - `catchphrase`: a phrase that many publishers use over years in unlike stories.
+ * - `none`: too little to say that one has anything of the other.
+ */
+export type RelationLabel = "duplicate" | "revision" | "syndication" | "release" | "quotation" | "common-source" | "template" | "catchphrase" | "none";
+
+/** Which way the text went; `undetermined` where the evidence does not decide. */
+export type Direction = "a-to-b" | "b-to-a" | "undetermined";
+
+/** What kind of thing speaks for a relation. */
+export type RelationRule =
+  | "same-text"
+  | "coverage"
+  | "same-publisher"
+  | "credit"
+  | "release-marker"
+  | "time"
+  | "containment"
+  | "attribution"
+  | "quotation-marks"
+  | "completeness"
+  | "update-note"
+  | "shared-error"
+  | "third-document"
+  | "family-label";
+
+/** One thing that speaks for a relation, which a person can check. */
+export interface RelationEvidence {
+  readonly rule: RelationRule;
+  /** A sentence for a person. */
+  readonly detail: string;
+  /** How much it speaks for `a-to-b` (above 0) or `b-to-a` (below 0); 0 where it speaks for the label only. */
+  readonly weight: number;
+  /** Where it stands, if it stands anywhere. */
+  readonly spans: readonly Span[];
+}
+
+/** How two documents came to share text. */
+export interface Relation {
+  readonly label: RelationLabel;
+  readonly direction: Direction;
+  readonly evidence: readonly RelationEvidence[];
+  /** The document that both took it from, for a `common-source` that is here. */
+  readonly via?: string;
+}
+
+/** How exactly a time is known. */
+export type TimePrecision = "instant" | "day" | "month" | "year" | "unknown";
+
+/** What a family is, judged by its spread over publishers and time; `undetermined` where these are not known or do not decide. */
+export type FamilyLabel = "template" | "catchphrase" | "syndication" | "quotation" | "undetermined";
+
+/** One appearance of a family, in time. */
+export interface Occurrence extends Span {
+  /** As the document has it, or as its text says it (ISO 8601). */
+  readonly publishedAt: string | null;
+  readonly precision: TimePrecision;
+  /** Whether the time was read from the text, because the document has none. */
+  readonly timeFromText: boolean;
+  /** Place in `occurrences` of the likely parent; null for the first one, and where it is undetermined. */
+  readonly parent: number | null;
+  /** Why this parent, or why none: a sentence for a person. */
+  readonly reason: string;
+}
+
+/** Whom a text names as the one who said it. */
+export interface Speaker {
+  /** As the text has it where it is named in full: "Peter Simonson". */
+  readonly name: string;
+  /** Where the text names them within reach of the quotation. */
+  readonly span: Span;
+}
+
+/**
+ * What became of a quotation, against the fullest form of it.
+ * - `verbatim`: all of it, word for word.
+ * - `trimmed`: a part of it, word for word.
+ * - `altered`: with other words (`edits`).
+ * - `split`: parts of it with words of the writer between them.
+ * - `merged`: parts that do not follow each other, put together as one quotation.
+ */
+export type QuotationVerdict = "verbatim" | "trimmed" | "altered" | "split" | "merged";
+
+/** A quotation in one document. */
+export interface QuotationOccurrence extends Span {
+  /** Null where the text names nobody within reach. */
+  readonly speaker: Speaker | null;
+  readonly verdict: QuotationVerdict;
+  /** The words that differ from the fullest form, `a` being that form. */
+  readonly edits: readonly Edit[];
+  /** Whether it stands in quotation marks here. */
+  readonly isQuoted: boolean;
+}
+
+/** A quotation that stands in more than one place. */
+export interface ReusedQuotation {
+  /** Its index in `quotations`. */
+  readonly id: number;
+  /** Index into `families`. */
+  readonly family: number;
+  /** The fullest form of it. */
+  readonly text: string;
+  /** The speaker that most occurrences name; null where none does. */
+  readonly speaker: string | null;
+  /** Earliest document first, then by offset. */
+  readonly occurrences: readonly QuotationOccurrence[];
+}
+
+/** A part of a document's account: how much of its text came from where. */
+export interface Share {
+  /** The document it came from; null for what is its own. */
+  readonly from: string | null;
+  /** The relation by which it came; null for what is its own. */
+  readonly label: RelationLabel | null;
+  /** Share of the document's tokens, 0 to 1; those of one document add up to 1. */
+  readonly share: number;
+}
+
+/** An article of a story, and how much of it came from an origin. */
+export interface OriginMember {
+  readonly id: string;
+  /** Share of the article's tokens that came from this origin, 0 to 1; 1 for the origin itself. */
+  readonly share: number;
+}
+
+/** A document of a story that took nothing from the others, and what came of it. */
+export interface Origin {
+  readonly document: string;
+  /** Why it is taken to be one: a sentence for a person. */
+  readonly reason: string;
+  /** Itself first, then in document order. */
+  readonly members: readonly OriginMember[];
+}
+
+/** Clusters and articles that are tied by reuse. */
+export interface Story {
+  /** Its index in `stories`. */
+  readonly id: number;
+  /** Earliest first. */
+  readonly documents: readonly string[];
+  /** Indices into `clusters`. */
+  readonly clusters: readonly number[];
+  /** Independent origins, earliest first; every document of the story is a member of at least one. */
+  readonly origins: readonly Origin[];
+}
