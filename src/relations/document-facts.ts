@@ -58,7 +58,7 @@ export class DocumentFacts {
     if (!time) {
       const { publishedAt } = this.#documents[document]!;
       const isKnown = typeof parsePublicationTime(publishedAt ?? undefined) !== "string";
-      time = documentTime(publishedAt, isKnown ? null : (this.marks(document).date?.iso ?? null));
+      time = documentTime(publishedAt, isKnown ? null : (this.marks(document).date?.date ?? null));
       this.#times.set(document, time);
     }
     return time;
