@@ -45,10 +45,14 @@ const WEEKDAYS =
   "mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonnabend " +
   "sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato " +
   "domenica segunda-feira terça-feira quarta-feira quinta-feira sexta-feira maandag dinsdag woensdag donderdag vrijdag zaterdag zondag senin selasa rabu kamis jumat sabtu minggu";
-const COMPANY = `${WEEKDAYS} am pm a p m et est edt ct cst cdt mt mst mdt pt pst pdt gmt utc cet cest wib uhr h at um à las ore alle às om pukul on the le el il den de contact contacts`.split(
-    " ",
-  ),
-);
+const COMPANY =
+  "am pm a p m et est edt ct cst cdt mt mst mdt pt pst pdt gmt utc cet cest wib uhr h at um à las ore alle às om pukul on the le el il den de contact contacts";
+let company: ReadonlySet<string> | undefined;
+
+function dateCompany(): ReadonlySet<string> {
+  company ??= new Set(`${WEEKDAYS} ${COMPANY}`.split(" "));
+  return company;
+}
 
 /** The date of a text, or null; `lines` are all of its lines. */
 export function readTextDate(text: string, lines: readonly TextLine[]): TextDate | null {
