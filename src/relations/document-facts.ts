@@ -7,11 +7,14 @@ import { parsePublicationTime } from "../publication-time.js";
 import type { TokenColumns } from "../text/columns.js";
 import type { Document, Tokens } from "../types.js";
 import { agencyOf } from "./agencies.js";
-import type { CreditKind } from "./credits.js";
+import { type AgencyMark, type CreditKind, readCredits } from "./credits.js";
 import { type DocumentTime, documentTime, isBefore } from "./document-times.js";
-import { type DocumentMarks, readMarks } from "./marks.js";
+import { type ReleaseMark, readReleaseMarks } from "./release-markers.js";
 import { RELATION_RULES } from "./relation-rules.js";
 import { type QuotedSpeech, quotedSpeech } from "./speakers.js";
+import { readTextDate, type TextDate } from "./text-date.js";
+import { linesOf } from "./text-lines.js";
+import { readUpdateNotes, type UpdateMark } from "./update-notes.js";
 
 /** How a text uses what it credits: `carries` prints the wire's own story, `names` reports what the wire reported. */
 export type CreditUse = "carries" | "names";
@@ -25,7 +28,10 @@ export type ReleaseStanding = "strong" | "weak" | "issuer" | "none";
 export class DocumentFacts {
   readonly #documents: readonly Document[];
   readonly #columns: TokenColumns;
-  readonly #marks = new Map<number, DocumentMarks>();
+  readonly #credits = new Map<number, readonly AgencyMark[]>();
+  readonly #releases = new Map<number, readonly ReleaseMark[]>();
+  readonly #dates = new Map<number, TextDate | null>();
+  readonly #updates = new Map<number, readonly UpdateMark[]>();
   readonly #times = new Map<number, DocumentTime>();
   readonly #speech = new Map<number, readonly QuotedSpeech[]>();
   #issuers: ReadonlySet<string> = new Set();
@@ -43,25 +49,28 @@ export class DocumentFacts {
     return this.#documents[document]!.text;
   }
 
-  marks(document: number): DocumentMarks {
-    let marks = this.#marks.get(document);
-    if (!marks) {
-      marks = readMarks(this.text(document));
-      this.#marks.set(document, marks);
-    }
-    return marks;
+  /** Marks of a press release, by offset. */
+  releaseMarks(document: number): readonly ReleaseMark[] {
+    return once(this.#releases, document, () => readReleaseMarks(this.text(document), linesOf(this.text(document))));
+  }
+
+  /** Notes that the text revises another, by offset. */
+  updates(document: number): readonly UpdateMark[] {
+    return once(this.#updates, document, () => readUpdateNotes(this.text(document), linesOf(this.text(document))));
+  }
+
+  /** The date that the text shows as its own. */
+  textDate(document: number): TextDate | null {
+    return once(this.#dates, document, () => readTextDate(this.text(document), linesOf(this.text(document))));
   }
 
   /** The text is asked for its date only where the document has no time. */
   time(document: number): DocumentTime {
-    let time = this.#times.get(document);
-    if (!time) {
+    return once(this.#times, document, () => {
       const { publishedAt } = this.#documents[document]!;
       const isKnown = typeof parsePublicationTime(publishedAt ?? undefined) !== "string";
-      time = documentTime(publishedAt, isKnown ? null : (this.marks(document).date?.date ?? null));
-      this.#times.set(document, time);
-    }
-    return time;
+      return documentTime(publishedAt, isKnown ? null : (this.textDate(document)?.date ?? null));
+    });
   }
 
   isBefore(x: number, y: number): boolean {
@@ -70,12 +79,7 @@ export class DocumentFacts {
 
   /** The quotations of a text with their speakers. */
   speech(document: number): readonly QuotedSpeech[] {
-    let speech = this.#speech.get(document);
-    if (!speech) {
-      speech = quotedSpeech(this.text(document), this.#tokens(document));
-      this.#speech.set(document, speech);
-    }
-    return speech;
+    return once(this.#speech, document, () => quotedSpeech(this.text(document), this.#tokens(document)));
   }
 
   #tokens(document: number): Tokens {
@@ -104,7 +108,7 @@ export class DocumentFacts {
   /** Whom the text credits, and the strongest use it makes of each; the span is that of the first such credit. */
   credits(document: number): Map<string, { readonly use: CreditUse; readonly start: number; readonly end: number }> {
     const found = new Map<string, { readonly use: CreditUse; readonly start: number; readonly end: number }>();
-    for (const { agency, kind, start, end } of this.marks(document).agencies) {
+    for (const { agency, kind, start, end } of once(this.#credits, document, () => readCredits(this.text(document)))) {
       const known = found.get(agency);
       if (!known || (known.use === "names" && USE[kind] === "carries")) found.set(agency, { use: USE[kind], start, end });
     }
@@ -113,7 +117,7 @@ export class DocumentFacts {
 
   /**
    * Learns who issues releases: publishers of which a tenth of the documents or more have a strong mark of one. Their other documents are
-   * releases too, though nothing in them says so.
+   * releases too, though nothing in them says so. The first documents of each are read, as many as show it.
    */
   learnIssuers(documents: Iterable<number>): void {
     const counts = new Map<string, { all: number; releases: number }>();
@@ -121,6 +125,7 @@ export class DocumentFacts {
       const source = this.source(document);
       if (source === undefined) continue;
       const count = counts.get(source) ?? { all: 0, releases: 0 };
+      if (count.all === RELATION_RULES.issuerSample) continue;
       count.all++;
       if (this.#markedStanding(document) === "strong") count.releases++;
       counts.set(source, count);
@@ -136,8 +141,18 @@ export class DocumentFacts {
   }
 
   #markedStanding(document: number): ReleaseStanding {
-    const { release } = this.marks(document);
+    const release = this.releaseMarks(document);
     if (release.some(({ strength }) => strength === "strong")) return "strong";
     return release.length > 0 ? "weak" : "none";
   }
+}
+
+/** What is kept of a document, or else made now. */
+function once<T>(kept: Map<number, T>, document: number, make: () => T): T {
+  let value = kept.get(document);
+  if (value === undefined) {
+    value = make();
+    kept.set(document, value);
+  }
+  return value;
 }

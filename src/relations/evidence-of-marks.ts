@@ -21,13 +21,14 @@ interface Side {
   readonly sign: 1 | -1;
 }
 
-/** All that the marks of both texts say, in the order of the rules. */
+/** All that the marks of both texts say, in the order of the rules. What a publisher has of itself, only its updates tell. */
 export function evidenceOfMarks(facts: DocumentFacts, shared: SharedText): RelationEvidence[] {
   const { a, b } = shared;
   const sides: readonly Side[] = [
     { origin: a, target: b, sign: 1 },
     { origin: b, target: a, sign: -1 },
   ];
+  if (facts.areOfOnePublisher(a, b)) return updateEvidence(facts, shared, sides);
   return [
     ...sides.flatMap((side) => creditEvidence(facts, shared, side)),
     ...commonWire(facts, shared),
@@ -95,7 +96,7 @@ function releaseWeight(origin: ReleaseStanding, target: ReleaseStanding): number
 }
 
 function strongestMark(facts: DocumentFacts, document: number) {
-  const { release } = facts.marks(document);
+  const release = facts.releaseMarks(document);
   return release.find(({ strength }) => strength === "strong") ?? release[0];
 }
 
@@ -105,7 +106,7 @@ function releaseSpan(facts: DocumentFacts, document: number): Span {
 
 /** Shared words in quotation marks that a text gives to somebody of one publisher, and none that it gives to the other one. */
 function attributionEvidence(facts: DocumentFacts, shared: SharedText, sides: readonly Side[]): RelationEvidence[] {
-  if (shared.spans.length === 0 || facts.areOfOnePublisher(shared.a, shared.b)) return [];
+  if (shared.spans.length === 0) return [];
   const spoken = sides.map(({ origin }) => spokenBy(facts, shared, origin));
   return sides.flatMap(({ origin, sign }, x) => {
     const own = spoken[x]![0];
@@ -138,8 +139,8 @@ function updateEvidence(facts: DocumentFacts, shared: SharedText, sides: readonl
   const isOneStory = Math.max(shared.coverageA, shared.coverageB, shared.resemblance) >= RELATION_RULES.storyCoverage;
   if (!isOneStory) return [];
   return sides.flatMap(({ origin, target, sign }) => {
-    const note = facts.marks(target).updates[0];
-    if (!note || facts.marks(origin).updates.length > 0) return [];
+    const note = facts.updates(target)[0];
+    if (!note || facts.updates(origin).length > 0) return [];
     return [evidence("update-note", `${facts.id(target)} says that it updates an earlier text`, sign * RELATION_RULES.updateNote, [spanOf(facts, target, note)])];
   });
 }

@@ -27,10 +27,12 @@ const MORE_OF_QUOTATION = 3;
 const MOSTLY = 0.9;
 const HARDLY = 0.1;
 
-/** All that the shape of a pair says, in the order of the rules. */
+/** All that the shape of a pair says, in the order of the rules. At one publisher its times say all. */
 export function evidenceOfShape(context: ShapeContext, shared: SharedText): RelationEvidence[] {
+  const times = timeEvidence(context, shared);
+  if (context.facts.areOfOnePublisher(shared.a, shared.b)) return times;
   return [
-    ...timeEvidence(context, shared),
+    ...times,
     ...quotationEvidence(context, shared),
     ...digestEvidence(context, shared),
     ...completenessEvidence(context, shared),
@@ -45,7 +47,7 @@ function timeEvidence({ facts }: ShapeContext, { a, b }: SharedText): RelationEv
   const isOwn = facts.areOfOnePublisher(a, b);
   const detail = `${facts.id(first)} (${shownTime(facts.time(first))}) is before ${facts.id(later)} (${shownTime(facts.time(later))})${isOwn ? ", of the same publisher" : ""}`;
   const spans = [first, later].flatMap((document) => {
-    const date = facts.time(document).isFromText ? facts.marks(document).date : null;
+    const date = facts.time(document).isFromText ? facts.textDate(document) : null;
     return date ? [{ id: facts.id(document), start: date.start, end: date.end }] : [];
   });
   return [{ rule: "time", detail, weight: sign * (isOwn ? RELATION_RULES.timeSamePublisher : RELATION_RULES.time), spans }];
@@ -92,7 +94,6 @@ function completenessEvidence(context: ShapeContext, shared: SharedText): Relati
   const { facts } = context;
   const { a, b, coverageA, coverageB } = shared;
   const { wholeCoverage, partCoverage, completeness } = RELATION_RULES;
-  if (facts.areOfOnePublisher(a, b)) return [];
   const percent = (share: number): string => `${Math.round(100 * share)} %`;
   const detail = (full: number, part: number, ofFull: number, ofPart: number): string =>
     `${percent(ofPart)} of ${facts.id(part)} stands in ${facts.id(full)}, which has more: ${percent(ofFull)} of it is shared`;

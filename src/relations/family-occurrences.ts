@@ -50,7 +50,7 @@ export function occurrencesOf(context: OccurrenceContext, spans: readonly Span[]
     const { publishedAt, precision, isFromText } = context.timeOf(document);
     const own = firstOf.get(document)!;
     const parent = own < x ? { parent: x - 1, reason: "again in the same document" } : parentOf(context, places, x, order);
-    return { ...span, publishedAt, precision, timeFromText: isFromText, ...parent };
+    return { id: span.id, start: span.start, end: span.end, publishedAt, precision, timeFromText: isFromText, parent: parent.parent, reason: parent.reason };
   });
 }
 

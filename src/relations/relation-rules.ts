@@ -72,6 +72,7 @@ export const RELATION_RULES = {
   /** Syndication and quotation: all within so long; syndication has so many publishers. */
   eventMs: 7 * DAY_MS,
   syndicationPublishers: 3,
-  /** An issuer of releases: this share of a publisher's documents has a mark of one. */
+  /** An issuer of releases: this share of a publisher's documents has a mark of one, of the first so many. */
   issuerShare: 0.1,
+  issuerSample: 100,
 } as const;
