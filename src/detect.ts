@@ -31,11 +31,11 @@ import { type RenderContext, renderIgnored } from "./passages/render.js";
 import { reportPassages } from "./passages/report.js";
 import { collectInformation, createSearch, guaranteeOf, type SearchContext } from "./passages/search.js";
 import { thresholdsOf } from "./passages/thresholds.js";
+import type { Share } from "./relation-types.js";
 import { unrelated } from "./relations/not-judged.js";
 import { relate } from "./relations/relate.js";
 import { settingsOf } from "./settings.js";
 import { createResemblance } from "./sketch/pair-resemblance.js";
-import type { Share } from "./relation-types.js";
 import type { Detection, Document, DocumentSummary, Limit } from "./types.js";
 
 /**

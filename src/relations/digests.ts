@@ -10,7 +10,10 @@ import type { SharedText } from "./shared-text.js";
 const MOST_PARTS = 16;
 
 /** Answers whether `document` is a digest that holds the whole of `part`. */
-export function findDigests(pairs: readonly Pick<SharedText, "a" | "b" | "coverageA" | "coverageB">[], numDocuments: number): (document: number, part: number) => boolean {
+export function findDigests(
+  pairs: readonly Pick<SharedText, "a" | "b" | "coverageA" | "coverageB">[],
+  numDocuments: number,
+): (document: number, part: number) => boolean {
   const partsOf = new Map<number, Set<number>>();
   const tied = new Set<number>();
   const add = (document: number, part: number): void => {

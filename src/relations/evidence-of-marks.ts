@@ -65,7 +65,9 @@ function creditEvidence(facts: DocumentFacts, shared: SharedText, { origin, targ
     const carried = facts.credits(origin).get(name);
     const span = spanOf(facts, target, credit);
     if (publisher === name)
-      found.push(evidence("credit", `${facts.id(target)} credits ${name}, the publisher of ${facts.id(origin)}`, sign * RELATION_RULES.creditOfPublisher, [span]));
+      found.push(
+        evidence("credit", `${facts.id(target)} credits ${name}, the publisher of ${facts.id(origin)}`, sign * RELATION_RULES.creditOfPublisher, [span]),
+      );
     else if (carried?.use === "carries" && credit.use === "names") {
       const detail = `${facts.id(target)} names ${name}, whose story ${facts.id(origin)} carries`;
       found.push(evidence("credit", detail, sign * RELATION_RULES.creditOfWire, [spanOf(facts, origin, carried), span]));
@@ -122,7 +124,11 @@ function spokenBy(facts: DocumentFacts, { a, b, spans }: SharedText, document: n
   if (source === undefined) return [];
   const words = new Set(source.toLowerCase().split(/[^a-z0-9\u00c0-\u024f]+/));
   const isOfSource = (name: string): boolean => {
-    const last = name.toLowerCase().split(/[^a-z0-9\u00c0-\u024f]+/).at(-1) ?? "";
+    const last =
+      name
+        .toLowerCase()
+        .split(/[^a-z0-9\u00c0-\u024f]+/)
+        .at(-1) ?? "";
     return name.toLowerCase() === source.toLowerCase() || (last.length >= LEAST_NAME && words.has(last));
   };
   return [a, b].flatMap((end) =>
@@ -141,7 +147,9 @@ function updateEvidence(facts: DocumentFacts, shared: SharedText, sides: readonl
   return sides.flatMap(({ origin, target, sign }) => {
     const note = facts.updates(target)[0];
     if (!note || facts.updates(origin).length > 0) return [];
-    return [evidence("update-note", `${facts.id(target)} says that it updates an earlier text`, sign * RELATION_RULES.updateNote, [spanOf(facts, target, note)])];
+    return [
+      evidence("update-note", `${facts.id(target)} says that it updates an earlier text`, sign * RELATION_RULES.updateNote, [spanOf(facts, target, note)]),
+    ];
   });
 }
 

@@ -9,8 +9,8 @@ import type { TokenColumns } from "../text/columns.js";
 import type { DocumentFacts } from "./document-facts.js";
 import { shownTime } from "./document-times.js";
 import { RELATION_RULES } from "./relation-rules.js";
-import type { SharedText } from "./shared-text.js";
 import { errorsOf } from "./shared-errors.js";
+import type { SharedText } from "./shared-text.js";
 
 export interface ShapeContext {
   readonly facts: DocumentFacts;
@@ -34,8 +34,7 @@ export function evidenceOfShape(context: ShapeContext, shared: SharedText): Rela
   return [
     ...times,
     ...quotationEvidence(context, shared),
-    ...digestEvidence(context, shared),
-    ...completenessEvidence(context, shared),
+    ...wholeEvidence(context, shared),
     ...errorEvidence(context, shared),
   ];
 }
@@ -74,6 +73,12 @@ function shareOf(isQuoted: Uint8Array, from: number, to: number): number {
   let quoted = 0;
   for (let t = from; t < to; t++) quoted += isQuoted[t]!;
   return quoted / (to - from);
+}
+
+/** Who has the whole of the other, or more of it: for a digest that says the contrary of what it says elsewhere. */
+function wholeEvidence(context: ShapeContext, shared: SharedText): RelationEvidence[] {
+  const digest = digestEvidence(context, shared);
+  return digest.length > 0 ? digest : completenessEvidence(context, shared);
 }
 
 /** One holds the whole of the other and of more documents that have nothing of each other. */

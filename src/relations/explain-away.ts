@@ -5,7 +5,7 @@
  * A third document explains an edge if
  *   - it shares with either end at least 90 % of what the two share, at the same places: it holds all of that about as completely;
  *   - it may be the origin of both: the text of its edge with an end says so, or it was over before that end appeared, and the
- *     text does not say the contrary;
+ *     text does not say the contrary; for words in quotation marks, which come from who said them, time alone is not enough;
  *   - it is no mere carrier: where both ends credit a wire, only the wire itself explains them.
  * An edge is never explained where one end names the other. So the copies of an origin do not explain an edge into it: they are its
  * descendants, or not before it; and no two edges explain each other, because "origin of" is an order.
@@ -54,7 +54,9 @@ function mayBeOrigin({ graph, isBefore }: ExplainContext, document: number, end:
   const edge = graph.between(document, end);
   if (!edge) return false;
   const origin = originOf(edge);
-  return origin === undefined ? isBefore(document, end) : origin === document;
+  // words in quotation marks come from who said them: that one text had them before another one shows nothing
+  if (origin === undefined) return edge.label !== "quotation" && isBefore(document, end);
+  return origin === document;
 }
 
 /** Share of what the ends have in common that `document` has as well, at the places where it stands in `end`. */

@@ -45,7 +45,8 @@ export function labelFamily({ tokens, places, typicallyShared }: FamilyFacts): F
   if (areKnown && publishers.size === 1 && documents.size >= rules.templateDocuments && spread >= rules.templateMs) return "template";
   publishers.delete(undefined);
   const isShort = tokens <= rules.catchphraseTokens;
-  if (isShort && publishers.size >= rules.catchphrasePublishers && spread >= rules.catchphraseMs && typicallyShared <= rules.unlikeCoverage) return "catchphrase";
+  if (isShort && publishers.size >= rules.catchphrasePublishers && spread >= rules.catchphraseMs && typicallyShared <= rules.unlikeCoverage)
+    return "catchphrase";
   if (spread > rules.eventMs) return "undetermined";
   if (2 * places.filter(({ isQuoted }) => isQuoted).length > places.length) return "quotation";
   return publishers.size >= rules.syndicationPublishers ? "syndication" : "undetermined";

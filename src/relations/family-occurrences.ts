@@ -71,7 +71,9 @@ function parentOf(context: OccurrenceContext, places: readonly Place[], x: numbe
   const origin = nearestOrigin(context, document, firstOf);
   if (origin) {
     const parent = firstOf.get(origin.document)!;
-    const reason = origin.isDirect ? `its document has text of ${named(parent)} (${origin.label})` : `${named(parent)} holds what its document shares with others`;
+    const reason = origin.isDirect
+      ? `its document has text of ${named(parent)} (${origin.label})`
+      : `${named(parent)} holds what its document shares with others`;
     return { parent, reason };
   }
   const previous = lastAtPublisher.get(x);

@@ -42,20 +42,30 @@ export function labelPair(context: LabelContext, shared: SharedText, direction: 
   const most = Math.max(shared.coverageA, shared.coverageB);
   const isStory = most >= RELATION_RULES.storyCoverage || shared.resemblance >= RELATION_RULES.storyResemblance;
   const isOwn = facts.areOfOnePublisher(shared.a, shared.b);
-  const covered = because("coverage", `${percent(shared.coverageA)} of ${facts.id(shared.a)} and ${percent(shared.coverageB)} of ${facts.id(shared.b)} are shared`);
+  const covered = because(
+    "coverage",
+    `${percent(shared.coverageA)} of ${facts.id(shared.a)} and ${percent(shared.coverageB)} of ${facts.id(shared.b)} are shared`,
+  );
   const own = because("same-publisher", `${facts.source(shared.a)} published both`);
   if (isSameText(context, shared)) return labelled("duplicate", because("same-text", `resemblance ${shared.resemblance.toFixed(3)}, and no number differs`));
   const isUpdate = evidence.some(({ rule }) => rule === "update-note");
-  if (isStory && ((isOwn && areClose(facts, shared)) || (isUpdate && !areOfTwoPublishers(facts, shared)))) return labelled("revision", covered, ...(isOwn ? [own] : []));
+  if (isStory && ((isOwn && areClose(facts, shared)) || (isUpdate && !areOfTwoPublishers(facts, shared))))
+    return labelled("revision", covered, ...(isOwn ? [own] : []));
   const quoted = Math.max(quotedShare(shared.tokensA, context.isQuoted), quotedShare(shared.tokensB, context.isQuoted));
-  if (quoted >= RELATION_RULES.quotedShare && !isOwn) return labelled("quotation", because("quotation-marks", `${percent(quoted)} of what they share stands in quotation marks`));
+  if (quoted >= RELATION_RULES.quotedShare && !isOwn)
+    return labelled("quotation", because("quotation-marks", `${percent(quoted)} of what they share stands in quotation marks`));
   if (isRelease(evidence)) return labelled("release", covered);
   if (isOwn) return labelled("template", covered, own);
   const isCredited = evidence.some(({ rule, weight }) => rule === "credit" && weight !== 0);
   if (isStory || isCredited) return labelled("syndication", covered);
-  if (isThin(shared) && direction === "undetermined") return labelled("none", because("coverage", `${Math.round(shared.bits)} bits in one short passage, and no mark`));
+  if (isThin(shared) && direction === "undetermined")
+    return labelled("none", because("coverage", `${Math.round(shared.bits)} bits in one short passage, and no mark`));
   const wires = wiresOfBoth(facts, shared.a, shared.b);
-  return labelled("common-source", covered, ...(wires.length > 0 ? [] : [because("third-document", "no document that is here explains it, and nothing says that one had it of the other")]));
+  return labelled(
+    "common-source",
+    covered,
+    ...(wires.length > 0 ? [] : [because("third-document", "no document that is here explains it, and nothing says that one had it of the other")]),
+  );
 }
 
 function isSameText({ hasOtherNumbers }: LabelContext, shared: SharedText): boolean {
@@ -77,7 +87,9 @@ function isRelease(evidence: readonly RelationEvidence[]): boolean {
 }
 
 function isThin({ bits, passages }: SharedText): boolean {
-  return passages.length <= 1 && bits < RELATION_RULES.thinBits && passages.every(({ tokens, isQuotation }) => tokens < RELATION_RULES.thinTokens && !isQuotation);
+  return (
+    passages.length <= 1 && bits < RELATION_RULES.thinBits && passages.every(({ tokens, isQuotation }) => tokens < RELATION_RULES.thinTokens && !isQuotation)
+  );
 }
 
 function percent(share: number): string {

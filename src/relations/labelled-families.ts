@@ -25,7 +25,12 @@ export interface LabelledFamily {
 }
 
 /** By family number. */
-export function labelFamilies(context: FamilyContext, families: readonly FoundFamily[], passages: readonly Passage[], pairs: readonly FoundPair[]): LabelledFamily[] {
+export function labelFamilies(
+  context: FamilyContext,
+  families: readonly FoundFamily[],
+  passages: readonly Passage[],
+  pairs: readonly FoundPair[],
+): LabelledFamily[] {
   const shared = sharedByFamily(families.length, passages, pairs);
   return families.map(({ id, spans, tokens }) => {
     const documents = spans.map((span) => context.numberOf.get(span.id)!);

@@ -62,7 +62,13 @@ export function relate(found: Found): Relations {
   facts.learnIssuers(new Set(pairs.flatMap(({ a, b }) => [numberOf.get(a)!, numberOf.get(b)!])));
   const labelled = labelFamilies({ facts, columns, isQuoted, numberOf }, found.families, passages, pairs);
   const shared = pairs.map((pair) => sharedText(found, labelled, numberOf, pair));
-  const context: PairContext = { facts, columns, isQuoted, isDigest: findDigests(shared, documents.length), hasOtherNumbers: (one) => hasOtherNumbers(columns, one) };
+  const context: PairContext = {
+    facts,
+    columns,
+    isQuoted,
+    isDigest: findDigests(shared, documents.length),
+    hasOtherNumbers: (one) => hasOtherNumbers(columns, one),
+  };
   const edges = pairs.map((pair, x) => judgePair(context, shared[x]!, familyLabelOf(found, labelled, pair)));
   const related = explainAll(found, labelled, facts, edges, numberOf);
   const graph = new ReuseGraph(related);
@@ -128,7 +134,13 @@ function judgePair(context: PairContext, shared: SharedText, familyLabel: "templ
   };
 }
 
-function explainAll({ documents, families, passages, pairs }: Found, labelled: readonly LabelledFamily[], facts: DocumentFacts, edges: readonly Edge[], numberOf: ReadonlyMap<string, number>): Edge[] {
+function explainAll(
+  { documents, families, passages, pairs }: Found,
+  labelled: readonly LabelledFamily[],
+  facts: DocumentFacts,
+  edges: readonly Edge[],
+  numberOf: ReadonlyMap<string, number>,
+): Edge[] {
   const graph = new ReuseGraph(edges);
   const pairOf = new Map(pairs.map((pair) => [numberOf.get(pair.a)! * documents.length + numberOf.get(pair.b)!, pair]));
   const context: ExplainContext = {
