@@ -11,6 +11,7 @@ import type { SharedText } from "./shared-text.js";
 
 /** Characters between an attribution in the running text and a shared passage that it may speak of. */
 const ATTRIBUTION_REACH = 1000;
+const LETTER = /^[A-Za-z\u00c0-\u024f]$/;
 /** Letters of a word of a name that may stand for the whole. */
 const LEAST_NAME = 3;
 
@@ -76,19 +77,46 @@ function creditEvidence(facts: DocumentFacts, shared: SharedText, { origin, targ
   return found;
 }
 
-/** One is a release and the other is none. A story about a release may have a weak mark ("issued the following statement"), no strong one. */
-function releaseEvidence(facts: DocumentFacts, { a, b }: SharedText, sides: readonly Side[]): RelationEvidence[] {
-  const [standingA, standingB] = [facts.releaseStanding(a), facts.releaseStanding(b)];
+/**
+ * One is a release and the other is none. A story about a release may have a weak mark ("issued the following statement"), no strong one.
+ * Where the shared words speak of the other one's publisher it is a party to the release, and may have issued it as well.
+ */
+function releaseEvidence(facts: DocumentFacts, shared: SharedText, sides: readonly Side[]): RelationEvidence[] {
+  const [standingA, standingB] = [facts.releaseStanding(shared.a), facts.releaseStanding(shared.b)];
   if (standingA === "strong" && standingB === "strong") {
     const spans = sides.map(({ origin }) => releaseSpan(facts, origin));
-    return [evidence("release-marker", `${facts.id(a)} and ${facts.id(b)} are both press releases`, 0, spans)];
+    return [evidence("release-marker", `${facts.id(shared.a)} and ${facts.id(shared.b)} are both press releases`, 0, spans)];
   }
   return sides.flatMap(({ origin, target, sign }) => {
     const weight = releaseWeight(facts.releaseStanding(origin), facts.releaseStanding(target));
     if (weight === 0) return [];
-    const detail = `${facts.id(origin)} has the mark of a press release (${strongestMark(facts, origin)!.marker}), ${facts.id(target)} has none`;
-    return [evidence("release-marker", detail, sign * weight, [releaseSpan(facts, origin)])];
+    const party = partySpan(facts, shared, target);
+    const marker = `${facts.id(origin)} has the mark of a press release (${strongestMark(facts, origin)!.marker})`;
+    if (party)
+      return [
+        evidence("release-marker", `${marker}, but what both share speaks of ${facts.source(target)}, the publisher of ${facts.id(target)}`, 0, [
+          releaseSpan(facts, origin),
+          party,
+        ]),
+      ];
+    return [evidence("release-marker", `${marker}, ${facts.id(target)} has none`, sign * weight, [releaseSpan(facts, origin)])];
   });
+}
+
+/** Where the shared text names the publisher of a document: in full, or by the last word of its name, as persons are named. */
+function partySpan(facts: DocumentFacts, { a, spans }: SharedText, document: number): Span | undefined {
+  const source = facts.source(document);
+  const last = source?.split(" ").at(-1) ?? "";
+  if (last.length < LEAST_NAME) return undefined;
+  const text = facts.text(a);
+  for (const { a: span } of spans) {
+    const shown = text.slice(span.start, span.end);
+    for (let at = shown.indexOf(last); at >= 0; at = shown.indexOf(last, at + last.length)) {
+      const isWord = !LETTER.test(shown.charAt(at - 1)) && !LETTER.test(shown.charAt(at + last.length));
+      if (isWord) return { id: facts.id(a), start: span.start + at, end: span.start + at + last.length };
+    }
+  }
+  return undefined;
 }
 
 function releaseWeight(origin: ReleaseStanding, target: ReleaseStanding): number {

@@ -47,6 +47,8 @@ export const RELATION_RULES = {
   partCoverage: 0.7,
   /** Documents of which a digest holds the whole. */
   digestSources: 3,
+  /** One form: this share of either is in the other one. */
+  formCoverage: 0.6,
   /** Versions of one story of one publisher lie this close in time. */
   revisionMs: 7 * DAY_MS,
   /** Share of the matched tokens that stand in quotation marks on one side, for a quotation. */
@@ -64,11 +66,15 @@ export const RELATION_RULES = {
   /** A template: at least so many documents of one publisher over so long. */
   templateDocuments: 3,
   templateMs: 60 * DAY_MS,
+  /** Of so many documents of one publisher no time is asked: a story has not as many versions. */
+  templateManyDocuments: 10,
   /** A catchphrase: so many publishers over so long, at most so many tokens, in documents that have at most so much in common. */
   catchphrasePublishers: 3,
   catchphraseMs: 365 * DAY_MS,
   catchphraseTokens: 12,
   unlikeCoverage: 0.2,
+  /** At so many publishers, over as long as a template, text says nothing of a direction. */
+  widespreadPublishers: 3,
   /** Syndication and quotation: all within so long; syndication has so many publishers. */
   eventMs: 7 * DAY_MS,
   syndicationPublishers: 3,
