@@ -5,13 +5,13 @@
  */
 import type { RelationEvidence, RelationRule } from "../relation-types.js";
 import type { Span } from "../types.js";
-import type { DocumentFacts, ReleaseStanding } from "./document-facts.js";
+import type { DocumentFacts } from "./document-facts.js";
+import { evidenceOfRelease } from "./evidence-of-release.js";
 import { RELATION_RULES } from "./relation-rules.js";
 import type { SharedText } from "./shared-text.js";
 
 /** Characters between an attribution in the running text and a shared passage that it may speak of. */
 const ATTRIBUTION_REACH = 1000;
-const LETTER = /^[A-Za-z\u00c0-\u024f]$/;
 /** Letters of a word of a name that may stand for the whole. */
 const LEAST_NAME = 3;
 
@@ -33,7 +33,7 @@ export function evidenceOfMarks(facts: DocumentFacts, shared: SharedText): Relat
   return [
     ...sides.flatMap((side) => creditEvidence(facts, shared, side)),
     ...commonWire(facts, shared),
-    ...releaseEvidence(facts, shared, sides),
+    ...evidenceOfRelease(facts, shared),
     ...attributionEvidence(facts, shared, sides),
     ...updateEvidence(facts, shared, sides),
   ];
@@ -75,63 +75,6 @@ function creditEvidence(facts: DocumentFacts, shared: SharedText, { origin, targ
     }
   }
   return found;
-}
-
-/**
- * One is a release and the other is none. A story about a release may have a weak mark ("issued the following statement"), no strong one.
- * Where the shared words speak of the other one's publisher it is a party to the release, and may have issued it as well.
- */
-function releaseEvidence(facts: DocumentFacts, shared: SharedText, sides: readonly Side[]): RelationEvidence[] {
-  const [standingA, standingB] = [facts.releaseStanding(shared.a), facts.releaseStanding(shared.b)];
-  if (standingA === "strong" && standingB === "strong") {
-    const spans = sides.map(({ origin }) => releaseSpan(facts, origin));
-    return [evidence("release-marker", `${facts.id(shared.a)} and ${facts.id(shared.b)} are both press releases`, 0, spans)];
-  }
-  return sides.flatMap(({ origin, target, sign }) => {
-    const weight = releaseWeight(facts.releaseStanding(origin), facts.releaseStanding(target));
-    if (weight === 0) return [];
-    const party = partySpan(facts, shared, target);
-    const marker = `${facts.id(origin)} has the mark of a press release (${strongestMark(facts, origin)!.marker})`;
-    if (party)
-      return [
-        evidence("release-marker", `${marker}, but what both share speaks of ${facts.source(target)}, the publisher of ${facts.id(target)}`, 0, [
-          releaseSpan(facts, origin),
-          party,
-        ]),
-      ];
-    return [evidence("release-marker", `${marker}, ${facts.id(target)} has none`, sign * weight, [releaseSpan(facts, origin)])];
-  });
-}
-
-/** Where the shared text names the publisher of a document: in full, or by the last word of its name, as persons are named. */
-function partySpan(facts: DocumentFacts, { a, spans }: SharedText, document: number): Span | undefined {
-  const source = facts.source(document);
-  const last = source?.split(" ").at(-1) ?? "";
-  if (last.length < LEAST_NAME) return undefined;
-  const text = facts.text(a);
-  for (const { a: span } of spans) {
-    const shown = text.slice(span.start, span.end);
-    for (let at = shown.indexOf(last); at >= 0; at = shown.indexOf(last, at + last.length)) {
-      const isWord = !LETTER.test(shown.charAt(at - 1)) && !LETTER.test(shown.charAt(at + last.length));
-      if (isWord) return { id: facts.id(a), start: span.start + at, end: span.start + at + last.length };
-    }
-  }
-  return undefined;
-}
-
-function releaseWeight(origin: ReleaseStanding, target: ReleaseStanding): number {
-  if (target === "strong" || target === "issuer") return 0;
-  if (origin === "strong") return RELATION_RULES.releaseMarker;
-  return origin === "weak" && target === "none" ? RELATION_RULES.weakReleaseMarker : 0;
-}
-
-function strongestMark(facts: DocumentFacts, document: number) {
-  const release = facts.releaseMarks(document);
-  return release.find(({ strength }) => strength === "strong") ?? release[0];
-}
-
-function releaseSpan(facts: DocumentFacts, document: number): Span {
-  return spanOf(facts, document, strongestMark(facts, document)!);
 }
 
 /** Shared words in quotation marks that a text gives to somebody of one publisher, and none that it gives to the other one. */

@@ -54,12 +54,13 @@ export function labelFamily({ tokens, places, typicallyShared }: FamilyFacts): F
 }
 
 /**
- * Whether a family is at many publishers over months: the wording of a law, of a grant programme, of a statement that all print. Which of two
- * documents had it of the other is then not to be told, whatever else they say: neither may have.
+ * Whether a family recurs: in as many documents and over as long as a template, at whatever publishers, or in so many that it is no story's. The
+ * wording of a law, of a grant programme: which of two documents had it of the other is not to be told, for neither may have.
  */
-export function isWidespread({ places }: Pick<FamilyFacts, "places">): boolean {
-  const publishers = new Set(places.flatMap(({ source }) => source ?? []));
-  if (publishers.size < RELATION_RULES.widespreadPublishers) return false;
-  const spread = spreadMs(places.map(({ time }) => time));
-  return spread !== undefined && spread >= RELATION_RULES.templateMs;
+export function isRecurring({ places }: Pick<FamilyFacts, "places">): boolean {
+  const { templateDocuments, templateMs, templateManyDocuments, eventMs } = RELATION_RULES;
+  const documents = new Map(places.map(({ document, time }) => [document, time]));
+  const spread = spreadMs(documents.values());
+  if (spread === undefined) return documents.size >= templateManyDocuments;
+  return documents.size >= (spread >= templateMs ? templateDocuments : spread > eventMs ? templateManyDocuments : Number.POSITIVE_INFINITY);
 }

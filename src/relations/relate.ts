@@ -86,7 +86,7 @@ type PairContext = ShapeContext & LabelContext;
 function sharedText({ passages, judged }: Found, labelled: readonly LabelledFamily[], numberOf: ReadonlyMap<string, number>, pair: FoundPair): SharedText {
   const familyOf = (x: number): LabelledFamily => labelled[passages[x]!.family]!;
   const reused = pair.passages.filter((x) => !LEFT_OUT.has(familyOf(x).label));
-  const own = reused.filter((x) => !familyOf(x).isWidespread);
+  const own = reused.filter((x) => !familyOf(x).isRecurring);
   const kept = own.length > 0 ? own : reused;
   const alignments = kept.map((x) => judged[x]!);
   const isSearched = pair.passages.length > 0;
@@ -101,7 +101,7 @@ function sharedText({ passages, judged }: Found, labelled: readonly LabelledFami
     spans: kept.map((x) => passages[x]!),
     tokensA: matchedTokensOf(alignments, "i"),
     tokensB: matchedTokensOf(alignments, "j"),
-    isWidespread: reused.length > 0 && own.length === 0,
+    isRecurring: reused.length > 0 && own.length === 0,
     bits: alignments.reduce((sum, { bits }) => sum + bits, 0) / 16,
   };
 }
@@ -113,7 +113,7 @@ function familyLabelOf({ passages }: Found, labelled: readonly LabelledFamily[],
   return 2 * labels.filter((label) => label === "catchphrase").length > labels.length ? "catchphrase" : "template";
 }
 
-const WIDESPREAD: RelationEvidence = { rule: "family-label", detail: "all that they share stands at many publishers over months", weight: 0, spans: [] };
+const RECURRING: RelationEvidence = { rule: "family-label", detail: "all that they share recurs in other documents over months", weight: 0, spans: [] };
 
 function judgePair(context: PairContext, shared: SharedText, familyLabel: "template" | "catchphrase" | undefined): Edge {
   const { a, b } = shared;
@@ -123,7 +123,7 @@ function judgePair(context: PairContext, shared: SharedText, familyLabel: "templ
     return { a, b, tokensA: NO_TOKENS, tokensB: NO_TOKENS, label: familyLabel, direction: "undetermined", evidence: [evidence], isNamed: false };
   }
   const isOwn = facts.areOfOnePublisher(a, b);
-  const evidence = shared.isWidespread && !isOwn ? [WIDESPREAD] : [...evidenceOfMarks(facts, shared), ...evidenceOfShape(context, shared)];
+  const evidence = shared.isRecurring && !isOwn ? [RECURRING] : [...evidenceOfMarks(facts, shared), ...evidenceOfShape(context, shared)];
   const direction = directionOf(evidence, !isOwn && wiresOfBoth(facts, a, b).length > 0);
   const { label, evidence: reasons } = labelPair(context, shared, direction, evidence);
   const sign = direction === "a-to-b" ? 1 : -1;

@@ -19,6 +19,8 @@ export const RELATION_RULES = {
   /** One is a release by a mark that only releases have, the other is none; or by a weaker mark. */
   releaseMarker: 4,
   weakReleaseMarker: 2,
+  /** A release is used within so long: beyond it its mark is weak. */
+  releaseMs: 60 * DAY_MS,
   /** The shared words are attributed to the publisher of the one by the other. */
   attribution: 4,
   /** One was published before the other began to be: at the same publisher, and elsewhere. */
@@ -73,8 +75,6 @@ export const RELATION_RULES = {
   catchphraseMs: 365 * DAY_MS,
   catchphraseTokens: 12,
   unlikeCoverage: 0.2,
-  /** At so many publishers, over as long as a template, text says nothing of a direction. */
-  widespreadPublishers: 3,
   /** Syndication and quotation: all within so long; syndication has so many publishers. */
   eventMs: 7 * DAY_MS,
   syndicationPublishers: 3,
