@@ -16,6 +16,7 @@ export type {
   JaccardOptions,
   Keep,
   LshIndexOptions,
+  Representative,
   Sensitivity,
   SketcherOptions,
   TokenizeOptions,

@@ -42,7 +42,7 @@ export function deduplicationSettingsOf(options: ResolvedDeduplicateOptions): Se
   return { hash: hashOf(JSON.stringify(values)), ...values };
 }
 
-function detectValues({ against, passages, otherSourceOnly, withinMs, threshold, maxMissRate }: ResolvedDetectOptions) {
+function detectValues({ against, passages, otherSourceOnly, withinMs, threshold, maxMissRate, representative }: ResolvedDetectOptions) {
   return {
     ...(against && { against: true }),
     passages,
@@ -50,6 +50,7 @@ function detectValues({ against, passages, otherSourceOnly, withinMs, threshold,
     withinMs: withinMs === Number.POSITIVE_INFINITY ? null : withinMs,
     threshold,
     maxMissRate,
+    representative,
   };
 }
 

@@ -5,9 +5,10 @@
  */
 
 import { UnionFind } from "../kernels/union-find.js";
+import type { Representative } from "../options.js";
 import type { Cluster, Limit } from "../types.js";
 import { type LinkageOptions, linkDocuments, type ResemblingDocuments, strongestFirst } from "./guarded-linkage.js";
-import { type Representative, type RepresentedDocument, representativeOf } from "./representative.js";
+import { type RepresentedDocument, representativeOf } from "./representative.js";
 
 export interface ClusterOptions extends LinkageOptions {
   /** @default "earliest" */

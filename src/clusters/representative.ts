@@ -1,19 +1,13 @@
 /**
  * Stage clusters: the documents of a cluster -> the one that stands for it, by a stated rule. O(documents).
  */
+import type { Representative } from "../options.js";
 
 /** What the rules look at. */
 export interface RepresentedDocument {
   readonly text: string;
   readonly source?: string | null | undefined;
 }
-
-/**
- * - `earliest`: the first in document order (publication time, then input order; those without a time come last).
- * - `longest`: the one of the most UTF-16 code units, of several the earliest.
- * - `preferredSources`: the earliest one of the first source of the list that has one; the earliest of all where none has.
- */
-export type Representative = "earliest" | "longest" | { readonly preferredSources: readonly string[] };
 
 /** The number of the document that stands for `members`, which are numbers in document order, at least one. */
 export function representativeOf(members: readonly number[], documents: readonly RepresentedDocument[], rule: Representative): number {

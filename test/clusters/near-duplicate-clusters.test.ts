@@ -126,7 +126,7 @@ describe("nearDuplicateClusters of any pairs", () => {
       fc.property(cleaned, (given) => {
         const label = plainComponents(N, given);
         const whole = new Map<number, string[]>();
-        label.forEach((each, d) => whole.set(each, [...(whole.get(each) ?? []), `d${d}`]));
+        for (const [d, each] of label.entries()) whole.set(each, [...(whole.get(each) ?? []), `d${d}`]);
         expect(idsOf(N, given, leastMean(THRESHOLD))).toEqual([...whole.values()].filter((list) => list.length > 1).map((list) => list.join(" ")));
       }),
     );

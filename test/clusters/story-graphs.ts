@@ -1,0 +1,34 @@
+/** Made-up histories: documents with times, and pairs with relations, as `findStories` takes them. */
+import type { StoryDocument } from "../../src/clusters/stories.js";
+import { parsePublicationTime } from "../../src/publication-time.js";
+import type { Relation, RelationLabel, Share } from "../../src/relation-types.js";
+import type { Pair } from "../../src/types.js";
+
+/** A document of this day of January 2020, or of the ISO time; undefined for one without a time. */
+export function documentOf(id: string, day: number | string | undefined, shares?: readonly Share[]): StoryDocument {
+  const written = typeof day === "number" ? new Date(Date.UTC(2020, 0, day)).toISOString().slice(0, 10) : day;
+  const time = parsePublicationTime(written);
+  return { id, time: typeof time === "string" ? undefined : time, shares };
+}
+
+interface PairOptions extends Partial<Pick<Relation, "direction" | "via">> {
+  /** Of both. */
+  readonly coverage?: number;
+  readonly coverageB?: number;
+}
+
+/** A pair; its direction is a-to-b unless something else is said. */
+export function pairOf(
+  a: string,
+  b: string,
+  label: RelationLabel,
+  { direction = "a-to-b", via, coverage = 0.5, coverageB = coverage }: PairOptions = {},
+): Pair {
+  const relation: Relation = { label, direction, evidence: [], ...(via !== undefined && { via }) };
+  return { a, b, resemblance: 0.1, containmentA: 0, containmentB: 0, coverageA: coverage, coverageB, passages: [], relation };
+}
+
+/** What `b` took from `a`. */
+export function shareOf(from: string, share: number, label: RelationLabel = "syndication"): Share {
+  return { from, label, share };
+}
