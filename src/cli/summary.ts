@@ -5,8 +5,9 @@
  */
 
 import { visibleText } from "../io/visible-text.js";
-import type { Detection, DocumentSummary, Passage, Settings } from "../types.js";
+import type { Detection, Passage, Settings } from "../types.js";
 import { displayWidth } from "./display-width.js";
+import { documentName } from "./document-name.js";
 import { bitsFigure, counted, grouped, percent } from "./figures.js";
 import { inFlags } from "./flag-names.js";
 import { ignoredLine } from "./ignored-line.js";
@@ -115,13 +116,6 @@ function* pairLines(detection: Detection, context: SummaryContext): Generator<st
     yield* passageLines(passages, context);
   }
   if (ranked.length > MOST_PAIRS) yield* ["", `${counted(ranked.length - MOST_PAIRS, "more pair")} not shown; ${HOW_TO_GET_ALL}.`];
-}
-
-function documentName(id: string, document: DocumentSummary | undefined): string {
-  const known = [document?.source, document?.publishedAt, document?.against && "of --against"].filter(
-    (part) => typeof part === "string" && part !== "",
-  ) as string[];
-  return visibleText(id) + (known.length > 0 ? ` (${known.map(oneLine).join(", ")})` : "");
 }
 
 function* passageLines(passages: readonly Passage[], context: SummaryContext): Generator<string> {
