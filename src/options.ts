@@ -78,6 +78,11 @@ export interface DetectOptions extends CompareOptions {
   readonly maxMissRate?: number | undefined;
   /** Whether passages are searched; near-duplicates always are. @default true */
   readonly passages?: boolean | undefined;
+  /**
+   * Whether it is judged what the reuse means: relations, labels and histories of families, quotations, shares, stories. Without it every relation
+   * is `none`, every family `undetermined`, and these lists are empty. @default true
+   */
+  readonly relations?: boolean | undefined;
   /** Only pairs whose `source` differs; a document without a source differs from all. @default false */
   readonly otherSourceOnly?: boolean | undefined;
   /** Only pairs published at most this far apart: milliseconds, or "90m", "72h", "3d", "2w". A document without a time is not left out. @default no bound */
@@ -175,6 +180,7 @@ export interface ResolvedDetectOptions extends ResolvedCompareOptions {
   readonly threshold: number;
   readonly maxMissRate: number;
   readonly passages: boolean;
+  readonly relations: boolean;
   readonly otherSourceOnly: boolean;
   /** Milliseconds; Infinity where there is no bound. */
   readonly withinMs: number;
@@ -203,6 +209,7 @@ const DETECT_OPTIONS = [
   "threshold",
   "maxMissRate",
   "passages",
+  "relations",
   "otherSourceOnly",
   "within",
   "representative",
@@ -272,6 +279,7 @@ export function resolveDetectOptions(options: DetectOptions | undefined, others:
     threshold: checkShare("threshold", given.threshold ?? DEFAULT_THRESHOLD),
     maxMissRate: checkMissRate(given.maxMissRate ?? DEFAULT_MAX_MISS_RATE),
     passages: checkBoolean("passages", given.passages ?? true),
+    relations: checkBoolean("relations", given.relations ?? true),
     otherSourceOnly: checkBoolean("otherSourceOnly", given.otherSourceOnly ?? false),
     withinMs: parseDuration(given.within),
     representative: checkRepresentative(given.representative ?? "earliest"),

@@ -217,6 +217,8 @@ export interface Comparison {
   /** By offset in `a`; repeats inside one document (`a.id === b.id`) stand with their document. */
   readonly passages: readonly Passage[];
   readonly families: readonly Family[];
+  /** How the two came to share text, and which way it went: what `Pair.relation` is in a `Detection`. */
+  readonly relation: Relation;
   /** Those of `a`, then those of `b`, each by offset. */
   readonly ignored: readonly IgnoredSpan[];
   readonly limits: readonly Limit[];

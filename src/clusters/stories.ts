@@ -16,10 +16,14 @@ import { findOrigins } from "./origins.js";
 /** A document by number, in document order (earliest first). */
 export interface StoryDocument {
   readonly id: string;
-  /** Undefined where it is not known, not even from the text. */
-  readonly time: PublicationTime | undefined;
   /** Where its text came from, as far as it is known. */
   readonly shares?: readonly Share[] | undefined;
+}
+
+export interface StoryOptions {
+  readonly clusters: readonly Cluster[];
+  /** When a document appeared, by number; undefined where it is not known, not even from its text. Asked for documents that are tied only. */
+  timeOf(document: number): PublicationTime | undefined;
 }
 
 /**
@@ -36,7 +40,7 @@ const NO_STORY: ReadonlySet<RelationLabel> = new Set<RelationLabel>(["template",
  * The stories of two or more documents, by their first document. A document is in at most one.
  * @param documents all of a run, by number. @param pairs of documents by id, each pair once.
  */
-export function findStories(documents: readonly StoryDocument[], pairs: readonly Pair[], clusters: readonly Cluster[]): Story[] {
+export function findStories(documents: readonly StoryDocument[], pairs: readonly Pair[], { clusters, timeOf }: StoryOptions): Story[] {
   const numbers = new Map(documents.map(({ id }, number) => [id, number]));
   const clusterOf = new Map(clusters.flatMap((cluster) => cluster.documents.map((id) => [id, cluster.id] as const)));
   const related = pairs.flatMap((pair) => relatedPair(pair, numbers));
@@ -44,11 +48,9 @@ export function findStories(documents: readonly StoryDocument[], pairs: readonly
     const cluster = clusterOf.get(documents[a]!.id);
     return cluster !== undefined && cluster === clusterOf.get(documents[b]!.id);
   };
-  const groups = tieDocuments(
-    documents.map(({ time }) => time),
-    related,
-    isOfOneCluster,
-  );
+  const times = new Array<PublicationTime | undefined>(documents.length).fill(undefined);
+  for (const { a, b } of related) for (const document of [a, b]) times[document] ??= timeOf(document);
+  const groups = tieDocuments(times, related, isOfOneCluster);
   return gather(groups, documents, related).map(({ members, pairs: inside }, id) => {
     const ids = members.map((number) => documents[number]!.id);
     return {

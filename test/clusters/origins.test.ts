@@ -1,18 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { findStories, type StoryDocument } from "../../src/clusters/stories.js";
 import type { Pair } from "../../src/types.js";
-import { documentOf, pairOf, shareOf } from "./story-graphs.js";
+import { documentOf, pairOf, shareOf, storiesOf } from "./story-graphs.js";
 
 /** The origins of the only story: representative -> members with their shares. */
-function originsOf(documents: readonly StoryDocument[], pairs: readonly Pair[]): Record<string, Record<string, number>> {
-  const stories = findStories(documents, pairs, []);
+function originsOf(documents: Parameters<typeof storiesOf>[0], pairs: readonly Pair[]): Record<string, Record<string, number>> {
+  const stories = storiesOf(documents, pairs);
   expect(stories).toHaveLength(1);
   const origins = stories[0]!.origins.map(({ document, members }) => [document, Object.fromEntries(members.map(({ id, share }) => [id, share]))]);
   return Object.fromEntries(origins);
 }
 
-function reasonsOf(documents: readonly StoryDocument[], pairs: readonly Pair[]): string[] {
-  return findStories(documents, pairs, []).flatMap(({ origins }) => origins.map(({ reason }) => reason));
+function reasonsOf(documents: Parameters<typeof storiesOf>[0], pairs: readonly Pair[]): string[] {
+  return storiesOf(documents, pairs).flatMap(({ origins }) => origins.map(({ reason }) => reason));
 }
 
 const papers = (n: number): string[] => Array.from({ length: n }, (_, i) => `paper ${i}`);

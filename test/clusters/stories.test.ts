@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { findStories, STORY_DAYS, type StoryDocument } from "../../src/clusters/stories.js";
+import { STORY_DAYS } from "../../src/clusters/stories.js";
 import type { Cluster, Pair } from "../../src/types.js";
-import { documentOf, pairOf } from "./story-graphs.js";
+import { documentOf, pairOf, storiesOf } from "./story-graphs.js";
 
-function membersOf(documents: readonly StoryDocument[], pairs: readonly Pair[], clusters: readonly Cluster[] = []): (readonly string[])[] {
-  return findStories(documents, pairs, clusters).map((story) => story.documents);
+function membersOf(documents: Parameters<typeof storiesOf>[0], pairs: readonly Pair[], clusters: readonly Cluster[] = []): (readonly string[])[] {
+  return storiesOf(documents, pairs, clusters).map((story) => story.documents);
 }
 
 function clusterOf(id: number, documents: readonly string[]): Cluster {
@@ -15,7 +15,7 @@ describe("findStories", () => {
   it("ties documents through others, and numbers stories by their first document", () => {
     const documents = ["a", "b", "c", "d", "e"].map((id) => documentOf(id, 1));
     const pairs = [pairOf("b", "d", "syndication"), pairOf("a", "c", "release"), pairOf("c", "e", "quotation")];
-    expect(findStories(documents, pairs, []).map(({ id, documents: ids }) => [id, ids])).toEqual([
+    expect(storiesOf(documents, pairs).map(({ id, documents: ids }) => [id, ids])).toEqual([
       [0, ["a", "c", "e"]],
       [1, ["b", "d"]],
     ]);
@@ -43,13 +43,13 @@ describe("findStories", () => {
 
   it("ties near-duplicates of one cluster whenever they were published, and lists the cluster", () => {
     const documents = [documentOf("a", 1), documentOf("b", "2021-06-01")];
-    const [story] = findStories(documents, [pairOf("a", "b", "duplicate")], [clusterOf(0, ["x", "y"]), clusterOf(1, ["a", "b"])]);
+    const [story] = storiesOf(documents, [pairOf("a", "b", "duplicate")], [clusterOf(0, ["x", "y"]), clusterOf(1, ["a", "b"])]);
     expect(story).toMatchObject({ documents: ["a", "b"], clusters: [1] });
   });
 
   it("does not tie a cluster that is nothing but a template", () => {
     const documents = [documentOf("a", 1), documentOf("b", 2)];
-    expect(findStories(documents, [pairOf("a", "b", "template")], [clusterOf(0, ["a", "b"])])).toEqual([]);
+    expect(storiesOf(documents, [pairOf("a", "b", "template")], [clusterOf(0, ["a", "b"])])).toEqual([]);
   });
 
   it("ties a document without a time as any other", () => {
@@ -65,6 +65,6 @@ describe("findStories", () => {
   it("has only the pairs inside a story in its origins", () => {
     const documents = [documentOf("old", "2018-01-01"), documentOf("a", 1), documentOf("b", 2)];
     const pairs = [pairOf("old", "a", "quotation"), pairOf("a", "b", "release")];
-    expect(findStories(documents, pairs, [])[0]!.origins.map(({ document }) => document)).toEqual(["a"]);
+    expect(storiesOf(documents, pairs)[0]!.origins.map(({ document }) => document)).toEqual(["a"]);
   });
 });

@@ -1,11 +1,20 @@
 /** Made-up histories: documents with times, and pairs with relations, as `findStories` takes them. */
-import type { StoryDocument } from "../../src/clusters/stories.js";
-import { parsePublicationTime } from "../../src/publication-time.js";
-import type { Relation, RelationLabel, Share } from "../../src/relation-types.js";
-import type { Pair } from "../../src/types.js";
+import { findStories, type StoryDocument } from "../../src/clusters/stories.js";
+import { type PublicationTime, parsePublicationTime } from "../../src/publication-time.js";
+import type { Relation, RelationLabel, Share, Story } from "../../src/relation-types.js";
+import type { Cluster, Pair } from "../../src/types.js";
+
+interface DatedDocument extends StoryDocument {
+  readonly time: PublicationTime | undefined;
+}
+
+/** `findStories` of documents that have their times with them. */
+export function storiesOf(documents: readonly DatedDocument[], pairs: readonly Pair[], clusters: readonly Cluster[] = []): Story[] {
+  return findStories(documents, pairs, { clusters, timeOf: (document) => documents[document]!.time });
+}
 
 /** A document of this day of January 2020, or of the ISO time; undefined for one without a time. */
-export function documentOf(id: string, day: number | string | undefined, shares?: readonly Share[]): StoryDocument {
+export function documentOf(id: string, day: number | string | undefined, shares?: readonly Share[]): DatedDocument {
   const written = typeof day === "number" ? new Date(Date.UTC(2020, 0, day)).toISOString().slice(0, 10) : day;
   const time = parsePublicationTime(written);
   return { id, time: typeof time === "string" ? undefined : time, shares };
