@@ -8,9 +8,9 @@ import { type DetectFlags, examine } from "./detect.js";
 import { documentName } from "./document-name.js";
 import { counted, grouped, percent } from "./figures.js";
 import { ignoredLine } from "./ignored-line.js";
-import { shorten } from "./shorten.js";
 import { limitLines, type SummaryContext } from "./summary.js";
 import type { Terminal } from "./terminal.js";
+import { wrappedLines } from "./wrapped-lines.js";
 
 const MOST_STORIES = 50;
 const MOST_ORIGINS = 20;
@@ -53,7 +53,7 @@ function* linesOfStory({ id, documents, origins }: Story, known: ReadonlyMap<str
 function* linesOfOrigin({ document, reason, members }: Origin, known: ReadonlyMap<string, DocumentSummary>, context: SummaryContext): Generator<string> {
   const { width, colors } = context;
   yield `  ${colors.green("origin")} ${documentName(document, known.get(document))}`;
-  yield `    ${colors.dim(shorten(reason, width - 4))}`;
+  for (const line of wrappedLines(reason, { width, indent: 4 })) yield colors.dim(line);
   const others = members.filter(({ id }) => id !== document).sort((x, y) => y.share - x.share);
   for (const { id, share } of others.slice(0, MOST_MEMBERS)) yield `    ${percent(share).padStart(7)}  ${documentName(id, known.get(id))}`;
   if (others.length > MOST_MEMBERS) yield `    ${counted(others.length - MOST_MEMBERS, "more document")} not shown; ${HOW_TO_GET_ALL}.`;

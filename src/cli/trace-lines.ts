@@ -13,6 +13,7 @@ import { evidenceNeeded } from "./needed-evidence.js";
 import { shorten } from "./shorten.js";
 import { limitLines, type SummaryContext } from "./summary.js";
 import { excerptLine } from "./terminal-text.js";
+import { wrappedLines } from "./wrapped-lines.js";
 
 const MOST_ARTICLES = 100;
 const MOST_DETAILED = 20;
@@ -32,7 +33,7 @@ export function* traceLines(trace: ReleaseTrace, context: SummaryContext): Gener
   const { colors } = context;
   yield colors.bold(`${documentName(release.id, withoutSide(release))}: ${counted(release.tokens, "token")}`);
   const compared = `${counted(articles.length, "article")} of ${grouped(numArticles)} ${articles.length === 1 ? "has" : "have"} text of it`;
-  yield `${compared}, ${percent(trace.usedShare)} of the release is used, ${(context.elapsedMs / 1000).toFixed(1)} s`;
+  yield `${compared}, ${percent(trace.usedShare)} of it in all, ${(context.elapsedMs / 1000).toFixed(1)} s`;
   if (articles.length === 0 && others.length === 0)
     yield* ["", `Nothing found: no article shares a passage with the evidence that is needed${evidenceNeeded(trace.settings)}.`];
   yield* tableLines("Articles, earliest first", articles, context);
@@ -75,7 +76,7 @@ function* detailLines({ article, relation, passages }: ReleaseUse, context: Summ
   const { width, colors } = context;
   yield* ["", colors.bold(documentName(article.id, article))];
   yield `  ${relation.label}, ${DIRECTIONS[relation.direction]}`;
-  for (const { detail } of relation.evidence) yield `    ${shorten(detail, width - 4)}`;
+  for (const { detail } of relation.evidence) yield* wrappedLines(detail, { width, indent: 4 });
   const strongest = [...passages].sort((x, y) => y.bits - x.bits).slice(0, MOST_PASSAGES);
   for (const passage of strongest.sort((x, y) => x.a.start - y.a.start)) yield* passageLines(passage, context);
   if (passages.length > strongest.length) yield `  ${counted(passages.length - strongest.length, "more passage")} not shown; ${HOW_TO_GET_ALL}.`;

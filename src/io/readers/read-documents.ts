@@ -58,13 +58,11 @@ export function readBoth(
   return { documents: read(paths), others: read(others) };
 }
 
-/**
- * The documents of `paths`, but for the file `path`, which may lie in one of their folders. Ids are those that the two lists together give.
- */
+/** The documents of `paths`, but for the file `path`, which may lie in one of their folders. Ids are as of `readDocuments`. */
 export function readAllBut(path: string, paths: readonly string[], options: ReadOptions): AsyncIterable<Document> {
   const context = resolveReadOptions(options);
   const others = async function* (): AsyncGenerator<InputFile> {
-    for await (const file of listInputs(paths, context, runPaths([path, ...paths]))) if (file.path === "-" || resolve(file.path) !== resolve(path)) yield file;
+    for await (const file of listInputs(paths, context)) if (file.path === "-" || resolve(file.path) !== resolve(path)) yield file;
   };
   return documentsOf(others(), { context, isNew: createIdRegister(context) });
 }
