@@ -101,7 +101,7 @@ function* quotationLines(quotations: readonly ReusedQuotation[], { width, colors
     yield `  “${shorten(text, width - 4, excerptLine)}”`;
     yield `    ${speaker === null ? "speaker not named" : shorten(speaker, width - 4)}`;
     for (const one of occurrences) {
-      const named = one.speaker === null ? "" : `, ${shorten(one.speaker.name, 40)}`;
+      const named = one.speaker === null ? "" : `, ${shorten(one.speaker.name, Math.min(40, Math.floor(width / 3)))}`;
       yield `    ${one.verdict.padEnd(8)}  ${shorten(one.id, Math.max(LEAST_ID_WIDTH, width - 16 - displayWidth(named)))}${named}`;
     }
   }
