@@ -4,7 +4,7 @@
  * is named; somebody whom the text does not name or who cannot be told ("a spokesman said"), which ends the search; nothing.
  * Looks are bounded, so each costs O(1).
  */
-import { looksLikePerson, type Named, type NameRun, type NamesInText, nameEndingAt, nameStartingAt, nameText } from "./names-in-text.js";
+import { looksLikePerson, type Named, type NameRun, type NamesInText, namedBy, nameEndingAt, nameStartingAt } from "./names-in-text.js";
 import { isTitle, isWordOf } from "./speech-words.js";
 import { Gap, type TextWords } from "./text-words.js";
 
@@ -23,10 +23,11 @@ const PRONOUN_REACH = 160;
 const SHORT = 3;
 const NEAR = 8;
 
-/** Somebody who spoke or acted, by the token of the name; null for a person without one. */
+/** Who or what spoke or acted, by its token; `named` is null where it has no name. */
 interface Mention {
   readonly token: number;
   readonly named: Named | null;
+  readonly isPerson: boolean;
 }
 
 /** Nouns for people who speak: "the official said". What a report or a company says is no person's. */
@@ -43,10 +44,18 @@ export class Attributions {
     this.#names = names;
     for (let token = 0; token < words.tokens.length; token++) {
       if (words.quoted[token] === 1) continue;
-      const subject = this.#isVerbOfSaying(token) ? this.#subjectOf(token, words.sentenceStart(token, REACH), false) : this.#opener(token);
+      const subject = this.#isVerbOfSaying(token) ? this.#speakerBeside(token) : this.#opener(token);
       if (!subject || subject.from <= (this.#speakers.at(-1)?.token ?? -1)) continue;
-      if (subject.named || this.#isPersonNoun(subject)) this.#speakers.push({ token: subject.from, named: subject.named });
+      this.#speakers.push({ token: subject.from, named: subject.named, isPerson: subject.named ? subject.named.isPerson : this.#isPersonNoun(subject) });
     }
+  }
+
+  /** The subject of a verb of saying, before it or right behind it. */
+  #speakerBeside(verb: number): Attribution | undefined {
+    const subject = this.#subjectOf(verb, this.#words.sentenceStart(verb, REACH), false);
+    if (subject) return subject;
+    const behind = nameStartingAt(this.#words, verb + 1, Math.min(this.#words.tokens.length, verb + 12));
+    return behind && this.#words.gap(verb) === Gap.NONE && looksLikePerson(this.#words, behind) ? this.#resolve(behind) : undefined;
   }
 
   #isPersonNoun({ to }: Attribution): boolean {
@@ -99,7 +108,8 @@ export class Attributions {
     while (end < length && end - at < REACH && words.quoted[end] !== 1 && (end === at || !words.endsSentence(end - 1))) end++;
     const isClosed = /\.["”’'»)]*\s*$/.test(gap.replace(/[\n\r].*$/s, "")) || /[\n\r]\s*[\n\r]/.test(gap);
     if (/["”’»'][ \n]{0,2}(?:[–—―]|--)\s{0,2}$/.test(gap)) return this.#signature(at, end);
-    if (isClosed && (words.isCapitalised(at) || /[\n\r]\s*[\n\r]/.test(gap))) return end - at <= 8 ? this.#subjectFirst(at, end, 5) : undefined;
+    if (isClosed && (words.isCapitalised(at) || /[\n\r]\s*[\n\r]/.test(gap)))
+      return end - at <= 8 && words.endsSentence(end - 1) ? this.#subjectFirst(at, end, 5) : undefined;
     return this.#verbFirst(at, end) ?? this.#subjectFirst(at, end, APPOSITION);
   }
 
@@ -175,7 +185,8 @@ export class Attributions {
     const words = this.#words;
     const last = words.gap(from - 1);
     const isInverted = last === Gap.COLON || (last === Gap.COMMA && words.gap(verb - 1) === Gap.COMMA && isWordOf("saying", words.word(verb)));
-    return isInverted ? this.#nameAfter(verb + 1, from) : undefined;
+    const found = isInverted ? this.#nameAfter(verb + 1, from) : undefined;
+    return found?.named ? found : undefined;
   }
 
   /** A name that begins at `at`, after an article and words in lower case that belong to an office. */
@@ -257,7 +268,7 @@ export class Attributions {
     const first = words.word(at);
     const isSubject =
       words.isCapitalised(at) || isWordOf("personPronoun", first) || isWordOf("determiner", first) || isTitle(first) || isWordOf("otherPronoun", first);
-    if (!isSubject) return undefined;
+    if (!isSubject && !this.#isOfficeAndName(at, end)) return undefined;
     for (let verb = at + 1; verb < end && verb - at < reach; verb++) {
       if (words.isCapitalised(verb) || !isWordOf("saying", words.word(verb))) continue;
       const subject = this.#subjectOf(verb, at, false);
@@ -265,6 +276,16 @@ export class Attributions {
       return this.#isPhraseFrom(at, subject.from) ? subject : undefined;
     }
     return undefined;
+  }
+
+  /** "stock exchange spokesman Don Alexander": words in lower case, the last of them a title, and a name. */
+  #isOfficeAndName(at: number, end: number): boolean {
+    const words = this.#words;
+    for (let token = at; token + 1 < end && token - at < 5 && !words.isCapitalised(token) && words.gap(token) === Gap.NONE; token++) {
+      if (isWordOf("preposition", words.word(token)) || isWordOf("saying", words.word(token))) return false;
+      if (words.isCapitalised(token + 1)) return isTitle(words.word(token));
+    }
+    return false;
   }
 
   /** Whether nothing but titles and articles stands between `at` and the name. */
@@ -312,7 +333,8 @@ export class Attributions {
     if (at < start || at === run.begin || !isWordOf("preposition", words.word(at)) || words.gap(at) !== Gap.NONE) return this.#resolve(run);
     const head = nameEndingAt(words, at - 1, start);
     const isSubject = head && looksLikePerson(words, head) && !isWordOf("preposition", words.word(head.begin - 1));
-    return isSubject ? this.#resolve(head) : { named: null, from: run.from, to: run.to };
+    if (isSubject) return this.#resolve(head);
+    return this.#beforeApposition(at - 1, start) ?? { named: null, from: run.from, to: run.to };
   }
 
   #isBetween(token: number): boolean {
@@ -409,9 +431,9 @@ export class Attributions {
 
   #lastSpeaker(token: number, isPerson: boolean): Named | null {
     for (let x = this.#speakersBefore(token) - 1; x >= 0; x--) {
-      const { token: at, named } = this.#speakers[x]!;
+      const { token: at, named, isPerson: isAPerson } = this.#speakers[x]!;
       if (token - at > PRONOUN_REACH) return null;
-      if (named === null ? isPerson : named.isPerson === isPerson) return named;
+      if (isPerson ? isAPerson : !isAPerson && (named === null || named.isOrganisation)) return named;
     }
     return null;
   }
@@ -435,12 +457,12 @@ export class Attributions {
       return { named, from: begin, to };
     }
     const place = { from, to };
-    if (to - from > 1) return { named: { name: nameText(words, run), isPerson: looksLikePerson(words, run) }, ...place };
+    if (to - from > 1) return { named: namedBy(words, run), ...place };
     const word = words.stem(from);
     const full = this.#names.byLastName(word, from);
     if (full) return { named: full, ...place };
     const opensSentence = from === begin && (from === 0 || words.endsSentence(from - 1));
     if (opensSentence && !this.#names.isNameInside(word)) return { named: null, ...place };
-    return { named: { name: nameText(words, run), isPerson: begin < from && isTitle(words.stem(from - 1)) }, ...place };
+    return { named: namedBy(words, run), ...place };
   }
 }

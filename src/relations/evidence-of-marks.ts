@@ -5,7 +5,8 @@
  */
 import type { RelationEvidence, RelationRule } from "../relation-types.js";
 import type { Span } from "../types.js";
-import type { DocumentFacts, ReleaseStanding } from "./document-facts.js";
+import type { DocumentFacts } from "./document-facts.js";
+import { evidenceOfRelease } from "./evidence-of-release.js";
 import { RELATION_RULES } from "./relation-rules.js";
 import type { SharedText } from "./shared-text.js";
 
@@ -32,7 +33,7 @@ export function evidenceOfMarks(facts: DocumentFacts, shared: SharedText): Relat
   return [
     ...sides.flatMap((side) => creditEvidence(facts, shared, side)),
     ...commonWire(facts, shared),
-    ...releaseEvidence(facts, shared, sides),
+    ...evidenceOfRelease(facts, shared),
     ...attributionEvidence(facts, shared, sides),
     ...updateEvidence(facts, shared, sides),
   ];
@@ -74,36 +75,6 @@ function creditEvidence(facts: DocumentFacts, shared: SharedText, { origin, targ
     }
   }
   return found;
-}
-
-/** One is a release and the other is none. A story about a release may have a weak mark ("issued the following statement"), no strong one. */
-function releaseEvidence(facts: DocumentFacts, { a, b }: SharedText, sides: readonly Side[]): RelationEvidence[] {
-  const [standingA, standingB] = [facts.releaseStanding(a), facts.releaseStanding(b)];
-  if (standingA === "strong" && standingB === "strong") {
-    const spans = sides.map(({ origin }) => releaseSpan(facts, origin));
-    return [evidence("release-marker", `${facts.id(a)} and ${facts.id(b)} are both press releases`, 0, spans)];
-  }
-  return sides.flatMap(({ origin, target, sign }) => {
-    const weight = releaseWeight(facts.releaseStanding(origin), facts.releaseStanding(target));
-    if (weight === 0) return [];
-    const detail = `${facts.id(origin)} has the mark of a press release (${strongestMark(facts, origin)!.marker}), ${facts.id(target)} has none`;
-    return [evidence("release-marker", detail, sign * weight, [releaseSpan(facts, origin)])];
-  });
-}
-
-function releaseWeight(origin: ReleaseStanding, target: ReleaseStanding): number {
-  if (target === "strong" || target === "issuer") return 0;
-  if (origin === "strong") return RELATION_RULES.releaseMarker;
-  return origin === "weak" && target === "none" ? RELATION_RULES.weakReleaseMarker : 0;
-}
-
-function strongestMark(facts: DocumentFacts, document: number) {
-  const release = facts.releaseMarks(document);
-  return release.find(({ strength }) => strength === "strong") ?? release[0];
-}
-
-function releaseSpan(facts: DocumentFacts, document: number): Span {
-  return spanOf(facts, document, strongestMark(facts, document)!);
 }
 
 /** Shared words in quotation marks that a text gives to somebody of one publisher, and none that it gives to the other one. */

@@ -31,12 +31,7 @@ const HARDLY = 0.1;
 export function evidenceOfShape(context: ShapeContext, shared: SharedText): RelationEvidence[] {
   const times = timeEvidence(context, shared);
   if (context.facts.areOfOnePublisher(shared.a, shared.b)) return times;
-  return [
-    ...times,
-    ...quotationEvidence(context, shared),
-    ...wholeEvidence(context, shared),
-    ...errorEvidence(context, shared),
-  ];
+  return [...times, ...quotationEvidence(context, shared), ...wholeEvidence(context, shared), ...errorEvidence(context, shared)];
 }
 
 function timeEvidence({ facts }: ShapeContext, { a, b }: SharedText): RelationEvidence[] {

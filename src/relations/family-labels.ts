@@ -4,7 +4,7 @@
  * syndication, quotation or, where sources or times are not known or decide nothing, undetermined. O(spans).
  *
  *                  publishers   over            further
- *   template       one          60 days, more   3 documents or more
+ *   template       one          60 days, more   3 documents or more; of 10 or more no time is asked
  *   catchphrase    3 or more    a year or more  12 tokens at most; the documents share little else, 20 % at most
  *   quotation      any          a week at most  most of it in quotation marks in most places
  *   syndication    3 or more    a week at most
@@ -38,11 +38,12 @@ export interface FamilyFacts {
 export function labelFamily({ tokens, places, typicallyShared }: FamilyFacts): FamilyLabel {
   const rules = RELATION_RULES;
   const documents = new Map(places.map((place) => [place.document, place]));
+  const publishers = new Set(Array.from(documents.values(), ({ source }) => source));
+  const isOfOne = publishers.size === 1 && !publishers.has(undefined);
+  if (isOfOne && documents.size >= rules.templateManyDocuments) return "template";
   const spread = spreadMs(Array.from(documents.values(), ({ time }) => time));
   if (documents.size < 2 || spread === undefined) return "undetermined";
-  const publishers = new Set(Array.from(documents.values(), ({ source }) => source));
-  const areKnown = !publishers.has(undefined);
-  if (areKnown && publishers.size === 1 && documents.size >= rules.templateDocuments && spread >= rules.templateMs) return "template";
+  if (isOfOne && documents.size >= rules.templateDocuments && spread >= rules.templateMs) return "template";
   publishers.delete(undefined);
   const isShort = tokens <= rules.catchphraseTokens;
   if (isShort && publishers.size >= rules.catchphrasePublishers && spread >= rules.catchphraseMs && typicallyShared <= rules.unlikeCoverage)
@@ -50,4 +51,16 @@ export function labelFamily({ tokens, places, typicallyShared }: FamilyFacts): F
   if (spread > rules.eventMs) return "undetermined";
   if (2 * places.filter(({ isQuoted }) => isQuoted).length > places.length) return "quotation";
   return publishers.size >= rules.syndicationPublishers ? "syndication" : "undetermined";
+}
+
+/**
+ * Whether a family recurs: in as many documents and over as long as a template, at whatever publishers, or in so many that it is no story's. The
+ * wording of a law, of a grant programme: which of two documents had it of the other is not to be told, for neither may have.
+ */
+export function isRecurring({ places }: Pick<FamilyFacts, "places">): boolean {
+  const { templateDocuments, templateMs, templateManyDocuments, eventMs } = RELATION_RULES;
+  const documents = new Map(places.map(({ document, time }) => [document, time]));
+  const spread = spreadMs(documents.values());
+  if (spread === undefined) return documents.size >= templateManyDocuments;
+  return documents.size >= (spread >= templateMs ? templateDocuments : spread > eventMs ? templateManyDocuments : Number.POSITIVE_INFINITY);
 }

@@ -7,7 +7,7 @@ import type { FamilyLabel } from "../relation-types.js";
 import type { TokenColumns } from "../text/columns.js";
 import type { Passage, Span } from "../types.js";
 import type { DocumentFacts } from "./document-facts.js";
-import { labelFamily } from "./family-labels.js";
+import { isRecurring, labelFamily } from "./family-labels.js";
 
 export interface FamilyContext {
   readonly facts: DocumentFacts;
@@ -22,6 +22,8 @@ export interface LabelledFamily {
   readonly label: FamilyLabel;
   /** Document number of each span. */
   readonly documents: readonly number[];
+  /** Whether it is in so many documents over so long that it says nothing of a direction. */
+  readonly isRecurring: boolean;
 }
 
 /** By family number. */
@@ -38,7 +40,7 @@ export function labelFamilies(
       const document = documents[x]!;
       return { document, source: context.facts.source(document), time: context.facts.time(document), isQuoted: isMostlyQuoted(context, document, span) };
     });
-    return { documents, label: labelFamily({ tokens, places, typicallyShared: shared[id]! }) };
+    return { documents, label: labelFamily({ tokens, places, typicallyShared: shared[id]! }), isRecurring: isRecurring({ places }) };
   });
 }
 

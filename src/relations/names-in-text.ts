@@ -17,7 +17,9 @@ export interface NameRun {
 export interface Named {
   /** As the text has it. */
   readonly name: string;
+  /** As far as the form of the name tells; it may tell neither. */
   readonly isPerson: boolean;
+  readonly isOrganisation: boolean;
 }
 
 interface Entry extends Named {
@@ -28,7 +30,14 @@ const MAX_NAME_TOKENS = 7;
 
 /** Whether the gap after a token may stand inside a name: a space, a hyphen, the full stop of an initial or title. */
 function joinsName(words: TextWords, token: number): boolean {
-  return words.gap(token) === Gap.NONE && !/["“”„«»]/.test(words.gapText(token));
+  if (words.gap(token) !== Gap.NONE) return false;
+  const gap = words.gapText(token);
+  return gap === " " || !(/["“”„«»]/.test(gap) || (/[\n\r]/.test(gap) && isHeadline(words, token)));
+}
+
+/** A word in capitals before a line end: of a headline, not of a name that goes on. */
+function isHeadline({ text, tokens }: TextWords, token: number): boolean {
+  return /^[A-ZÀ-Þ]{4,}$/.test(text.slice(tokens.start[token], tokens.end[token]));
 }
 
 /** The name that ends with `token`, not before `least`; undefined where none does. */
@@ -47,9 +56,10 @@ export function nameEndingAt(words: TextWords, token: number, least: number): Na
 export function nameStartingAt(words: TextWords, token: number, most: number): NameRun | undefined {
   if (!words.isCapitalised(token) || words.quoted[token] === 1) return undefined;
   let to = token + 1;
-  while (to < most && joinsName(words, to - 1) && words.quoted[to] !== 1) {
+  const last = Math.min(most, token + MAX_NAME_TOKENS + 5);
+  while (to < last && joinsName(words, to - 1) && words.quoted[to] !== 1) {
     if (words.isCapitalised(to)) to++;
-    else if (isParticle(words, to) && to + 1 < most && words.isCapitalised(to + 1) && joinsName(words, to)) to += 2;
+    else if (isParticle(words, to) && to + 1 < last && words.isCapitalised(to + 1) && joinsName(words, to)) to += 2;
     else break;
   }
   return trimmed(words, token, to);
@@ -66,7 +76,10 @@ function trimmed(words: TextWords, begin: number, end: number): NameRun | undefi
   let first = begin;
   while (first < to && isWordOf("notAName", words.stem(first)) && words.word(first) !== "jan") first++;
   let from = first;
-  for (let at = first; at < to; at++) if (isTitle(words.stem(at)) && isAfterTitles(words, first, at)) from = at + 1;
+  for (let at = first; at < to; at++) {
+    const isOwner = at + 1 < to && words.word(at).endsWith("'s");
+    if (isOwner || (isTitle(words.stem(at)) && isAfterTitles(words, first, at))) from = at + 1;
+  }
   if (to - from === 1 && isWordOf("determiner", words.word(from))) return undefined;
   if (from >= to) return first < to ? { from: to, to, begin: first } : undefined;
   return to - from > MAX_NAME_TOKENS ? undefined : { from, to, begin: first };
@@ -81,7 +94,7 @@ function isAfterTitles(words: TextWords, first: number, at: number): boolean {
 }
 
 /** The text of a name, without a possessive. */
-export function nameText({ text, tokens }: TextWords, { from, to }: NameRun): string {
+function nameText({ text, tokens }: TextWords, { from, to }: NameRun): string {
   return text
     .slice(tokens.start[from], tokens.end[to - 1])
     .replace(/['’]s?$/, "")
@@ -89,10 +102,27 @@ export function nameText({ text, tokens }: TextWords, { from, to }: NameRun): st
 }
 
 /** Whether a run names a person, as far as its form tells: two words or more, none of an organisation, no "of", not in capitals. */
-export function looksLikePerson(words: TextWords, { from, to }: NameRun): boolean {
-  if (to - from < 2 || to - from > 6) return false;
-  for (let at = from; at < to; at++) if (isWordOf("organisation", words.stem(at)) || words.word(at) === "of" || words.word(at) === "and") return false;
+export function looksLikePerson(words: TextWords, run: NameRun): boolean {
+  const { from, to } = run;
+  if (to - from < 2 || to - from > 6 || hasOrganisationWord(words, run)) return false;
+  for (let at = from; at < to; at++) if (words.word(at) === "of" || words.word(at) === "and") return false;
   return !isArticle(words.word(from - 1)) && !/^[A-ZÀ-Þ]{2,}$/.test(words.text.slice(words.tokens.start[from], words.tokens.end[from]));
+}
+
+/** Who a run names, by its own form. */
+export function namedBy(words: TextWords, run: NameRun): Named {
+  const name = nameText(words, run);
+  const isPerson = looksLikePerson(words, run) || (run.begin < run.from && run.to - run.from === 1 && isTitle(words.stem(run.from - 1)));
+  return {
+    name,
+    isPerson,
+    isOrganisation: !isPerson && (isArticle(words.word(run.from - 1)) || /^[A-ZÀ-Þ]{2,}$/.test(name) || hasOrganisationWord(words, run)),
+  };
+}
+
+function hasOrganisationWord(words: TextWords, { from, to }: NameRun): boolean {
+  for (let at = from; at < to; at++) if (isWordOf("organisation", words.stem(at))) return true;
+  return false;
 }
 
 function isArticle(word: string): boolean {
@@ -123,7 +153,7 @@ export class NamesInText {
     const { from, to, begin } = run;
     for (let at = from; at < to; at++) if (at > 0 && !words.endsSentence(at - 1)) this.#inside.add(words.stem(at));
     if (!looksLikePerson(words, run)) return;
-    const entry = { name: nameText(words, run), isPerson: true, token: from };
+    const entry = { name: nameText(words, run), isPerson: true, isOrganisation: false, token: from };
     const last = lastName(words, run);
     append(this.#byLastName, last, entry);
     for (let at = from + 1; at < to; at++) if (words.stem(at) !== last) append(this.#byMiddleName, words.stem(at), entry);

@@ -14,7 +14,6 @@ import { quotedTokens } from "../passages/quoted-tokens.js";
 import type { FoundFamily, FoundPair } from "../passages/report.js";
 import type { FamilyLabel, Relation, RelationEvidence, Share } from "../relation-types.js";
 import type { TokenColumns } from "../text/columns.js";
-import { TokenFlag } from "../text/flags.js";
 import type { Document, Family, Pair, Passage } from "../types.js";
 import { findDigests } from "./digests.js";
 import { directionOf, isNamed } from "./direction.js";
@@ -25,10 +24,11 @@ import { type ExplainContext, type Explainer, explainerOf } from "./explain-away
 import { occurrencesOf } from "./family-occurrences.js";
 import { type LabelContext, labelPair } from "./label.js";
 import { type LabelledFamily, labelFamilies } from "./labelled-families.js";
+import { ownWordsIn } from "./own-words.js";
 import { type Edge, ReuseGraph, type Source } from "./reuse-graph.js";
 import { matchedTokensOf, type SharedText } from "./shared-text.js";
 import { sharesOf } from "./shares.js";
-import { NO_TOKENS, sizeOf, type TokenRanges } from "./token-ranges.js";
+import { NO_TOKENS } from "./token-ranges.js";
 
 /** A collection and what was found in it. Documents by number, earliest first. */
 export interface Found {
@@ -67,7 +67,7 @@ export function relate(found: Found): Relations {
     columns,
     isQuoted,
     isDigest: findDigests(shared, documents.length),
-    hasOtherNumbers: (one) => hasOtherNumbers(columns, one),
+    ...ownWordsIn(columns),
   };
   const edges = pairs.map((pair, x) => judgePair(context, shared[x]!, familyLabelOf(found, labelled, pair)));
   const related = explainAll(found, labelled, facts, edges, numberOf);
@@ -84,7 +84,10 @@ export function relate(found: Found): Relations {
 type PairContext = ShapeContext & LabelContext;
 
 function sharedText({ passages, judged }: Found, labelled: readonly LabelledFamily[], numberOf: ReadonlyMap<string, number>, pair: FoundPair): SharedText {
-  const kept = pair.passages.filter((x) => !LEFT_OUT.has(labelled[passages[x]!.family]!.label));
+  const familyOf = (x: number): LabelledFamily => labelled[passages[x]!.family]!;
+  const reused = pair.passages.filter((x) => !LEFT_OUT.has(familyOf(x).label));
+  const own = reused.filter((x) => !familyOf(x).isRecurring);
+  const kept = own.length > 0 ? own : reused;
   const alignments = kept.map((x) => judged[x]!);
   const isSearched = pair.passages.length > 0;
   return {
@@ -98,6 +101,7 @@ function sharedText({ passages, judged }: Found, labelled: readonly LabelledFami
     spans: kept.map((x) => passages[x]!),
     tokensA: matchedTokensOf(alignments, "i"),
     tokensB: matchedTokensOf(alignments, "j"),
+    isRecurring: reused.length > 0 && own.length === 0,
     bits: alignments.reduce((sum, { bits }) => sum + bits, 0) / 16,
   };
 }
@@ -109,6 +113,8 @@ function familyLabelOf({ passages }: Found, labelled: readonly LabelledFamily[],
   return 2 * labels.filter((label) => label === "catchphrase").length > labels.length ? "catchphrase" : "template";
 }
 
+const RECURRING: RelationEvidence = { rule: "family-label", detail: "all that they share recurs in other documents over months", weight: 0, spans: [] };
+
 function judgePair(context: PairContext, shared: SharedText, familyLabel: "template" | "catchphrase" | undefined): Edge {
   const { a, b } = shared;
   const { facts } = context;
@@ -116,8 +122,8 @@ function judgePair(context: PairContext, shared: SharedText, familyLabel: "templ
     const evidence: RelationEvidence = { rule: "family-label", detail: `all that they share is ${familyLabel}`, weight: 0, spans: [] };
     return { a, b, tokensA: NO_TOKENS, tokensB: NO_TOKENS, label: familyLabel, direction: "undetermined", evidence: [evidence], isNamed: false };
   }
-  const evidence = [...evidenceOfMarks(facts, shared), ...evidenceOfShape(context, shared)];
   const isOwn = facts.areOfOnePublisher(a, b);
+  const evidence = shared.isRecurring && !isOwn ? [RECURRING] : [...evidenceOfMarks(facts, shared), ...evidenceOfShape(context, shared)];
   const direction = directionOf(evidence, !isOwn && wiresOfBoth(facts, a, b).length > 0);
   const { label, evidence: reasons } = labelPair(context, shared, direction, evidence);
   const sign = direction === "a-to-b" ? 1 : -1;
@@ -171,19 +177,4 @@ function withHistory(family: FoundFamily, { label, documents }: LabelledFamily, 
     originsOf: (d: number) => sources[d]!,
   };
   return { ...family, label, occurrences: occurrencesOf(context, family.spans, documents) };
-}
-
-/** Whether numbers stand on both sides that the passages do not match. */
-function hasOtherNumbers({ flags, offsets }: TokenColumns, { a, b, passages, tokensA, tokensB }: SharedText): boolean {
-  if (passages.length === 0) return false;
-  const hasOwn = (document: number, matched: TokenRanges): boolean => {
-    let x = 0;
-    for (let t = offsets[document]!; t < offsets[document + 1]!; t++) {
-      while (x < matched.length && matched[x + 1]! <= t) x += 2;
-      const isMatched = x < matched.length && matched[x]! <= t;
-      if (!isMatched && flags[t]! & TokenFlag.NUMBER) return true;
-    }
-    return false;
-  };
-  return sizeOf(tokensA) > 0 && hasOwn(a, tokensA) && hasOwn(b, tokensB);
 }

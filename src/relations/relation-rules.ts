@@ -19,6 +19,8 @@ export const RELATION_RULES = {
   /** One is a release by a mark that only releases have, the other is none; or by a weaker mark. */
   releaseMarker: 4,
   weakReleaseMarker: 2,
+  /** A release is used within so long: beyond it its mark is weak. */
+  releaseMs: 60 * DAY_MS,
   /** The shared words are attributed to the publisher of the one by the other. */
   attribution: 4,
   /** One was published before the other began to be: at the same publisher, and elsewhere. */
@@ -47,6 +49,8 @@ export const RELATION_RULES = {
   partCoverage: 0.7,
   /** Documents of which a digest holds the whole. */
   digestSources: 3,
+  /** One form: this share of either is in the other one. */
+  formCoverage: 0.6,
   /** Versions of one story of one publisher lie this close in time. */
   revisionMs: 7 * DAY_MS,
   /** Share of the matched tokens that stand in quotation marks on one side, for a quotation. */
@@ -64,6 +68,8 @@ export const RELATION_RULES = {
   /** A template: at least so many documents of one publisher over so long. */
   templateDocuments: 3,
   templateMs: 60 * DAY_MS,
+  /** Of so many documents of one publisher no time is asked: a story has not as many versions. */
+  templateManyDocuments: 10,
   /** A catchphrase: so many publishers over so long, at most so many tokens, in documents that have at most so much in common. */
   catchphrasePublishers: 3,
   catchphraseMs: 365 * DAY_MS,

@@ -52,6 +52,7 @@ export function originOf({ a, b, direction }: Edge): number | undefined {
 /** Edges of reuse between documents. */
 export class ReuseGraph {
   readonly #edges = new Map<number, Map<number, Edge>>();
+  readonly #origins = new Map<number, readonly number[]>();
 
   /** @param edges those that are no reuse are left out. */
   constructor(edges: Iterable<Edge>) {
@@ -83,6 +84,16 @@ export class ReuseGraph {
   isOrigin(origin: number, target: number): boolean {
     const edge = this.between(origin, target);
     return edge !== undefined && originOf(edge) === origin;
+  }
+
+  /** The documents that the text of an edge decides to be origins of this one, earliest first. */
+  origins(document: number): readonly number[] {
+    let origins = this.#origins.get(document);
+    if (!origins) {
+      origins = [...this.neighbours(document)].filter((other) => this.isOrigin(other, document));
+      this.#origins.set(document, origins);
+    }
+    return origins;
   }
 
   /**

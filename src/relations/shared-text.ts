@@ -6,7 +6,7 @@ import type { Judged } from "../passages/judge.js";
 import type { Span } from "../types.js";
 import { type TokenRanges, unionOf } from "./token-ranges.js";
 
-/** Two documents, a before b, and what they share that is neither template nor catchphrase. */
+/** Two documents, a before b, and what they share that is neither template nor catchphrase; nor recurs over months, if there is anything else. */
 export interface SharedText {
   readonly a: number;
   readonly b: number;
@@ -19,6 +19,8 @@ export interface SharedText {
   readonly spans: readonly { readonly a: Span; readonly b: Span }[];
   readonly tokensA: TokenRanges;
   readonly tokensB: TokenRanges;
+  /** Whether all of it recurs in further documents over months. */
+  readonly isRecurring: boolean;
   /** Sum of the bits of the passages. */
   readonly bits: number;
 }

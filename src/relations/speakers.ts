@@ -23,6 +23,8 @@ export interface QuotedSpeech {
 
 /** Tokens between two quotations of one speaker, at most: an attribution and no more. */
 const MAX_BETWEEN = 30;
+/** Lines of a statement of which each opens with a mark, at most. */
+const MAX_STATEMENT_LINES = 40;
 /** A quotation of fewer tokens is a phrase: it goes with the verb of its own sentence or with none. */
 const PHRASE = 4;
 
@@ -56,10 +58,13 @@ interface Place {
 }
 
 function speakerOf(words: TextWords, attributions: Attributions, { from, to, last }: Place): Attribution | undefined {
-  if (isNobodysSpeech(words, from, to)) return undefined;
-  const own = attributions.after(to) ?? attributions.before(from, to);
+  const after = attributions.after(to);
+  if (isNobodysSpeech(words, from, to)) return words.gapText(to - 1).startsWith(",") ? after : undefined;
+  const own = after ?? attributions.before(from, to);
   if (own) return own;
   if (goesOn(words, from, last.to)) return last.attribution;
+  const statement = statementBefore(words, from);
+  if (statement !== undefined) return attributions.before(statement, to);
   const opensSentence = from > 0 && words.endsSentence(from - 1);
   return opensSentence && to - from >= PHRASE ? attributions.introduced(from) : undefined;
 }
@@ -70,6 +75,53 @@ function goesOn(words: TextWords, from: number, before: number): boolean {
   let ends = 0;
   for (let at = before; at < from; at++) if (words.endsSentence(at)) ends++;
   return from === before || ends <= 1;
+}
+
+/**
+ * The first token of a statement of several paragraphs that each open with a mark and do not close it, of which the quotation at `from`
+ * is the last: press offices write so. Undefined where the lines before do not open with this mark, or no colon leads to them.
+ */
+function statementBefore({ text, tokens }: TextWords, from: number): number | undefined {
+  const mark = text[tokens.start[from]! - 1];
+  let line = lineStart(text, tokens.start[from]!);
+  if (mark === undefined || firstOnLine(text, line) !== tokens.start[from]! - 1) return undefined;
+  let first: number | undefined;
+  for (let lines = 0; lines < MAX_STATEMENT_LINES && line > 0; lines++) {
+    const before = lineStart(text, line - 1);
+    const at = firstOnLine(text, before);
+    if (at < line - 1 && text[at] !== mark)
+      return text
+        .slice(Math.max(at, line - 12), line)
+        .trimEnd()
+        .endsWith(":")
+        ? first
+        : undefined;
+    if (at < line - 1) first = tokenAt(tokens, at);
+    line = before;
+  }
+  return undefined;
+}
+
+function lineStart(text: string, at: number): number {
+  return text.lastIndexOf("\n", at - 1) + 1;
+}
+
+/** Offset of the first character of a line that is no space; where the line ends if there is none. */
+function firstOnLine(text: string, line: number): number {
+  let at = line;
+  while (at < text.length && (text[at] === " " || text[at] === "\t" || text[at] === "\r")) at++;
+  return at;
+}
+
+/** The first token that starts at `offset` or after it. */
+function tokenAt({ start, length }: Tokens, offset: number): number {
+  let [low, high] = [0, length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (start[middle]! < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** A title, in which the words have capitals, or a term: "so-called", "the term". */

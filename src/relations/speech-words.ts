@@ -52,7 +52,7 @@ const TITLES =
   "herr frau präsident präsidentin bundeskanzler bundeskanzlerin kanzler kanzlerin minister ministerin bürgermeister bürgermeisterin oberbürgermeister sprecher sprecherin chef chefin direktor direktorin " +
   "leiter leiterin vorsitzende vorsitzender geschäftsführer geschäftsführerin generalsekretär generalsekretärin experte expertin anwalt anwältin trainer " +
   "monsieur madame président présidente ministre maire directeur directrice député députée porte-parole secrétaire " +
-  "señor señora don doña presidente presidenta ministro ministra alcalde alcaldesa director directora portavoz diputado diputada senador senadora secretario secretaria " +
+  "señor señora presidente presidenta ministro ministra alcalde alcaldesa director directora portavoz diputado diputada senador senadora secretario secretaria " +
   "signor signora onorevole premier sindaco direttore direttrice portavoce deputato deputata segretario " +
   "senhor senhora prefeito deputado deputada diretor diretora porta-voz secretário secretária " +
   "meneer mevrouw burgemeester premier directeur woordvoerder voorzitter " +

@@ -106,7 +106,7 @@ export class TextWords {
     const isStop = gap.startsWith(".") && this.#isFullStop(token, gap);
     if (isStop || /[!?…](?:["”»')\]]|\s|$)|^["”’')\]]{1,2}\.(?:\s|$)/.test(gap)) return Gap.SENTENCE;
     if (/[;•|]/.test(gap)) return Gap.SEMICOLON;
-    if (/[\n\r][ \t]*[\n\r]| {5}|\t/.test(gap)) return /[:,]/.test(gap) ? Gap.COLON : Gap.SENTENCE;
+    if (/[\n\r][ \t]*[\n\r]|[\n\r] {2}| {5}|\t/.test(gap)) return /[:,]/.test(gap) ? Gap.COLON : Gap.SENTENCE;
     if (gap.includes(":")) return Gap.COLON;
     if (/[–—―_]|--|\s-\s/.test(gap)) return Gap.DASH;
     if (/[()[\]]/.test(gap)) return Gap.BRACKET;
