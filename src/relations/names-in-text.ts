@@ -69,7 +69,7 @@ function isParticle(words: TextWords, token: number): boolean {
   return isWordOf("particle", words.word(token)) || words.word(token) === "of";
 }
 
-/** Cuts titles, days and function words off; undefined where nothing is left. */
+/** Cuts titles, days and function words off; undefined where nothing is left, or a party and a state ("R-Ga."). */
 function trimmed(words: TextWords, begin: number, end: number): NameRun | undefined {
   let to = end;
   while (to > begin && isWordOf("notAName", words.word(to - 1))) to--;
@@ -81,6 +81,7 @@ function trimmed(words: TextWords, begin: number, end: number): NameRun | undefi
     if (isOwner || (isTitle(words.stem(at)) && isAfterTitles(words, first, at))) from = at + 1;
   }
   if (to - from === 1 && isWordOf("determiner", words.word(from))) return undefined;
+  if (to - from === 2 && words.gapText(from) === "-" && /^[rdi]$/.test(words.word(from))) return undefined;
   if (from >= to) return first < to ? { from: to, to, begin: first } : undefined;
   return to - from > MAX_NAME_TOKENS ? undefined : { from, to, begin: first };
 }
