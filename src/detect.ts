@@ -1,7 +1,7 @@
 /**
  * A corpus in; families, pairs and clusters out: the one file that knows every stage.
  *
- *   documents -> tokens -> near-duplicates (signatures, LSH, exact verification) -> clusters
+ *   documents -> tokens -> near-duplicates (signatures, LSH, exact verification) -> clusters, stories
  *                       -> occurrences of ignored texts
  *                       -> information -> seeds -> candidate pairs -> alignments -> families
  *   pairs, families -> relations -> shares
@@ -35,9 +35,10 @@ import { thresholdsOf } from "./passages/thresholds.js";
 import type { Share } from "./relation-types.js";
 import { unrelated } from "./relations/not-judged.js";
 import { relate } from "./relations/relate.js";
+import { reusedQuotations } from "./relations/reused-quotations.js";
 import { settingsOf } from "./settings.js";
 import { createResemblance } from "./sketch/pair-resemblance.js";
-import type { Detection, Document, DocumentSummary, Limit } from "./types.js";
+import type { Detection, Document, DocumentSummary, Family, Limit } from "./types.js";
 
 /**
  * Finds every reused passage and every near-duplicate in a collection.
@@ -238,12 +239,17 @@ function assemble(corpus: Corpus, options: ResolvedDetectOptions, found: Finding
     passages: report.passages,
     families,
     pairs,
-    quotations: [],
+    quotations: facts ? reusedQuotations({ families: families.filter(isSomebodys), documents }) : [],
     clusters,
     stories: facts ? findStories(told, pairs, { clusters, timeOf: (d) => facts.time(d).interval }) : [],
     ignored: found.ignored.map((one) => renderIgnored(context, one, list.names)),
     limits,
   };
+}
+
+/** Boilerplate and stock phrases are nobody's words, in quotation marks or not. */
+function isSomebodys({ label }: Family): boolean {
+  return label !== "template" && label !== "catchphrase";
 }
 
 /** @param shares by document number; empty where relations are not judged. Summaries come in input order. */

@@ -11,7 +11,7 @@ import { checkIterable, checkOptions } from "./errors.js";
 import { type Executor, serialExecutor } from "./executor.js";
 import { type DetectOptions, type ResolvedDetectOptions, resolveDetectOptions } from "./options.js";
 import { parsePublicationTime } from "./publication-time.js";
-import type { Direction, Relation, RelationLabel } from "./relation-types.js";
+import type { Direction, Relation, RelationLabel, ReusedQuotation } from "./relation-types.js";
 import { usageOf } from "./release-usage.js";
 import { scanTokens } from "./text/tokens.js";
 import type { ReleaseTrace, ReleaseUse } from "./trace-types.js";
@@ -129,9 +129,18 @@ export function traceOf(detection: Detection, release: Document, { folding, limi
     articles,
     others: uses.filter(({ relation }) => NO_USE.has(relation.label)),
     ...usageOf(scanTokens(release.text.slice(0, limits.maxDocumentChars), folding), articles),
-    quotations: detection.quotations.filter(({ occurrences }) => occurrences.some(({ id }) => id === release.id)),
+    quotations: quotationsOf(detection, release.id),
     limits: detection.limits,
   };
+}
+
+/** Of each, the release's own form before all others. */
+function quotationsOf({ quotations }: Detection, releaseId: string): ReusedQuotation[] {
+  const ofRelease = quotations.filter(({ occurrences }) => occurrences.some(({ id }) => id === releaseId));
+  return ofRelease.map((quotation) => ({
+    ...quotation,
+    occurrences: [...quotation.occurrences].sort((x, y) => Number(y.id === releaseId) - Number(x.id === releaseId)),
+  }));
 }
 
 /** All pairs with the release, earliest article first, then in input order. */

@@ -57,7 +57,7 @@ export interface ReleaseTrace {
   /** All tokens of the release in ranges of equal counts, by offset: those where both counts are 0 nobody used. */
   readonly parts: readonly ReleasePart[];
   readonly sentences: readonly ReleaseSentence[];
-  /** Quotations of the release that articles have, with their speakers. */
+  /** Quotations of the release that articles have, with their speakers; of the occurrences those in the release come first. */
   readonly quotations: readonly ReusedQuotation[];
   readonly limits: readonly Limit[];
 }
