@@ -1,7 +1,7 @@
 /**
  * A corpus in; families, pairs and clusters out: the one file that knows every stage.
  *
- *   documents -> tokens -> near-duplicates (signatures, LSH, exact verification) -> clusters
+ *   documents -> tokens -> near-duplicates (signatures, LSH, exact verification) -> clusters, stories
  *                       -> occurrences of ignored texts
  *                       -> information -> seeds -> candidate pairs -> alignments -> families
  *   pairs, families -> relations -> shares
@@ -13,6 +13,7 @@ import { createIgnoreList, type IgnoreList } from "./boilerplate/ignore-list.js"
 import { IgnoredFinder, type IgnoredOccurrence } from "./boilerplate/ignored-occurrences.js";
 import { maskIgnored } from "./boilerplate/mask.js";
 import { nearDuplicateClusters } from "./clusters/near-duplicate-clusters.js";
+import { findStories } from "./clusters/stories.js";
 import { repetitionLimits } from "./compare.js";
 import { type Corpus, Intake } from "./corpus.js";
 import { checkIterable } from "./errors.js";
@@ -34,9 +35,10 @@ import { thresholdsOf } from "./passages/thresholds.js";
 import type { Share } from "./relation-types.js";
 import { unrelated } from "./relations/not-judged.js";
 import { relate } from "./relations/relate.js";
+import { reusedQuotations } from "./relations/reused-quotations.js";
 import { settingsOf } from "./settings.js";
 import { createResemblance } from "./sketch/pair-resemblance.js";
-import type { Detection, Document, DocumentSummary, Limit } from "./types.js";
+import type { Detection, Document, DocumentSummary, Family, Limit } from "./types.js";
 
 /**
  * Finds every reused passage and every near-duplicate in a collection.
@@ -216,17 +218,20 @@ function assemble(corpus: Corpus, options: ResolvedDetectOptions, found: Finding
   const { nearDuplicates, list } = found;
   const thresholds = thresholdsOf(columns, options.marginBits);
   const context: RenderContext = { columns, idOf: (d) => documents[d]!.id, textOf: (d) => documents[d]!.text };
+  const figuresOf = createResemblance(columns, options.shingleSize);
   const { leftOut, ...report } = reportPassages(context, found.passages, {
     nearDuplicates: nearDuplicates.pairs.map(({ a, b }) => [a, b] as const),
-    figuresOf: createResemblance(columns, options.shingleSize),
+    figuresOf,
     hotSeed: options.limits.hotSeed,
   });
-  const { families, pairs, shares } = options.relations ? relate({ documents, columns, ...report }) : unrelated(report);
-  const clusters = nearDuplicateClusters(
-    documents.map(({ id }) => id),
-    nearDuplicates.pairs,
-  );
-  const limits = [...corpus.limits, ...list.limits, ...nearDuplicates.limits, ...found.limits, ...familyLimits(leftOut, options)];
+  const { families, pairs, shares, facts } = options.relations ? relate({ documents, columns, ...report }) : unrelated(report);
+  const { clusters, limits: clusterLimits } = nearDuplicateClusters(documents, nearDuplicates.pairs, {
+    threshold: options.threshold,
+    representative: options.representative,
+    resemblance: (a, b) => figuresOf(a, b).resemblance,
+  });
+  const told = documents.map(({ id }, d) => ({ id, shares: shares[d] }));
+  const limits = [...corpus.limits, ...list.limits, ...nearDuplicates.limits, ...found.limits, ...familyLimits(leftOut, options), ...clusterLimits];
   return {
     settings: settingsOf(options, thresholds),
     guarantee: guaranteeOf(thresholds, options),
@@ -234,12 +239,17 @@ function assemble(corpus: Corpus, options: ResolvedDetectOptions, found: Finding
     passages: report.passages,
     families,
     pairs,
-    quotations: [],
+    quotations: facts ? reusedQuotations({ families: families.filter(isSomebodys), documents }) : [],
     clusters,
-    stories: [],
+    stories: facts ? findStories(told, pairs, { clusters, timeOf: (d) => facts.time(d).interval }) : [],
     ignored: found.ignored.map((one) => renderIgnored(context, one, list.names)),
     limits,
   };
+}
+
+/** Boilerplate and stock phrases are nobody's words, in quotation marks or not. */
+function isSomebodys({ label }: Family): boolean {
+  return label !== "template" && label !== "catchphrase";
 }
 
 /** @param shares by document number; empty where relations are not judged. Summaries come in input order. */

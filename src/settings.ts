@@ -44,7 +44,7 @@ export function deduplicationSettingsOf(options: ResolvedDeduplicateOptions): Se
   return { hash: hashOf(JSON.stringify(values)), ...values };
 }
 
-function detectValues({ against, passages, relations, otherSourceOnly, withinMs, threshold, maxMissRate }: ResolvedDetectOptions) {
+function detectValues({ against, passages, relations, otherSourceOnly, withinMs, threshold, maxMissRate, representative }: ResolvedDetectOptions) {
   return {
     ...(against && { against: true }),
     passages,
@@ -53,6 +53,7 @@ function detectValues({ against, passages, relations, otherSourceOnly, withinMs,
     withinMs: withinMs === Number.POSITIVE_INFINITY ? null : withinMs,
     threshold,
     maxMissRate,
+    representative,
   };
 }
 

@@ -142,6 +142,7 @@ export type LimitCode =
   | "pair-too-repetitive"
   | "document-too-repetitive"
   | "bucket-too-large"
+  | "cluster-split"
   | "ignore-too-short"
   | "ignore-too-long"
   | "miss-rate-not-reached"

@@ -13,10 +13,12 @@ export function unrelated({ families, pairs }: { readonly families: readonly Fou
   readonly families: Family[];
   readonly pairs: Pair[];
   readonly shares: Share[][];
+  readonly facts: undefined;
 } {
   return {
     families: families.map((family) => ({ ...family, label: "undetermined", occurrences: [] })),
     pairs: pairs.map((pair) => ({ ...pair, relation: NOT_JUDGED })),
     shares: [],
+    facts: undefined,
   };
 }
