@@ -8,14 +8,12 @@ import type { Span } from "../types.js";
 import type { DocumentFacts } from "./document-facts.js";
 import { evidenceOfRelease } from "./evidence-of-release.js";
 import { partySpan } from "./named-parties.js";
+import { isOfPublisher } from "./publisher-names.js";
 import { RELATION_RULES } from "./relation-rules.js";
 import type { SharedText } from "./shared-text.js";
 
 /** Characters between an attribution in the running text and a shared passage that it may speak of. */
 const ATTRIBUTION_REACH = 1000;
-/** Letters of a word of a name that may stand for the whole. */
-const LEAST_NAME = 3;
-const NO_LETTERS = /[^a-z0-9\u00c0-\u024f]+/;
 
 /** A pair seen from one side: whether `target` has text of `origin`. `sign` is 1 where the origin is a. */
 interface Side {
@@ -110,17 +108,12 @@ interface Spoken {
 function spokenBy(facts: DocumentFacts, { a, b, spans }: SharedText, document: number): Spoken[] {
   const source = facts.source(document);
   if (source === undefined) return [];
-  const words = new Set(source.toLowerCase().split(NO_LETTERS));
-  const isOfSource = (name: string): boolean => {
-    const last = name.toLowerCase().split(NO_LETTERS).at(-1) ?? "";
-    return name.toLowerCase() === source.toLowerCase() || (last.length >= LEAST_NAME && words.has(last));
-  };
   return [a, b].flatMap((end) => {
     const own = spans.map((span) => (end === a ? span.a : span.b));
     let first: Omit<Spoken, "chars"> | undefined;
     let chars = 0;
     for (const { start, end: to, speaker } of facts.speech(end)) {
-      if (!speaker || !isOfSource(speaker.name)) continue;
+      if (!speaker || !isOfPublisher(speaker.name, source)) continue;
       const common = own.reduce((sum, span) => sum + Math.max(0, Math.min(span.end, to) - Math.max(span.start, start)), 0);
       if (common === 0) continue;
       chars += common;

@@ -84,4 +84,6 @@ export const RELATION_RULES = {
   /** An issuer of releases: this share of a publisher's documents has a mark of one, of the first so many. */
   issuerShare: 0.1,
   issuerSample: 100,
+  /** Documents with quotations that are read for whom they quote. */
+  issuerSpeechSample: 20,
 } as const;
