@@ -6,7 +6,7 @@
  *   August 3, 2017   Aug. 03, 2017   3 August 2017   3. August 2017   3 de agosto de 2017   1er mars 2017   26-FEB-1987
  *   2017-08-03   2017-08-03T13:33:00Z   2017年8月3日   03.08.2017   13/08/2017
  *
- * Dotted and slashed dates are taken where one of the first two numbers is above 12, where both are the same, or where the text
+ * Dotted and slashed dates (and those whose marks became spaces: 07 31 2006) are taken where one of the first two numbers is above 12, where both are the same, or where the text
  * is in a language that puts the day first (`dayFirst`).
  */
 import { parsePublicationTime } from "../publication-time.js";
@@ -43,7 +43,7 @@ const FORMS = [
   `(\\d{1,2})(?:st|nd|rd|th|er|\\.|º|ª)?(?: {1,2}| de | of |-)${MONTH}(?:${GAP}| de | del |-)${YEAR}`,
   `${YEAR}-(\\d\\d)-(\\d\\d)${ZONED_TIME}`,
   `${YEAR} ?年 ?(\\d{1,2}) ?月 ?(\\d{1,2}) ?日`,
-  `(\\d{1,2})([./])(\\d{1,2})\\16${YEAR}`,
+  `(\\d{1,2})([./ ])(\\d{1,2})\\16${YEAR}`,
 ];
 
 let pattern: RegExp | undefined;
@@ -55,8 +55,11 @@ export function monthOf(name: string): number | undefined {
   return months.get(name.toLowerCase());
 }
 
+/** Whether a text is in a language that puts the day first; asked only where a date depends on it. */
+export type DayFirst = () => boolean;
+
 /** The dates in a short text, by offset; none of them impossible. `dayFirst`: 03.08.2017 and 3/8/2017 are in August. */
-export function datesIn(text: string, dayFirst: boolean): WrittenDate[] {
+export function datesIn(text: string, dayFirst: DayFirst): WrittenDate[] {
   const found: WrittenDate[] = [];
   pattern ??= new RegExp(`${ALONE}(?:${FORMS.join("|")})${END}`, "g");
   for (const match of text.matchAll(pattern)) {
@@ -67,7 +70,7 @@ export function datesIn(text: string, dayFirst: boolean): WrittenDate[] {
 }
 
 /** The groups are those of FORMS, in their order. */
-function isoOf(match: RegExpMatchArray, dayFirst: boolean): string | undefined {
+function isoOf(match: RegExpMatchArray, dayFirst: DayFirst): string | undefined {
   const [, m1, d1, y1, d2, m2, y2, y3, m3, d3, time, zone, y4, m4, d4] = match;
   if (m1) return isoDay(y1, monthOf(m1), d1);
   if (m2) return isoDay(y2, monthOf(m2), d2);
@@ -85,10 +88,10 @@ function withTime(day: string, time: string, zone: string | undefined): string {
 }
 
 /** 03.08.2017, 13/08/2017, 08/13/2017. */
-function numericDay(match: RegExpMatchArray, dayFirst: boolean): string | undefined {
+function numericDay(match: RegExpMatchArray, dayFirst: DayFirst): string | undefined {
   const [first, , second, year] = match.slice(15);
   const [x, y] = [Number(first), Number(second)];
-  if (dayFirst || x > 12 || x === y) return isoDay(year, y, first);
+  if (x > 12 || x === y || dayFirst()) return isoDay(year, y, first);
   return y > 12 ? isoDay(year, x, second) : undefined;
 }
 

@@ -8,14 +8,16 @@ import type { RelationEvidence } from "../relation-types.js";
 import type { Span } from "../types.js";
 import type { DocumentFacts, ReleaseStanding } from "./document-facts.js";
 import { spreadMs } from "./document-times.js";
+import { findWord, partySpan } from "./named-parties.js";
+import { LEAST_NAME } from "./publisher-names.js";
 import { RELATION_RULES } from "./relation-rules.js";
 import type { SharedText } from "./shared-text.js";
 
-/** Letters of a word that may stand for a publisher's name. */
-const LEAST_NAME = 3;
-const LETTER = /^[A-Za-z\u00c0-\u024f]$/;
 /** Speakers of a release that are looked for in the other text. */
 const MOST_SPEAKERS = 8;
+/** Characters beside a shared passage in which a story names whose words it uses. */
+const REACH = 300;
+const DAY_MS = 86_400_000;
 
 /** What the marks of a release say of a pair; nothing where neither has one. */
 export function evidenceOfRelease(facts: DocumentFacts, shared: SharedText): RelationEvidence[] {
@@ -48,16 +50,17 @@ function judged(facts: DocumentFacts, shared: SharedText, { release, story, weig
   const spans = [markSpan(facts, release)];
   const party = partySpan(facts, shared, story);
   if (party) return evidence(`${marker}, but what both share speaks of ${facts.source(story)}, the publisher of ${facts.id(story)}`, 0, [...spans, party]);
-  const weak = sign * Math.min(weight, RELATION_RULES.weakReleaseMarker);
+  const tip = sign * RELATION_RULES.doubtfulReleaseMarker;
   const spread = spreadMs([facts.time(release), facts.time(story)]);
   if (spread !== undefined && spread > RELATION_RULES.releaseMs)
-    return evidence(`${marker}; the two are ${Math.round(spread / 86_400_000)} days apart`, weak, spans);
+    return evidence(`${marker}; the two are ${Math.round(spread / DAY_MS)} days apart`, tip, spans);
   const names = issuerNames(facts, release, story);
-  const named = names.find((name) => findWord(facts.text(story), name) >= 0);
-  if (named === undefined && names.length > 0) return evidence(`${marker}, but ${facts.id(story)} does not name who issued it`, weak, spans);
-  const at =
-    named === undefined ? [] : [{ id: facts.id(story), start: findWord(facts.text(story), named), end: findWord(facts.text(story), named) + named.length }];
-  return evidence(`${marker}, ${facts.id(story)} has none${named === undefined ? "" : ` and names ${named}`}`, sign * weight, [...spans, ...at]);
+  const named = names.map((name) => nearShared(facts, shared, story, name)).find((span) => span !== undefined);
+  if (named) return evidence(`${marker}, ${facts.id(story)} has none and names who issued it or speaks in it`, sign * weight, [...spans, named]);
+  if (names.length === 0) return evidence(`${marker}, ${facts.id(story)} has none`, sign * weight, spans);
+  const isStory = Math.max(shared.coverageA, shared.coverageB) >= RELATION_RULES.storyCoverage;
+  const doubtful = isStory ? sign * Math.min(weight, RELATION_RULES.weakReleaseMarker) : tip;
+  return evidence(`${marker}, but beside what both share ${facts.id(story)} does not name who issued it`, doubtful, spans);
 }
 
 /** What a story may call the issuer of a release: words of its name that the story's own publisher has not, last names of those it quotes. */
@@ -73,22 +76,16 @@ function issuerNames(facts: DocumentFacts, release: number, story: number): stri
   return [...names];
 }
 
-/** Where the shared text names the publisher of a document, by the last word of its name, as persons are named. */
-function partySpan(facts: DocumentFacts, { a, spans }: SharedText, document: number): Span | undefined {
-  const last = facts.source(document)?.split(" ").at(-1) ?? "";
-  if (last.length < LEAST_NAME) return undefined;
-  for (const { a: span } of spans) {
-    const at = findWord(facts.text(a).slice(span.start, span.end), last);
-    if (at >= 0) return { id: facts.id(a), start: span.start + at, end: span.start + at + last.length };
+/** Where a text has a name in what it shares, or beside it. */
+function nearShared(facts: DocumentFacts, { a, spans }: SharedText, document: number, name: string): Span | undefined {
+  const text = facts.text(document);
+  for (const span of spans) {
+    const { start, end } = document === a ? span.a : span.b;
+    const from = Math.max(0, start - REACH);
+    const at = findWord(text.slice(from, end + REACH), name);
+    if (at >= 0) return { id: facts.id(document), start: from + at, end: from + at + name.length };
   }
   return undefined;
-}
-
-/** Where a word first stands in a text, not as a part of another one; -1 where it does not. */
-function findWord(text: string, word: string): number {
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length))
-    if (!LETTER.test(text.charAt(at - 1)) && !LETTER.test(text.charAt(at + word.length))) return at;
-  return -1;
 }
 
 function strongestMark(facts: DocumentFacts, document: number) {

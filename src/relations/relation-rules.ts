@@ -19,10 +19,13 @@ export const RELATION_RULES = {
   /** One is a release by a mark that only releases have, the other is none; or by a weaker mark. */
   releaseMarker: 4,
   weakReleaseMarker: 2,
+  /** The same where the other one does not name who issued it, or comes months later. */
+  doubtfulReleaseMarker: 1,
   /** A release is used within so long: beyond it its mark is weak. */
   releaseMs: 60 * DAY_MS,
-  /** The shared words are attributed to the publisher of the one by the other. */
+  /** Most of the shared words are attributed to the publisher of the one, or a smaller part of them. */
   attribution: 4,
+  partAttribution: 1,
   /** One was published before the other began to be: at the same publisher, and elsewhere. */
   timeSamePublisher: 4,
   time: 2,
@@ -81,4 +84,6 @@ export const RELATION_RULES = {
   /** An issuer of releases: this share of a publisher's documents has a mark of one, of the first so many. */
   issuerShare: 0.1,
   issuerSample: 100,
+  /** Documents with quotations that are read for whom they quote. */
+  issuerSpeechSample: 20,
 } as const;

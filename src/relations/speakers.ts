@@ -8,9 +8,10 @@
  */
 import type { Speaker } from "../relation-types.js";
 import type { Tokens } from "../types.js";
-import { type Attribution, Attributions } from "./attribution.js";
+import { Attributions } from "./attribution.js";
 import { NamesInText } from "./names-in-text.js";
 import { isWordOf } from "./speech-words.js";
+import type { Attribution } from "./subjects.js";
 import { TextWords } from "./text-words.js";
 
 /** A quotation of a text: UTF-16, half-open, from its first word to its last, without the marks. */

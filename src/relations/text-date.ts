@@ -6,7 +6,7 @@
  * not say which is its own. O(length of the first and last lines), bounded.
  */
 import type { TimePrecision } from "../relation-types.js";
-import { datesIn, type WrittenDate } from "./date-forms.js";
+import { type DayFirst, datesIn, type WrittenDate } from "./date-forms.js";
 import type { TextLine } from "./text-lines.js";
 
 /** The date of a text by its own account. */
@@ -27,6 +27,8 @@ const MAX_LINE = 160;
 const PROSE_WORDS = 28;
 const HEAD_WORDS = 90;
 
+/** What every date here has. */
+const YEAR = /[12]\d{3}/;
 /** A line as long as this may have been broken to fit a column. */
 const WRAPPED_LINE = 40;
 
@@ -56,7 +58,11 @@ function dateCompany(): ReadonlySet<string> {
 
 /** The date of a text, or null; `lines` are all of its lines. */
 export function readTextDate(text: string, lines: readonly TextLine[]): TextDate | null {
-  const dayFirst = !looksEnglish(text);
+  let known: boolean | undefined;
+  const dayFirst = (): boolean => {
+    known ??= putsDayFirst(text);
+    return known;
+  };
   const candidates = [...datesAtTop(text, lines, dayFirst), ...dateAtEnd(text, lines, dayFirst)];
   const first = candidates[0];
   if (!first || candidates.some(({ date }) => date.slice(0, 10) !== first.date.slice(0, 10))) return null;
@@ -64,21 +70,28 @@ export function readTextDate(text: string, lines: readonly TextLine[]): TextDate
   return { date: finest.date, precision: finest.date.length > 10 ? "instant" : "day", start: finest.start, end: finest.end };
 }
 
-function datesAtTop(text: string, lines: readonly TextLine[], dayFirst: boolean): WrittenDate[] {
+function datesAtTop(text: string, lines: readonly TextLine[], dayFirst: DayFirst): WrittenDate[] {
   const found: WrittenDate[] = [];
   let words = 0;
   for (const [number, line] of lines.slice(0, TOP_LINES).entries()) {
     const shown = text.slice(line.start, Math.min(line.end, line.start + MAX_LINE));
     if (line.start > TOP_CHARS || OTHER_STORIES.test(shown)) break;
-    const isHead = words <= HEAD_WORDS || isBesideByline(text, lines, number);
-    const runsOn = continuesLine(text, lines[number - 1], line);
-    if (isHead && !UPDATED.test(shown) && !(runsOn && isInSentence(text, lines[number - 1]!, line))) {
-      const place = { isWhole: shown.length === line.end - line.start, isFirst: number === 0, runsOn };
-      for (const date of ownDates(shown, place, dayFirst)) found.push(shift(date, line.start));
+    if (YEAR.test(shown) && (words <= HEAD_WORDS || isBesideByline(text, lines, number))) {
+      for (const date of datesOfLine(text, lines, number, dayFirst)) found.push(shift(date, line.start));
     }
     if (!CAPTION.test(shown)) words += proseWords(text, line);
   }
   return found;
+}
+
+/** The date of a letter that the text quotes: a colon leads to it, or the address follows. */
+function isOfLetter(text: string, lines: readonly TextLine[], number: number): boolean {
+  const [before, line, next] = [lines[number - 1], lines[number]!, lines[number + 1]];
+  if (before && before.end - before.start > WRAPPED_LINE && text[before.end - 1] === ":") return true;
+  return (
+    /(?:^| )(?:The Hon|Dear [A-Z])/.test(text.slice(line.start, Math.min(line.end, line.start + MAX_LINE))) ||
+    (next !== undefined && /^(?:The Hon|Dear [A-Z])/.test(text.slice(next.start, next.start + 8)))
+  );
 }
 
 /** Whether a line may be the rest of the one before, of a sentence that was broken between them. */
@@ -89,10 +102,19 @@ function continuesLine(text: string, before: TextLine | undefined, { start }: Te
 
 /** A word that a date follows in a sentence. */
 const BEFORE_A_DATE =
-  /(?:^| )(?:on|in|of|to|due|until|till|by|ended|ending|ends?|from|since|before|after|and|through|for|dated|effective|is|was|at|expires?|starting|beginning|began|begins|maturing|the|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|am|vom|bis|zum|seit|und|le|du|au|el|del|al|il|dal|em|de|op|tot|van|en|pada|hingga|tanggal)(?:day)?,?$/i;
+  /(?:^| )(?:on|in|[ap] ?m|of|to|due|until|till|by|ended|ending|ends?|from|since|before|after|and|through|for|dated|effective|is|was|at|expires?|starting|beginning|began|begins|maturing|the|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|am|vom|bis|zum|seit|und|le|du|au|el|del|al|il|dal|em|de|op|tot|van|en|pada|hingga|tanggal)(?:day)?,?$/i;
 
 function isInSentence(text: string, before: TextLine, { end }: TextLine): boolean {
   return text[end - 1] === "." || BEFORE_A_DATE.test(text.slice(before.end - 16, before.end));
+}
+
+/** The dates that line `number`, one of the head, gives as the text's own; offsets into the line. */
+function datesOfLine(text: string, lines: readonly TextLine[], number: number, dayFirst: DayFirst): WrittenDate[] {
+  const line = lines[number]!;
+  const shown = text.slice(line.start, Math.min(line.end, line.start + MAX_LINE));
+  const runsOn = continuesLine(text, lines[number - 1], line);
+  if (UPDATED.test(shown) || isOfLetter(text, lines, number) || (runsOn && isInSentence(text, lines[number - 1]!, line))) return [];
+  return ownDates(shown, { isWhole: shown.length === line.end - line.start, isFirst: number === 0, runsOn }, dayFirst);
 }
 
 /** The words of a line as they count towards the head: one that is running text ends it. */
@@ -111,7 +133,7 @@ function isBesideByline(text: string, lines: readonly TextLine[], number: number
 }
 
 /** The dates that a line of the head gives as the text's own. */
-function ownDates(shown: string, line: { isWhole: boolean; isFirst: boolean; runsOn: boolean }, dayFirst: boolean): WrittenDate[] {
+function ownDates(shown: string, line: { isWhole: boolean; isFirst: boolean; runsOn: boolean }, dayFirst: DayFirst): WrittenDate[] {
   const dates = datesIn(shown, dayFirst);
   if (dates.length === 0) return [];
   const [first] = dates as [WrittenDate];
@@ -121,7 +143,8 @@ function ownDates(shown: string, line: { isWhole: boolean; isFirst: boolean; run
   if (line.runsOn) return [];
   if (line.isWhole && BYLINE.test(shown) && dates.length === 1) return dates;
   if (isDateline(shown, first)) return [first];
-  return line.isFirst && first.start === 0 && isHeadAfter(shown.slice(first.end)) ? [first] : [];
+  const opens = first.start === 0 && (line.isFirst || / {2}[A-ZÀ-Þ]/.test(shown.slice(first.end, first.end + 3)));
+  return opens && isHeadAfter(shown.slice(first.end)) ? [first] : [];
 }
 
 /** Nothing but dates, weekdays, times and marks. */
@@ -129,10 +152,10 @@ function isDateLine(shown: string, dates: readonly WrittenDate[]): boolean {
   let rest = "";
   let from = 0;
   for (const { start, end } of dates) {
-    rest += `${shown.slice(from, start)} `;
+    rest += `${shown.slice(from, start).replace(RELEASE_LINE, "")} `;
     from = end;
   }
-  rest += shown.slice(from);
+  rest += shown.slice(from).replace(RELEASE_LINE, "");
   return isDateCompany(rest);
 }
 
@@ -147,7 +170,7 @@ function isDateline(shown: string, { start, end }: WrittenDate): boolean {
   return place.length === 0 || (/^[A-ZÀ-Þ]/.test(place) && /[,(–—-] {0,2}$| {2}$/.test(place) && !/(?<![A-Za-zÀ-ÿ'’])[a-zà-ÿ]{4,}/.test(place));
 }
 
-/** After a date that opens the text: the end, or a headline glued to it, but not a sentence that goes on. */
+/** After a date that opens the text, or a line with a gap behind it: the end, or a headline glued to it, but not a sentence that goes on. */
 function isHeadAfter(rest: string): boolean {
   return /^[ ,]{0,3}(?:$|[|–—-]|[A-ZÀ-Þ])/.test(rest) || rest.startsWith("  ");
 }
@@ -155,7 +178,7 @@ function isHeadAfter(rest: string): boolean {
 const SIGNATURE = /\([^()\n]{0,80}$/;
 
 /** "(Birgit Baumann, 3.5.2024)" or "(APA, 3.5.2024)" as the last words. */
-function dateAtEnd(text: string, lines: readonly TextLine[], dayFirst: boolean): WrittenDate[] {
+function dateAtEnd(text: string, lines: readonly TextLine[], dayFirst: DayFirst): WrittenDate[] {
   const last = lines.at(-1);
   if (!last || text[last.end - 1] !== ")") return [];
   const from = Math.max(last.start, last.end - MAX_LINE);
@@ -169,9 +192,13 @@ function shift({ date, start, end }: WrittenDate, by: number): WrittenDate {
 }
 
 const ENGLISH = /\b(?:the|of|and|to|in)\b/g;
+/** Frequent words of the languages that put the day first, none of them English. */
+const DAY_FIRST =
+  /(?<![A-Za-zÀ-ÿ])(?:der|und|den|mit|von|les|des|est|une|dans|los|las|del|que|con|il|di|che|per|uma|não|dos|het|een|van|yang|dengan|untuk)(?![A-Za-zÀ-ÿ])/g;
 
-/** One word in twelve of the beginning is one of the five most frequent of English: their share in English news is one in five. */
-function looksEnglish(text: string): boolean {
+/** One word in twelve of the beginning is one of a language's that puts the day first, and English has fewer. */
+function putsDayFirst(text: string): boolean {
   const beginning = text.slice(0, 1500);
-  return (beginning.match(ENGLISH)?.length ?? 0) * 12 >= beginning.split(/\s+/).length;
+  const count = (pattern: RegExp): number => beginning.match(pattern)?.length ?? 0;
+  return count(DAY_FIRST) * 12 >= beginning.split(/\s+/).length && count(DAY_FIRST) > count(ENGLISH);
 }
