@@ -41,8 +41,8 @@ export function strongestFirst(x: ResemblingDocuments, y: ResemblingDocuments): 
 /**
  * Least average resemblance between groups that are joined: midway between the threshold and what is to be expected of two documents
  * that are each at resemblance `threshold` to a third. With n shingles each, of which n 2J / (1 + J) are shared at resemblance J, two
- * independent steps leave (2J / (1 + J))^2 of them. Midway, because there releases of senators about one grant after the other part
- * from updates of one release (docs/accuracy.md, Clusters); at two steps alone the guard objected to nothing there.
+ * independent steps leave (2J / (1 + J))^2 of them. Midway, because there most of what parts in a collection of releases are different
+ * announcements on one pattern (docs/accuracy.md, Clusters); at two steps alone the guard objected to nothing there.
  */
 export function leastMean(threshold: number): number {
   const kept = ((2 * threshold) / (1 + threshold)) ** 2;
