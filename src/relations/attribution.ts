@@ -107,7 +107,7 @@ export class Attributions {
     const least = Math.max(start, size < SHORT && words.gap(from - 1) !== Gap.COLON && words.gap(from - 1) !== Gap.COMMA ? from - NEAR : start);
     for (let verb = from - 1; verb >= least; verb--) {
       if (words.quoted[verb] === 1 || !this.#isVerb(verb) || (verb === from - 1 && this.#isNaming(verb))) continue;
-      return this.#byAfter(verb, from) ?? this.#inverted(verb, from) ?? this.#subjects.subjectOf(verb, start, true);
+      return this.#byAfter(verb, from) ?? this.#inverted(verb, start, from) ?? this.#subjects.subjectOf(verb, start, true);
     }
     return undefined;
   }
@@ -122,14 +122,15 @@ export class Attributions {
 
   /** "described by X as". */
   #byAfter(verb: number, from: number): Attribution | undefined {
-    return this.#words.word(verb + 1) === "by" ? this.#nameAfter(verb + 2, from) : undefined;
+    return verb + 1 < from && this.#words.word(verb + 1) === "by" ? this.#nameAfter(verb + 2, from) : undefined;
   }
 
-  /** "Said X: ", "is needed, says X, ": the subject behind its verb, up to a colon or between commas. */
-  #inverted(verb: number, from: number): Attribution | undefined {
+  /** "Said X: ", "is needed, says X, ": the subject behind a verb that opens the sentence or follows a comma, up to a colon or comma. */
+  #inverted(verb: number, start: number, from: number): Attribution | undefined {
     const words = this.#words;
+    if (!/^(?:said|says|added|adds|wrote|asked|so|sagte|dit|dijo|disse|zei|kata|ujar)$/.test(words.word(verb))) return undefined;
     const last = words.gap(from - 1);
-    const isInverted = last === Gap.COLON || (last === Gap.COMMA && words.gap(verb - 1) === Gap.COMMA && isWordOf("saying", words.word(verb)));
+    const isInverted = (last === Gap.COLON || last === Gap.COMMA) && (verb === start || words.gap(verb - 1) === Gap.COMMA);
     const found = isInverted ? this.#nameAfter(verb + 1, from) : undefined;
     return found?.named ? found : undefined;
   }

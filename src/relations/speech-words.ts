@@ -7,7 +7,7 @@
 
 /** Verbs that give words as somebody's. */
 const SAYING =
-  "said says say saying added adds adding stated states stating noted notes noting explained explains explaining told tells telling asked asks asking wrote writes " +
+  "said says say saying agreed agrees echoed added adds adding stated states stating noted notes noting explained explains explaining told tells telling asked asks asking wrote writes " +
   "writing replied replies responded responds answered answers insisted insists insisting argued argues arguing declared declares declaring announced announces " +
   "announcing remarked remarks observed observes commented comments commenting continued continues concluded concludes warned warns warning claimed claims claiming " +
   "acknowledged acknowledges admitted admits conceded concedes recalled recalls joked joking quipped testified testifies testifying tweeted posted promised vowed " +
@@ -41,7 +41,7 @@ const SOURCE_WORDS = "laut selon según secondo segundo volgens menurut";
 /** Titles and offices: what stands before a name and is none of it, whether capitalised or not. */
 const TITLES =
   "mr mrs ms miss dr sir lord lady dame prof professor sen sens senator senators rep reps representative representatives congressman congresswoman congressmen gov governor lt " +
-  "lieutenant col colonel gen general maj major capt captain sgt sergeant cpl corporal adm admiral cmdr commander pvt spc rev reverend fr father sister brother bishop archbishop cardinal " +
+  "lieutenant col colonel gen general maj major capt captain sgt sergeant cpl corporal adm legislator admiral cmdr commander pvt spc rev reverend fr father sister brother bishop archbishop cardinal " +
   "pope rabbi imam sheikh sheik ayatollah king queen prince princess duke president vice premier prime minister ministers chancellor secretary undersecretary treasurer " +
   "attorney solicitor judge justice magistrate mayor alderman councilman councilwoman councilor councillor commissioner commissioners chair chairman chairwoman chairperson chief " +
   "executive officer director directors manager managing head leader whip speaker majority minority ranking member floor deputy assistant associate acting interim former then ex " +

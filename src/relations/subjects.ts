@@ -54,6 +54,8 @@ export class Subjects {
     let at = verb - 1;
     while (at >= start && this.isBetween(at)) at--;
     if (at < start) return undefined;
+    const quoted = words.word(verb - 1) === "as" ? nameEndingAt(words, verb - 2, start) : undefined;
+    if (quoted) return this.resolve(quoted);
     if (words.word(verb - 1) === "as" && /^(?:quoted|cited)$/.test(words.word(verb - 2))) at = this.#beforeQuoted(verb - 2, start);
     if (at < start) return undefined;
     if (words.gap(at) === Gap.COMMA || words.gap(at) === Gap.DASH)
@@ -132,6 +134,7 @@ export class Subjects {
     for (let x = this.#speakersBefore(token) - 1; x >= 0; x--) {
       const { token: at, named, isPerson: isAPerson } = this.#speakers[x]!;
       if (token - at > PRONOUN_REACH) return null;
+      if (isPerson && named && !named.isPerson && !named.isOrganisation) return null;
       if (isPerson ? isAPerson : !isAPerson && (named === null || named.isOrganisation)) return named;
     }
     return null;
