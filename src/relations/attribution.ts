@@ -142,7 +142,7 @@ export class Attributions {
     while (from < end && from - at < 6 && !words.isCapitalised(from) && (isWordOf("determiner", words.word(from)) || isTitle(words.word(from)))) from++;
     const run = nameStartingAt(words, from, end);
     if (!run) return { named: null, from: at, to: at + 1 };
-    return this.#subjects.resolve(this.#subjects.laterName(run, end));
+    return this.#subjects.whoIs(run, end);
   }
 
   /** The words right after a dash that follows a quotation: "--Marian Cera, Community Organizer". */
@@ -172,16 +172,13 @@ export class Attributions {
     const word = words.word(at);
     if (isWordOf("personPronoun", word) && words.gap(at - 1) === Gap.NONE && !words.isCapitalised(at + 1)) return this.#subjects.pronoun(at);
     const run = nameStartingAt(words, at, end);
-    if (run)
-      return words.word(run.to - 1).endsWith("'s") && !isTitle(words.word(run.to))
-        ? this.#afterComma(run.to, end)
-        : this.#subjects.resolve(this.#subjects.laterName(run, end));
+    if (run) return words.word(run.to - 1).endsWith("'s") && !isTitle(words.word(run.to)) ? this.#afterComma(run.to, end) : this.#subjects.whoIs(run, end);
     if (isWordOf("preposition", word) || isWordOf("otherPronoun", word) || (isWordOf("notAName", word) && !isWordOf("determiner", word))) return undefined;
     for (let from = at; from < end && from - at < 8; from++) {
       if (isWordOf("preposition", words.word(from))) break;
       if (words.isCapitalised(from)) {
         const found = nameStartingAt(words, from, end);
-        if (found && !words.word(found.to - 1).endsWith("'s")) return this.#subjects.resolve(this.#subjects.laterName(found, end));
+        if (found && !words.word(found.to - 1).endsWith("'s")) return this.#subjects.whoIs(found, end);
       }
       if (words.gap(from) !== Gap.NONE) break;
     }

@@ -83,10 +83,11 @@ function isHyphenated(words: TextWords, token: number): boolean {
 }
 
 function isParticle(words: TextWords, token: number): boolean {
-  return isWordOf("particle", words.word(token)) || words.word(token) === "of";
+  const word = words.word(token);
+  return isWordOf("particle", word) || word === "of" || (word === "the" && words.word(token - 1) === "of");
 }
 
-/** Cuts titles, days and function words off; undefined where nothing is left, or a party and a state ("R-Ga."). */
+/** Cuts titles, days and function words off; undefined where nothing is left, or a degree ("M.D."), or a party and a state ("R-Ga."). */
 function trimmed(words: TextWords, begin: number, end: number): NameRun | undefined {
   let to = end;
   while (to > begin && isWordOf("notAName", words.word(to - 1))) to--;
@@ -101,6 +102,7 @@ function trimmed(words: TextWords, begin: number, end: number): NameRun | undefi
   from = afterOfficeOf(words, from, to);
   to = beforeOf(words, from, to);
   if (to - from === 1 && isWordOf("determiner", words.word(from))) return undefined;
+  if (to - from <= 3 && isInitials(words, from, to)) return undefined;
   if (to - from === 2 && words.gapText(from) === "-" && /^[rdi]$/.test(words.word(from))) return undefined;
   if (from >= to) return first < to ? { from: to, to, begin: first } : undefined;
   return to - from > MAX_NAME_TOKENS ? undefined : { from, to, begin: first };
@@ -112,6 +114,11 @@ function trimmed(words: TextWords, begin: number, end: number): NameRun | undefi
  */
 function isAfterTitles(words: TextWords, first: number, at: number): boolean {
   return at === first || words.isCapitalised(at + 1) || isTitle(words.stem(at - 1)) || !isWordOf("titleAndName", words.stem(at));
+}
+
+function isInitials({ tokens }: TextWords, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (tokens.end[at]! - tokens.start[at]! > 1) return false;
+  return to > from;
 }
 
 /** "[Secretary] of State George Shultz", "[Chancellor] of the Exchequer Nigel Lawson": where the name begins after "of" and its word. */

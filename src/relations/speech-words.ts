@@ -79,14 +79,14 @@ const TITLE_ENDINGS = [
 ];
 
 /** Titles that are last names as well: at the end of a name they are that. */
-const TITLES_AND_NAMES = "king major judge bishop duke dean prince marshal baron pope page abbott chief father justice leader chase";
+const TITLES_AND_NAMES = "king major judge bishop duke dean prince marshal baron pope page father";
 
 /** Words of the names of organisations, by which they are told from people. */
 const ORGANISATION =
   "corp corporation inc co company companies ltd plc llc group holdings bank department ministry office agency bureau commission committee council court senate house congress parliament union " +
   "association federation foundation institute university college school church party government administration service services board authority airlines airways motors industries " +
   "international information systems unit organization organisation league society center centre network coalition alliance police army navy force hospital museum fund trust exchange board reserve state states county city " +
-  "street journal times post news press reuters white pentagon kremlin ag gmbh sa spa nv se act bill program plan project initiative";
+  "street journal times post news press reuters white pentagon kremlin ag gmbh sa spa nv se act program plan project initiative";
 
 const PERSON_PRONOUNS = "he she er sie il elle él ella lui lei ele ela hij zij ze dia ia";
 const OTHER_PRONOUNS = "it they we i you who es ils elles ellos ellas loro eles elas wij we mereka one";
