@@ -137,7 +137,6 @@ describe("the print of a comparison", () => {
     resemblance: 0.25,
     containmentA: 0.5,
     containmentB: 0.4,
-    relation: sampleDetection.pairs[0]!.relation,
     coverageA: 0.643,
     coverageB: 0.6,
     relation: sampleDetection.pairs[0]!.relation,
