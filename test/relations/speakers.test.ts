@@ -43,6 +43,14 @@ describe("the speaker of a quotation", () => {
     expect(one('"We will open the port," said Jan P. van der Berg.')).toBe("Jan P. van der Berg");
     expect(one('"We will open the port," said Khalaf al-Oteiba.')).toBe("Khalaf al-Oteiba");
   });
+  it("follows an office with of, ends before of, and leads back from a first name", () => {
+    expect(one('"We will open the port," said Secretary of State Ilse Brandt.')).toBe("Ilse Brandt");
+    expect(one('"We will open the port," said Ilse Brandt of Harbour Brothers Inc.')).toBe("Ilse Brandt");
+    expect(one('Wang Chien-shien came on Monday. "The port is safe for all," Wang said.')).toBe("Wang Chien-shien");
+  });
+  it("is not the one who is told", () => expect(one('Ilse Brandt, head of the port, told Reuters, "By law, we may open on Monday."')).toBe("Ilse Brandt"));
+  it("is the one who is quoted by another", () =>
+    expect(one('He quoted Port President Ilse Brandt as saying, "We will open it on Monday."')).toBe("Ilse Brandt"));
   it("is the one who speaks, not whom they speak of", () => {
     expect(speakers('Ilse Brandt said of Karl Otto: "He is a very fine man." Karl Otto said: "She is a very fine engineer."')).toEqual([
       "Ilse Brandt",
