@@ -62,7 +62,7 @@ const AGENCIES: readonly Agency[] = [
   { name: "Knight Ridder", forms: ["Knight Ridder", "Knight-Ridder"] },
   { name: "McClatchy", forms: ["McClatchy Newspapers", "McClatchy-Tribune", "Tribune News Service"] },
   { name: "Fox News", forms: ["Fox News", "FOX News"] },
-  { name: "CNN", forms: [], acronyms: ["CNN"] },
+  { name: "CNN", forms: ["Cable News Network"], acronyms: ["CNN"] },
   { name: "BBC", forms: ["BBC News"], acronyms: ["BBC"] },
   { name: "NPR", forms: ["National Public Radio"], acronyms: ["NPR"] },
   { name: "NBC", forms: ["NBC News"], acronyms: ["NBC"] },

@@ -26,6 +26,9 @@ export interface AgencyMark {
 
 /** Characters looked at to each side of a name. */
 const REACH = 110;
+/** Characters from the beginning and from the end within which a name by itself signs the text; elsewhere it is a heading or a reference. */
+const AT_START = 600;
+const AT_END = 400;
 /** Words of a newspaper's name before its last one, at most. */
 const MAX_NAME_WORDS = 4;
 
@@ -38,9 +41,8 @@ interface Mention {
   /** What stands before and after, up to REACH characters. */
   readonly before: string;
   readonly after: string;
-  /** The part of `before` and `after` that is on the same line. */
+  /** The part of `before` that is on the same line. */
   readonly lineBefore: string;
-  readonly lineAfter: string;
   /** Whether `lineBefore` reaches the start of the line. */
   readonly isWholeLineBefore: boolean;
 }
@@ -66,7 +68,6 @@ function mentionAt(text: string, at: number, form: string): Mention | undefined 
   const before = text.slice(Math.max(0, start - REACH), start);
   const after = text.slice(end, end + REACH);
   const lineStart = lastLineEnd(before) + 1;
-  const lineEnd = after.search(/[\n\r\u2028\u2029\t]| {3}/);
   return {
     agency: known?.name ?? text.slice(start, end).replace(/^The /, ""),
     isAgency: known !== undefined,
@@ -76,7 +77,6 @@ function mentionAt(text: string, at: number, form: string): Mention | undefined 
     before,
     after,
     lineBefore: before.slice(lineStart).trimStart(),
-    lineAfter: lineEnd < 0 ? after : after.slice(0, lineEnd),
     isWholeLineBefore: lineStart > 0 || start === before.length,
   };
 }
@@ -105,11 +105,17 @@ const PICTURE_AFTER = /^ ?(?:\/ ?(?:[A-ZÀ-Þ][a-zà-ÿ]|Getty)|[- ]?(?:Photo|ph
 
 function kindOf(text: string, mention: Mention): CreditKind | undefined {
   if (PICTURE_BEFORE.test(mention.lineBefore) || PICTURE_AFTER.test(mention.after)) return undefined;
-  if (isContribution(mention)) return "contribution";
+  const flow = { ...mention, before: inOneLine(mention.before), after: inOneLine(mention.after) };
+  if (isContribution(flow)) return "contribution";
   if (mention.isAgency && isDateline(mention)) return "dateline";
   if (isByline(mention)) return "byline";
   if (isCreditNote(text, mention)) return "credit";
-  return isAttribution(mention) ? "attribution" : undefined;
+  return isAttribution(flow) ? "attribution" : undefined;
+}
+
+/** Text with its lines joined, as a sentence that was broken to fit a column reads; paragraphs stay apart. */
+function inOneLine(text: string): string {
+  return text.replace(/(?<!\n)\r?\n(?![\r\n])/g, " ");
 }
 
 const CONTRIBUTION_BEFORE =
@@ -117,7 +123,7 @@ const CONTRIBUTION_BEFORE =
 /** Short forms that stand in brackets or after a dash only. */
 const WITH_BEFORE = /[(–—/[-] ?(?:mit|avec|con|com|met|with) (?:der |l['’]|la |the )?(?:[A-Za-z]{2,8}[,/] ?)?$/i;
 const CONTRIBUTION_AFTER =
-  /^[^\n.]{0,80}\b(?:contribut(?:ed|es|ing) (?:to|reporting)|contribuy[oó] (?:a|con)|contribu[ií]u para|a contribué à|(?:was|were) used in this)/;
+  /^[^\n.]{0,80}\b(?:contribut(?:ed|es|ing) (?:to (?:this|the|that) (?:report|story|article|piece)|reporting)|contribuy[oó] (?:a|con)|contribu[ií]u para|a contribué à|(?:was|were) used in this)/;
 
 function isContribution({ before, after }: Mention): boolean {
   return CONTRIBUTION_BEFORE.test(before) || (WITH_BEFORE.test(before) && /^ ?(?:[),/\]]|$|\n)/.test(after)) || CONTRIBUTION_AFTER.test(after);
@@ -147,14 +153,16 @@ function isPlaceAndDate(place: string, dashed: boolean): boolean {
   return small.length <= 2;
 }
 
-const ROLE_AFTER = /^ {0,2}(?:[A-Z][a-z]{2,12} ){0,2}(?:Staff )?(?:Writers?|Correspondents?|Reporters?|Staff|Journalist|Editor|Bureau)(?![a-z])/;
+const ROLE_AFTER =
+  /^ {0,2}(?:[A-Z][a-z]{2,12} ){0,2}(?:Staff )?(?:Writers?|Correspondents?|Reporters?|Staff|Journalist|Editor|Bureau)(?:$|[\n\r,;|–—-]| {2}|[A-Z])/;
 const BY_BEFORE = /(?:^|[\n>|(]| {3})(?:By|BY|by|Von|VON|Par|PAR|Por|POR|Di|DI|Door|DOOR|Oleh|OLEH):? (?:[^\n]{0,80})$/;
 /** Words of a byline: names, and what joins them. */
 const BYLINE_WORDS = /^(?:(?:[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’-]{0,30}|and|und|et|y|e|en|dan|for|of|the|de|van|von|&|[|/,–—-]),?[ \n\r]{0,3}){0,14}$/;
-const BYLINE_END = /^ ?(?:$|[\n\r,;|/)(–—-]| {2}|[A-Z]|\d)/;
+const BYLINE_END = /^(?: ?(?:$|[\n\r,;|/)(–—-]| {2}|\d)|[A-Z])/;
 
 function isByline({ before, after, lineBefore, isAcronym, isAgency }: Mention): boolean {
-  if (isAgency && ROLE_AFTER.test(after) && /(?:^|[A-Za-z. \n,|/])$/.test(lineBefore)) return !isAcronym || /(?:^|\n|[A-Z][a-z]+,? )$/.test(before);
+  const isSigned = lineBefore === "" || /(?:^|[a-z>|(])By [A-Z][^\n.]{2,60}$/.test(lineBefore);
+  if (isAgency && isSigned && ROLE_AFTER.test(after)) return !isAcronym || lineBefore.endsWith(" ") || lineBefore === "";
   const by = BY_BEFORE.exec(before);
   if (!by || !BYLINE_END.test(after)) return false;
   return BYLINE_WORDS.test(by[0].replace(/^[\n>|( ]{0,3}\S+ /, ""));
@@ -169,27 +177,23 @@ const CLOSING_AFTER = /^(?:[/,-] ?[A-Za-z]{2,10}){0,3}[)/]?\.? *(?:$|[\n\r])/;
 const ONLY_NAMES_BEFORE = /^(?:\(|© ?|-+ ?|[–—/] ?)?(?:the |The )?(?:[A-Za-z]{2,10}(?:\/|, ?| \| ))*$/;
 
 function isCreditNote(text: string, mention: Mention): boolean {
-  const { before, after, lineBefore, isWholeLineBefore, isAgency, isAcronym, agency } = mention;
+  const { before, after, lineBefore, isWholeLineBefore, isAgency, agency } = mention;
   if (COPYRIGHT_BEFORE.test(lineBefore) && !/^ ?(?:photo|images?)/i.test(after)) return true;
   if (SOURCE_BEFORE.test(before)) return true;
   if (!isAgency) return false;
-  if (CLOSING_BEFORE.test(before.slice(-60)) && CLOSING_AFTER.test(after)) return true;
+  if (CLOSING_BEFORE.test(before.slice(-60)) && CLOSING_AFTER.test(after)) return text.length - mention.end < AT_END;
   if (agency === "dpa" && /^[-:]\d{6}/.test(after.replace(/^-?infocom,? ?dpa/, ""))) return true;
   if (!isWholeLineBefore || lineBefore.length > 60 || !ONLY_NAMES_BEFORE.test(lineBefore) || !CLOSING_AFTER.test(after)) return false;
-  return isAcronym ? isNearEdge(text, mention) : true;
-}
-
-/** A line of an acronym alone may be a heading; at the beginning and at the end of a text it signs it. */
-function isNearEdge(text: string, { start, end }: Mention): boolean {
-  return start < 600 || text.length - end < 300;
+  if (!/(?:^|[.!?:"”»)\]*#-]\s*[\n\r]|[\n\r]\s*[\n\r]| {3}|[\n\r][^\n\r]{1,40}[\n\r])\s*$/.test(before.slice(0, before.length - lineBefore.length)))
+    return false;
+  return mention.start < AT_START || text.length - mention.end < AT_END;
 }
 
 const ATTRIBUTION_BEFORE =
   /(?:\baccording to|\breports?|\breported(?: to| by| in| on)?|\btold|\btells|\bciting|\b(?:cited|quoted|revealed|disclosed|obtained|seen|reviewed|published|reported|carried|broadcast)(?:,? (?:by|in|on))|\bquoting|\binterview(?:ed)? (?:with|by|to|on)|\bwrites|\bnews in|\blaut|\bnach (?:angaben|informationen|berichten) (?:von|der|des)|\bberichtete?n?|\bmeldete?t?|\bgegenüber|\bzitiert|\bselon|\bd['’]après|\brapporte|\bindiqué à|\bdéclaré à|\bsegún|\binform(?:ó|a|aron)(?: a)?|\breportó|\b(?:dijo|dijeron|confirmó|confirmaron|declaró|explicó|aseguró) a|\brecogido por|\bsecondo|\briferisce|\briporta|\bsegundo|\binformou|\b(?:disse|afirmou|declarou) à|\baldus|\bvolgens|\bmeldt|\btegen|\bmenurut|\bdikutip dari|\bkepada|\blapor|\bifølge|\benligt),? ?(?:(?:the|an|a|der|die|dem|das|la|le|il|el|al|à|agencia|agence|agenzia|agência|news agency|newspaper|wire service|state news agency|nachrichtenagentur|kantor berita|Berlin newspaper) |l['’]|all['’]|à l['’]){0,3}$/i;
 const REPORTS_AFTER =
   /^(?:['’]s?)?,? (?:(?:the |a )?(?:news ?(?:agency|paper|wire|service)|also|first|recently|has|had|have|previously|later|and other [a-z ]{3,24}|and [A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,2}|today|yesterday|on [A-Z][a-z]+day|[A-Z][a-z]+day) ){0,3}(?:reported|reports|reporting that|revealed|disclosed|published|wrote|writes|quoted|cited|began tracking|berichtete?|berichten|meldete?|schreibt|zitiert|rapporte|a rapporté|informó|informa|reportó|riferisce|scrive|informou|noticiou|meldt|schrijft|melaporkan|memberitakan)\b/;
-const PIECE_AFTER =
-  /^(?:['’]s?)? (?:(?:news|wire|exclusive|recent|own) )?(?:article|reports?\b|story|stories|poll\b|dispatch|interview|investigation|analysis|count|tally|account)/;
+const PIECE_AFTER = /^(?:['’]s?)? (?:(?:news|wire|exclusive|recent|own) )?(?:article|reports?\b|story|stories|dispatch|interview|investigation|tally)/;
 /** "(Reuters, 10/6/05)": the reference of an argument. */
 const REFERENCE_AFTER = /^(?: [A-Z][A-Za-z]{2,12})?,? (?:\d{1,2}[/.-]\d|[A-Z][a-z]{2,8}\.? \d{1,2}\b)/;
 /** A company's own figures, of a publisher that is the subject. */

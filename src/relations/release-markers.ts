@@ -68,7 +68,7 @@ const INLINE: readonly Marker[] = [
     strength: "strong",
     pattern: /\/PRNewswire(?:-[A-Za-z]{2,16}){0,2}\/|\((?:BUSINESS WIRE|GLOBE NEWSWIRE|Marketwired?|ACCESSWIRE|EZ Newswire|ots)\)|\/EINPresswire\.com\//g,
   },
-  { marker: "release line", strength: "strong", pattern: /\bFOR IMMEDIATE RELEASE\b/g },
+  { marker: "release line", strength: "strong", pattern: /\bFOR IMMEDIATE RELEASE/g },
   {
     marker: "statement",
     strength: "weak",
@@ -79,8 +79,8 @@ const INLINE: readonly Marker[] = [
 
 const END_MARK =
   /^\W{0,3}(?:#{3,}|# ?# ?#(?: ?#)*|-{1,3} ?30 ?-{1,3}|[-–—~*]{1,3} ?(?:end|ends|ende|fin|fine|einde|selesai)(?: of (?:the )?release)? ?[-–—~*]{1,3}|ENDS|xxx)\W{0,3}$/i;
-/** The same, glued to the last sentence where line ends were lost. */
-const END_MARK_GLUED = /(?:###|-30-|# # #)[ \n\r]*$/;
+/** The same, glued to the last sentence. */
+const END_MARK_GLUED = /(?:###|-30-|# # #)$/;
 
 const CONTACT = /^\W{0,4}(?:contacts?|kontakt|contacto|contatti|contato) ?(?:information|person)? ?(?::|$)/i;
 const CONTACT_IN_CAPITALS = /^\W{0,4}CONTACTS?\b/;
@@ -99,9 +99,9 @@ export function readReleaseMarks(text: string, lines: readonly TextLine[]): Rele
       marks.push({ marker: head.marker, strength: head.strength, ...line, end: line.start + shown.length });
     else if (isContact(text, lines, number))
       marks.push({ marker: "contact", strength: contactStrength(text, line, shown), ...line, end: line.start + shown.length });
-    else if (number >= lines.length - END_LINES && END_MARK.test(shown)) marks.push({ marker: "end mark", strength: "strong", ...line });
+    else if (number >= lines.length - END_LINES) marks.push(...endMarks(text, line, shown));
   });
-  marks.push(...gluedEndMark(text, lines), ...inlineMarks(text));
+  marks.push(...inlineMarks(text));
   return withoutOverlap(marks);
 }
 
@@ -118,11 +118,11 @@ function contactStrength(text: string, { start }: TextLine, shown: string): Rele
   return start < CONTACT_EDGE || text.length - start < CONTACT_EDGE || CONTACT_IN_CAPITALS.test(shown) ? "strong" : "weak";
 }
 
-function gluedEndMark(text: string, lines: readonly TextLine[]): ReleaseMark[] {
-  const end = lines.at(-1)?.end ?? 0;
-  const from = Math.max(0, end - 12);
-  const found = END_MARK_GLUED.exec(text.slice(from, end));
-  return found ? [{ marker: "end mark", strength: "strong", start: from + found.index, end: from + found.index + found[0].trimEnd().length }] : [];
+function endMarks(text: string, line: TextLine, shown: string): ReleaseMark[] {
+  if (END_MARK.test(shown)) return [{ marker: "end mark", strength: "strong", ...line }];
+  const from = Math.max(line.start, line.end - 12);
+  const found = END_MARK_GLUED.exec(text.slice(from, line.end));
+  return found ? [{ marker: "end mark", strength: "strong", start: from + found.index, end: line.end }] : [];
 }
 
 function inlineMarks(text: string): ReleaseMark[] {

@@ -47,6 +47,7 @@ describe("readCredits", () => {
     ["attribution Reuters", "The harbour is closed, according to Reuters, for a week."],
     ["attribution Daily Planet", "The Daily Planet reported that the harbour is closed."],
     ["attribution Reuters", "A clerk told Reuters that it is closed."],
+    ["attribution Reuters", "The harbour is closed for a week, a clerk of the port told\nReuters.\nHe gave no reason."],
     ["attribution dpa", "Das berichtet die dpa unter Berufung auf den Hafen."],
     ["attribution AFP", "Le port est fermé, selon l'AFP, pour une semaine."],
   ])("finds %s in the running text", (expected, text) => expect(credits(text)).toEqual([expected]));
@@ -58,6 +59,9 @@ describe("readCredits", () => {
     "Students of AP classes passed their exams.",
     "FILE - The harbour in May. (AP Photo/Jane Roe, File)",
     "Photo: Reuters",
+    "He was a CBS News White House Correspondent for years.",
+    "A study of the Johns Hopkins Bloomberg School is out.",
+    "The whole PA Congressional delegation and others have contributed to the fund.",
     "He reads the Daily Planet every day.",
     "The Federal Register was published.",
   ])("finds none in %j", (text) => expect(credits(text)).toEqual([]));

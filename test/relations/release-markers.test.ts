@@ -8,6 +8,7 @@ describe("readReleaseMarks", () => {
   it.each([
     ["strong release line", "FOR IMMEDIATE RELEASE\n\nThe port opens."],
     ["strong release line", "Port opens   FOR IMMEDIATE RELEASE   August 3"],
+    ["strong release line", "Port opens   FOR IMMEDIATE RELEASEAugust 3"],
     ["strong embargo", "Embargoed until 9 a.m.\nThe port opens."],
     ["strong press contact", "Media Contact\nJo Doe\nThe port opens."],
     ["strong contact", "The port opens.\nCONTACT: Jo Doe, (505) 246-1627"],
