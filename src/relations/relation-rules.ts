@@ -10,7 +10,7 @@ export const RELATION_RULES = {
   /**
    * Weights of what speaks for a direction, and what a direction needs. 4 is enough alone: the text or its publisher is named. 3 and 2
    * need another: they fit a third document as the source of both as well. 1 only tips what is nearly decided: of pairs decided by a time
-   * of 2 and a doubtful mark, none of five read was right.
+   * of 2 and another weak rule, none of five read was right.
    */
   decides: 4,
   /** One document's publisher is the wire or the paper that the other one credits. */
