@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { readMarks } from "../../src/relations/marks.js";
 import { quotedSpeech } from "../../src/relations/speakers.js";
 import { tokenize } from "../../src/text/tokens.js";
+import { readMarks } from "./read-marks.js";
 
 describe("readMarks", () => {
   const REPEATED = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readMarks } from "../../src/relations/marks.js";
+import { readMarks } from "./read-marks.js";
 
 describe("update notes", () => {
   it.each([

@@ -1,14 +1,9 @@
-/**
- * Stage relations, first of it: what a single text tells about where it came from. Input a text, output the credits it gives
- * (credits.ts), the marks of a press release (release-markers.ts), its own date (text-date.ts) and the notes that it revises
- * another (update-notes.ts). Rules over lines and bounded looks around words, no learning: each mark has a span that a person
- * can check. What is not sure is not said. O(length), some tens of MB a second.
- */
-import { type AgencyMark, readCredits } from "./credits.js";
-import { type ReleaseMark, readReleaseMarks } from "./release-markers.js";
-import { readTextDate, type TextDate } from "./text-date.js";
-import { linesOf } from "./text-lines.js";
-import { readUpdateNotes, type UpdateMark } from "./update-notes.js";
+/** All that a single text tells about where it came from, read at once. */
+import { type AgencyMark, readCredits } from "../../src/relations/credits.js";
+import { type ReleaseMark, readReleaseMarks } from "../../src/relations/release-markers.js";
+import { readTextDate, type TextDate } from "../../src/relations/text-date.js";
+import { linesOf } from "../../src/relations/text-lines.js";
+import { readUpdateNotes, type UpdateMark } from "../../src/relations/update-notes.js";
 
 /** What a text says about itself; every list by offset, spans in UTF-16, half-open. */
 export interface DocumentMarks {
