@@ -1,0 +1,65 @@
+/**
+ * Page of the report: documents and ties -> places on a plane (d3-force). Earlier documents are drawn to the left, ties pull together.
+ * d3-force starts from a fixed spiral and has a generator of fixed seed: the same report looks the same each time it is opened. The loop
+ * runs to its end at once: TICKS ticks of 150 nodes take some 60 ms.
+ */
+import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY, type SimulationLinkDatum, type SimulationNodeDatum } from "d3-force";
+
+const TICKS = 260;
+
+/** A node and its place; `time` is its rank in time from 0 to 1, undefined where it is unknown. */
+export interface Placed extends SimulationNodeDatum {
+  readonly id: number;
+  readonly radius: number;
+  readonly time?: number | undefined;
+  x: number;
+  y: number;
+}
+
+/** What goes in: a node before it has a place. */
+export type Unplaced = Omit<Placed, "x" | "y" | keyof SimulationNodeDatum>;
+
+export interface Tie {
+  readonly source: number;
+  readonly target: number;
+  readonly share: number;
+}
+
+/** Places nodes so that ties are short, labels have room and time runs to the right. @param ties by the ids of nodes. */
+export function placeNodes(nodes: readonly Unplaced[], ties: readonly Tie[], width: number): Placed[] {
+  const placed = nodes.map((node) => ({ ...node })) as Placed[];
+  const links: SimulationLinkDatum<Placed>[] = ties.map((tie) => ({ ...tie }));
+  const spread = Math.max(width * 0.72, Math.sqrt(nodes.length) * 110);
+  const simulation = forceSimulation(placed)
+    .force(
+      "ties",
+      forceLink<Placed, SimulationLinkDatum<Placed>>(links)
+        .id(({ id }) => id)
+        .distance(90),
+    )
+    .force("apart", forceManyBody<Placed>().strength(-260).distanceMax(500))
+    .force(
+      "room",
+      forceCollide<Placed>(({ radius }) => radius + 24),
+    )
+    .force(
+      "time",
+      forceX<Placed>(({ time }) => (time === undefined ? 0 : (time - 0.5) * spread)).strength(({ time }) => (time === undefined ? 0.04 : 0.22)),
+    )
+    .force("middle", forceY<Placed>(0).strength(0.12))
+    .stop();
+  simulation.tick(TICKS);
+  return placed;
+}
+
+/** Places discs without ties side by side, larger ones nearer to the middle. */
+export function placeDiscs(nodes: readonly Unplaced[]): Placed[] {
+  const placed = nodes.map((node) => ({ ...node })) as Placed[];
+  forceSimulation(placed)
+    .force("room", forceCollide<Placed>(({ radius }) => radius + 8).iterations(3))
+    .force("x", forceX<Placed>(0).strength(0.03))
+    .force("y", forceY<Placed>(0).strength(0.09))
+    .stop()
+    .tick(TICKS);
+  return placed;
+}
