@@ -3,14 +3,16 @@
  * simple and plain to see: the page is tested with every kind of record, whatever the rules of the library make of a text.
  */
 import type { Occurrence, Origin, Relation, RelationLabel, ReusedQuotation, Share, Story } from "../../src/relation-types.js";
-import type { Detection, Document, DocumentSummary, Family, Pair } from "../../src/types.js";
 import type { ReportedDetection } from "../../src/report/report-data.js";
+import type { Detection, Document, DocumentSummary, Family, Pair } from "../../src/types.js";
 
 /** @param documents those that were given to `detect`; a quotation is what stands in curly or straight quotation marks in them. */
 export function withRelations(detection: ReportedDetection, documents: readonly Document[]): Detection {
   const textOf = new Map(documents.map(({ id, text }) => [id, text]));
   const summaries = new Map(detection.documents.map((summary) => [summary.id, summary]));
-  const families = detection.families.map((family): Family => ({ ...family, label: labelOfFamily(family.spans.length), occurrences: occurrencesOf(family.spans, summaries) }));
+  const families = detection.families.map(
+    (family): Family => ({ ...family, label: labelOfFamily(family.spans.length), occurrences: occurrencesOf(family.spans, summaries) }),
+  );
   const pairs = detection.pairs.map((pair): Pair => ({ ...pair, relation: relationOf(pair, summaries) }));
   return {
     ...detection,
@@ -92,9 +94,7 @@ function storiesOf(documents: readonly DocumentSummary[], pairs: readonly Pair[]
   for (const { a, b } of pairs) group.set(root(b), root(a));
   const members = new Map<string, string[]>();
   for (const { id } of documents) members.set(root(id), [...(members.get(root(id)) ?? []), id]);
-  return [...members.values()]
-    .filter((ids) => ids.length > 1)
-    .map((ids, id): Story => ({ id, documents: ids, clusters: [], origins: [originOf(ids)] }));
+  return [...members.values()].filter((ids) => ids.length > 1).map((ids, id): Story => ({ id, documents: ids, clusters: [], origins: [originOf(ids)] }));
 }
 
 function originOf(ids: readonly string[]): Origin {

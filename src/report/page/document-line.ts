@@ -4,7 +4,7 @@
  */
 import type { DocumentSummary } from "../../types.js";
 import { type Child, element } from "./element.js";
-import { dateFigure, nameOf, publisherOf } from "./figures.js";
+import { dayFigure, nameOf, publisherOf } from "./figures.js";
 
 /** Name over publisher and date. */
 export function documentLines(document: DocumentSummary, options: { readonly withDate?: boolean } = {}): Child[] {
@@ -13,7 +13,7 @@ export function documentLines(document: DocumentSummary, options: { readonly wit
 
 function metaParts(document: DocumentSummary, withDate: boolean): Child[] {
   const publisher = publisherOf(document);
-  const date = withDate && document.publishedAt !== null ? dateFigure(document.publishedAt) : "";
+  const date = withDate && document.publishedAt !== null ? dayFigure(document.publishedAt) : "";
   return [publisher === "" ? undefined : element("bdi", {}, publisher), publisher !== "" && date !== "" ? " · " : "", date];
 }
 

@@ -40,6 +40,7 @@ const ATTRIBUTES = [
   "markerWidth",
   "max",
   "min",
+  "open",
   "orient",
   "placeholder",
   "points",

@@ -54,6 +54,11 @@ export function startMs(publishedAt: string | null): number | undefined {
 
 const two = (value: number): string => String(value).padStart(2, "0");
 
+/** "3 Aug 2017"; "no date" where nothing is known. */
+export function dayFigure(publishedAt: string | null): string {
+  return dateFigure(publishedAt).replace(/, \d\d:\d\d$/, "");
+}
+
 /** "3 Aug 2017", with the time of day (UTC) where it is known; "no date" where nothing is. */
 export function dateFigure(publishedAt: string | null): string {
   const time = parsePublicationTime(publishedAt ?? undefined);

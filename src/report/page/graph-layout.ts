@@ -1,6 +1,6 @@
 /**
  * Page of the report: documents and ties -> places on a plane (d3-force). Earlier documents are drawn to the left, ties pull together.
- * d3-force starts from a fixed spiral and has a generator of fixed seed: the same report looks the same each time it is opened. The loop
+ * Places to start from and the generator of d3-force are fixed: the same report looks the same each time it is opened. The loop
  * runs to its end at once: TICKS ticks of 150 nodes take some 60 ms.
  */
 import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY, type SimulationLinkDatum, type SimulationNodeDatum } from "d3-force";
@@ -27,26 +27,27 @@ export interface Tie {
 
 /** Places nodes so that ties are short, labels have room and time runs to the right. @param ties by the ids of nodes. */
 export function placeNodes(nodes: readonly Unplaced[], ties: readonly Tie[], width: number): Placed[] {
-  const placed = nodes.map((node) => ({ ...node })) as Placed[];
+  const spread = Math.max(width * 0.8, Math.sqrt(nodes.length) * 130);
+  // rows of three, so that neighbours in time do not start on one line, from which equal forces would not move them
+  const placed = nodes.map((node, i): Placed => ({ ...node, x: ((node.time ?? 0.5) - 0.5) * spread, y: ((i % 3) - 1) * 110 }));
   const links: SimulationLinkDatum<Placed>[] = ties.map((tie) => ({ ...tie }));
-  const spread = Math.max(width * 0.72, Math.sqrt(nodes.length) * 110);
   const simulation = forceSimulation(placed)
     .force(
       "ties",
       forceLink<Placed, SimulationLinkDatum<Placed>>(links)
         .id(({ id }) => id)
-        .distance(90),
+        .distance(120),
     )
-    .force("apart", forceManyBody<Placed>().strength(-260).distanceMax(500))
+    .force("apart", forceManyBody<Placed>().strength(-420).distanceMax(600))
     .force(
       "room",
-      forceCollide<Placed>(({ radius }) => radius + 24),
+      forceCollide<Placed>(({ radius }) => radius + 46),
     )
     .force(
       "time",
       forceX<Placed>(({ time }) => (time === undefined ? 0 : (time - 0.5) * spread)).strength(({ time }) => (time === undefined ? 0.04 : 0.22)),
     )
-    .force("middle", forceY<Placed>(0).strength(0.12))
+    .force("middle", forceY<Placed>(0).strength(0.05))
     .stop();
   simulation.tick(TICKS);
   return placed;

@@ -17,9 +17,10 @@ import { words } from "./words.js";
 const MOST_AT_ONCE = 60;
 const MOST_OF_A_STORY = 120;
 const MOST_STORIES = 70;
-const LABEL_CHARS = 26;
-const WIDTH = 1000;
-const HEIGHT = 480;
+/** Units of the drawing, which are pixels where the page is as wide: on a narrow one texts stay readable. */
+const SIZES = { wide: { width: 1100, most: 520, labelChars: 28 }, narrow: { width: 480, most: 520, labelChars: 18 } } as const;
+const isNarrow = matchMedia("(max-width: 820px)");
+const sizeNow = () => (isNarrow.matches ? SIZES.narrow : SIZES.wide);
 
 export interface GraphOptions {
   /** The story that is open at first: its place among `model.groups`. */
@@ -112,7 +113,7 @@ function drawDocuments(model: Model, group: Group, onDocument: (document: number
   const placed = placeNodes(
     shown.map((id) => ({ id, radius: 5 + 2 * Math.sqrt(counts.get(id) ?? 0), time: ranks.get(id) })),
     ties,
-    WIDTH,
+    sizeNow().width,
   );
   const placeOf = new Map(placed.map((place) => [place.id, place]));
   const nodes = placed.map((place) => documentNode(model, place, counts.get(place.id) ?? 0, onDocument));
@@ -136,7 +137,7 @@ function documentNode({ documents }: Model, place: Placed, ties: number, onDocum
   const document = documents[place.id] as DocumentSummary;
   const node = nodeElement(place, words.graph.node(nameOf(document), ties), () => onDocument(place.id));
   const publisher = publisherOf(document);
-  const label = oneLine(publisher === "" ? nameOf(document) : publisher, LABEL_CHARS);
+  const label = oneLine(publisher === "" ? nameOf(document) : publisher, sizeNow().labelChars);
   const y = place.radius + 15;
   node.append(svgElement("text", { y, "text-anchor": "middle", class: "halo", "aria-hidden": "true" }, label));
   node.append(svgElement("text", { y, "text-anchor": "middle" }, label));
@@ -204,7 +205,7 @@ interface Bounds {
 }
 
 function boundsOf(placed: readonly Placed[]): Bounds {
-  const margin = 80;
+  const margin = 100;
   const low = (axis: "x" | "y") =>
     placed.reduce((least, place) => Math.min(least, place[axis] - place.radius), Number.POSITIVE_INFINITY) - (axis === "x" ? margin : 24);
   const high = (axis: "x" | "y") =>
@@ -215,15 +216,16 @@ function boundsOf(placed: readonly Placed[]): Bounds {
 /** Nodes over edges, moved by dragging and zoomed by buttons or the wheel with Ctrl, so that the page scrolls as everywhere. */
 function canvas(nodes: readonly SVGGElement[], edges: readonly SVGAElement[], bounds: Bounds): HTMLElement {
   const layer = svgElement("g", {}, ...edges, ...nodes);
-  const height = Math.max(220, Math.min(HEIGHT, Math.round((bounds.height * WIDTH) / bounds.width)));
-  const drawing = svgElement("svg", { class: "graph-canvas", viewBox: `0 0 ${WIDTH} ${height}`, role: "group", "aria-label": words.graph.title }, layer);
-  const scale = Math.min(1.6, WIDTH / bounds.width, height / bounds.height);
-  const fit = zoomIdentity.translate(WIDTH / 2 - (bounds.x + bounds.width / 2) * scale, height / 2 - (bounds.y + bounds.height / 2) * scale).scale(scale);
+  const { width, most } = sizeNow();
+  const height = Math.max(260, Math.min(most, Math.round((bounds.height * width) / bounds.width)));
+  const drawing = svgElement("svg", { class: "graph-canvas", viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": words.graph.title }, layer);
+  const scale = Math.min(1.1, width / bounds.width, height / bounds.height);
+  const fit = zoomIdentity.translate(width / 2 - (bounds.x + bounds.width / 2) * scale, height / 2 - (bounds.y + bounds.height / 2) * scale).scale(scale);
   const behaviour = zoom<SVGSVGElement, unknown>()
     .scaleExtent([scale / 2, scale * 8])
     .extent([
       [0, 0],
-      [WIDTH, height],
+      [width, height],
     ])
     .filter((event: Event) =>
       event instanceof WheelEvent ? event.ctrlKey || event.metaKey : "touches" in event ? (event as TouchEvent).touches.length > 1 : true,

@@ -5,7 +5,7 @@ import type { DocumentSummary } from "../../types.js";
 import type { FamilyHead, PairHead, QuotationHead } from "../report-data.js";
 import { documentLines, searchText } from "./document-line.js";
 import { element } from "./element.js";
-import { bitsFigure, dateFigure, nameOf, oneLine, percent, publisherOf } from "./figures.js";
+import { bitsFigure, dayFigure, nameOf, oneLine, percent, publisherOf } from "./figures.js";
 import { createFilterBar, type FilterValues } from "./filter-bar.js";
 import type { Model } from "./model.js";
 import { kindName, kindOf, relationMark } from "./relation-mark.js";
@@ -43,7 +43,7 @@ export function pairsList(model: Model): List {
       key: "date",
       label: words.table.date,
       value: (row) => Math.max(model.startMs[at(row).a] as number, model.startMs[at(row).b] as number),
-      cell: (row) => [dateFigure(b(row).publishedAt)],
+      cell: (row) => [dayFigure(b(row).publishedAt)],
     },
     { key: "share", label: words.table.share, largestFirst: true, value: share, cell: (row) => shareBars(at(row)) },
     { key: "bits", label: words.table.bits, largestFirst: true, value: (row) => at(row).bits, cell: (row) => [bitsFigure(at(row).bits)] },
@@ -85,7 +85,7 @@ export function familiesList(model: Model): List {
       cell: (row) => [element("bdi", { class: "excerpt" }, oneLine(at(row).text, 220))],
     },
     { key: "first", label: words.table.first, value: (row) => sortName(first(row)), cell: (row) => documentLines(first(row), { withDate: false }) },
-    { key: "date", label: words.table.date, value: (row) => model.startMs[at(row).first] as number, cell: (row) => [dateFigure(first(row).publishedAt)] },
+    { key: "date", label: words.table.date, value: (row) => model.startMs[at(row).first] as number, cell: (row) => [dayFigure(first(row).publishedAt)] },
     { key: "kind", label: words.table.kind, value: label, cell: (row) => [label(row)] },
     {
       key: "documents",
@@ -164,7 +164,7 @@ export function documentsList(model: Model): List {
   const reused = documents.map((document, row) => reusedShare(document) ?? coveredShare(row, pairs, pairsOf[row] ?? []));
   const columns: Column[] = [
     { key: "text", label: words.table.document, value: (row) => sortName(at(row)), cell: (row) => documentLines(at(row), { withDate: false }) },
-    { key: "date", label: words.table.date, value: (row) => model.startMs[row] as number, cell: (row) => [dateFigure(at(row).publishedAt)] },
+    { key: "date", label: words.table.date, value: (row) => model.startMs[row] as number, cell: (row) => [dayFigure(at(row).publishedAt)] },
     {
       key: "share",
       label: words.table.reused,

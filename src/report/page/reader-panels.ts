@@ -15,6 +15,7 @@ import { words } from "./words.js";
 /** More are reached by next and previous. */
 const MOST_LISTED = 300;
 const MOST_EDITS = 40;
+const MOST_EDIT_CHARS = 120;
 
 export interface PanelActions {
   onPassage(n: number): void;
@@ -127,16 +128,13 @@ function sharesOf({ document: { shares, ...document } }: Side, model: Model): HT
 
 /** The words that differ: what A has, what B has. */
 export function editList(edits: readonly Edit[]): HTMLElement {
-  const shown = edits
-    .slice(0, MOST_EDITS)
-    .map(({ a, b }) =>
-      element(
-        "li",
-        {},
-        a === "" ? element("em", {}, words.reader.editNone) : element("del", {}, oneLine(a, 120)),
-        element("span", { class: "arrow-sign", "aria-label": words.reader.becomes }, " → "),
-        b === "" ? element("em", {}, words.reader.editNone) : element("ins", {}, oneLine(b, 120)),
-      ),
-    );
-  return element("ul", { class: "edits", "aria-label": words.reader.edits }, ...shown);
+  return element("ul", { class: "edits", "aria-label": words.reader.edits }, ...edits.slice(0, MOST_EDITS).map(editItem));
+}
+
+function editItem({ a, b, op }: Edit): HTMLElement {
+  const hint = (text: string) => element("span", { class: "meta" }, `${text} `);
+  if (op === "delete") return element("li", {}, hint(words.reader.onlyA), element("del", {}, oneLine(a, MOST_EDIT_CHARS)));
+  if (op === "insert") return element("li", {}, hint(words.reader.onlyB), element("ins", {}, oneLine(b, MOST_EDIT_CHARS)));
+  const sign = element("span", { role: "img", "aria-label": words.reader.becomes }, " → ");
+  return element("li", {}, element("del", {}, oneLine(a, MOST_EDIT_CHARS)), sign, element("ins", {}, oneLine(b, MOST_EDIT_CHARS)));
 }

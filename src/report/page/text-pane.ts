@@ -76,7 +76,8 @@ export function createTextPane({ label, language, text, layers, onPassage }: Tex
     const covering = piece.layers.map(({ what }) => what);
     const passages = covering.flatMap((what) => (what.kind === "passage" ? what.n : []));
     for (const { start, what } of piece.layers) if (what.kind === "passage" && start === piece.start) body.append(badge(what.n, onPassage));
-    const target = passages.length > 0 || covering.some(({ kind }) => kind === "linked") ? markElement(covering, passages) : body;
+    const isMarked = passages.length > 0 || covering.some(({ kind }) => kind === "linked");
+    const target = isMarked ? markElement(covering, passages, piecesText) : body;
     const speaker = covering.find((what) => what.kind === "speaker");
     const inner = speaker ? element("span", { class: "speaker", title: `${words.reader.speaker}: ${speaker.name}` }) : target;
     appendShown(inner, piecesText, piece.start);
@@ -92,8 +93,9 @@ export function createTextPane({ label, language, text, layers, onPassage }: Tex
   return pane;
 }
 
-function markElement(covering: readonly Mark[], passages: readonly number[]): HTMLElement {
-  const isExact = covering.some(({ kind }) => kind === "block");
+/** Between two runs there may be nothing but a comma: that is no changed word. */
+function markElement(covering: readonly Mark[], passages: readonly number[], text: string): HTMLElement {
+  const isExact = covering.some(({ kind }) => kind === "block") || !/[\p{L}\p{N}]/u.test(text);
   const isLinked = covering.some(({ kind }) => kind === "linked");
   const kinds = [passages.length > 0 ? (isExact ? "exact" : "edit") : "", isLinked ? "linked" : ""].filter((kind) => kind !== "");
   const mark = element("mark", { class: kinds.join(" ") });

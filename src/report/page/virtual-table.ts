@@ -48,6 +48,7 @@ export class VirtualTable {
   #sort: { readonly key: string; readonly descending: boolean };
   /** Place of the row that the tab key reaches. */
   #current = 0;
+  #height = 0;
   #isPrinting = false;
 
   constructor(options: TableOptions) {
@@ -125,7 +126,10 @@ export class VirtualTable {
 
   /** Makes the rows in sight, leaves those that are there, takes away the others. */
   #draw(): void {
+    if (!this.#scroller.isConnected) return;
     const height = this.#rowHeight();
+    if (height !== this.#height) this.#clear();
+    this.#height = height;
     this.#space.style.height = this.#isPrinting ? "auto" : `${height * this.#shown.length}px`;
     const { scrollTop, clientHeight } = this.#scroller;
     const from = this.#isPrinting ? 0 : Math.max(0, Math.floor(scrollTop / height) - OVERSCAN);
