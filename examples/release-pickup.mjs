@@ -7,7 +7,7 @@
 // that they have, and "word for word" where none is missing.
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { detect, readDocuments } from "wirecopy/node";
+import { readDocuments, traceRelease } from "wirecopy/node";
 
 const here = (name) => fileURLToPath(new URL(`release-pickup/${name}`, import.meta.url));
 const [releasePath = here("release.txt"), ...storyPaths] = process.argv.slice(2);
@@ -15,15 +15,10 @@ const [releasePath = here("release.txt"), ...storyPaths] = process.argv.slice(2)
 const release = { id: "the release", text: await readFile(releasePath, "utf8") };
 const stories = [];
 for await (const story of readDocuments(storyPaths.length > 0 ? storyPaths : [here("stories")])) stories.push(story);
-const { passages } = await detect([release, ...stories]);
+const { articles } = await traceRelease(release, stories);
 
 /** Where each story has words of the release: [start, end) in the release, by the story's id. */
-const taken = new Map();
-for (const { a, b, blocks } of passages) {
-  if (a.id === b.id || (a.id !== release.id && b.id !== release.id)) continue;
-  const [side, story] = a.id === release.id ? ["a", b.id] : ["b", a.id];
-  taken.set(story, [...(taken.get(story) ?? []), ...blocks.map((block) => block[side])]);
-}
+const taken = new Map(articles.map(({ article, passages }) => [article.id, passages.flatMap(({ blocks }) => blocks.map((block) => block.a))]));
 
 /** Share of the letters and digits of [start, end) that lie in one of `ranges`. */
 function shareTaken(start, end, ranges) {

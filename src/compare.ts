@@ -12,6 +12,7 @@ import { PairAligner } from "./passages/pair-passages.js";
 import { type RenderContext, renderIgnored } from "./passages/render.js";
 import { reportPassages } from "./passages/report.js";
 import { collectInformation, createSearch, guaranteeOf, type SearchContext } from "./passages/search.js";
+import { relate } from "./relations/relate.js";
 import { settingsOf } from "./settings.js";
 import { createResemblance } from "./sketch/pair-resemblance.js";
 import type { Comparison, Document, IgnoredSpan, Limit, Settings } from "./types.js";
@@ -95,7 +96,8 @@ export function compare(a: string | Document, b: string | Document, options?: Co
     figuresOf: createResemblance(corpus.columns, resolved.shingleSize),
     hotSeed: resolved.limits.hotSeed,
   });
-  const { resemblance, containmentA, containmentB, coverageA, coverageB } = report.pairs[0]!;
+  const { families, pairs } = relate({ documents: corpus.documents, columns: corpus.columns, ...report });
+  const { resemblance, containmentA, containmentB, coverageA, coverageB, relation } = pairs[0]!;
   return {
     settings,
     guarantee: guaranteeOf(search.thresholds, resolved),
@@ -107,7 +109,8 @@ export function compare(a: string | Document, b: string | Document, options?: Co
     coverageA,
     coverageB,
     passages: report.passages,
-    families: report.families,
+    families,
+    relation,
     ignored,
     limits: [...corpus.limits, ...search.limits, ...repetitionLimits(aligner, resolved)],
   };

@@ -1,9 +1,10 @@
 /**
  * A corpus in; families, pairs and clusters out: the one file that knows every stage.
  *
- *   documents -> tokens -> near-duplicates (signatures, LSH, exact verification) -> clusters
+ *   documents -> tokens -> near-duplicates (signatures, LSH, exact verification) -> clusters, stories
  *                       -> occurrences of ignored texts
  *                       -> information -> seeds -> candidate pairs -> alignments -> families
+ *   pairs, families -> relations -> shares
  *
  * Stages are synchronous functions over ranges of documents; this file paces them, so that a long run reports, breathes and
  * can be cancelled. The costly ones are cut into parts and run by an executor: one after the other, or on threads.
@@ -12,6 +13,7 @@ import { createIgnoreList, type IgnoreList } from "./boilerplate/ignore-list.js"
 import { IgnoredFinder, type IgnoredOccurrence } from "./boilerplate/ignored-occurrences.js";
 import { maskIgnored } from "./boilerplate/mask.js";
 import { nearDuplicateClusters } from "./clusters/near-duplicate-clusters.js";
+import { findStories } from "./clusters/stories.js";
 import { repetitionLimits } from "./compare.js";
 import { type Corpus, Intake } from "./corpus.js";
 import { checkIterable } from "./errors.js";
@@ -30,9 +32,13 @@ import { type RenderContext, renderIgnored } from "./passages/render.js";
 import { reportPassages } from "./passages/report.js";
 import { collectInformation, createSearch, guaranteeOf, type SearchContext } from "./passages/search.js";
 import { thresholdsOf } from "./passages/thresholds.js";
+import type { Share } from "./relation-types.js";
+import { unrelated } from "./relations/not-judged.js";
+import { relate } from "./relations/relate.js";
+import { reusedQuotations } from "./relations/reused-quotations.js";
 import { settingsOf } from "./settings.js";
 import { createResemblance } from "./sketch/pair-resemblance.js";
-import type { Detection, Document, Limit } from "./types.js";
+import type { Detection, Document, DocumentSummary, Family, Limit } from "./types.js";
 
 /**
  * Finds every reused passage and every near-duplicate in a collection.
@@ -212,23 +218,45 @@ function assemble(corpus: Corpus, options: ResolvedDetectOptions, found: Finding
   const { nearDuplicates, list } = found;
   const thresholds = thresholdsOf(columns, options.marginBits);
   const context: RenderContext = { columns, idOf: (d) => documents[d]!.id, textOf: (d) => documents[d]!.text };
+  const figuresOf = createResemblance(columns, options.shingleSize);
   const { leftOut, ...report } = reportPassages(context, found.passages, {
     nearDuplicates: nearDuplicates.pairs.map(({ a, b }) => [a, b] as const),
-    figuresOf: createResemblance(columns, options.shingleSize),
+    figuresOf,
     hotSeed: options.limits.hotSeed,
   });
+  const { families, pairs, shares, facts } = options.relations ? relate({ documents, columns, ...report }) : unrelated(report);
+  const { clusters, limits: clusterLimits } = nearDuplicateClusters(documents, nearDuplicates.pairs, {
+    threshold: options.threshold,
+    representative: options.representative,
+    resemblance: (a, b) => figuresOf(a, b).resemblance,
+  });
+  const told = documents.map(({ id }, d) => ({ id, shares: shares[d] }));
+  const limits = [...corpus.limits, ...list.limits, ...nearDuplicates.limits, ...found.limits, ...familyLimits(leftOut, options), ...clusterLimits];
   return {
     settings: settingsOf(options, thresholds),
     guarantee: guaranteeOf(thresholds, options),
-    documents: corpus.summaries,
-    ...report,
-    clusters: nearDuplicateClusters(
-      documents.map(({ id }) => id),
-      nearDuplicates.pairs,
-    ),
+    documents: withShares(corpus, shares),
+    passages: report.passages,
+    families,
+    pairs,
+    quotations: facts ? reusedQuotations({ families: families.filter(isSomebodys), documents }) : [],
+    clusters,
+    stories: facts ? findStories(told, pairs, { clusters, timeOf: (d) => facts.time(d).interval }) : [],
     ignored: found.ignored.map((one) => renderIgnored(context, one, list.names)),
-    limits: [...corpus.limits, ...list.limits, ...nearDuplicates.limits, ...found.limits, ...familyLimits(leftOut, options)],
+    limits,
   };
+}
+
+/** Boilerplate and stock phrases are nobody's words, in quotation marks or not. */
+function isSomebodys({ label }: Family): boolean {
+  return label !== "template" && label !== "catchphrase";
+}
+
+/** @param shares by document number; empty where relations are not judged. Summaries come in input order. */
+function withShares({ documents, summaries }: Corpus, shares: readonly (readonly Share[])[]): readonly DocumentSummary[] {
+  if (shares.length === 0) return summaries;
+  const sharesOf = new Map(documents.map(({ id }, d) => [id, shares[d]!]));
+  return summaries.map((summary) => ({ ...summary, shares: sharesOf.get(summary.id)! }));
 }
 
 function familyLimits(leftOut: number, { limits }: ResolvedDetectOptions): Limit[] {

@@ -16,6 +16,7 @@ export type {
   JaccardOptions,
   Keep,
   LshIndexOptions,
+  Representative,
   Sensitivity,
   SketcherOptions,
   TokenizeOptions,
@@ -26,5 +27,7 @@ export { estimateJaccard, type Signature } from "./sketch/signature.js";
 export { createSketcher, type Sketcher } from "./sketch/sketcher.js";
 export { BREAK_NONE, BREAK_STRONG, BREAK_WEAK, TokenFlag } from "./text/flags.js";
 export { tokenize } from "./text/tokens.js";
+export { type TraceOptions, traceRelease } from "./trace-release.js";
+export type * from "./trace-types.js";
 export type * from "./types.js";
 export { VERSION } from "./version.js";

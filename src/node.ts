@@ -1,6 +1,6 @@
 /**
  * The subpath "wirecopy/node": everything of "wirecopy", and what needs files, streams and threads: reading documents, writing
- * detections, `detect` and `deduplicate` on worker threads. Node 20.19 or later.
+ * detections, `detect`, `deduplicate` and `traceRelease` on worker threads. Node 20.19 or later.
  */
 export * from "./index.js";
 export { readDocuments } from "./io/readers/read-documents.js";
@@ -9,5 +9,18 @@ export type { ReadProblem, ReadProblemCode } from "./io/readers/read-problem.js"
 export { detectionToCsv, type TextOf } from "./io/writers/detection-csv.js";
 export { detectionToJson } from "./io/writers/detection-json.js";
 export { detectionToJsonLines } from "./io/writers/detection-json-lines.js";
-export { deduplicate, detect, type ThreadedDeduplicateOptions, type ThreadedDetectOptions, type ThreadOptions } from "./node/threads.js";
-export { type DetectionTargets, type WriteDetectionOptions, writeDetection } from "./node/write-detection.js";
+export { storiesToCsv } from "./io/writers/stories-csv.js";
+export { traceToCsv } from "./io/writers/trace-csv.js";
+export { traceToJson, traceToJsonLines } from "./io/writers/trace-records.js";
+export type { DetectionTargets, WriteOptions } from "./node/output-forms.js";
+export {
+  deduplicate,
+  detect,
+  type ThreadedDeduplicateOptions,
+  type ThreadedDetectOptions,
+  type ThreadedTraceOptions,
+  type ThreadOptions,
+  traceRelease,
+} from "./node/threads.js";
+export { type WriteDetectionOptions, writeDetection } from "./node/write-detection.js";
+export { writeTrace } from "./node/write-trace.js";

@@ -1,6 +1,7 @@
 /**
  * Every default and every preset, once: the API, the command line and the settings in a result share these names,
- * ranges and values. Options are checked and resolved here, at the public edge; everything behind it takes `Resolved…`.
+ * ranges and values. Options are checked and resolved here, at the public edge; everything behind it takes `Resolved…`. The file is
+ * longer than others are, so that there is one table.
  */
 import { checkBoolean, checkInteger, checkIterable, checkNumber, checkOneOf, checkOptions, checkShare, checkString, shown } from "./errors.js";
 import { SCORING } from "./scoring.js";
@@ -77,14 +78,29 @@ export interface DetectOptions extends CompareOptions {
   readonly maxMissRate?: number | undefined;
   /** Whether passages are searched; near-duplicates always are. @default true */
   readonly passages?: boolean | undefined;
+  /**
+   * Whether it is judged what the reuse means: relations, labels and histories of families, quotations, shares, stories. Without it every relation
+   * is `none`, every family `undetermined`, and these lists are empty. @default true
+   */
+  readonly relations?: boolean | undefined;
   /** Only pairs whose `source` differs; a document without a source differs from all. @default false */
   readonly otherSourceOnly?: boolean | undefined;
   /** Only pairs published at most this far apart: milliseconds, or "90m", "72h", "3d", "2w". A document without a time is not left out. @default no bound */
   readonly within?: number | string | undefined;
+  /** Which document stands for a cluster: the earliest, the longest, or the earliest one of the first of these sources that has one. @default "earliest" */
+  readonly representative?: Representative | undefined;
   /** Cancels the run: the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
+
+/**
+ * Which document stands for a cluster.
+ * - `earliest`: the first in document order (publication time, then input order; those without a time come last).
+ * - `longest`: the one of the most UTF-16 code units, of several the earliest.
+ * - `preferredSources`: the earliest one of the first source of the list that has one; the earliest of all where none has.
+ */
+export type Representative = "earliest" | "longest" | { readonly preferredSources: readonly string[] };
 
 /** Which document of several near-duplicates stays: the first of the input, the one of the most characters, or the one published first. */
 export type Keep = "first" | "longest" | "earliest";
@@ -164,9 +180,11 @@ export interface ResolvedDetectOptions extends ResolvedCompareOptions {
   readonly threshold: number;
   readonly maxMissRate: number;
   readonly passages: boolean;
+  readonly relations: boolean;
   readonly otherSourceOnly: boolean;
   /** Milliseconds; Infinity where there is no bound. */
   readonly withinMs: number;
+  readonly representative: Representative;
   readonly signal: AbortSignal | undefined;
   readonly onProgress: ((progress: Progress) => void) | undefined;
 }
@@ -191,8 +209,10 @@ const DETECT_OPTIONS = [
   "threshold",
   "maxMissRate",
   "passages",
+  "relations",
   "otherSourceOnly",
   "within",
+  "representative",
   "signal",
   "onProgress",
 ] as const;
@@ -259,8 +279,10 @@ export function resolveDetectOptions(options: DetectOptions | undefined, others:
     threshold: checkShare("threshold", given.threshold ?? DEFAULT_THRESHOLD),
     maxMissRate: checkMissRate(given.maxMissRate ?? DEFAULT_MAX_MISS_RATE),
     passages: checkBoolean("passages", given.passages ?? true),
+    relations: checkBoolean("relations", given.relations ?? true),
     otherSourceOnly: checkBoolean("otherSourceOnly", given.otherSourceOnly ?? false),
     withinMs: parseDuration(given.within),
+    representative: checkRepresentative(given.representative ?? "earliest"),
     ...checkRun(given),
   };
 }
@@ -313,6 +335,14 @@ export function resolveLshIndexOptions(options: LshIndexOptions | undefined): { 
 export function resolveJaccardOptions(options: JaccardOptions | undefined): { k: number; folding: TokenFolding | undefined } {
   const given = checkOptions(options, [...TOKENIZE_OPTIONS, "k"]);
   return { k: checkInteger("k", given.k ?? DEFAULT_SHINGLE_SIZE, 1, 64), folding: checkFolding(given.folding) };
+}
+
+/** @throws {TypeError | RangeError} if it is neither a rule by name nor a list of sources. */
+function checkRepresentative(value: unknown): Representative {
+  if (typeof value !== "object" || value === null) return checkOneOf("representative", value, ["earliest", "longest"] as const);
+  const { preferredSources } = checkOptions(value, ["preferredSources"]);
+  if (!Array.isArray(preferredSources)) throw new TypeError(`"representative.preferredSources" expected array of strings, got ${shown(preferredSources)}`);
+  return { preferredSources: Array.from(preferredSources, (source: unknown, x) => checkString(`representative.preferredSources[${x}]`, source)) };
 }
 
 /** A miss rate of 1 would allow an index that finds nothing. */

@@ -6,6 +6,7 @@ import { bitsFromSixteenths } from "./information/log2.js";
 import { hashUnits } from "./kernels/hash.js";
 import type { IgnoredText, ResolvedCompareOptions, ResolvedDeduplicateOptions, ResolvedDetectOptions } from "./options.js";
 import type { Thresholds } from "./passages/thresholds.js";
+import { RELATION_RULES } from "./relations/relation-rules.js";
 import { SCORING } from "./scoring.js";
 import type { Settings } from "./types.js";
 import { VERSION } from "./version.js";
@@ -26,6 +27,7 @@ export function settingsOf(options: ResolvedCompareOptions | ResolvedDetectOptio
     ...("threshold" in options ? detectValues(options) : {}),
     limits,
     scoring: SCORING,
+    ...(("relations" in options ? options.relations : true) && { relationRules: RELATION_RULES }),
   };
   // the thresholds follow from these and the size of the collection, so they stand outside the hash
   return {
@@ -42,14 +44,16 @@ export function deduplicationSettingsOf(options: ResolvedDeduplicateOptions): Se
   return { hash: hashOf(JSON.stringify(values)), ...values };
 }
 
-function detectValues({ against, passages, otherSourceOnly, withinMs, threshold, maxMissRate }: ResolvedDetectOptions) {
+function detectValues({ against, passages, relations, otherSourceOnly, withinMs, threshold, maxMissRate, representative }: ResolvedDetectOptions) {
   return {
     ...(against && { against: true }),
     passages,
+    relations,
     otherSourceOnly,
     withinMs: withinMs === Number.POSITIVE_INFINITY ? null : withinMs,
     threshold,
     maxMissRate,
+    representative,
   };
 }
 

@@ -142,6 +142,7 @@ export type LimitCode =
   | "pair-too-repetitive"
   | "document-too-repetitive"
   | "bucket-too-large"
+  | "cluster-split"
   | "ignore-too-short"
   | "ignore-too-long"
   | "miss-rate-not-reached"
@@ -216,6 +217,8 @@ export interface Comparison {
   /** By offset in `a`; repeats inside one document (`a.id === b.id`) stand with their document. */
   readonly passages: readonly Passage[];
   readonly families: readonly Family[];
+  /** How the two came to share text, and which way it went: what `Pair.relation` is in a `Detection`. */
+  readonly relation: Relation;
   /** Those of `a`, then those of `b`, each by offset. */
   readonly ignored: readonly IgnoredSpan[];
   readonly limits: readonly Limit[];

@@ -29,6 +29,7 @@ const ORDER = [
 /** What every stage may use. A leaf uses other leaves only. */
 const LEAVES = [
   "types.ts",
+  "relation-types.ts",
   "options.ts",
   "errors.ts",
   "publication-time.ts",

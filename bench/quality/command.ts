@@ -9,6 +9,7 @@ import { type Context, detectTimed, type EvaluationSet, type Library } from "./c
 import { type LabelledSet, readPan, readPlanted } from "./read-labelled.js";
 import { type PassageExample, type Report, reportLabelled } from "./report.js";
 import { clough } from "./sets/clough.js";
+import { clusters } from "./sets/clusters.js";
 import { damaged } from "./sets/damaged.js";
 import { indonesian } from "./sets/indonesian.js";
 import { nearDuplicates } from "./sets/near-duplicates.js";
@@ -27,6 +28,7 @@ const SETS: Readonly<Record<string, EvaluationSet>> = {
   seeds: seedDocuments,
   scripts,
   thresholds,
+  clusters,
 };
 
 const USAGE = `npm run eval -- [options]

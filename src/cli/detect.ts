@@ -4,19 +4,18 @@
  */
 import { readBoth } from "../io/readers/read-documents.js";
 import type { Encoding } from "../io/readers/read-options.js";
+import { checkDetectionTargets, type DetectionTargets } from "../node/output-forms.js";
 import { detect, resolveThreads, type ThreadedDetectOptions } from "../node/threads.js";
-import { checkDetectionTargets, type DetectionTargets, writeDetection } from "../node/write-detection.js";
+import { writeDetection } from "../node/write-detection.js";
 import { writeToStream } from "../node/write-stream.js";
-import { resolveDetectOptions, type Sensitivity } from "../options.js";
-import type { Detection, Document } from "../types.js";
+import { type Representative, resolveDetectOptions, type Sensitivity } from "../options.js";
+import type { Detection } from "../types.js";
 import { asUsage, EXIT_FINE, EXIT_INPUT, UsageError } from "./exit-status.js";
 import { letSignalsIn } from "./interrupts.js";
-import { createProblemLog } from "./problem-log.js";
-import { createProgressLine } from "./progress-line.js";
 import { readIgnored } from "./read-ignored.js";
-import { summaryLines } from "./summary.js";
+import { createReading, warnOfHtml } from "./reading.js";
+import { type SummaryContext, summaryLines } from "./summary.js";
 import { colorsOf, columnsOf, type Terminal, withLineEnds } from "./terminal.js";
-import { oneLine } from "./terminal-text.js";
 
 /** The flags of `wirecopy detect` as they were given; what is absent has the default of `detect`. */
 export interface DetectFlags {
@@ -35,6 +34,9 @@ export interface DetectFlags {
   readonly ignore?: readonly string[];
   /** Files, folders or "-", like the inputs. */
   readonly against?: readonly string[];
+  readonly representative?: "earliest" | "longest";
+  /** Sources whose documents stand for clusters, the most preferred first. */
+  readonly preferSource?: readonly string[];
   readonly encoding?: Encoding;
   readonly hotSeed?: number;
   readonly threads?: number;
@@ -43,12 +45,29 @@ export interface DetectFlags {
   readonly color?: boolean;
 }
 
+/** What a command makes of a detection. */
+interface DetectionView {
+  /** What a row of CSV is. */
+  readonly rows: "passages" | "stories";
+  /** What is printed, without line ends, safe to print. */
+  linesOf(detection: Detection, context: SummaryContext): Iterable<string>;
+}
+
 /**
  * Runs the command and resolves to its exit status.
  * @throws {UsageError} for flags that cannot be used; WirecopyError; the signal's reason.
  */
 export async function runDetect(inputs: readonly string[], flags: DetectFlags, terminal: Terminal): Promise<number> {
-  const { stdin, stderr, signal } = terminal;
+  return examine(inputs, flags, { terminal, view: { rows: "passages", linesOf: summaryLines } });
+}
+
+/** `runDetect`, with what is made of the detection. */
+export async function examine(
+  inputs: readonly string[],
+  flags: DetectFlags,
+  { terminal, view }: { readonly terminal: Terminal; readonly view: DetectionView },
+): Promise<number> {
+  const { stdin, stdout, signal } = terminal;
   const startMs = performance.now();
   const options = optionsOf(flags, terminal);
   const targets = targetsOf(flags);
@@ -56,28 +75,20 @@ export async function runDetect(inputs: readonly string[], flags: DetectFlags, t
   await asUsage(() => resolveThreads(options));
   await asUsage(() => checkDetectionTargets(targets));
   if (inputs.includes("-") && flags.against?.includes("-")) throw new UsageError("standard input can be read as input or as --against, not as both");
-  const progress = createProgressLine(flags.quiet ? { write: () => true } : stderr);
-  const print = (line: string) => {
-    progress.erase();
-    stderr.write(`${line}\n`);
-  };
-  const problems = createProblemLog(print);
-  const texts = new Map<string, string>();
+  const { progress, problems, print, keepingTexts, textOf } = createReading(flags, terminal);
   try {
     const ignore = await readIgnored({ files: flags.ignore, encoding: flags.encoding, inputs: [...inputs, ...(flags.against ?? [])] }, problems, terminal);
     const read = readBoth(inputs, flags.against ?? [], { stdin, signal, onProblem: problems.add, encoding: flags.encoding });
-    const against = flags.against && keepingTexts(read.others, texts);
-    const detection = await detect(keepingTexts(read.documents, texts), { ...options, against, ignore, onProgress: progress.show });
+    const against = flags.against && keepingTexts(read.others);
+    const detection = await detect(keepingTexts(read.documents), { ...options, against, ignore, onProgress: progress.show });
     await letSignalsIn(signal);
     progress.erase();
     problems.finish();
     warnOfHtml(detection, print);
-    const textOf = (id: string) => texts.get(id);
-    await writeDetection(detection, targets, { textOf, stdout: terminal.stdout, signal });
+    await writeDetection(detection, targets, { textOf, stdout, signal, rows: view.rows });
     if (!flags.quiet && !Object.values(targets).includes("-")) {
-      const context = { width: columnsOf(terminal.stdout), colors: colorsOf(terminal, flags.color ?? true), textOf, problems };
-      const lines = summaryLines(detection, { ...context, elapsedMs: performance.now() - startMs });
-      await writeToStream(terminal.stdout, withLineEnds(lines), signal);
+      const context = { width: columnsOf(stdout), colors: colorsOf(terminal, flags.color ?? true), textOf, problems };
+      await writeToStream(stdout, withLineEnds(view.linesOf(detection, { ...context, elapsedMs: performance.now() - startMs })), signal);
     }
   } finally {
     progress.erase();
@@ -87,6 +98,7 @@ export async function runDetect(inputs: readonly string[], flags: DetectFlags, t
 
 function optionsOf(flags: DetectFlags, { signal }: Terminal): ThreadedDetectOptions {
   const { sensitivity, marginBits, threshold, otherSourceOnly, within, self, passages, hotSeed, threads } = flags;
+  const representative = representativeOf(flags);
   return {
     sensitivity,
     marginBits,
@@ -95,24 +107,19 @@ function optionsOf(flags: DetectFlags, { signal }: Terminal): ThreadedDetectOpti
     within,
     self,
     passages,
+    representative,
     signal,
     threads,
     ...(hotSeed !== undefined && { limits: { hotSeed } }),
   };
 }
 
-function targetsOf({ json, jsonl, csv }: DetectFlags): DetectionTargets {
+/** The outputs that were asked for. */
+export function targetsOf({ json, jsonl, csv }: Pick<DetectFlags, "csv" | "json" | "jsonl">): DetectionTargets {
   return { json, jsonl, csv };
 }
 
-async function* keepingTexts(documents: AsyncIterable<Document>, texts: Map<string, string>): AsyncGenerator<Document> {
-  for await (const document of documents) {
-    texts.set(document.id, document.text);
-    yield document;
-  }
-}
-
-/** Also where no summary is printed: text with markup gives worse results, and nobody would look for it in the limits. */
-function warnOfHtml({ limits }: Detection, print: (line: string) => void): void {
-  for (const { code, detail } of limits) if (code === "document-looks-like-html") print(`wirecopy: warning: ${oneLine(detail)}`);
+function representativeOf({ representative, preferSource }: DetectFlags): Representative | undefined {
+  if (representative !== undefined && preferSource !== undefined) throw new UsageError("--representative and --prefer-source exclude each other");
+  return preferSource === undefined ? representative : { preferredSources: preferSource };
 }

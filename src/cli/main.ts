@@ -15,8 +15,10 @@ import { runExplain } from "./explain.js";
 import { abortOnSignals } from "./interrupts.js";
 import { collected } from "./read-ignored.js";
 import type { TwoFileFlags } from "./read-two.js";
+import { runStories } from "./stories.js";
 import type { Terminal } from "./terminal.js";
 import { oneLine } from "./terminal-text.js";
+import { runTrace, type TraceFlags } from "./trace.js";
 
 const DETECT_EXAMPLES = `
 Examples:
@@ -39,6 +41,27 @@ Examples:
 
 Exit status: 0 fine, 2 usage or input (the rest of the input is still examined), 3 internal, 130 interrupted.
 Records are copied byte for byte. Standard input and .gz pass through a temporary file in TMPDIR.`;
+
+const TRACE_EXAMPLES = `
+Examples:
+  wirecopy trace release.txt articles/               who used which sentences of it, how altered, who first
+  wirecopy trace release.jsonl crawl.jsonl.gz --csv uses.csv
+  zcat feed.jsonl.gz | wirecopy trace release.txt - --within 2w --json trace.json
+
+RELEASE is a text file, or JSON lines or CSV of one record, which can tell its time and source. Articles are compared with it, not
+with each other: \`wirecopy stories\` of all of them tells through whom a text came.
+
+Exit status: 0 fine, 2 usage or input (the rest of the input is still examined), 3 internal, 130 interrupted.`;
+
+const STORIES_EXAMPLES = `
+Examples:
+  wirecopy stories articles/                         stories, and how many independent origins are behind each
+  wirecopy stories week.jsonl.gz --within 2w --csv stories.csv
+  wirecopy stories corpus.jsonl --prefer-source Reuters --prefer-source AP --json out.json
+
+--json and --jsonl write what \`wirecopy detect\` writes; --csv has a row for each document of a story and each of its origins.
+
+Exit status: 0 fine, 2 usage or input (the rest of the input is still examined), 3 internal, 130 interrupted.`;
 
 const EXIT_STATUS = `
 
@@ -67,9 +90,11 @@ function createProgram(terminal: Terminal, run: Run): Command {
     .showHelpAfterError(hintOf())
     .addHelpText(
       "after",
-      `\nExamples:\n  wirecopy detect articles/ --json out.json\n  wirecopy dedupe crawl.jsonl --out unique.jsonl\n  wirecopy compare release.txt story.txt\n  wirecopy explain release.txt story.txt${EXIT_STATUS}`,
+      `\nExamples:\n  wirecopy detect articles/ --json out.json\n  wirecopy stories articles/\n  wirecopy trace release.txt articles/\n  wirecopy dedupe crawl.jsonl --out unique.jsonl\n  wirecopy compare release.txt story.txt\n  wirecopy explain release.txt story.txt${EXIT_STATUS}`,
     );
   addDetect(program, terminal, run);
+  addStories(program, terminal, run);
+  addTrace(program, terminal, run);
   addDedupe(program, terminal, run);
   addTwoFileCommand(program, "compare", "print two text files side by side with what they share")
     .addOption(noSelfOption())
@@ -82,30 +107,72 @@ function createProgram(terminal: Terminal, run: Run): Command {
 }
 
 function addDetect(program: Command, terminal: Terminal, run: Run): void {
-  program
-    .command("detect")
-    .showHelpAfterError(hintOf("detect"))
-    .description("find every reused passage and every near-duplicate in a collection")
+  const command = program.command("detect").description("find every reused passage and every near-duplicate in a collection");
+  addDetectOptions(command)
+    .option("--no-passages", "near-duplicates only")
+    .addHelpText("after", DETECT_EXAMPLES)
+    .action((inputs: string[], flags: DetectFlags) => run("detect", () => runDetect(inputs, flags, { ...terminal, signal: abortOnSignals() })));
+}
+
+function addStories(program: Command, terminal: Terminal, run: Run): void {
+  const command = program.command("stories").description("group a collection into stories tied by reuse, and count the independent origins of each");
+  addDetectOptions(command)
+    .addHelpText("after", STORIES_EXAMPLES)
+    .action((inputs: string[], flags: DetectFlags) => run("stories", () => runStories(inputs, flags, { ...terminal, signal: abortOnSignals() })));
+}
+
+/** Arguments and options that `detect` and `stories` have in common. */
+function addDetectOptions(command: Command): Command {
+  return command
+    .showHelpAfterError(hintOf(command.name()))
     .argument("<inputs...>", "files, folders, or - for JSON lines on standard input")
     .addOption(sensitivityOption())
     .addOption(marginBitsOption())
     .option("--threshold <share>", `resemblance from which two documents are near-duplicates, in (0, 1] (default: ${DEFAULT_THRESHOLD})`, asNumber)
     .option("--json <file>", "write the whole result as one JSON object; - for standard output")
     .option("--jsonl <file>", "write it as JSON lines, one record a line")
-    .option("--csv <file>", "write a table with one row a passage")
+    .option(
+      "--csv <file>",
+      command.name() === "stories" ? "write a table of the stories' documents with their origins" : "write a table with one row a passage",
+    )
     .addOption(againstOption())
-    .option("--other-source-only", "only pairs of different publishers")
-    .option("--within <duration>", "only pairs published at most this far apart: 90m, 72h, 3d, 2w")
+    .addOption(otherSourceOption())
+    .addOption(withinOption())
     .addOption(noSelfOption())
-    .option("--no-passages", "near-duplicates only")
+    .addOption(new Option("--representative <rule>", "which document stands for a cluster (default: earliest)").choices(["earliest", "longest"]))
+    .addOption(new Option("--prefer-source <source>", "rather the earliest of this source; can be repeated, the most preferred first").argParser(collected))
     .addOption(ignoreOption())
     .addOption(encodingOption())
-    .option("--hot-seed <n>", `a seed in more documents than this ties each of them to the earliest only (default: ${DEFAULT_BOUNDS.hotSeed})`, asNumber)
+    .addOption(hotSeedOption())
+    .addOption(threadsOption())
+    .option("--quiet", "no summary and no progress line; problems are still reported")
+    .option("--no-color", "no colours (NO_COLOR does the same)");
+}
+
+function addTrace(program: Command, terminal: Terminal, run: Run): void {
+  program
+    .command("trace")
+    .showHelpAfterError(hintOf("trace"))
+    .description("say who used a release: which articles, which sentences of it, how altered, who first")
+    .argument("<release>", "a text file, or JSON lines or CSV of one record; - for text on standard input")
+    .argument("<articles...>", "files, folders, or - for JSON lines on standard input; the release among them is passed over")
+    .addOption(sensitivityOption())
+    .addOption(marginBitsOption())
+    .option("--json <file>", "write the whole result as one JSON object; - for standard output")
+    .option("--jsonl <file>", "write it as JSON lines, one record a line")
+    .option("--csv <file>", "write a table with one row a passage, and the figures of its article")
+    .addOption(otherSourceOption())
+    .addOption(withinOption())
+    .addOption(ignoreOption())
+    .addOption(encodingOption())
+    .addOption(hotSeedOption())
     .addOption(threadsOption())
     .option("--quiet", "no summary and no progress line; problems are still reported")
     .option("--no-color", "no colours (NO_COLOR does the same)")
-    .addHelpText("after", DETECT_EXAMPLES)
-    .action((inputs: string[], flags: DetectFlags) => run("detect", () => runDetect(inputs, flags, { ...terminal, signal: abortOnSignals() })));
+    .addHelpText("after", TRACE_EXAMPLES)
+    .action((release: string, articles: string[], flags: TraceFlags) =>
+      run("trace", () => runTrace([release, ...articles], flags, { ...terminal, signal: abortOnSignals() })),
+    );
 }
 
 function addDedupe(program: Command, terminal: Terminal, run: Run): void {
@@ -156,6 +223,19 @@ function marginBitsOption(): Option {
 
 function threadsOption(): Option {
   return new Option("--threads <n>", "threads that compute, 1 to 64; the result is the same (default: one a processor)").argParser(asNumber);
+}
+
+function otherSourceOption(): Option {
+  return new Option("--other-source-only", "only pairs of different publishers");
+}
+
+function withinOption(): Option {
+  return new Option("--within <duration>", "only pairs published at most this far apart: 90m, 72h, 3d, 2w");
+}
+
+function hotSeedOption(): Option {
+  const text = `a seed in more documents than this ties each of them to the earliest only (default: ${DEFAULT_BOUNDS.hotSeed})`;
+  return new Option("--hot-seed <n>", text).argParser(asNumber);
 }
 
 function noSelfOption(): Option {

@@ -5,8 +5,10 @@
  */
 
 import { visibleText } from "../io/visible-text.js";
-import type { Detection, DocumentSummary, Passage, Settings } from "../types.js";
+import type { Direction } from "../relation-types.js";
+import type { Detection, Pair, Passage, Settings } from "../types.js";
 import { displayWidth } from "./display-width.js";
+import { documentName } from "./document-name.js";
 import { bitsFigure, counted, grouped, percent } from "./figures.js";
 import { inFlags } from "./flag-names.js";
 import { ignoredLine } from "./ignored-line.js";
@@ -47,12 +49,13 @@ export function* summaryLines(detection: Detection, context: SummaryContext): Ge
 }
 
 function headline(detection: Detection, elapsedMs: number): string {
-  const { documents, passages, families, pairs, settings } = detection;
+  const { documents, passages, families, pairs, stories, settings } = detection;
   const tokens = documents.reduce((sum, document) => sum + document.tokens, 0);
   const { numNew, numAgainst } = sidesOf(detection);
   const sides = `${counted(numNew, "document")}${settings.against === true ? ` against ${grouped(numAgainst)}` : ""}`;
   const read = `${sides}, ${counted(tokens, "token")}`;
-  const found = `${counted(passages.length, "passage")} in ${counted(families.length, "family", "families")}, ${counted(pairs.length, "pair")}`;
+  const told = stories.length > 0 ? `, ${counted(stories.length, "story", "stories")}` : "";
+  const found = `${counted(passages.length, "passage")} in ${counted(families.length, "family", "families")}, ${counted(pairs.length, "pair")}${told}`;
   return `${read}: ${found}, ${(elapsedMs / 1000).toFixed(1)} s`;
 }
 
@@ -111,17 +114,17 @@ function* pairLines(detection: Detection, context: SummaryContext): Generator<st
     yield `${context.colors.bold(`a ${documentName(pair.a, documents.get(pair.a))}`)}${shared(pair.coverageA)}`;
     yield `${context.colors.bold(`b ${documentName(pair.b, documents.get(pair.b))}`)}${shared(pair.coverageB)}`;
     const contained = `${percent(pair.containmentA)} of a's shingles in b, ${percent(pair.containmentB)} of b's in a`;
-    yield `  resemblance ${pair.resemblance.toFixed(3)}, ${passages.length > 0 ? counted(passages.length, "passage") : contained}`;
+    yield `  ${relationOf(pair)}resemblance ${pair.resemblance.toFixed(3)}, ${passages.length > 0 ? counted(passages.length, "passage") : contained}`;
     yield* passageLines(passages, context);
   }
   if (ranked.length > MOST_PAIRS) yield* ["", `${counted(ranked.length - MOST_PAIRS, "more pair")} not shown; ${HOW_TO_GET_ALL}.`];
 }
 
-function documentName(id: string, document: DocumentSummary | undefined): string {
-  const known = [document?.source, document?.publishedAt, document?.against && "of --against"].filter(
-    (part) => typeof part === "string" && part !== "",
-  ) as string[];
-  return visibleText(id) + (known.length > 0 ? ` (${known.map(oneLine).join(", ")})` : "");
+const DIRECTIONS: Readonly<Record<Direction, string>> = { "a-to-b": "a to b", "b-to-a": "b to a", undetermined: "direction undetermined" };
+
+/** Nothing where there is nothing to say. */
+function relationOf({ relation: { label, direction } }: Pair): string {
+  return label === "none" ? "" : `${label}, ${DIRECTIONS[direction]}; `;
 }
 
 function* passageLines(passages: readonly Passage[], context: SummaryContext): Generator<string> {
@@ -170,10 +173,10 @@ function* clusterLines({ clusters }: Detection, { colors }: SummaryContext): Gen
   const joined = clusters.filter((cluster) => cluster.documents.length > 1).sort((x, y) => y.documents.length - x.documents.length);
   if (joined.length === 0) return;
   yield* ["", colors.bold(`${counted(joined.length, "cluster")} of near-duplicates`)];
-  for (const { documents } of joined.slice(0, MOST_CLUSTERS)) {
+  for (const { documents, weakest } of joined.slice(0, MOST_CLUSTERS)) {
     const named = documents.slice(0, MOST_IDS_OF_A_CLUSTER).map(visibleText).join(", ");
     const more = documents.length > MOST_IDS_OF_A_CLUSTER ? ` and ${counted(documents.length - MOST_IDS_OF_A_CLUSTER, "more", "more")}` : "";
-    yield `  ${counted(documents.length, "document")}: ${named}${more}`;
+    yield `  ${counted(documents.length, "document")}, tied by ${weakest.resemblance.toFixed(3)} or more: ${named}${more}`;
   }
   if (joined.length > MOST_CLUSTERS)
     yield `  ${counted(joined.length - MOST_CLUSTERS, "more cluster")} not shown; --json FILE or --jsonl FILE writes all of them.`;

@@ -1,5 +1,5 @@
 /**
- * Node: `detect` and `deduplicate` on threads: the pipeline of the core with an executor of worker threads.
+ * Node: `detect`, `deduplicate` and `traceRelease` on threads: the pipeline of the core with an executor of worker threads.
  */
 import { availableParallelism } from "node:os";
 import { deduplicateWith } from "../deduplicate.js";
@@ -7,6 +7,8 @@ import { detectWith } from "../detect.js";
 import { checkInteger } from "../errors.js";
 import { type Executor, serialExecutor } from "../executor.js";
 import { type DeduplicateOptions, type DetectOptions, resolveDeduplicateOptions, resolveDetectOptions } from "../options.js";
+import { resolveTraceOptions, type TraceOptions, traceReleaseWith } from "../trace-release.js";
+import type { ReleaseTrace } from "../trace-types.js";
 import type { Deduplication, Detection, Document } from "../types.js";
 import { ThreadPool } from "./thread-pool.js";
 
@@ -27,6 +29,9 @@ export interface ThreadedDetectOptions extends DetectOptions, ThreadOptions {}
 
 /** The options of `deduplicate` in "wirecopy/node". */
 export interface ThreadedDeduplicateOptions extends DeduplicateOptions, ThreadOptions {}
+
+/** The options of `traceRelease` in "wirecopy/node". */
+export interface ThreadedTraceOptions extends TraceOptions, ThreadOptions {}
 
 /** @throws {TypeError | RangeError} if it is no integer in [1, 64]. */
 export function resolveThreads({ threads }: ThreadOptions): number {
@@ -50,6 +55,19 @@ export async function detect(documents: Iterable<Document> | AsyncIterable<Docum
 export async function deduplicate(documents: Iterable<Document> | AsyncIterable<Document>, options?: ThreadedDeduplicateOptions): Promise<Deduplication> {
   const resolved = resolveDeduplicateOptions(options, ["threads"]);
   return onThreads(resolveThreads(options ?? {}), (executor) => deduplicateWith(documents, resolved, executor));
+}
+
+/**
+ * `traceRelease` of "wirecopy", on worker threads: the same result, byte for byte, for any number of them.
+ * @throws as `traceRelease` does; {WirecopyError} code "worker-failed" if a thread is gone, out of memory for example.
+ */
+export async function traceRelease(
+  release: string | Document,
+  articles: Iterable<Document> | AsyncIterable<Document>,
+  options?: ThreadedTraceOptions,
+): Promise<ReleaseTrace> {
+  const resolved = resolveTraceOptions(options, ["threads"]);
+  return onThreads(resolveThreads(options ?? {}), (executor) => traceReleaseWith(release, articles, { resolved, executor }));
 }
 
 /** Runs with an executor of so many threads, which is closed whatever happens. */

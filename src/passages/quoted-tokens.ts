@@ -16,7 +16,7 @@ export function isQuoted(quotations: Uint32Array, token: number): boolean {
 }
 
 /** By token of a collection: 1 inside quotation marks. O(tokens + what quotations hold), a byte a token. */
-export function quotedTokens({ quotations, offsets, numTokens }: Collection): Uint8Array {
+export function quotedTokens({ quotations, offsets, numTokens }: Pick<Collection, "quotations" | "offsets" | "numTokens">): Uint8Array {
   const quoted = new Uint8Array(numTokens);
   quotations.forEach((list, d) => {
     for (let x = 0; x < list.length; x += 2) quoted.fill(1, offsets[d]! + list[x]!, offsets[d]! + list[x + 1]!);

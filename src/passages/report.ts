@@ -26,10 +26,18 @@ export interface ReportOptions {
   readonly hotSeed: number;
 }
 
+/** A family before it is known what it is, and where each of its spans came from. */
+export type FoundFamily = Omit<Family, "label" | "occurrences">;
+
+/** A pair before its relation is known. */
+export type FoundPair = Omit<Pair, "relation">;
+
 export interface Report {
   readonly passages: Passage[];
-  readonly families: Family[];
-  readonly pairs: Pair[];
+  /** The alignment behind each of `passages`. */
+  readonly judged: readonly Judged[];
+  readonly families: FoundFamily[];
+  readonly pairs: FoundPair[];
   /** Passages of large families that were left out. */
   readonly leftOut: number;
 }
@@ -41,6 +49,7 @@ export function reportPassages(context: RenderContext, found: readonly Judged[],
   const kept = all.filter((_, x) => stays[x]);
   const familyOf = grouped.familyOf.filter((_, x) => stays[x]);
   return {
+    judged: kept,
     passages: kept.map((judged, x) => renderPassage(context, judged, familyOf[x]!)),
     families: grouped.families.map((family, id) => renderFamily(context, family, id)),
     pairs: pairsOf(context, kept, all, options),
@@ -48,7 +57,7 @@ export function reportPassages(context: RenderContext, found: readonly Judged[],
   };
 }
 
-function renderFamily(context: RenderContext, { spans, bits, tokens }: TokenFamily, id: number): Family {
+function renderFamily(context: RenderContext, { spans, bits, tokens }: TokenFamily, id: number): FoundFamily {
   const documentOf = ({ from }: TokenFamily["spans"][0]) => documentAt(context.columns.offsets, from);
   const rendered = spans.map((span) => renderSpan(context, documentOf(span), span.from, span.to));
   const text = context.textOf(documentOf(spans[0]!)).slice(rendered[0]!.start, rendered[0]!.end);
@@ -56,7 +65,7 @@ function renderFamily(context: RenderContext, { spans, bits, tokens }: TokenFami
 }
 
 /** @param all what pairs share, passages of large families that are left out of `sorted` included: coverage is of what was found. */
-function pairsOf(context: RenderContext, sorted: readonly Judged[], all: readonly Judged[], { nearDuplicates, figuresOf }: ReportOptions): Pair[] {
+function pairsOf(context: RenderContext, sorted: readonly Judged[], all: readonly Judged[], { nearDuplicates, figuresOf }: ReportOptions): FoundPair[] {
   const { idOf, columns } = context;
   const { numDocuments } = columns;
   const byPair = new Map<number, number[]>();

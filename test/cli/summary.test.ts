@@ -18,11 +18,11 @@ function manyPairs(count: number): Detection {
 describe("the summary of a detection", () => {
   test("prints the figures, the pairs with both excerpts, repeats, clusters, limits", () => {
     expect(summary(sampleDetection)).toEqual([
-      "3 documents, 34 tokens: 3 passages in 2 families, 2 pairs, 1.2 s",
+      "3 documents, 34 tokens: 3 passages in 2 families, 2 pairs, 1 story, 1.2 s",
       "",
       "a release.txt (City, 2018-03-01): 64.3 % shared",
       "b story.txt: 60.0 % shared",
-      "  resemblance 0.250, 2 passages",
+      "  quotation, a to b; resemblance 0.250, 2 passages",
       "  61.5 bits, exact, 7 tokens",
       "     a [17,50)  We will not be bullied, not today",
       "     b [1,34)   We will not be bullied, not today",
@@ -32,7 +32,7 @@ describe("the summary of a detection", () => {
       "",
       "a story.txt",
       "b +wire\\x1b[2J.txt",
-      "  resemblance 0.750, 100.0 % of a's shingles in b, 75.0 % of b's in a",
+      "  common-source, direction undetermined; resemblance 0.750, 100.0 % of a's shingles in b, 75.0 % of b's in a",
       "",
       "story.txt repeats 1 passage of its own",
       "  31.0 bits, exact, 2 tokens",
@@ -40,7 +40,7 @@ describe("the summary of a detection", () => {
       "     b [60,68)  =SUM(A1)",
       "",
       "1 cluster of near-duplicates",
-      "  2 documents: story.txt, +wire\\x1b[2J.txt",
+      "  2 documents, tied by 0.750 or more: story.txt, +wire\\x1b[2J.txt",
       "",
       "Limits",
       '  document-short (1): documents shorter than the shortest run that is sure to be examined: "x\\x07"',
@@ -150,7 +150,7 @@ describe("the summary of a detection", () => {
         b: { ...passage.b, id: renamed(passage.b.id) },
       })),
       pairs: sampleDetection.pairs.map((pair) => ({ ...pair, a: renamed(pair.a), b: renamed(pair.b) })),
-      clusters: [{ id: 0, documents: documents.map(({ id }) => id) }],
+      clusters: [{ ...sampleDetection.clusters[0]!, documents: documents.map(({ id }) => id), representative: documents[0]!.id }],
       limits: [{ code: "hot-seed", count: 1, detail: bad }],
     };
     const printed = summary(hostile, { textOf: () => `begin ${bad} ${bad.repeat(20)}` }).join("\n");

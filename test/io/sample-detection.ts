@@ -30,8 +30,31 @@ export const sampleDetection: Detection = {
   settings: { hash: "0badcafe", version: "0.1.0", sensitivity: "quote", withinMs: Number.POSITIVE_INFINITY, limits: { hotSeed: 100 } },
   guarantee: { minTokens: 3, minCharacters: 6, minBits: 30 },
   documents: [
-    { id: release.id, source: "City", publishedAt: "2018-03-01", title: "City answers", url: null, language: null, tokens: 14, chars: release.text.length },
-    { id: story.id, source: null, publishedAt: null, title: null, url: null, language: null, tokens: 15, chars: story.text.length },
+    {
+      id: release.id,
+      source: "City",
+      publishedAt: "2018-03-01",
+      title: "City answers",
+      url: null,
+      language: null,
+      tokens: 14,
+      chars: release.text.length,
+      shares: [{ from: null, label: null, share: 1 }],
+    },
+    {
+      id: story.id,
+      source: null,
+      publishedAt: null,
+      title: null,
+      url: null,
+      language: null,
+      tokens: 15,
+      chars: story.text.length,
+      shares: [
+        { from: release.id, label: "quotation", share: 0.6 },
+        { from: null, label: null, share: 0.4 },
+      ],
+    },
     { id: wire.id, source: null, publishedAt: null, title: null, url: "https://wire.example/1", language: "en", tokens: 5, chars: wire.text.length },
   ],
   passages: [
@@ -72,14 +95,90 @@ export const sampleDetection: Detection = {
     },
   ],
   families: [
-    { id: 0, bits: 61.5, tokens: 7, text: release.text.slice(quoteA.start, quoteA.end), spans: [quoteA, quoteB] },
-    { id: 1, bits: 33.0625, tokens: 2, text: "=SUM(A1) is", spans: [spanOf(release, "=SUM(A1) is"), spanOf(story, "=SUM(A1) too"), formulaAgain] },
+    {
+      id: 0,
+      bits: 61.5,
+      tokens: 7,
+      text: release.text.slice(quoteA.start, quoteA.end),
+      spans: [quoteA, quoteB],
+      label: "quotation",
+      occurrences: [
+        { ...quoteA, publishedAt: "2018-03-01", precision: "day", timeFromText: false, parent: null, reason: "the first" },
+        { ...quoteB, publishedAt: "2018-03-02", precision: "day", timeFromText: true, parent: 0, reason: "by its text later" },
+      ],
+    },
+    {
+      id: 1,
+      bits: 33.0625,
+      tokens: 2,
+      text: "=SUM(A1) is",
+      spans: [spanOf(release, "=SUM(A1) is"), spanOf(story, "=SUM(A1) too"), formulaAgain],
+      label: "undetermined",
+      occurrences: [],
+    },
   ],
   pairs: [
-    { a: release.id, b: story.id, resemblance: 0.25, containmentA: 0.5, containmentB: 1 / 3, coverageA: 9 / 14, coverageB: 0.6, passages: [0, 1] },
-    { a: story.id, b: wire.id, resemblance: 0.75, containmentA: 1, containmentB: 0.75, coverageA: 0, coverageB: 0, passages: [] },
+    {
+      a: release.id,
+      b: story.id,
+      resemblance: 0.25,
+      containmentA: 0.5,
+      containmentB: 1 / 3,
+      coverageA: 9 / 14,
+      coverageB: 0.6,
+      passages: [0, 1],
+      relation: {
+        label: "quotation",
+        direction: "a-to-b",
+        evidence: [
+          { rule: "quotation-marks", detail: "most of it is quoted", weight: 0, spans: [quoteA, quoteB] },
+          { rule: "release-marker", detail: "one is a release", weight: 4, spans: [] },
+        ],
+      },
+    },
+    {
+      a: story.id,
+      b: wire.id,
+      resemblance: 0.75,
+      containmentA: 1,
+      containmentB: 0.75,
+      coverageA: 0,
+      coverageB: 0,
+      passages: [],
+      relation: { label: "common-source", direction: "undetermined", evidence: [], via: release.id },
+    },
   ],
-  clusters: [{ id: 0, documents: [story.id, wire.id] }],
+  quotations: [
+    {
+      id: 0,
+      family: 0,
+      text: release.text.slice(quoteA.start, quoteA.end),
+      speaker: "The mayor",
+      occurrences: [
+        { ...quoteA, speaker: { name: "The mayor", span: spanOf(release, "The mayor") }, verdict: "verbatim", edits: [], isQuoted: true },
+        { ...quoteB, speaker: null, verdict: "altered", edits: [{ a: "not", b: "never", op: "replace" }], isQuoted: true },
+      ],
+    },
+  ],
+  clusters: [{ id: 0, documents: [story.id, wire.id], representative: story.id, weakest: { a: story.id, b: wire.id, resemblance: 0.75 } }],
+  stories: [
+    {
+      id: 0,
+      documents: [release.id, story.id, wire.id],
+      clusters: [0],
+      origins: [
+        {
+          document: release.id,
+          reason: "it took nothing from another",
+          members: [
+            { id: release.id, share: 1 },
+            { id: story.id, share: 0.6 },
+            { id: wire.id, share: 0.5 },
+          ],
+        },
+      ],
+    },
+  ],
   ignored: [
     { ...spanOf(release, "is a formula"), text: "legal.txt" },
     { ...spanOf(wire, "Nothing that the others"), text: 3 },
@@ -90,7 +189,18 @@ export const sampleDetection: Detection = {
   ],
 };
 
-export const emptyDetection: Detection = { ...sampleDetection, documents: [], passages: [], families: [], pairs: [], clusters: [], ignored: [], limits: [] };
+export const emptyDetection: Detection = {
+  ...sampleDetection,
+  documents: [],
+  passages: [],
+  families: [],
+  pairs: [],
+  quotations: [],
+  clusters: [],
+  stories: [],
+  ignored: [],
+  limits: [],
+};
 
 export function sampleText(id: string): string | undefined {
   return sampleDocuments.find((document) => document.id === id)?.text;

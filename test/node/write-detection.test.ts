@@ -5,8 +5,9 @@ import { describe, expect, test } from "vitest";
 import { detectionToCsv } from "../../src/io/writers/detection-csv.js";
 import { detectionToJson } from "../../src/io/writers/detection-json.js";
 import { detectionToJsonLines } from "../../src/io/writers/detection-json-lines.js";
+import { checkDetectionTargets, type DetectionTargets } from "../../src/node/output-forms.js";
 import { PendingFile } from "../../src/node/pending-file.js";
-import { checkDetectionTargets, type DetectionTargets, writeDetection } from "../../src/node/write-detection.js";
+import { writeDetection } from "../../src/node/write-detection.js";
 import { sampleDetection, sampleText } from "../io/sample-detection.js";
 import { temporaryFolder } from "../io/temporary-folder.js";
 

@@ -2,6 +2,7 @@
  * Stage input: files, folders, standard input -> documents, one after the other, as a stream. Text files, JSON lines and
  * CSV, each also compressed. The ids it has met are kept (to skip a repeated one and name both places), the documents not.
  */
+import { resolve } from "node:path";
 import { checkString, shown, WirecopyError } from "../../errors.js";
 import type { Document } from "../../types.js";
 import { type InputFile, type InputFormat, listInputs, runPaths } from "./input-files.js";
@@ -55,6 +56,15 @@ export function readBoth(
   const isNew = createIdRegister(context);
   const read = (list: readonly string[]) => documentsOf(listInputs(list, context, run), { context, isNew });
   return { documents: read(paths), others: read(others) };
+}
+
+/** The documents of `paths`, but for the file `path`, which may lie in one of their folders. Ids are as of `readDocuments`. */
+export function readAllBut(path: string, paths: readonly string[], options: ReadOptions): AsyncIterable<Document> {
+  const context = resolveReadOptions(options);
+  const others = async function* (): AsyncGenerator<InputFile> {
+    for await (const file of listInputs(paths, context)) if (file.path === "-" || resolve(file.path) !== resolve(path)) yield file;
+  };
+  return documentsOf(others(), { context, isNew: createIdRegister(context) });
 }
 
 /** `readDocuments` behind its checks. @param onEmpty called with each file that gave none, when it has ended. */

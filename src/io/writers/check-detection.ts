@@ -5,7 +5,7 @@
 import { shown } from "../../errors.js";
 import type { Detection } from "../../types.js";
 
-const LISTS = ["documents", "passages", "families", "pairs", "clusters", "ignored", "limits"] as const;
+const LISTS = ["documents", "passages", "families", "pairs", "quotations", "clusters", "stories", "ignored", "limits"] as const;
 
 /** @throws {TypeError} if `value` is no detection; the message names the part that is missing or of the wrong type. */
 export function checkDetection(value: unknown): Detection {

@@ -3,51 +3,57 @@
  * (docs/formats.md). Every text is quoted, and one that a spreadsheet would run is neutralised. No import of Node here.
  * Holds one row and one chunk.
  */
-import { stringify } from "csv-stringify/sync";
-import type { Detection, Passage, Span } from "../../types.js";
-import { inChunks } from "./chunks.js";
+import type { Detection, Pair, Passage, Span } from "../../types.js";
+import { csvRows } from "./csv-rows.js";
 import { spreadsheetCell } from "./spreadsheet-cell.js";
 
 /** The text of a document by its id; undefined where it is not at hand, which leaves the excerpts of that document empty. */
 export type TextOf = (id: string) => string | undefined;
 
+type Cell = number | string;
+
 const COLUMNS = ["a_id", "a_start", "a_end", "b_id", "b_start", "b_end", "bits", "tokens", "kind", "family", "a_text", "b_text"];
 /** Which of the two is a document of `against`: a column of runs that have some. */
 const AGAINST = "against";
-const ROWS_AT_ONCE = 64;
+/** Of the pair of documents, and of the family. */
+const MEANING = ["relation", "direction", "via", "family_label"];
 
-/**
- * The chunks of the file: a header, then a row for each passage in the order of the detection; rows end with CRLF. Without `documents`
- * there is no column `against`.
- */
-export function detectionToCsv(detection: Pick<Detection, "passages"> & Partial<Pick<Detection, "documents">>, textOf: TextOf): Generator<string> {
-  const against = (detection.documents ?? []).filter((document) => document.against).map(({ id }) => id);
-  return inChunks(rows(detection.passages, textOf, new Set(against)));
+/** What a row tells beside the passage; columns of a part that is absent are empty, and without `documents` there is no column `against`. */
+type WrittenDetection = Pick<Detection, "passages"> & Partial<Pick<Detection, "documents" | "families" | "pairs">>;
+
+/** The chunks of the file: a header, then a row for each passage in the order of the detection; rows end with CRLF. */
+export function detectionToCsv(detection: WrittenDetection, textOf: TextOf): Generator<string> {
+  return csvRows(rows(detection, textOf));
 }
 
-function* rows(passages: Iterable<Passage>, textOf: TextOf, against: ReadonlySet<string>): Generator<string> {
+function* rows({ documents = [], passages, families = [], pairs = [] }: WrittenDetection, textOf: TextOf): Generator<Cell[]> {
+  const against = new Set(documents.filter((document) => document.against).map(({ id }) => id));
   const hasSides = against.size > 0;
-  let batch: (string | number)[][] = [hasSides ? [...COLUMNS, AGAINST] : COLUMNS];
-  for (const passage of passages) {
-    const { a, b } = passage;
+  const relations = relationsByPassage(pairs, passages.length);
+  yield [...COLUMNS, ...(hasSides ? [AGAINST] : []), ...MEANING];
+  for (const [index, passage] of passages.entries()) {
+    const { a, b, family } = passage;
     const side = against.has(a.id) ? "a" : against.has(b.id) ? "b" : "";
-    batch.push(hasSides ? [...rowOf(passage, textOf), side] : rowOf(passage, textOf));
-    if (batch.length < ROWS_AT_ONCE) continue;
-    yield csv(batch);
-    batch = [];
+    yield [...rowOf(passage, textOf), ...(hasSides ? [side] : []), ...relationCells(relations[index]), families[family]?.label ?? ""];
   }
-  yield csv(batch);
 }
 
-function rowOf({ a, b, bits, tokens, kind, family }: Passage, textOf: TextOf): (string | number)[] {
+/** By passage: the relation of the two documents it stands in; none for a repeat inside one. */
+function relationsByPassage(pairs: readonly Pair[], numPassages: number): (Pair["relation"] | undefined)[] {
+  const relations = new Array<Pair["relation"] | undefined>(numPassages).fill(undefined);
+  for (const { passages, relation } of pairs) for (const index of passages) relations[index] = relation;
+  return relations;
+}
+
+function relationCells(relation: Pair["relation"] | undefined): Cell[] {
+  return relation === undefined ? ["", "", ""] : [relation.label, relation.direction, spreadsheetCell(relation.via ?? "")];
+}
+
+function rowOf({ a, b, bits, tokens, kind, family }: Passage, textOf: TextOf): Cell[] {
   const texts = [excerpt(a, textOf), excerpt(b, textOf)].map(spreadsheetCell);
   return [spreadsheetCell(a.id), a.start, a.end, spreadsheetCell(b.id), b.start, b.end, bits, tokens, kind, family, ...texts];
 }
 
 function excerpt({ id, start, end }: Span, textOf: TextOf): string {
   return textOf(id)?.slice(start, end) ?? "";
-}
-
-function csv(batch: (string | number)[][]): string {
-  return batch.length === 0 ? "" : stringify(batch, { quoted_string: true, record_delimiter: "windows" });
 }

@@ -4,7 +4,19 @@
  */
 import type { Detection } from "../../types.js";
 import { inChunks } from "./chunks.js";
-import { clusterRecord, documentRecord, familyRecord, headRecord, ignoredRecord, limitRecord, pairRecord, passageRecord } from "./detection-records.js";
+import {
+  clusterRecord,
+  DETECTION_FORMAT,
+  documentRecord,
+  familyRecord,
+  headRecord,
+  ignoredRecord,
+  limitRecord,
+  pairRecord,
+  passageRecord,
+} from "./detection-records.js";
+import { jsonList } from "./json-list.js";
+import { quotationRecord, storyRecord } from "./relation-records.js";
 
 /**
  * The chunks of one JSON object, ended by a line end; joined they are what JSON.parse takes. The same detection gives the
@@ -16,24 +28,16 @@ export function detectionToJson(detection: Detection): Generator<string> {
 }
 
 function* pieces(detection: Detection): Generator<string> {
-  const head = JSON.stringify(headRecord(detection));
+  const head = JSON.stringify(headRecord(DETECTION_FORMAT, detection));
   yield head.slice(0, -1);
-  yield* list("documents", detection.documents, documentRecord);
-  yield* list("passages", detection.passages, passageRecord);
-  yield* list("families", detection.families, familyRecord);
-  yield* list("pairs", detection.pairs, pairRecord);
-  yield* list("clusters", detection.clusters, clusterRecord);
-  yield* list("ignored", detection.ignored, ignoredRecord);
-  yield* list("limits", detection.limits, limitRecord);
+  yield* jsonList("documents", detection.documents, documentRecord);
+  yield* jsonList("passages", detection.passages, passageRecord);
+  yield* jsonList("families", detection.families, familyRecord);
+  yield* jsonList("pairs", detection.pairs, pairRecord);
+  yield* jsonList("quotations", detection.quotations, quotationRecord);
+  yield* jsonList("clusters", detection.clusters, clusterRecord);
+  yield* jsonList("stories", detection.stories, storyRecord);
+  yield* jsonList("ignored", detection.ignored, ignoredRecord);
+  yield* jsonList("limits", detection.limits, limitRecord);
   yield "\n}\n";
-}
-
-function* list<T>(name: string, items: Iterable<T>, record: (item: T) => T): Generator<string> {
-  yield `,\n"${name}":[`;
-  let separator = "\n";
-  for (const item of items) {
-    yield separator + JSON.stringify(record(item));
-    separator = ",\n";
-  }
-  yield "]";
 }

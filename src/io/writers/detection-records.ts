@@ -3,17 +3,26 @@
  * JSON and the JSON-lines form are made of the same records. Free of Node, so that a browser can write them too.
  * O(1) a record; nothing is kept.
  */
-import type { Cluster, Detection, DocumentSummary, Family, IgnoredSpan, Limit, Pair, Passage, Span } from "../../types.js";
+import type { Cluster, Detection, DocumentSummary, Family, IgnoredSpan, Limit, Pair, Passage } from "../../types.js";
+import { editRecord, finite, spanRecord } from "./record-parts.js";
+import { occurrenceRecord, relationRecord, shareRecord } from "./relation-records.js";
 
-/** The name and version of the format, the first two keys of either form. */
-const FORMAT = { format: "wirecopy-detection", version: 1 } as const;
+/** What a file says it is: the first two keys of either form. */
+interface Format {
+  readonly format: string;
+  readonly version: number;
+}
+
+/** The name and version of a written detection. */
+export const DETECTION_FORMAT: Format = { format: "wirecopy-detection", version: 1 };
 
 /** The head of either form. Settings are written as they were used; one that is infinite (no bound) becomes null. */
-export function headRecord(detection: Pick<Detection, "settings" | "guarantee">) {
-  const { minTokens, minCharacters, minBits } = detection.guarantee;
+export function headRecord({ format, version }: Format, { settings, guarantee }: Pick<Detection, "settings" | "guarantee">) {
+  const { minTokens, minCharacters, minBits } = guarantee;
   return {
-    ...FORMAT,
-    settings: detection.settings,
+    format,
+    version,
+    settings,
     guarantee: {
       minTokens: finite("minTokens", minTokens),
       minCharacters: finite("minCharacters", minCharacters),
@@ -23,9 +32,9 @@ export function headRecord(detection: Pick<Detection, "settings" | "guarantee">)
 }
 
 export function documentRecord(document: DocumentSummary): DocumentSummary {
-  const { id, source, publishedAt, title, url, language, tokens, chars, against } = document;
+  const { id, source, publishedAt, title, url, language, tokens, chars, against, shares } = document;
   const known = { id, source, publishedAt, title, url, language, tokens: finite("tokens", tokens), chars: finite("chars", chars) };
-  return { ...known, ...(against && { against }) };
+  return { ...known, ...(against && { against }), ...(shares && { shares: shares.map(shareRecord) }) };
 }
 
 export function passageRecord(passage: Passage): Passage {
@@ -38,13 +47,14 @@ export function passageRecord(passage: Passage): Passage {
     kind,
     family: finite("family", family),
     blocks: passage.blocks.map(({ a, b }) => ({ a: [finite("start", a[0]), finite("end", a[1])], b: [finite("start", b[0]), finite("end", b[1])] })),
-    edits: passage.edits.map(({ a, b, op }) => ({ a, b, op })),
+    edits: passage.edits.map(editRecord),
   };
 }
 
 export function familyRecord(family: Family): Family {
-  const { id, bits, tokens, text, spans } = family;
-  return { id: finite("id", id), bits: finite("bits", bits), tokens: finite("tokens", tokens), text, spans: spans.map(spanRecord) };
+  const { id, bits, tokens, text, spans, label, occurrences } = family;
+  const known = { id: finite("id", id), bits: finite("bits", bits), tokens: finite("tokens", tokens), text, spans: spans.map(spanRecord) };
+  return { ...known, label, occurrences: occurrences.map(occurrenceRecord) };
 }
 
 export function pairRecord(pair: Pair): Pair {
@@ -57,11 +67,13 @@ export function pairRecord(pair: Pair): Pair {
     coverageA: finite("coverageA", pair.coverageA),
     coverageB: finite("coverageB", pair.coverageB),
     passages: pair.passages.map((index) => finite("passages", index)),
+    relation: relationRecord(pair.relation),
   };
 }
 
-export function clusterRecord(cluster: Cluster): Cluster {
-  return { id: finite("id", cluster.id), documents: [...cluster.documents] };
+export function clusterRecord({ id, documents, representative, weakest }: Cluster): Cluster {
+  const { a, b, resemblance } = weakest;
+  return { id: finite("id", id), documents: [...documents], representative, weakest: { a, b, resemblance: finite("resemblance", resemblance) } };
 }
 
 export function ignoredRecord(ignored: IgnoredSpan): IgnoredSpan {
@@ -70,17 +82,4 @@ export function ignoredRecord(ignored: IgnoredSpan): IgnoredSpan {
 
 export function limitRecord(limit: Limit): Limit {
   return { code: limit.code, count: finite("count", limit.count), detail: limit.detail };
-}
-
-function spanRecord({ id, start, end }: Span): Span {
-  return { id, start: finite("start", start), end: finite("end", end) };
-}
-
-/**
- * JSON has no NaN and no Infinity; JSON.stringify would write null, and a reader would learn of the defect much later.
- * @throws {RangeError} if `value` is not finite.
- */
-function finite(name: string, value: number): number {
-  if (!Number.isFinite(value)) throw new RangeError(`"${name}" of a detection expected a finite number, got ${value}`);
-  return value;
 }

@@ -23,6 +23,10 @@ describe("the CSV form of a detection", () => {
       family: "0",
       a_text: "We will not be bullied,\nnot today",
       b_text: "We will not be bullied, not today",
+      relation: "quotation",
+      direction: "a-to-b",
+      via: "",
+      family_label: "quotation",
     });
     expect(rows.length).toBe(3);
   });
@@ -35,6 +39,18 @@ describe("the CSV form of a detection", () => {
     expect(row).toMatchObject({ b_id: "'+wire\u001b[2J.txt", b_text: "Nothing" });
   });
 
+  test("leaves the relation of a repeat inside one document empty", () => {
+    const rows: Record<string, string>[] = parse(csvOf(), { columns: true });
+    expect(rows[2]).toMatchObject({ a_id: "story.txt", b_id: "story.txt", relation: "", direction: "", family_label: "undetermined" });
+  });
+
+  test("names the document that both took a passage from, made harmless", () => {
+    const relation = { label: "common-source", direction: "undetermined", evidence: [], via: "=wire()" } as const;
+    const pairs = sampleDetection.pairs.map((pair) => ({ ...pair, relation }));
+    const rows: Record<string, string>[] = parse(csvOf({ ...sampleDetection, pairs }), { columns: true });
+    expect(rows[0]).toMatchObject({ relation: "common-source", via: "'=wire()" });
+  });
+
   test("leaves an excerpt empty where the text is not at hand", () => {
     const rows: Record<string, string>[] = parse(
       csvOf(sampleDetection, () => undefined),
@@ -44,7 +60,9 @@ describe("the CSV form of a detection", () => {
   });
 
   test("of nothing is the header alone, ended by CRLF", () => {
-    expect(csvOf(emptyDetection)).toBe('"a_id","a_start","a_end","b_id","b_start","b_end","bits","tokens","kind","family","a_text","b_text"\r\n');
+    expect(csvOf(emptyDetection)).toBe(
+      '"a_id","a_start","a_end","b_id","b_start","b_end","bits","tokens","kind","family","a_text","b_text","relation","direction","via","family_label"\r\n',
+    );
   });
 
   test("gives every excerpt back to a parser, whatever it holds", () => {

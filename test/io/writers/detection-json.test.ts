@@ -35,19 +35,32 @@ describe("the JSON form of a detection", () => {
       "passages",
       "families",
       "pairs",
+      "quotations",
       "clusters",
+      "stories",
       "ignored",
       "limits",
     ]);
     expect(Object.keys(json.guarantee)).toEqual(["minTokens", "minCharacters", "minBits"]);
-    expect(Object.keys(json.documents[0])).toEqual(["id", "source", "publishedAt", "title", "url", "language", "tokens", "chars"]);
+    expect(Object.keys(json.documents[0])).toEqual(["id", "source", "publishedAt", "title", "url", "language", "tokens", "chars", "shares"]);
+    expect(Object.keys(json.documents[0].shares[0])).toEqual(["from", "label", "share"]);
     expect(Object.keys(json.passages[0])).toEqual(["a", "b", "bits", "tokens", "kind", "family", "blocks", "edits"]);
     expect(Object.keys(json.passages[0].a)).toEqual(["id", "start", "end"]);
     expect(Object.keys(json.passages[0].blocks[0])).toEqual(["a", "b"]);
     expect(Object.keys(json.passages[1].edits[0])).toEqual(["a", "b", "op"]);
-    expect(Object.keys(json.families[0])).toEqual(["id", "bits", "tokens", "text", "spans"]);
-    expect(Object.keys(json.pairs[0])).toEqual(["a", "b", "resemblance", "containmentA", "containmentB", "coverageA", "coverageB", "passages"]);
-    expect(Object.keys(json.clusters[0])).toEqual(["id", "documents"]);
+    expect(Object.keys(json.families[0])).toEqual(["id", "bits", "tokens", "text", "spans", "label", "occurrences"]);
+    expect(Object.keys(json.families[0].occurrences[0])).toEqual(["id", "start", "end", "publishedAt", "precision", "timeFromText", "parent", "reason"]);
+    expect(Object.keys(json.pairs[0])).toEqual(["a", "b", "resemblance", "containmentA", "containmentB", "coverageA", "coverageB", "passages", "relation"]);
+    expect(Object.keys(json.pairs[0].relation)).toEqual(["label", "direction", "evidence"]);
+    expect(Object.keys(json.pairs[1].relation)).toEqual(["label", "direction", "evidence", "via"]);
+    expect(Object.keys(json.pairs[0].relation.evidence[0])).toEqual(["rule", "detail", "weight", "spans"]);
+    expect(Object.keys(json.quotations[0])).toEqual(["id", "family", "text", "speaker", "occurrences"]);
+    expect(Object.keys(json.quotations[0].occurrences[0])).toEqual(["id", "start", "end", "speaker", "verdict", "edits", "isQuoted"]);
+    expect(Object.keys(json.quotations[0].occurrences[0].speaker)).toEqual(["name", "span"]);
+    expect(Object.keys(json.clusters[0])).toEqual(["id", "documents", "representative", "weakest"]);
+    expect(Object.keys(json.stories[0])).toEqual(["id", "documents", "clusters", "origins"]);
+    expect(Object.keys(json.stories[0].origins[0])).toEqual(["document", "reason", "members"]);
+    expect(Object.keys(json.stories[0].origins[0].members[0])).toEqual(["id", "share"]);
     expect(Object.keys(json.ignored[0])).toEqual(["id", "start", "end", "text"]);
     expect(Object.keys(json.limits[0])).toEqual(["code", "count", "detail"]);
   });
@@ -66,6 +79,20 @@ describe("the JSON form of a detection", () => {
     expect(validate.errors).toBeNull();
   });
 
+  test("of a package that knew nothing of relations follows the schema still", () => {
+    const { quotations: _quotations, stories: _stories, documents, families, pairs, clusters, ...older } = jsonOf(sampleDetection);
+    const without = (records: Record<string, unknown>[], ...names: string[]) =>
+      records.map((record) => Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name))));
+    validate({
+      ...older,
+      documents: without(documents, "shares"),
+      families: without(families, "label", "occurrences"),
+      pairs: without(pairs, "relation"),
+      clusters: without(clusters, "representative", "weakest"),
+    });
+    expect(validate.errors).toBeNull();
+  });
+
   test("that breaks a promise does not follow the schema", () => {
     const broken = [
       { ...jsonOf(sampleDetection), version: 2 },
@@ -75,6 +102,9 @@ describe("the JSON form of a detection", () => {
       { ...jsonOf(sampleDetection), passages: [{ ...jsonOf(sampleDetection).passages[0], kind: "fuzzy" }] },
       { ...jsonOf(sampleDetection), ignored: [{ ...jsonOf(sampleDetection).ignored[0], text: null }] },
       { ...jsonOf(sampleDetection), documents: [{ ...jsonOf(sampleDetection).documents[0], title: undefined }] },
+      { ...jsonOf(sampleDetection), pairs: [{ ...jsonOf(sampleDetection).pairs[0], relation: { label: "theft", direction: "a-to-b", evidence: [] } }] },
+      { ...jsonOf(sampleDetection), stories: [{ ...jsonOf(sampleDetection).stories[0], origins: [] }] },
+      { ...jsonOf(sampleDetection), quotations: [{ ...jsonOf(sampleDetection).quotations[0], speaker: undefined }] },
     ];
     expect(broken.map((json) => validate(JSON.parse(JSON.stringify(json))))).toEqual(broken.map(() => false));
   });
@@ -117,7 +147,9 @@ describe("the JSON lines of a detection", () => {
       ...json.passages.map((passage: object, index: number) => ({ record: "passage", index, ...passage })),
       ...of("family", json.families),
       ...of("pair", json.pairs),
+      ...of("quotation", json.quotations),
       ...of("cluster", json.clusters),
+      ...of("story", json.stories),
       ...of("ignored", json.ignored),
       ...of("limit", json.limits),
     ]);

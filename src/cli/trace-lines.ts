@@ -1,0 +1,129 @@
+/**
+ * Command line: what became of a release -> what a person reads: a table of the articles, earliest first; of each why, and its strongest
+ * passages with their edits; quotations with their speakers; and how many articles have each sentence. Long lists are cut, with the number
+ * of what is not shown. Time O(passages log passages).
+ */
+import type { Direction, ReusedQuotation } from "../relation-types.js";
+import type { ReleaseSentence, ReleaseTrace, ReleaseUse } from "../trace-types.js";
+import type { Passage } from "../types.js";
+import { displayWidth } from "./display-width.js";
+import { documentName } from "./document-name.js";
+import { bitsFigure, counted, grouped, percent } from "./figures.js";
+import { evidenceNeeded } from "./needed-evidence.js";
+import { shorten } from "./shorten.js";
+import { limitLines, type SummaryContext } from "./summary.js";
+import { excerptLine } from "./terminal-text.js";
+import { wrappedLines } from "./wrapped-lines.js";
+
+const MOST_ARTICLES = 100;
+const MOST_DETAILED = 20;
+const MOST_PASSAGES = 5;
+const MOST_EDITS = 5;
+const MOST_QUOTATIONS = 20;
+const MOST_SENTENCES = 100;
+const LEAST_ID_WIDTH = 20;
+/** The count of a sentence that no article has. */
+const NOBODY = "-";
+const HOW_TO_GET_ALL = "--json FILE, --jsonl FILE or --csv FILE writes all of them";
+const DIRECTIONS: Readonly<Record<Direction, string>> = { "a-to-b": "from release", "b-to-a": "into release", undetermined: "undetermined" };
+
+/** Yields the lines, without line ends, safe to print. */
+export function* traceLines(trace: ReleaseTrace, context: SummaryContext): Generator<string> {
+  const { articles, others, release, numArticles } = trace;
+  const { colors } = context;
+  yield colors.bold(`${documentName(release.id, withoutSide(release))}: ${counted(release.tokens, "token")}`);
+  const compared = `${counted(articles.length, "article")} of ${grouped(numArticles)} ${articles.length === 1 ? "has" : "have"} text of it`;
+  yield `${compared}, ${percent(trace.usedShare)} of it in all, ${(context.elapsedMs / 1000).toFixed(1)} s`;
+  if (articles.length === 0 && others.length === 0)
+    yield* ["", `Nothing found: no article shares a passage with the evidence that is needed${evidenceNeeded(trace.settings)}.`];
+  yield* tableLines("Articles, earliest first", articles, context);
+  for (const use of articles.slice(0, MOST_DETAILED)) yield* detailLines(use, context);
+  if (articles.length > MOST_DETAILED) yield* ["", `Passages of ${counted(articles.length - MOST_DETAILED, "more article")} not shown; ${HOW_TO_GET_ALL}.`];
+  yield* tableLines("No use of it: boilerplate, stock phrases, or too little to say", others, context);
+  yield* quotationLines(trace.quotations, context);
+  if (articles.length > 0) yield* sentenceLines(trace, context);
+  yield* limitLines(trace, context);
+}
+
+/** It is the document of `against`, which is no news here. */
+function withoutSide({ against: _against, ...document }: ReleaseTrace["release"]): ReleaseTrace["release"] {
+  return document;
+}
+
+/** One row an article; the id takes what is left of the line. */
+function* tableLines(title: string, uses: readonly ReleaseUse[], { width, colors }: SummaryContext): Generator<string> {
+  if (uses.length === 0) return;
+  const rows = uses
+    .slice(0, MOST_ARTICLES)
+    .map((use) => [appeared(use), use.relation.label, DIRECTIONS[use.relation.direction], percent(use.releaseShare), percent(use.articleShare)]);
+  const head = ["appeared", "relation", "direction", "of release", "of article"];
+  const widths = head.map((name, column) => Math.max(name.length, ...rows.map((row) => displayWidth(row[column]!))));
+  const line = (cells: readonly string[], id: string): string =>
+    `  ${cells.map((cell, column) => (column < 3 ? cell + " ".repeat(widths[column]! - displayWidth(cell)) : cell.padStart(widths[column]!))).join("  ")}  ${id}`;
+  const idWidth = Math.max(LEAST_ID_WIDTH, width - displayWidth(line(head, "")));
+  yield* ["", colors.bold(title), colors.dim(line(head, "article"))];
+  for (const [index, row] of rows.entries()) yield line(row, shorten(uses[index]!.article.id, idWidth));
+  if (uses.length > MOST_ARTICLES) yield `  ${counted(uses.length - MOST_ARTICLES, "more article")} not shown; ${HOW_TO_GET_ALL}.`;
+}
+
+/** When, and whether that is from the text. */
+function appeared({ publishedAt, timeFromText }: ReleaseUse): string {
+  if (publishedAt === null) return "?";
+  return timeFromText ? `${shorten(publishedAt, 16)} (text)` : shorten(publishedAt, 20);
+}
+
+function* detailLines({ article, relation, passages }: ReleaseUse, context: SummaryContext): Generator<string> {
+  const { width, colors } = context;
+  yield* ["", colors.bold(documentName(article.id, article))];
+  yield `  ${relation.label}, ${DIRECTIONS[relation.direction]}`;
+  for (const { detail } of relation.evidence) yield* wrappedLines(detail, { width, indent: 4 });
+  const strongest = [...passages].sort((x, y) => y.bits - x.bits).slice(0, MOST_PASSAGES);
+  for (const passage of strongest.sort((x, y) => x.a.start - y.a.start)) yield* passageLines(passage, context);
+  if (passages.length > strongest.length) yield `  ${counted(passages.length - strongest.length, "more passage")} not shown; ${HOW_TO_GET_ALL}.`;
+}
+
+/** The words of the release, and where the article has other ones, which. */
+function* passageLines({ a, b, bits, kind, edits }: Passage, { width, colors, textOf }: SummaryContext): Generator<string> {
+  yield `  ${colors.green(`${bitsFigure(bits)} bits`)}, ${kind}, release [${a.start},${a.end}), article [${b.start},${b.end})`;
+  yield `     ${shorten(textOf(a.id)?.slice(a.start, a.end) ?? "", width - 5, excerptLine)}`;
+  const half = Math.floor((width - 20) / 2);
+  for (const edit of edits.slice(0, MOST_EDITS)) {
+    const [from, to] = [edit.a, edit.b].map((words) => `“${shorten(words, half, excerptLine)}”`);
+    yield `     ${edit.op === "replace" ? `${from} became ${to}` : edit.op === "delete" ? `without ${from}` : `with ${to}`}`;
+  }
+  if (edits.length > MOST_EDITS) yield `     and ${counted(edits.length - MOST_EDITS, "more edit")}`;
+}
+
+function* quotationLines(quotations: readonly ReusedQuotation[], { width, colors }: SummaryContext): Generator<string> {
+  if (quotations.length === 0) return;
+  yield* ["", colors.bold("Quotations")];
+  for (const { text, speaker, occurrences } of quotations.slice(0, MOST_QUOTATIONS)) {
+    yield `  “${shorten(text, width - 4, excerptLine)}”`;
+    yield `    ${speaker === null ? "speaker not named" : shorten(speaker, width - 4)}`;
+    for (const one of occurrences) {
+      const named = one.speaker === null ? "" : `, ${shorten(one.speaker.name, Math.min(40, Math.floor(width / 3)))}`;
+      yield `    ${one.verdict.padEnd(8)}  ${shorten(one.id, Math.max(LEAST_ID_WIDTH, width - 16 - displayWidth(named)))}${named}`;
+    }
+  }
+  if (quotations.length > MOST_QUOTATIONS) yield `  ${counted(quotations.length - MOST_QUOTATIONS, "more quotation")} not shown; ${HOW_TO_GET_ALL}.`;
+}
+
+/** Each sentence with the number of articles that have it; those whose direction is undetermined behind a plus sign. */
+function* sentenceLines({ release, sentences }: ReleaseTrace, { width, colors, textOf }: SummaryContext): Generator<string> {
+  const text = textOf(release.id) ?? "";
+  const counts = sentences.slice(0, MOST_SENTENCES).map(countOf);
+  const countWidth = Math.max(...counts.map(({ length }) => length));
+  yield* ["", colors.bold("Sentences of the release, and how many articles have half of each or more (+ of undetermined direction)")];
+  for (const [index, count] of counts.entries()) {
+    const { start, end } = sentences[index]!;
+    const line = `  ${count.padStart(countWidth)}  ${shorten(text.slice(start, end), width - countWidth - 4, excerptLine)}`;
+    yield count === NOBODY ? colors.dim(line) : line;
+  }
+  if (sentences.length > MOST_SENTENCES)
+    yield `  ${counted(sentences.length - MOST_SENTENCES, "more sentence")} not shown; --json FILE or --jsonl FILE writes all of them.`;
+}
+
+function countOf({ uses, possible }: ReleaseSentence): string {
+  if (uses + possible === 0) return NOBODY;
+  return `${uses > 0 ? grouped(uses) : ""}${possible > 0 ? `+${grouped(possible)}` : ""}`;
+}

@@ -1,0 +1,67 @@
+/**
+ * Node: where results go, checked: the forms that were asked for with their targets, and the options of writing. O(forms).
+ */
+import type { Writable } from "node:stream";
+import { checkOptions, checkString, shown } from "../errors.js";
+import type { TextOf } from "../io/writers/detection-csv.js";
+import { checkTarget } from "./pending-file.js";
+
+const FORMS = ["json", "jsonl", "csv"] as const;
+
+/** Where each form goes: a path, or "-" for standard output (one form only). A form that is absent is not written. */
+export interface DetectionTargets {
+  readonly json?: string | undefined;
+  readonly jsonl?: string | undefined;
+  readonly csv?: string | undefined;
+}
+
+/** The options of `writeTrace`, and of `writeDetection`. */
+export interface WriteOptions {
+  /** The text of a document by its id, for the excerpts in CSV; required for that form. */
+  readonly textOf?: TextOf | undefined;
+  /** What "-" writes to; is not ended. @default process.stdout */
+  readonly stdout?: Writable | undefined;
+  /** Ends the writing: nothing is left behind, the promise rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A form with its target. */
+interface OutputForm {
+  readonly form: (typeof FORMS)[number];
+  readonly target: string;
+}
+
+/** @throws {TypeError} if an option is unknown or of the wrong type. @param others names of options that somebody else checks. */
+export function checkWriteOptions<Options extends WriteOptions>(options: Options | undefined, others: readonly string[] = []): Options {
+  const given = checkOptions(options, ["textOf", "stdout", "signal", ...others]) as unknown as Options;
+  const { stdout, signal } = given;
+  if (stdout !== undefined && typeof (stdout as Partial<Writable> | null)?.write !== "function")
+    throw new TypeError(`"stdout" expected Writable, got ${shown(stdout)}`);
+  if (signal !== undefined && !(signal instanceof AbortSignal)) throw new TypeError(`"signal" expected AbortSignal, got ${shown(signal)}`);
+  return given;
+}
+
+/**
+ * The forms that `targets` asks for.
+ * @throws {TypeError | RangeError} if a target is no string or empty, or two forms go to the same target.
+ */
+export function listOutputs(targets: DetectionTargets): OutputForm[] {
+  if (typeof targets !== "object" || targets === null || Array.isArray(targets))
+    throw new TypeError(`"targets" expected object { json?, jsonl?, csv? }, got ${shown(targets)}`);
+  const given = checkOptions(targets, FORMS);
+  const outputs = FORMS.filter((form) => given[form] !== undefined).map((form) => ({ form, target: checkString(form, given[form]) }));
+  outputs.forEach(({ form, target }, i) => {
+    if (target === "") throw new RangeError(`"${form}" expected a path or "-", got ""`);
+    const other = outputs.slice(0, i).find((output) => output.target === target);
+    if (other) throw new RangeError(`"${form}" expected another target than "${other.form}", got ${shown(target)} for both`);
+  });
+  return outputs;
+}
+
+/**
+ * Resolves if every target can be written as far as this can be known beforehand.
+ * @throws as `writeDetection`.
+ */
+export async function checkDetectionTargets(targets: DetectionTargets): Promise<void> {
+  for (const { target } of listOutputs(targets)) if (target !== "-") await checkTarget(target);
+}

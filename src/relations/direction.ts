@@ -1,0 +1,22 @@
+/**
+ * Stage relations: which way a text went. Input evidence with weights, output a direction or none. Weights add up; a direction needs a sum
+ * of `decides`, no rule against it that would decide alone, and no time against it: what was over before the other text began cannot have
+ * been taken from it. Two copies of a wire's story have none, unless one is the wire's own. O(evidence).
+ */
+import type { Direction, RelationEvidence } from "../relation-types.js";
+import { RELATION_RULES } from "./relation-rules.js";
+
+/** @param areCopies whether both carry the story of one wire, and neither is it. */
+export function directionOf(evidence: readonly RelationEvidence[], areCopies: boolean): Direction {
+  const sum = evidence.reduce((total, { weight }) => total + weight, 0);
+  const sign = Math.sign(sum);
+  if (Math.abs(sum) < RELATION_RULES.decides) return "undetermined";
+  const isContradicted = evidence.some(({ rule, weight }) => weight * sign < 0 && (rule === "time" || Math.abs(weight) >= RELATION_RULES.decides));
+  if (isContradicted || (areCopies && !isNamed(evidence, sign))) return "undetermined";
+  return sign === 1 ? "a-to-b" : "b-to-a";
+}
+
+/** Whether one side names the other, by a credit or by attributing the words to it. @param sign 1 for a as the origin. */
+export function isNamed(evidence: readonly RelationEvidence[], sign: number): boolean {
+  return evidence.some(({ rule, weight }) => (rule === "credit" || rule === "attribution") && weight * sign > 0);
+}

@@ -1,0 +1,158 @@
+/**
+ * Stage relations: what is known of a document when its relations are judged: marks, time, publisher, speech. Input a corpus, output
+ * each fact when it is first asked for, so that only documents that share something are read. Marks and speech O(length of the
+ * text), once a document.
+ */
+import { parsePublicationTime } from "../publication-time.js";
+import type { TokenColumns } from "../text/columns.js";
+import type { Document, Tokens } from "../types.js";
+import { agencyOf } from "./agencies.js";
+import { type AgencyMark, type CreditKind, readCredits } from "./credits.js";
+import { type DocumentTime, documentTime, isBefore } from "./document-times.js";
+import { RELATION_RULES } from "./relation-rules.js";
+import { type ReleaseMark, readReleaseMarks } from "./release-markers.js";
+import { type QuotedSpeech, quotedSpeech } from "./speakers.js";
+import { readTextDate, type TextDate } from "./text-date.js";
+import { linesOf } from "./text-lines.js";
+import { readUpdateNotes, type UpdateMark } from "./update-notes.js";
+
+/** How a text uses what it credits: `carries` prints the wire's own story, `names` reports what the wire reported. */
+export type CreditUse = "carries" | "names";
+
+const USE: Readonly<Record<CreditKind, CreditUse>> = { byline: "carries", dateline: "carries", credit: "carries", contribution: "names", attribution: "names" };
+
+/** Whether a text is a press release: by a mark that only releases have, by a weaker one, or by who publishes it. */
+export type ReleaseStanding = "strong" | "weak" | "issuer" | "none";
+
+/** Facts of documents by number, each worked out once. */
+export class DocumentFacts {
+  readonly #documents: readonly Document[];
+  readonly #columns: TokenColumns;
+  readonly #credits = new Map<number, readonly AgencyMark[]>();
+  readonly #releases = new Map<number, readonly ReleaseMark[]>();
+  readonly #dates = new Map<number, TextDate | null>();
+  readonly #updates = new Map<number, readonly UpdateMark[]>();
+  readonly #times = new Map<number, DocumentTime>();
+  readonly #speech = new Map<number, readonly QuotedSpeech[]>();
+  #issuers: ReadonlySet<string> = new Set();
+
+  constructor(documents: readonly Document[], columns: TokenColumns) {
+    this.#documents = documents;
+    this.#columns = columns;
+  }
+
+  id(document: number): string {
+    return this.#documents[document]!.id;
+  }
+
+  text(document: number): string {
+    return this.#documents[document]!.text;
+  }
+
+  /** Marks of a press release, by offset. */
+  releaseMarks(document: number): readonly ReleaseMark[] {
+    return once(this.#releases, document, () => readReleaseMarks(this.text(document), linesOf(this.text(document))));
+  }
+
+  /** Notes that the text revises another, by offset. */
+  updates(document: number): readonly UpdateMark[] {
+    return once(this.#updates, document, () => readUpdateNotes(this.text(document), linesOf(this.text(document))));
+  }
+
+  /** The date that the text shows as its own. */
+  textDate(document: number): TextDate | null {
+    return once(this.#dates, document, () => readTextDate(this.text(document), linesOf(this.text(document))));
+  }
+
+  /** The text is asked for its date only where the document has no time. */
+  time(document: number): DocumentTime {
+    return once(this.#times, document, () => {
+      const { publishedAt } = this.#documents[document]!;
+      const isKnown = typeof parsePublicationTime(publishedAt ?? undefined) !== "string";
+      return documentTime(publishedAt, isKnown ? null : (this.textDate(document)?.date ?? null));
+    });
+  }
+
+  isBefore(x: number, y: number): boolean {
+    return isBefore(this.time(x), this.time(y));
+  }
+
+  /** The quotations of a text with their speakers. */
+  speech(document: number): readonly QuotedSpeech[] {
+    return once(this.#speech, document, () => quotedSpeech(this.text(document), this.#tokens(document)));
+  }
+
+  #tokens(document: number): Tokens {
+    const { offsets, hashLo, hashHi, start, end, flags, quotations } = this.#columns;
+    const [from, to] = [offsets[document]!, offsets[document + 1]!];
+    const part = { hashLo: hashLo.subarray(from, to), hashHi: hashHi.subarray(from, to), start: start.subarray(from, to), end: end.subarray(from, to) };
+    return { length: to - from, ...part, flags: flags.subarray(from, to), quotations: quotations[document]! };
+  }
+
+  /** The publisher as the document has it; undefined where it has none. */
+  source(document: number): string | undefined {
+    return this.#documents[document]!.source?.trim() || undefined;
+  }
+
+  /** The publisher under the name that credits use: an agency's canonical one, others without "The". */
+  publisher(document: number): string | undefined {
+    const source = this.source(document)?.replace(/^the /i, "");
+    return source === undefined ? undefined : (agencyOf(source)?.name ?? source);
+  }
+
+  /** Whether both have the same publisher. Two documents without one are never taken to be of the same. */
+  areOfOnePublisher(x: number, y: number): boolean {
+    return this.source(x) !== undefined && this.source(x) === this.source(y);
+  }
+
+  /** Whom the text credits, and the strongest use it makes of each; the span is that of the first such credit. */
+  credits(document: number): Map<string, { readonly use: CreditUse; readonly start: number; readonly end: number }> {
+    const found = new Map<string, { readonly use: CreditUse; readonly start: number; readonly end: number }>();
+    for (const { agency, kind, start, end } of once(this.#credits, document, () => readCredits(this.text(document)))) {
+      const known = found.get(agency);
+      if (!known || (known.use === "names" && USE[kind] === "carries")) found.set(agency, { use: USE[kind], start, end });
+    }
+    return found;
+  }
+
+  /**
+   * Learns who issues releases: publishers of which a tenth of the documents or more have a strong mark of one. Their other documents are
+   * releases too, though nothing in them says so. The first documents of each are read, as many as show it.
+   */
+  learnIssuers(documents: Iterable<number>): void {
+    const counts = new Map<string, { all: number; releases: number }>();
+    for (const document of documents) {
+      const source = this.source(document);
+      if (source === undefined) continue;
+      const count = counts.get(source) ?? { all: 0, releases: 0 };
+      if (count.all === RELATION_RULES.issuerSample) continue;
+      count.all++;
+      if (this.#markedStanding(document) === "strong") count.releases++;
+      counts.set(source, count);
+    }
+    const issuers = [...counts].filter(([, { all, releases }]) => releases > 1 && releases >= RELATION_RULES.issuerShare * all);
+    this.#issuers = new Set(issuers.map(([source]) => source));
+  }
+
+  releaseStanding(document: number): ReleaseStanding {
+    const marked = this.#markedStanding(document);
+    if (marked === "strong") return marked;
+    return this.#issuers.has(this.source(document) ?? "") ? "issuer" : marked;
+  }
+
+  #markedStanding(document: number): ReleaseStanding {
+    const release = this.releaseMarks(document);
+    if (release.some(({ strength }) => strength === "strong")) return "strong";
+    return release.length > 0 ? "weak" : "none";
+  }
+}
+
+/** What is kept of a document, or else made now. */
+function once<T>(kept: Map<number, T>, document: number, make: () => T): T {
+  let value = kept.get(document);
+  if (value === undefined) {
+    value = make();
+    kept.set(document, value);
+  }
+  return value;
+}

@@ -1,0 +1,164 @@
+/**
+ * Stage relations: what the texts of a pair say of where they came from. Input two documents and what they share, output evidence for a
+ * direction: credits, release markers, attribution of the shared words, notes of an update. Every rule looks from either side, so
+ * the order of a and b is nothing to it. O(marks + quotations) a pair.
+ */
+import type { RelationEvidence, RelationRule } from "../relation-types.js";
+import type { Span } from "../types.js";
+import type { DocumentFacts } from "./document-facts.js";
+import { evidenceOfRelease } from "./evidence-of-release.js";
+import { partySpan } from "./named-parties.js";
+import { RELATION_RULES } from "./relation-rules.js";
+import type { SharedText } from "./shared-text.js";
+
+/** Characters between an attribution in the running text and a shared passage that it may speak of. */
+const ATTRIBUTION_REACH = 1000;
+/** Letters of a word of a name that may stand for the whole. */
+const LEAST_NAME = 3;
+const NO_LETTERS = /[^a-z0-9\u00c0-\u024f]+/;
+
+/** A pair seen from one side: whether `target` has text of `origin`. `sign` is 1 where the origin is a. */
+interface Side {
+  readonly origin: number;
+  readonly target: number;
+  readonly sign: 1 | -1;
+}
+
+/** All that the marks of both texts say, in the order of the rules. What a publisher has of itself, only its updates tell. */
+export function evidenceOfMarks(facts: DocumentFacts, shared: SharedText): RelationEvidence[] {
+  const { a, b } = shared;
+  const sides: readonly Side[] = [
+    { origin: a, target: b, sign: 1 },
+    { origin: b, target: a, sign: -1 },
+  ];
+  if (facts.areOfOnePublisher(a, b)) return updateEvidence(facts, shared, sides);
+  return [
+    ...sides.flatMap((side) => creditEvidence(facts, shared, side)),
+    ...commonWire(facts, shared),
+    ...evidenceOfRelease(facts, shared),
+    ...attributionEvidence(facts, shared, sides),
+    ...updateEvidence(facts, shared, sides),
+  ];
+}
+
+/** The wires whose stories both carry, and neither is the publisher of. */
+export function wiresOfBoth(facts: DocumentFacts, a: number, b: number): string[] {
+  const [creditsA, creditsB] = [facts.credits(a), facts.credits(b)];
+  return [...creditsA.keys()].filter((wire) => {
+    if (facts.publisher(a) === wire || facts.publisher(b) === wire) return false;
+    return creditsA.get(wire)!.use === "carries" && creditsB.get(wire)?.use === "carries";
+  });
+}
+
+function commonWire(facts: DocumentFacts, { a, b }: SharedText): RelationEvidence[] {
+  return wiresOfBoth(facts, a, b).map((wire) => ({
+    rule: "credit",
+    detail: `${facts.id(a)} and ${facts.id(b)} both carry a story of ${wire}`,
+    weight: 0,
+    spans: [a, b].map((document) => spanOf(facts, document, facts.credits(document).get(wire)!)),
+  }));
+}
+
+/** The target credits the publisher of the origin, or names the wire whose story the origin carries. */
+function creditEvidence(facts: DocumentFacts, shared: SharedText, { origin, target, sign }: Side): RelationEvidence[] {
+  const publisher = facts.publisher(origin);
+  const found: RelationEvidence[] = [];
+  for (const [name, credit] of facts.credits(target)) {
+    if (facts.publisher(target) === name || (credit.use === "names" && !isNear(shared, { id: facts.id(target), ...credit }))) continue;
+    const carried = facts.credits(origin).get(name);
+    const span = spanOf(facts, target, credit);
+    if (publisher === name)
+      found.push(
+        evidence("credit", `${facts.id(target)} credits ${name}, the publisher of ${facts.id(origin)}`, sign * RELATION_RULES.creditOfPublisher, [span]),
+      );
+    else if (carried?.use === "carries" && credit.use === "names") {
+      const detail = `${facts.id(target)} names ${name}, whose story ${facts.id(origin)} carries`;
+      found.push(evidence("credit", detail, sign * RELATION_RULES.creditOfWire, [spanOf(facts, origin, carried), span]));
+    }
+  }
+  return found;
+}
+
+/**
+ * Shared words in quotation marks that a text gives to somebody of one publisher, and none that it gives to the other one. Where they speak of
+ * that other one too, the text is of both.
+ */
+function attributionEvidence(facts: DocumentFacts, shared: SharedText, sides: readonly Side[]): RelationEvidence[] {
+  if (shared.spans.length === 0) return [];
+  const spoken = sides.map(({ origin }) => spokenBy(facts, shared, origin));
+  return sides.flatMap(({ origin, target, sign }, x) => {
+    const own = spoken[x]![0];
+    if (!own || spoken[1 - x]!.length > 0) return [];
+    const party = partySpan(facts, shared, target);
+    const detail = `shared words are attributed to ${own.name}, of ${facts.source(origin)}, the publisher of ${facts.id(origin)}`;
+    if (party) return [evidence("attribution", `${detail}; they speak of ${facts.source(target)} too`, 0, [own.span, party])];
+    const isMost = 2 * spoken[x]!.reduce((sum, { chars }) => Math.max(sum, chars), 0) >= sharedChars(shared);
+    const weight = isMost ? RELATION_RULES.attribution : RELATION_RULES.partAttribution;
+    return [evidence("attribution", isMost ? detail : `a smaller part of the ${detail}`, sign * weight, [own.span])];
+  });
+}
+
+/** Words of a publisher's people in the shared text, as one of the two texts has it. */
+interface Spoken {
+  readonly name: string;
+  readonly span: Span;
+  /** Characters of the shared passages that are theirs. */
+  readonly chars: number;
+}
+
+/** Where either text attributes shared words to the publisher of `document`, or to a person that it is named after; each text by itself. */
+function spokenBy(facts: DocumentFacts, { a, b, spans }: SharedText, document: number): Spoken[] {
+  const source = facts.source(document);
+  if (source === undefined) return [];
+  const words = new Set(source.toLowerCase().split(NO_LETTERS));
+  const isOfSource = (name: string): boolean => {
+    const last = name.toLowerCase().split(NO_LETTERS).at(-1) ?? "";
+    return name.toLowerCase() === source.toLowerCase() || (last.length >= LEAST_NAME && words.has(last));
+  };
+  return [a, b].flatMap((end) => {
+    const own = spans.map((span) => (end === a ? span.a : span.b));
+    let first: Omit<Spoken, "chars"> | undefined;
+    let chars = 0;
+    for (const { start, end: to, speaker } of facts.speech(end)) {
+      if (!speaker || !isOfSource(speaker.name)) continue;
+      const common = own.reduce((sum, span) => sum + Math.max(0, Math.min(span.end, to) - Math.max(span.start, start)), 0);
+      if (common === 0) continue;
+      chars += common;
+      first ??= { name: speaker.name, span: { id: facts.id(end), start: speaker.start, end: speaker.end } };
+    }
+    return first ? [{ ...first, chars }] : [];
+  });
+}
+
+function sharedChars({ spans }: SharedText): number {
+  return spans.reduce((sum, { a, b }) => sum + Math.min(a.end - a.start, b.end - b.start), 0);
+}
+
+/** A note of an update, in one of two versions of a story. */
+function updateEvidence(facts: DocumentFacts, shared: SharedText, sides: readonly Side[]): RelationEvidence[] {
+  const isOneStory = Math.max(shared.coverageA, shared.coverageB, shared.resemblance) >= RELATION_RULES.storyCoverage;
+  if (!isOneStory) return [];
+  return sides.flatMap(({ origin, target, sign }) => {
+    const note = facts.updates(target)[0];
+    if (!note || facts.updates(origin).length > 0) return [];
+    return [
+      evidence("update-note", `${facts.id(target)} says that it updates an earlier text`, sign * RELATION_RULES.updateNote, [spanOf(facts, target, note)]),
+    ];
+  });
+}
+
+function isNear({ spans }: SharedText, { id, start, end }: Span): boolean {
+  return spans.some(({ a, b }) => overlaps(a.id === id ? a : b, start - ATTRIBUTION_REACH, end + ATTRIBUTION_REACH));
+}
+
+function overlaps(span: Span, start: number, end: number): boolean {
+  return span.start < end && start < span.end;
+}
+
+function spanOf(facts: DocumentFacts, document: number, { start, end }: { readonly start: number; readonly end: number }): Span {
+  return { id: facts.id(document), start, end };
+}
+
+function evidence(rule: RelationRule, detail: string, weight: number, spans: readonly Span[]): RelationEvidence {
+  return { rule, detail, weight, spans };
+}

@@ -1,0 +1,204 @@
+/**
+ * Stage relations: the people and organisations that a text names. Input its words, output runs of capitalised words with titles
+ * cut off, and a list by which a last name, or an office ("the mayor"), leads back to the full name. O(tokens).
+ */
+import { isTitle, isWordOf } from "./speech-words.js";
+import { Gap, type TextWords } from "./text-words.js";
+
+/** A name at a place: tokens [from, to) of the name itself, without titles. */
+export interface NameRun {
+  readonly from: number;
+  readonly to: number;
+  /** First token of the run, titles included. */
+  readonly begin: number;
+}
+
+/** A person or organisation. */
+export interface Named {
+  /** As the text has it. */
+  readonly name: string;
+  /** As far as the form of the name tells; it may tell neither. */
+  readonly isPerson: boolean;
+  readonly isOrganisation: boolean;
+}
+
+interface Entry extends Named {
+  readonly token: number;
+}
+
+const MAX_NAME_TOKENS = 7;
+
+/** Whether the gap after a token may stand inside a name: a space, a hyphen, the full stop of an initial or title. */
+function joinsName(words: TextWords, token: number): boolean {
+  if (words.gap(token) !== Gap.NONE) return false;
+  const gap = words.gapText(token);
+  return gap === " " || !(/["“”„«»]/.test(gap) || (/[\n\r]/.test(gap) && isHeadline(words, token)));
+}
+
+/** A word in capitals before a line end: of a headline, not of a name that goes on. */
+function isHeadline({ text, tokens }: TextWords, token: number): boolean {
+  return /^[A-ZÀ-Þ]{4,}$/.test(text.slice(tokens.start[token], tokens.end[token]));
+}
+
+/** The name that ends with `token`, not before `least`; undefined where none does. */
+export function nameEndingAt(words: TextWords, token: number, least: number): NameRun | undefined {
+  if (!words.isCapitalised(token) || words.quoted[token] === 1) return undefined;
+  let begin = token;
+  while (begin > least && token - begin < MAX_NAME_TOKENS + 4 && joinsName(words, begin - 1) && words.quoted[begin - 1] !== 1) {
+    if (words.isCapitalised(begin - 1)) begin--;
+    else if (isParticle(words, begin - 1) && begin - 2 >= least && words.isCapitalised(begin - 2) && joinsName(words, begin - 2)) begin -= 2;
+    else break;
+  }
+  return trimmed(words, begin, token + 1);
+}
+
+/** The name that begins at `token`, titles before it included, up to `most`; undefined where none does. */
+export function nameStartingAt(words: TextWords, token: number, most: number): NameRun | undefined {
+  if (!words.isCapitalised(token) || words.quoted[token] === 1) return undefined;
+  let to = token + 1;
+  const last = Math.min(most, token + MAX_NAME_TOKENS + 5);
+  while (to < last && joinsName(words, to - 1) && words.quoted[to] !== 1) {
+    if (words.isCapitalised(to)) to++;
+    else if (isParticle(words, to) && to + 1 < last && words.isCapitalised(to + 1) && joinsName(words, to)) to += 2;
+    else break;
+  }
+  return trimmed(words, token, to);
+}
+
+function isParticle(words: TextWords, token: number): boolean {
+  return isWordOf("particle", words.word(token)) || words.word(token) === "of";
+}
+
+/** Cuts titles, days and function words off; undefined where nothing is left, or a party and a state ("R-Ga."). */
+function trimmed(words: TextWords, begin: number, end: number): NameRun | undefined {
+  let to = end;
+  while (to > begin && isWordOf("notAName", words.word(to - 1))) to--;
+  let first = begin;
+  while (first < to && isWordOf("notAName", words.stem(first)) && words.word(first) !== "jan") first++;
+  let from = first;
+  for (let at = first; at < to; at++) {
+    const isOwner = at + 1 < to && words.word(at).endsWith("'s");
+    if (isOwner || (isTitle(words.stem(at)) && isAfterTitles(words, first, at))) from = at + 1;
+  }
+  if (to - from === 1 && isWordOf("determiner", words.word(from))) return undefined;
+  if (to - from === 2 && words.gapText(from) === "-" && /^[rdi]$/.test(words.word(from))) return undefined;
+  if (from >= to) return first < to ? { from: to, to, begin: first } : undefined;
+  return to - from > MAX_NAME_TOKENS ? undefined : { from, to, begin: first };
+}
+
+/**
+ * Whether what stands from `first` to the title `at` belongs to the office and not to a name: "ACLU-NM Executive Director ..." does;
+ * the last word of a name that is a title as well (Stephen King) does not, and is the last of its run.
+ */
+function isAfterTitles(words: TextWords, first: number, at: number): boolean {
+  return at === first || words.isCapitalised(at + 1) || isTitle(words.stem(at - 1)) || !isWordOf("titleAndName", words.stem(at));
+}
+
+/** The text of a name, without a possessive. */
+function nameText({ text, tokens }: TextWords, { from, to }: NameRun): string {
+  return text
+    .slice(tokens.start[from], tokens.end[to - 1])
+    .replace(/['’]s?$/, "")
+    .replace(/\s+/g, " ");
+}
+
+/** Whether a run names a person, as far as its form tells: two words or more, none of an organisation, no "of", not in capitals. */
+export function looksLikePerson(words: TextWords, run: NameRun): boolean {
+  const { from, to } = run;
+  if (to - from < 2 || to - from > 6 || hasOrganisationWord(words, run)) return false;
+  for (let at = from; at < to; at++) if (words.word(at) === "of" || words.word(at) === "and") return false;
+  return !isArticle(words.word(from - 1)) && !/^[A-ZÀ-Þ]{2,}$/.test(words.text.slice(words.tokens.start[from], words.tokens.end[from]));
+}
+
+/** Who a run names, by its own form. */
+export function namedBy(words: TextWords, run: NameRun): Named {
+  const name = nameText(words, run);
+  const isPerson = looksLikePerson(words, run) || (run.begin < run.from && run.to - run.from === 1 && isTitle(words.stem(run.from - 1)));
+  return {
+    name,
+    isPerson,
+    isOrganisation: !isPerson && (isArticle(words.word(run.from - 1)) || /^[A-ZÀ-Þ]{2,}$/.test(name) || hasOrganisationWord(words, run)),
+  };
+}
+
+function hasOrganisationWord(words: TextWords, { from, to }: NameRun): boolean {
+  for (let at = from; at < to; at++) if (isWordOf("organisation", words.stem(at))) return true;
+  return false;
+}
+
+function isArticle(word: string): boolean {
+  return word === "the" || word === "a" || word === "an";
+}
+
+/** Who is named in a text, by last name and by office. */
+export class NamesInText {
+  readonly #byLastName = new Map<string, Entry[]>();
+  /** By each word of a name between the first and the last: "Lechin" is Juan Lechin Oquendo. */
+  readonly #byMiddleName = new Map<string, Entry[]>();
+  readonly #byOffice = new Map<string, Entry[]>();
+  readonly #inside = new Set<string>();
+
+  constructor(words: TextWords) {
+    const { length } = words.tokens;
+    for (let token = 0; token < length; ) {
+      const run = words.isCapitalised(token) ? nameStartingAt(words, token, length) : undefined;
+      if (!run) token++;
+      else {
+        this.#add(words, run);
+        token = Math.max(run.to, token + 1);
+      }
+    }
+  }
+
+  #add(words: TextWords, run: NameRun): void {
+    const { from, to, begin } = run;
+    for (let at = from; at < to; at++) if (at > 0 && !words.endsSentence(at - 1)) this.#inside.add(words.stem(at));
+    if (!looksLikePerson(words, run)) return;
+    const entry = { name: nameText(words, run), isPerson: true, isOrganisation: false, token: from };
+    const last = lastName(words, run);
+    append(this.#byLastName, last, entry);
+    for (let at = from + 1; at < to; at++) if (words.stem(at) !== last) append(this.#byMiddleName, words.stem(at), entry);
+    for (let at = begin; at < from; at++) append(this.#byOffice, words.stem(at), entry);
+    if (isTitle(words.word(begin - 1)) && words.gap(begin - 1) === Gap.NONE) append(this.#byOffice, words.word(begin - 1), entry);
+  }
+
+  /** The full name of which `last` is the last one, the nearest before `token` or else the first after it. */
+  byLastName(last: string, token: number): Named | undefined {
+    return nearest(this.#byLastName.get(last) ?? this.#byMiddleName.get(last), token);
+  }
+
+  /** Who holds an office, if the text gives it to one person only. */
+  byOffice(office: string): Named | undefined {
+    const entries = this.#byOffice.get(office) ?? [];
+    return entries.every(({ name }) => name === entries[0]?.name) ? entries[0] : undefined;
+  }
+
+  /** Whether a word is capitalised inside a sentence somewhere: then it is a name where it opens one. */
+  isNameInside(word: string): boolean {
+    return this.#inside.has(word);
+  }
+}
+
+/** The last word of a name, "Jr." and the like aside. */
+function lastName(words: TextWords, { from, to }: NameRun): string {
+  const last = words.stem(to - 1);
+  return to - from > 2 && (last === "jr" || last === "sr" || last === "ii" || last === "iii") ? words.stem(to - 2) : last;
+}
+
+function append(map: Map<string, Entry[]>, key: string, entry: Entry): void {
+  const list = map.get(key);
+  if (list) list.push(entry);
+  else map.set(key, [entry]);
+}
+
+/** Entries ascend by token: a bisection. */
+function nearest(entries: readonly Entry[] | undefined, token: number): Entry | undefined {
+  if (!entries) return undefined;
+  let [low, high] = [0, entries.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (entries[middle]!.token <= token) low = middle + 1;
+    else high = middle;
+  }
+  return entries[low - 1] ?? entries[0];
+}

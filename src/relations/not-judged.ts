@@ -1,0 +1,24 @@
+/**
+ * Stage relations: a collection whose relations are not asked for. Input families and pairs as found, output the same in the form of a result:
+ * every relation `none`, every family `undetermined`, nothing in time. O(families + pairs).
+ */
+import type { FoundFamily, FoundPair } from "../passages/report.js";
+import type { Relation, Share } from "../relation-types.js";
+import type { Family, Pair } from "../types.js";
+
+const NOT_JUDGED: Relation = { label: "none", direction: "undetermined", evidence: [] };
+
+/** Families and pairs without what relations add; no shares. */
+export function unrelated({ families, pairs }: { readonly families: readonly FoundFamily[]; readonly pairs: readonly FoundPair[] }): {
+  readonly families: Family[];
+  readonly pairs: Pair[];
+  readonly shares: Share[][];
+  readonly facts: undefined;
+} {
+  return {
+    families: families.map((family) => ({ ...family, label: "undetermined", occurrences: [] })),
+    pairs: pairs.map((pair) => ({ ...pair, relation: NOT_JUDGED })),
+    shares: [],
+    facts: undefined,
+  };
+}

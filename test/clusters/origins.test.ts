@@ -1,0 +1,135 @@
+import { describe, expect, it } from "vitest";
+import type { Pair } from "../../src/types.js";
+import { documentOf, pairOf, shareOf, storiesOf } from "./story-graphs.js";
+
+/** The origins of the only story: representative -> members with their shares. */
+function originsOf(documents: Parameters<typeof storiesOf>[0], pairs: readonly Pair[]): Record<string, Record<string, number>> {
+  const stories = storiesOf(documents, pairs);
+  expect(stories).toHaveLength(1);
+  const origins = stories[0]!.origins.map(({ document, members }) => [document, Object.fromEntries(members.map(({ id, share }) => [id, share]))]);
+  return Object.fromEntries(origins);
+}
+
+function reasonsOf(documents: Parameters<typeof storiesOf>[0], pairs: readonly Pair[]): string[] {
+  return storiesOf(documents, pairs).flatMap(({ origins }) => origins.map(({ reason }) => reason));
+}
+
+const papers = (n: number): string[] => Array.from({ length: n }, (_, i) => `paper ${i}`);
+
+describe("the origins of a story", () => {
+  it("are one behind 40 papers that print one release", () => {
+    const documents = [documentOf("release", 1), ...papers(40).map((id) => documentOf(id, 2, [shareOf("release", 0.4, "release")]))];
+    const pairs = papers(40).map((id) => pairOf("release", id, "release"));
+    const origins = originsOf(documents, pairs);
+    expect(Object.keys(origins)).toEqual(["release"]);
+    expect(origins.release).toMatchObject({ release: 1, "paper 0": 0.4, "paper 39": 0.4 });
+  });
+
+  it("are two behind papers of which some print a release and some a wire story of its own", () => {
+    const documents = [
+      documentOf("release", 1),
+      documentOf("wire", 1),
+      documentOf("p", 2, [shareOf("release", 0.3, "release")]),
+      documentOf("q", 2, [shareOf("wire", 0.9)]),
+      documentOf("both", 3, [shareOf("release", 0.2, "release"), shareOf("wire", 0.5)]),
+    ];
+    const pairs = [
+      pairOf("release", "p", "release"),
+      pairOf("wire", "q", "syndication"),
+      pairOf("release", "both", "release"),
+      pairOf("wire", "both", "syndication"),
+    ];
+    expect(originsOf(documents, pairs)).toEqual({ release: { release: 1, p: 0.3, both: 0.2 }, wire: { wire: 1, q: 0.9, both: 0.5 } });
+  });
+
+  it("give what came through the wire from the release to the release", () => {
+    const documents = [
+      documentOf("release", 1),
+      documentOf("wire", 2, [shareOf("release", 0.4, "release")]),
+      documentOf("paper", 3, [shareOf("wire", 0.5)]),
+      documentOf("revision", 4, [shareOf("paper", 0.8, "revision")]),
+    ];
+    const pairs = [pairOf("release", "wire", "release"), pairOf("wire", "paper", "syndication"), pairOf("paper", "revision", "revision")];
+    const { release } = originsOf(documents, pairs);
+    expect(release).toEqual({ release: 1, wire: 0.4, paper: expect.closeTo(0.2, 9), revision: expect.closeTo(0.16, 9) });
+  });
+
+  it("do not count twice what an account gives to the origin already", () => {
+    const documents = [
+      documentOf("release", 1),
+      documentOf("wire", 2, [shareOf("release", 0.4, "release")]),
+      documentOf("paper", 3, [shareOf("wire", 0.5), shareOf("release", 0.3, "release")]),
+    ];
+    const pairs = [pairOf("release", "wire", "release"), pairOf("wire", "paper", "syndication"), pairOf("release", "paper", "release")];
+    expect(originsOf(documents, pairs).release!.paper).toBe(0.3);
+  });
+
+  it("leave out what is explained away: two papers that both have it from the wire are no origins", () => {
+    const documents = [documentOf("wire", 1), documentOf("p", 2), documentOf("q", 2)];
+    const pairs = [
+      pairOf("wire", "p", "syndication", { coverageB: 0.8 }),
+      pairOf("wire", "q", "syndication", { coverageB: 0.6 }),
+      pairOf("p", "q", "common-source", { direction: "undetermined", via: "wire" }),
+    ];
+    expect(originsOf(documents, pairs)).toEqual({ wire: { wire: 1, p: 0.8, q: 0.6 } });
+  });
+
+  it("take a common source that is named for the parent also where the pairs with it were thinned out", () => {
+    const documents = [documentOf("wire", 1), documentOf("p", 2), documentOf("q", 2)];
+    const pairs = [pairOf("wire", "p", "syndication"), pairOf("p", "q", "common-source", { direction: "undetermined", via: "wire", coverage: 0.7 })];
+    expect(originsOf(documents, pairs)).toEqual({ wire: { wire: 1, p: 0.7, q: 0.7 } });
+  });
+
+  it("count papers whose direction is undetermined as one, and say so", () => {
+    const documents = papers(5).map((id) => documentOf(id, 1));
+    const pairs = papers(5)
+      .slice(1)
+      .map((id) => pairOf("paper 0", id, "syndication", { direction: "undetermined", coverageB: 0.9 }));
+    expect(originsOf(documents, pairs)).toEqual({ "paper 0": { "paper 0": 1, "paper 1": 0.9, "paper 2": 0.9, "paper 3": 0.9, "paper 4": 0.9 } });
+    expect(reasonsOf(documents, pairs)).toEqual([expect.stringContaining("without a determined direction")]);
+  });
+
+  it("count copies of a wire story that is not here as one, and say so", () => {
+    const documents = [documentOf("p", 1), documentOf("q", 1), documentOf("r", 2)];
+    const pairs = [
+      pairOf("p", "q", "common-source", { direction: "undetermined", coverage: 0.7 }),
+      pairOf("q", "r", "common-source", { direction: "undetermined", coverage: 0.6 }),
+    ];
+    expect(originsOf(documents, pairs)).toEqual({ p: { p: 1, q: 0.7, r: 0.6 } });
+    expect(reasonsOf(documents, pairs)).toEqual([expect.stringContaining("a source that is not here")]);
+  });
+
+  it("are not made of a copy that nobody can date, if what it copies took from the release", () => {
+    const documents = [documentOf("release", 1), documentOf("wire", 2), documentOf("undated copy", undefined)];
+    const pairs = [
+      pairOf("release", "wire", "release", { coverageB: 0.5 }),
+      pairOf("wire", "undated copy", "duplicate", { direction: "undetermined", coverage: 1 }),
+    ];
+    expect(originsOf(documents, pairs)).toEqual({ release: { release: 1, wire: 0.5, "undated copy": 0.5 } });
+  });
+
+  it("keep what a paper has of its own as an origin where another one shares a part of it and it took the rest", () => {
+    const documents = [documentOf("wire", 1), documentOf("p", 2), documentOf("q", 2)];
+    const pairs = [pairOf("wire", "p", "syndication"), pairOf("p", "q", "quotation", { direction: "undetermined" })];
+    expect(Object.keys(originsOf(documents, pairs))).toEqual(["wire", "q"]);
+  });
+
+  it("are one where directions contradict each other, and every document is a member", () => {
+    const documents = [documentOf("a", 1), documentOf("b", 1), documentOf("c", 1)];
+    const pairs = [pairOf("a", "b", "quotation"), pairOf("b", "c", "quotation"), pairOf("a", "c", "quotation", { direction: "b-to-a" })];
+    expect(originsOf(documents, pairs)).toEqual({ a: { a: 1, b: 0.5, c: 0.5 } });
+    expect(reasonsOf(documents, pairs)).toEqual([expect.stringContaining("contradict")]);
+  });
+
+  it("have every document as a member even where accounts name documents that are not in the story", () => {
+    const documents = [documentOf("release", 1), documentOf("p", 2, [shareOf("long ago", 0.3), { from: null, label: null, share: 0.7 }])];
+    expect(originsOf(documents, [pairOf("release", "p", "release", { coverageB: 0.25 })])).toEqual({ release: { release: 1, p: 0.25 } });
+  });
+
+  it("are found for a chain of 20,000 documents without a deep stack", () => {
+    const ids = papers(20_000);
+    const documents = ids.map((id) => documentOf(id, 1));
+    const pairs = ids.slice(1).map((id, i) => pairOf(ids[i]!, id, "revision", { coverage: 1 }));
+    expect(Object.keys(originsOf(documents, pairs))).toEqual(["paper 0"]);
+  });
+});

@@ -1,0 +1,74 @@
+/** Edges that a third document explains, on graphs made by hand. */
+import { describe, expect, it } from "vitest";
+import { type ExplainContext, explainerOf } from "../../src/relations/explain-away.js";
+import { type Edge, ReuseGraph } from "../../src/relations/reuse-graph.js";
+
+const LENGTH = 1000;
+
+/** Documents a and b share their tokens [from, to), by default decided as `direction`. */
+function edge(a: number, b: number, more: Partial<Edge> & { readonly from?: number; readonly to?: number } = {}): Edge {
+  const { from = 0, to = 100, ...rest } = more;
+  const tokens = (document: number) => [document * LENGTH + from, document * LENGTH + to];
+  return { a, b, tokensA: tokens(a), tokensB: tokens(b), label: "syndication", direction: "undetermined", evidence: [], isNamed: false, ...rest };
+}
+
+function contextOf(edges: readonly Edge[], more: Partial<ExplainContext> = {}): ExplainContext {
+  return { graph: new ReuseGraph(edges), firstHolders: () => [], isBefore: () => false, isCarrier: () => false, ...more };
+}
+
+const AB = { direction: "a-to-b" } as const;
+
+describe("explaining an edge away", () => {
+  it("finds the origin of both", () => {
+    const edges = [edge(0, 1, AB), edge(0, 2, AB), edge(1, 2)];
+    expect(explainerOf(contextOf(edges), edges[2]!)).toEqual({ document: 0, share: 1 });
+  });
+
+  it("needs 90 % of what the two share, on both sides", () => {
+    const edges = [edge(0, 1, { ...AB, to: 95 }), edge(0, 2, { ...AB, to: 85 }), edge(1, 2)];
+    expect(explainerOf(contextOf(edges), edges[2]!)).toBeUndefined();
+  });
+
+  it("needs the same places, not only as much", () => {
+    const edges = [edge(0, 1, { ...AB, from: 200, to: 300 }), edge(0, 2, AB), edge(1, 2)];
+    expect(explainerOf(contextOf(edges), edges[2]!)).toBeUndefined();
+  });
+
+  it("never takes a descendant for the origin", () => {
+    const edges = [edge(0, 1, AB), edge(0, 2, AB), edge(1, 2)];
+    expect(explainerOf(contextOf(edges, { isBefore: () => true }), edges[0]!)).toBeUndefined();
+  });
+
+  it("takes a document that was before both where nothing decides, but not for quotations", () => {
+    const before = { isBefore: (x: number, y: number) => x < y };
+    const edges = [edge(0, 1), edge(0, 2), edge(1, 2)];
+    expect(explainerOf(contextOf(edges, before), edges[2]!)?.document).toBe(0);
+    const quoted = [edge(0, 1, { label: "quotation" }), edge(0, 2, { label: "quotation" }), edge(1, 2, { label: "quotation" })];
+    expect(explainerOf(contextOf(quoted, before), quoted[2]!)).toBeUndefined();
+  });
+
+  it("leaves an edge whose one end names the other", () => {
+    const edges = [edge(0, 1, AB), edge(0, 2, AB), edge(1, 2, { ...AB, isNamed: true })];
+    expect(explainerOf(contextOf(edges), edges[2]!)).toBeUndefined();
+  });
+
+  it("does not explain two copies of a wire by a third copy", () => {
+    const edges = [edge(0, 1, AB), edge(0, 2, AB), edge(1, 2)];
+    expect(explainerOf(contextOf(edges, { isCarrier: () => true }), edges[2]!)).toBeUndefined();
+  });
+
+  it("prefers the document that the texts decide for to one that is only earlier", () => {
+    const edges = [edge(0, 2), edge(0, 3), edge(1, 2, AB), edge(1, 3, AB), edge(2, 3)];
+    expect(explainerOf(contextOf(edges, { isBefore: (x, y) => x < y }), edges[4]!)?.document).toBe(1);
+  });
+
+  it("explains all that 500 copies of a release and 200 stories share in less than 2 seconds", () => {
+    const edges: Edge[] = [];
+    for (let b = 1; b < 700; b++) for (let a = 0; a < b; a++) edges.push(edge(a, b, a === 0 ? AB : {}));
+    const started = performance.now();
+    const context = contextOf(edges);
+    const explained = edges.filter((one) => explainerOf(context, one)?.document === 0);
+    expect(performance.now() - started).toBeLessThan(2000);
+    expect(explained.length).toBe((699 * 698) / 2);
+  });
+});
