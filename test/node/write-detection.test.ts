@@ -121,7 +121,7 @@ describe("writing a detection", () => {
     [{ json: 7 as unknown as string }, /"json" expected string, got 7/],
     [{ xml: "a" } as DetectionTargets, /unknown option "xml"/],
     [{ json: "" }, /"json" expected a path/],
-    [undefined as unknown as DetectionTargets, /"targets" expected object \{ json\?, jsonl\?, csv\? \}, got undefined/],
+    [undefined as unknown as DetectionTargets, /"targets" expected object \{ json\?, jsonl\?, csv\?, html\? \}, got undefined/],
     ["o.json" as unknown as DetectionTargets, /"targets" expected object .*, got "o\.json"/],
   ])("refuses %j", async (targets, message) => {
     await expect(writeDetection(sampleDetection, targets)).rejects.toThrow(message);

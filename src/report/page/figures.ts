@@ -56,10 +56,10 @@ const two = (value: number): string => String(value).padStart(2, "0");
 
 /** "3 Aug 2017"; "no date" where nothing is known. */
 export function dayFigure(publishedAt: string | null): string {
-  return dateFigure(publishedAt).replace(/, \d\d:\d\d$/, "");
+  return dateFigure(publishedAt).replace(/, \d\d:\d\d UTC$/, "");
 }
 
-/** "3 Aug 2017", with the time of day (UTC) where it is known; "no date" where nothing is. */
+/** "3 Aug 2017", with the time of day where it is known; "no date" where nothing is. */
 export function dateFigure(publishedAt: string | null): string {
   const time = parsePublicationTime(publishedAt ?? undefined);
   if (typeof time === "string") return words.noDate;
@@ -70,5 +70,5 @@ export function dateFigure(publishedAt: string | null): string {
   if (length > 40 * 86_400_000) return year;
   if (length > 2 * 86_400_000) return `${month} ${year}`;
   const day = `${date.getUTCDate()} ${month} ${year}`;
-  return length > 0 ? day : `${day}, ${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`;
+  return length > 0 ? day : `${day}, ${two(date.getUTCHours())}:${two(date.getUTCMinutes())} UTC`;
 }

@@ -45,7 +45,7 @@ export function placeNodes(nodes: readonly Unplaced[], ties: readonly Tie[], wid
     )
     .force(
       "time",
-      forceX<Placed>(({ time }) => (time === undefined ? 0 : (time - 0.5) * spread)).strength(({ time }) => (time === undefined ? 0.04 : 0.22)),
+      forceX<Placed>(({ time }) => (time === undefined ? 0 : (time - 0.5) * spread)).strength(({ time }) => (time === undefined ? 0.04 : 0.7)),
     )
     .force("middle", forceY<Placed>(0).strength(0.05))
     .stop();
@@ -57,9 +57,9 @@ export function placeNodes(nodes: readonly Unplaced[], ties: readonly Tie[], wid
 export function placeDiscs(nodes: readonly Unplaced[]): Placed[] {
   const placed = nodes.map((node) => ({ ...node })) as Placed[];
   forceSimulation(placed)
-    .force("room", forceCollide<Placed>(({ radius }) => radius + 8).iterations(3))
-    .force("x", forceX<Placed>(0).strength(0.03))
-    .force("y", forceY<Placed>(0).strength(0.09))
+    .force("room", forceCollide<Placed>(({ radius }) => radius + 40).iterations(3))
+    .force("x", forceX<Placed>(0).strength(0.015))
+    .force("y", forceY<Placed>(0).strength(0.1))
     .stop()
     .tick(TICKS);
   return placed;

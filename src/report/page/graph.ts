@@ -16,7 +16,9 @@ import { words } from "./words.js";
 
 const MOST_AT_ONCE = 60;
 const MOST_OF_A_STORY = 120;
-const MOST_STORIES = 70;
+const MOST_STORIES = 24;
+/** A list to choose from that is longer than this helps nobody. */
+const MOST_CHOICES = 1000;
 /** Units of the drawing, which are pixels where the page is as wide: on a narrow one texts stay readable. */
 const SIZES = { wide: { width: 1100, most: 520, labelChars: 28 }, narrow: { width: 480, most: 520, labelChars: 18 } } as const;
 const isNarrow = matchMedia("(max-width: 820px)");
@@ -37,14 +39,18 @@ export function createGraph(model: Model, { story, onDocument }: GraphOptions): 
   const fitsAtOnce = numTied <= MOST_AT_ONCE || groups.length === 1;
   const holder = element("div", { class: "graph-holder" });
   const hint = element("p", { class: "hint" });
-  const all = element("button", { type: "button", class: "quiet" }, words.graph.all);
+  const choice = storyChoice(model);
   const legend = element("ul", { class: "legend", "aria-label": words.graph.legend });
   const show = (chosen: number | undefined) => {
-    all.hidden = fitsAtOnce || chosen === undefined;
+    choice.value = chosen === undefined ? "" : String(chosen);
     if (chosen === undefined && !fitsAtOnce) {
       hint.textContent = groups.length > MOST_STORIES ? words.graph.storiesShown(MOST_STORIES, groups.length) : words.graph.groupHint;
       legend.replaceChildren();
-      holder.replaceChildren(drawStories(model, open));
+      const discs = drawStories(model, (chosenNow) => {
+        open(chosenNow);
+        choice.focus();
+      });
+      holder.replaceChildren(discs);
       return;
     }
     const group = fitsAtOnce ? together(groups) : (groups[chosen as number] as Group);
@@ -57,19 +63,35 @@ export function createGraph(model: Model, { story, onDocument }: GraphOptions): 
   const open = (chosen: number | undefined) => {
     history.replaceState(null, "", fragmentOf({ view: "overview", list: "pairs", ...(chosen !== undefined && { story: chosen }) }));
     show(chosen);
-    holder.querySelector<SVGElement>('[tabindex="0"]')?.focus();
   };
-  all.addEventListener("click", () => open(undefined));
+  choice.addEventListener("change", () => open(choice.value === "" ? undefined : Number(choice.value)));
   show(story !== undefined && story < groups.length ? story : undefined);
   const heading = element("h2", { id: "graph-title" }, words.graph.title);
   return element(
     "section",
     { class: "graph", "aria-labelledby": "graph-title" },
-    element("div", { class: "section-head" }, heading, all),
+    element(
+      "div",
+      { class: "section-head" },
+      heading,
+      fitsAtOnce ? undefined : element("label", { class: "field" }, element("span", {}, words.graph.choose), choice),
+    ),
     hint,
     holder,
     legend,
   );
+}
+
+function storyChoice(model: Model): HTMLSelectElement {
+  const options = model.groups
+    .slice(0, MOST_CHOICES)
+    .map((group, i) => element("option", { value: i }, words.graph.story(storyName(model, group, 60), group.documents.length)));
+  return element("select", { class: "story-choice" }, element("option", { value: "" }, words.graph.all), ...options);
+}
+
+/** That of its first document. */
+function storyName({ documents }: Model, group: Group, most: number): string {
+  return oneLine(nameOf(documents[group.documents[0] as number] as DocumentSummary), most);
 }
 
 function together(groups: readonly Group[]): Group {
@@ -92,10 +114,11 @@ function drawStories(model: Model, onStory: (story: number) => void): HTMLElemen
   const radius = ({ documents }: Group) => 12 + 7 * Math.sqrt(documents.length);
   const placed = placeDiscs(shown.map((group, id) => ({ id, radius: radius(group) })));
   const nodes = placed.map((place) => {
-    const { documents, pairs } = shown[place.id] as Group;
-    const name = oneLine(nameOf(model.documents[documents[0] as number] as DocumentSummary), 60);
-    const node = nodeElement(place, words.graph.group(name, documents.length, pairs.length), () => onStory(place.id));
+    const group = shown[place.id] as Group;
+    const { documents, pairs } = group;
+    const node = nodeElement(place, words.graph.group(storyName(model, group, 60), documents.length, pairs.length), () => onStory(place.id));
     node.classList.add("story");
+    addLabel(node, storyName(model, group, sizeNow().labelChars - 6), place.radius);
     node.append(svgElement("text", { y: 5, "text-anchor": "middle", class: "inside" }, String(documents.length)));
     return node;
   });
@@ -116,7 +139,8 @@ function drawDocuments(model: Model, group: Group, onDocument: (document: number
     sizeNow().width,
   );
   const placeOf = new Map(placed.map((place) => [place.id, place]));
-  const nodes = placed.map((place) => documentNode(model, place, counts.get(place.id) ?? 0, onDocument));
+  const byPublisher = areToldByPublisher(model, shown);
+  const nodes = placed.map((place) => documentNode(model, place, { ties: counts.get(place.id) ?? 0, byPublisher, onDocument }));
   const edges = pairs.map((pair) => edgeElement(model, pair, placeOf.get(pair.a) as Placed, placeOf.get(pair.b) as Placed));
   return { drawing: canvas(nodes, edges, boundsOf(placed)), kinds: [...new Set(pairs.map(kindOf))].sort(), numShown: shown.length };
 }
@@ -133,15 +157,29 @@ function timeRanks({ startMs }: Model, documents: readonly number[]): ReadonlyMa
   return new Map(timed.map((document, rank) => [document, timed.length > 1 ? rank / (timed.length - 1) : 0.5]));
 }
 
-function documentNode({ documents }: Model, place: Placed, ties: number, onDocument: (document: number) => void): SVGGElement {
+interface NodeOptions {
+  readonly ties: number;
+  readonly byPublisher: boolean;
+  onDocument(document: number): void;
+}
+
+function documentNode({ documents }: Model, place: Placed, { ties, byPublisher, onDocument }: NodeOptions): SVGGElement {
   const document = documents[place.id] as DocumentSummary;
   const node = nodeElement(place, words.graph.node(nameOf(document), ties), () => onDocument(place.id));
   const publisher = publisherOf(document);
-  const label = oneLine(publisher === "" ? nameOf(document) : publisher, sizeNow().labelChars);
-  const y = place.radius + 15;
+  addLabel(node, oneLine(byPublisher && publisher !== "" ? publisher : nameOf(document), sizeNow().labelChars), place.radius);
+  return node;
+}
+
+function addLabel(node: SVGGElement, label: string, radius: number): void {
+  const y = radius + 15;
   node.append(svgElement("text", { y, "text-anchor": "middle", class: "halo", "aria-hidden": "true" }, label));
   node.append(svgElement("text", { y, "text-anchor": "middle" }, label));
-  return node;
+}
+
+/** Whether publishers tell these documents apart; else their titles have to. */
+function areToldByPublisher({ documents }: Model, shown: readonly number[]): boolean {
+  return new Set(shown.map((number) => publisherOf(documents[number] as DocumentSummary))).size * 2 > shown.length;
 }
 
 function nodeElement({ x, y, radius }: Placed, name: string, onChoose: () => void): SVGGElement {

@@ -31,7 +31,7 @@ function panel(title: string, ...content: readonly Child[]): HTMLElement {
   return element("section", { class: "panel-card" }, element("h2", {}, title), ...content);
 }
 
-function whyPanel({ evidence, pair, a, b }: ReaderData, model: Model): HTMLElement | undefined {
+function whyPanel({ evidence, pair }: ReaderData, model: Model): HTMLElement | undefined {
   const via = pair?.via === undefined ? undefined : model.documentOf(pair.via);
   if (evidence.length === 0 && via === undefined) return undefined;
   const items = evidence.map(({ detail, weight }) => {
@@ -39,10 +39,7 @@ function whyPanel({ evidence, pair, a, b }: ReaderData, model: Model): HTMLEleme
     return element("li", {}, oneLine(detail, 400), way && element("span", { class: "tag" }, way));
   });
   const viaName = via === undefined ? undefined : element("p", {}, words.reader.via(nameOf(model.documents[via] as Side["document"])));
-  const meaning =
-    pair?.label === undefined
-      ? undefined
-      : element("p", { class: "hint" }, `${words.meanings[pair.label]}. A: ${nameOf(a.document)}; B: ${nameOf(b.document)}.`);
+  const meaning = pair?.label === undefined ? undefined : element("p", { class: "hint" }, `${words.meanings[pair.label]}.`);
   return panel(words.reader.why, meaning, viaName, items.length > 0 ? element("ul", { class: "evidence" }, ...items) : undefined);
 }
 

@@ -63,7 +63,7 @@ class Reader implements View {
       passages.length > 0
         ? element(
             "details",
-            { class: "panel-card" },
+            { class: "panel-card", open: true },
             element("summary", {}, words.reader.dotPlot),
             dotPlot(passages, [a.document.chars, b.document.chars], choose),
           )

@@ -12,7 +12,7 @@ export type Kind = RelationLabel | "repeats" | "noRelation";
 /** Shapes in a square of 12 by 12. */
 const SHAPES: Readonly<Record<Kind, string>> = {
   duplicate: "M1 1h10v10h-10z",
-  revision: "M6 .5a5.5 5.5 0 0 1 0 11z M6 1.2a4.8 4.8 0 0 0 0 9.6",
+  revision: "M6 .5a5.5 5.5 0 1 1 0 11a5.5 5.5 0 1 1 0-11z M6 2a4 4 0 0 0 0 8z",
   syndication: "M6 .5a5.5 5.5 0 1 1 0 11a5.5 5.5 0 1 1 0-11z",
   release: "M6 .5l5.8 10.6h-11.6z",
   quotation: "M1 2h4v4.5l-2 4h-1.6l1.2-4h-1.6z M7 2h4v4.5l-2 4h-1.6l1.2-4h-1.6z",

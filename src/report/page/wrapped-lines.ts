@@ -9,6 +9,8 @@ const MOST_FULL = 100;
 /** So many of the longer lines have to be of about one length before a text is taken to be wrapped. */
 const LEAST_LINES = 5;
 const SLACK = 16;
+/** Programs break a line some characters before the longest one they make. */
+const TOLERANCE = 4;
 /** Enough lines to know the width of a text by. */
 const SAMPLE = 400;
 
@@ -20,13 +22,19 @@ export function joinWrappedLines(text: string): string {
   let from = 0;
   for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", end + 1)) {
     const start = text.lastIndexOf("\n", end - 1) + 1;
-    const isFull = end - start >= width - SLACK;
+    const isFull = end - start + 1 + wordLength(text, end + 1) > width - TOLERANCE;
     const goesOn = /^[^\s\-\u2013\u2022*]/.test(text.slice(end + 1, end + 2));
     if (!isFull || !goesOn) continue;
     joined += `${text.slice(from, end)} `;
     from = end + 1;
   }
   return joined + text.slice(from);
+}
+
+/** Length of the word that begins at `from`: it had no room on the line before. */
+function wordLength(text: string, from: number): number {
+  const end = text.slice(from, from + MOST_FULL).search(/\s/);
+  return end < 0 ? MOST_FULL : end;
 }
 
 /** Characters of a full line; undefined where lines were not wrapped. */
