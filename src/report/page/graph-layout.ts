@@ -6,6 +6,11 @@
 import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY, type SimulationLinkDatum, type SimulationNodeDatum } from "d3-force";
 
 const TICKS = 260;
+/** Heights for neighbours in time, so that lines between them do not lie on each other. */
+const LANES = [0, 1, -1, 2, -2] as const;
+const LANE_HEIGHT = 78;
+const DISC_WIDTH = 158;
+const DISC_HEIGHT = 112;
 
 /** A node and its place; `time` is its rank in time from 0 to 1, undefined where it is unknown. */
 export interface Placed extends SimulationNodeDatum {
@@ -28,8 +33,10 @@ export interface Tie {
 /** Places nodes so that ties are short, labels have room and time runs to the right. @param ties by the ids of nodes. */
 export function placeNodes(nodes: readonly Unplaced[], ties: readonly Tie[], width: number): Placed[] {
   const spread = Math.max(width * 0.8, Math.sqrt(nodes.length) * 130);
-  // rows of three, so that neighbours in time do not start on one line, from which equal forces would not move them
-  const placed = nodes.map((node, i): Placed => ({ ...node, x: ((node.time ?? 0.5) - 0.5) * spread, y: ((i % 3) - 1) * 110 }));
+  const lane = ({ time }: Unplaced, i: number) =>
+    (LANES[(time === undefined ? i : Math.round(time * (nodes.length - 1))) % LANES.length] as number) * LANE_HEIGHT;
+  const placed = nodes.map((node, i): Placed => ({ ...node, x: ((node.time ?? 0.5) - 0.5) * spread, y: lane(node, i) }));
+  const lanes = placed.map(({ y }) => y);
   const links: SimulationLinkDatum<Placed>[] = ties.map((tie) => ({ ...tie }));
   const simulation = forceSimulation(placed)
     .force(
@@ -47,20 +54,14 @@ export function placeNodes(nodes: readonly Unplaced[], ties: readonly Tie[], wid
       "time",
       forceX<Placed>(({ time }) => (time === undefined ? 0 : (time - 0.5) * spread)).strength(({ time }) => (time === undefined ? 0.04 : 0.7)),
     )
-    .force("middle", forceY<Placed>(0).strength(0.05))
+    .force("lanes", forceY<Placed>((_, i) => lanes[i] as number).strength(0.3))
     .stop();
   simulation.tick(TICKS);
   return placed;
 }
 
-/** Places discs without ties side by side, larger ones nearer to the middle. */
-export function placeDiscs(nodes: readonly Unplaced[]): Placed[] {
-  const placed = nodes.map((node) => ({ ...node })) as Placed[];
-  forceSimulation(placed)
-    .force("room", forceCollide<Placed>(({ radius }) => radius + 40).iterations(3))
-    .force("x", forceX<Placed>(0).strength(0.015))
-    .force("y", forceY<Placed>(0).strength(0.1))
-    .stop()
-    .tick(TICKS);
-  return placed;
+/** Places discs without ties in rows, as they are given. */
+export function placeDiscs(nodes: readonly Unplaced[], width: number): Placed[] {
+  const columns = Math.max(1, Math.min(nodes.length, Math.floor(width / DISC_WIDTH)));
+  return nodes.map((node, i) => ({ ...node, x: (i % columns) * DISC_WIDTH, y: Math.floor(i / columns) * DISC_HEIGHT }));
 }

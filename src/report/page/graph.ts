@@ -20,7 +20,7 @@ const MOST_STORIES = 24;
 /** A list to choose from that is longer than this helps nobody. */
 const MOST_CHOICES = 1000;
 /** Units of the drawing, which are pixels where the page is as wide: on a narrow one texts stay readable. */
-const SIZES = { wide: { width: 1100, most: 520, labelChars: 28 }, narrow: { width: 480, most: 520, labelChars: 18 } } as const;
+const SIZES = { wide: { width: 1100, most: 520, labelChars: 28, storyChars: 17 }, narrow: { width: 480, most: 520, labelChars: 18, storyChars: 15 } } as const;
 const isNarrow = matchMedia("(max-width: 820px)");
 const sizeNow = () => (isNarrow.matches ? SIZES.narrow : SIZES.wide);
 
@@ -73,10 +73,9 @@ export function createGraph(model: Model, { story, onDocument }: GraphOptions): 
     element(
       "div",
       { class: "section-head" },
-      heading,
+      element("div", {}, heading, hint),
       fitsAtOnce ? undefined : element("label", { class: "field" }, element("span", {}, words.graph.choose), choice),
     ),
-    hint,
     holder,
     legend,
   );
@@ -111,14 +110,17 @@ function legendItem(kind: Kind): HTMLElement {
 
 function drawStories(model: Model, onStory: (story: number) => void): HTMLElement {
   const shown = model.groups.slice(0, MOST_STORIES);
-  const radius = ({ documents }: Group) => 12 + 7 * Math.sqrt(documents.length);
-  const placed = placeDiscs(shown.map((group, id) => ({ id, radius: radius(group) })));
+  const radius = ({ documents }: Group) => Math.min(36, 12 + 6 * Math.sqrt(documents.length));
+  const placed = placeDiscs(
+    shown.map((group, id) => ({ id, radius: radius(group) })),
+    sizeNow().width,
+  );
   const nodes = placed.map((place) => {
     const group = shown[place.id] as Group;
     const { documents, pairs } = group;
     const node = nodeElement(place, words.graph.group(storyName(model, group, 60), documents.length, pairs.length), () => onStory(place.id));
     node.classList.add("story");
-    addLabel(node, storyName(model, group, sizeNow().labelChars - 6), place.radius);
+    addLabel(node, storyName(model, group, sizeNow().storyChars), place.radius);
     node.append(svgElement("text", { y: 5, "text-anchor": "middle", class: "inside" }, String(documents.length)));
     return node;
   });
