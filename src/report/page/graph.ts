@@ -173,9 +173,10 @@ function documentNode({ documents }: Model, place: Placed, { ties, byPublisher, 
   return node;
 }
 
+/** What is seen has to be part of what is called by a voice, so the label comes first in the name. */
 function addLabel(node: SVGGElement, label: string, radius: number): void {
+  setAttribute(node, "aria-label", `${label}. ${node.getAttribute("aria-label")}`);
   const y = radius + 15;
-  node.append(svgElement("text", { y, "text-anchor": "middle", class: "halo", "aria-hidden": "true" }, label));
   node.append(svgElement("text", { y, "text-anchor": "middle" }, label));
 }
 
@@ -249,7 +250,7 @@ function boundsOf(placed: readonly Placed[]): Bounds {
   const low = (axis: "x" | "y") =>
     placed.reduce((least, place) => Math.min(least, place[axis] - place.radius), Number.POSITIVE_INFINITY) - (axis === "x" ? margin : 24);
   const high = (axis: "x" | "y") =>
-    placed.reduce((most, place) => Math.max(most, place[axis] + place.radius), Number.NEGATIVE_INFINITY) + (axis === "x" ? margin : 36);
+    placed.reduce((most, place) => Math.max(most, place[axis] + place.radius), Number.NEGATIVE_INFINITY) + (axis === "x" ? margin : 72);
   return { x: low("x"), y: low("y"), width: high("x") - low("x"), height: high("y") - low("y") };
 }
 

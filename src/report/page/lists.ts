@@ -55,7 +55,6 @@ export function pairsList(model: Model): List {
     numRows: pairs.length,
     sortedBy: "bits",
     hrefOf: (row) => fragmentOf({ view: "reader", a: a(row).id, b: b(row).id, ...(at(row).passages > 0 && { passage: 1 }) }),
-    nameOf: (row) => words.table.open(nameOf(a(row)), nameOf(b(row))),
   });
   const kinds = [...new Set(pairs.map(kindOf))].sort();
   const choice = { label: words.table.relation, all: words.table.anyRelation, values: kinds.map((kind) => [kind, kindName(kind)] as const) };
@@ -102,7 +101,6 @@ export function familiesList(model: Model): List {
     numRows: families.length,
     sortedBy: "documents",
     hrefOf: (family) => fragmentOf({ view: "family", family }),
-    nameOf: (row) => oneLine(at(row).text, 80),
   });
   const kinds = [...new Set(families.map((_, row) => label(row)))].sort();
   const choice = { label: words.table.label, all: words.table.anyLabel, values: kinds.map((kind) => [kind, kind] as const) };
@@ -145,7 +143,6 @@ export function quotationsList(model: Model): List {
     numRows: quotations.length,
     sortedBy: "documents",
     hrefOf: (row) => fragmentOf({ view: "family", family: at(row).family }),
-    nameOf: (row) => oneLine(at(row).text, 80),
   });
   return withFilter(
     { search: words.table.searchText },
@@ -187,7 +184,6 @@ export function documentsList(model: Model): List {
     numRows: documents.length,
     sortedBy: "share",
     hrefOf: (row) => strongestPair(model, row),
-    nameOf: (row) => nameOf(at(row)),
   });
   return withFilter(
     { search: words.table.search },

@@ -36,7 +36,9 @@ function headline(model: Model): HTMLElement {
   const { documents, pairs, numPassages } = model;
   const all = words.count.documents(documents.length);
   const title = pairs.length > 0 ? words.overview.headline(grouped(numReusing(model)), all) : words.overview.nothing(all);
-  const dek = pairs.length > 0 ? words.overview.dek(words.count.pairs(numPairs(model)), words.count.passages(numPassages)) : words.overview.nothingDek;
+  const repeating = pairs.length - numPairs(model);
+  const found = [words.count.pairs(numPairs(model)), words.count.passages(numPassages), ...(repeating > 0 ? [words.overview.repeating(repeating)] : [])];
+  const dek = pairs.length > 0 ? words.overview.dek(found) : words.overview.nothingDek;
   return element("header", { class: "headline" }, element("h1", { tabindex: -1 }, title), element("p", { class: "dek" }, dek));
 }
 

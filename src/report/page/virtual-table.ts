@@ -29,8 +29,6 @@ export interface TableOptions {
   readonly sortedBy: string;
   /** Where the link of a row leads; its text is the first cell. */
   hrefOf(row: number): string;
-  /** What the link is called for those who do not see it. */
-  nameOf(row: number): string;
 }
 
 export class VirtualTable {
@@ -155,17 +153,17 @@ export class VirtualTable {
   }
 
   #row(place: number): HTMLElement {
-    const { columns, hrefOf, nameOf } = this.#options;
+    const { columns, hrefOf } = this.#options;
     const row = this.#shown[place] as number;
     const cells = columns.map(({ key, label, cell }, i) => {
-      const content = i === 0 ? [this.#link(place, hrefOf(row), nameOf(row), cell(row))] : cell(row);
+      const content = i === 0 ? [this.#link(place, hrefOf(row), cell(row))] : cell(row);
       return element("div", { role: "cell", class: `cell cell-${key}` }, element("span", { class: "cell-label", "aria-hidden": "true" }, label), ...content);
     });
     return element("div", { role: "row", class: place % 2 === 1 ? "table-row odd" : "table-row", "aria-rowindex": place + 2 }, ...cells);
   }
 
-  #link(place: number, href: string, name: string, content: readonly Child[]): HTMLElement {
-    const link = element("a", { class: "row-link", href, "aria-label": name, tabindex: place === this.#current ? 0 : -1 }, ...content);
+  #link(place: number, href: string, content: readonly Child[]): HTMLElement {
+    const link = element("a", { class: "row-link", href, tabindex: place === this.#current ? 0 : -1 }, ...content);
     link.addEventListener("focus", () => this.#setCurrent(place));
     return link;
   }

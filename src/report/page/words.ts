@@ -118,7 +118,8 @@ export const words = {
   overview: {
     headline: (reusing: string, all: string) => `${reusing} of ${all} share text`,
     nothing: (all: string) => `Nothing reused was found in ${all}`,
-    dek: (pairs: string, passages: string) => `${pairs}, ${passages}. Choose a row or a line of the graph to read two documents side by side.`,
+    repeating: (count: number) => counted(count, "document repeats itself", "documents repeat themselves"),
+    dek: (found: readonly string[]) => `${found.join(", ")}. Choose a row or a line of the graph to read two documents side by side.`,
     nothingDek: "No two documents share a passage with the evidence that is needed. The settings below say what was looked for.",
     lists: "Lists",
     pairs: "Pairs",
@@ -185,7 +186,6 @@ export const words = {
     lag: (time: string) => `${time} later`,
     days: (count: number) => counted(count, "day"),
     shareOf: (a: string, b: string) => `${a} of A, ${b} of B`,
-    open: (a: string, b: string) => `Read ${a} and ${b} side by side`,
   },
   family: {
     title: "One passage, wherever it stands",
