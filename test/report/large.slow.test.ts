@@ -21,7 +21,8 @@ const SYLLABLES = ["ka", "lo", "mer", "tin", "sa", "vo", "rel", "dun", "pi", "ga
 useChromium();
 
 function largeReport(): string[] {
-  const random = randomNumbers(7);
+  const numbers = randomNumbers(7);
+  const random = () => numbers() / 2 ** 32;
   const word = () => Array.from({ length: 1 + Math.floor(random() * 3) }, () => SYLLABLES[Math.floor(random() * SYLLABLES.length)]).join("");
   const words = (count: number) => Array.from({ length: count }, word).join(" ");
   const documents: Document[] = Array.from({ length: DOCUMENTS }, (_, i) => ({

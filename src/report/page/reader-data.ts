@@ -76,11 +76,25 @@ async function readQuotations({ quotationOfFamily }: Model, passages: readonly P
   });
 }
 
-/** The passage whose characters the link names; by its number where they are not named; 0 where they are no passage any more. */
+/**
+ * The passage whose characters the link names, or of which it names a part or more on both sides; by its number where no characters are
+ * named; 0 where they are in no passage any more.
+ */
 function chosenPassage(passages: readonly Passage[], named: number | undefined, rangeA: Range | undefined, rangeB: Range | undefined): number {
   const isAt = ({ start, end }: Span, range: Range | undefined) => range === undefined || (range[0] === start && range[1] === end);
-  if (rangeA !== undefined || rangeB !== undefined) return passages.findIndex(({ a, b }) => isAt(a, rangeA) && isAt(b, rangeB)) + 1;
+  if (rangeA !== undefined || rangeB !== undefined) {
+    const exact = passages.findIndex(({ a, b }) => isAt(a, rangeA) && isAt(b, rangeB));
+    return (exact >= 0 || !rangeA || !rangeB ? exact : nearestPassage(passages, rangeA, rangeB)) + 1;
+  }
   return named !== undefined && named <= passages.length ? named : 0;
+}
+
+/** Index of the passage that shares most characters with the ranges, on the side where it shares fewer; -1 where none does on both. */
+function nearestPassage(passages: readonly Passage[], rangeA: Range, rangeB: Range): number {
+  const shared = ({ start, end }: Span, range: Range) => Math.max(0, Math.min(end, range[1]) - Math.max(start, range[0]));
+  const common = passages.map(({ a, b }) => Math.min(shared(a, rangeA), shared(b, rangeB)));
+  const most = common.reduce((best, count) => Math.max(best, count), 0);
+  return most === 0 ? -1 : common.indexOf(most);
 }
 
 /** What is marked on one side. */
