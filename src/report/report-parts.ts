@@ -10,8 +10,8 @@ import type { FamilyHead, FamilyRecord, Overview, PairHead, PairRecord, Quotatio
 
 /** Unpacked and parsed in some 5 ms by a browser, and large enough to be packed as well as the whole. */
 const PART_CHARS = 1 << 18;
-/** Enough of a family's text to know it by; the rest is in its record. */
-const HEAD_CHARS = 240;
+/** Two lines of a table; the rest is in its record. */
+const HEAD_CHARS = 140;
 
 /** One piece of data of the page. */
 export interface ReportPart {

@@ -24,7 +24,7 @@ const EVIL = [
   "\ud800 and \udfff",
   "__proto__",
   "constructor",
-  "${window.hasRun=true}",
+  "$\u007bwindow.hasRun=true}",
   "{{constructor.constructor('window.hasRun=true')()}}",
   "%3Cscript%3Ewindow.hasRun=true%3C/script%3E",
   "&lt;script&gt;&#0;",

@@ -1,11 +1,11 @@
 /**
  * Page of the report: documents and ties -> places on a plane (d3-force). Earlier documents are drawn to the left, ties pull together.
  * Places to start from and the generator of d3-force are fixed: the same report looks the same each time it is opened. The loop
- * runs to its end at once: TICKS ticks of 150 nodes take some 60 ms.
+ * runs to its end at once: TICKS ticks of 80 nodes take some 60 ms.
  */
 import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY, type SimulationLinkDatum, type SimulationNodeDatum } from "d3-force";
 
-const TICKS = 260;
+const TICKS = 160;
 /** Heights for neighbours in time, so that lines between them do not lie on each other. */
 const LANES = [0, 1, -1, 2, -2] as const;
 const LANE_HEIGHT = 78;

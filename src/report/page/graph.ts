@@ -15,7 +15,7 @@ import { fragmentOf } from "./route.js";
 import { words } from "./words.js";
 
 const MOST_AT_ONCE = 60;
-const MOST_OF_A_STORY = 120;
+const MOST_OF_A_STORY = 80;
 const MOST_STORIES = 24;
 /** A list to choose from that is longer than this helps nobody. */
 const MOST_CHOICES = 1000;

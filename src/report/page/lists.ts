@@ -81,7 +81,7 @@ export function familiesList(model: Model): List {
       key: "text",
       label: words.table.text,
       value: (row) => at(row).text.toLowerCase(),
-      cell: (row) => [element("bdi", { class: "excerpt" }, oneLine(at(row).text, 220))],
+      cell: (row) => [element("bdi", { class: "excerpt" }, oneLine(at(row).text, 140))],
     },
     { key: "first", label: words.table.first, value: (row) => sortName(first(row)), cell: (row) => documentLines(first(row), { withDate: false }) },
     { key: "date", label: words.table.date, value: (row) => model.startMs[at(row).first] as number, cell: (row) => [dayFigure(first(row).publishedAt)] },
@@ -125,7 +125,7 @@ export function quotationsList(model: Model): List {
       key: "text",
       label: words.table.quotation,
       value: (row) => at(row).text.toLowerCase(),
-      cell: (row) => [element("bdi", { class: "excerpt" }, `“${oneLine(at(row).text, 220)}”`)],
+      cell: (row) => [element("bdi", { class: "excerpt" }, `“${oneLine(at(row).text, 140)}”`)],
     },
     {
       key: "speaker",
