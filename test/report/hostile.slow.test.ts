@@ -123,6 +123,45 @@ inChromium("hostile records", () => {
     expect(shown.filter((character) => ["\u202e", "\u0007", "\u001b"].includes(character))).toEqual([]);
   });
 
+  it("would not run if they came to stand in the page: its policy forbids markup, handlers and requests", async () => {
+    const { page, requests } = await openReport(reportOf(detection, documents));
+    const failed = await page.evaluate(async () => {
+      const attempts: (() => unknown)[] = [
+        () => {
+          document.body.innerHTML += "<img src=x onerror='window.hasRun=true'>";
+        },
+        () => {
+          const script = document.createElement("script");
+          script.text = "window.hasRun=true";
+          document.body.append(script);
+        },
+        () => new Function("window.hasRun=true")(),
+        () => fetch("https://evil.example/"),
+      ];
+      return Promise.all(
+        attempts.map(async (attempt) =>
+          Promise.resolve()
+            .then(attempt)
+            .then(
+              () => "done",
+              () => "failed",
+            ),
+        ),
+      );
+    });
+    await page
+      .evaluate(() => {
+        const button = document.createElement("button");
+        button.setAttribute("onclick", "window.hasRun=true");
+        document.body.append(button);
+        button.click();
+      })
+      .catch(() => undefined);
+    expect(failed).toEqual(["failed", "failed", "failed", "failed"]);
+    expect(await page.evaluate(() => "hasRun" in window)).toBe(false);
+    expect(requests).toEqual([]);
+  });
+
   it("leave the page readable where the data is damaged", async () => {
     const html = [...reportOf(detection, documents)].join("").replace(/(data-list="overview" data-from="0">)[^<]{40}/, "$1");
     const { page } = await openReport([html]);

@@ -266,6 +266,30 @@ inChromium("paper", () => {
     for (const [client, scroll] of heights) expect(client).toBe(scroll);
     expect(await page.locator(".toolbar").isVisible()).toBe(false);
   });
+
+  it("is light where the screen is dark", async () => {
+    const { page } = await open(READER, { colorScheme: "dark" });
+    const ink = () =>
+      page
+        .locator(".meta")
+        .first()
+        .evaluate((one) => getComputedStyle(one).color);
+    const onScreen = await ink();
+    await page.emulateMedia({ media: "print" });
+    expect(await ink()).toBe("rgb(95, 89, 79)");
+    expect(onScreen).not.toBe("rgb(95, 89, 79)");
+  });
+
+  it("has the rows of a table that are not in sight, too", async () => {
+    const many = Array.from({ length: 40 }, () => detection.pairs[0] as Detection["pairs"][number]);
+    const { page } = await openReport(reportOf({ ...detection, pairs: many }, news));
+    const rows = () => page.locator(".table-space [role=row]").count();
+    const inSight = await rows();
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    expect([inSight < 40, await rows()]).toEqual([true, 40]);
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+    expect(await rows()).toBe(inSight);
+  });
 });
 
 inChromium.each(["light", "dark"] as const)("axe-core, %s", (colorScheme) => {
