@@ -92,7 +92,8 @@ describe("detect", () => {
       const pair = pairs.find(({ a, b }) => a === "story" && b === "copy");
       expect(pair!.resemblance).toBeGreaterThan(0.85);
       expect(pair!.containmentA).toBe(1);
-      expect(clusters).toEqual([{ id: 0, documents: ["story", "copy"] }]);
+      expect(clusters).toMatchObject([{ id: 0, documents: ["story", "copy"], representative: "story", weakest: { a: "story", b: "copy" } }]);
+      expect(clusters).toHaveLength(1);
       expect(found.length > 0).toBe(passages);
     }
   });

@@ -16,7 +16,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 it("prints what the README says its examples print", async () => {
   const readme = await readFile(join(root, "README.md"), "utf8");
   const examples = [...readme.matchAll(/```js\n((?:(?!```).)*)```\n\n```text\n(.*?)```/gs)];
-  expect(examples.length).toBe(4);
+  expect(examples.length).toBe(5);
   for (const [x, [, code, output]] of examples.entries()) {
     const file = join(folder, `example-of-readme-${x}.mjs`);
     await writeFile(file, code!);
@@ -31,6 +31,7 @@ it("gives doc comments examples that run", async () => {
     "detect.ts",
     "deduplicate.ts",
     "explain.ts",
+    "trace-release.ts",
     "text/tokens.ts",
     "sketch/sketcher.ts",
     "sketch/signature.ts",
@@ -45,7 +46,7 @@ it("gives doc comments examples that run", async () => {
   expect(examples.length).toBeGreaterThanOrEqual(5);
   for (const [x, example] of examples.entries()) {
     const names = [
-      ...new Set(example.match(/\b(?:compare|detect|deduplicate|explain|tokenize|createSketcher|estimateJaccard|exactJaccard|createLshIndex)\b/g)),
+      ...new Set(example.match(/\b(?:compare|detect|traceRelease|deduplicate|explain|tokenize|createSketcher|estimateJaccard|exactJaccard|createLshIndex)\b/g)),
     ];
     const file = join(folder, `example-${x}.mjs`);
     await writeFile(file, `import { ${names.join(", ")} } from "wirecopy";\n${example.replace(/^import .*$/gm, "")}\n`);

@@ -14,6 +14,7 @@ import { damaged } from "./sets/damaged.js";
 import { indonesian } from "./sets/indonesian.js";
 import { nearDuplicates } from "./sets/near-duplicates.js";
 import { planted } from "./sets/planted.js";
+import { relations } from "./sets/relations.js";
 import { scripts } from "./sets/scripts.js";
 import { seedDocuments } from "./sets/seeds.js";
 import { thresholds } from "./sets/thresholds.js";
@@ -28,6 +29,7 @@ const SETS: Readonly<Record<string, EvaluationSet>> = {
   seeds: seedDocuments,
   scripts,
   thresholds,
+  relations,
   clusters,
 };
 

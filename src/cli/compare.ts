@@ -12,10 +12,12 @@ import { ignoredLine } from "./ignored-line.js";
 import { limitLine } from "./limit-line.js";
 import { evidenceNeeded } from "./needed-evidence.js";
 import { readTwo, type TwoFileFlags } from "./read-two.js";
+import { relationPhrase } from "./relation-phrase.js";
 import { shorten } from "./shorten.js";
 import { colorOf, sideBySideLines } from "./side-by-side.js";
 import { type Colors, colorsOf, columnsOf, type Terminal, withLineEnds } from "./terminal.js";
 import { excerptLine } from "./terminal-text.js";
+import { wrappedLines } from "./wrapped-lines.js";
 
 /** The flags of `wirecopy compare`. */
 export interface CompareFlags extends TwoFileFlags {
@@ -51,6 +53,7 @@ export function* comparisonLines(
   yield `${colors.bold(`b ${visibleText(documents[1].id)}`)}: ${counted(comparison.b.tokens, "token")}, ${percent(comparison.coverageB)} shared`;
   yield `resemblance ${comparison.resemblance.toFixed(3)}, ${counted(between.length, "passage")}`;
   yield* ignoredLine(comparison.ignored, comparison.settings);
+  yield* relationLines(comparison, width);
   yield "";
   if (between.length === 0)
     yield `Nothing found: no passage reaches the evidence that is needed${evidenceNeeded(comparison.settings)}. \`wirecopy explain\` says what the two share.`;
@@ -59,6 +62,14 @@ export function* comparisonLines(
   for (const [index, passage] of between.entries()) yield* passageLines(passage, { label: colorOf(index + 1, colors)(`[${index + 1}]`), width });
   for (const passage of repeats) yield* repeatLines(passage, documents, width);
   for (const limit of comparison.limits) yield limitLine(limit);
+}
+
+/** What they are to each other, and why. */
+function* relationLines({ relation }: Comparison, width: number): Generator<string> {
+  const phrase = relationPhrase(relation);
+  if (phrase === "") return;
+  yield phrase;
+  for (const { detail } of relation.evidence) yield* wrappedLines(detail, { width, indent: 2 });
 }
 
 function* passageLines(passage: Passage, { label, width }: { readonly label: string; readonly width: number }): Generator<string> {

@@ -5,14 +5,14 @@
  */
 
 import { visibleText } from "../io/visible-text.js";
-import type { Direction } from "../relation-types.js";
-import type { Detection, Pair, Passage, Settings } from "../types.js";
+import type { Detection, Passage, Settings } from "../types.js";
 import { displayWidth } from "./display-width.js";
 import { documentName } from "./document-name.js";
 import { bitsFigure, counted, grouped, percent } from "./figures.js";
 import { inFlags } from "./flag-names.js";
 import { ignoredLine } from "./ignored-line.js";
 import { evidenceNeeded } from "./needed-evidence.js";
+import { relationPhrase } from "./relation-phrase.js";
 import { shorten } from "./shorten.js";
 import type { Colors } from "./terminal.js";
 import { excerptLine, oneLine } from "./terminal-text.js";
@@ -114,17 +114,11 @@ function* pairLines(detection: Detection, context: SummaryContext): Generator<st
     yield `${context.colors.bold(`a ${documentName(pair.a, documents.get(pair.a))}`)}${shared(pair.coverageA)}`;
     yield `${context.colors.bold(`b ${documentName(pair.b, documents.get(pair.b))}`)}${shared(pair.coverageB)}`;
     const contained = `${percent(pair.containmentA)} of a's shingles in b, ${percent(pair.containmentB)} of b's in a`;
-    yield `  ${relationOf(pair)}resemblance ${pair.resemblance.toFixed(3)}, ${passages.length > 0 ? counted(passages.length, "passage") : contained}`;
+    const relation = relationPhrase(pair.relation);
+    yield `  ${relation && `${relation}; `}resemblance ${pair.resemblance.toFixed(3)}, ${passages.length > 0 ? counted(passages.length, "passage") : contained}`;
     yield* passageLines(passages, context);
   }
   if (ranked.length > MOST_PAIRS) yield* ["", `${counted(ranked.length - MOST_PAIRS, "more pair")} not shown; ${HOW_TO_GET_ALL}.`];
-}
-
-const DIRECTIONS: Readonly<Record<Direction, string>> = { "a-to-b": "a to b", "b-to-a": "b to a", undetermined: "direction undetermined" };
-
-/** Nothing where there is nothing to say. */
-function relationOf({ relation: { label, direction } }: Pair): string {
-  return label === "none" ? "" : `${label}, ${DIRECTIONS[direction]}; `;
 }
 
 function* passageLines(passages: readonly Passage[], context: SummaryContext): Generator<string> {

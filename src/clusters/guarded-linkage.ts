@@ -62,11 +62,13 @@ class Linkage {
   readonly #least: number;
   /** By the document that stands for a group: its documents, where there are several. */
   readonly #members = new Map<number, number[]>();
-  /** By two groups: how many pairs there were between them when the guard objected. */
-  readonly #objected = new Map<string, number>();
+  /** By two groups, as `lower x documents + higher`: how many pairs there were between them when the guard objected. */
+  readonly #objected = new Map<number, number>();
+  readonly #numDocuments: number;
 
   constructor(numDocuments: number, options: LinkageOptions) {
     this.groups = new UnionFind(numDocuments);
+    this.#numDocuments = numDocuments;
     this.#options = options;
     this.#least = leastMean(options.threshold);
   }
@@ -76,7 +78,7 @@ class Linkage {
     const y = this.groups.find(b);
     // equality is transitive, and so far all that was joined is equal
     if (x === y || (resemblance < 1 && !this.#mayJoin(x, y))) return;
-    const [small, large] = [this.#membersOf(x), this.#membersOf(y)].sort((p, q) => p.length - q.length) as [number[], number[]];
+    const [small, large] = this.groups.sizeOf(x) < this.groups.sizeOf(y) ? [this.#membersOf(x), this.#membersOf(y)] : [this.#membersOf(y), this.#membersOf(x)];
     for (const document of small) large.push(document);
     for (const group of [x, y]) this.#members.delete(group);
     this.groups.union(x, y);
@@ -90,7 +92,7 @@ class Linkage {
   #mayJoin(x: number, y: number): boolean {
     const between = this.groups.sizeOf(x) * this.groups.sizeOf(y);
     if (between === 1) return true;
-    const key = x < y ? `${x} ${y}` : `${y} ${x}`;
+    const key = Math.min(x, y) * this.#numDocuments + Math.max(x, y);
     if (between < 2 * (this.#objected.get(key) ?? 0)) return false;
     if (this.#meanBetween(this.#membersOf(x), this.#membersOf(y)) >= this.#least) return true;
     this.#objected.set(key, between);

@@ -107,7 +107,7 @@ export class Attributions {
     const least = Math.max(start, size < SHORT && words.gap(from - 1) !== Gap.COLON && words.gap(from - 1) !== Gap.COMMA ? from - NEAR : start);
     for (let verb = from - 1; verb >= least; verb--) {
       if (words.quoted[verb] === 1 || !this.#isVerb(verb) || (verb === from - 1 && this.#isNaming(verb))) continue;
-      return this.#byAfter(verb, from) ?? this.#inverted(verb, from) ?? this.#subjects.subjectOf(verb, start, true);
+      return this.#byAfter(verb, from) ?? this.#inverted(verb, start, from) ?? this.#subjects.subjectOf(verb, start, true);
     }
     return undefined;
   }
@@ -122,14 +122,15 @@ export class Attributions {
 
   /** "described by X as". */
   #byAfter(verb: number, from: number): Attribution | undefined {
-    return this.#words.word(verb + 1) === "by" ? this.#nameAfter(verb + 2, from) : undefined;
+    return verb + 1 < from && this.#words.word(verb + 1) === "by" ? this.#nameAfter(verb + 2, from) : undefined;
   }
 
-  /** "Said X: ", "is needed, says X, ": the subject behind its verb, up to a colon or between commas. */
-  #inverted(verb: number, from: number): Attribution | undefined {
+  /** "Said X: ", "is needed, says X, ": the subject behind a verb that opens the sentence or follows a comma, up to a colon or comma. */
+  #inverted(verb: number, start: number, from: number): Attribution | undefined {
     const words = this.#words;
+    if (!/^(?:said|says|added|adds|wrote|asked|so|sagte|dit|dijo|disse|zei|kata|ujar)$/.test(words.word(verb))) return undefined;
     const last = words.gap(from - 1);
-    const isInverted = last === Gap.COLON || (last === Gap.COMMA && words.gap(verb - 1) === Gap.COMMA && isWordOf("saying", words.word(verb)));
+    const isInverted = (last === Gap.COLON || last === Gap.COMMA) && (verb === start || words.gap(verb - 1) === Gap.COMMA);
     const found = isInverted ? this.#nameAfter(verb + 1, from) : undefined;
     return found?.named ? found : undefined;
   }
@@ -141,7 +142,7 @@ export class Attributions {
     while (from < end && from - at < 6 && !words.isCapitalised(from) && (isWordOf("determiner", words.word(from)) || isTitle(words.word(from)))) from++;
     const run = nameStartingAt(words, from, end);
     if (!run) return { named: null, from: at, to: at + 1 };
-    return this.#subjects.resolve(this.#subjects.laterName(run, end));
+    return this.#subjects.whoIs(run, end);
   }
 
   /** The words right after a dash that follows a quotation: "--Marian Cera, Community Organizer". */
@@ -171,16 +172,13 @@ export class Attributions {
     const word = words.word(at);
     if (isWordOf("personPronoun", word) && words.gap(at - 1) === Gap.NONE && !words.isCapitalised(at + 1)) return this.#subjects.pronoun(at);
     const run = nameStartingAt(words, at, end);
-    if (run)
-      return words.word(run.to - 1).endsWith("'s") && !isTitle(words.word(run.to))
-        ? this.#afterComma(run.to, end)
-        : this.#subjects.resolve(this.#subjects.laterName(run, end));
-    if (isWordOf("preposition", word) || isWordOf("otherPronoun", word) || isWordOf("notAName", word) !== isWordOf("determiner", word)) return undefined;
+    if (run) return words.word(run.to - 1).endsWith("'s") && !isTitle(words.word(run.to)) ? this.#afterComma(run.to, end) : this.#subjects.whoIs(run, end);
+    if (isWordOf("preposition", word) || isWordOf("otherPronoun", word) || (isWordOf("notAName", word) && !isWordOf("determiner", word))) return undefined;
     for (let from = at; from < end && from - at < 8; from++) {
       if (isWordOf("preposition", words.word(from))) break;
       if (words.isCapitalised(from)) {
         const found = nameStartingAt(words, from, end);
-        if (found && !words.word(found.to - 1).endsWith("'s")) return this.#subjects.resolve(this.#subjects.laterName(found, end));
+        if (found && !words.word(found.to - 1).endsWith("'s")) return this.#subjects.whoIs(found, end);
       }
       if (words.gap(from) !== Gap.NONE) break;
     }

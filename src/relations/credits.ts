@@ -147,7 +147,7 @@ function isPlaceAndDate(place: string, dashed: boolean): boolean {
   return small.length <= 2;
 }
 
-const ROLE_AFTER = /^ {0,2}(?:[A-Z][a-z]{2,12} ){0,2}(?:Staff )?(?:Writers?|Correspondents?|Reporters?|Staff|Journalist|Editor|Bureau)\b/;
+const ROLE_AFTER = /^ {0,2}(?:[A-Z][a-z]{2,12} ){0,2}(?:Staff )?(?:Writers?|Correspondents?|Reporters?|Staff|Journalist|Editor|Bureau)(?![a-z])/;
 const BY_BEFORE = /(?:^|[\n>|(]| {3})(?:By|BY|by|Von|VON|Par|PAR|Por|POR|Di|DI|Door|DOOR|Oleh|OLEH):? (?:[^\n]{0,80})$/;
 /** Words of a byline: names, and what joins them. */
 const BYLINE_WORDS = /^(?:(?:[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’-]{0,30}|and|und|et|y|e|en|dan|for|of|the|de|van|von|&|[|/,–—-]),?[ \n\r]{0,3}){0,14}$/;

@@ -9,6 +9,7 @@ import type { Document, Tokens } from "../types.js";
 import { agencyOf } from "./agencies.js";
 import { type AgencyMark, type CreditKind, readCredits } from "./credits.js";
 import { type DocumentTime, documentTime, isBefore } from "./document-times.js";
+import { isOfPublisher } from "./publisher-names.js";
 import { RELATION_RULES } from "./relation-rules.js";
 import { type ReleaseMark, readReleaseMarks } from "./release-markers.js";
 import { type QuotedSpeech, quotedSpeech } from "./speakers.js";
@@ -116,21 +117,27 @@ export class DocumentFacts {
   }
 
   /**
-   * Learns who issues releases: publishers of which a tenth of the documents or more have a strong mark of one. Their other documents are
-   * releases too, though nothing in them says so. The first documents of each are read, as many as show it.
+   * Learns who issues releases: publishers of which a tenth of the documents or more have a strong mark of one, or quote the publisher itself, as
+   * no newspaper does. Their other documents are releases too, though nothing in them says so. The first documents of each are read,
+   * as many as show it.
    */
   learnIssuers(documents: Iterable<number>): void {
-    const counts = new Map<string, { all: number; releases: number }>();
+    const counts = new Map<string, { all: number; releases: number; quoting: number; read: number }>();
     for (const document of documents) {
       const source = this.source(document);
       if (source === undefined) continue;
-      const count = counts.get(source) ?? { all: 0, releases: 0 };
+      const count = counts.get(source) ?? { all: 0, releases: 0, quoting: 0, read: 0 };
+      counts.set(source, count);
       if (count.all === RELATION_RULES.issuerSample) continue;
       count.all++;
       if (this.#markedStanding(document) === "strong") count.releases++;
-      counts.set(source, count);
+      // speakers cost more than marks
+      if (count.read === RELATION_RULES.issuerSpeechSample || this.#columns.quotations[document]!.length === 0) continue;
+      count.read++;
+      if (this.speech(document).some(({ speaker }) => speaker && isOfPublisher(speaker.name, source))) count.quoting++;
     }
-    const issuers = [...counts].filter(([, { all, releases }]) => releases > 1 && releases >= RELATION_RULES.issuerShare * all);
+    const isIssuer = (part: number, all: number): boolean => part > 1 && part >= RELATION_RULES.issuerShare * all;
+    const issuers = [...counts].filter(([, { all, releases, quoting, read }]) => isIssuer(releases, all) || isIssuer(quoting, read));
     this.#issuers = new Set(issuers.map(([source]) => source));
   }
 

@@ -8,14 +8,12 @@ import type { Span } from "../types.js";
 import type { DocumentFacts } from "./document-facts.js";
 import { evidenceOfRelease } from "./evidence-of-release.js";
 import { partySpan } from "./named-parties.js";
+import { isOfPublisher } from "./publisher-names.js";
 import { RELATION_RULES } from "./relation-rules.js";
 import type { SharedText } from "./shared-text.js";
 
 /** Characters between an attribution in the running text and a shared passage that it may speak of. */
 const ATTRIBUTION_REACH = 1000;
-/** Letters of a word of a name that may stand for the whole. */
-const LEAST_NAME = 3;
-const NO_LETTERS = /[^a-z0-9\u00c0-\u024f]+/;
 
 /** A pair seen from one side: whether `target` has text of `origin`. `sign` is 1 where the origin is a. */
 interface Side {
@@ -80,19 +78,19 @@ function creditEvidence(facts: DocumentFacts, shared: SharedText, { origin, targ
 }
 
 /**
- * Shared words in quotation marks that a text gives to somebody of one publisher, and none that it gives to the other one. Where they speak of
- * that other one too, the text is of both.
+ * Shared words in quotation marks that the target gives to somebody of the origin's publisher. What a text gives to its own people is no
+ * attribution; and where either text gives shared words to somebody of the target's publisher too, or what they share speaks of it, the
+ * text is of both.
  */
 function attributionEvidence(facts: DocumentFacts, shared: SharedText, sides: readonly Side[]): RelationEvidence[] {
   if (shared.spans.length === 0) return [];
-  const spoken = sides.map(({ origin }) => spokenBy(facts, shared, origin));
-  return sides.flatMap(({ origin, target, sign }, x) => {
-    const own = spoken[x]![0];
-    if (!own || spoken[1 - x]!.length > 0) return [];
-    const party = partySpan(facts, shared, target);
+  return sides.flatMap(({ origin, target, sign }) => {
+    const own = spokenBy(facts, shared, origin, target);
+    if (!own || [origin, target].some((end) => spokenBy(facts, shared, target, end))) return [];
     const detail = `shared words are attributed to ${own.name}, of ${facts.source(origin)}, the publisher of ${facts.id(origin)}`;
+    const party = partySpan(facts, shared, target);
     if (party) return [evidence("attribution", `${detail}; they speak of ${facts.source(target)} too`, 0, [own.span, party])];
-    const isMost = 2 * spoken[x]!.reduce((sum, { chars }) => Math.max(sum, chars), 0) >= sharedChars(shared);
+    const isMost = own.chars >= RELATION_RULES.attributedShare * sharedChars(shared);
     const weight = isMost ? RELATION_RULES.attribution : RELATION_RULES.partAttribution;
     return [evidence("attribution", isMost ? detail : `a smaller part of the ${detail}`, sign * weight, [own.span])];
   });
@@ -106,28 +104,21 @@ interface Spoken {
   readonly chars: number;
 }
 
-/** Where either text attributes shared words to the publisher of `document`, or to a person that it is named after; each text by itself. */
-function spokenBy(facts: DocumentFacts, { a, b, spans }: SharedText, document: number): Spoken[] {
+/** Where the text of `end` attributes shared words to the publisher of `document`, or to a person that it is named after. */
+function spokenBy(facts: DocumentFacts, { a, spans }: SharedText, document: number, end: number): Spoken | undefined {
   const source = facts.source(document);
-  if (source === undefined) return [];
-  const words = new Set(source.toLowerCase().split(NO_LETTERS));
-  const isOfSource = (name: string): boolean => {
-    const last = name.toLowerCase().split(NO_LETTERS).at(-1) ?? "";
-    return name.toLowerCase() === source.toLowerCase() || (last.length >= LEAST_NAME && words.has(last));
-  };
-  return [a, b].flatMap((end) => {
-    const own = spans.map((span) => (end === a ? span.a : span.b));
-    let first: Omit<Spoken, "chars"> | undefined;
-    let chars = 0;
-    for (const { start, end: to, speaker } of facts.speech(end)) {
-      if (!speaker || !isOfSource(speaker.name)) continue;
-      const common = own.reduce((sum, span) => sum + Math.max(0, Math.min(span.end, to) - Math.max(span.start, start)), 0);
-      if (common === 0) continue;
-      chars += common;
-      first ??= { name: speaker.name, span: { id: facts.id(end), start: speaker.start, end: speaker.end } };
-    }
-    return first ? [{ ...first, chars }] : [];
-  });
+  if (source === undefined) return undefined;
+  const own = spans.map((span) => (end === a ? span.a : span.b));
+  let first: Omit<Spoken, "chars"> | undefined;
+  let chars = 0;
+  for (const { start, end: to, speaker } of facts.speech(end)) {
+    if (!speaker || !isOfPublisher(speaker.name, source)) continue;
+    const common = own.reduce((sum, span) => sum + Math.max(0, Math.min(span.end, to) - Math.max(span.start, start)), 0);
+    if (common === 0) continue;
+    chars += common;
+    first ??= { name: speaker.name, span: { id: facts.id(end), start: speaker.start, end: speaker.end } };
+  }
+  return first && { ...first, chars };
 }
 
 function sharedChars({ spans }: SharedText): number {

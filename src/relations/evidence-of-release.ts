@@ -9,11 +9,10 @@ import type { Span } from "../types.js";
 import type { DocumentFacts, ReleaseStanding } from "./document-facts.js";
 import { spreadMs } from "./document-times.js";
 import { findWord, partySpan } from "./named-parties.js";
+import { LEAST_NAME } from "./publisher-names.js";
 import { RELATION_RULES } from "./relation-rules.js";
 import type { SharedText } from "./shared-text.js";
 
-/** Letters of a word that may stand for a publisher's name. */
-const LEAST_NAME = 3;
 /** Speakers of a release that are looked for in the other text. */
 const MOST_SPEAKERS = 8;
 /** Characters beside a shared passage in which a story names whose words it uses. */

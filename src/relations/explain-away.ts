@@ -79,11 +79,11 @@ function shareOf(graph: ReuseGraph, document: number, edge: Edge, end: number): 
 
 /** Documents that both ends have text of by the texts of their edges, earliest first. */
 function commonOrigins(graph: ReuseGraph, { a, b }: Edge): number[] {
-  const ofB = new Set(graph.origins(b));
+  const [fewer, other] = graph.origins(a).length <= graph.origins(b).length ? [a, b] : [b, a];
   const common: number[] = [];
-  for (const document of graph.origins(a)) {
+  for (const document of graph.origins(fewer)) {
     if (common.length === RELATION_RULES.explainers) break;
-    if (ofB.has(document)) common.push(document);
+    if (graph.isOrigin(document, other)) common.push(document);
   }
   return common;
 }

@@ -9,8 +9,8 @@
  *   quotation      any          a week at most  most of it in quotation marks in most places
  *   syndication    3 or more    a week at most
  *
- * A long text is never a catchphrase: of phrases that many publishers had in unlike press releases over more than a year, those of
- * more than 12 tokens were legal wording and boilerplate. Quotation goes before syndication: a statement that many papers quote is one.
+ * A long text is never a catchphrase: what many publishers repeat over years at length is the wording of a law or of a programme, which
+ * `isRecurring` knows. Quotation goes before syndication: a statement that many papers quote is one.
  */
 import type { FamilyLabel } from "../relation-types.js";
 import { type DocumentTime, spreadMs } from "./document-times.js";

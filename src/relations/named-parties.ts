@@ -5,10 +5,9 @@
  */
 import type { Span } from "../types.js";
 import type { DocumentFacts } from "./document-facts.js";
+import { LEAST_NAME } from "./publisher-names.js";
 import type { SharedText } from "./shared-text.js";
 
-/** Letters of a word that may stand for a name. */
-const LEAST_NAME = 3;
 const LETTER = /^[A-Za-z\u00c0-\u024f]$/;
 
 /** Where the shared text names the publisher of a document, by the last word of its name, as persons are named; undefined where it does not. */

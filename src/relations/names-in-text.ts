@@ -27,6 +27,8 @@ interface Entry extends Named {
 }
 
 const MAX_NAME_TOKENS = 7;
+/** "van der", "de la": words in lower case one after the other inside a name. */
+const MAX_PARTICLES = 2;
 
 /** Whether the gap after a token may stand inside a name: a space, a hyphen, the full stop of an initial or title. */
 function joinsName(words: TextWords, token: number): boolean {
@@ -42,12 +44,17 @@ function isHeadline({ text, tokens }: TextWords, token: number): boolean {
 
 /** The name that ends with `token`, not before `least`; undefined where none does. */
 export function nameEndingAt(words: TextWords, token: number, least: number): NameRun | undefined {
-  if (!words.isCapitalised(token) || words.quoted[token] === 1) return undefined;
-  let begin = token;
+  const isTail = !words.isCapitalised(token) && isHyphenated(words, token - 1);
+  if (!(words.isCapitalised(token) || (isTail && words.isCapitalised(token - 1))) || words.quoted[token] === 1) return undefined;
+  let begin = isTail ? token - 1 : token;
   while (begin > least && token - begin < MAX_NAME_TOKENS + 4 && joinsName(words, begin - 1) && words.quoted[begin - 1] !== 1) {
     if (words.isCapitalised(begin - 1)) begin--;
-    else if (isParticle(words, begin - 1) && begin - 2 >= least && words.isCapitalised(begin - 2) && joinsName(words, begin - 2)) begin -= 2;
-    else break;
+    else {
+      let before = begin - 1;
+      while (before > least && begin - before <= MAX_PARTICLES && isParticle(words, before) && joinsName(words, before - 1)) before--;
+      if (before === begin - 1 || !words.isCapitalised(before)) break;
+      begin = before;
+    }
   }
   return trimmed(words, begin, token + 1);
 }
@@ -58,18 +65,29 @@ export function nameStartingAt(words: TextWords, token: number, most: number): N
   let to = token + 1;
   const last = Math.min(most, token + MAX_NAME_TOKENS + 5);
   while (to < last && joinsName(words, to - 1) && words.quoted[to] !== 1) {
-    if (words.isCapitalised(to)) to++;
-    else if (isParticle(words, to) && to + 1 < last && words.isCapitalised(to + 1) && joinsName(words, to)) to += 2;
-    else break;
+    if (isHyphenated(words, to - 1)) {
+      to++;
+      continue;
+    }
+    let next = to;
+    while (next + 1 < last && next - to < MAX_PARTICLES && !words.isCapitalised(next) && isParticle(words, next) && joinsName(words, next)) next++;
+    if (!words.isCapitalised(next)) break;
+    to = next + 1;
   }
   return trimmed(words, token, to);
 }
 
-function isParticle(words: TextWords, token: number): boolean {
-  return isWordOf("particle", words.word(token)) || words.word(token) === "of";
+/** Whether a hyphen and nothing else joins a token to the next: "Hui Yin-fat". */
+function isHyphenated(words: TextWords, token: number): boolean {
+  return words.gapText(token) === "-";
 }
 
-/** Cuts titles, days and function words off; undefined where nothing is left, or a party and a state ("R-Ga."). */
+function isParticle(words: TextWords, token: number): boolean {
+  const word = words.word(token);
+  return isWordOf("particle", word) || word === "of" || (word === "the" && words.word(token - 1) === "of");
+}
+
+/** Cuts titles, days and function words off; undefined where nothing is left, or a degree ("M.D."), or a party and a state ("R-Ga."). */
 function trimmed(words: TextWords, begin: number, end: number): NameRun | undefined {
   let to = end;
   while (to > begin && isWordOf("notAName", words.word(to - 1))) to--;
@@ -78,9 +96,13 @@ function trimmed(words: TextWords, begin: number, end: number): NameRun | undefi
   let from = first;
   for (let at = first; at < to; at++) {
     const isOwner = at + 1 < to && words.word(at).endsWith("'s");
-    if (isOwner || (isTitle(words.stem(at)) && isAfterTitles(words, first, at))) from = at + 1;
+    const isOffice = isTitle(words.stem(at)) && isAfterTitles(words, first, at) && !(at + 1 < to && isWordOf("organisation", words.stem(at + 1)));
+    if (isOwner || isOffice) from = at + 1;
   }
+  from = afterOfficeOf(words, from, to);
+  to = beforeOf(words, from, to);
   if (to - from === 1 && isWordOf("determiner", words.word(from))) return undefined;
+  if (to - from <= 3 && isInitials(words, from, to)) return undefined;
   if (to - from === 2 && words.gapText(from) === "-" && /^[rdi]$/.test(words.word(from))) return undefined;
   if (from >= to) return first < to ? { from: to, to, begin: first } : undefined;
   return to - from > MAX_NAME_TOKENS ? undefined : { from, to, begin: first };
@@ -92,6 +114,24 @@ function trimmed(words: TextWords, begin: number, end: number): NameRun | undefi
  */
 function isAfterTitles(words: TextWords, first: number, at: number): boolean {
   return at === first || words.isCapitalised(at + 1) || isTitle(words.stem(at - 1)) || !isWordOf("titleAndName", words.stem(at));
+}
+
+function isInitials({ tokens }: TextWords, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (tokens.end[at]! - tokens.start[at]! > 1) return false;
+  return to > from;
+}
+
+/** "[Secretary] of State George Shultz", "[Chancellor] of the Exchequer Nigel Lawson": where the name begins after "of" and its word. */
+function afterOfficeOf(words: TextWords, from: number, to: number): number {
+  if (words.word(from) !== "of") return from;
+  const name = from + (words.word(from + 1) === "the" ? 3 : 2);
+  return to - name >= 2 ? name : from;
+}
+
+/** "Stephen Slifer of Shearson Brothers": where a name of two or three words ends before "of"; organisations keep theirs. */
+function beforeOf(words: TextWords, from: number, to: number): number {
+  for (let at = from + 2; at < Math.min(to, from + 4); at++) if (words.word(at) === "of") return hasOrganisationWord(words, { from, to: at }) ? to : at;
+  return to;
 }
 
 /** The text of a name, without a possessive. */
@@ -121,7 +161,7 @@ export function namedBy(words: TextWords, run: NameRun): Named {
   };
 }
 
-function hasOrganisationWord(words: TextWords, { from, to }: NameRun): boolean {
+function hasOrganisationWord(words: TextWords, { from, to }: Pick<NameRun, "from" | "to">): boolean {
   for (let at = from; at < to; at++) if (isWordOf("organisation", words.stem(at))) return true;
   return false;
 }
@@ -133,8 +173,8 @@ function isArticle(word: string): boolean {
 /** Who is named in a text, by last name and by office. */
 export class NamesInText {
   readonly #byLastName = new Map<string, Entry[]>();
-  /** By each word of a name between the first and the last: "Lechin" is Juan Lechin Oquendo. */
-  readonly #byMiddleName = new Map<string, Entry[]>();
+  /** By each other word of a name: "Lechin" is Juan Lechin Oquendo, "Wang" is Wang Chien-shien. */
+  readonly #byOtherName = new Map<string, Entry[]>();
   readonly #byOffice = new Map<string, Entry[]>();
   readonly #inside = new Set<string>();
 
@@ -157,14 +197,14 @@ export class NamesInText {
     const entry = { name: nameText(words, run), isPerson: true, isOrganisation: false, token: from };
     const last = lastName(words, run);
     append(this.#byLastName, last, entry);
-    for (let at = from + 1; at < to; at++) if (words.stem(at) !== last) append(this.#byMiddleName, words.stem(at), entry);
+    for (let at = from; at < to; at++) if (words.stem(at) !== last) append(this.#byOtherName, words.stem(at), entry);
     for (let at = begin; at < from; at++) append(this.#byOffice, words.stem(at), entry);
     if (isTitle(words.word(begin - 1)) && words.gap(begin - 1) === Gap.NONE) append(this.#byOffice, words.word(begin - 1), entry);
   }
 
   /** The full name of which `last` is the last one, the nearest before `token` or else the first after it. */
   byLastName(last: string, token: number): Named | undefined {
-    return nearest(this.#byLastName.get(last) ?? this.#byMiddleName.get(last), token);
+    return nearest(this.#byLastName.get(last) ?? this.#byOtherName.get(last), token);
   }
 
   /** Who holds an office, if the text gives it to one person only. */

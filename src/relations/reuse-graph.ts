@@ -56,9 +56,10 @@ export class ReuseGraph {
 
   /** @param edges those that are no reuse are left out. */
   constructor(edges: Iterable<Edge>) {
-    const kept = [...edges].filter(isReuse);
-    for (const edge of [...kept].sort((x, y) => x.a - y.a || x.b - y.b)) this.#add(edge.b, edge.a, edge);
-    for (const edge of kept.sort((x, y) => x.b - y.b || x.a - y.a)) this.#add(edge.a, edge.b, edge);
+    const kept = [...edges].filter(isReuse).sort((x, y) => x.a - y.a || x.b - y.b);
+    // in this order the neighbours of each document ascend: those before it come in the first pass, those after it in the second
+    for (const edge of kept) this.#add(edge.b, edge.a, edge);
+    for (const edge of kept) this.#add(edge.a, edge.b, edge);
   }
 
   #add(from: number, to: number, edge: Edge): void {

@@ -24,6 +24,8 @@ export interface QuotedSpeech {
 
 /** Tokens between two quotations of one speaker, at most: an attribution and no more. */
 const MAX_BETWEEN = 30;
+/** Characters between two quotations of which the second goes on with a third that was left open between them. */
+const MAX_LEFT_OPEN = 3000;
 /** Lines of a statement of which each opens with a mark, at most. */
 const MAX_STATEMENT_LINES = 40;
 /** A quotation of fewer tokens is a phrase: it goes with the verb of its own sentence or with none. */
@@ -63,7 +65,7 @@ function speakerOf(words: TextWords, attributions: Attributions, { from, to, las
   if (isNobodysSpeech(words, from, to)) return words.gapText(to - 1).startsWith(",") ? after : undefined;
   const own = after ?? attributions.before(from, to);
   if (own) return own;
-  if (goesOn(words, from, last.to)) return last.attribution;
+  if (goesOn(words, from, last.to) || isLeftOpen(words, from, last.to)) return last.attribution;
   const statement = statementBefore(words, from);
   if (statement !== undefined) return attributions.before(statement, to);
   const opensSentence = from > 0 && words.endsSentence(from - 1);
@@ -76,6 +78,18 @@ function goesOn(words: TextWords, from: number, before: number): boolean {
   let ends = 0;
   for (let at = before; at < from; at++) if (words.endsSentence(at)) ends++;
   return from === before || ends <= 1;
+}
+
+/**
+ * Whether a mark that was opened after the quotation that ended at `before` is not closed in its paragraph, and the quotation at `from`
+ * opens the next one: the same words go on.
+ */
+function isLeftOpen({ text, tokens }: TextWords, from: number, before: number): boolean {
+  if (before === 0) return false;
+  const between = text.slice(tokens.end[before - 1]!, tokens.start[from]!);
+  if (between.length > MAX_LEFT_OPEN || !/[\n\r]\s*["“]$/.test(between.slice(-20))) return false;
+  const count = (mark: string): number => between.split(mark).length - 1;
+  return between.endsWith('"') ? count('"') === 3 : count("“") === 2 && count("”") === 1;
 }
 
 /**

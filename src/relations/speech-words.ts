@@ -7,7 +7,7 @@
 
 /** Verbs that give words as somebody's. */
 const SAYING =
-  "said says say saying added adds adding stated states stating noted notes noting explained explains explaining told tells telling asked asks asking wrote writes " +
+  "said says say saying agreed agrees echoed added adds adding stated states stating noted notes noting explained explains explaining told tells telling asked asks asking wrote writes " +
   "writing replied replies responded responds answered answers insisted insists insisting argued argues arguing declared declares declaring announced announces " +
   "announcing remarked remarks observed observes commented comments commenting continued continues concluded concludes warned warns warning claimed claims claiming " +
   "acknowledged acknowledges admitted admits conceded concedes recalled recalls joked joking quipped testified testifies testifying tweeted posted promised vowed " +
@@ -41,12 +41,12 @@ const SOURCE_WORDS = "laut selon según secondo segundo volgens menurut";
 /** Titles and offices: what stands before a name and is none of it, whether capitalised or not. */
 const TITLES =
   "mr mrs ms miss dr sir lord lady dame prof professor sen sens senator senators rep reps representative representatives congressman congresswoman congressmen gov governor lt " +
-  "lieutenant col colonel gen general maj major capt captain sgt sergeant cpl corporal adm admiral cmdr commander pvt spc rev reverend fr father sister brother bishop archbishop cardinal " +
+  "lieutenant col colonel gen general maj major capt captain sgt sergeant cpl corporal adm legislator admiral cmdr commander pvt spc rev reverend fr father sister brother bishop archbishop cardinal " +
   "pope rabbi imam sheikh sheik ayatollah king queen prince princess duke president vice premier prime minister ministers chancellor secretary undersecretary treasurer " +
   "attorney solicitor judge justice magistrate mayor alderman councilman councilwoman councilor councillor commissioner commissioners chair chairman chairwoman chairperson chief " +
   "executive officer director directors manager managing head leader whip speaker majority minority ranking member floor deputy assistant associate acting interim former then ex " +
   "ambassador envoy consul inspector superintendent sheriff constable detective officer agent analyst economist spokesman spokeswoman spokesperson adviser advisor aide " +
-  "coach editor publisher founder co-founder cofounder owner trader broker dealer lawyer counsel administrator coordinator organizer organiser delegate principal dean provost professor " +
+  "coach engineer doctor nurse physicist biologist astronaut architect activist editor publisher founder co-founder cofounder owner trader broker dealer lawyer counsel administrator coordinator organizer organiser delegate principal dean provost professor " +
   "scientist researcher historian author writer actor actress singer ceo cfo coo hon honorable honourable republican democrat " +
   "partner comptroller governor-general marshal postmaster surgeon assistant official " +
   "herr frau präsident präsidentin bundeskanzler bundeskanzlerin kanzler kanzlerin minister ministerin bürgermeister bürgermeisterin oberbürgermeister sprecher sprecherin chef chefin direktor direktorin " +
@@ -79,14 +79,14 @@ const TITLE_ENDINGS = [
 ];
 
 /** Titles that are last names as well: at the end of a name they are that. */
-const TITLES_AND_NAMES = "king major judge bishop duke dean prince marshal baron pope page abbott chief father justice leader chase";
+const TITLES_AND_NAMES = "king major judge bishop duke dean prince marshal baron pope page father";
 
 /** Words of the names of organisations, by which they are told from people. */
 const ORGANISATION =
   "corp corporation inc co company companies ltd plc llc group holdings bank department ministry office agency bureau commission committee council court senate house congress parliament union " +
   "association federation foundation institute university college school church party government administration service services board authority airlines airways motors industries " +
   "international information systems unit organization organisation league society center centre network coalition alliance police army navy force hospital museum fund trust exchange board reserve state states county city " +
-  "street journal times post news press reuters white pentagon kremlin ag gmbh sa spa nv se act bill program plan project initiative";
+  "street journal times post news press reuters white pentagon kremlin ag gmbh sa spa nv se act program plan project initiative";
 
 const PERSON_PRONOUNS = "he she er sie il elle él ella lui lei ele ela hij zij ze dia ia";
 const OTHER_PRONOUNS = "it they we i you who es ils elles ellos ellas loro eles elas wij we mereka one";

@@ -54,6 +54,8 @@ export class Subjects {
     let at = verb - 1;
     while (at >= start && this.isBetween(at)) at--;
     if (at < start) return undefined;
+    const quoted = words.word(verb - 1) === "as" ? nameEndingAt(words, verb - 2, start) : undefined;
+    if (quoted) return this.resolve(quoted);
     if (words.word(verb - 1) === "as" && /^(?:quoted|cited)$/.test(words.word(verb - 2))) at = this.#beforeQuoted(verb - 2, start);
     if (at < start) return undefined;
     if (words.gap(at) === Gap.COMMA || words.gap(at) === Gap.DASH)
@@ -63,6 +65,7 @@ export class Subjects {
     if (word === "who" || word === "which" || word === "that") return this.#antecedent(at, start);
     if (isWordOf("otherPronoun", word)) return word === "it" ? this.#organisation(at) : { named: null, from: at, to: at + 1 };
     const run = words.gap(at) === Gap.BRACKET ? this.#beforeBracket(at, start) : nameEndingAt(words, at, start);
+    if (!run && words.gap(at) === Gap.BRACKET) return this.#beforeApposition(at, start);
     if (run) return this.#isJoined(run, start) ? { named: null, from: run.from, to: run.to } : this.#headOf(run, start);
     const isJoining = word === "and" || word === "but" || word === "und" || word === "y" || word === "et" || word === "e" || word === "en" || word === "dan";
     if (isJoining || /(?:ing|ndo|ant)$/.test(words.word(verb))) return sentence ? this.ofSentence(start, verb) : undefined;
@@ -78,7 +81,7 @@ export class Subjects {
     const run = nameStartingAt(words, at, verb);
     if (!run || words.word(run.to - 1).endsWith("'s")) return undefined;
     const next = words.word(run.to);
-    return next === "and" || next === "und" ? { named: null, from: run.from, to: run.to } : this.resolve(this.laterName(run, verb));
+    return next === "and" || next === "und" ? { named: null, from: run.from, to: run.to } : this.whoIs(run, verb);
   }
 
   /** Who a name means: a full one itself, a last name the nearest full one, titles alone the holder of the office. */
@@ -113,12 +116,23 @@ export class Subjects {
     return { named: this.#lastSpeaker(token, true), from: token, to: token + 1 };
   }
 
-  /** The person behind an institution: "Justice Department spokesman Bob Smith", "Obama's spokesman Bob Smith". */
-  laterName(run: NameRun, end: number): NameRun {
+  /** Who is meant by a name with words up to `end` behind it; nobody for one of two who are joined ("Snowe and Collins"). */
+  whoIs(run: NameRun, end: number): Attribution {
     const words = this.#words;
-    let at = run.to;
-    while (at < end && at - run.to < 4 && !words.isCapitalised(at) && words.gap(at - 1) === Gap.NONE && isTitle(words.word(at))) at++;
-    if (at === run.to || at >= end || words.gap(at - 1) !== Gap.NONE) return run;
+    const later = this.#laterName(run, end);
+    const joint = words.word(later.to);
+    const isJoint = later.to + 1 < end && (joint === "and" || joint === "und" || joint === "et" || joint === "&") && words.isCapitalised(later.to + 1);
+    return isJoint && words.gap(later.to - 1) === Gap.NONE ? { named: null, from: later.from, to: later.to } : this.resolve(later);
+  }
+
+  /** The person behind an institution: "Justice Department spokesman Bob Smith", "Obama's spokesman Bob Smith". */
+  #laterName(run: NameRun, end: number): NameRun {
+    const words = this.#words;
+    const isCompany = words.word(run.to) === "and" && isWordOf("organisation", words.word(run.to + 1));
+    let at = isCompany ? run.to + 2 : run.to;
+    const first = at;
+    while (at < end && at - first < 4 && !words.isCapitalised(at) && words.gap(at - 1) === Gap.NONE && isTitle(words.word(at))) at++;
+    if (at === first || at >= end || words.gap(at - 1) !== Gap.NONE) return run;
     const later = nameStartingAt(words, at, end);
     return later && later.to > later.from ? later : run;
   }
@@ -132,6 +146,7 @@ export class Subjects {
     for (let x = this.#speakersBefore(token) - 1; x >= 0; x--) {
       const { token: at, named, isPerson: isAPerson } = this.#speakers[x]!;
       if (token - at > PRONOUN_REACH) return null;
+      if (isPerson && named && !named.isPerson && !named.isOrganisation) return null;
       if (isPerson ? isAPerson : !isAPerson && (named === null || named.isOrganisation)) return named;
     }
     return null;
@@ -215,7 +230,7 @@ export class Subjects {
     return (
       run.begin - 1 > start &&
       (joint === "and" || joint === "und" || joint === "et" || joint === "&") &&
-      (words.isCapitalised(run.begin - 2) || words.gap(run.begin - 2) !== Gap.NONE)
+      (words.isCapitalised(run.begin - 2) || words.word(run.begin - 2).endsWith("s") || words.gap(run.begin - 2) !== Gap.NONE)
     );
   }
 

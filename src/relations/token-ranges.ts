@@ -1,6 +1,6 @@
 /**
- * Stage relations: sets of tokens as sorted, disjoint ranges, flat: [from, to, from, to ...), global token positions. Union, common
- * part, rest, size; each linear in the ranges, the union O(ranges log ranges). Never changed once made.
+ * Stage relations: sets of tokens as sorted, disjoint ranges, flat: [from, to, from, to ...), global token positions. Union, size of
+ * one and of what two have in common; linear in the ranges, the union O(ranges log ranges). Never changed once made.
  */
 
 /** Even length, ascending. */
@@ -35,13 +35,4 @@ export function commonSize(x: TokenRanges, y: TokenRanges): number {
     else j += 2;
   }
   return size;
-}
-
-/** The tokens of either. */
-export function joined(x: TokenRanges, y: TokenRanges): TokenRanges {
-  return unionOf([...asPairs(x), ...asPairs(y)]);
-}
-
-function* asPairs(ranges: TokenRanges): Generator<readonly [number, number]> {
-  for (let x = 0; x < ranges.length; x += 2) yield [ranges[x]!, ranges[x + 1]!];
 }

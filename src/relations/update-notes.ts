@@ -19,14 +19,18 @@ const AT_LINE_START: readonly { readonly kind: UpdateMark["kind"]; readonly patt
   {
     kind: "correction",
     pattern:
-      /^\W{0,4}(?:corrections?(?: appended)?(?: ?[:.(–—-]|$)|corrected(?:-| version|:)|clarifications?(?: ?[:.(–—-]|$)|editor['’]s note: (?:this|an earlier)|CORRECTS? |korrektur ?:|berichtigung ?:|rectificatif|correction ?:|correcci[oó]n ?:|fe de errores|fe de erratas|rettifica ?:|errata corrige|correção ?:|correctie ?:|rectificatie ?:|koreksi ?:|ralat ?:)/i,
+      /^\W{0,4}(?:corrections?(?: appended)?(?: ?[:.(–—-]|$)|corrected(?:-| version|:)|clarifications?(?: ?[:.(–—-]|$)|editor['’]s note: (?:this|an earlier)|korrektur ?:|berichtigung ?:|rectificatif|correction ?:|correcci[oó]n ?:|fe de errores|fe de erratas|rettifica ?:|errata corrige|correção ?:|correctie ?:|rectificatie ?:|koreksi ?:|ralat ?:)/i,
   },
   {
     kind: "update",
     pattern:
-      /^\W{0,4}(?:updates?(?: ?\d{0,2})? ?(?:[:–—-]|\(|at \d|\d{1,2}[-:])|updated(?: ?:| at | on |-)|UPDATE(?:D|S)? |last updated|(?:\d(?:st|nd|rd|th) )?(?:ld-?)?writethru|\(?(?:adds|updates|recasts|amends|corrects|rewrites|refiles|repeats)[ ,:]|REFILE|RECAST|(?:letzte )?aktualisierung ?:|aktualisiert ?(?::|am|um)|mise à jour ?:|mis à jour (?:le|à)|actualizaci[oó]n ?:|actualizado ?(?::|el|a las)|aggiornamento ?:|aggiornato (?:il|alle)|atualização ?:|atualizad[ao] ?(?::|em|às)|bijgewerkt ?(?::|op|om)|laatste update|diperbarui|pembaruan ?:)/i,
+      /^\W{0,4}(?:updates?(?: ?\d{0,2})? ?(?:[:–—-]|\(|at \d|\d{1,2}[-:])|updated(?: ?:| at | on |-)|last updated|(?:\d(?:st|nd|rd|th) )?(?:ld-?)?writethru|\((?:adds|updates|recasts|amends|corrects|rewrites|refiles|repeats)[ ,:]|(?:letzte )?aktualisierung ?:|aktualisiert ?(?::|am|um)|mise à jour ?:|mis à jour (?:le|à)|actualizaci[oó]n ?:|actualizado ?(?::|el|a las)|aggiornamento ?:|aggiornato (?:il|alle)|atualização ?:|atualizad[ao] ?(?::|em|às)|bijgewerkt ?(?::|op|om)|laatste update|diperbarui|pembaruan ?:)/i,
   },
 ];
+
+/** Heads of news agencies, in capitals. */
+const HEAD = /^\W{0,4}(?:UPDATE(?:D|S)?[ -]|(?:ADDS|RECASTS|AMENDS|REWRITES|REFILES?|REPEATS?)[ ,:-])/;
+const CORRECTING_HEAD = /^\W{0,4}(?:CORRECTS?|CORRECTED|CORRECTION)[ ,:-]/;
 
 const INLINE: readonly { readonly kind: UpdateMark["kind"]; readonly pattern: RegExp }[] = [
   {
@@ -41,13 +45,18 @@ const INLINE: readonly { readonly kind: UpdateMark["kind"]; readonly pattern: Re
   },
 ];
 
+function kindOf(line: string): UpdateMark["kind"] | undefined {
+  if (CORRECTING_HEAD.test(line)) return "correction";
+  return HEAD.test(line) ? "update" : AT_LINE_START.find(({ pattern }) => pattern.test(line))?.kind;
+}
+
 /** The notes of a text, by offset; `lines` are all of its lines. */
 export function readUpdateNotes(text: string, lines: readonly TextLine[]): UpdateMark[] {
   const notes: UpdateMark[] = [];
   for (const { start, end } of lines) {
     const shown = text.slice(start, Math.min(end, start + MAX_LINE));
-    const found = AT_LINE_START.find(({ pattern }) => pattern.test(shown));
-    if (found) notes.push({ kind: found.kind, start, end: start + shown.length });
+    const kind = kindOf(shown);
+    if (kind) notes.push({ kind, start, end: start + shown.length });
   }
   for (const { kind, pattern } of INLINE)
     for (const { index, 0: words } of text.matchAll(pattern)) notes.push({ kind, start: index, end: index + words.length });

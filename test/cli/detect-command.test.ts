@@ -21,7 +21,7 @@ describe("wirecopy detect", () => {
   test("prints a summary with the pair, its excerpts and offsets, and ends with 0", async () => {
     const { status, stdout, stderr } = await wirecopy(["detect", temporaryFolder(files)]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-    expect(stdout).toMatch(/^3 documents, \d+ tokens: \d+ passages? in \d+ famil(y|ies), 1 pair, [\d.]+ s\n/);
+    expect(stdout).toMatch(/^3 documents, \d+ tokens: \d+ passages? in \d+ famil(y|ies), 1 pair, 1 story, [\d.]+ s\n/);
     expect(stdout).toMatch(/^a a-release\.txt: [\d.]+ % shared\nb b-story\.txt: [\d.]+ % shared$/m);
     expect(stdout).toMatch(/^ {2}[\d.]+ bits, (edited|exact), \d+ tokens$/m);
     expect(stdout).toMatch(/^ {5}a \[\d+,\d+\) .*postponed/m);

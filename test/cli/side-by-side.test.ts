@@ -139,6 +139,7 @@ describe("the print of a comparison", () => {
     containmentB: 0.4,
     coverageA: 0.643,
     coverageB: 0.6,
+    relation: sampleDetection.pairs[0]!.relation,
     passages: sampleDetection.passages,
     families: sampleDetection.families,
     ignored: [],
@@ -148,8 +149,15 @@ describe("the print of a comparison", () => {
 
   test("has the figures before the texts, and the numbered passages, edits, repeats and limits after them", () => {
     const lines = print();
-    expect(lines.slice(0, 3)).toEqual(["a release.txt: 14 tokens, 64.3 % shared", "b story.txt: 15 tokens, 60.0 % shared", "resemblance 0.250, 2 passages"]);
-    expect(lines.slice(lines.indexOf("", 4) + 1)).toEqual([
+    expect(lines.slice(0, 6)).toEqual([
+      "a release.txt: 14 tokens, 64.3 % shared",
+      "b story.txt: 15 tokens, 60.0 % shared",
+      "resemblance 0.250, 2 passages",
+      "quotation, a to b",
+      "  most of it is quoted",
+      "  one is a release",
+    ]);
+    expect(lines.slice(lines.indexOf("", 7) + 1)).toEqual([
       "[1] 61.5 bits, exact, 7 tokens, a [17,50), b [1,34)",
       "[2] 33.1 bits, edited, 2 tokens, a [53,64), b [46,58)",
       "    replace: “is” → “too”",

@@ -62,13 +62,17 @@ describe("explaining an edge away", () => {
     expect(explainerOf(contextOf(edges, { isBefore: (x, y) => x < y }), edges[4]!)?.document).toBe(1);
   });
 
-  it("explains all that 500 copies of a release and 200 stories share in less than 2 seconds", () => {
+  it("asks few documents of an edge, even where 700 all share one text with each other", () => {
     const edges: Edge[] = [];
     for (let b = 1; b < 700; b++) for (let a = 0; a < b; a++) edges.push(edge(a, b, a === 0 ? AB : {}));
-    const started = performance.now();
-    const context = contextOf(edges);
+    let asked = 0;
+    const isCarrier = (): boolean => {
+      asked++;
+      return false;
+    };
+    const context = contextOf(edges, { isCarrier, isBefore: (x, y) => x < y });
     const explained = edges.filter((one) => explainerOf(context, one)?.document === 0);
-    expect(performance.now() - started).toBeLessThan(2000);
     expect(explained.length).toBe((699 * 698) / 2);
+    expect(asked).toBeLessThan(2 * edges.length);
   });
 });

@@ -135,7 +135,17 @@ inChromium("hostile records", () => {
           script.text = "window.hasRun=true";
           document.body.append(script);
         },
-        () => new Function("window.hasRun=true")(),
+        // in a task of the page's own: what the browser's debugger calls may evaluate strings
+        () =>
+          new Promise((resolve, reject) => {
+            setTimeout(() => {
+              try {
+                resolve(new Function("window.hasRun=true")());
+              } catch (error) {
+                reject(error);
+              }
+            });
+          }),
         () => fetch("https://evil.example/"),
       ];
       return Promise.all(
