@@ -12,7 +12,7 @@ export { detectionToJsonLines } from "./io/writers/detection-json-lines.js";
 export { storiesToCsv } from "./io/writers/stories-csv.js";
 export { traceToCsv } from "./io/writers/trace-csv.js";
 export { traceToJson, traceToJsonLines } from "./io/writers/trace-records.js";
-export type { DetectionTargets, WriteOptions } from "./node/output-forms.js";
+export type { DetectionTargets, TraceTargets, WriteOptions } from "./node/output-forms.js";
 export {
   deduplicate,
   detect,
@@ -24,3 +24,5 @@ export {
 } from "./node/threads.js";
 export { type WriteDetectionOptions, writeDetection } from "./node/write-detection.js";
 export { writeTrace } from "./node/write-trace.js";
+export { detectionToHtml } from "./report/detection-html.js";
+export type { ReportedDetection } from "./report/report-data.js";

@@ -24,6 +24,7 @@ export interface DetectFlags {
   readonly json?: string;
   readonly jsonl?: string;
   readonly csv?: string;
+  readonly html?: string;
   readonly otherSourceOnly?: boolean;
   readonly within?: string;
   readonly marginBits?: number;
@@ -114,9 +115,8 @@ function optionsOf(flags: DetectFlags, { signal }: Terminal): ThreadedDetectOpti
   };
 }
 
-/** The outputs that were asked for. */
-export function targetsOf({ json, jsonl, csv }: Pick<DetectFlags, "csv" | "json" | "jsonl">): DetectionTargets {
-  return { json, jsonl, csv };
+function targetsOf({ json, jsonl, csv, html }: Pick<DetectFlags, "csv" | "html" | "json" | "jsonl">): DetectionTargets {
+  return { json, jsonl, csv, html };
 }
 
 function representativeOf({ representative, preferSource }: DetectFlags): Representative | undefined {

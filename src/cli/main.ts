@@ -24,6 +24,7 @@ const DETECT_EXAMPLES = `
 Examples:
   wirecopy detect articles/                          every .txt, .jsonl, .ndjson and .csv below a folder
   wirecopy detect release.txt stories/ --json out.json
+  wirecopy detect articles/ --html report.html       a report to look at
   wirecopy detect new.jsonl --against archive.jsonl  new articles with an archive, not with each other
   wirecopy detect corpus.jsonl.gz --sensitivity sentence --csv passages.csv
   zcat feed.jsonl.gz | wirecopy detect - --other-source-only --within 72h --jsonl - | jq .record
@@ -135,6 +136,7 @@ function addDetectOptions(command: Command): Command {
       "--csv <file>",
       command.name() === "stories" ? "write a table of the stories' documents with their origins" : "write a table with one row a passage",
     )
+    .option("--html <file>", "write a report to look at: one file, opened by a browser, that needs no network")
     .addOption(againstOption())
     .addOption(otherSourceOption())
     .addOption(withinOption())

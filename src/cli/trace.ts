@@ -8,7 +8,7 @@ import { resolveThreads, type ThreadedTraceOptions, traceRelease } from "../node
 import { writeToStream } from "../node/write-stream.js";
 import { writeTrace } from "../node/write-trace.js";
 import { resolveTraceOptions } from "../trace-release.js";
-import { type DetectFlags, targetsOf } from "./detect.js";
+import type { DetectFlags } from "./detect.js";
 import { asUsage, EXIT_FINE, EXIT_INPUT, UsageError } from "./exit-status.js";
 import { letSignalsIn } from "./interrupts.js";
 import { readIgnored } from "./read-ignored.js";
@@ -31,7 +31,8 @@ export async function runTrace([path, ...inputs]: readonly [release: string, ...
   const { stdin, stdout, signal } = terminal;
   const startMs = performance.now();
   const options = optionsOf(flags, terminal);
-  const targets = targetsOf(flags);
+  const { json, jsonl, csv } = flags;
+  const targets = { json, jsonl, csv };
   await asUsage(() => resolveTraceOptions(options, ["threads"]));
   await asUsage(() => resolveThreads(options));
   await asUsage(() => checkDetectionTargets(targets));

@@ -7,17 +7,23 @@ import type { TextOf } from "../io/writers/detection-csv.js";
 import { checkTarget } from "./pending-file.js";
 
 const FORMS = ["json", "jsonl", "csv"] as const;
+const DETECTION_FORMS = [...FORMS, "html"] as const;
 
 /** Where each form goes: a path, or "-" for standard output (one form only). A form that is absent is not written. */
-export interface DetectionTargets {
+export interface TraceTargets {
   readonly json?: string | undefined;
   readonly jsonl?: string | undefined;
   readonly csv?: string | undefined;
 }
 
+/** As `TraceTargets`, and the report that a person reads. */
+export interface DetectionTargets extends TraceTargets {
+  readonly html?: string | undefined;
+}
+
 /** The options of `writeTrace`, and of `writeDetection`. */
 export interface WriteOptions {
-  /** The text of a document by its id, for the excerpts in CSV; required for that form. */
+  /** The text of a document by its id, for the excerpts in CSV and the report in HTML; required for these. */
   readonly textOf?: TextOf | undefined;
   /** What "-" writes to; is not ended. @default process.stdout */
   readonly stdout?: Writable | undefined;
@@ -26,8 +32,8 @@ export interface WriteOptions {
 }
 
 /** A form with its target. */
-interface OutputForm {
-  readonly form: (typeof FORMS)[number];
+interface OutputForm<Form extends string> {
+  readonly form: Form;
   readonly target: string;
 }
 
@@ -42,14 +48,23 @@ export function checkWriteOptions<Options extends WriteOptions>(options: Options
 }
 
 /**
- * The forms that `targets` asks for.
+ * The forms of a detection that `targets` asks for.
  * @throws {TypeError | RangeError} if a target is no string or empty, or two forms go to the same target.
  */
-export function listOutputs(targets: DetectionTargets): OutputForm[] {
+export function listOutputs(targets: DetectionTargets): OutputForm<(typeof DETECTION_FORMS)[number]>[] {
+  return outputsOf(targets, DETECTION_FORMS);
+}
+
+/** The forms of a trace that `targets` asks for. @throws as `listOutputs`. */
+export function listTraceOutputs(targets: TraceTargets): OutputForm<(typeof FORMS)[number]>[] {
+  return outputsOf(targets, FORMS);
+}
+
+function outputsOf<Form extends keyof DetectionTargets>(targets: DetectionTargets, forms: readonly Form[]): OutputForm<Form>[] {
   if (typeof targets !== "object" || targets === null || Array.isArray(targets))
-    throw new TypeError(`"targets" expected object { json?, jsonl?, csv? }, got ${shown(targets)}`);
-  const given = checkOptions(targets, FORMS);
-  const outputs = FORMS.filter((form) => given[form] !== undefined).map((form) => ({ form, target: checkString(form, given[form]) }));
+    throw new TypeError(`"targets" expected object { ${forms.map((form) => `${form}?`).join(", ")} }, got ${shown(targets)}`);
+  const given = checkOptions(targets, forms);
+  const outputs = forms.filter((form) => given[form] !== undefined).map((form) => ({ form, target: checkString(form, given[form]) }));
   outputs.forEach(({ form, target }, i) => {
     if (target === "") throw new RangeError(`"${form}" expected a path or "-", got ""`);
     const other = outputs.slice(0, i).find((output) => output.target === target);

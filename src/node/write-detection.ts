@@ -8,6 +8,7 @@ import { detectionToCsv, type TextOf } from "../io/writers/detection-csv.js";
 import { detectionToJson } from "../io/writers/detection-json.js";
 import { detectionToJsonLines } from "../io/writers/detection-json-lines.js";
 import { storiesToCsv } from "../io/writers/stories-csv.js";
+import { detectionToHtml } from "../report/detection-html.js";
 import type { Detection } from "../types.js";
 import { checkWriteOptions, type DetectionTargets, listOutputs, type WriteOptions } from "./output-forms.js";
 import { writeOutputs } from "./write-outputs.js";
@@ -26,8 +27,8 @@ export interface WriteDetectionOptions extends WriteOptions {
  * when the process exits meanwhile; a signal that nobody handles ends it without that: pass `signal` and abort it instead.
  * Where "-" is a terminal, control characters are written as visible escapes.
  *
- * @throws {TypeError} if `detection` is none, a target is no string, an option is unknown or of the wrong type, or `csv` is
- * asked for without `textOf`.
+ * @throws {TypeError} if `detection` is none, a target is no string, an option is unknown or of the wrong type, or `csv` or
+ * `html` is asked for without `textOf`.
  * @throws {RangeError} if a target is empty, two forms go to the same target, or a number of the detection is not finite.
  * @throws {WirecopyError} code "unwritable-output".
  */
@@ -36,17 +37,19 @@ export async function writeDetection(detection: Detection, targets: DetectionTar
   const outputs = listOutputs(targets);
   const { textOf, stdout = process.stdout, signal, rows: given } = checkWriteOptions(options, ["rows"]);
   const rows = checkOneOf<CsvRows>("rows", given ?? "passages", ["passages", "stories"]);
-  if (targets.csv !== undefined && rows === "passages" && typeof textOf !== "function")
-    throw new TypeError(`"textOf" expected function for "csv", got ${shown(textOf)}`);
+  const needsTexts = outputs.find(({ form }) => form === "html" || (form === "csv" && rows === "passages"));
+  if (needsTexts && typeof textOf !== "function") throw new TypeError(`"textOf" expected function for "${needsTexts.form}", got ${shown(textOf)}`);
   const written = outputs.map(({ form, target }) => ({
     target,
     chunks: rows === "stories" && form === "csv" ? storiesToCsv(detection) : chunksOf(form, detection, textOf as TextOf),
-    visible: form === "csv" ? visibleCsv : visibleJson,
+    // the report is ASCII, and has no line end but LF
+    visible: form === "csv" || form === "html" ? visibleCsv : visibleJson,
   }));
   await writeOutputs(written, stdout, signal);
 }
 
-function chunksOf(form: "csv" | "json" | "jsonl", detection: Detection, textOf: TextOf): Iterable<string> {
+function chunksOf(form: keyof DetectionTargets, detection: Detection, textOf: TextOf): Iterable<string> {
+  if (form === "html") return detectionToHtml(detection, textOf);
   if (form === "json") return detectionToJson(detection);
   return form === "jsonl" ? detectionToJsonLines(detection) : detectionToCsv(detection, textOf);
 }

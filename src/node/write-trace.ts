@@ -6,17 +6,17 @@ import { visibleCsv, visibleJson } from "../io/visible-text.js";
 import { traceToCsv } from "../io/writers/trace-csv.js";
 import { traceToJson, traceToJsonLines } from "../io/writers/trace-records.js";
 import type { ReleaseTrace } from "../trace-types.js";
-import { checkWriteOptions, type DetectionTargets, listOutputs, type WriteOptions } from "./output-forms.js";
+import { checkWriteOptions, listTraceOutputs, type TraceTargets, type WriteOptions } from "./output-forms.js";
 import { writeOutputs } from "./write-outputs.js";
 
 /**
  * Writes `trace` in the forms of `targets` (docs/formats.md), as `writeDetection` does.
  * @throws as `writeDetection`.
  */
-export async function writeTrace(trace: ReleaseTrace, targets: DetectionTargets, options?: WriteOptions): Promise<void> {
+export async function writeTrace(trace: ReleaseTrace, targets: TraceTargets, options?: WriteOptions): Promise<void> {
   if (typeof trace !== "object" || trace === null || !Array.isArray(trace.articles))
     throw new TypeError(`"trace" expected the result of traceRelease, got ${shown(trace)}`);
-  const outputs = listOutputs(targets);
+  const outputs = listTraceOutputs(targets);
   const { textOf, stdout = process.stdout, signal } = checkWriteOptions(options);
   if (targets.csv !== undefined && typeof textOf !== "function") throw new TypeError(`"textOf" expected function for "csv", got ${shown(textOf)}`);
   const chunksOf = {

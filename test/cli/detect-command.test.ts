@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { gunzipSync, gzipSync } from "node:zlib";
+import { gunzipSync, gzipSync, inflateSync } from "node:zlib";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
@@ -55,6 +55,14 @@ describe("wirecopy detect", () => {
     expect(records.filter(({ record }) => record === "passage").map(({ record: _record, index: _index, ...passage }) => passage)).toEqual(passages);
     const rows: Record<string, string>[] = parse(readFileSync(join(out, "o.csv")), { columns: true });
     expect(rows.map((row) => row.a_text)).toEqual(passages.map(({ a }) => texts[a.id]!.slice(a.start, a.end)));
+  });
+
+  test("writes a report with the texts of the documents", async () => {
+    const out = join(temporaryFolder(), "report.html");
+    expect((await wirecopy(["detect", temporaryFolder(files), "--html", out, "--quiet"])).status).toBe(0);
+    const html = readFileSync(out, "utf8");
+    const [, packed] = /data-list="texts" data-from="0">([^<]*)</.exec(html) ?? [];
+    expect(JSON.parse(inflateSync(Buffer.from(packed as string, "base64")).toString())).toEqual(Object.values(files));
   });
 
   test("prints nothing but the result where it goes to standard output", async () => {

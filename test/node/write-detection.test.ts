@@ -8,6 +8,7 @@ import { detectionToJsonLines } from "../../src/io/writers/detection-json-lines.
 import { checkDetectionTargets, type DetectionTargets } from "../../src/node/output-forms.js";
 import { PendingFile } from "../../src/node/pending-file.js";
 import { writeDetection } from "../../src/node/write-detection.js";
+import { detectionToHtml } from "../../src/report/detection-html.js";
 import { sampleDetection, sampleText } from "../io/sample-detection.js";
 import { temporaryFolder } from "../io/temporary-folder.js";
 
@@ -84,6 +85,13 @@ describe("writing a detection", () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  test("writes the report beside the other forms, as detectionToHtml gives it", async () => {
+    const folder = temporaryFolder();
+    await writeDetection(sampleDetection, { json: join(folder, "a.json"), html: join(folder, "a.html") }, { textOf: sampleText });
+    expect(readFileSync(join(folder, "a.html"), "utf8")).toBe([...detectionToHtml(sampleDetection, sampleText)].join(""));
+    expect(readFileSync(join(folder, "a.json"), "utf8")).toBe(json);
+  });
+
   test("replaces the file behind a link and keeps the link, and the permissions of the file", async () => {
     const folder = temporaryFolder({ "real.json": "old" });
     chmodSync(join(folder, "real.json"), 0o600);
@@ -117,11 +125,12 @@ describe("writing a detection", () => {
 
   test.each<[DetectionTargets, RegExp]>([
     [{ csv: "o.csv" }, /"textOf" expected function for "csv", got undefined/],
+    [{ html: "o.html" }, /"textOf" expected function for "html", got undefined/],
     [{ json: "-", jsonl: "-" }, /"jsonl" expected another target than "json"/],
     [{ json: 7 as unknown as string }, /"json" expected string, got 7/],
     [{ xml: "a" } as DetectionTargets, /unknown option "xml"/],
     [{ json: "" }, /"json" expected a path/],
-    [undefined as unknown as DetectionTargets, /"targets" expected object \{ json\?, jsonl\?, csv\? \}, got undefined/],
+    [undefined as unknown as DetectionTargets, /"targets" expected object \{ json\?, jsonl\?, csv\?, html\? \}, got undefined/],
     ["o.json" as unknown as DetectionTargets, /"targets" expected object .*, got "o\.json"/],
   ])("refuses %j", async (targets, message) => {
     await expect(writeDetection(sampleDetection, targets)).rejects.toThrow(message);

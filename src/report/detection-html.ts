@@ -1,0 +1,57 @@
+/**
+ * Stage report: a detection and the texts of its documents -> one HTML file that needs no network and no server (docs/formats.md).
+ *
+ *   head: a Content-Security-Policy that allows the one script and the one style of the page, by their hashes, and nothing else
+ *   the overview, packed (pack.ts), and the script, so that the page is there while the rest is being read
+ *   the records and the texts, packed, a part at a time
+ *
+ * Nothing from outside stands in the file but in packed parts, whose base64 can end no element. Free of Node. Holds one part.
+ */
+
+import { pack } from "./pack.js";
+import { PAGE_SCRIPT, PAGE_SCRIPT_HASH, PAGE_STYLE, PAGE_STYLE_HASH } from "./page.generated.js";
+import type { ReportedDetection } from "./report-data.js";
+import { type ReportPart, reportParts } from "./report-parts.js";
+
+const POLICY = [
+  "default-src 'none'",
+  `script-src '${PAGE_SCRIPT_HASH}'`,
+  `style-src '${PAGE_STYLE_HASH}'`,
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join("; ");
+
+const HEAD = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<title>wirecopy report</title>
+<style>${PAGE_STYLE}</style>
+</head>
+<body>
+<noscript>This report is read with JavaScript, which is turned off here. Nothing is loaded from anywhere.</noscript>
+`;
+
+/**
+ * The chunks of the page (ASCII); the same detection and texts give the same bytes. Takes a detection without relations, stories and
+ * quotations as well.
+ * @param textOf the text of a document by its id; a document without one is listed, and its passages cannot be read.
+ */
+export function* detectionToHtml(detection: ReportedDetection, textOf: (id: string) => string | undefined): Generator<string> {
+  yield HEAD;
+  for (const part of reportParts(detection, textOf)) {
+    yield dataElement(part);
+    if (part.list === "overview") yield `<script>${PAGE_SCRIPT}</script>\n`;
+  }
+  yield "</body>\n</html>\n";
+}
+
+function dataElement({ list, from, json }: ReportPart): string {
+  return `<script type="application/octet-stream" data-list="${list}" data-from="${from}">${pack(json)}</script>\n`;
+}

@@ -1,0 +1,23 @@
+/**
+ * Page of the report: a document as two lines of a table or a heading: its name, then publisher and date. Names come from outside and
+ * may be of any script or try to turn the writing direction: each stands isolated.
+ */
+import type { DocumentSummary } from "../../types.js";
+import { type Child, element } from "./element.js";
+import { dayFigure, nameOf, publisherOf } from "./figures.js";
+
+/** Name over publisher and date. */
+export function documentLines(document: DocumentSummary, options: { readonly withDate?: boolean } = {}): Child[] {
+  return [element("bdi", { class: "name" }, nameOf(document)), element("span", { class: "meta" }, ...metaParts(document, options.withDate !== false))];
+}
+
+function metaParts(document: DocumentSummary, withDate: boolean): Child[] {
+  const publisher = publisherOf(document);
+  const date = withDate && document.publishedAt !== null ? dayFigure(document.publishedAt) : "";
+  return [publisher === "" ? undefined : element("bdi", {}, publisher), publisher !== "" && date !== "" ? " · " : "", date];
+}
+
+/** What a search field looks in. */
+export function searchText({ id, title, source, publishedAt }: DocumentSummary): string {
+  return `${id}\n${title ?? ""}\n${source ?? ""}\n${publishedAt ?? ""}`.toLowerCase();
+}

@@ -1,0 +1,166 @@
+/**
+ * Page of the report: elements, made from tags and attributes of the fixed lists below. Texts become text nodes, never markup; an
+ * attribute that could run something (`on...`, `style`, `src`) is in no list, and an address is set only where it is a place in this page or
+ * http(s). All that the page shows is made here.
+ */
+import { safeAddress } from "./safe-address.js";
+
+const ATTRIBUTES = [
+  "aria-busy",
+  "aria-controls",
+  "aria-current",
+  "aria-describedby",
+  "aria-expanded",
+  "aria-hidden",
+  "aria-label",
+  "aria-labelledby",
+  "aria-live",
+  "aria-pressed",
+  "aria-rowcount",
+  "aria-rowindex",
+  "aria-selected",
+  "aria-sort",
+  "class",
+  "colspan",
+  "cx",
+  "cy",
+  "d",
+  "data-kind",
+  "data-start",
+  "dir",
+  "for",
+  "height",
+  "hidden",
+  "href",
+  "id",
+  "lang",
+  "marker-end",
+  "markerHeight",
+  "markerUnits",
+  "markerWidth",
+  "max",
+  "min",
+  "open",
+  "orient",
+  "placeholder",
+  "points",
+  "preserveAspectRatio",
+  "r",
+  "readonly",
+  "refX",
+  "refY",
+  "rel",
+  "role",
+  "rows",
+  "scope",
+  "selected",
+  "spellcheck",
+  "step",
+  "stroke-dasharray",
+  "stroke-width",
+  "tabindex",
+  "target",
+  "text-anchor",
+  "title",
+  "transform",
+  "type",
+  "value",
+  "viewBox",
+  "width",
+  "x",
+  "x1",
+  "x2",
+  "y",
+  "y1",
+  "y2",
+] as const;
+
+type Attribute = (typeof ATTRIBUTES)[number];
+/** `true` sets an attribute without a value; undefined and false leave it out. */
+export type Attributes = Readonly<Partial<Record<Attribute, string | number | boolean | undefined>>>;
+/** What can stand in an element; undefined and null are left out. */
+export type Child = Node | string | undefined | null;
+
+/** Tags of HTML that the page makes: none of them loads or runs anything. */
+type HtmlTag =
+  | "a"
+  | "bdi"
+  | "blockquote"
+  | "button"
+  | "dd"
+  | "del"
+  | "details"
+  | "dialog"
+  | "div"
+  | "dl"
+  | "dt"
+  | "em"
+  | "figcaption"
+  | "figure"
+  | "footer"
+  | "form"
+  | "h1"
+  | "h2"
+  | "h3"
+  | "header"
+  | "input"
+  | "ins"
+  | "kbd"
+  | "label"
+  | "li"
+  | "main"
+  | "mark"
+  | "nav"
+  | "ol"
+  | "option"
+  | "p"
+  | "search"
+  | "section"
+  | "select"
+  | "small"
+  | "span"
+  | "strong"
+  | "summary"
+  | "table"
+  | "tbody"
+  | "td"
+  | "textarea"
+  | "th"
+  | "thead"
+  | "time"
+  | "tr"
+  | "ul";
+type SvgTag = "a" | "circle" | "defs" | "g" | "line" | "marker" | "path" | "polygon" | "rect" | "svg" | "text" | "title" | "tspan";
+
+const allowed: ReadonlySet<string> = new Set(ATTRIBUTES);
+
+/** A new element of HTML. */
+export function element<Tag extends HtmlTag & keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  attributes: Attributes = {},
+  ...children: readonly Child[]
+): HTMLElementTagNameMap[Tag] {
+  return filled(document.createElement(tag), attributes, children);
+}
+
+/** A new element of SVG. */
+export function svgElement<Tag extends SvgTag>(tag: Tag, attributes: Attributes = {}, ...children: readonly Child[]): SVGElementTagNameMap[Tag] {
+  return filled(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
+}
+
+/** Sets an attribute of the list, or takes it away (undefined, false). @throws {Error} for another attribute. */
+export function setAttribute(target: Element, name: Attribute, value: string | number | boolean | undefined): void {
+  if (!allowed.has(name)) throw new Error(`no attribute of the page: ${name}`);
+  if (value === undefined || value === false) target.removeAttribute(name);
+  else if (name !== "href") target.setAttribute(name, value === true ? "" : String(value));
+  else {
+    const address = safeAddress(String(value));
+    if (address !== undefined) target.setAttribute(name, address);
+  }
+}
+
+function filled<Made extends Element>(made: Made, attributes: Attributes, children: readonly Child[]): Made {
+  for (const [name, value] of Object.entries(attributes)) setAttribute(made, name as Attribute, value);
+  for (const child of children) if (child !== undefined && child !== null) made.append(child);
+  return made;
+}

@@ -1,0 +1,74 @@
+/**
+ * Page of the report: numbers, dates and names as they are shown. No Intl: the page looks the same everywhere. O(length).
+ */
+import { visibleText } from "../../io/visible-text.js";
+import { parsePublicationTime } from "../../publication-time.js";
+import type { DocumentSummary } from "../../types.js";
+import { words } from "./words.js";
+
+const NAME_CHARS = 160;
+
+/** 0.384 -> "38 %"; what is there but small is "<1 %", and only the whole is "100 %". */
+export function percent(share: number): string {
+  if (share > 0 && share < 0.01) return "<1 %";
+  return `${share < 1 ? Math.min(99, Math.round(share * 100)) : 100} %`;
+}
+
+/** Bits without their sixteenths. */
+export function bitsFigure(bits: number): string {
+  return String(Math.round(bits));
+}
+
+/** One line of text from outside, safe to show: folded white space, control characters as escapes, cut. */
+export function oneLine(text: string, most = NAME_CHARS): string {
+  const folded = text
+    .slice(0, most * 4)
+    .replace(/\s+/g, " ")
+    .trim();
+  const cut =
+    folded.length > most || text.length > most * 4
+      ? `${folded
+          .slice(0, most)
+          .replace(/[\ud800-\udbff]$/, "")
+          .trimEnd()}…`
+      : folded;
+  return visibleText(cut);
+}
+
+/** What a person knows a document by: its title, else its id. */
+export function nameOf({ title, id }: DocumentSummary): string {
+  return oneLine(title === null || title.trim() === "" ? id : title);
+}
+
+/** Publisher, or the id where the name is the title and there is no publisher. */
+export function publisherOf({ source, title, id }: DocumentSummary): string {
+  if (source !== null && source.trim() !== "") return oneLine(source, 60);
+  return title === null ? "" : oneLine(id, 60);
+}
+
+/** Start of a publication time, or undefined where it is unknown. */
+export function startMs(publishedAt: string | null): number | undefined {
+  const time = parsePublicationTime(publishedAt ?? undefined);
+  return typeof time === "string" ? undefined : time.startMs;
+}
+
+const two = (value: number): string => String(value).padStart(2, "0");
+
+/** "3 Aug 2017"; "no date" where nothing is known. */
+export function dayFigure(publishedAt: string | null): string {
+  return dateFigure(publishedAt).replace(/, \d\d:\d\d UTC$/, "");
+}
+
+/** "3 Aug 2017", with the time of day where it is known; "no date" where nothing is. */
+export function dateFigure(publishedAt: string | null): string {
+  const time = parsePublicationTime(publishedAt ?? undefined);
+  if (typeof time === "string") return words.noDate;
+  const date = new Date(time.startMs);
+  const year = String(date.getUTCFullYear());
+  const month = words.months[date.getUTCMonth()] as string;
+  const length = time.endMs - time.startMs;
+  if (length > 40 * 86_400_000) return year;
+  if (length > 2 * 86_400_000) return `${month} ${year}`;
+  const day = `${date.getUTCDate()} ${month} ${year}`;
+  return length > 0 ? day : `${day}, ${two(date.getUTCHours())}:${two(date.getUTCMinutes())} UTC`;
+}

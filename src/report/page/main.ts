@@ -1,0 +1,91 @@
+/**
+ * Page of the report: where it starts: reads the overview, builds the frame, and shows what the fragment of the address names. The
+ * overview stays in the page while something else is open, so that filters and places are as they were left.
+ */
+import { element, setAttribute } from "./element.js";
+import { createFamilyView } from "./family-view.js";
+import { createModel, type Model } from "./model.js";
+import { createOverview, type Overview } from "./overview.js";
+import { readOverview } from "./parts.js";
+import { createReader, type View } from "./reader.js";
+import { type Route, routeOf } from "./route.js";
+import { createThemeSwitch } from "./theme.js";
+import { words } from "./words.js";
+
+const main = element("main", { id: "contents", tabindex: -1 }, element("p", { class: "loading" }, words.reading));
+const opened = element("div", { class: "opened", hidden: true });
+let overview: Overview | undefined;
+let overviewScroll = 0;
+/** Counts what was opened: a view that took long to unpack must not replace a later one. */
+let openings = 0;
+
+function frame(): void {
+  const skip = element("a", { class: "skip", href: "#contents" }, words.skip);
+  skip.addEventListener("click", (event) => {
+    event.preventDefault();
+    main.focus();
+  });
+  const masthead = element("header", { class: "masthead" }, element("a", { class: "brand", href: "#" }, words.name), createThemeSwitch());
+  document.body.append(skip, masthead, main);
+}
+
+async function show(model: Model, route: Route, isFirst: boolean): Promise<void> {
+  const opening = ++openings;
+  if (route.view === "overview") {
+    showOverview(model, route, isFirst);
+    return;
+  }
+  if (opened.hidden) overviewScroll = scrollY;
+  const view = await viewOf(model, route);
+  if (opening !== openings) return;
+  if (overview) setAttribute(overview.element, "hidden", true);
+  opened.replaceChildren(view.element);
+  setAttribute(opened, "hidden", false);
+  document.title = words.documentTitle(view.title);
+  scrollTo(0, 0);
+  focusHeading(opened);
+  view.onShown?.();
+}
+
+async function viewOf(model: Model, route: Exclude<Route, { view: "overview" }>): Promise<View> {
+  return route.view === "family" ? createFamilyView(model, route.family) : createReader(model, route);
+}
+
+function showOverview(model: Model, { list, story }: Extract<Route, { view: "overview" }>, isFirst: boolean): void {
+  const wasOpened = !opened.hidden;
+  if (overview === undefined) {
+    overview = createOverview(model, story);
+    main.prepend(overview.element);
+  }
+  setAttribute(overview.element, "hidden", false);
+  setAttribute(opened, "hidden", true);
+  opened.replaceChildren();
+  if (location.hash !== "" && location.hash !== "#") overview.open(list);
+  document.title = words.documentTitle(words.title);
+  if (isFirst) return;
+  if (wasOpened) scrollTo(0, overviewScroll);
+  focusHeading(overview.element);
+}
+
+function focusHeading(holder: HTMLElement): void {
+  holder.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
+}
+
+async function start(): Promise<void> {
+  frame();
+  try {
+    const model = createModel(await readOverview());
+    main.replaceChildren(opened);
+    addEventListener("hashchange", () => void show(model, routeOf(location.hash), false).catch(showBroken));
+    await show(model, routeOf(location.hash), true);
+  } catch (error) {
+    showBroken(error);
+  }
+}
+
+function showBroken(error: unknown): void {
+  const reason = error instanceof Error ? error.message : String(error);
+  main.replaceChildren(element("div", { class: "message", role: "alert" }, element("h1", {}, words.broken), element("p", {}, words.brokenDetail(reason))));
+}
+
+void start();

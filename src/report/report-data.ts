@@ -1,0 +1,91 @@
+/**
+ * Stage report: what the page of the HTML report reads. Heads, small and all at once, for its tables and its graph; records, large and
+ * one part at a time, for what a person opens. Documents, pairs, families and quotations are called by their place in the detection.
+ * Types only; written by report-parts.ts, read by page/parts.ts.
+ */
+import type { Direction, FamilyLabel, Occurrence, QuotationVerdict, RelationEvidence, RelationLabel, ReusedQuotation, Story } from "../relation-types.js";
+import type { Detection, DocumentSummary, Family, Guarantee, Limit, Pair, Passage } from "../types.js";
+
+/** A pair in a table, or the repeats inside one document (`a` = `b`), whose figures are 0. */
+export interface PairHead {
+  readonly a: number;
+  readonly b: number;
+  readonly resemblance: number;
+  readonly coverageA: number;
+  readonly coverageB: number;
+  /** The most of its passages; 0 where it has none. */
+  readonly bits: number;
+  readonly passages: number;
+  /** Absent where the detection knows no relations. */
+  readonly label?: RelationLabel;
+  readonly direction?: Direction;
+  readonly via?: string;
+}
+
+/** The rest of a pair. */
+export interface PairRecord {
+  /** Indices into the passages. */
+  readonly passages: readonly number[];
+  readonly containmentA: number;
+  readonly containmentB: number;
+  readonly evidence: readonly RelationEvidence[];
+}
+
+/** A family in a table. */
+export interface FamilyHead {
+  readonly bits: number;
+  readonly tokens: number;
+  /** The first characters of its text. */
+  readonly text: string;
+  /** The earliest document. */
+  readonly first: number;
+  /** How many documents have it. */
+  readonly documents: number;
+  readonly spans: number;
+  readonly label?: FamilyLabel;
+}
+
+/** The rest of a family: `occurrences` is empty where the detection has none. */
+export type FamilyRecord = Pick<Family, "text" | "spans"> & { readonly occurrences: readonly Occurrence[] };
+
+/** A reused quotation in a table. */
+export interface QuotationHead {
+  readonly family: number;
+  readonly text: string;
+  readonly speaker: string | null;
+  readonly first: number;
+  readonly occurrences: number;
+  /** The verdicts that its occurrences have, each once. */
+  readonly verdicts: readonly QuotationVerdict[];
+}
+
+/** What the page shows first: everything but the records and the texts. */
+export interface Overview {
+  readonly version: string;
+  readonly settings: Detection["settings"];
+  readonly guarantee: Guarantee;
+  readonly documents: readonly DocumentSummary[];
+  readonly pairs: readonly PairHead[];
+  readonly families: readonly FamilyHead[];
+  readonly quotations: readonly QuotationHead[];
+  readonly stories: readonly Story[];
+  readonly numClusters: number;
+  readonly numPassages: number;
+  readonly numIgnored: number;
+  readonly limits: readonly Limit[];
+}
+
+/** The lists of records, by name; a text is null where the writer of the page had none. */
+export interface ReportLists {
+  readonly pairs: PairRecord;
+  readonly passages: Passage;
+  readonly families: FamilyRecord;
+  readonly quotations: ReusedQuotation;
+  readonly texts: string | null;
+}
+
+/** A detection as the page takes it: one that was read from an older file knows no relations, quotations and stories. */
+export type ReportedDetection = Omit<Detection, "pairs" | "families" | "quotations" | "stories"> & {
+  readonly pairs: readonly (Omit<Pair, "relation"> & Partial<Pick<Pair, "relation">>)[];
+  readonly families: readonly (Omit<Family, "label" | "occurrences"> & Partial<Pick<Family, "label" | "occurrences">>)[];
+} & Partial<Pick<Detection, "quotations" | "stories">>;

@@ -1,0 +1,140 @@
+/**
+ * Stage report: a detection and the texts of its documents -> the parts of the page's data, as JSON. The first part is the overview
+ * (report-data.ts); the others hold records of one list each, about PART_CHARS characters, so that the page unpacks only what is
+ * opened. Free of Node. Time O(records + characters); holds the heads and one part.
+ */
+import type { ReusedQuotation } from "../relation-types.js";
+import type { Passage } from "../types.js";
+import { VERSION } from "../version.js";
+import type { FamilyHead, FamilyRecord, Overview, PairHead, PairRecord, QuotationHead, ReportedDetection, ReportLists } from "./report-data.js";
+
+/** Unpacked and parsed in some 5 ms by a browser, and large enough to be packed as well as the whole. */
+const PART_CHARS = 1 << 18;
+/** Two lines of a table; the rest is in its record. */
+const HEAD_CHARS = 140;
+
+/** One piece of data of the page. */
+export interface ReportPart {
+  readonly list: keyof ReportLists | "overview";
+  /** Place of its first record in the list. */
+  readonly from: number;
+  readonly json: string;
+}
+
+/** Yields the overview, then the lists. @param textOf undefined for a document whose text is not at hand. */
+export function* reportParts(detection: ReportedDetection, textOf: (id: string) => string | undefined): Generator<ReportPart> {
+  const numberOf = new Map(detection.documents.map(({ id }, number) => [id, number]));
+  const repeats = repeatsByDocument(detection.passages);
+  yield { list: "overview", from: 0, json: JSON.stringify(overviewOf(detection, repeats, numberOf)) };
+  yield* partsOf("pairs", pairRecords(detection, repeats));
+  yield* partsOf("families", detection.families.map(familyRecord));
+  yield* partsOf("quotations", detection.quotations ?? []);
+  yield* partsOf("passages", detection.passages);
+  yield* partsOf("texts", textsOf(detection, textOf));
+}
+
+function* partsOf<List extends keyof ReportLists>(list: List, records: Iterable<ReportLists[List]>): Generator<ReportPart> {
+  let from = 0;
+  let next = 0;
+  let json = "";
+  for (const record of records) {
+    json += (json === "" ? "[" : ",") + JSON.stringify(record);
+    next++;
+    if (json.length < PART_CHARS) continue;
+    yield { list, from, json: `${json}]` };
+    from = next;
+    json = "";
+  }
+  if (json !== "") yield { list, from, json: `${json}]` };
+}
+
+function* textsOf({ documents }: ReportedDetection, textOf: (id: string) => string | undefined): Generator<string | null> {
+  for (const { id } of documents) yield textOf(id) ?? null;
+}
+
+/** Indices of the passages that stand twice in one document, by its id. */
+type Repeats = ReadonlyMap<string, readonly number[]>;
+
+function repeatsByDocument(passages: readonly Passage[]): Repeats {
+  const repeats = new Map<string, number[]>();
+  passages.forEach(({ a, b }, index) => {
+    if (a.id !== b.id) return;
+    const list = repeats.get(a.id);
+    if (list) list.push(index);
+    else repeats.set(a.id, [index]);
+  });
+  return repeats;
+}
+
+function overviewOf(detection: ReportedDetection, repeats: Repeats, numberOf: ReadonlyMap<string, number>): Overview {
+  const { settings, guarantee, documents, passages, clusters, ignored, limits } = detection;
+  return {
+    version: VERSION,
+    settings,
+    guarantee,
+    documents,
+    pairs: pairHeads(detection, repeats, numberOf),
+    families: detection.families.map((family) => familyHead(family, numberOf)),
+    quotations: (detection.quotations ?? []).map((quotation) => quotationHead(quotation, numberOf)),
+    stories: detection.stories ?? [],
+    numClusters: clusters.filter((cluster) => cluster.documents.length > 1).length,
+    numPassages: passages.length,
+    numIgnored: ignored.length,
+    limits,
+  };
+}
+
+function pairHeads({ pairs, passages }: ReportedDetection, repeats: Repeats, numberOf: ReadonlyMap<string, number>): PairHead[] {
+  const strongest = (indices: readonly number[]) => indices.reduce((most, index) => Math.max(most, passages[index]?.bits ?? 0), 0);
+  const heads = pairs.map(
+    (pair): PairHead => ({
+      a: numberOf.get(pair.a) as number,
+      b: numberOf.get(pair.b) as number,
+      resemblance: pair.resemblance,
+      coverageA: pair.coverageA,
+      coverageB: pair.coverageB,
+      bits: strongest(pair.passages),
+      passages: pair.passages.length,
+      ...(pair.relation && { label: pair.relation.label, direction: pair.relation.direction }),
+      ...(pair.relation?.via !== undefined && { via: pair.relation.via }),
+    }),
+  );
+  for (const [id, indices] of repeats) {
+    const document = numberOf.get(id) as number;
+    heads.push({ a: document, b: document, resemblance: 0, coverageA: 0, coverageB: 0, bits: strongest(indices), passages: indices.length });
+  }
+  return heads;
+}
+
+/** In the order of `pairHeads`. */
+function* pairRecords({ pairs }: ReportedDetection, repeats: Repeats): Generator<PairRecord> {
+  for (const { passages, containmentA, containmentB, relation } of pairs) yield { passages, containmentA, containmentB, evidence: relation?.evidence ?? [] };
+  for (const passages of repeats.values()) yield { passages, containmentA: 0, containmentB: 0, evidence: [] };
+}
+
+function familyHead({ bits, tokens, text, spans, label }: ReportedDetection["families"][number], numberOf: ReadonlyMap<string, number>): FamilyHead {
+  return {
+    bits,
+    tokens,
+    text: text.slice(0, HEAD_CHARS),
+    first: numberOf.get(spans[0]?.id as string) ?? 0,
+    documents: new Set(spans.map(({ id }) => id)).size,
+    spans: spans.length,
+    ...(label !== undefined && { label }),
+  };
+}
+
+function familyRecord({ text, spans, occurrences = [] }: ReportedDetection["families"][number]): FamilyRecord {
+  return { text, spans, occurrences };
+}
+
+function quotationHead({ family, text, speaker, occurrences }: ReusedQuotation, numberOf: ReadonlyMap<string, number>): QuotationHead {
+  return {
+    family,
+    text: text.slice(0, HEAD_CHARS),
+    speaker,
+    first: numberOf.get(occurrences[0]?.id as string) ?? 0,
+    occurrences: occurrences.length,
+    verdicts: [...new Set(occurrences.map(({ verdict }) => verdict))],
+  };
+}

@@ -1,0 +1,141 @@
+/**
+ * 5,000 documents with 50,000 passages: the first paint comes within 1.5 s and a filter within 100 ms, on a machine that does nothing else;
+ * a machine that runs other tests at the same time is given SLACK times as long. The figures are printed, for docs/performance.md.
+ */
+import { beforeAll, describe, expect, it } from "vitest";
+import type { ReportedDetection } from "../../src/report/report-data.js";
+import type { Document, Passage } from "../../src/types.js";
+import { emptyDetection } from "../io/sample-detection.js";
+import { randomNumbers } from "../reference/random-numbers.js";
+import { executablePath, openReport, useChromium } from "./chromium.js";
+import { reportOf } from "./news.js";
+
+const DOCUMENTS = 5_000;
+const PAIRS = 25_000;
+const PASSAGES_OF_A_PAIR = 2;
+const FIRST_PAINT_MS = 1_500;
+const FILTER_MS = 100;
+const SLACK = 3;
+const SYLLABLES = ["ka", "lo", "mer", "tin", "sa", "vo", "rel", "dun", "pi", "gar"];
+
+useChromium();
+
+function largeReport(): string[] {
+  const numbers = randomNumbers(7);
+  const random = () => numbers() / 2 ** 32;
+  const word = () => Array.from({ length: 1 + Math.floor(random() * 3) }, () => SYLLABLES[Math.floor(random() * SYLLABLES.length)]).join("");
+  const words = (count: number) => Array.from({ length: count }, word).join(" ");
+  const documents: Document[] = Array.from({ length: DOCUMENTS }, (_, i) => ({
+    id: `doc-${i}`,
+    title: words(8),
+    source: `Paper ${i % 200}`,
+    publishedAt: `2024-${String((i % 12) + 1).padStart(2, "0")}-${String((i % 28) + 1).padStart(2, "0")}`,
+    text: words(450),
+  }));
+  const passages: Passage[] = [];
+  const pairs = Array.from({ length: PAIRS }, () => {
+    const first = Math.floor(random() * (DOCUMENTS - 40));
+    const [a, b] = [`doc-${first}`, `doc-${first + 1 + Math.floor(random() * 39)}`];
+    const indices = Array.from({ length: PASSAGES_OF_A_PAIR }, (_, n) => {
+      const [start, end] = [n * 400, n * 400 + 300];
+      const edits = [{ a: word(), b: word(), op: "replace" as const }];
+      const blocks = [{ a: [start, start + 140], b: [start, start + 140] } as const, { a: [start + 150, end], b: [start + 150, end] } as const];
+      return (
+        passages.push({
+          a: { id: a, start, end },
+          b: { id: b, start, end },
+          bits: 40 + Math.floor(random() * 900),
+          tokens: 50,
+          kind: "edited",
+          family: passages.length,
+          blocks,
+          edits,
+        }) - 1
+      );
+    });
+    const relation = {
+      label: random() < 0.5 ? ("syndication" as const) : ("quotation" as const),
+      direction: "a-to-b" as const,
+      evidence: [{ rule: "coverage" as const, detail: words(8), weight: 0, spans: [] }],
+    };
+    return { a, b, resemblance: random(), containmentA: 0.5, containmentB: 0.5, coverageA: random(), coverageB: random(), passages: indices, relation };
+  });
+  const families = passages.map(({ a, b, bits, tokens }, id) => ({
+    id,
+    bits,
+    tokens,
+    text: documents[Number(a.id.slice(4))]?.text.slice(a.start, a.end) ?? "",
+    spans: [a, b],
+  }));
+  const summaries = documents.map(({ id, title, source, publishedAt, text }) => ({
+    id,
+    title: title ?? null,
+    source: source ?? null,
+    publishedAt: publishedAt ?? null,
+    url: null,
+    language: null,
+    tokens: 450,
+    chars: text.length,
+  }));
+  const detection: ReportedDetection = { ...emptyDetection, documents: summaries, passages, pairs, families, quotations: [], stories: [] };
+  return [...reportOf(detection, documents)];
+}
+
+describe.skipIf(executablePath === undefined)("5,000 documents and 50,000 passages", () => {
+  let chunks: string[] = [];
+  beforeAll(() => {
+    chunks = largeReport();
+  });
+
+  it("are painted soon, filtered at once, and read", async () => {
+    const { page, errors } = await openReport(chunks);
+    await page.waitForSelector(".table-space [role=row]");
+    const paint = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) =>
+          new PerformanceObserver((list) => resolve(list.getEntries().at(-1)?.startTime ?? 0)).observe({ type: "paint", buffered: true }),
+        ),
+    );
+    const rows = await page.evaluate(() => (window as { firstRowMs?: number }).firstRowMs ?? Number.NaN);
+    await page.waitForSelector(".graph-canvas");
+    const filters = await page.evaluate(async () => {
+      const field = document.querySelector<HTMLInputElement>("input[type=search]") as HTMLInputElement;
+      const times: number[] = [];
+      for (const text of ["p", "paper 1", "paper 17", "kalo", "", "nothing has this"]) {
+        const before = performance.now();
+        field.value = text;
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+        await new Promise((resolve) => requestAnimationFrame(() => resolve(undefined)));
+        times.push(performance.now() - before);
+      }
+      return times;
+    });
+    console.log(
+      `report of ${(chunks.join("").length / 1e6).toFixed(1)} MB: first paint ${Math.round(paint)} ms, tables ${Math.round(rows)} ms, slowest filter ${Math.round(Math.max(...filters))} ms`,
+    );
+    expect(rows).toBeLessThan(FIRST_PAINT_MS * SLACK);
+    expect(Math.max(...filters)).toBeLessThan(FILTER_MS * SLACK);
+    expect(errors).toEqual([]);
+  });
+
+  it("have few elements, however long the table is", async () => {
+    const { page } = await openReport(chunks);
+    expect(await page.locator(".table-space [role=row]").count()).toBeLessThan(60);
+    await page.locator(".table-scroll").evaluate((scroller) => scroller.scrollTo(0, 1e9));
+    await page.waitForTimeout(100);
+    expect(await page.locator(".table-space [role=row]").last().getAttribute("aria-rowindex")).toBe(String(PAIRS + 1));
+    expect(await page.locator("*").count()).toBeLessThan(3_000);
+  });
+
+  it("lead to the reading view of any pair, and to its family", async () => {
+    const { page } = await openReport(chunks);
+    await page.locator(".row-link").nth(3).click();
+    await page.waitForSelector("mark.chosen");
+    expect(await page.locator(".badge").count()).toBe(2 * PASSAGES_OF_A_PAIR);
+    await page.evaluate(() => {
+      location.hash = "#f=49999";
+    });
+    await page.waitForSelector(".family");
+    expect(await page.locator(".appearances tbody tr").count()).toBe(2);
+  });
+});
