@@ -64,11 +64,15 @@ export async function detect(documents: Iterable<Document> | AsyncIterable<Docum
   return detectWith(documents, resolveDetectOptions(options), serialExecutor);
 }
 
-/** `detect` with options that are checked, by an executor that the caller opens and closes. */
+/**
+ * `detect` with options that are checked, by an executor that the caller opens and closes.
+ * @param againstReleases whether the documents of `against` are press releases, whatever their texts say.
+ */
 export async function detectWith(
   documents: Iterable<Document> | AsyncIterable<Document>,
   resolved: ResolvedDetectOptions,
   executor: Executor,
+  againstReleases = false,
 ): Promise<Detection> {
   checkIterable("documents", documents);
   const pace = createPace(resolved.signal, resolved.onProgress);
@@ -90,7 +94,7 @@ export async function detectWith(
   const ignored = await findIgnored(list, corpus, pace);
   const found = resolved.passages ? await searchPassages(corpus, resolved, { ignored, filter, pace, executor }) : NOT_SEARCHED;
   pace.report("families", 0, 1);
-  return assemble(corpus, resolved, { nearDuplicates, list, ignored, ...found });
+  return assemble(corpus, resolved, { nearDuplicates, list, ignored, againstReleases, ...found });
 }
 
 async function takeIn(documents: Iterable<Document> | AsyncIterable<Document>, options: ResolvedDetectOptions, pace: Pace): Promise<Corpus> {
@@ -211,6 +215,7 @@ interface Findings extends FoundPassages {
   readonly nearDuplicates: NearDuplicates;
   readonly list: IgnoreList;
   readonly ignored: readonly IgnoredOccurrence[];
+  readonly againstReleases: boolean;
 }
 
 function assemble(corpus: Corpus, options: ResolvedDetectOptions, found: Findings): Detection {
@@ -224,7 +229,8 @@ function assemble(corpus: Corpus, options: ResolvedDetectOptions, found: Finding
     figuresOf,
     hotSeed: options.limits.hotSeed,
   });
-  const { families, pairs, shares, facts } = options.relations ? relate({ documents, columns, ...report }) : unrelated(report);
+  const isRelease = (d: number): boolean => found.againstReleases && corpus.isAgainst[d] === 1;
+  const { families, pairs, shares, facts } = options.relations ? relate({ documents, columns, isRelease, ...report }) : unrelated(report);
   const { clusters, limits: clusterLimits } = nearDuplicateClusters(documents, nearDuplicates.pairs, {
     threshold: options.threshold,
     representative: options.representative,

@@ -28,7 +28,8 @@ const NO_USE: ReadonlySet<RelationLabel> = new Set<RelationLabel>(["template", "
  * Who used a release: every article that has any of it, earliest first, with the passages on both sides, the share of the release and of
  * the article, the relation with its evidence; and how many articles have each range and sentence of the release.
  *
- * @param release a string (its id is "release") or a document.
+ * @param release a string (its id is "release") or a document. It counts as a press release whatever its text says; an article that is one too is
+ * not taken to have used it.
  * @param articles as the documents of `detect`. One with the id of the release is the release itself: it is skipped, and counted in `limits`.
  * @returns owned by the caller. The same input gives the same result on every machine.
  * @throws {TypeError | RangeError} if the release, an article or an option is not what it has to be; the signal's reason if the run is cancelled.
@@ -69,7 +70,7 @@ export async function traceReleaseWith(
     document ??= { id: taken.freeId("release"), text: release as string };
     yield document;
   })();
-  const detection = await detectWith(taken as AsyncIterable<Document>, { ...resolved, against }, executor);
+  const detection = await detectWith(taken as AsyncIterable<Document>, { ...resolved, against }, executor, true);
   const trace = traceOf(detection, document!, resolved);
   return { ...trace, limits: [...trace.limits, ...taken.limits] };
 }

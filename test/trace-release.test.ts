@@ -38,6 +38,20 @@ describe("traceRelease", () => {
     expect(trace.release).toMatchObject({ id: "release", publishedAt: "2020-05-04" });
   });
 
+  it("takes what it is given for the release, though nothing in its text says so", async () => {
+    const plain = { ...release, text: `${first} ${second} ${third}` };
+    const story = { id: "story", text: `Commuters were told on Tuesday. ${first} ${third} It will cost a fortune, some say.`, publishedAt: "2020-05-05" };
+    const older = { id: "older", text: `A year ago the plan was another one. ${first} Nothing came of it.`, publishedAt: "2020-05-01" };
+    const other = { id: "other release", text: `FOR IMMEDIATE RELEASE\n\n${first} We are against it.`, publishedAt: "2020-05-05" };
+    const { articles: uses } = await traceRelease(plain, [story, older, other]);
+    expect(uses.map(({ article, relation }) => [article.id, relation.direction])).toEqual([
+      ["older", "undetermined"],
+      ["story", "a-to-b"],
+      ["other release", "undetermined"],
+    ]);
+    expect(uses[1]!.relation.label).toBe("release");
+  });
+
   it("has the release as side a of all passages, which slice both texts", async () => {
     const { articles: uses } = await traceRelease(release, articles);
     for (const { article, passages } of uses) {

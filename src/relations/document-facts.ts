@@ -22,7 +22,7 @@ export type CreditUse = "carries" | "names";
 
 const USE: Readonly<Record<CreditKind, CreditUse>> = { byline: "carries", dateline: "carries", credit: "carries", contribution: "names", attribution: "names" };
 
-/** Whether a text is a press release: by a mark that only releases have, by a weaker one, or by who publishes it. */
+/** Whether a text is a press release: because it is known or by a mark that only releases have, by a weaker one, or by who publishes it. */
 export type ReleaseStanding = "strong" | "weak" | "issuer" | "none";
 
 /** Facts of documents by number, each worked out once. */
@@ -36,10 +36,13 @@ export class DocumentFacts {
   readonly #times = new Map<number, DocumentTime>();
   readonly #speech = new Map<number, readonly QuotedSpeech[]>();
   #issuers: ReadonlySet<string> = new Set();
+  /** Whether a document is known to be a press release, whatever its text says. */
+  readonly isKnownRelease: (document: number) => boolean;
 
-  constructor(documents: readonly Document[], columns: TokenColumns) {
+  constructor(documents: readonly Document[], columns: TokenColumns, isKnownRelease: (document: number) => boolean = () => false) {
     this.#documents = documents;
     this.#columns = columns;
+    this.isKnownRelease = isKnownRelease;
   }
 
   id(document: number): string {
@@ -149,7 +152,7 @@ export class DocumentFacts {
 
   #markedStanding(document: number): ReleaseStanding {
     const release = this.releaseMarks(document);
-    if (release.some(({ strength }) => strength === "strong")) return "strong";
+    if (this.isKnownRelease(document) || release.some(({ strength }) => strength === "strong")) return "strong";
     return release.length > 0 ? "weak" : "none";
   }
 }

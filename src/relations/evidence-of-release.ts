@@ -2,7 +2,7 @@
  * Stage relations: whether one of two documents is the press release that the other one used. Input a pair and the marks of its texts, output
  * evidence for a direction. A mark alone is much where the other text names who issued the release, as a story does; it is little
  * where it does not, where the two are months apart, or where what both share speaks of the other one's publisher: that one may be
- * an issuer too, whose marks were cut off. O(marks + shared characters + length of the text that may have used it).
+ * an issuer too, whose marks were cut off. Of a document that is known to be the release nothing of that is asked. O(marks + shared characters + length of the text that may have used it).
  */
 import type { RelationEvidence } from "../relation-types.js";
 import type { Span } from "../types.js";
@@ -24,7 +24,7 @@ export function evidenceOfRelease(facts: DocumentFacts, shared: SharedText): Rel
   const { a, b } = shared;
   const [standingA, standingB] = [facts.releaseStanding(a), facts.releaseStanding(b)];
   if (standingA === "strong" && standingB === "strong")
-    return [evidence(`${facts.id(a)} and ${facts.id(b)} are both press releases`, 0, [markSpan(facts, a), markSpan(facts, b)])];
+    return [evidence(`${facts.id(a)} and ${facts.id(b)} are both press releases`, 0, [...markSpans(facts, a), ...markSpans(facts, b)])];
   const weightA = weightOf(standingA, standingB);
   const weightB = weightOf(standingB, standingA);
   if (weightA > 0) return [judged(facts, shared, { release: a, story: b, weight: weightA, sign: 1 })];
@@ -46,8 +46,9 @@ interface Use {
 }
 
 function judged(facts: DocumentFacts, shared: SharedText, { release, story, weight, sign }: Use): RelationEvidence {
+  if (facts.isKnownRelease(release)) return evidence(`${facts.id(release)} is the release whose use is asked for`, sign * weight, []);
   const marker = `${facts.id(release)} has the mark of a press release (${strongestMark(facts, release)!.marker})`;
-  const spans = [markSpan(facts, release)];
+  const spans = markSpans(facts, release);
   const party = partySpan(facts, shared, story);
   if (party) return evidence(`${marker}, but what both share speaks of ${facts.source(story)}, the publisher of ${facts.id(story)}`, 0, [...spans, party]);
   const tip = sign * RELATION_RULES.doubtfulReleaseMarker;
@@ -93,9 +94,9 @@ function strongestMark(facts: DocumentFacts, document: number) {
   return release.find(({ strength }) => strength === "strong") ?? release[0];
 }
 
-function markSpan(facts: DocumentFacts, document: number): Span {
-  const { start, end } = strongestMark(facts, document)!;
-  return { id: facts.id(document), start, end };
+function markSpans(facts: DocumentFacts, document: number): Span[] {
+  const mark = strongestMark(facts, document);
+  return mark ? [{ id: facts.id(document), start: mark.start, end: mark.end }] : [];
 }
 
 function evidence(detail: string, weight: number, spans: readonly Span[]): RelationEvidence {

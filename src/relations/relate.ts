@@ -34,6 +34,8 @@ import { NO_TOKENS } from "./token-ranges.js";
 export interface Found {
   readonly documents: readonly Document[];
   readonly columns: TokenColumns;
+  /** Whether a document is known to be a press release, whatever its text says. */
+  readonly isRelease?: (document: number) => boolean;
   readonly passages: readonly Passage[];
   /** The alignment behind each passage. */
   readonly judged: readonly Judged[];
@@ -57,7 +59,7 @@ const LEFT_OUT: ReadonlySet<FamilyLabel> = new Set(["template", "catchphrase"]);
 export function relate(found: Found): Relations {
   const { documents, columns, passages, pairs } = found;
   const numberOf = new Map(documents.map(({ id }, d) => [id, d]));
-  const facts = new DocumentFacts(documents, columns);
+  const facts = new DocumentFacts(documents, columns, found.isRelease);
   const isQuoted = quotedTokens(columns);
   facts.learnIssuers(new Set(pairs.flatMap(({ a, b }) => [numberOf.get(a)!, numberOf.get(b)!])));
   const labelled = labelFamilies({ facts, columns, isQuoted, numberOf }, found.families, passages, pairs);
