@@ -15,6 +15,14 @@ const CORPUS = "corpora/senate-press.jsonl.gz";
 /** Of the offices in alphabetical order, one of so many. */
 const EVERY = 3;
 
+interface JudgedPair {
+  readonly a: string;
+  readonly b: string;
+  readonly label: string;
+  /** A label that would have done as well. */
+  readonly second?: string;
+}
+
 /** One report: the precision of each label, then of the directions given. */
 export const relations: EvaluationSet = async function* (context) {
   const set = "relations senate-press";
@@ -34,15 +42,18 @@ export const relations: EvaluationSet = async function* (context) {
 };
 
 function labelRows(found: ReadonlyMap<string, Pair>): Row[] {
-  const byLabel = new Map<string, { given: number; right: number }>();
-  for (const { a, b, label } of judged.labels) {
+  const byLabel = new Map<string, { given: number; right: number; second: number }>();
+  for (const { a, b, label, second } of judged.labels as readonly JudgedPair[]) {
     const given = found.get(pairKey(a, b))?.relation.label ?? "absent";
-    const count = byLabel.get(given) ?? { given: 0, right: 0 };
+    const count = byLabel.get(given) ?? { given: 0, right: 0, second: 0 };
     count.given++;
     if (given === label) count.right++;
+    else if (given === second) count.second++;
     byLabel.set(given, count);
   }
-  return [...byLabel].sort(([x], [y]) => (x < y ? -1 : 1)).map(([label, { given, right }]) => ({ name: `  ${label}`, cases: given, precision: right / given }));
+  return [...byLabel]
+    .sort(([x], [y]) => (x < y ? -1 : 1))
+    .map(([label, { given, right, second }]) => ({ name: `  ${label}`, cases: given, precision: right / given, other: `${second} a second choice` }));
 }
 
 function directionRow(found: ReadonlyMap<string, Pair>): Row {
