@@ -1,6 +1,6 @@
 /**
  * Speed of near-duplicates on one thread: signatures, LSH, exact verification and clusters of Reuters and the first 20,000 of senate-press, as
- * `detect` without passages and as `deduplicate`, beside signatures alone (`sketchAll`) in the same run. With it what the answer is
+ * `detect` without passages and relations and as `deduplicate`, beside signatures alone (`sketchAll`) in the same run. With it what the answer is
  * worth: recall and precision of the pairs of `detect` against all pairs there are (bench/quality/resemblance-truth.ts). Times are
  * those of the processor, garbage collection included; the best of some rounds.
  */
@@ -16,7 +16,7 @@ import { processorTime, readTexts } from "./corpus.js";
 const ROUNDS = 4;
 const THRESHOLD = 0.8;
 const SHINGLE_SIZE = 5;
-const DETECT = "detect, passages: false";
+const DETECT = "detect, passages and relations: false";
 
 export async function run(corpora: string): Promise<Measurement[]> {
   const texts = readTexts(corpora);
@@ -25,7 +25,7 @@ export async function run(corpora: string): Promise<Measurement[]> {
   const sketcher = createSketcher();
   const cases: readonly (readonly [string, () => unknown])[] = [
     ["sketchAll", () => sketcher.sketchAll(texts)],
-    [DETECT, () => detect(documents, { passages: false, threshold: THRESHOLD })],
+    [DETECT, () => detect(documents, { passages: false, relations: false, threshold: THRESHOLD })],
     ["deduplicate", () => deduplicate(documents, { threshold: THRESHOLD })],
   ];
   const least = cases.map(() => Number.POSITIVE_INFINITY);
