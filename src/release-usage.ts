@@ -1,7 +1,8 @@
 /**
  * The release and what each article has of it -> how many articles have each token, as ranges and by sentence. A token counts once an
- * article, however often the article repeats it. O(tokens of the release + matched tokens + sentences x articles).
+ * article, however often the article repeats it. O(tokens of the release x articles + matched tokens).
  */
+import { lowerBound } from "./kernels/lower-bound.js";
 import { BREAK_STRONG, TokenFlag } from "./text/flags.js";
 import type { ReleasePart, ReleaseSentence, ReleaseUse } from "./trace-types.js";
 import type { Tokens } from "./types.js";
@@ -43,18 +44,8 @@ export function usageOf(tokens: Tokens, articles: readonly ReleaseUse[]): Releas
 
 /** Sets 1 for each token of the release in a block of the article's passages. */
 function markTokens({ start, end }: Tokens, { passages }: ReleaseUse, has: Uint8Array): void {
-  for (const { blocks } of passages) for (const { a } of blocks) for (let t = firstFrom(start, a[0]); t < has.length && end[t]! <= a[1]; t++) has[t] = 1;
-}
-
-/** The first token that begins at `offset` or after it. */
-function firstFrom(start: Uint32Array, offset: number): number {
-  let [low, high] = [0, start.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (start[middle]! < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  for (const { blocks } of passages)
+    for (const { a } of blocks) for (let t = lowerBound(start, a[0], 0, start.length); t < has.length && end[t]! <= a[1]; t++) has[t] = 1;
 }
 
 interface TokenRange {

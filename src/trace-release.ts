@@ -5,13 +5,15 @@
  *
  *   articles, release ─► detect({ against: [release] }) ─► pairs turned so that `a` is the release ─► counts by range (release-usage.ts)
  */
+
 import { checkDocument } from "./corpus.js";
 import { detectWith } from "./detect.js";
 import { checkIterable, checkOptions } from "./errors.js";
 import { type Executor, serialExecutor } from "./executor.js";
 import { type DetectOptions, type ResolvedDetectOptions, resolveDetectOptions } from "./options.js";
 import { parsePublicationTime } from "./publication-time.js";
-import type { Direction, Relation, RelationLabel, ReusedQuotation } from "./relation-types.js";
+import type { Direction, Relation, ReusedQuotation } from "./relation-types.js";
+import { isReuse } from "./relations/reuse-graph.js";
 import { usageOf } from "./release-usage.js";
 import { scanTokens } from "./text/tokens.js";
 import type { ReleaseTrace, ReleaseUse } from "./trace-types.js";
@@ -21,8 +23,6 @@ import type { Detection, Document, Edit, Limit, Pair, Passage } from "./types.js
 export type TraceOptions = Omit<DetectOptions, "against" | "passages" | "representative" | "self">;
 
 const NO_OPTIONS = ["against", "passages", "representative", "self"] as const;
-/** What an article shares with the release under these is no use of it. */
-const NO_USE: ReadonlySet<RelationLabel> = new Set<RelationLabel>(["template", "catchphrase", "none"]);
 
 /**
  * Who used a release: every article that has any of it, earliest first, with the passages on both sides, the share of the release and of
@@ -121,14 +121,14 @@ class TakenArticles implements AsyncIterable<unknown> {
 /** A detection of articles against one release, as a trace. */
 export function traceOf(detection: Detection, release: Document, { folding, limits }: Pick<ResolvedDetectOptions, "folding" | "limits">): ReleaseTrace {
   const uses = usesOf(detection, release.id);
-  const articles = uses.filter(({ relation }) => !NO_USE.has(relation.label));
+  const articles = uses.filter(({ relation }) => isReuse(relation));
   return {
     settings: detection.settings,
     guarantee: detection.guarantee,
     release: detection.documents.find(({ id }) => id === release.id)!,
     numArticles: detection.documents.length - 1,
     articles,
-    others: uses.filter(({ relation }) => NO_USE.has(relation.label)),
+    others: uses.filter(({ relation }) => !isReuse(relation)),
     ...usageOf(scanTokens(release.text.slice(0, limits.maxDocumentChars), folding), articles),
     quotations: quotationsOf(detection, release.id),
     limits: detection.limits,
@@ -163,7 +163,8 @@ function usesOf(detection: Detection, releaseId: string): ReleaseUse[] {
       passages: passagesFrom(detection, pair, isTurned),
     };
   });
-  return uses.sort((x, y) => startMs(x) - startMs(y) || place.get(x.article.id)! - place.get(y.article.id)!);
+  const startOf = new Map(uses.map((use) => [use, startMs(use)]));
+  return uses.sort((x, y) => startOf.get(x)! - startOf.get(y)! || place.get(x.article.id)! - place.get(y.article.id)!);
 }
 
 /** Those without a time come last. */

@@ -14,8 +14,8 @@ import { createPace } from "../pace.js";
 import { asUsage, EXIT_FINE, EXIT_INPUT } from "./exit-status.js";
 import { counted, grouped } from "./figures.js";
 import { letSignalsIn } from "./interrupts.js";
-import { createProblemLog, type ProblemLog } from "./problem-log.js";
-import { createProgressLine } from "./progress-line.js";
+import type { ProblemLog } from "./problem-log.js";
+import { createReading } from "./reading.js";
 import { limitLines } from "./summary.js";
 import { type Colors, colorsOf, type Terminal, withLineEnds } from "./terminal.js";
 
@@ -37,17 +37,13 @@ export interface DedupeFlags {
  * @throws {UsageError} for flags that cannot be used; WirecopyError; the signal's reason.
  */
 export async function runDedupe(inputs: readonly string[], flags: DedupeFlags, terminal: Terminal): Promise<number> {
-  const { stdin, stdout, stderr, signal } = terminal;
+  const { stdin, stdout, signal } = terminal;
   const { threshold, keep, out, duplicates, encoding, quiet } = flags;
   const startMs = performance.now();
-  const progress = createProgressLine(quiet ? { write: () => true } : stderr);
+  const { progress, problems } = createReading(flags, terminal);
   const options = await asUsage(() => resolveDeduplicateOptions({ threshold, keep, signal, onProgress: progress.show }));
   const threads = await asUsage(() => resolveThreads(flags));
   await asUsage(() => checkDeduplicationTargets({ out, duplicates }));
-  const problems = createProblemLog((line) => {
-    progress.erase();
-    stderr.write(`${line}\n`);
-  });
   const context = resolveReadOptions({ stdin, signal, onProblem: problems.add, encoding });
   const store = new RecordStore();
   const onHeader = (): void => {

@@ -8,14 +8,13 @@ import { type DetectFlags, examine } from "./detect.js";
 import { documentName } from "./document-name.js";
 import { counted, grouped, percent } from "./figures.js";
 import { ignoredLine } from "./ignored-line.js";
-import { limitLines, type SummaryContext } from "./summary.js";
+import { HOW_TO_GET_ALL, limitLines, type SummaryContext } from "./summary.js";
 import type { Terminal } from "./terminal.js";
 import { wrappedLines } from "./wrapped-lines.js";
 
 const MOST_STORIES = 50;
 const MOST_ORIGINS = 20;
 const MOST_MEMBERS = 20;
-const HOW_TO_GET_ALL = "--json FILE, --jsonl FILE or --csv FILE writes all of them";
 
 /**
  * Runs the command and resolves to its exit status.

@@ -22,7 +22,8 @@ const MOST_PASSAGES_OF_A_PAIR = 30;
 const MOST_REPEATING_DOCUMENTS = 50;
 const MOST_CLUSTERS = 50;
 const MOST_IDS_OF_A_CLUSTER = 10;
-const HOW_TO_GET_ALL = "--json FILE, --jsonl FILE or --csv FILE writes all of them";
+/** Ends a line that says how much is not shown. */
+export const HOW_TO_GET_ALL = "--json FILE, --jsonl FILE or --csv FILE writes all of them";
 const EXCERPT_INDENT = "     ";
 
 export interface SummaryContext {

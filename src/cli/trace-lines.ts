@@ -11,7 +11,7 @@ import { documentName } from "./document-name.js";
 import { bitsFigure, counted, grouped, percent } from "./figures.js";
 import { evidenceNeeded } from "./needed-evidence.js";
 import { shorten } from "./shorten.js";
-import { limitLines, type SummaryContext } from "./summary.js";
+import { HOW_TO_GET_ALL, limitLines, type SummaryContext } from "./summary.js";
 import { excerptLine } from "./terminal-text.js";
 import { wrappedLines } from "./wrapped-lines.js";
 
@@ -24,7 +24,6 @@ const MOST_SENTENCES = 100;
 const LEAST_ID_WIDTH = 20;
 /** The count of a sentence that no article has. */
 const NOBODY = "-";
-const HOW_TO_GET_ALL = "--json FILE, --jsonl FILE or --csv FILE writes all of them";
 const DIRECTIONS: Readonly<Record<Direction, string>> = { "a-to-b": "from release", "b-to-a": "into release", undetermined: "undetermined" };
 
 /** Yields the lines, without line ends, safe to print. */

@@ -6,9 +6,11 @@
  * `STORY_DAYS` apart or are of one cluster. A document without a time is tied as any other, but does not tie two groups whose times are
  * further apart than that: the strongest tie decides which of them it belongs to. O(pairs log pairs + documents).
  */
+
 import { UnionFind } from "../kernels/union-find.js";
 import { distanceMs, type PublicationTime } from "../publication-time.js";
-import type { RelationLabel, Share, Story } from "../relation-types.js";
+import type { Share, Story } from "../relation-types.js";
+import { isReuse } from "../relations/reuse-graph.js";
 import type { Cluster, Pair } from "../types.js";
 import type { RelatedPair } from "./lineage.js";
 import { findOrigins } from "./origins.js";
@@ -32,9 +34,6 @@ export interface StoryOptions {
  */
 export const STORY_DAYS = 14;
 const DAY_MS = 86_400_000;
-
-/** Labels that say nothing about a story: boilerplate, stock phrases, and too little to say. */
-const NO_STORY: ReadonlySet<RelationLabel> = new Set<RelationLabel>(["template", "catchphrase", "none"]);
 
 /**
  * The stories of two or more documents, by their first document. A document is in at most one.
@@ -65,7 +64,7 @@ export function findStories(documents: readonly StoryDocument[], pairs: readonly
 /** None for a pair that ties nothing. Without passages, containment stands for coverage. */
 function relatedPair(pair: Pair, numbers: ReadonlyMap<string, number>): RelatedPair[] {
   const [a, b] = [numbers.get(pair.a), numbers.get(pair.b)];
-  if (a === undefined || b === undefined || a === b || NO_STORY.has(pair.relation.label)) return [];
+  if (a === undefined || b === undefined || a === b || !isReuse(pair.relation)) return [];
   const coverageA = Math.max(pair.coverageA, pair.containmentA);
   const coverageB = Math.max(pair.coverageB, pair.containmentB);
   return [{ a, b, coverageA, coverageB, relation: pair.relation }];

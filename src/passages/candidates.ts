@@ -9,12 +9,14 @@
  * Bound: a group of p positions costs O(p) a level, at most MAX_CONTEXT levels; pairs come from groups of at most hotSeed
  * documents, so a seed position yields at most hotSeed / 2 of them, in a star up to three (its centre and hubs).
  */
+
 import { type Collection, sharedBits } from "../information/collection.js";
 import { IdTable } from "../kernels/id-table.js";
+import { lowerBound } from "../kernels/lower-bound.js";
 import { areCompared } from "../pair-filter.js";
 import { TokenFlag } from "../text/flags.js";
 import type { TiedPairs } from "./candidate-set.js";
-import { forEachSeed, lowerBound, type Postings, seedCount } from "./postings.js";
+import { forEachSeed, type Postings, seedCount } from "./postings.js";
 
 /** Tokens up to which a run is lengthened: one of so many starts a candidate whatever its bits, so that none is given up. */
 const MAX_CONTEXT = 64;

@@ -3,9 +3,11 @@
  * counts from the postings. A formula ("unless otherwise required by law") stands between ever other words; a copied sentence
  * brings its neighbours along. O(occurrences of its rarest seed), at most MAX_OCCURRENCES, remembered by run.
  */
+
 import type { Collection } from "../information/collection.js";
+import { lowerBound } from "../kernels/lower-bound.js";
 import { BREAK_STRONG, TokenFlag } from "../text/flags.js";
-import { lowerBound, type Postings, rarestSeed, sameWords } from "./postings.js";
+import { type Postings, rarestSeed, sameWords } from "./postings.js";
 
 /** Occurrences looked at: a formula shows itself long before. */
 const MAX_OCCURRENCES = 20_000;

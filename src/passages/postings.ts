@@ -7,7 +7,9 @@
  *   keys       h1 h1 h1 h2 h2 h3 ...   sorted
  *   positions  p  p  p  p  p  p  ...   global token positions, ascending within a key
  */
+
 import type { Place } from "../executor.js";
+import { lowerBound } from "../kernels/lower-bound.js";
 import { radixSort } from "../kernels/radix-sort.js";
 import { winnow } from "../shingle/winnow.js";
 import { type SeedColumns, seedLengths } from "./seed-lengths.js";
@@ -81,18 +83,6 @@ function rangeOf({ keys, index, shift }: Postings, key: number): readonly [numbe
   const [from, to] = [index[key >>> shift]!, index[(key >>> shift) + 1]!];
   const first = lowerBound(keys, key, from, to);
   return [first, key === 0xffffffff ? to : lowerBound(keys, key + 1, first, to)];
-}
-
-/** The first index in [from, to) of ascending values whose value is at least `wanted`. */
-export function lowerBound(values: Uint32Array, wanted: number, from: number, to: number): number {
-  let low = from;
-  let high = to;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (values[middle]! < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Positions of the seed at `at`, and of those that share its hash. */

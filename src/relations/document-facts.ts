@@ -20,6 +20,12 @@ import { readUpdateNotes, type UpdateMark } from "./update-notes.js";
 /** How a text uses what it credits: `carries` prints the wire's own story, `names` reports what the wire reported. */
 export type CreditUse = "carries" | "names";
 
+interface Credit {
+  readonly use: CreditUse;
+  readonly start: number;
+  readonly end: number;
+}
+
 const USE: Readonly<Record<CreditKind, CreditUse>> = { byline: "carries", dateline: "carries", credit: "carries", contribution: "names", attribution: "names" };
 
 /** Whether a text is a press release: because it is known or by a mark that only releases have, by a weaker one, or by who publishes it. */
@@ -29,7 +35,7 @@ export type ReleaseStanding = "strong" | "weak" | "issuer" | "none";
 export class DocumentFacts {
   readonly #documents: readonly Document[];
   readonly #columns: TokenColumns;
-  readonly #credits = new Map<number, readonly AgencyMark[]>();
+  readonly #credits = new Map<number, ReadonlyMap<string, Credit>>();
   readonly #releases = new Map<number, readonly ReleaseMark[]>();
   readonly #dates = new Map<number, TextDate | null>();
   readonly #updates = new Map<number, readonly UpdateMark[]>();
@@ -110,13 +116,8 @@ export class DocumentFacts {
   }
 
   /** Whom the text credits, and the strongest use it makes of each; the span is that of the first such credit. */
-  credits(document: number): Map<string, { readonly use: CreditUse; readonly start: number; readonly end: number }> {
-    const found = new Map<string, { readonly use: CreditUse; readonly start: number; readonly end: number }>();
-    for (const { agency, kind, start, end } of once(this.#credits, document, () => readCredits(this.text(document)))) {
-      const known = found.get(agency);
-      if (!known || (known.use === "names" && USE[kind] === "carries")) found.set(agency, { use: USE[kind], start, end });
-    }
-    return found;
+  credits(document: number): ReadonlyMap<string, Credit> {
+    return once(this.#credits, document, () => strongestCredits(readCredits(this.text(document))));
   }
 
   /**
@@ -155,6 +156,15 @@ export class DocumentFacts {
     if (this.isKnownRelease(document) || release.some(({ strength }) => strength === "strong")) return "strong";
     return release.length > 0 ? "weak" : "none";
   }
+}
+
+function strongestCredits(marks: readonly AgencyMark[]): Map<string, Credit> {
+  const found = new Map<string, Credit>();
+  for (const { agency, kind, start, end } of marks) {
+    const known = found.get(agency);
+    if (!known || (known.use === "names" && USE[kind] === "carries")) found.set(agency, { use: USE[kind], start, end });
+  }
+  return found;
 }
 
 /** What is kept of a document, or else made now. */

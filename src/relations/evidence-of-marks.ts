@@ -59,10 +59,10 @@ function commonWire(facts: DocumentFacts, { a, b }: SharedText): RelationEvidenc
 
 /** The target credits the publisher of the origin, or names the wire whose story the origin carries. */
 function creditEvidence(facts: DocumentFacts, shared: SharedText, { origin, target, sign }: Side): RelationEvidence[] {
-  const publisher = facts.publisher(origin);
+  const [publisher, own] = [facts.publisher(origin), facts.publisher(target)];
   const found: RelationEvidence[] = [];
   for (const [name, credit] of facts.credits(target)) {
-    if (facts.publisher(target) === name || (credit.use === "names" && !isNear(shared, { id: facts.id(target), ...credit }))) continue;
+    if (own === name || (credit.use === "names" && !isNear(shared, { id: facts.id(target), ...credit }))) continue;
     const carried = facts.credits(origin).get(name);
     const span = spanOf(facts, target, credit);
     if (publisher === name)

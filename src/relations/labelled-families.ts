@@ -2,6 +2,7 @@
  * Stage relations: the families of a collection with their labels. Input families as found, their pairs and the facts of documents, output
  * a label a family and where each of its spans lies. O(spans log tokens + passages).
  */
+import { lowerBound } from "../kernels/lower-bound.js";
 import type { FoundFamily, FoundPair } from "../passages/report.js";
 import type { FamilyLabel } from "../relation-types.js";
 import type { TokenColumns } from "../text/columns.js";
@@ -53,20 +54,10 @@ function sharedByFamily(numFamilies: number, passages: readonly Passage[], pairs
 
 function isMostlyQuoted({ columns, isQuoted }: FamilyContext, document: number, { start, end }: Span): boolean {
   let [quoted, all] = [0, 0];
-  for (let t = firstTokenAt(columns, document, start); t < columns.offsets[document + 1]! && columns.start[t]! < end; t++) {
+  const to = columns.offsets[document + 1]!;
+  for (let t = lowerBound(columns.start, start, columns.offsets[document]!, to); t < to && columns.start[t]! < end; t++) {
     quoted += isQuoted[t]!;
     all++;
   }
   return 2 * quoted > all;
-}
-
-/** The first token that starts at `start` or later: bisection. */
-function firstTokenAt({ offsets, start: starts }: TokenColumns, document: number, start: number): number {
-  let [low, high] = [offsets[document]!, offsets[document + 1]!];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (starts[middle]! < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

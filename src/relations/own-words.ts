@@ -23,11 +23,10 @@ export interface OwnWordsOfPairs {
 
 /** Answers for the pairs of a collection. Where tokens have no flags (passages not searched), there are no names and numbers to see. */
 export function ownWordsIn(columns: TokenColumns): OwnWordsOfPairs {
-  const both = ({ a, b }: SharedText): readonly [OwnWords, OwnWords] => [ownWords(columns, a, b), ownWords(columns, b, a)];
+  const each = ({ a, b }: SharedText, holds: (own: OwnWords) => boolean): boolean => holds(ownWords(columns, a, b)) && holds(ownWords(columns, b, a));
   return {
-    hasOtherNumbers: (shared) => both(shared).every(({ numbers }) => numbers),
-    isForm: (shared) =>
-      Math.min(shared.coverageA, shared.coverageB) >= RELATION_RULES.formCoverage && both(shared).every(({ numbers, names }) => numbers && names),
+    hasOtherNumbers: (shared) => each(shared, ({ numbers }) => numbers),
+    isForm: (shared) => Math.min(shared.coverageA, shared.coverageB) >= RELATION_RULES.formCoverage && each(shared, ({ numbers, names }) => numbers && names),
   };
 }
 
@@ -37,7 +36,7 @@ function ownWords({ hashLo, hashHi, flags, offsets }: TokenColumns, document: nu
   for (let t = offsets[other]!; t < offsets[other + 1]!; t++) known.add(key(t));
   const own = { numbers: false, names: false };
   for (let t = offsets[document]!; t < offsets[document + 1]!; t++) {
-    if (known.has(key(t))) continue;
+    if ((flags[t]! & (TokenFlag.NUMBER | TokenFlag.NAME)) === 0 || known.has(key(t))) continue;
     if (flags[t]! & TokenFlag.NUMBER) own.numbers = true;
     else if (flags[t]! & TokenFlag.NAME) own.names = true;
   }

@@ -3,6 +3,7 @@
  * output the words of the span that count as the quotation: where it stands in quotation marks the words between marks, with
  * the places where the writer's own words come between; elsewhere all of them. O(tokens of the span).
  */
+import { lowerBound } from "../kernels/lower-bound.js";
 import { TokenFlag } from "../text/flags.js";
 import type { Tokens } from "../types.js";
 import type { QuotedSpeech } from "./speakers.js";
@@ -31,17 +32,7 @@ export interface QuotedFragment {
 
 /** [from, to) of the tokens that lie in [start, end) of the text. O(log tokens). */
 export function tokenRange(tokens: Tokens, start: number, end: number): readonly [from: number, to: number] {
-  return [firstAtLeast(tokens.start, start), firstAtLeast(tokens.start, end)];
-}
-
-function firstAtLeast(column: Uint32Array, value: number): number {
-  let [low, high] = [0, column.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (column[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return [lowerBound(tokens.start, start, 0, tokens.length), lowerBound(tokens.start, end, 0, tokens.length)];
 }
 
 /** Outermost quotation of each token, numbered from 1; 0 outside quotation marks. O(tokens). */

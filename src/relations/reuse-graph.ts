@@ -34,8 +34,8 @@ export interface Source {
 /** Relations that are none of origin: what is shared stays each document's own. */
 const OWN: ReadonlySet<RelationLabel> = new Set(["template", "catchphrase", "none"]);
 
-/** Whether an edge says anything of where a text came from. */
-export function isReuse({ label }: Edge): boolean {
+/** Whether a relation says anything of where a text came from. */
+export function isReuse({ label }: Pick<Edge, "label">): boolean {
   return !OWN.has(label);
 }
 

@@ -6,6 +6,7 @@
  * two readings are possible, none either. After the patterns of O'Keefe et al. 2012 (A Sequence Labelling Approach to Quote
  * Attribution, baselines) and Pouliquen et al. 2007. O(tokens).
  */
+import { lowerBound } from "../kernels/lower-bound.js";
 import type { Speaker } from "../relation-types.js";
 import type { Tokens } from "../types.js";
 import { Attributions } from "./attribution.js";
@@ -111,7 +112,7 @@ function statementBefore({ text, tokens }: TextWords, from: number): number | un
         .endsWith(":")
         ? first
         : undefined;
-    if (at < line - 1) first = tokenAt(tokens, at);
+    if (at < line - 1) first = lowerBound(tokens.start, at, 0, tokens.length);
     line = before;
   }
   return undefined;
@@ -126,17 +127,6 @@ function firstOnLine(text: string, line: number): number {
   let at = line;
   while (at < text.length && (text[at] === " " || text[at] === "\t" || text[at] === "\r")) at++;
   return at;
-}
-
-/** The first token that starts at `offset` or after it. */
-function tokenAt({ start, length }: Tokens, offset: number): number {
-  let [low, high] = [0, length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (start[middle]! < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** A title, in which the words have capitals, or a term: "so-called", "the term". */

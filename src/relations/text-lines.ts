@@ -14,13 +14,13 @@ export interface TextLine {
 const SPACES_BETWEEN_LINES = 3;
 const NO_BREAK_SPACE = 0xa0;
 
-/** The lines of `text.slice(from, to)` in their order, with offsets into `text`. */
-export function linesOf(text: string, from = 0, to = text.length): TextLine[] {
+/** The lines of a text in their order. */
+export function linesOf(text: string): TextLine[] {
   const lines: TextLine[] = [];
   let start = -1;
-  let end = from;
+  let end = 0;
   let spaces = 0;
-  for (let at = from; at < to; at++) {
+  for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     if (unit === 0x20 || unit === NO_BREAK_SPACE) {
       spaces++;

@@ -82,13 +82,6 @@ export class TextWords {
     return at;
   }
 
-  /** The token after the sentence that holds `token`, at most `reach` tokens on. */
-  sentenceEnd(token: number, reach: number): number {
-    let at = token;
-    while (at < this.tokens.length && at - token < reach && !this.endsSentence(at)) at++;
-    return Math.min(at + 1, this.tokens.length);
-  }
-
   /** Whether a sentence ends after a token; inside a quotation none does, but with it one may. */
   endsSentence(token: number): boolean {
     if (this.gap(token) !== Gap.SENTENCE) return false;
@@ -123,11 +116,6 @@ export class TextWords {
 
 function quotedMask({ quotations, length }: Tokens): Uint8Array {
   const quoted = new Uint8Array(length);
-  let done = 0;
-  for (let q = 0; q < quotations.length; q += 2) {
-    const [from, to] = [Math.max(done, quotations[q]!), quotations[q + 1]!];
-    if (to > from) quoted.fill(1, from, to);
-    done = Math.max(done, to);
-  }
+  for (let q = 0; q < quotations.length; q += 2) quoted.fill(1, quotations[q]!, quotations[q + 1]!);
   return quoted;
 }

@@ -7,13 +7,15 @@ import { inChunks } from "./chunks.js";
 
 const ROWS_AT_ONCE = 64;
 
+export type Cell = number | string;
+
 /** The chunks of the file. */
-export function csvRows(rows: Iterable<readonly (number | string)[]>): Generator<string> {
+export function csvRows(rows: Iterable<readonly Cell[]>): Generator<string> {
   return inChunks(batches(rows));
 }
 
-function* batches(rows: Iterable<readonly (number | string)[]>): Generator<string> {
-  let batch: (readonly (number | string)[])[] = [];
+function* batches(rows: Iterable<readonly Cell[]>): Generator<string> {
+  let batch: (readonly Cell[])[] = [];
   for (const row of rows) {
     batch.push(row);
     if (batch.length < ROWS_AT_ONCE) continue;
@@ -23,6 +25,6 @@ function* batches(rows: Iterable<readonly (number | string)[]>): Generator<strin
   if (batch.length > 0) yield csv(batch);
 }
 
-function csv(batch: (readonly (number | string)[])[]): string {
-  return stringify(batch as (number | string)[][], { quoted_string: true, record_delimiter: "windows" });
+function csv(batch: (readonly Cell[])[]): string {
+  return stringify(batch as Cell[][], { quoted_string: true, record_delimiter: "windows" });
 }

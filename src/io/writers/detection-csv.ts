@@ -4,13 +4,11 @@
  * Holds one row and one chunk.
  */
 import type { Detection, Pair, Passage, Span } from "../../types.js";
-import { csvRows } from "./csv-rows.js";
+import { type Cell, csvRows } from "./csv-rows.js";
 import { spreadsheetCell } from "./spreadsheet-cell.js";
 
 /** The text of a document by its id; undefined where it is not at hand, which leaves the excerpts of that document empty. */
 export type TextOf = (id: string) => string | undefined;
-
-type Cell = number | string;
 
 const COLUMNS = ["a_id", "a_start", "a_end", "b_id", "b_start", "b_end", "bits", "tokens", "kind", "family", "a_text", "b_text"];
 /** Which of the two is a document of `against`: a column of runs that have some. */

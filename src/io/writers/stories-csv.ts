@@ -4,10 +4,8 @@
  */
 import type { Story } from "../../relation-types.js";
 import type { Detection, DocumentSummary } from "../../types.js";
-import { csvRows } from "./csv-rows.js";
+import { type Cell, csvRows } from "./csv-rows.js";
 import { spreadsheetCell } from "./spreadsheet-cell.js";
-
-type Cell = number | string;
 
 const COLUMNS = ["story", "document", "source", "published_at", "title", "url", "cluster", "represents_cluster", "origin", "is_origin", "share", "reason"];
 

@@ -4,11 +4,9 @@
  */
 import type { ReleaseTrace, ReleaseUse } from "../../trace-types.js";
 import type { Passage } from "../../types.js";
-import { csvRows } from "./csv-rows.js";
+import { type Cell, csvRows } from "./csv-rows.js";
 import type { TextOf } from "./detection-csv.js";
 import { spreadsheetCell } from "./spreadsheet-cell.js";
-
-type Cell = number | string;
 
 const OF_ARTICLE = ["article", "source", "published_at", "time_from_text", "title", "url", "relation", "direction", "release_share", "article_share"];
 const OF_PASSAGE = ["release_start", "release_end", "article_start", "article_end", "bits", "tokens", "kind", "edits", "release_text", "article_text"];

@@ -2,7 +2,7 @@
  * Page of the report: numbers, dates and names as they are shown. No Intl: the page looks the same everywhere. O(length).
  */
 import { visibleText } from "../../io/visible-text.js";
-import { parsePublicationTime } from "../../publication-time.js";
+import { type PublicationTime, parsePublicationTime } from "../../publication-time.js";
 import type { DocumentSummary } from "../../types.js";
 import { words } from "./words.js";
 
@@ -46,10 +46,15 @@ export function publisherOf({ source, title, id }: DocumentSummary): string {
   return title === null ? "" : oneLine(id, 60);
 }
 
+/** When it was published; undefined where that is unknown. */
+export function timeOf(publishedAt: string | null): PublicationTime | undefined {
+  const time = parsePublicationTime(publishedAt ?? undefined);
+  return typeof time === "string" ? undefined : time;
+}
+
 /** Start of a publication time, or undefined where it is unknown. */
 export function startMs(publishedAt: string | null): number | undefined {
-  const time = parsePublicationTime(publishedAt ?? undefined);
-  return typeof time === "string" ? undefined : time.startMs;
+  return timeOf(publishedAt)?.startMs;
 }
 
 const two = (value: number): string => String(value).padStart(2, "0");
@@ -61,8 +66,8 @@ export function dayFigure(publishedAt: string | null): string {
 
 /** "3 Aug 2017", with the time of day where it is known; "no date" where nothing is. */
 export function dateFigure(publishedAt: string | null): string {
-  const time = parsePublicationTime(publishedAt ?? undefined);
-  if (typeof time === "string") return words.noDate;
+  const time = timeOf(publishedAt);
+  if (time === undefined) return words.noDate;
   const date = new Date(time.startMs);
   const year = String(date.getUTCFullYear());
   const month = words.months[date.getUTCMonth()] as string;

@@ -196,8 +196,9 @@ export function documentsList(model: Model): List {
 
 /** Its strongest pair; a document that is tied to none is shown beside itself. */
 function strongestPair({ documents, pairs, pairsOf }: Model, document: number): string {
-  const indices = [...(pairsOf[document] ?? [])].sort((x, y) => pairs[y]!.bits - pairs[x]!.bits);
-  const { a, b } = pairs[indices[0] ?? -1] ?? { a: document, b: document };
+  let strongest: PairHead | undefined;
+  for (const index of pairsOf[document] ?? []) if (strongest === undefined || pairs[index]!.bits > strongest.bits) strongest = pairs[index]!;
+  const { a, b } = strongest ?? { a: document, b: document };
   return fragmentOf({ view: "reader", a: documents[a]!.id, b: documents[b]!.id });
 }
 

@@ -3,9 +3,9 @@
  * months or years are bars of that length. O(appearances).
  */
 
-import { parsePublicationTime } from "../../publication-time.js";
 import type { Occurrence } from "../../relation-types.js";
 import { element, svgElement } from "./element.js";
+import { timeOf } from "./figures.js";
 import { utcFormatted } from "./time-ticks.js";
 import { words } from "./words.js";
 
@@ -27,10 +27,7 @@ export interface Appearance {
 
 /** Undefined where no appearance has a time. */
 export function timeline(appearances: readonly Appearance[]): HTMLElement | undefined {
-  const times = appearances.map(({ publishedAt }) => {
-    const time = parsePublicationTime(publishedAt ?? undefined);
-    return typeof time === "string" ? undefined : time;
-  });
+  const times = appearances.map(({ publishedAt }) => timeOf(publishedAt));
   const known = times.filter((time) => time !== undefined);
   if (known.length === 0) return undefined;
   const first = known.reduce((least, { startMs }) => Math.min(least, startMs), Number.POSITIVE_INFINITY);
