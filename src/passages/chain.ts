@@ -4,7 +4,16 @@
  *
  *   f(y) = max(bits(y), max over x before y of f(x) + bits(y) - gap(x, y) - crossing(x, y) - overlap(x, y))
  *
- * O(anchors x LOOK_BACK).
+ * Where x may stand before y is small: a gap of at most maxGap on both sides, or an omission, which has one side go on at once.
+ *
+ *            j - maxOmission     j - maxGap     j
+ *      i     . . . . . . . . . . x x x x x x x x        x: looked at, by walking back over what begins NEAR_TOKENS before y
+ *            . . . . . . . . . . x x x x x x x x           (and over the few anchors that are longer than LONG)
+ *   i - maxGap                                 e
+ *            . . . . . . . . . . . . . . . . . e        e: looked up by where anchors end on side b
+ *   i - maxOmission                            e
+ *
+ * O(anchors x those near), at most LOOK_BACK each.
  */
 import type { Collection } from "../information/collection.js";
 import { log2Sixteenths, sixteenths } from "../information/log2.js";
@@ -16,6 +25,12 @@ import { ANCHOR_WORDS } from "./anchors.js";
 /** Anchors that are tried as predecessors, and tokens they may lie back. */
 const LOOK_BACK = 300;
 const LOOK_BACK_TOKENS = 600;
+/** Tokens of an anchor that may end near y though it begins far from it: those that are longer are listed apart. */
+const LONG = 16;
+/** Tokens before y in which each anchor of at most LONG tokens begins that leaves no gap beyond maxGap. */
+const NEAR_TOKENS = SCORING.maxGap + LONG;
+/** Slots of the table by where anchors end. */
+const END_SLOTS = 1024;
 /** Tokens of the omitted words that may agree with what follows the break: more is a repetitive text, and costs time. */
 const MAX_SEAM = 4;
 
@@ -55,6 +70,11 @@ export class Chainer {
   #score = new Int32Array(256);
   #previous = new Int32Array(256);
   #taken = new Uint8Array(256);
+  /** Slot of an end on side b -> the last anchor that ends there; by anchor: the one before it in its slot, and the last long one before it; or -1. */
+  readonly #lastEnding = new Int32Array(END_SLOTS).fill(-1);
+  #endingBefore = new Int32Array(256);
+  #longBefore = new Int32Array(256);
+  #lastLong = -1;
 
   constructor({ flags }: Pick<Collection, "flags">) {
     this.#flags = flags;
@@ -66,43 +86,68 @@ export class Chainer {
    */
   chain(anchors: AnchorList, self: boolean, leastSparse = 0): Chain[] {
     const { size } = anchors;
-    if (this.#score.length < size) {
-      this.#score = new Int32Array(2 * size);
-      this.#previous = new Int32Array(2 * size);
-      this.#taken = new Uint8Array(2 * size);
-    }
+    this.#makeRoom(size);
     // what begins further back than this ends too far away to be joined
     let longest = 0;
     for (let y = 0; y < size; y++) longest = Math.max(longest, anchors.n[y]!);
     const lookBack = Math.min(LOOK_BACK_TOKENS, longest + SCORING.maxOmission);
-    for (let y = 0; y < size; y++) this.#scoreOf(y, anchors, lookBack, self);
+    for (let y = 0; y < size; y++) {
+      this.#scoreOf(y, anchors, lookBack, self);
+      this.#list(y, anchors);
+    }
+    for (let y = 0; y < size; y++) this.#lastEnding[endSlot(anchors.j[y]! + anchors.n[y]!)] = -1;
     return this.#traceBack(anchors, leastSparse);
   }
 
-  /** The best chain that ends with anchor y: a predecessor is looked at only where it could be better for nothing. */
+  #makeRoom(size: number): void {
+    this.#lastLong = -1;
+    if (this.#score.length >= size) return;
+    this.#score = new Int32Array(2 * size);
+    this.#previous = new Int32Array(2 * size);
+    this.#taken = new Uint8Array(2 * size);
+    this.#endingBefore = new Int32Array(2 * size);
+    this.#longBefore = new Int32Array(2 * size);
+  }
+
+  /** Makes anchor y one that later ones find. */
+  #list(y: number, { j, n }: AnchorList): void {
+    const slot = endSlot(j[y]! + n[y]!);
+    this.#endingBefore[y] = this.#lastEnding[slot]!;
+    this.#lastEnding[slot] = y;
+    this.#longBefore[y] = this.#lastLong;
+    if (n[y]! > LONG) this.#lastLong = y;
+  }
+
+  /** The best chain that ends with anchor y. */
   #scoreOf(y: number, anchors: AnchorList, lookBack: number, self: boolean): void {
     const { i, j, n, bits } = anchors;
-    const score = this.#score;
     const atI = i[y]!;
-    const atJ = j[y]!;
-    const length = n[y]!;
-    const worth = bits[y]!;
     const first = Math.max(0, y - LOOK_BACK + 1);
-    let best = worth;
-    let previous = -1;
-    for (let x = y - 1; x >= first && atI - i[x]! <= lookBack; x--) {
-      const da = atI - i[x]! - n[x]!;
-      const db = atJ - j[x]! - n[x]!;
-      if (da > SCORING.maxOmission || db > SCORING.maxOmission || score[x]! + worth <= best) continue;
-      if (i[x]! >= atI || j[x]! >= atJ || (self && atI + length > j[x]!)) continue;
-      const joined = joinCost(this.#flags, anchors, x, y);
-      if (joined >= 0 && score[x]! + worth - joined > best) {
-        best = score[x]! + worth - joined;
-        previous = x;
-      }
-    }
-    score[y] = best;
-    this.#previous[y] = previous;
+    this.#score[y] = bits[y]!;
+    this.#previous[y] = -1;
+    for (let x = y - 1; x >= first && atI - i[x]! <= NEAR_TOKENS; x--) this.#tryPredecessor(x, y, anchors, self);
+    for (let x = this.#lastLong; x >= first && atI - i[x]! <= lookBack; x = this.#longBefore[x]!)
+      if (atI - i[x]! > NEAR_TOKENS) this.#tryPredecessor(x, y, anchors, self);
+    for (let end = j[y]!; end <= j[y]! + MAX_SEAM; end++)
+      for (let x = this.#lastEnding[endSlot(end)]!; x >= first && atI - i[x]! <= lookBack; x = this.#endingBefore[x]!)
+        if (atI - i[x]! > NEAR_TOKENS && n[x]! <= LONG) this.#tryPredecessor(x, y, anchors, self);
+  }
+
+  /** Has anchor y follow anchor x if none before was better, of equals the later one; looked at only where it could be for nothing. */
+  #tryPredecessor(x: number, y: number, anchors: AnchorList, self: boolean): void {
+    const { i, j, n, bits } = anchors;
+    const previous = this.#previous[y]!;
+    const least = x < previous || previous < 0 ? this.#score[y]! + 1 : this.#score[y]!;
+    const free = this.#score[x]! + bits[y]!;
+    if (free < least) return;
+    const da = i[y]! - i[x]! - n[x]!;
+    const db = j[y]! - j[x]! - n[x]!;
+    if (da > SCORING.maxOmission || db > SCORING.maxOmission) return;
+    if (i[x]! >= i[y]! || j[x]! >= j[y]! || (self && i[y]! + n[y]! > j[x]!)) return;
+    const cost = joinCost(this.#flags, anchors, x, y);
+    if (cost < 0 || free - cost < least) return;
+    this.#score[y] = free - cost;
+    this.#previous[y] = x;
   }
 
   /** Takes chains from the best end down, each until it meets an anchor that is taken. */
@@ -135,6 +180,10 @@ export class Chainer {
     for (let x = end; x !== stop; x = this.#previous[x]!) chain.push(anchors.at(x));
     return chain.reverse();
   }
+}
+
+function endSlot(end: number): number {
+  return end & (END_SLOTS - 1);
 }
 
 /** Cost of following anchor x by anchor y, at most maxOmission tokens behind it, or -1 where it cannot. */
