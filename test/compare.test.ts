@@ -250,6 +250,18 @@ describe("compare", () => {
     expect(compare(a, b).passages).toEqual([]);
   });
 
+  it("says nothing of a relation where nothing is shared, whatever one credits the other's publisher with", () => {
+    const bridge = "The mayor opened the new bridge on Monday, after nine years of work and two lawsuits by the farmers whose land it crosses.";
+    const snail = "HONOLULU (AP) _ Scientists found a rare snail on a volcanic slope in Hawaii, where nobody had seen one for forty years.";
+    const { relation, passages } = compare({ id: "wire", source: "Associated Press", text: bridge }, { id: "paper", text: snail });
+    expect(passages).toEqual([]);
+    expect(relation).toEqual({
+      label: "none",
+      direction: "undetermined",
+      evidence: [{ rule: "coverage", detail: "they share no passage", weight: 0, spans: [] }],
+    });
+  });
+
   it("refuses two documents of one id", () => {
     expect(() => compare({ id: "x", text: "a" }, { id: "x", text: "b" })).toThrow(/different ids, got "x" twice/);
     expect(() => compare(3 as never, "b")).toThrow('"a" expected document { id, text }, got 3');

@@ -79,14 +79,13 @@ function isHan(unit: number): boolean {
 
 /**
  * Probability of a folded word, never below 2^-SCORING.unknownWord.
- * @param kind what the tokenizer says of it.
+ * @param kind what the tokenizer says of it. @param known its number among the shipped words, if it has one.
  */
-export function backgroundProbability(word: string, kind: "word" | "number" | "unspaced"): number {
+export function backgroundProbability(word: string, kind: "word" | "number" | "unspaced", known = backgroundTables().numberOf.get(word)): number {
   const floor = 2 ** -SCORING.unknownWord;
   if (kind === "unspaced") return characterProbability(word);
   if (kind === "number") return numberProbability(word.length);
   const { numberOf, probability } = backgroundTables();
-  const known = numberOf.get(word);
   if (known !== undefined) return Math.max(probability[known]!, floor);
   if (!word.includes("'")) return floor;
   const stem = numberOf.get(word.replace(CLITIC, ""));

@@ -14,14 +14,15 @@ export interface Lexicon {
   readonly ids: IdTable;
   /** Folded forms, as they stand at their first appearance. */
   readonly words: string[];
-  /** Background probabilities. */
+  /** Numbers among the shipped words, -1 for none; and background probabilities. */
+  readonly shipped: number[];
   readonly probability: number[];
   /** 1 for a character of a script without spaces, else 0. */
   readonly isCharacter: number[];
 }
 
 export function createLexicon(): Lexicon {
-  return { ids: new IdTable(1024), words: [], probability: [], isCharacter: [] };
+  return { ids: new IdTable(1024), words: [], shipped: [], probability: [], isCharacter: [] };
 }
 
 /** A document, its text and where its tokens stand. */
@@ -33,8 +34,9 @@ interface NumberedDocument {
 
 /** Writes the word number of each token of a document to its place in `out`; new words join the lexicon. */
 export function numberWords(lexicon: Lexicon, { columns, document, text }: NumberedDocument, out: Uint32Array): void {
-  const { ids, words, probability, isCharacter } = lexicon;
+  const { ids, words, shipped, probability, isCharacter } = lexicon;
   const { hashLo, hashHi, start, end, flags, offsets } = columns;
+  const { numberOf } = backgroundTables();
   const to = offsets[document + 1]!;
   for (let i = offsets[document]!; i < to; i++) {
     const id = ids.intern(hashLo[i]!, hashHi[i]!);
@@ -44,18 +46,17 @@ export function numberWords(lexicon: Lexicon, { columns, document, text }: Numbe
     const isOne = flags[i]! & TokenFlag.UNSPACED;
     words.push(word);
     isCharacter.push(isOne ? 1 : 0);
-    probability.push(backgroundProbability(word, isOne ? "unspaced" : flags[i]! & TokenFlag.NUMBER ? "number" : "word"));
+    const known = numberOf.get(word);
+    shipped.push(known ?? -1);
+    probability.push(backgroundProbability(word, isOne ? "unspaced" : flags[i]! & TokenFlag.NUMBER ? "number" : "word", known));
   }
 }
 
 /** What English at large says of the words of a lexicon. O(words + shipped pairs). */
-export function backgroundOf({ words, probability, isCharacter }: Lexicon): Background {
+export function backgroundOf({ shipped, probability, isCharacter }: Lexicon): Background {
   const { numberOf, first, second, pairProbability } = backgroundTables();
   const idOf = new Int32Array(numberOf.size).fill(-1);
-  for (let id = 0; id < words.length; id++) {
-    const number = numberOf.get(words[id]!);
-    if (number !== undefined) idOf[number] = id;
-  }
+  for (let id = 0; id < shipped.length; id++) if (shipped[id]! >= 0) idOf[shipped[id]!] = id;
   const pairs = new IdTable();
   const probabilities: number[] = [];
   for (let x = 0; x < first.length; x++) {
@@ -64,5 +65,5 @@ export function backgroundOf({ words, probability, isCharacter }: Lexicon): Back
     pairs.intern(v, w);
     probabilities.push(pairProbability[x]!);
   }
-  return { words: Float64Array.from(probability), pairs, pairProbability: probabilities, isCharacter: Uint8Array.from(isCharacter) };
+  return { words: new Float64Array(probability), pairs, pairProbability: probabilities, isCharacter: new Uint8Array(isCharacter) };
 }

@@ -8,24 +8,24 @@ const RADIX = 1 << RADIX_BITS;
 /** Sorts `keys` ascending and moves `payload` along, both in place. Both have the same length. */
 export function radixSort(keys: Uint32Array, payload: Uint32Array): void {
   const n = keys.length;
-  const digits = [0, RADIX_BITS, 2 * RADIX_BITS];
-  const counts = digits.map(() => new Uint32Array(RADIX));
+  const [low, middle, high] = [new Uint32Array(RADIX), new Uint32Array(RADIX), new Uint32Array(RADIX)];
   for (let i = 0; i < n; i++) {
     const key = keys[i]!;
-    for (let d = 0; d < digits.length; d++) counts[d]![(key >>> digits[d]!) & (RADIX - 1)]!++;
+    low[key & (RADIX - 1)]!++;
+    middle[(key >>> RADIX_BITS) & (RADIX - 1)]!++;
+    high[key >>> (2 * RADIX_BITS)]!++;
   }
   let fromKeys = keys;
   let fromPayload = payload;
   let toKeys: Uint32Array = new Uint32Array(n);
   let toPayload: Uint32Array = new Uint32Array(n);
-  for (let d = 0; d < digits.length; d++) {
-    const next = counts[d]!;
+  let shift = 0;
+  for (const next of [low, middle, high]) {
     for (let digit = 0, sum = 0; digit < RADIX; digit++) {
       const count = next[digit]!;
       next[digit] = sum;
       sum += count;
     }
-    const shift = digits[d]!;
     for (let i = 0; i < n; i++) {
       const key = fromKeys[i]!;
       const at = next[(key >>> shift) & (RADIX - 1)]!++;
@@ -34,6 +34,7 @@ export function radixSort(keys: Uint32Array, payload: Uint32Array): void {
     }
     [fromKeys, toKeys] = [toKeys, fromKeys];
     [fromPayload, toPayload] = [toPayload, fromPayload];
+    shift += RADIX_BITS;
   }
   keys.set(fromKeys);
   payload.set(fromPayload);

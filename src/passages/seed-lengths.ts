@@ -16,7 +16,8 @@ import { SCORING } from "../scoring.js";
 export function seedLengths({ words, lexicon, offsets, numDocuments, numTokens }: SeedColumns, k: number): Uint8Array {
   const lengths = new Uint8Array(numTokens);
   const wordSize = SCORING.charactersPerWord;
-  const sizes = Uint8Array.from(lexicon.isCharacter, (isCharacter) => (isCharacter ? 1 : wordSize));
+  const sizes = new Uint8Array(lexicon.isCharacter.length);
+  for (let word = 0; word < sizes.length; word++) sizes[word] = lexicon.isCharacter[word] ? 1 : wordSize;
   for (let d = 0; d < numDocuments; d++) {
     const to = offsets[d + 1]!;
     let size = 0;

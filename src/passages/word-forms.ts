@@ -22,9 +22,15 @@ export class WordForms {
 
   constructor(words: readonly string[]) {
     this.#words = words;
-    this.#beginnings = Uint32Array.from(words, (word) => packed(word, 0, 1));
-    this.#endings = Uint32Array.from(words, (word) => packed(word, word.length - 1, -1));
-    this.#lengths = Uint32Array.from(words, (word) => word.length);
+    this.#beginnings = new Uint32Array(words.length);
+    this.#endings = new Uint32Array(words.length);
+    this.#lengths = new Uint32Array(words.length);
+    for (let x = 0; x < words.length; x++) {
+      const word = words[x]!;
+      this.#beginnings[x] = packed(word, 0, 1);
+      this.#endings[x] = packed(word, word.length - 1, -1);
+      this.#lengths[x] = word.length;
+    }
   }
 
   /** Whether one of two different words is a form of the other; five letters have to agree at the beginning, or six at the end. */

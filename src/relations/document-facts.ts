@@ -14,7 +14,7 @@ import { RELATION_RULES } from "./relation-rules.js";
 import { type ReleaseMark, readReleaseMarks } from "./release-markers.js";
 import { type QuotedSpeech, quotedSpeech } from "./speakers.js";
 import { readTextDate, type TextDate } from "./text-date.js";
-import { linesOf } from "./text-lines.js";
+import { linesOf, type TextLine } from "./text-lines.js";
 import { readUpdateNotes, type UpdateMark } from "./update-notes.js";
 
 /** How a text uses what it credits: `carries` prints the wire's own story, `names` reports what the wire reported. */
@@ -35,6 +35,7 @@ export type ReleaseStanding = "strong" | "weak" | "issuer" | "none";
 export class DocumentFacts {
   readonly #documents: readonly Document[];
   readonly #columns: TokenColumns;
+  readonly #lines = new Map<number, readonly TextLine[]>();
   readonly #credits = new Map<number, ReadonlyMap<string, Credit>>();
   readonly #releases = new Map<number, readonly ReleaseMark[]>();
   readonly #dates = new Map<number, TextDate | null>();
@@ -59,19 +60,23 @@ export class DocumentFacts {
     return this.#documents[document]!.text;
   }
 
+  #linesOf(document: number): readonly TextLine[] {
+    return once(this.#lines, document, () => linesOf(this.text(document)));
+  }
+
   /** Marks of a press release, by offset. */
   releaseMarks(document: number): readonly ReleaseMark[] {
-    return once(this.#releases, document, () => readReleaseMarks(this.text(document), linesOf(this.text(document))));
+    return once(this.#releases, document, () => readReleaseMarks(this.text(document), this.#linesOf(document)));
   }
 
   /** Notes that the text revises another, by offset. */
   updates(document: number): readonly UpdateMark[] {
-    return once(this.#updates, document, () => readUpdateNotes(this.text(document), linesOf(this.text(document))));
+    return once(this.#updates, document, () => readUpdateNotes(this.text(document), this.#linesOf(document)));
   }
 
   /** The date that the text shows as its own. */
   textDate(document: number): TextDate | null {
-    return once(this.#dates, document, () => readTextDate(this.text(document), linesOf(this.text(document))));
+    return once(this.#dates, document, () => readTextDate(this.text(document), this.#linesOf(document)));
   }
 
   /** The text is asked for its date only where the document has no time. */

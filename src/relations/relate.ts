@@ -12,7 +12,7 @@
 import type { Judged } from "../passages/judge.js";
 import { quotedTokens } from "../passages/quoted-tokens.js";
 import type { FoundFamily, FoundPair } from "../passages/report.js";
-import type { FamilyLabel, Relation, RelationEvidence, Share } from "../relation-types.js";
+import type { FamilyLabel, Relation, RelationEvidence, RelationLabel, Share } from "../relation-types.js";
 import type { TokenColumns } from "../text/columns.js";
 import type { Document, Family, Pair, Passage } from "../types.js";
 import { findDigests } from "./digests.js";
@@ -25,6 +25,7 @@ import { occurrencesOf } from "./family-occurrences.js";
 import { type LabelContext, labelPair } from "./label.js";
 import { type LabelledFamily, labelFamilies } from "./labelled-families.js";
 import { ownWordsIn } from "./own-words.js";
+import { RELATION_RULES } from "./relation-rules.js";
 import { type Edge, ReuseGraph, type Source } from "./reuse-graph.js";
 import { matchedTokensOf, type SharedText } from "./shared-text.js";
 import { sharesOf } from "./shares.js";
@@ -120,10 +121,9 @@ const RECURRING: RelationEvidence = { rule: "family-label", detail: "all that th
 function judgePair(context: PairContext, shared: SharedText, familyLabel: "template" | "catchphrase" | undefined): Edge {
   const { a, b } = shared;
   const { facts } = context;
-  if (familyLabel) {
-    const evidence: RelationEvidence = { rule: "family-label", detail: `all that they share is ${familyLabel}`, weight: 0, spans: [] };
-    return { a, b, tokensA: NO_TOKENS, tokensB: NO_TOKENS, label: familyLabel, direction: "undetermined", evidence: [evidence], isNamed: false };
-  }
+  if (familyLabel) return edgeWithout(shared, familyLabel, { rule: "family-label", detail: `all that they share is ${familyLabel}`, weight: 0, spans: [] });
+  // what a text says of another's publisher says nothing where nothing is shared
+  if (sharesNothing(shared)) return edgeWithout(shared, "none", { rule: "coverage", detail: "they share no passage", weight: 0, spans: [] });
   const isOwn = facts.areOfOnePublisher(a, b);
   const evidence = shared.isRecurring && !isOwn ? [RECURRING] : [...evidenceOfMarks(facts, shared), ...evidenceOfShape(context, shared)];
   const direction = directionOf(evidence, !isOwn && wiresOfBoth(facts, a, b).length > 0);
@@ -140,6 +140,16 @@ function judgePair(context: PairContext, shared: SharedText, familyLabel: "templ
     evidence: [...reasons, ...evidence],
     isNamed: direction !== "undetermined" && (isOwn || isNamed(evidence, sign)),
   };
+}
+
+/** Only in a comparison of two: what a collection reports has passages, or is nearly the same. */
+function sharesNothing({ passages, resemblance }: SharedText): boolean {
+  return passages.length === 0 && resemblance < RELATION_RULES.storyResemblance;
+}
+
+/** An edge by which no text of its own went. */
+function edgeWithout({ a, b }: SharedText, label: RelationLabel, evidence: RelationEvidence): Edge {
+  return { a, b, tokensA: NO_TOKENS, tokensB: NO_TOKENS, label, direction: "undetermined", evidence: [evidence], isNamed: false };
 }
 
 function explainAll(
