@@ -45,7 +45,10 @@ function parseArticle(body) {
   }
 }
 
-const server = createServer(async (request, response) => {
+/** Milliseconds in which a request must have come in; Node looks once a second. */
+const patience = { requestTimeout: 10_000, connectionsCheckingInterval: 1_000 };
+
+const server = createServer(patience, async (request, response) => {
   const [status, answer] = await answerTo(request).catch((error) => {
     if (!request.destroyed) console.error(error); // a client that has gone is no error of ours
     return [500, { error: "internal error" }];
@@ -57,7 +60,6 @@ const server = createServer(async (request, response) => {
   response.end(`${JSON.stringify(answer)}\n`);
 });
 
-server.requestTimeout = 10_000; // a client may not send a body forever
 server.listen(Number(process.env.PORT ?? 8080), "127.0.0.1");
 await once(server, "listening");
 console.log(`listening on http://127.0.0.1:${server.address().port}/articles`);
