@@ -1,16 +1,20 @@
 #!/usr/bin/env node
 // Press-release pickup: which stories of a folder used which sentences of a release, and how faithfully.
 //
-//   node examples/release-pickup.mjs [RELEASE STORIES]      (a text file, and files or folders; the small case beside this file otherwise)
+//   node examples/release-pickup.mjs [--html release-pickup.html] [RELEASE STORIES]
+//                      (a text file, and files or folders; the small case beside this file otherwise)
 //
 // Each sentence of the release is followed by the stories that took words of it over: the share of its letters and digits
-// that they have, and "word for word" where none is missing.
+// that they have, and "word for word" where none is missing. The report shows the same to look at: release and stories side by
+// side, in one file that needs no network.
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { readDocuments, traceRelease } from "wirecopy/node";
+import { parseArgs } from "node:util";
+import { detect, readDocuments, traceRelease, writeDetection } from "wirecopy/node";
 
 const here = (name) => fileURLToPath(new URL(`release-pickup/${name}`, import.meta.url));
-const [releasePath = here("release.txt"), ...storyPaths] = process.argv.slice(2);
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { html: { type: "string", default: "release-pickup.html" } } });
+const [releasePath = here("release.txt"), ...storyPaths] = positionals;
 
 const release = { id: "the release", text: await readFile(releasePath, "utf8") };
 const stories = [];
@@ -44,3 +48,9 @@ for (const { segment, index } of new Intl.Segmenter("en", { granularity: "senten
 
 const unused = stories.filter(({ id }) => !taken.has(id));
 console.log(`\n${stories.length} stories, ${taken.size} use the release${unused.length > 0 ? `; not: ${unused.map(({ id }) => id).join(", ")}` : ""}`);
+
+// The report is of a detection: the release against the stories, which are not compared with each other
+const detection = await detect([release], { against: stories });
+const texts = new Map([release, ...stories].map(({ id, text }) => [id, text]));
+await writeDetection(detection, { html: values.html }, { textOf: (id) => texts.get(id) });
+console.log(`\nTo look at: ${values.html}`);

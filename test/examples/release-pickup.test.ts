@@ -1,14 +1,25 @@
-/** examples/release-pickup.mjs on the built package: who used which sentence of the release that comes with it. */
-import { beforeAll, describe, expect, it } from "vitest";
+/** examples/release-pickup.mjs on the built package: who used which sentence of the release that comes with it, in print and in the report. */
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { executablePath, openReport, useChromium } from "../report/chromium.js";
 import { linesOf, runExample } from "./run-example.js";
+
+useChromium();
 
 describe("examples/release-pickup.mjs", () => {
   let stdout = "";
+  let folder = "";
+  let report = "";
   beforeAll(() => {
-    const run = runExample("release-pickup.mjs");
+    folder = mkdtempSync(join(tmpdir(), "wirecopy-pickup-"));
+    report = join(folder, "report.html");
+    const run = runExample("release-pickup.mjs", ["--html", report]);
     if (run.status !== 0) throw new Error(run.stderr);
     stdout = run.stdout;
   });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   /** What is printed under the sentence that starts with `words`. */
   const usersOf = (words: string): string[] => {
@@ -39,12 +50,25 @@ describe("examples/release-pickup.mjs", () => {
   });
 
   it("counts the stories, and names the one that has nothing of the release", () => {
-    expect(linesOf(stdout).at(-1)).toBe("4 stories, 3 use the release; not: 4-farm-gazette.txt");
+    expect(linesOf(stdout)).toContain("4 stories, 3 use the release; not: 4-farm-gazette.txt");
   });
 
-  it("ends with an error where the release cannot be read", () => {
-    const { status, stderr } = runExample("release-pickup.mjs", ["no-such-file.txt", "examples/release-pickup/stories"]);
+  it("says where the report is", () => {
+    expect(linesOf(stdout).at(-1)).toBe(`To look at: ${report}`);
+  });
+
+  it.skipIf(executablePath === undefined)("writes a report that names the stories that use the release, in a browser without a network", async () => {
+    const { page, requests, errors } = await openReport([readFileSync(report, "utf8")]);
+    const text = await page.locator("main").textContent();
+    for (const story of ["1-osterholm-courier.txt", "2-lakeside-radio.txt", "3-capital-post.txt"]) expect(text).toContain(story);
+    expect([...requests, ...errors]).toEqual([]);
+  });
+
+  it("ends with an error and without a report where the release cannot be read", () => {
+    const none = join(folder, "none.html");
+    const { status, stderr } = runExample("release-pickup.mjs", ["--html", none, "no-such-file.txt", "examples/release-pickup/stories"]);
     expect(status).not.toBe(0);
     expect(stderr).toContain("no-such-file.txt");
+    expect(existsSync(none)).toBe(false);
   });
 });

@@ -11,7 +11,12 @@ export interface Run {
 }
 
 export function runExample(name: string, args: readonly string[] = [], input = ""): Run {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [`examples/${name}`, ...args], { cwd: ROOT, encoding: "utf8", input });
+  return runScript(`examples/${name}`, args, input);
+}
+
+/** Runs a script from the root of the repository. */
+export function runScript(path: string, args: readonly string[] = [], input = ""): Run {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [path, ...args], { cwd: ROOT, encoding: "utf8", input });
   return { status, stdout, stderr };
 }
 
