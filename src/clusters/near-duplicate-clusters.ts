@@ -4,6 +4,7 @@
  * counted in `limits`. O(pairs log pairs), and the exact resemblances that the guard asks for.
  */
 
+import { append } from "../kernels/append.js";
 import { UnionFind } from "../kernels/union-find.js";
 import type { Representative } from "../options.js";
 import type { Cluster, Limit } from "../types.js";
@@ -50,11 +51,7 @@ export function nearDuplicateClusters(
 function membersOf(groups: UnionFind, numDocuments: number): Map<number, number[]> {
   const members = new Map<number, number[]>();
   for (let document = 0; document < numDocuments; document++) {
-    if (groups.sizeOf(document) < 2) continue;
-    const group = groups.find(document);
-    const list = members.get(group);
-    if (list === undefined) members.set(group, [document]);
-    else list.push(document);
+    if (groups.sizeOf(document) > 1) append(members, groups.find(document), document);
   }
   return members;
 }

@@ -4,6 +4,7 @@
  * figure stands: its tokens are told apart already. Where a document has no account that leads to an origin, the coverage of its pairs
  * stands for it. O(documents + pairs + shares x origins of a document).
  */
+import { append } from "../kernels/append.js";
 import type { Share } from "../relation-types.js";
 import type { Lineage } from "./lineage.js";
 
@@ -105,10 +106,7 @@ interface Neighbour {
 function neighboursWithin(members: ReadonlySet<number>, { descents, ties }: Lineage): Map<number, Neighbour[]> {
   const neighbours = new Map<number, Neighbour[]>();
   const add = (of: number, document: number, coverage: number): void => {
-    if (!members.has(of) || !members.has(document)) return;
-    const list = neighbours.get(of);
-    if (list === undefined) neighbours.set(of, [{ document, coverage }]);
-    else list.push({ document, coverage });
+    if (members.has(of) && members.has(document)) append(neighbours, of, { document, coverage });
   };
   for (const { a, b, coverageA, coverageB } of ties) {
     add(a, b, coverageB);

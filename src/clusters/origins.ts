@@ -4,7 +4,9 @@
  * independent: directions between them are undetermined or contradict each other, or they took from one source that is not here.
  * So the number of origins is never raised by a guess. O(documents + pairs + members of origins).
  */
+
 import { shownFirst } from "../errors.js";
+import { append } from "../kernels/append.js";
 import { UnionFind } from "../kernels/union-find.js";
 import type { Origin, OriginMember, Share } from "../relation-types.js";
 import { type Lineage, type RelatedPair, traceLineage } from "./lineage.js";
@@ -63,11 +65,7 @@ function coresOf({ component, isSource, ties, descents }: Lineage): Core[] {
   const took = new Set(descents.map(({ child }) => child));
   const cores = new Map<number, number[]>();
   component.forEach((place, document) => {
-    if (!isSource[place]) return;
-    const set = sets.find(document);
-    const list = cores.get(set);
-    if (list === undefined) cores.set(set, [document]);
-    else list.push(document);
+    if (isSource[place]) append(cores, sets.find(document), document);
   });
   return Array.from(cores, ([set, documents]) => {
     const independent = documents.find((document) => !took.has(document));

@@ -6,6 +6,7 @@
  * span that most passages have, not with any, or a family would drift word by word. Union-find; O(passages log passages).
  */
 
+import { append } from "../kernels/append.js";
 import { IdTable } from "../kernels/id-table.js";
 import { UnionFind } from "../kernels/union-find.js";
 import type { Extent } from "./alignment.js";
@@ -52,11 +53,7 @@ export function findFamilies(passages: readonly Judged[]): { families: TokenFami
   });
   const members = new Map<number, UsedSpan[]>();
   for (let x = 0; x < spans.size; x++) {
-    const root = sets.find(x);
-    const span = { from: spans.lo(x), to: spans.hi(x), uses: uses[x]! };
-    const list = members.get(root);
-    if (list) list.push(span);
-    else members.set(root, [span]);
+    append(members, sets.find(x), { from: spans.lo(x), to: spans.hi(x), uses: uses[x]! });
   }
   const ordered = [...members]
     .map(([root, list]) => ({ root, spans: withoutOverlap(list) }))

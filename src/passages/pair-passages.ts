@@ -2,8 +2,10 @@
  * Stage passages: all passages of one pair of documents, or of one document with itself. Wires the steps: anchors, chains,
  * filled gaps, extended ends, trimming, judging, selection, merging. Input two document numbers, output judged alignments.
  */
+
 import type { Collection } from "../information/collection.js";
 import { sixteenths } from "../information/log2.js";
+import { append } from "../kernels/append.js";
 import { SCORING } from "../scoring.js";
 import { BREAK_NONE, TokenFlag } from "../text/flags.js";
 import { type Alignment, appendMatch, appendRuns, type Extent, extentOf, firstReaching, sliceAlignment } from "./alignment.js";
@@ -206,11 +208,7 @@ class CoveredBoxes {
 
   add(runs: Alignment): void {
     const entry = { box: extentOf(runs), runs };
-    for (let bucket = Math.floor(entry.box.a0 / BUCKET_TOKENS); bucket * BUCKET_TOKENS < entry.box.a1; bucket++) {
-      const entries = this.#buckets.get(bucket);
-      if (entries) entries.push(entry);
-      else this.#buckets.set(bucket, [entry]);
-    }
+    for (let bucket = Math.floor(entry.box.a0 / BUCKET_TOKENS); bucket * BUCKET_TOKENS < entry.box.a1; bucket++) append(this.#buckets, bucket, entry);
   }
 
   /** Whether one of them holds a whole chain, and matches most of it on one side: what was moved inside its box is not matched. */

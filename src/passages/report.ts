@@ -3,7 +3,9 @@
  * order and offset, their families, and per pair of documents which passages it has and how much of each document they cover.
  * O(passages log passages + matched tokens).
  */
+
 import { bitsFromSixteenths } from "../information/log2.js";
+import { append } from "../kernels/append.js";
 import type { Family, Pair, Passage } from "../types.js";
 import { findFamilies, type TokenFamily, thinHotFamilies } from "./families.js";
 import type { Judged } from "./judge.js";
@@ -71,11 +73,7 @@ function pairsOf(context: RenderContext, sorted: readonly Judged[], all: readonl
   const byPair = new Map<number, number[]>();
   for (const [a, b] of nearDuplicates) byPair.set(a * numDocuments + b, []);
   sorted.forEach(({ a, b }, x) => {
-    if (a === b) return;
-    const key = a * numDocuments + b;
-    const list = byPair.get(key);
-    if (list) list.push(x);
-    else byPair.set(key, [x]);
+    if (a !== b) append(byPair, a * numDocuments + b, x);
   });
   const foundOf = new Map<number, Judged[]>(Array.from(byPair.keys(), (key) => [key, []]));
   for (const one of all) foundOf.get(one.a * numDocuments + one.b)?.push(one);

@@ -3,9 +3,10 @@
  * direction: credits, release markers, attribution of the shared words, notes of an update. Every rule looks from either side, so
  * the order of a and b is nothing to it. O(marks + quotations) a pair.
  */
-import type { RelationEvidence, RelationRule } from "../relation-types.js";
+import type { RelationEvidence } from "../relation-types.js";
 import type { Span } from "../types.js";
 import type { DocumentFacts } from "./document-facts.js";
+import { evidence } from "./evidence.js";
 import { evidenceOfRelease } from "./evidence-of-release.js";
 import { partySpan } from "./named-parties.js";
 import { isOfPublisher } from "./publisher-names.js";
@@ -49,12 +50,10 @@ export function wiresOfBoth(facts: DocumentFacts, a: number, b: number): string[
 }
 
 function commonWire(facts: DocumentFacts, { a, b }: SharedText): RelationEvidence[] {
-  return wiresOfBoth(facts, a, b).map((wire) => ({
-    rule: "credit",
-    detail: `${facts.id(a)} and ${facts.id(b)} both carry a story of ${wire}`,
-    weight: 0,
-    spans: [a, b].map((document) => spanOf(facts, document, facts.credits(document).get(wire)!)),
-  }));
+  return wiresOfBoth(facts, a, b).map((wire) => {
+    const spans = [a, b].map((document) => spanOf(facts, document, facts.credits(document).get(wire)!));
+    return evidence("credit", `${facts.id(a)} and ${facts.id(b)} both carry a story of ${wire}`, 0, spans);
+  });
 }
 
 /** The target credits the publisher of the origin, or names the wire whose story the origin carries. */
@@ -148,8 +147,4 @@ function overlaps(span: Span, start: number, end: number): boolean {
 
 function spanOf(facts: DocumentFacts, document: number, { start, end }: { readonly start: number; readonly end: number }): Span {
   return { id: facts.id(document), start, end };
-}
-
-function evidence(rule: RelationRule, detail: string, weight: number, spans: readonly Span[]): RelationEvidence {
-  return { rule, detail, weight, spans };
 }

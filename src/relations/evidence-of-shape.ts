@@ -4,10 +4,11 @@
  * third document as the source of both about as well. O(quotations + edits) a pair.
  */
 import type { Judged } from "../passages/judge.js";
-import type { RelationEvidence, RelationRule } from "../relation-types.js";
+import type { RelationEvidence } from "../relation-types.js";
 import type { TokenColumns } from "../text/columns.js";
 import type { DocumentFacts } from "./document-facts.js";
 import { shownTime } from "./document-times.js";
+import { evidence, percent } from "./evidence.js";
 import { RELATION_RULES } from "./relation-rules.js";
 import { errorsOf } from "./shared-errors.js";
 import type { SharedText } from "./shared-text.js";
@@ -44,7 +45,7 @@ function timeEvidence({ facts }: ShapeContext, { a, b }: SharedText): RelationEv
     const date = facts.time(document).isFromText ? facts.textDate(document) : null;
     return date ? [{ id: facts.id(document), start: date.start, end: date.end }] : [];
   });
-  return [{ rule: "time", detail, weight: sign * (isOwn ? RELATION_RULES.timeSamePublisher : RELATION_RULES.time), spans }];
+  return [evidence("time", detail, sign * (isOwn ? RELATION_RULES.timeSamePublisher : RELATION_RULES.time), spans)];
 }
 
 /** Words that one writes as its own and the other one quotes. Where marks were lost, the text has none elsewhere either, and says nothing. */
@@ -61,7 +62,7 @@ function quotationEvidence({ facts, columns, isQuoted }: ShapeContext, shared: S
   if (x < 0 || signs.some((sign) => sign === -signs[x]!)) return [];
   const [plain, quoting] = signs[x] === 1 ? [a, b] : [b, a];
   const detail = `${facts.id(quoting)} has in quotation marks what ${facts.id(plain)} has as its own words`;
-  return [{ rule: "quotation-marks", detail, weight: signs[x]! * RELATION_RULES.quotationMarks, spans: [spans[x]!.a, spans[x]!.b] }];
+  return [evidence("quotation-marks", detail, signs[x]! * RELATION_RULES.quotationMarks, [spans[x]!.a, spans[x]!.b])];
 }
 
 function shareOf(isQuoted: Uint8Array, from: number, to: number): number {
@@ -94,7 +95,6 @@ function completenessEvidence(context: ShapeContext, shared: SharedText): Relati
   const { facts } = context;
   const { a, b, coverageA, coverageB } = shared;
   const { wholeCoverage, partCoverage, completeness } = RELATION_RULES;
-  const percent = (share: number): string => `${Math.round(100 * share)} %`;
   const detail = (full: number, part: number, ofFull: number, ofPart: number): string =>
     `${percent(ofPart)} of ${facts.id(part)} stands in ${facts.id(full)}, which has more: ${percent(ofFull)} of it is shared`;
   if (coverageB >= wholeCoverage && coverageA <= partCoverage) return [evidence("completeness", detail(a, b, coverageA, coverageB), completeness)];
@@ -112,7 +112,7 @@ function fullerQuotation({ facts, columns }: ShapeContext, { a, b, passages, spa
   if (x < 0 || signs.some((sign) => sign === -signs[x]!)) return [];
   const [full, part] = signs[x] === 1 ? [a, b] : [b, a];
   const weight = signs[x]! * RELATION_RULES.completeness;
-  return [{ rule: "completeness", detail: `${facts.id(full)} quotes more of it than ${facts.id(part)}`, weight, spans: [spans[x]!.a, spans[x]!.b] }];
+  return [evidence("completeness", `${facts.id(full)} quotes more of it than ${facts.id(part)}`, weight, [spans[x]!.a, spans[x]!.b])];
 }
 
 /** Tokens by which the quotation that the middle of [from, to) stands in goes beyond it; undefined where it stands in none. */
@@ -129,13 +129,9 @@ function beyond({ quotations, offsets }: TokenColumns, document: number, from: n
 function errorEvidence({ facts, columns }: ShapeContext, shared: SharedText): RelationEvidence[] {
   const context = { columns, textOf: (document: number) => facts.text(document), idOf: (document: number) => facts.id(document) };
   return errorsOf(context, shared).map(({ error, correction, spans }) => {
-    if (correction === undefined) return { rule: "shared-error", detail: `both have the slip "${error}"`, weight: 0, spans };
+    if (correction === undefined) return evidence("shared-error", `both have the slip "${error}"`, 0, spans);
     const [wrong, right] = correction.sign === 1 ? [shared.a, shared.b] : [shared.b, shared.a];
     const detail = `${facts.id(right)} has "${correction.word}" where ${facts.id(wrong)} has "${error}"`;
-    return { rule: "shared-error", detail, weight: correction.sign * RELATION_RULES.correctedError, spans };
+    return evidence("shared-error", detail, correction.sign * RELATION_RULES.correctedError, spans);
   });
-}
-
-function evidence(rule: RelationRule, detail: string, weight: number): RelationEvidence {
-  return { rule, detail, weight, spans: [] };
 }

@@ -19,6 +19,7 @@
 import type { Direction, RelationEvidence, RelationLabel } from "../relation-types.js";
 import type { DocumentFacts } from "./document-facts.js";
 import { spreadMs } from "./document-times.js";
+import { evidence as because, percent } from "./evidence.js";
 import { wiresOfBoth } from "./evidence-of-marks.js";
 import { RELATION_RULES } from "./relation-rules.js";
 import { quotedShare, type SharedText } from "./shared-text.js";
@@ -94,14 +95,6 @@ function isThin({ bits, passages }: SharedText): boolean {
   return (
     passages.length <= 1 && bits < RELATION_RULES.thinBits && passages.every(({ tokens, isQuotation }) => tokens < RELATION_RULES.thinTokens && !isQuotation)
   );
-}
-
-function percent(share: number): string {
-  return `${Math.round(100 * share)} %`;
-}
-
-function because(rule: RelationEvidence["rule"], detail: string): RelationEvidence {
-  return { rule, detail, weight: 0, spans: [] };
 }
 
 function labelled(label: RelationLabel, ...evidence: RelationEvidence[]): Labelled {

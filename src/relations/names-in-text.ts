@@ -2,6 +2,7 @@
  * Stage relations: the people and organisations that a text names. Input its words, output runs of capitalised words with titles
  * cut off, and a list by which a last name, or an office ("the mayor"), leads back to the full name. O(tokens).
  */
+import { append } from "../kernels/append.js";
 import { isTitle, isWordOf } from "./speech-words.js";
 import { Gap, type TextWords } from "./text-words.js";
 
@@ -223,12 +224,6 @@ export class NamesInText {
 function lastName(words: TextWords, { from, to }: NameRun): string {
   const last = words.stem(to - 1);
   return to - from > 2 && (last === "jr" || last === "sr" || last === "ii" || last === "iii") ? words.stem(to - 2) : last;
-}
-
-function append(map: Map<string, Entry[]>, key: string, entry: Entry): void {
-  const list = map.get(key);
-  if (list) list.push(entry);
-  else map.set(key, [entry]);
 }
 
 /** Entries ascend by token: a bisection. */

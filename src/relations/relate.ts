@@ -18,6 +18,7 @@ import type { Document, Family, Pair, Passage } from "../types.js";
 import { findDigests } from "./digests.js";
 import { directionOf, isNamed } from "./direction.js";
 import { DocumentFacts } from "./document-facts.js";
+import { evidence as because } from "./evidence.js";
 import { evidenceOfMarks, wiresOfBoth } from "./evidence-of-marks.js";
 import { evidenceOfShape, type ShapeContext } from "./evidence-of-shape.js";
 import { type ExplainContext, type Explainer, explainerOf } from "./explain-away.js";
@@ -116,14 +117,14 @@ function familyLabelOf({ passages }: Found, labelled: readonly LabelledFamily[],
   return 2 * labels.filter((label) => label === "catchphrase").length > labels.length ? "catchphrase" : "template";
 }
 
-const RECURRING: RelationEvidence = { rule: "family-label", detail: "all that they share recurs in other documents over months", weight: 0, spans: [] };
+const RECURRING = because("family-label", "all that they share recurs in other documents over months");
 
 function judgePair(context: PairContext, shared: SharedText, familyLabel: "template" | "catchphrase" | undefined): Edge {
   const { a, b } = shared;
   const { facts } = context;
-  if (familyLabel) return edgeWithout(shared, familyLabel, { rule: "family-label", detail: `all that they share is ${familyLabel}`, weight: 0, spans: [] });
+  if (familyLabel) return edgeWithout(shared, familyLabel, because("family-label", `all that they share is ${familyLabel}`));
   // what a text says of another's publisher says nothing where nothing is shared
-  if (sharesNothing(shared)) return edgeWithout(shared, "none", { rule: "coverage", detail: "they share no passage", weight: 0, spans: [] });
+  if (sharesNothing(shared)) return edgeWithout(shared, "none", because("coverage", "they share no passage"));
   const isOwn = facts.areOfOnePublisher(a, b);
   const evidence = shared.isRecurring && !isOwn ? [RECURRING] : [...evidenceOfMarks(facts, shared), ...evidenceOfShape(context, shared)];
   const direction = directionOf(evidence, !isOwn && wiresOfBoth(facts, a, b).length > 0);
@@ -173,8 +174,13 @@ function explainAll(
 function explained(edge: Edge, explainer: Explainer | undefined, facts: DocumentFacts): Edge {
   if (!explainer) return edge;
   const detail = `${facts.id(explainer.document)} has ${Math.floor(100 * explainer.share)} % of what they share and may be the origin of both`;
-  const evidence: RelationEvidence = { rule: "third-document", detail, weight: 0, spans: [] };
-  return { ...edge, label: "common-source", direction: "undetermined", evidence: [evidence, ...edge.evidence], via: explainer.document };
+  return {
+    ...edge,
+    label: "common-source",
+    direction: "undetermined",
+    evidence: [because("third-document", detail), ...edge.evidence],
+    via: explainer.document,
+  };
 }
 
 function relationOf({ label, direction, evidence, via }: Edge, facts: DocumentFacts): Relation {

@@ -12,6 +12,7 @@
  * Tokens are made anew for one document at a time, so memory is that of the quotations. O(texts + spans log spans), and for each
  * occurrence what its difference to the fullest form costs.
  */
+import { append } from "../kernels/append.js";
 import { UnionFind } from "../kernels/union-find.js";
 import type { QuotationOccurrence, ReusedQuotation } from "../relation-types.js";
 import { scanTokens } from "../text/tokens.js";
@@ -83,11 +84,7 @@ function isInSeveral({ spans }: Pick<Family, "spans">): boolean {
 function spansByDocument(families: ReuseToQuote["families"]): Map<string, (Span & { family: number })[]> {
   const spansOf = new Map<string, (Span & { family: number })[]>();
   families.forEach(({ spans }, family) => {
-    for (const span of spans) {
-      const list = spansOf.get(span.id);
-      if (list) list.push({ ...span, family });
-      else spansOf.set(span.id, [{ ...span, family }]);
-    }
+    for (const span of spans) append(spansOf, span.id, { ...span, family });
   });
   return spansOf;
 }
@@ -122,10 +119,7 @@ function formsOf(documents: ReuseToQuote["documents"], spansOf: ReadonlyMap<stri
     const source = { text, tokens, numbers: quotationNumbers(tokens), speech: quotedSpeech(text, tokens) };
     for (const { group, from, to, family } of joinedSpans(spans, groups)) {
       const fragment = fragmentOf(source, from, to);
-      if (!fragment) continue;
-      const list = forms.get(group);
-      if (list) list.push({ id, fragment, family });
-      else forms.set(group, [{ id, fragment, family }]);
+      if (fragment) append(forms, group, { id, fragment, family });
     }
   }
   return forms;

@@ -1,9 +1,9 @@
 /**
- * Stage output: a detection -> its JSON form (docs/formats.md, docs/detection.schema.json), as a stream of chunks: one
- * record a line, so that a line of a large file can be found and compared. Free of Node. Holds one record and one chunk.
+ * Stage output: a detection -> its JSON form (docs/formats.md, docs/detection.schema.json) and its JSON lines: one record a line, so that
+ * a line of a large file can be found and compared, and a file of any size read line by line. A passage has its `index` on its line,
+ * because pairs refer to it. Free of Node. Holds one record and one chunk.
  */
 import type { Detection } from "../../types.js";
-import { inChunks } from "./chunks.js";
 import {
   clusterRecord,
   DETECTION_FORMAT,
@@ -15,8 +15,8 @@ import {
   pairRecord,
   passageRecord,
 } from "./detection-records.js";
-import { jsonList } from "./json-list.js";
 import { quotationRecord, storyRecord } from "./relation-records.js";
+import { type Section, section, toJson, toJsonLines } from "./sections.js";
 
 /**
  * The chunks of one JSON object, ended by a line end; joined they are what JSON.parse takes. The same detection gives the
@@ -24,20 +24,27 @@ import { quotationRecord, storyRecord } from "./relation-records.js";
  * @throws {RangeError} while iterating, if a number of the detection is not finite.
  */
 export function detectionToJson(detection: Detection): Generator<string> {
-  return inChunks(pieces(detection));
+  return toJson(headRecord(DETECTION_FORMAT, detection), sectionsOf(detection));
 }
 
-function* pieces(detection: Detection): Generator<string> {
-  const head = JSON.stringify(headRecord(DETECTION_FORMAT, detection));
-  yield head.slice(0, -1);
-  yield* jsonList("documents", detection.documents, documentRecord);
-  yield* jsonList("passages", detection.passages, passageRecord);
-  yield* jsonList("families", detection.families, familyRecord);
-  yield* jsonList("pairs", detection.pairs, pairRecord);
-  yield* jsonList("quotations", detection.quotations, quotationRecord);
-  yield* jsonList("clusters", detection.clusters, clusterRecord);
-  yield* jsonList("stories", detection.stories, storyRecord);
-  yield* jsonList("ignored", detection.ignored, ignoredRecord);
-  yield* jsonList("limits", detection.limits, limitRecord);
-  yield "\n}\n";
+/**
+ * The chunks of the lines: header, documents, passages, families, pairs, quotations, clusters, stories, ignored, limits. Each line ends with LF.
+ * @throws {RangeError} while iterating, if a number of the detection is not finite.
+ */
+export function detectionToJsonLines(detection: Detection): Generator<string> {
+  return toJsonLines(headRecord(DETECTION_FORMAT, detection), sectionsOf(detection));
+}
+
+function sectionsOf(detection: Detection): Section[] {
+  return [
+    section({ list: "documents", kind: "document", items: detection.documents, recordOf: documentRecord }),
+    section({ list: "passages", kind: "passage", items: detection.passages, recordOf: passageRecord, isNumbered: true }),
+    section({ list: "families", kind: "family", items: detection.families, recordOf: familyRecord }),
+    section({ list: "pairs", kind: "pair", items: detection.pairs, recordOf: pairRecord }),
+    section({ list: "quotations", kind: "quotation", items: detection.quotations, recordOf: quotationRecord }),
+    section({ list: "clusters", kind: "cluster", items: detection.clusters, recordOf: clusterRecord }),
+    section({ list: "stories", kind: "story", items: detection.stories, recordOf: storyRecord }),
+    section({ list: "ignored", kind: "ignored", items: detection.ignored, recordOf: ignoredRecord }),
+    section({ list: "limits", kind: "limit", items: detection.limits, recordOf: limitRecord }),
+  ];
 }

@@ -3,12 +3,10 @@
  * promises, and of them the JSON and the JSON-lines form. Free of Node. Holds one record and one chunk.
  */
 import type { ReleasePart, ReleaseSentence, ReleaseTrace, ReleaseUse } from "../../trace-types.js";
-import { inChunks } from "./chunks.js";
-import { line } from "./detection-json-lines.js";
 import { documentRecord, headRecord, limitRecord, passageRecord } from "./detection-records.js";
-import { jsonList } from "./json-list.js";
 import { finite } from "./record-parts.js";
 import { quotationRecord, relationRecord } from "./relation-records.js";
+import { type Section, section, toJson, toJsonLines } from "./sections.js";
 
 /** The name and version of a written trace. */
 const TRACE_FORMAT = { format: "wirecopy-trace", version: 1 };
@@ -18,7 +16,7 @@ const TRACE_FORMAT = { format: "wirecopy-trace", version: 1 };
  * @throws {RangeError} while iterating, if a number of the trace is not finite.
  */
 export function traceToJson(trace: ReleaseTrace): Generator<string> {
-  return inChunks(pieces(trace));
+  return toJson(traceHead(trace), sectionsOf(trace));
 }
 
 /**
@@ -26,28 +24,18 @@ export function traceToJson(trace: ReleaseTrace): Generator<string> {
  * @throws {RangeError} while iterating, if a number of the trace is not finite.
  */
 export function traceToJsonLines(trace: ReleaseTrace): Generator<string> {
-  return inChunks(lines(trace));
+  return toJsonLines(traceHead(trace), sectionsOf(trace));
 }
 
-function* pieces(trace: ReleaseTrace): Generator<string> {
-  yield JSON.stringify(traceHead(trace)).slice(0, -1);
-  yield* jsonList("articles", trace.articles, useRecord);
-  yield* jsonList("others", trace.others, useRecord);
-  yield* jsonList("parts", trace.parts, partRecord);
-  yield* jsonList("sentences", trace.sentences, sentenceRecord);
-  yield* jsonList("quotations", trace.quotations, quotationRecord);
-  yield* jsonList("limits", trace.limits, limitRecord);
-  yield "\n}\n";
-}
-
-function* lines(trace: ReleaseTrace): Generator<string> {
-  yield line({ record: "header", ...traceHead(trace) });
-  for (const use of trace.articles) yield line({ record: "article", ...useRecord(use) });
-  for (const use of trace.others) yield line({ record: "other", ...useRecord(use) });
-  for (const part of trace.parts) yield line({ record: "part", ...partRecord(part) });
-  for (const sentence of trace.sentences) yield line({ record: "sentence", ...sentenceRecord(sentence) });
-  for (const quotation of trace.quotations) yield line({ record: "quotation", ...quotationRecord(quotation) });
-  for (const limit of trace.limits) yield line({ record: "limit", ...limitRecord(limit) });
+function sectionsOf({ articles, others, parts, sentences, quotations, limits }: ReleaseTrace): Section[] {
+  return [
+    section({ list: "articles", kind: "article", items: articles, recordOf: useRecord }),
+    section({ list: "others", kind: "other", items: others, recordOf: useRecord }),
+    section({ list: "parts", kind: "part", items: parts, recordOf: partRecord }),
+    section({ list: "sentences", kind: "sentence", items: sentences, recordOf: sentenceRecord }),
+    section({ list: "quotations", kind: "quotation", items: quotations, recordOf: quotationRecord }),
+    section({ list: "limits", kind: "limit", items: limits, recordOf: limitRecord }),
+  ];
 }
 
 function traceHead(trace: ReleaseTrace) {

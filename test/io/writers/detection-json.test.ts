@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
-import { detectionToJson } from "../../../src/io/writers/detection-json.js";
-import { detectionToJsonLines } from "../../../src/io/writers/detection-json-lines.js";
+import { detectionToJson, detectionToJsonLines } from "../../../src/io/writers/detection-json.js";
 import type { Detection } from "../../../src/types.js";
 import { emptyDetection, sampleDetection } from "../sample-detection.js";
 

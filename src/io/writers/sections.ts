@@ -1,0 +1,64 @@
+/**
+ * Stage output: the lists of a result, as records -> one JSON object, or JSON lines (docs/formats.md). Each list is named once, for both
+ * forms. Free of Node. Holds one record and one chunk.
+ *
+ *   JSON         {head,                               JSON lines   {"record":"header",head}
+ *                "pairs":[                                         {"record":"pair",...}
+ *                {...},                                            {"record":"pair",...}
+ *                {...}]
+ *                }
+ */
+import { inChunks } from "./chunks.js";
+
+/** A list of a result. */
+export interface Section<T = unknown> {
+  /** Its key in the JSON object, and the kind of each of its lines. */
+  readonly list: string;
+  readonly kind: string;
+  readonly items: Iterable<T>;
+  /** Keys in the order they are written. */
+  readonly recordOf: (item: T) => object;
+  /** Whether its lines say which place in the list each has, because others refer to it. */
+  readonly isNumbered?: boolean;
+}
+
+/** A section whose items and records fit each other. */
+export function section<T>(one: Section<T>): Section {
+  return one as Section;
+}
+
+/** The chunks of one JSON object, one record a line, ended by a line end; joined they are what JSON.parse takes. @param head at least one key. */
+export function toJson(head: object, sections: readonly Section[]): Generator<string> {
+  return inChunks(object(head, sections));
+}
+
+/** The chunks of the lines, the head's first, its kind "header". Each line ends with LF. */
+export function toJsonLines(head: object, sections: readonly Section[]): Generator<string> {
+  return inChunks(lines(head, sections));
+}
+
+function* object(head: object, sections: readonly Section[]): Generator<string> {
+  yield JSON.stringify(head).slice(0, -1);
+  for (const { list, items, recordOf } of sections) {
+    yield `,\n"${list}":[`;
+    let separator = "\n";
+    for (const item of items) {
+      yield separator + JSON.stringify(recordOf(item));
+      separator = ",\n";
+    }
+    yield "]";
+  }
+  yield "\n}\n";
+}
+
+function* lines(head: object, sections: readonly Section[]): Generator<string> {
+  yield line({ record: "header", ...head });
+  for (const { kind, items, recordOf, isNumbered } of sections) {
+    let index = 0;
+    for (const item of items) yield line({ record: kind, ...(isNumbered && { index: index++ }), ...recordOf(item) });
+  }
+}
+
+function line(record: object): string {
+  return `${JSON.stringify(record)}\n`;
+}

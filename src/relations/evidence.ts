@@ -1,0 +1,15 @@
+/**
+ * Stage relations: one thing that speaks for a relation, in the words of a person. Input a rule and what it saw, output the evidence. O(1).
+ */
+import type { RelationEvidence, RelationRule } from "../relation-types.js";
+import type { Span } from "../types.js";
+
+/** @param weight above 0 for `a-to-b`, below for `b-to-a`, 0 for the label only. */
+export function evidence(rule: RelationRule, detail: string, weight = 0, spans: readonly Span[] = []): RelationEvidence {
+  return { rule, detail, weight, spans };
+}
+
+/** A share as evidence gives it: "83 %". */
+export function percent(share: number): string {
+  return `${Math.round(100 * share)} %`;
+}
