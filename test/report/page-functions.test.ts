@@ -6,7 +6,7 @@ import { placeNodes } from "../../src/report/page/graph-layout.js";
 import { piecesOf } from "../../src/report/page/layers.js";
 import { fragmentOf, type Route, routeOf } from "../../src/report/page/route.js";
 import { safeAddress } from "../../src/report/page/safe-address.js";
-import { grouped } from "../../src/report/page/words.js";
+import { grouped } from "../../src/report/page/counted.js";
 import { joinWrappedLines } from "../../src/report/page/wrapped-lines.js";
 
 describe("a route", () => {
