@@ -1,12 +1,12 @@
 /** Functions of the page that need no browser: routes, addresses, layers, wrapped lines, figures, citations. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { grouped } from "../../src/report/page/counted.js";
 import { dateFigure, oneLine, percent } from "../../src/report/page/figures.js";
 import { placeNodes } from "../../src/report/page/graph-layout.js";
 import { piecesOf } from "../../src/report/page/layers.js";
 import { fragmentOf, type Route, routeOf } from "../../src/report/page/route.js";
 import { safeAddress } from "../../src/report/page/safe-address.js";
-import { grouped } from "../../src/report/page/counted.js";
 import { joinWrappedLines } from "../../src/report/page/wrapped-lines.js";
 
 describe("a route", () => {
