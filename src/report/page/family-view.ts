@@ -16,6 +16,8 @@ import { words } from "./words.js";
 
 const TEXT_CHARS = 3000;
 const ROWS_AT_ONCE = 200;
+/** Of the drawing; the table has all. */
+const MOST_ROWS = 60;
 
 /** @param index of the family. */
 export async function createFamilyView(model: Model, index: number): Promise<View> {
@@ -25,7 +27,7 @@ export async function createFamilyView(model: Model, index: number): Promise<Vie
   const occurrences = occurrencesOf(model, family);
   const facts = [words.count.documents(head.documents), `${bitsFigure(head.bits)} ${words.table.bits.toLowerCase()}`, words.count.tokens(head.tokens)];
   if (head.label !== undefined && head.label !== "undetermined") facts.unshift(words.families[head.label]);
-  const drawn = timeline(occurrences, (row) => {
+  const drawn = timeline(occurrences, MOST_ROWS, (row) => {
     const document = documentOf(model, occurrences[row] as Occurrence);
     return { name: shortNameOf(document), href: readingLink(model, occurrences, row) };
   });

@@ -7,12 +7,11 @@ import type { SentenceHead, TraceHead } from "../report-data.js";
 import { element, setAttribute } from "./element.js";
 import type { Layer, Piece } from "./layers.js";
 import type { Model } from "./model.js";
+import { levelOf, mostUsers } from "./shades.js";
 import { appendShown } from "./shown-text.js";
 import { createTextPane, isSelecting } from "./text-pane.js";
 import { words } from "./words.js";
 
-/** So many shades can be told apart (trace.css, `.level-...`). */
-const LEVELS = 5;
 const MOST_MARKS = 4;
 const OPENING = /["'\u2018\u201c\u201e\u00ab([]+$/;
 const CLOSING = /^[.,;:!?\u2026"'\u2019\u201d\u00bb)\]]+/;
@@ -69,16 +68,6 @@ export function createReleasePane({ documents, trace }: Model, text: string | nu
       if (first) scrollIntoPane(pane.element, first);
     },
   };
-}
-
-/** The most articles that have one sentence. */
-export function mostUsers(sentences: readonly SentenceHead[]): number {
-  return sentences.reduce((most, { users }) => Math.max(most, users.length), 0);
-}
-
-/** From 1 to LEVELS; the middle where all sentences that are used are used by as many. */
-export function levelOf(count: number, most: number): number {
-  return most <= 1 ? Math.ceil(LEVELS / 2) : 1 + Math.round(((count - 1) / (most - 1)) * (LEVELS - 1));
 }
 
 /**

@@ -9,7 +9,6 @@ import { tenth, timeOf } from "./figures.js";
 import { utcFormatted } from "./time-ticks.js";
 import { words } from "./words.js";
 
-const MOST_ROWS = 60;
 const ROW = 24;
 const WIDTH = 960;
 const LABEL_WIDTH = 250;
@@ -25,8 +24,8 @@ export interface AppearanceLabel {
   readonly href: string;
 }
 
-/** Undefined where no appearance has a time. @param labelOf is asked for those that are drawn only. */
-export function timeline(appearances: readonly Appearance[], labelOf: (row: number) => AppearanceLabel): HTMLElement | undefined {
+/** Undefined where no appearance has a time. @param labelOf is asked for the first `mostRows` only, which are drawn. */
+export function timeline(appearances: readonly Appearance[], mostRows: number, labelOf: (row: number) => AppearanceLabel): HTMLElement | undefined {
   const times = appearances.map(({ publishedAt }) => timeOf(publishedAt));
   const known = times.filter((time) => time !== undefined);
   if (known.length === 0) return undefined;
@@ -35,7 +34,7 @@ export function timeline(appearances: readonly Appearance[], labelOf: (row: numb
   const span = Math.max(last - first, 3_600_000);
   const right = WIDTH - UNDATED_WIDTH;
   const x = (ms: number) => tenth(LABEL_WIDTH + 16 + ((ms - first) / span) * (right - LABEL_WIDTH - 40));
-  const shown = appearances.slice(0, MOST_ROWS);
+  const shown = appearances.slice(0, mostRows);
   const height = TOP + shown.length * ROW + 10;
   const y = (row: number) => TOP + row * ROW + ROW / 2;
   const at = (row: number) => (times[row] ? x(times[row].startMs) : right + UNDATED_WIDTH / 2);
@@ -68,7 +67,7 @@ export function timeline(appearances: readonly Appearance[], labelOf: (row: numb
       mark,
     );
   });
-  const undated = times.slice(0, MOST_ROWS).includes(undefined)
+  const undated = times.slice(0, mostRows).includes(undefined)
     ? svgElement("text", { x: right + UNDATED_WIDTH / 2, y: TOP - 14, "text-anchor": "middle", class: "tick-label" }, words.family.undated)
     : undefined;
   const drawing = svgElement(
@@ -79,7 +78,7 @@ export function timeline(appearances: readonly Appearance[], labelOf: (row: numb
     ...dots,
   );
   if (undated) drawing.append(undated);
-  const cut = appearances.length > MOST_ROWS ? element("p", { class: "hint" }, words.family.shown(MOST_ROWS, appearances.length)) : undefined;
+  const cut = appearances.length > mostRows ? element("p", { class: "hint" }, words.family.shown(mostRows, appearances.length)) : undefined;
   return element("figure", {}, element("div", { class: "scroll-x", tabindex: 0, role: "group", "aria-label": words.family.appeared }, drawing), cut);
 }
 

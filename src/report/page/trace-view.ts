@@ -12,13 +12,17 @@ import type { Model } from "./model.js";
 import { figureList, type Overview } from "./overview.js";
 import { readRecord } from "./parts.js";
 import { documentFacts } from "./reader-head.js";
-import { createReleasePane, levelOf, mostUsers, type ReleasePane } from "./release-pane.js";
+import { createReleasePane, type ReleasePane } from "./release-pane.js";
 import { fragmentOf, type OverviewRoute } from "./route.js";
+import { levelOf, mostUsers } from "./shades.js";
 import { createTabs } from "./tabs.js";
 import { timeline } from "./timeline.js";
 import { quotationsOfRelease } from "./trace-quotations.js";
 import { usersList } from "./users-list.js";
 import { words } from "./words.js";
+
+/** Of the drawing of time; the table of articles has all, and sorts them by date. */
+const MOST_ROWS = 24;
 
 /** @param sentence that the address names. */
 export function createTraceView(model: Model, sentence: OverviewRoute["sentence"]): Overview {
@@ -147,7 +151,7 @@ function timePart({ documents, pairs, trace }: Model): HTMLElement | undefined {
     { publishedAt: release.publishedAt, parent: null },
     ...shown.map(({ status, publishedAt }) => ({ publishedAt, parent: status === "used" ? 0 : null })),
   ];
-  const drawn = timeline(appearances, (row) => {
+  const drawn = timeline(appearances, MOST_ROWS, (row) => {
     const document = row === 0 ? release : (documents[pairs[shown[row - 1]!.use]!.b] as DocumentSummary);
     return { name: shortNameOf(document), href: fragmentOf({ view: "reader", a: release.id, b: document.id }) };
   });
