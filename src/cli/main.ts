@@ -46,6 +46,7 @@ Records are copied byte for byte. Standard input and .gz pass through a temporar
 const TRACE_EXAMPLES = `
 Examples:
   wirecopy trace release.txt articles/               who used which sentences of it, how altered, who first
+  wirecopy trace release.txt articles/ --html report.html
   wirecopy trace release.jsonl crawl.jsonl.gz --csv uses.csv
   zcat feed.jsonl.gz | wirecopy trace release.txt - --within 2w --json trace.json
 
@@ -163,6 +164,7 @@ function addTrace(program: Command, terminal: Terminal, run: Run): void {
     .option("--json <file>", "write the whole result as one JSON object; - for standard output")
     .option("--jsonl <file>", "write it as JSON lines, one record a line")
     .option("--csv <file>", "write a table with one row a passage, and the figures of its article")
+    .option("--html <file>", "write a report to look at: the release with who used which sentence, in one file that needs no network")
     .addOption(otherSourceOption())
     .addOption(withinOption())
     .addOption(ignoreOption())

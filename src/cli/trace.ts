@@ -20,7 +20,20 @@ import { traceLines } from "./trace-lines.js";
 /** The flags of `wirecopy trace` as they were given; what is absent has the default of `traceRelease`. */
 export type TraceFlags = Pick<
   DetectFlags,
-  "color" | "csv" | "encoding" | "hotSeed" | "ignore" | "json" | "jsonl" | "marginBits" | "otherSourceOnly" | "quiet" | "sensitivity" | "threads" | "within"
+  | "color"
+  | "csv"
+  | "encoding"
+  | "hotSeed"
+  | "html"
+  | "ignore"
+  | "json"
+  | "jsonl"
+  | "marginBits"
+  | "otherSourceOnly"
+  | "quiet"
+  | "sensitivity"
+  | "threads"
+  | "within"
 >;
 
 /**
@@ -31,8 +44,8 @@ export async function runTrace([path, ...inputs]: readonly [release: string, ...
   const { stdin, stdout, signal } = terminal;
   const startMs = performance.now();
   const options = optionsOf(flags, terminal);
-  const { json, jsonl, csv } = flags;
-  const targets = { json, jsonl, csv };
+  const { json, jsonl, csv, html } = flags;
+  const targets = { json, jsonl, csv, html };
   await asUsage(() => resolveTraceOptions(options, ["threads"]));
   await asUsage(() => resolveThreads(options));
   await asUsage(() => checkDetectionTargets(targets));

@@ -6,20 +6,22 @@ import { checkOptions, checkString, shown } from "../errors.js";
 import type { TextOf } from "../io/writers/detection-csv.js";
 import { checkTarget } from "./pending-file.js";
 
-const FORMS = ["json", "jsonl", "csv"] as const;
-const DETECTION_FORMS = [...FORMS, "html"] as const;
+const FORMS = ["json", "jsonl", "csv", "html"] as const;
+type Form = (typeof FORMS)[number];
 
-/** Where each form goes: a path, or "-" for standard output (one form only). A form that is absent is not written. */
-export interface TraceTargets {
+/**
+ * Where each form goes: a path, or "-" for standard output (one form only). A form that is absent is not written; `html` is the report that a
+ * person reads.
+ */
+export interface DetectionTargets {
   readonly json?: string | undefined;
   readonly jsonl?: string | undefined;
   readonly csv?: string | undefined;
-}
-
-/** As `TraceTargets`, and the report that a person reads. */
-export interface DetectionTargets extends TraceTargets {
   readonly html?: string | undefined;
 }
+
+/** Those of a trace are the same. */
+export type TraceTargets = DetectionTargets;
 
 /** The options of `writeTrace`, and of `writeDetection`. */
 export interface WriteOptions {
@@ -32,7 +34,7 @@ export interface WriteOptions {
 }
 
 /** A form with its target. */
-interface OutputForm<Form extends string> {
+interface OutputForm {
   readonly form: Form;
   readonly target: string;
 }
@@ -48,23 +50,14 @@ export function checkWriteOptions<Options extends WriteOptions>(options: Options
 }
 
 /**
- * The forms of a detection that `targets` asks for.
+ * The forms that `targets` asks for.
  * @throws {TypeError | RangeError} if a target is no string or empty, or two forms go to the same target.
  */
-export function listOutputs(targets: DetectionTargets): OutputForm<(typeof DETECTION_FORMS)[number]>[] {
-  return outputsOf(targets, DETECTION_FORMS);
-}
-
-/** The forms of a trace that `targets` asks for. @throws as `listOutputs`. */
-export function listTraceOutputs(targets: TraceTargets): OutputForm<(typeof FORMS)[number]>[] {
-  return outputsOf(targets, FORMS);
-}
-
-function outputsOf<Form extends keyof DetectionTargets>(targets: DetectionTargets, forms: readonly Form[]): OutputForm<Form>[] {
+export function listOutputs(targets: DetectionTargets): OutputForm[] {
   if (typeof targets !== "object" || targets === null || Array.isArray(targets))
-    throw new TypeError(`"targets" expected object { ${forms.map((form) => `${form}?`).join(", ")} }, got ${shown(targets)}`);
-  const given = checkOptions(targets, forms);
-  const outputs = forms.filter((form) => given[form] !== undefined).map((form) => ({ form, target: checkString(form, given[form]) }));
+    throw new TypeError(`"targets" expected object { ${FORMS.map((form) => `${form}?`).join(", ")} }, got ${shown(targets)}`);
+  const given = checkOptions(targets, FORMS);
+  const outputs = FORMS.filter((form) => given[form] !== undefined).map((form) => ({ form, target: checkString(form, given[form]) }));
   outputs.forEach(({ form, target }, i) => {
     if (target === "") throw new RangeError(`"${form}" expected a path or "-", got ""`);
     const other = outputs.slice(0, i).find((output) => output.target === target);

@@ -3,10 +3,12 @@
  */
 import { shown } from "../errors.js";
 import { visibleCsv, visibleJson } from "../io/visible-text.js";
+import type { TextOf } from "../io/writers/detection-csv.js";
 import { traceToCsv } from "../io/writers/trace-csv.js";
 import { traceToJson, traceToJsonLines } from "../io/writers/trace-records.js";
+import { traceToHtml } from "../report/detection-html.js";
 import type { ReleaseTrace } from "../trace-types.js";
-import { checkWriteOptions, listTraceOutputs, type TraceTargets, type WriteOptions } from "./output-forms.js";
+import { checkWriteOptions, listOutputs, type TraceTargets, type WriteOptions } from "./output-forms.js";
 import { writeOutputs } from "./write-outputs.js";
 
 /**
@@ -16,14 +18,21 @@ import { writeOutputs } from "./write-outputs.js";
 export async function writeTrace(trace: ReleaseTrace, targets: TraceTargets, options?: WriteOptions): Promise<void> {
   if (typeof trace !== "object" || trace === null || !Array.isArray(trace.articles))
     throw new TypeError(`"trace" expected the result of traceRelease, got ${shown(trace)}`);
-  const outputs = listTraceOutputs(targets);
+  const outputs = listOutputs(targets);
   const { textOf, stdout = process.stdout, signal } = checkWriteOptions(options);
-  if (targets.csv !== undefined && typeof textOf !== "function") throw new TypeError(`"textOf" expected function for "csv", got ${shown(textOf)}`);
+  const needsTexts = outputs.find(({ form }) => form === "csv" || form === "html");
+  if (needsTexts && typeof textOf !== "function") throw new TypeError(`"textOf" expected function for "${needsTexts.form}", got ${shown(textOf)}`);
   const chunksOf = {
     json: () => traceToJson(trace),
     jsonl: () => traceToJsonLines(trace),
-    csv: () => traceToCsv(trace, textOf ?? (() => undefined)),
+    csv: () => traceToCsv(trace, textOf as TextOf),
+    html: () => traceToHtml(trace, textOf as TextOf),
   };
-  const written = outputs.map(({ form, target }) => ({ target, chunks: chunksOf[form](), visible: form === "csv" ? visibleCsv : visibleJson }));
+  const written = outputs.map(({ form, target }) => ({
+    target,
+    chunks: chunksOf[form](),
+    // the report is ASCII, and has no line end but LF
+    visible: form === "csv" || form === "html" ? visibleCsv : visibleJson,
+  }));
   await writeOutputs(written, stdout, signal);
 }

@@ -1,5 +1,5 @@
 /**
- * Stage report: a detection and the texts of its documents -> one HTML file that needs no network and no server (docs/formats.md).
+ * Stage report: a detection, or a trace, and the texts of its documents -> one HTML file that needs no network and no server (docs/formats.md).
  *
  *   head: a Content-Security-Policy that allows the one script and the one style of the page, by their hashes, and nothing else
  *   the overview, packed (pack.ts), and the script, so that the page is there while the rest is being read
@@ -8,10 +8,12 @@
  * Nothing from outside stands in the file but in packed parts, whose base64 can end no element. Free of Node. Holds one part.
  */
 
+import type { ReleaseTrace } from "../trace-types.js";
 import { pack } from "./pack.js";
 import { PAGE_SCRIPT, PAGE_SCRIPT_HASH, PAGE_STYLE, PAGE_STYLE_HASH } from "./page.generated.js";
 import type { ReportedDetection } from "./report-data.js";
 import { type ReportPart, reportParts } from "./report-parts.js";
+import { detectionOfTrace, traceHead } from "./trace-head.js";
 
 const POLICY = [
   "default-src 'none'",
@@ -42,10 +44,23 @@ const HEAD = `<!doctype html>
  * The chunks of the page (ASCII); the same detection and texts give the same bytes. Takes a detection without relations, stories and
  * quotations as well.
  * @param textOf the text of a document by its id; a document without one is listed, and its passages cannot be read.
+ * @throws {RangeError} while iterating, if a number of the detection is not finite.
  */
-export function* detectionToHtml(detection: ReportedDetection, textOf: (id: string) => string | undefined): Generator<string> {
+export function detectionToHtml(detection: ReportedDetection, textOf: (id: string) => string | undefined): Generator<string> {
+  return pageOf(reportParts(detection, textOf));
+}
+
+/**
+ * The chunks of the page for a trace: it opens with the release and who used which sentence of it; all else is as `detectionToHtml` has it.
+ * @param textOf the text of the release and of the articles by their ids. @throws as `detectionToHtml`.
+ */
+export function traceToHtml(trace: ReleaseTrace, textOf: (id: string) => string | undefined): Generator<string> {
+  return pageOf(reportParts(detectionOfTrace(trace, textOf(trace.release.id)), textOf, traceHead(trace)));
+}
+
+function* pageOf(parts: Iterable<ReportPart>): Generator<string> {
   yield HEAD;
-  for (const part of reportParts(detection, textOf)) {
+  for (const part of parts) {
     yield dataElement(part);
     if (part.list === "overview") yield `<script>${PAGE_SCRIPT}</script>\n`;
   }

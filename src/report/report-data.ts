@@ -4,7 +4,7 @@
  * Types only; written by report-parts.ts, read by page/parts.ts.
  */
 import type { Direction, FamilyLabel, Occurrence, QuotationVerdict, RelationEvidence, RelationLabel, ReusedQuotation, Story } from "../relation-types.js";
-import type { Detection, DocumentSummary, Family, Guarantee, Limit, Pair, Passage } from "../types.js";
+import type { Detection, DocumentSummary, Family, Guarantee, Limit, Pair, Passage, Range } from "../types.js";
 
 /** A pair in a table, or the repeats inside one document (`a` = `b`), whose figures are 0. */
 export interface PairHead {
@@ -59,6 +59,48 @@ export interface QuotationHead {
   readonly verdicts: readonly QuotationVerdict[];
 }
 
+/**
+ * How an article has a sentence of the release.
+ * - `verbatim`: all of it in one run, word for word.
+ * - `edited`: half of its words or more.
+ * - `fragment`: less, but more than the end of what it has of the next sentence.
+ */
+export type SentenceUse = "verbatim" | "edited" | "fragment";
+
+/** A sentence of the release, and who has it. */
+export interface SentenceHead {
+  readonly start: number;
+  readonly end: number;
+  /** Earliest first; `use` is its place among the uses. */
+  readonly users: readonly { readonly use: number; readonly how: SentenceUse }[];
+}
+
+/**
+ * What an article is to the release: it `used` it, it `may` have (no direction is determined), it is a `source` that the release took
+ * text from, or it has but boilerplate and stock phrases in common (`other`).
+ */
+export type UseStatus = "used" | "may" | "source" | "other";
+
+/** An article that shares text with the release. Its shares are those of its pair, which has the same place. */
+export interface UseHead {
+  readonly status: UseStatus;
+  /** As the article has it, or as its text says it. */
+  readonly publishedAt: string | null;
+  readonly timeFromText: boolean;
+}
+
+/** What became of a release: it is document 0, and `a` of all pairs. */
+export interface TraceHead {
+  /** How many articles were compared with it. */
+  readonly numArticles: number;
+  readonly usedShare: number;
+  /** Earliest first, those of status `other` last. */
+  readonly uses: readonly UseHead[];
+  readonly sentences: readonly SentenceHead[];
+  /** The words of the release that an article used or may have used: ranges that do not touch, by offset. */
+  readonly used: readonly Range[];
+}
+
 /** What the page shows first: everything but the records and the texts. */
 export interface Overview {
   readonly version: string;
@@ -73,6 +115,8 @@ export interface Overview {
   readonly numPassages: number;
   readonly numIgnored: number;
   readonly limits: readonly Limit[];
+  /** Of a trace: what became of its release. */
+  readonly trace?: TraceHead;
 }
 
 /** The lists of records, by name; a text is null where the writer of the page had none. */

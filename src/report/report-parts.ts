@@ -3,10 +3,13 @@
  * (report-data.ts); the others hold records of one list each, about PART_CHARS characters, so that the page unpacks only what is
  * opened. Free of Node. Time O(records + characters); holds the heads and one part.
  */
+import { documentRecord, limitRecord, passageRecord } from "../io/writers/detection-records.js";
+import { finite, spanRecord } from "../io/writers/record-parts.js";
+import { occurrenceRecord, quotationRecord, relationRecord, storyRecord } from "../io/writers/relation-records.js";
 import type { ReusedQuotation } from "../relation-types.js";
 import type { Passage } from "../types.js";
 import { VERSION } from "../version.js";
-import type { FamilyHead, FamilyRecord, Overview, PairHead, PairRecord, QuotationHead, ReportedDetection, ReportLists } from "./report-data.js";
+import type { FamilyHead, FamilyRecord, Overview, PairHead, PairRecord, QuotationHead, ReportedDetection, ReportLists, TraceHead } from "./report-data.js";
 
 /** Unpacked and parsed in some 5 ms by a browser, and large enough to be packed as well as the whole. */
 const PART_CHARS = 1 << 18;
@@ -21,16 +24,25 @@ export interface ReportPart {
   readonly json: string;
 }
 
-/** Yields the overview, then the lists. @param textOf undefined for a document whose text is not at hand. */
-export function* reportParts(detection: ReportedDetection, textOf: (id: string) => string | undefined): Generator<ReportPart> {
+/**
+ * Yields the overview, then the lists.
+ * @param textOf undefined for a document whose text is not at hand. @param trace where the detection is that of a trace.
+ * @throws {RangeError} while iterating, if a number of the detection is not finite: the page would show it as nothing.
+ */
+export function* reportParts(detection: ReportedDetection, textOf: (id: string) => string | undefined, trace?: TraceHead): Generator<ReportPart> {
   const numberOf = new Map(detection.documents.map(({ id }, number) => [id, number]));
   const repeats = repeatsByDocument(detection.passages);
-  yield { list: "overview", from: 0, json: JSON.stringify(overviewOf(detection, repeats, numberOf)) };
+  yield { list: "overview", from: 0, json: JSON.stringify({ ...overviewOf(detection, repeats, numberOf), ...(trace && { trace }) }) };
   yield* partsOf("pairs", pairRecords(detection, repeats));
-  yield* partsOf("families", detection.families.map(familyRecord));
-  yield* partsOf("quotations", detection.quotations ?? []);
-  yield* partsOf("passages", detection.passages);
+  yield* partsOf("families", mapped(detection.families, familyRecord));
+  yield* partsOf("quotations", mapped(detection.quotations ?? [], quotationRecord));
+  yield* partsOf("passages", mapped(detection.passages, passageRecord));
   yield* partsOf("texts", textsOf(detection, textOf));
+}
+
+/** One at a time, so that only those of a part are held. */
+function* mapped<From, To>(list: readonly From[], recordOf: (one: From) => To): Generator<To> {
+  for (const one of list) yield recordOf(one);
 }
 
 function* partsOf<List extends keyof ReportLists>(list: List, records: Iterable<ReportLists[List]>): Generator<ReportPart> {
@@ -71,16 +83,20 @@ function overviewOf(detection: ReportedDetection, repeats: Repeats, numberOf: Re
   return {
     version: VERSION,
     settings,
-    guarantee,
-    documents,
+    guarantee: {
+      minTokens: finite("minTokens", guarantee.minTokens),
+      minCharacters: finite("minCharacters", guarantee.minCharacters),
+      minBits: finite("minBits", guarantee.minBits),
+    },
+    documents: documents.map(documentRecord),
     pairs: pairHeads(detection, repeats, numberOf),
     families: detection.families.map((family) => familyHead(family, numberOf)),
     quotations: (detection.quotations ?? []).map((quotation) => quotationHead(quotation, numberOf)),
-    stories: detection.stories ?? [],
+    stories: (detection.stories ?? []).map(storyRecord),
     numClusters: clusters.filter((cluster) => cluster.documents.length > 1).length,
     numPassages: passages.length,
     numIgnored: ignored.length,
-    limits,
+    limits: limits.map(limitRecord),
   };
 }
 
@@ -90,9 +106,9 @@ function pairHeads({ pairs, passages }: ReportedDetection, repeats: Repeats, num
     (pair): PairHead => ({
       a: numberOf.get(pair.a) as number,
       b: numberOf.get(pair.b) as number,
-      resemblance: pair.resemblance,
-      coverageA: pair.coverageA,
-      coverageB: pair.coverageB,
+      resemblance: finite("resemblance", pair.resemblance),
+      coverageA: finite("coverageA", pair.coverageA),
+      coverageB: finite("coverageB", pair.coverageB),
       bits: strongest(pair.passages),
       passages: pair.passages.length,
       ...(pair.relation && { label: pair.relation.label, direction: pair.relation.direction }),
@@ -108,14 +124,20 @@ function pairHeads({ pairs, passages }: ReportedDetection, repeats: Repeats, num
 
 /** In the order of `pairHeads`. */
 function* pairRecords({ pairs }: ReportedDetection, repeats: Repeats): Generator<PairRecord> {
-  for (const { passages, containmentA, containmentB, relation } of pairs) yield { passages, containmentA, containmentB, evidence: relation?.evidence ?? [] };
+  for (const { passages, containmentA, containmentB, relation } of pairs)
+    yield {
+      passages: passages.map((index) => finite("passages", index)),
+      containmentA: finite("containmentA", containmentA),
+      containmentB: finite("containmentB", containmentB),
+      evidence: relation === undefined ? [] : relationRecord(relation).evidence,
+    };
   for (const passages of repeats.values()) yield { passages, containmentA: 0, containmentB: 0, evidence: [] };
 }
 
 function familyHead({ bits, tokens, text, spans, label }: ReportedDetection["families"][number], numberOf: ReadonlyMap<string, number>): FamilyHead {
   return {
-    bits,
-    tokens,
+    bits: finite("bits", bits),
+    tokens: finite("tokens", tokens),
     text: text.slice(0, HEAD_CHARS),
     first: numberOf.get(spans[0]?.id as string) ?? 0,
     documents: new Set(spans.map(({ id }) => id)).size,
@@ -125,7 +147,7 @@ function familyHead({ bits, tokens, text, spans, label }: ReportedDetection["fam
 }
 
 function familyRecord({ text, spans, occurrences = [] }: ReportedDetection["families"][number]): FamilyRecord {
-  return { text, spans, occurrences };
+  return { text, spans: spans.map(spanRecord), occurrences: occurrences.map(occurrenceRecord) };
 }
 
 function quotationHead({ family, text, speaker, occurrences }: ReusedQuotation, numberOf: ReadonlyMap<string, number>): QuotationHead {

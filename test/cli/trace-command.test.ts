@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { inflateSync } from "node:zlib";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
@@ -53,6 +54,14 @@ describe("wirecopy trace", () => {
     expect(JSON.parse(read("t.jsonl").split("\n")[0]!)).toMatchObject({ record: "header", format: "wirecopy-trace" });
     const rows: Record<string, string>[] = parse(read("t.csv"), { columns: true });
     expect(rows[0]).toMatchObject({ article: "used", article_text: expect.stringContaining("quietly postponed") });
+  });
+
+  test("writes a report to look at, with the texts of the release and of who used it", async () => {
+    const folder = temporaryFolder(files);
+    const run = await wirecopy(["trace", "release.txt", "crawl.jsonl", "--html", "report.html", "--quiet"], { cwd: folder });
+    expect(run).toMatchObject({ status: 0, stdout: "", stderr: "" });
+    const [, packed] = /data-list="texts" data-from="0">([^<]*)</.exec(readFileSync(join(folder, "report.html"), "utf8")) ?? [];
+    expect(JSON.parse(inflateSync(Buffer.from(packed!, "base64")).toString())).toEqual([release, used]);
   });
 
   test("passes over the release among the articles, and takes another file of its name for an article", async () => {

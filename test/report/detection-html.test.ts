@@ -9,7 +9,7 @@ import type { Overview } from "../../src/report/report-data.js";
 import { reportParts } from "../../src/report/report-parts.js";
 import type { Detection } from "../../src/types.js";
 import { emptyDetection } from "../io/sample-detection.js";
-import { detectNews, news, reportOf } from "./news.js";
+import { detectNews, news, reportOf, traceNews, traceReportOf } from "./news.js";
 
 const textOf = (id: string) => news.find((document) => document.id === id)?.text;
 let detection: Detection;
@@ -52,6 +52,24 @@ describe("the file", () => {
     const html = [...reportOf(detection, news)].join("");
     const [, base64] = /data-list="texts" data-from="0">([^<]*)</.exec(html) ?? [];
     expect(unpacked(base64 as string)).toEqual(news.map(({ text }) => text));
+  });
+
+  it("is the same page for a trace, and holds the texts of the release and of the articles that have some of it", async () => {
+    const trace = await traceNews();
+    const html = [...traceReportOf(trace, news)].join("");
+    const head = (text: string) => text.slice(0, text.indexOf("<body>"));
+    expect(head(html)).toBe(head([...reportOf(detection, news)].join("")));
+    const [, base64] = /data-list="texts" data-from="0">([^<]*)</.exec(html) ?? [];
+    expect(unpacked(base64 as string)).toEqual(["release", "wire/1", "gazette"].map(textOf));
+  });
+
+  it.each([
+    ["bits", (): Detection => ({ ...detection, passages: detection.passages.map((passage) => ({ ...passage, bits: Number.NaN })) })],
+    ["coverageA", (): Detection => ({ ...detection, pairs: detection.pairs.map((pair) => ({ ...pair, coverageA: Number.POSITIVE_INFINITY })) })],
+    ["tokens", (): Detection => ({ ...detection, documents: detection.documents.map((document) => ({ ...document, tokens: Number.NaN })) })],
+    ["minBits", (): Detection => ({ ...detection, guarantee: { ...detection.guarantee, minBits: Number.NaN } })],
+  ])("is refused where %s is no finite number", (name, broken) => {
+    expect(() => [...reportOf(broken(), news)]).toThrow(new RegExp(`"${name}" of a detection expected a finite number`));
   });
 
   it("is written for a detection without documents", () => {

@@ -6,9 +6,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { detect } from "../../src/detect.js";
 import { fragmentOf } from "../../src/report/page/route.js";
+import { traceRelease } from "../../src/trace-release.js";
 import type { Detection, Document } from "../../src/types.js";
 import { executablePath, openReport, useChromium } from "./chromium.js";
-import { reportOf } from "./news.js";
+import { reportOf, traceReportOf } from "./news.js";
 
 const RUN = "window.hasRun=true";
 const EVIL = [
@@ -179,6 +180,35 @@ inChromium("hostile records", () => {
   });
 });
 
+inChromium("hostile records of a trace", () => {
+  it("run nothing and ask for nothing, in any view", async () => {
+    const [release, ...articles] = documents as [Document, ...Document[]];
+    const found = await traceRelease(release, articles);
+    const evil = EVIL.join(" ");
+    const trace = {
+      ...found,
+      articles: found.articles.map((use) => ({ ...use, publishedAt: evil, relation: { ...use.relation, via: evil } })),
+      quotations: detection.quotations.map((quotation) => ({
+        ...quotation,
+        occurrences: quotation.occurrences.map((one) => ({ ...one, verdict: "trimmed" as const })),
+      })),
+    };
+    expect(trace.articles.length).toBeGreaterThan(10);
+    const { page, requests, errors } = await openReport(traceReportOf(trace, documents));
+    const { a, b } = trace.articles[3]!.passages[0]!;
+    const reading = fragmentOf({ view: "reader", a: a.id, b: b.id, passage: 1 });
+    for (const fragment of ["", `#s=${a.start}-${a.end}`, "#list=families", "#list=about", "#f=0", reading]) {
+      await page.evaluate((hash) => {
+        location.hash = hash;
+      }, fragment);
+      await page.waitForTimeout(120);
+    }
+    expect(await page.evaluate(() => "hasRun" in window)).toBe(false);
+    expect(await page.locator("script:not([type])").count()).toBe(1);
+    expect([...requests, ...errors]).toEqual([]);
+  });
+});
+
 inChromium("a line of 10 MB", () => {
   it("is opened, marked and walked through", async () => {
     const filler = "x".repeat(5_000_000);
@@ -192,6 +222,20 @@ inChromium("a line of 10 MB", () => {
     await page.waitForSelector("mark.chosen");
     expect((await page.locator(".pane").first().locator("mark").allTextContents()).join("")).toContain("Whoever reads these particular words");
     await page.getByRole("button", { name: "Show more" }).first().click();
+    expect(await page.locator(".gap").count()).toBe(2);
+    expect(errors).toEqual([]);
+  });
+
+  it("is opened around what was used of it where it is a release", async () => {
+    const filler = "x".repeat(5_000_000);
+    const [release, article] = [
+      { id: "a", text: `${filler}. ${SHARED} ${filler}` },
+      { id: "b", text: `A short one. ${SHARED}` },
+    ];
+    const trace = await traceRelease(release, [article], { limits: { maxDocumentChars: 20_000_000 } });
+    const { page, errors } = await openReport(traceReportOf(trace, [release, article]));
+    await page.waitForSelector(".pane .sentence");
+    expect((await page.locator(".pane .sentence").allTextContents()).join("")).toContain("Whoever reads these particular words");
     expect(await page.locator(".gap").count()).toBe(2);
     expect(errors).toEqual([]);
   });

@@ -1,6 +1,8 @@
 /** Three short articles with a quotation, a copied paragraph and an edited one, and a fourth that has nothing of them. */
 import { detect } from "../../src/detect.js";
-import { detectionToHtml } from "../../src/report/detection-html.js";
+import { detectionToHtml, traceToHtml } from "../../src/report/detection-html.js";
+import { traceRelease } from "../../src/trace-release.js";
+import type { ReleaseTrace } from "../../src/trace-types.js";
 import type { Detection, Document } from "../../src/types.js";
 
 const QUOTE = "We will not sell the waterworks to anybody, not this year and not as long as I hold this office";
@@ -40,6 +42,15 @@ export const news: readonly Document[] = [
 ];
 
 export const detectNews = (): Promise<Detection> => detect(news);
+
+/** What became of the first of them. */
+export const traceNews = (): Promise<ReleaseTrace> => traceRelease(news[0] as Document, news.slice(1));
+
+/** The chunks of a report of `trace` with the texts of `documents`. */
+export function traceReportOf(trace: ReleaseTrace, documents: readonly Document[]): Generator<string> {
+  const texts = new Map(documents.map(({ id, text }) => [id, text]));
+  return traceToHtml(trace, (id) => texts.get(id));
+}
 
 /** The chunks of a report of `detection` with the texts of `documents`. */
 export function reportOf(detection: Parameters<typeof detectionToHtml>[0], documents: readonly Document[]): Generator<string> {

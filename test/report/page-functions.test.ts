@@ -1,12 +1,14 @@
 /** Functions of the page that need no browser: routes, addresses, layers, wrapped lines, figures, citations. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { grouped } from "../../src/report/page/counted.js";
 import { dateFigure, oneLine, percent } from "../../src/report/page/figures.js";
 import { placeNodes } from "../../src/report/page/graph-layout.js";
+import { placeLabels } from "../../src/report/page/label-places.js";
 import { piecesOf } from "../../src/report/page/layers.js";
 import { fragmentOf, type Route, routeOf } from "../../src/report/page/route.js";
 import { safeAddress } from "../../src/report/page/safe-address.js";
-import { grouped } from "../../src/report/page/words.js";
+import { levelOf } from "../../src/report/page/shades.js";
 import { joinWrappedLines } from "../../src/report/page/wrapped-lines.js";
 
 describe("a route", () => {
@@ -141,6 +143,33 @@ describe("figures", () => {
   it("put a name from outside on one line, its controls visible and its end cut", () => {
     expect(oneLine("a\n\tb\u202ec\u0007")).toBe("a b\\u202ec\\x07");
     expect(oneLine("x".repeat(500), 10)).toBe(`${"x".repeat(10)}…`);
+  });
+});
+
+describe("a sentence of the release", () => {
+  it("is shaded from the least to the most, and in the middle where all are used by as many", () => {
+    expect([1, 3, 5, 9].map((count) => levelOf(count, 9))).toEqual([1, 2, 3, 5]);
+    expect(levelOf(1, 1)).toBe(3);
+  });
+});
+
+describe("the labels of the graph", () => {
+  const label = "ten letter";
+  const sideOf = (places: ReturnType<typeof placeLabels>) => places.map(({ dx, dy }) => (dx > 0 ? "right" : dx < 0 ? "left" : dy > 0 ? "below" : "above"));
+
+  it("stand below their nodes where there is room", () => {
+    expect(sideOf(placeLabels([0, 200].map((x) => ({ x, y: 0, radius: 8, label }))))).toEqual(["below", "below"]);
+  });
+
+  it("stand elsewhere where another node or label is below", () => {
+    const [first, second] = sideOf(placeLabels([0, 24].map((y) => ({ x: 0, y, radius: 8, label }))));
+    expect(first).toBe("above");
+    expect(second).toBe("below");
+  });
+
+  it("stay inside the drawing where they can", () => {
+    const nodes = [0, 20].map((y) => ({ x: 0, y, radius: 8, label: "a label that is longer than there is room beside it" }));
+    expect(sideOf(placeLabels(nodes))).toEqual(["above", "below"]);
   });
 });
 

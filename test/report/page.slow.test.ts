@@ -1,8 +1,9 @@
 /** The page in Chromium: what a person does with it, with mouse and keys, in light and dark, on paper and on a phone; and axe-core on each view. */
-import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
+import { routeOf } from "../../src/report/page/route.js";
 import type { Detection } from "../../src/types.js";
+import { violationsOf } from "./accessibility.js";
 import { executablePath, openReport, useChromium } from "./chromium.js";
 import { detectNews, news, reportOf } from "./news.js";
 
@@ -17,16 +18,24 @@ beforeAll(async () => {
 
 const open = (fragment = "", options: Parameters<typeof openReport>[2] = {}) => openReport(reportOf(detection, news), fragment, options);
 const texts = (page: Page, selector: string) => page.locator(selector).allInnerTexts();
+/** Selects the words as dragging over them does, across all that is marked in them. */
+const selectText = (page: Page, pane: number, wanted: string) =>
+  page
+    .locator(".pane .text")
+    .nth(pane)
+    .evaluate((body, text) => {
+      const places: [Text, number][] = [];
+      const nodes = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+      for (let node = nodes.nextNode(); node; node = nodes.nextNode())
+        if (!node.parentElement?.closest("button")) for (let i = 0; i < (node as Text).length; i++) places.push([node as Text, i]);
+      const at = places
+        .map(([node, i]) => node.data[i])
+        .join("")
+        .indexOf(text);
+      const [first, last] = [places[at] as [Text, number], places[at + text.length - 1] as [Text, number]];
+      getSelection()?.setBaseAndExtent(first[0], first[1], last[0], last[1] + 1);
+    }, wanted);
 const rowNames = (page: Page) => texts(page, ".table-space .cell-later .name");
-
-/** Rules of WCAG 2.2 A and AA that the page breaks, with where. */
-async function violationsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() =>
-    (window as unknown as { axe: typeof axe }).axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
-  );
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`));
-}
 
 inChromium("the overview", () => {
   it("says how many documents share text, and lists their pairs", async () => {
@@ -164,7 +173,7 @@ inChromium("the reading view", () => {
 
   it("copies a link that leads to the same characters, in another order of the sides as well", async () => {
     const { page } = await open(READER, { permissions: ["clipboard-read", "clipboard-write"] });
-    await page.getByRole("button", { name: "Copy link" }).click();
+    await page.getByRole("button", { name: "Copy link", exact: true }).click();
     const fragment = await page.evaluate(() => location.hash);
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await page.evaluate(() => location.href));
     const given = new URLSearchParams(fragment.slice(1));
@@ -177,6 +186,39 @@ inChromium("the reading view", () => {
   it("marks the characters that a link names where they are no passage", async () => {
     const { page } = await open("#a=release&b=wire%2F1&as=0-8");
     expect(await page.locator("mark.linked").allTextContents()).toEqual(["Larkstea"]);
+  });
+
+  it("copies a link to the characters that are selected, whatever is marked in them, and the link leads there", async () => {
+    const { page } = await open(READER, { permissions: ["clipboard-read", "clipboard-write"] });
+    const button = page.getByRole("button", { name: "Copy link to selection" });
+    expect(await button.getAttribute("aria-disabled")).toBe("true");
+    const wanted = "debate of five hours";
+    const start = news[1]!.text.indexOf(wanted);
+    await selectText(page, 1, wanted);
+    await button.click();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(routeOf(new URL(copied).hash)).toEqual({ view: "reader", a: "release", b: "wire/1", rangeB: [start, start + wanted.length] });
+    const second = await open(new URL(copied).hash);
+    expect((await second.page.locator("mark.linked").allTextContents()).join("")).toBe(wanted);
+  });
+
+  it("brings what a link names into sight, and the passage across from it", async () => {
+    const filler = "Filler stands here alone.\n\n".repeat(150);
+    const long = news.map((document) => (document.id === "weather" ? document : { ...document, text: filler + document.text }));
+    const { detect } = await import("../../src/detect.js");
+    const at = long[0]!.text.indexOf("nineteenth-century");
+    const { page } = await openReport(reportOf(await detect(long), long), `#a=release&b=wire%2F1&as=${at}-${at + 18}`);
+    const isSeen = (pane: number, selector: string) =>
+      page
+        .locator(".pane")
+        .nth(pane)
+        .locator(selector)
+        .first()
+        .evaluate((mark) => {
+          const [inside, outside] = [mark.getBoundingClientRect(), (mark.closest(".pane") as HTMLElement).getBoundingClientRect()];
+          return inside.top >= outside.top && inside.top < outside.bottom;
+        });
+    expect([await isSeen(0, "mark.linked"), await isSeen(1, "mark")]).toEqual([true, true]);
   });
 
   it("copies a citation with the words, the publishers and the offsets of both", async () => {

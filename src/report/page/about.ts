@@ -1,10 +1,11 @@
 /**
  * Page of the report: what was looked at, what was left out, and the settings: what a reader needs to trust or to repeat the run.
  */
+import { grouped } from "./counted.js";
 import { type Child, element } from "./element.js";
 import { bitsFigure, oneLine } from "./figures.js";
 import type { Model } from "./model.js";
-import { grouped, words } from "./words.js";
+import { words } from "./words.js";
 
 const VALUE_CHARS = 600;
 

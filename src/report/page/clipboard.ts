@@ -10,6 +10,8 @@ export async function copyText(text: string, button: HTMLElement): Promise<void>
     await navigator.clipboard.writeText(text);
     const label = button.dataset.label ?? button.textContent ?? "";
     button.dataset.label = label;
+    // what stands beside it must not move under the pointer
+    button.style.minWidth = `${button.offsetWidth}px`;
     button.textContent = words.reader.copied;
     setTimeout(() => {
       button.textContent = label;

@@ -6,49 +6,33 @@
 import { safeAddress } from "./safe-address.js";
 
 const ATTRIBUTES = [
-  "aria-busy",
   "aria-controls",
-  "aria-current",
-  "aria-describedby",
-  "aria-expanded",
+  "aria-disabled",
   "aria-hidden",
   "aria-label",
   "aria-labelledby",
-  "aria-live",
   "aria-pressed",
   "aria-rowcount",
   "aria-rowindex",
   "aria-selected",
   "aria-sort",
   "class",
-  "colspan",
   "cx",
   "cy",
   "d",
   "data-kind",
-  "data-start",
   "dir",
-  "for",
   "height",
   "hidden",
   "href",
   "id",
   "lang",
-  "marker-end",
-  "markerHeight",
-  "markerUnits",
-  "markerWidth",
-  "max",
   "min",
   "open",
-  "orient",
   "placeholder",
   "points",
-  "preserveAspectRatio",
   "r",
   "readonly",
-  "refX",
-  "refY",
   "rel",
   "role",
   "rows",
@@ -97,27 +81,22 @@ type HtmlTag =
   | "em"
   | "figcaption"
   | "figure"
-  | "footer"
-  | "form"
   | "h1"
   | "h2"
   | "h3"
   | "header"
   | "input"
   | "ins"
-  | "kbd"
   | "label"
   | "li"
   | "main"
   | "mark"
-  | "nav"
   | "ol"
   | "option"
   | "p"
   | "search"
   | "section"
   | "select"
-  | "small"
   | "span"
   | "strong"
   | "summary"
@@ -127,10 +106,9 @@ type HtmlTag =
   | "textarea"
   | "th"
   | "thead"
-  | "time"
   | "tr"
   | "ul";
-type SvgTag = "a" | "circle" | "defs" | "g" | "line" | "marker" | "path" | "polygon" | "rect" | "svg" | "text" | "title" | "tspan";
+type SvgTag = "a" | "circle" | "g" | "line" | "path" | "polygon" | "rect" | "svg" | "text" | "title";
 
 const allowed: ReadonlySet<string> = new Set(ATTRIBUTES);
 

@@ -6,33 +6,31 @@ import type { DocumentSummary } from "../../types.js";
 import type { FamilyRecord } from "../report-data.js";
 import { documentLines } from "./document-line.js";
 import { element } from "./element.js";
-import { bitsFigure, dateFigure, nameOf, oneLine, publisherOf } from "./figures.js";
+import { bitsFigure, dateFigure, nameOf, oneLine, shortNameOf } from "./figures.js";
 import type { Model } from "./model.js";
 import { readRecord } from "./parts.js";
-import type { View } from "./reader.js";
 import { fragmentOf } from "./route.js";
-import { type Appearance, timeline } from "./timeline.js";
+import { timeline } from "./timeline.js";
+import { missingView, type View } from "./view.js";
 import { words } from "./words.js";
 
 const TEXT_CHARS = 3000;
 const ROWS_AT_ONCE = 200;
+/** Of the drawing; the table has all. */
+const MOST_ROWS = 60;
 
 /** @param index of the family. */
 export async function createFamilyView(model: Model, index: number): Promise<View> {
   const head = model.families[index];
-  if (head === undefined)
-    return { element: element("div", { class: "message" }, element("h1", { tabindex: -1 }, words.family.missing)), title: words.family.missing };
+  if (head === undefined) return missingView(words.family.missing);
   const family = await readRecord("families", index);
   const occurrences = occurrencesOf(model, family);
-  const hrefs = occurrences.map((_, i) => readingLink(model, occurrences, i));
-  const appearances = occurrences.map((occurrence, i): Appearance => {
-    const document = documentOf(model, occurrence);
-    const publisher = publisherOf(document);
-    return { name: publisher === "" ? nameOf(document) : publisher, href: hrefs[i] as string, publishedAt: occurrence.publishedAt, parent: occurrence.parent };
-  });
   const facts = [words.count.documents(head.documents), `${bitsFigure(head.bits)} ${words.table.bits.toLowerCase()}`, words.count.tokens(head.tokens)];
   if (head.label !== undefined && head.label !== "undetermined") facts.unshift(words.families[head.label]);
-  const drawn = timeline(appearances);
+  const drawn = timeline(occurrences, MOST_ROWS, (row) => {
+    const document = documentOf(model, occurrences[row] as Occurrence);
+    return { name: shortNameOf(document), href: readingLink(model, occurrences, row) };
+  });
   const view = element(
     "div",
     { class: "family" },
@@ -44,7 +42,7 @@ export async function createFamilyView(model: Model, index: number): Promise<Vie
     drawn ? element("p", { class: "hint" }, words.family.appearedHint) : element("p", { class: "hint" }, words.family.noTimes),
     drawn,
     element("h2", {}, words.family.list),
-    ...appearanceTable(model, occurrences, hrefs),
+    ...appearanceTable(model, occurrences),
   );
   return { element: view, title: oneLine(family.text, 60) };
 }
@@ -77,7 +75,7 @@ function readingLink(model: Model, occurrences: readonly Occurrence[], index: nu
   return fragmentOf({ view: "reader", a: other.id, b: occurrence.id, rangeA: range(other), rangeB: range(occurrence) });
 }
 
-function appearanceTable(model: Model, occurrences: readonly Occurrence[], hrefs: readonly string[]): HTMLElement[] {
+function appearanceTable(model: Model, occurrences: readonly Occurrence[]): HTMLElement[] {
   const body = element("tbody");
   const columns = [words.family.where, words.family.when, words.family.from, words.family.read];
   const head = element("thead", {}, element("tr", {}, ...columns.map((name) => element("th", { scope: "col" }, name))));
@@ -85,7 +83,7 @@ function appearanceTable(model: Model, occurrences: readonly Occurrence[], hrefs
   let next = 0;
   const add = () => {
     const end = Math.min(occurrences.length, next + ROWS_AT_ONCE);
-    for (; next < end; next++) body.append(appearanceRow(model, occurrences, next, hrefs[next] as string));
+    for (; next < end; next++) body.append(appearanceRow(model, occurrences, next));
     more.hidden = next >= occurrences.length;
     more.textContent = words.family.more(Math.min(ROWS_AT_ONCE, occurrences.length - next));
   };
@@ -94,7 +92,7 @@ function appearanceTable(model: Model, occurrences: readonly Occurrence[], hrefs
   return [element("table", { class: "appearances" }, head, body), more];
 }
 
-function appearanceRow(model: Model, occurrences: readonly Occurrence[], index: number, href: string): HTMLElement {
+function appearanceRow(model: Model, occurrences: readonly Occurrence[], index: number): HTMLElement {
   const occurrence = occurrences[index] as Occurrence;
   const { publishedAt, timeFromText, parent, reason } = occurrence;
   const from = parent === null ? undefined : occurrences[parent];
@@ -109,6 +107,6 @@ function appearanceRow(model: Model, occurrences: readonly Occurrence[], index: 
     element("th", { scope: "row" }, ...documentLines(documentOf(model, occurrence), { withDate: false })),
     element("td", {}, dateFigure(publishedAt), timeFromText ? element("span", { class: "meta" }, words.family.fromText) : undefined),
     element("td", {}, parentName, reason === "" ? undefined : element("span", { class: "meta" }, oneLine(reason, 300))),
-    element("td", {}, element("a", { href }, words.family.read)),
+    element("td", {}, element("a", { href: readingLink(model, occurrences, index) }, words.family.read)),
   );
 }

@@ -19,6 +19,11 @@ export function bitsFigure(bits: number): string {
   return String(Math.round(bits));
 }
 
+/** To a tenth, for places in a drawing. */
+export function tenth(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
 /** One line of text from outside, safe to show: folded white space, control characters as escapes, cut. */
 export function oneLine(text: string, most = NAME_CHARS): string {
   const folded = text
@@ -44,6 +49,16 @@ export function nameOf({ title, id }: DocumentSummary): string {
 export function publisherOf({ source, title, id }: DocumentSummary): string {
   if (source !== null && source.trim() !== "") return oneLine(source, 60);
   return title === null ? "" : oneLine(id, 60);
+}
+
+/** What a list of publishers calls it by: its publisher, else its name. */
+export function shortNameOf(document: DocumentSummary): string {
+  return publisherOf(document) || nameOf(document);
+}
+
+/** What a column of documents is sorted by. */
+export function sortName(document: DocumentSummary): string {
+  return `${publisherOf(document)} ${nameOf(document)}`.toLowerCase();
 }
 
 /** When it was published; undefined where that is unknown. */

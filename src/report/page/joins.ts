@@ -3,7 +3,8 @@
  * when the columns are laid out, not while they scroll. O(passages) a frame.
  */
 import { setAttribute, svgElement } from "./element.js";
-import type { TextPane } from "./text-pane.js";
+import { tenth } from "./figures.js";
+import type { PassagePane } from "./passage-pane.js";
 
 interface Extent {
   readonly top: number;
@@ -12,14 +13,14 @@ interface Extent {
 
 export class Joins {
   readonly element = svgElement("svg", { class: "joins", "aria-hidden": "true" });
-  readonly #panes: readonly [TextPane, TextPane];
+  readonly #panes: readonly [PassagePane, PassagePane];
   readonly #numPassages: number;
   readonly #onPassage: (n: number) => void;
   #extents: readonly (readonly [Extent, Extent] | undefined)[] = [];
   #chosen = 0;
 
   /** `numPassages`: they are numbered from 1. */
-  constructor(panes: readonly [TextPane, TextPane], numPassages: number, onPassage: (n: number) => void) {
+  constructor(panes: readonly [PassagePane, PassagePane], numPassages: number, onPassage: (n: number) => void) {
     this.#panes = panes;
     this.#numPassages = numPassages;
     this.#onPassage = onPassage;
@@ -72,7 +73,7 @@ export class Joins {
 }
 
 /** In the coordinates of what the pane scrolls. */
-function extentOf(pane: TextPane, n: number): Extent | undefined {
+function extentOf(pane: PassagePane, n: number): Extent | undefined {
   const ends = pane.endsOf(n);
   if (!ends) return undefined;
   const shift = pane.element.scrollTop - pane.element.getBoundingClientRect().top;
@@ -89,6 +90,6 @@ function isInSight({ top, bottom }: Extent, height: number): boolean {
 
 /** What is above or below the pane ends at its edge. */
 function clipped({ top, bottom }: Extent, height: number): Extent {
-  const inside = (y: number) => Math.round(Math.max(0, Math.min(height, y)) * 10) / 10;
+  const inside = (y: number) => tenth(Math.max(0, Math.min(height, y)));
   return { top: inside(top), bottom: Math.max(inside(bottom), inside(top) + 1) };
 }

@@ -5,11 +5,13 @@ import type { DocumentSummary } from "../../types.js";
 import type { FamilyHead, PairHead, QuotationHead } from "../report-data.js";
 import { documentLines, searchText } from "./document-line.js";
 import { element } from "./element.js";
-import { bitsFigure, dayFigure, nameOf, oneLine, percent, publisherOf } from "./figures.js";
+import { bitsFigure, dayFigure, oneLine, percent, sortName } from "./figures.js";
 import { createFilterBar, type FilterValues } from "./filter-bar.js";
 import type { Model } from "./model.js";
+import { hrefOfPair, shareOf } from "./pair-figures.js";
 import { kindName, kindOf, relationMark } from "./relation-mark.js";
 import { fragmentOf } from "./route.js";
+import { bar, shareBars } from "./share-bar.js";
 import { type Column, VirtualTable } from "./virtual-table.js";
 import { words } from "./words.js";
 
@@ -29,10 +31,15 @@ export function pairsList(model: Model): List {
   const at = (row: number) => pairs[row] as PairHead;
   const a = (row: number) => documents[at(row).a] as DocumentSummary;
   const b = (row: number) => documents[at(row).b] as DocumentSummary;
-  const share = (row: number) => Math.max(at(row).coverageA, at(row).coverageB);
+  const share = (row: number) => shareOf(at(row));
   const columns: Column[] = [
-    { key: "earlier", label: words.table.earlier, value: (row) => sortName(a(row)), cell: (row) => documentLines(a(row)) },
-    { key: "later", label: words.table.later, value: (row) => sortName(b(row)), cell: (row) => documentLines(b(row)) },
+    {
+      key: "earlier",
+      label: model.trace ? words.trace.pairSideA : words.table.earlier,
+      value: (row) => sortName(a(row)),
+      cell: (row) => documentLines(a(row)),
+    },
+    { key: "later", label: model.trace ? words.trace.pairSideB : words.table.later, value: (row) => sortName(b(row)), cell: (row) => documentLines(b(row)) },
     {
       key: "relation",
       label: words.table.relationColumn,
@@ -54,7 +61,7 @@ export function pairsList(model: Model): List {
     columns,
     numRows: pairs.length,
     sortedBy: "bits",
-    hrefOf: (row) => fragmentOf({ view: "reader", a: a(row).id, b: b(row).id, ...(at(row).passages > 0 && { passage: 1 }) }),
+    hrefOf: (row) => hrefOfPair(documents, at(row)),
   });
   const kinds = [...new Set(pairs.map(kindOf))].sort();
   const choice = { label: words.table.relation, all: words.table.anyRelation, values: kinds.map((kind) => [kind, kindName(kind)] as const) };
@@ -198,8 +205,8 @@ export function documentsList(model: Model): List {
 function strongestPair({ documents, pairs, pairsOf }: Model, document: number): string {
   let strongest: PairHead | undefined;
   for (const index of pairsOf[document] ?? []) if (strongest === undefined || pairs[index]!.bits > strongest.bits) strongest = pairs[index]!;
-  const { a, b } = strongest ?? { a: document, b: document };
-  return fragmentOf({ view: "reader", a: documents[a]!.id, b: documents[b]!.id });
+  const { id } = documents[document]!;
+  return strongest === undefined ? fragmentOf({ view: "reader", a: id, b: id }) : hrefOfPair(documents, strongest);
 }
 
 /** What came from others by the detection's account; undefined where it has none. */
@@ -216,10 +223,6 @@ function withFilter(fields: Parameters<typeof createFilterBar>[0], table: Virtua
   return { element: element("div", { class: "list" }, bar.element, table.element), search: bar.search };
 }
 
-function sortName(document: DocumentSummary): string {
-  return `${publisherOf(document)} ${nameOf(document)}`.toLowerCase();
-}
-
 /** How much later the second one is. */
 function lag({ startMs }: Model, { a, b }: PairHead): HTMLElement | undefined {
   const ms = (startMs[b] as number) - (startMs[a] as number);
@@ -229,23 +232,4 @@ function lag({ startMs }: Model, { a, b }: PairHead): HTMLElement | undefined {
     { class: "meta" },
     ms < DAY_MS ? words.table.lag(`${Math.max(1, Math.round(ms / HOUR_MS))} h`) : words.table.lag(words.table.days(Math.round(ms / DAY_MS))),
   );
-}
-
-function shareBars(pair: PairHead): HTMLElement[] {
-  if (pair.a === pair.b) return [element("span", { class: "meta" }, "–")];
-  return (
-    [
-      ["A", pair.coverageA],
-      ["B", pair.coverageB],
-    ] as const
-  ).map(([side, share]) =>
-    element("span", { class: "share-line" }, element("span", { class: "side" }, side), bar(share), element("span", { class: "figure" }, percent(share))),
-  );
-}
-
-/** For eyes only: the figure stands beside it. */
-export function bar(share: number): HTMLElement {
-  const fill = element("span", { class: "bar-fill" });
-  fill.style.width = `${Math.max(0, Math.min(1, share)) * 100}%`;
-  return element("span", { class: "bar", "aria-hidden": "true" }, fill);
 }

@@ -7,9 +7,11 @@ import { createFamilyView } from "./family-view.js";
 import { createModel, type Model } from "./model.js";
 import { createOverview, type Overview } from "./overview.js";
 import { readOverview } from "./parts.js";
-import { createReader, type View } from "./reader.js";
-import { type Route, routeOf } from "./route.js";
+import { createReader } from "./reader.js";
+import { type OverviewRoute, type Route, routeOf } from "./route.js";
 import { createThemeSwitch } from "./theme.js";
+import { createTraceView } from "./trace-view.js";
+import type { View } from "./view.js";
 import { words } from "./words.js";
 
 const main = element("main", { id: "contents", tabindex: -1 }, element("p", { class: "loading" }, words.reading));
@@ -51,17 +53,17 @@ async function viewOf(model: Model, route: Exclude<Route, { view: "overview" }>)
   return route.view === "family" ? createFamilyView(model, route.family) : createReader(model, route);
 }
 
-function showOverview(model: Model, { list, story }: Extract<Route, { view: "overview" }>, isFirst: boolean): void {
+function showOverview(model: Model, route: OverviewRoute, isFirst: boolean): void {
   const wasOpened = !opened.hidden;
   if (overview === undefined) {
-    overview = createOverview(model, story);
+    overview = model.trace ? createTraceView(model, route.sentence) : createOverview(model, route.story);
     main.prepend(overview.element);
   }
   setAttribute(overview.element, "hidden", false);
   setAttribute(opened, "hidden", true);
   opened.replaceChildren();
-  if (location.hash !== "" && location.hash !== "#") overview.open(list);
-  document.title = words.documentTitle(words.title);
+  if (location.hash !== "" && location.hash !== "#") overview.open(route);
+  document.title = words.documentTitle(model.trace ? words.trace.title : words.title);
   if (isFirst) return;
   if (wasOpened) scrollTo(0, overviewScroll);
   focusHeading(overview.element);

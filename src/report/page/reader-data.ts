@@ -7,8 +7,8 @@ import type { PairHead } from "../report-data.js";
 import type { Layer } from "./layers.js";
 import type { Model } from "./model.js";
 import { readRecord } from "./parts.js";
+import type { Mark } from "./passage-pane.js";
 import type { Route } from "./route.js";
-import type { Mark } from "./text-pane.js";
 
 /** One of the two, with the places that the link names. */
 export interface Side {
@@ -37,6 +37,8 @@ export interface ReaderData {
   readonly quotations: readonly SharedQuotation[];
   /** Number of the passage that the link names, from 1; 0 for none. */
   readonly chosen: number;
+  /** Number of the passage that has most of the characters that the link names on one side; 0 for none. */
+  readonly beside: number;
 }
 
 /** Undefined where the report does not have the documents. */
@@ -60,6 +62,7 @@ export async function readPair(model: Model, route: Extract<Route, { view: "read
     passages,
     quotations: await readQuotations(model, passages, a, b),
     chosen: chosenPassage(passages, route.passage, rangeA, rangeB),
+    beside: nearestPassage(passages, rangeA, rangeB) + 1,
   };
 }
 
@@ -89,9 +92,14 @@ function chosenPassage(passages: readonly Passage[], named: number | undefined, 
   return named !== undefined && named <= passages.length ? named : 0;
 }
 
-/** Index of the passage that shares most characters with the ranges, on the side where it shares fewer; -1 where none does on both. */
-function nearestPassage(passages: readonly Passage[], rangeA: Range, rangeB: Range): number {
-  const shared = ({ start, end }: Span, range: Range) => Math.max(0, Math.min(end, range[1]) - Math.max(start, range[0]));
+/**
+ * Index of the passage that shares most characters with the ranges, on the side where it shares fewer; a side without a range has no say.
+ * -1 where none shares any.
+ */
+function nearestPassage(passages: readonly Passage[], rangeA: Range | undefined, rangeB: Range | undefined): number {
+  if (rangeA === undefined && rangeB === undefined) return -1;
+  const shared = ({ start, end }: Span, range: Range | undefined) =>
+    range === undefined ? Number.POSITIVE_INFINITY : Math.max(0, Math.min(end, range[1]) - Math.max(start, range[0]));
   const common = passages.map(({ a, b }) => Math.min(shared(a, rangeA), shared(b, rangeB)));
   const most = common.reduce((best, count) => Math.max(best, count), 0);
   return most === 0 ? -1 : common.indexOf(most);

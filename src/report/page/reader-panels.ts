@@ -6,10 +6,10 @@ import type { QuotationOccurrence } from "../../relation-types.js";
 import type { Edit, Passage } from "../../types.js";
 import { type Child, element } from "./element.js";
 import { bitsFigure, nameOf, oneLine, percent } from "./figures.js";
-import { bar } from "./lists.js";
 import type { Model } from "./model.js";
 import type { ReaderData, SharedQuotation, Side } from "./reader-data.js";
 import { fragmentOf } from "./route.js";
+import { bar } from "./share-bar.js";
 import { words } from "./words.js";
 
 /** More are reached by next and previous. */
@@ -67,7 +67,7 @@ function quotationRow(side: string, { speaker, verdict, edits, isQuoted }: Quota
     " ",
     speaker === null ? element("em", {}, words.table.noSpeaker) : element("bdi", {}, oneLine(speaker.name)),
     isQuoted ? undefined : element("span", { class: "meta" }, `, ${words.reader.unquoted}`),
-    ...(edits.length > 0 ? [" ", editList(edits)] : []),
+    ...(edits.length > 0 ? [" ", editList(edits, QUOTATION_SIDES)] : []),
   );
 }
 
@@ -123,15 +123,24 @@ function sharesOf({ document: { shares, ...document } }: Side, model: Model): HT
   return element("div", {}, element("h3", {}, element("bdi", {}, nameOf(document))), element("ul", { class: "shares" }, ...rows));
 }
 
-/** The words that differ: what A has, what B has. */
-export function editList(edits: readonly Edit[]): HTMLElement {
-  return element("ul", { class: "edits", "aria-label": words.reader.edits }, ...edits.slice(0, MOST_EDITS).map(editItem));
+/** What is said before words that one side has alone. */
+interface EditSides {
+  readonly onlyA: string;
+  readonly onlyB: string;
 }
 
-function editItem({ a, b, op }: Edit): HTMLElement {
+/** Of a quotation, whose edits are against its fullest form, wherever that stands. */
+export const QUOTATION_SIDES: EditSides = { onlyA: words.reader.leftOut, onlyB: words.reader.added };
+
+/** The words that differ: what A has, what B has. */
+export function editList(edits: readonly Edit[], sides: EditSides = words.reader): HTMLElement {
+  return element("ul", { class: "edits", "aria-label": words.reader.edits }, ...edits.slice(0, MOST_EDITS).map((edit) => editItem(edit, sides)));
+}
+
+function editItem({ a, b, op }: Edit, { onlyA, onlyB }: EditSides): HTMLElement {
   const hint = (text: string) => element("span", { class: "meta" }, `${text} `);
-  if (op === "delete") return element("li", {}, hint(words.reader.onlyA), element("del", {}, oneLine(a, MOST_EDIT_CHARS)));
-  if (op === "insert") return element("li", {}, hint(words.reader.onlyB), element("ins", {}, oneLine(b, MOST_EDIT_CHARS)));
+  if (op === "delete") return element("li", {}, hint(onlyA), element("del", {}, oneLine(a, MOST_EDIT_CHARS)));
+  if (op === "insert") return element("li", {}, hint(onlyB), element("ins", {}, oneLine(b, MOST_EDIT_CHARS)));
   const sign = element("span", { role: "img", "aria-label": words.reader.becomes }, " → ");
   return element("li", {}, element("del", {}, oneLine(a, MOST_EDIT_CHARS)), sign, element("ins", {}, oneLine(b, MOST_EDIT_CHARS)));
 }

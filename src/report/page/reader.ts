@@ -2,34 +2,28 @@
  * Page of the report: the reading view: two documents side by side, their passages marked, numbered and joined; buttons and keys go from
  * one to the next; links and citations name the exact characters.
  */
-import type { DocumentSummary, Passage, Range } from "../../types.js";
+import type { Passage, Range, Span } from "../../types.js";
 import { citationOf } from "./citation.js";
 import { copyText } from "./clipboard.js";
 import { dotPlot } from "./dot-plot.js";
-import { type Child, element } from "./element.js";
-import { bitsFigure, dateFigure, nameOf, percent, publisherOf } from "./figures.js";
+import { element } from "./element.js";
+import { bitsFigure, nameOf } from "./figures.js";
 import { Joins } from "./joins.js";
 import type { Model } from "./model.js";
+import { createPassagePane, type PassagePane } from "./passage-pane.js";
 import { layersOf, type ReaderData, readPair, type Side } from "./reader-data.js";
+import { documentHead, readerHead } from "./reader-head.js";
 import { editList, readerPanels } from "./reader-panels.js";
-import { kindOf, relationMark } from "./relation-mark.js";
+import { createToolbar } from "./reader-toolbar.js";
 import { fragmentOf, type Route } from "./route.js";
-import { createTextPane, type TextPane } from "./text-pane.js";
+import { type SelectedCharacters, selectedCharacters, watchSelection } from "./selected-characters.js";
+import { missingView, type View } from "./view.js";
 import { words } from "./words.js";
-
-export interface View {
-  readonly element: HTMLElement;
-  readonly title: string;
-  /** Called when it stands in the page. */
-  onShown?(): void;
-}
 
 /** @param route names the documents; the view follows it once. */
 export async function createReader(model: Model, route: Extract<Route, { view: "reader" }>): Promise<View> {
   const data = await readPair(model, route);
-  if (data === undefined)
-    return { element: element("div", { class: "message" }, element("h1", { tabindex: -1 }, words.reader.missing)), title: words.reader.missing };
-  return new Reader(model, data);
+  return data === undefined ? missingView(words.reader.missing) : new Reader(model, data);
 }
 
 class Reader implements View {
@@ -37,11 +31,12 @@ class Reader implements View {
   readonly title: string;
   readonly #model: Model;
   readonly #data: ReaderData;
-  readonly #panes: readonly [TextPane, TextPane];
+  readonly #panes: readonly [PassagePane, PassagePane];
   readonly #joins: Joins;
-  readonly #position = element("span", { class: "position", role: "status" });
+  readonly #toolbar;
   readonly #detail = element("div", { class: "passage-detail" });
   #chosen = 0;
+  #selected: SelectedCharacters | undefined;
 
   constructor(model: Model, data: ReaderData) {
     this.#model = model;
@@ -52,6 +47,12 @@ class Reader implements View {
     this.#panes = [this.#pane(a, "a"), this.#pane(b, "b")];
     this.#joins = new Joins(this.#panes, passages.length, choose);
     for (const pane of this.#panes) pane.onChange = () => this.#joins.measure();
+    this.#toolbar = createToolbar(passages.length > 0, {
+      onStep: (by) => this.#step(by),
+      onLink: (button) => void this.#copyLink(this.#fragment(), button),
+      onSelectionLink: (button) => void this.#copySelectionLink(button),
+      onCite: (button) => void this.#copyCitation(button),
+    });
     const columns = element(
       "div",
       { class: "columns" },
@@ -59,17 +60,8 @@ class Reader implements View {
       element("div", { class: "gutter" }, this.#joins.element),
       element("div", { class: "column" }, documentHead(b, words.reader.sideB), this.#panes[1].element),
     );
-    const plot =
-      passages.length > 0
-        ? element(
-            "details",
-            { class: "panel-card", open: true },
-            element("summary", {}, words.reader.dotPlot),
-            dotPlot(passages, [a.document.chars, b.document.chars], choose),
-          )
-        : undefined;
-    const panels = element("div", { class: "panels" }, ...readerPanels(data, model, { onPassage: choose }), plot);
-    this.element = element("div", { class: "reader" }, this.#head(), this.#toolbar(), this.#detail, columns, panels);
+    const panels = element("div", { class: "panels" }, ...readerPanels(data, model, { onPassage: choose }), this.#plot());
+    this.element = element("div", { class: "reader" }, readerHead(data, model, this.title), this.#toolbar.element, this.#detail, columns, panels);
     this.element.addEventListener("keydown", (event) => this.#onKey(event));
     this.#describe();
   }
@@ -79,11 +71,15 @@ class Reader implements View {
     const { chosen, a, b } = this.#data;
     if (chosen > 0) this.#choose(chosen);
     else if (a.linked || b.linked) this.#scrollTo(0);
+    watchSelection(this.element, () => {
+      this.#selected = selectedCharacters(this.#panes.map(({ body }, i) => ({ body, text: (i === 0 ? a : b).text })));
+      this.#toolbar.select(this.#selected !== undefined);
+    });
   }
 
-  #pane(side: Side, name: "a" | "b"): TextPane {
+  #pane(side: Side, name: "a" | "b"): PassagePane {
     const { document, text } = side;
-    return createTextPane({
+    return createPassagePane({
       label: `${name.toUpperCase()}: ${nameOf(document)}`,
       language: document.language,
       text: text ?? words.reader.noText,
@@ -92,51 +88,11 @@ class Reader implements View {
     });
   }
 
-  #head(): HTMLElement {
-    const { pair, containment } = this.#data;
-    const parts: Child[] = [];
-    if (pair !== undefined) {
-      parts.push(relationMark(kindOf(pair)));
-      if (pair.direction !== undefined && pair.a !== pair.b) parts.push(element("span", {}, words.directions[pair.direction]));
-      if (pair.a !== pair.b) {
-        parts.push(element("span", {}, `${words.reader.resemblance} ${pair.resemblance.toFixed(2)}`));
-        parts.push(element("span", {}, words.reader.contains(percent(containment[0]), percent(containment[1]))));
-      }
-    }
-    const title = element("h1", { class: "visually-hidden", tabindex: -1 }, this.title);
-    return element(
-      "div",
-      { class: "reader-head" },
-      element("a", { class: "back", href: "#" }, `← ${words.reader.back}`),
-      title,
-      element("div", { class: "facts" }, ...parts),
-    );
-  }
-
-  #toolbar(): HTMLElement {
-    const button = (label: string, act: (made: HTMLElement) => void, hint?: string) => {
-      const made = element("button", { type: "button", title: hint }, label);
-      made.addEventListener("click", () => act(made));
-      return made;
-    };
-    const hasPassages = this.#data.passages.length > 0;
-    const walk = [
-      button(`‹ ${words.reader.previousShort}`, () => this.#step(-1), words.reader.previous),
-      this.#position,
-      button(`${words.reader.nextShort} ›`, () => this.#step(1), words.reader.next),
-    ];
-    return element(
-      "div",
-      { class: "toolbar" },
-      hasPassages ? element("div", { class: "walk" }, ...walk) : undefined,
-      element(
-        "div",
-        { class: "actions" },
-        button(words.reader.link, (made) => void this.#copyLink(made)),
-        hasPassages ? button(words.reader.cite, (made) => void this.#copyCitation(made)) : undefined,
-      ),
-      hasPassages ? element("span", { class: "meta keys" }, words.reader.keys) : undefined,
-    );
+  #plot(): HTMLElement | undefined {
+    const { passages, a, b } = this.#data;
+    if (passages.length === 0) return undefined;
+    const plot = dotPlot(passages, [a.document.chars, b.document.chars], (n) => this.#choose(n));
+    return element("details", { class: "panel-card", open: true }, element("summary", {}, words.reader.dotPlot), plot);
   }
 
   #step(by: 1 | -1): void {
@@ -153,11 +109,11 @@ class Reader implements View {
     history.replaceState(null, "", this.#fragment());
   }
 
-  /** Puts a passage at the same height of both panes; 0 is what the link names. */
+  /** Puts a passage at the same height of both panes; 0 is what the link names, and across from it the passage that it lies in. */
   #scrollTo(n: number): void {
     const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     for (const pane of this.#panes) {
-      const first = pane.endsOf(n)?.[0];
+      const first = (pane.endsOf(n) ?? (n === 0 ? pane.endsOf(this.#data.beside) : undefined))?.[0];
       if (!first) continue;
       const top = first.getBoundingClientRect().top - pane.element.getBoundingClientRect().top + pane.element.scrollTop;
       pane.element.scrollTo({ top: Math.max(0, top - pane.element.clientHeight * 0.3), behavior: isCalm ? "auto" : "smooth" });
@@ -166,7 +122,7 @@ class Reader implements View {
 
   #describe(): void {
     const { passages } = this.#data;
-    this.#position.textContent = this.#chosen > 0 ? words.reader.position(this.#chosen, passages.length) : words.count.passages(passages.length);
+    this.#toolbar.position.textContent = this.#chosen > 0 ? words.reader.position(this.#chosen, passages.length) : words.count.passages(passages.length);
     const passage = this.#passage();
     if (passage === undefined) {
       this.#detail.replaceChildren(passages.length > 0 ? element("span", { class: "meta" }, words.reader.chooseOne) : "");
@@ -192,64 +148,40 @@ class Reader implements View {
   #fragment(): string {
     const { a, b } = this.#data;
     const passage = this.#passage();
-    const range = ({ start, end }: { start: number; end: number }): Range => [start, end];
-    const place = passage && { passage: this.#chosen, rangeA: range(passage.a), rangeB: range(passage.b) };
+    const place = passage && { passage: this.#chosen, rangeA: rangeOf(passage.a), rangeB: rangeOf(passage.b) };
     const linked = place ?? { ...(a.linked && { rangeA: a.linked }), ...(b.linked && { rangeB: b.linked }) };
     return fragmentOf({ view: "reader", a: a.document.id, b: b.document.id, ...linked });
   }
 
-  async #copyLink(button: HTMLElement): Promise<void> {
-    const fragment = this.#fragment();
+  async #copyLink(fragment: string, button: HTMLElement): Promise<void> {
     history.replaceState(null, "", fragment);
     await copyText(location.href, button);
   }
 
+  async #copySelectionLink(button: HTMLElement): Promise<void> {
+    if (this.#selected === undefined) return;
+    const { side, range } = this.#selected;
+    const { a, b } = this.#data;
+    await this.#copyLink(fragmentOf({ view: "reader", a: a.document.id, b: b.document.id, ...(side === 0 ? { rangeA: range } : { rangeB: range }) }), button);
+  }
+
   async #copyCitation(button: HTMLElement): Promise<void> {
-    const passage = this.#passage() ?? this.#data.passages[0];
+    const { a, b, passages } = this.#data;
+    const passage = this.#passage() ?? passages[0];
     if (passage === undefined) return;
-    const cited = ({ document, text }: Side, { start, end }: { start: number; end: number }) => ({ document, text: text ?? "", range: [start, end] as const });
-    await copyText(citationOf(cited(this.#data.a, passage.a), cited(this.#data.b, passage.b), this.#model, passage), button);
+    const cited = ({ document, text }: Side, span: Span) => ({ document, text: text ?? "", range: rangeOf(span) });
+    await copyText(citationOf(cited(a, passage.a), cited(b, passage.b), this.#model, passage), button);
   }
 
   /** Only while the focus is in the view, and never in a field. */
   #onKey(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLTextAreaElement) return;
-    const button = (place: number) => this.element.querySelectorAll<HTMLElement>(".actions button")[place];
-    const acts: Readonly<Record<string, () => void>> = {
-      n: () => this.#step(1),
-      p: () => this.#step(-1),
-      l: () => button(0)?.click(),
-      c: () => button(1)?.click(),
-      Escape: () => {
-        location.hash = "";
-      },
-    };
-    const act = acts[event.key];
-    if (act === undefined) return;
+    if (event.key === "Escape") location.hash = "";
+    else if (!this.#toolbar.press(event.key)) return;
     event.preventDefault();
-    act();
   }
 }
 
-function documentHead({ document }: Side, side: string): HTMLElement {
-  return element(
-    "header",
-    { class: "document-head" },
-    element("span", { class: "side" }, side),
-    element("div", {}, element("h2", {}, element("bdi", {}, nameOf(document))), element("p", { class: "meta" }, ...documentFacts(document))),
-  );
-}
-
-function documentFacts(document: DocumentSummary): Child[] {
-  const { publishedAt, url, tokens, against } = document;
-  const publisher = publisherOf(document);
-  const link = url === null ? undefined : element("a", { href: url, target: "_blank", rel: "noopener noreferrer nofollow" }, words.reader.openUrl);
-  const parts: (Node | string)[] = [
-    ...(publisher === "" ? [] : [element("bdi", {}, publisher)]),
-    dateFigure(publishedAt),
-    words.count.tokens(tokens),
-    ...(against ? [words.reader.againstMark] : []),
-    ...(link?.hasAttribute("href") ? [link] : []),
-  ];
-  return parts.flatMap((part, i) => (i === 0 ? [part] : [" · ", part]));
+function rangeOf({ start, end }: Span): Range {
+  return [start, end];
 }

@@ -6,14 +6,26 @@
  *   #f=12                                  a family
  *   #list=families                         a list of the overview
  *   #story=3                               the overview with one story in the graph
+ *   #s=120-340                             the release with one sentence chosen, and who used it
  */
 import type { Range } from "../../types.js";
 
-export const LISTS = ["pairs", "families", "quotations", "documents", "about"] as const;
+/** The lists of the overview, by the names that addresses have for them. */
+const LISTS = ["pairs", "families", "quotations", "documents", "about"] as const;
 export type ListName = (typeof LISTS)[number];
 
+/** The first view. */
+export interface OverviewRoute {
+  readonly view: "overview";
+  readonly list: ListName;
+  /** Place of a story among the groups. */
+  readonly story?: number;
+  /** Characters of the release, in the report of a trace. */
+  readonly sentence?: Range;
+}
+
 export type Route =
-  | { readonly view: "overview"; readonly list: ListName; readonly story?: number }
+  | OverviewRoute
   | { readonly view: "family"; readonly family: number }
   | { readonly view: "reader"; readonly a: string; readonly b: string; readonly passage?: number; readonly rangeA?: Range; readonly rangeB?: Range };
 
@@ -28,7 +40,8 @@ export function routeOf(fragment: string): Route {
   if (family !== undefined) return { view: "family", family };
   const story = wholeNumber(given.get("story"));
   const list = LISTS.find((name) => name === given.get("list")) ?? "pairs";
-  return { view: "overview", list, ...(story !== undefined && { story }) };
+  const sentence = rangeOf(given.get("s"));
+  return { view: "overview", list, ...(story !== undefined && { story }), ...(sentence && { sentence }) };
 }
 
 /** The fragment of a route, with its "#". */
@@ -43,7 +56,8 @@ export function fragmentOf(route: Route): string {
   } else if (route.view === "family") given.set("f", String(route.family));
   else {
     if (route.story !== undefined) given.set("story", String(route.story));
-    if (route.list !== "pairs" || route.story === undefined) given.set("list", route.list);
+    if (route.sentence) given.set("s", route.sentence.join("-"));
+    if (route.list !== "pairs" || (route.story === undefined && !route.sentence)) given.set("list", route.list);
   }
   return `#${given}`;
 }

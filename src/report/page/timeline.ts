@@ -5,28 +5,27 @@
 
 import type { Occurrence } from "../../relation-types.js";
 import { element, svgElement } from "./element.js";
-import { timeOf } from "./figures.js";
+import { tenth, timeOf } from "./figures.js";
 import { utcFormatted } from "./time-ticks.js";
 import { words } from "./words.js";
 
-const MOST_ROWS = 60;
 const ROW = 24;
 const WIDTH = 960;
 const LABEL_WIDTH = 250;
 const UNDATED_WIDTH = 90;
 const TOP = 34;
 
-/** One appearance as the timeline draws it. */
-export interface Appearance {
+/** When something appeared, and the place of its likely parent among the appearances. */
+export type Appearance = Pick<Occurrence, "parent" | "publishedAt">;
+
+/** How an appearance is called, and where it leads. */
+export interface AppearanceLabel {
   readonly name: string;
   readonly href: string;
-  readonly publishedAt: string | null;
-  /** Place of the likely parent among the appearances. */
-  readonly parent: Occurrence["parent"];
 }
 
-/** Undefined where no appearance has a time. */
-export function timeline(appearances: readonly Appearance[]): HTMLElement | undefined {
+/** Undefined where no appearance has a time. @param labelOf is asked for the first `mostRows` only, which are drawn. */
+export function timeline(appearances: readonly Appearance[], mostRows: number, labelOf: (row: number) => AppearanceLabel): HTMLElement | undefined {
   const times = appearances.map(({ publishedAt }) => timeOf(publishedAt));
   const known = times.filter((time) => time !== undefined);
   if (known.length === 0) return undefined;
@@ -34,8 +33,8 @@ export function timeline(appearances: readonly Appearance[]): HTMLElement | unde
   const last = known.reduce((most, { endMs }) => Math.max(most, endMs), Number.NEGATIVE_INFINITY);
   const span = Math.max(last - first, 3_600_000);
   const right = WIDTH - UNDATED_WIDTH;
-  const x = (ms: number) => Math.round((LABEL_WIDTH + 16 + ((ms - first) / span) * (right - LABEL_WIDTH - 40)) * 10) / 10;
-  const shown = appearances.slice(0, MOST_ROWS);
+  const x = (ms: number) => tenth(LABEL_WIDTH + 16 + ((ms - first) / span) * (right - LABEL_WIDTH - 40));
+  const shown = appearances.slice(0, mostRows);
   const height = TOP + shown.length * ROW + 10;
   const y = (row: number) => TOP + row * ROW + ROW / 2;
   const at = (row: number) => (times[row] ? x(times[row].startMs) : right + UNDATED_WIDTH / 2);
@@ -52,12 +51,13 @@ export function timeline(appearances: readonly Appearance[]): HTMLElement | unde
       ? []
       : [svgElement("path", { class: "parent", d: `M${at(parent)} ${y(parent)}C${at(parent)} ${y(row)} ${at(parent)} ${y(row)} ${at(row)} ${y(row)}` })],
   );
-  const dots = shown.map(({ name, href }, row) => {
+  const dots = shown.map((_, row) => {
+    const { name, href } = labelOf(row);
     const time = times[row];
     const length = time ? Math.max(0, x(time.endMs) - x(time.startMs)) : 0;
     const mark =
       length > 12
-        ? svgElement("rect", { x: at(row), y: y(row) - 5, width: length, height: 10, class: "dot" })
+        ? svgElement("rect", { x: at(row), y: y(row) - 5, width: tenth(length), height: 10, class: "dot" })
         : svgElement("circle", { cx: at(row), cy: y(row), r: 5.5, class: time ? "dot" : "dot undated" });
     return svgElement(
       "a",
@@ -67,7 +67,7 @@ export function timeline(appearances: readonly Appearance[]): HTMLElement | unde
       mark,
     );
   });
-  const undated = times.slice(0, MOST_ROWS).includes(undefined)
+  const undated = times.slice(0, mostRows).includes(undefined)
     ? svgElement("text", { x: right + UNDATED_WIDTH / 2, y: TOP - 14, "text-anchor": "middle", class: "tick-label" }, words.family.undated)
     : undefined;
   const drawing = svgElement(
@@ -78,13 +78,8 @@ export function timeline(appearances: readonly Appearance[]): HTMLElement | unde
     ...dots,
   );
   if (undated) drawing.append(undated);
-  const cut = appearances.length > MOST_ROWS ? element("p", { class: "hint" }, words.family.shown(MOST_ROWS, appearances.length)) : undefined;
-  return element(
-    "figure",
-    { class: "timeline-holder" },
-    element("div", { class: "scroll-x", tabindex: 0, role: "group", "aria-label": words.family.appeared }, drawing),
-    cut,
-  );
+  const cut = appearances.length > mostRows ? element("p", { class: "hint" }, words.family.shown(mostRows, appearances.length)) : undefined;
+  return element("figure", {}, element("div", { class: "scroll-x", tabindex: 0, role: "group", "aria-label": words.family.appeared }, drawing), cut);
 }
 
 function shortened(name: string): string {

@@ -1,70 +1,13 @@
 /**
  * Page of the report: every word of it, in English, in one table. A translation is another table of the same type.
  */
-import type { Direction, FamilyLabel, QuotationVerdict, RelationLabel } from "../../relation-types.js";
+import { counted } from "./counted.js";
+import { wordsOfLists } from "./words-of-lists.js";
+import { wordsOfReading } from "./words-of-reading.js";
+import { directions, families, labels, meanings, verdictMeanings, verdicts } from "./words-of-relations.js";
+import { wordsOfTrace } from "./words-of-trace.js";
 
-const counted = (count: number, one: string, many = `${one}s`): string => `${grouped(count)} ${count === 1 ? one : many}`;
-
-/** 12345 -> "12,345". */
-export function grouped(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
-}
-
-/** How the two documents are called in a table and in the reading view. */
-const labels: Readonly<Record<RelationLabel, string>> = {
-  duplicate: "duplicate",
-  revision: "revision",
-  syndication: "syndication",
-  release: "release pickup",
-  quotation: "quotation",
-  "common-source": "common source",
-  template: "template",
-  catchphrase: "catchphrase",
-  none: "too little to say",
-};
-
-const meanings: Readonly<Record<RelationLabel, string>> = {
-  duplicate: "The same text",
-  revision: "An updated version of the same story",
-  syndication: "The same story at another publisher",
-  release: "A press release's own wording in a story",
-  quotation: "Most of what is shared stands in quotation marks",
-  "common-source": "Both took it from a third document",
-  template: "Recurring text of one publisher",
-  catchphrase: "A phrase that many publishers use over years",
-  none: "Too little is shared to say that one has anything of the other",
-};
-
-const families: Readonly<Record<FamilyLabel, string>> = {
-  template: "template",
-  catchphrase: "catchphrase",
-  syndication: "syndication",
-  quotation: "quotation",
-  undetermined: "undetermined",
-};
-
-const verdicts: Readonly<Record<QuotationVerdict, string>> = {
-  verbatim: "verbatim",
-  trimmed: "trimmed",
-  altered: "altered",
-  split: "split",
-  merged: "merged",
-};
-
-const verdictMeanings: Readonly<Record<QuotationVerdict, string>> = {
-  verbatim: "All of it, word for word",
-  trimmed: "A part of it, word for word",
-  altered: "With other words",
-  split: "Parts of it, with the writer's words between them",
-  merged: "Parts that do not follow each other, put together as one",
-};
-
-const directions: Readonly<Record<Direction, string>> = {
-  "a-to-b": "A to B",
-  "b-to-a": "B to A",
-  undetermined: "direction undetermined",
-};
-
+/** The table; its parts stand in the files above. */
 export const words = {
   name: "wirecopy",
   title: "Reused text",
@@ -82,6 +25,9 @@ export const words = {
   verdicts,
   verdictMeanings,
   directions,
+  ...wordsOfLists,
+  ...wordsOfReading,
+  ...wordsOfTrace,
   repeats: "repeats itself",
   noRelation: "not examined",
   count: {
@@ -119,134 +65,6 @@ export const words = {
     quotations: "Quotations",
     documents: "Documents",
     about: "Settings and limits",
-  },
-  graph: {
-    title: "Who shares with whom",
-    all: "All stories",
-    choose: "Story",
-    story: (name: string, documents: number) => `${name} (${grouped(documents)})`,
-    groupHint: "Documents that are tied by reuse. Choose one to see them.",
-    hint: "Earlier documents stand further left. An arrow points the way the text went; its width is the share. Choose a document to see its pairs, a line to read both.",
-    shown: (shown: number, all: number, what: string) => `The ${grouped(shown)} ${what} with the most ties of ${grouped(all)} are shown.`,
-    documents: "documents",
-    storiesShown: (shown: number, all: number) =>
-      `The ${grouped(shown)} largest of ${grouped(all)} stories, with their numbers of documents. Choose one to see who has what from whom.`,
-    legend: "Relations",
-    zoomIn: "Zoom in",
-    zoomOut: "Zoom out",
-    fit: "Show all",
-    edge: (a: string, b: string, label: string, share: string) => `${a} and ${b}: ${label}, ${share}`,
-    node: (name: string, ties: number) => `${name}: ${counted(ties, "tie")}; show its pairs`,
-    group: (name: string, documents: number, pairs: number) => `${name}: ${counted(documents, "document")}, ${counted(pairs, "pair")}`,
-  },
-  table: {
-    search: "Filter by title, publisher or id",
-    searchText: "Filter by words, speaker or publisher",
-    relation: "Relation",
-    label: "Kind",
-    anyRelation: "all relations",
-    anyLabel: "all kinds",
-    minBits: "At least bits",
-    minShare: "At least share, %",
-    clear: "Clear",
-    shown: (shown: number, all: number) => (shown === all ? counted(all, "row") : `${grouped(shown)} of ${counted(all, "row")}`),
-    empty: "No row fits the filter.",
-    emptyAtAll: "There are none.",
-    sortBy: (column: string) => `sort by ${column}`,
-    printed: (shown: number, all: number) => `The first ${grouped(shown)} of ${counted(all, "row")} are printed.`,
-    earlier: "A, earlier document",
-    later: "B, later document",
-    date: "Date",
-    relationColumn: "Relation",
-    share: "Share",
-    bits: "Bits",
-    passages: "Passages",
-    text: "Passage",
-    first: "First in",
-    documents: "Documents",
-    kind: "Kind",
-    quotation: "Quotation",
-    speaker: "Speaker",
-    places: "Places",
-    verdicts: "Verdicts",
-    document: "Document",
-    reused: "From others",
-    ties: "Pairs",
-    words: "Words",
-    noSpeaker: "nobody named",
-    lag: (time: string) => `${time} later`,
-    days: (count: number) => counted(count, "day"),
-  },
-  family: {
-    title: "One passage, wherever it stands",
-    back: "All passages",
-    appeared: "Appearances in time",
-    appearedHint: "One dot a document, earliest at the top; a line leads from the likely parent. Times are UTC.",
-    noTimes: "The documents have no dates: the order is that of the input.",
-    undated: "no date",
-    list: "Every appearance",
-    where: "Where",
-    when: "When",
-    from: "Taken from",
-    fromText: "date read from the text",
-    unknownParent: "undetermined",
-    firstOne: "the first",
-    read: "Read",
-    shown: (shown: number, all: number) => `The first ${grouped(shown)} of ${counted(all, "appearance")}.`,
-    more: (count: number) => `Show ${grouped(count)} more`,
-    missing: "This link names a passage that the report does not have.",
-  },
-  reader: {
-    back: "Overview",
-    title: (a: string, b: string) => `${a} | ${b}`,
-    missing: "This link names documents that the report does not have.",
-    noText: "The text of this document is not in the report.",
-    sideA: "A",
-    sideB: "B",
-    againstMark: "of the archive",
-    resemblance: "resemblance",
-    previous: "Previous passage",
-    previousShort: "Previous",
-    nextShort: "Next",
-    chooseOne: "Choose a marked passage, or go from one to the next.",
-    contains: (a: string, b: string) => `${a} of A contained in B, ${b} of B in A`,
-    everywhere: (documents: string) => `${documents}: see all`,
-    next: "Next passage",
-    position: (n: number, all: number) => `${n} of ${all}`,
-    passage: (n: number, bits: string, tokens: string, kind: string) => `Passage ${n}: ${bits} bits, ${tokens}, ${kind}`,
-    passageMark: (n: number) => `Passage ${n}, show it on the other side`,
-    kinds: { exact: "word for word", edited: "edited", split: "interrupted" },
-    link: "Copy link",
-    cite: "Copy citation",
-    dotPlot: "Dot plot",
-    dotPlotHint: "Where A has what B has: A runs to the right, B downwards. Choose a line to go there.",
-    copied: "Copied",
-    copyThis: "Copy this text",
-    close: "Close",
-    keys: "Keys: n next, p previous, l link, c citation, Esc overview",
-    why: "Why this relation",
-    via: (name: string) => `Both took it from ${name}`,
-    passages: "Passages",
-    noPassages: "These two are near-duplicates; passages of theirs were not looked for.",
-    edits: "Changed words",
-    onlyA: "only in A:",
-    onlyB: "only in B:",
-    becomes: "becomes",
-    quotations: "Quotations",
-    speaker: "Speaker",
-    unquoted: "without quotation marks",
-    shares: "Where its text came from",
-    own: "its own",
-    hidden: (count: number) => `${counted(count, "character")} not shown`,
-    reveal: "Show more",
-    family: (documents: number) => `in ${counted(documents, "document")}`,
-    escaped: (code: string) => `control character ${code}`,
-    openUrl: "original",
-  },
-  citation: {
-    characters: (start: number, end: number) => `characters ${start}–${end}`,
-    shared: (bits: string, hash: string, version: string) => `Shared passage of ${bits} bits, found with wirecopy ${version}, settings ${hash}.`,
-    untitled: "untitled",
   },
   about: {
     guarantee: (tokens: number, characters: number, bits: string) =>

@@ -1,0 +1,82 @@
+/**
+ * Page of the report: the lists of the first view, one at a time, behind tabs. A list is made when its tab is opened for the first time.
+ */
+import { aboutPanel } from "./about.js";
+import { grouped } from "./counted.js";
+import { element, setAttribute } from "./element.js";
+import { documentsList, familiesList, type List, pairsList, quotationsList } from "./lists.js";
+import type { Model } from "./model.js";
+import type { ListName } from "./route.js";
+import { words } from "./words.js";
+
+const MAKERS: Readonly<Record<Exclude<ListName, "about">, (model: Model) => List>> = {
+  pairs: pairsList,
+  families: familiesList,
+  quotations: quotationsList,
+  documents: documentsList,
+};
+
+export interface Tabs {
+  readonly element: HTMLElement;
+  open(list: ListName): void;
+  /** Opens the pairs and filters them by a document. */
+  showPairsOf(document: number): void;
+}
+
+/** @param lists those that are wanted; one that is always empty has no tab. The first one is open. */
+export function createTabs(model: Model, lists: readonly ListName[]): Tabs {
+  const sizes: Readonly<Record<ListName, number | undefined>> = {
+    pairs: model.pairs.length,
+    families: model.families.length,
+    quotations: model.quotations.length,
+    documents: model.documents.length,
+    about: undefined,
+  };
+  const names = lists.filter((name) => name !== "quotations" || model.quotations.length > 0);
+  const made = new Map<ListName, List>();
+  const panel = element("div", { class: "panel", role: "tabpanel", id: "panel", tabindex: -1 });
+  const tabs = names.map((name) => {
+    const size = sizes[name];
+    const count = size === undefined ? undefined : element("span", { class: "tab-count" }, grouped(size));
+    return element("button", { type: "button", role: "tab", id: `tab-${name}`, "aria-controls": "panel" }, words.overview[name], count);
+  });
+  const listOf = (name: ListName): List => {
+    const known = made.get(name);
+    if (known) return known;
+    const list = name === "about" ? { element: aboutPanel(model), search: () => undefined } : MAKERS[name](model);
+    made.set(name, list);
+    return list;
+  };
+  const open = (name: ListName) => {
+    const at = Math.max(0, names.indexOf(name));
+    tabs.forEach((tab, i) => {
+      setAttribute(tab, "aria-selected", i === at ? "true" : "false");
+      setAttribute(tab, "tabindex", i === at ? 0 : -1);
+    });
+    setAttribute(panel, "aria-labelledby", `tab-${names[at]}`);
+    panel.replaceChildren(listOf(names[at] as ListName).element);
+  };
+  tabs.forEach((tab, i) => {
+    tab.addEventListener("click", () => open(names[i] as ListName));
+    tab.addEventListener("keydown", (event) => {
+      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      if (step === undefined) return;
+      const next = (i + step + tabs.length) % tabs.length;
+      open(names[next] as ListName);
+      tabs[next]?.focus();
+    });
+  });
+  open(names[0] as ListName);
+  const holder = element(
+    "section",
+    { class: "lists", "aria-label": words.overview.lists },
+    element("div", { class: "tabs", role: "tablist", "aria-label": words.overview.lists }, ...tabs),
+    panel,
+  );
+  const showPairsOf = (document: number) => {
+    open("pairs");
+    listOf("pairs").search(model.documents[document]?.id ?? "");
+    holder.scrollIntoView({ block: "start" });
+  };
+  return { element: holder, open, showPairsOf };
+}
