@@ -5,12 +5,12 @@
 //                      (a text file, and files or folders; the small case beside this file otherwise)
 //
 // Each sentence of the release is followed by the stories that took words of it over: the share of its letters and digits
-// that they have, and "word for word" where none is missing. The report shows the same to look at: release and stories side by
-// side, in one file that needs no network.
+// that they have, and "word for word" where none is missing. The report shows the same to look at: the release with who used
+// each sentence of it, in one file that needs no network.
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { detect, readDocuments, traceRelease, writeDetection } from "wirecopy/node";
+import { readDocuments, traceRelease, writeTrace } from "wirecopy/node";
 
 const here = (name) => fileURLToPath(new URL(`release-pickup/${name}`, import.meta.url));
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { html: { type: "string", default: "release-pickup.html" } } });
@@ -19,10 +19,10 @@ const [releasePath = here("release.txt"), ...storyPaths] = positionals;
 const release = { id: "the release", text: await readFile(releasePath, "utf8") };
 const stories = [];
 for await (const story of readDocuments(storyPaths.length > 0 ? storyPaths : [here("stories")])) stories.push(story);
-const { articles } = await traceRelease(release, stories);
+const trace = await traceRelease(release, stories);
 
 /** Where each story has words of the release: [start, end) in the release, by the story's id. */
-const taken = new Map(articles.map(({ article, passages }) => [article.id, passages.flatMap(({ blocks }) => blocks.map((block) => block.a))]));
+const taken = new Map(trace.articles.map(({ article, passages }) => [article.id, passages.flatMap(({ blocks }) => blocks.map((block) => block.a))]));
 
 /** Share of the letters and digits of [start, end) that lie in one of `ranges`. */
 function shareTaken(start, end, ranges) {
@@ -49,8 +49,6 @@ for (const { segment, index } of new Intl.Segmenter("en", { granularity: "senten
 const unused = stories.filter(({ id }) => !taken.has(id));
 console.log(`\n${stories.length} stories, ${taken.size} use the release${unused.length > 0 ? `; not: ${unused.map(({ id }) => id).join(", ")}` : ""}`);
 
-// The report is of a detection: the release against the stories, which are not compared with each other
-const detection = await detect([release], { against: stories });
 const texts = new Map([release, ...stories].map(({ id, text }) => [id, text]));
-await writeDetection(detection, { html: values.html }, { textOf: (id) => texts.get(id) });
+await writeTrace(trace, { html: values.html }, { textOf: (id) => texts.get(id) });
 console.log(`\nTo look at: ${values.html}`);
