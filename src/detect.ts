@@ -22,7 +22,7 @@ import { findNearDuplicates, type NearDuplicates } from "./lsh/near-duplicates.j
 import { type DetectOptions, type ResolvedDetectOptions, resolveDetectOptions } from "./options.js";
 import { createPace, type Pace, takeEach } from "./pace.js";
 import { allowedBy, createPairFilter, type PairFilter } from "./pair-filter.js";
-import { alignPairs, cutPairs, documentOfSlot } from "./passages/align-pairs.js";
+import { alignPairs, cutPairs } from "./passages/align-pairs.js";
 import { cutPostings, tieCandidates } from "./passages/candidate-parts.js";
 import { CandidateSet, type Candidates } from "./passages/candidate-set.js";
 import { candidateColumns } from "./passages/candidates.js";
@@ -179,6 +179,7 @@ async function findPassages(search: SearchContext, options: ResolvedDetectOption
   const { isAgainst } = surroundings.filter;
   const withItself = Uint8Array.from({ length: collection.numDocuments }, (_, d) => Number(options.self && isAgainst[d] !== 1));
   const toAlign = { search, pairs: candidates, withItself, maxPairSeeds: options.limits.maxPairSeeds };
+  const numSlots = candidates.partners.length + collection.numDocuments;
   const passages: Judged[] = [];
   const limited = { limitedPairs: 0, limitedDocuments: 0 };
   await executor.run(alignPairs, toAlign, {
@@ -188,7 +189,7 @@ async function findPassages(search: SearchContext, options: ResolvedDetectOption
       for (const passage of readJudged(records)) passages.push(passage);
       limited.limitedPairs += limitedPairs;
       limited.limitedDocuments += limitedDocuments;
-      pace.report("passages", documentOfSlot(candidates.first, to), collection.numDocuments);
+      pace.report("passages", to, numSlots);
     },
   });
   return { passages, limits: searchLimits(candidates, limited, options) };

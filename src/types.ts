@@ -285,7 +285,10 @@ export interface Explanation {
   readonly limits: readonly Limit[];
 }
 
-/** Where a long run stands. `total` is 0 where it is not known beforehand. */
+/**
+ * Where a long run stands, in documents; in "passages" in pairs of documents that are compared, each with itself among them. `total` is 0 where it is
+ * not known beforehand, 1 for a stage in one piece.
+ */
 export interface Progress {
   readonly stage: "read" | "tokens" | "information" | "signatures" | "seeds" | "passages" | "families";
   readonly done: number;

@@ -163,7 +163,8 @@ describe("detect", () => {
     await detect(documents, { onProgress: (progress) => seen.push(progress) });
     expect([...new Set(seen.map(({ stage }) => stage))]).toEqual(["tokens", "signatures", "information", "seeds", "passages", "families"]);
     for (const { done, total } of seen) if (total > 0) expect(done).toBeLessThanOrEqual(total);
-    expect(seen.findLast(({ stage }) => stage === "passages")).toEqual({ stage: "passages", done: 3, total: 3 });
+    const last = seen.findLast(({ stage }) => stage === "passages")!;
+    expect(last).toEqual({ stage: "passages", done: last.total, total: expect.toSatisfy((total: number) => total >= documents.length) });
   });
 
   it("counts no words and collects no seeds where passages are not searched, and names the same thresholds", async () => {

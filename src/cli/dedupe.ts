@@ -8,16 +8,25 @@ import { allInputs, deduplicateFiles, type FileDeduplication } from "../node/ded
 import { RecordStore } from "../node/record-store.js";
 import { onThreads, resolveThreads } from "../node/threads.js";
 import { checkAgainstInputs, checkDeduplicationTargets, writeDeduplication } from "../node/write-deduplication.js";
-import { writeToStream } from "../node/write-stream.js";
 import { type Keep, resolveDeduplicateOptions } from "../options.js";
 import { createPace } from "../pace.js";
-import { asUsage, EXIT_FINE, EXIT_INPUT } from "./exit-status.js";
-import { counted, grouped } from "./figures.js";
-import { letSignalsIn } from "./interrupts.js";
-import type { ProblemLog } from "./problem-log.js";
+import { asUsage } from "./exit-status.js";
+import { counted, duration, grouped } from "./figures.js";
+import { finishRun } from "./finish.js";
+import { linkerOf, urlOf } from "./hyperlinks.js";
+import { notShown, type PrintContext } from "./print-context.js";
 import { createReading } from "./reading.js";
-import { limitLines } from "./summary.js";
-import { type Colors, colorsOf, type Terminal, withLineEnds } from "./terminal.js";
+import { headLines, limitLines } from "./summary.js";
+import { type Column, tableLines } from "./table.js";
+import type { Terminal } from "./terminal.js";
+
+const MOST_DROPPED = 20;
+
+/** What the print reads of a run. */
+interface DeduplicationResult {
+  readonly ids: readonly string[];
+  readonly run: Pick<FileDeduplication["run"], "limits" | "verdicts">;
+}
 
 /** The flags of `wirecopy dedupe` as they were given; what is absent has the default of `deduplicate`. */
 export interface DedupeFlags {
@@ -38,12 +47,13 @@ export interface DedupeFlags {
  */
 export async function runDedupe(inputs: readonly string[], flags: DedupeFlags, terminal: Terminal): Promise<number> {
   const { stdin, stdout, signal } = terminal;
-  const { threshold, keep, out, duplicates, encoding, quiet } = flags;
-  const startMs = performance.now();
-  const { progress, problems } = createReading(flags, terminal);
+  const { threshold, keep, out, duplicates, encoding } = flags;
+  const targets = { out, duplicates };
+  const reading = createReading(flags, terminal, keep === undefined || keep === "first" ? ["read"] : ["read", "signatures"]);
+  const { progress, problems, share } = reading;
   const options = await asUsage(() => resolveDeduplicateOptions({ threshold, keep, signal, onProgress: progress.show }));
   const threads = await asUsage(() => resolveThreads(flags));
-  await asUsage(() => checkDeduplicationTargets({ out, duplicates }));
+  await asUsage(() => checkDeduplicationTargets(targets));
   const context = resolveReadOptions({ stdin, signal, onProblem: problems.add, encoding });
   const store = new RecordStore();
   const onHeader = (): void => {
@@ -52,38 +62,76 @@ export async function runDedupe(inputs: readonly string[], flags: DedupeFlags, t
   };
   try {
     const files = await allInputs(inputs, context);
-    await checkAgainstInputs({ out, duplicates }, files);
+    await checkAgainstInputs(targets, files);
+    await share.expectFiles(files);
     const pace = createPace(signal, progress.show);
-    const result = await onThreads(threads, (executor) => deduplicateFiles(files, { options, context, store, onHeader, pace, executor }));
-    await letSignalsIn(signal);
-    progress.erase();
-    problems.finish();
-    await writeDeduplication(result, { out, duplicates }, { store, format: files[0]?.format ?? "text", stdout, signal });
-    if (!quiet && out !== "-" && duplicates !== "-") {
-      const context = { colors: colorsOf(terminal, flags.color ?? true), problems, elapsedMs: performance.now() - startMs, byteLength: store.byteLength };
-      await writeToStream(stdout, withLineEnds(summaryLines(result, context)), signal);
-    }
+    const fileRun = { options, context, store, onHeader, onShare: share.setShare, pace };
+    const result = await onThreads(threads, (executor) => deduplicateFiles(files, { ...fileRun, executor }));
+    return await finishRun(result.run.limits(), {
+      reading,
+      flags,
+      terminal,
+      targets,
+      write: () => writeDeduplication(result, targets, { store, format: files[0]?.format ?? "text", stdout, signal }),
+      linesOf: (print) => deduplicationLines(result, { ...print, byteLength: store.byteLength, linkedTo: linkedTo(store, terminal, flags) }),
+    });
   } finally {
     progress.erase();
     store.close();
   }
-  return problems.errors > 0 ? EXIT_INPUT : EXIT_FINE;
 }
 
-interface SummaryContext {
-  readonly colors: Colors;
-  readonly problems: ProblemLog;
-  readonly elapsedMs: number;
+/** A document of the store as a link to its file. */
+function linkedTo(store: RecordStore, terminal: Terminal, { color = true }: DedupeFlags): DeduplicationContext["linkedTo"] {
+  const linked = linkerOf(terminal, color);
+  return (document, shown) => linked(shown, urlOf({ path: store.pathOf(document), isWhole: true }));
+}
+
+/** What the print needs besides the result. */
+export interface DeduplicationContext extends PrintContext {
   /** Of the texts, uncompressed, with all that stands around them. */
   readonly byteLength: number;
+  /** `shown` as a link to the file of a document, by its number. */
+  readonly linkedTo: (document: number, shown: string) => string;
 }
 
-function* summaryLines({ ids, run }: FileDeduplication, context: SummaryContext): Generator<string> {
-  const { elapsedMs, byteLength, colors } = context;
-  const [megabytes, seconds] = [byteLength / 1e6, elapsedMs / 1000];
-  const dropped = run.verdicts.size;
-  const read = `${counted(ids.length, "document")}: ${grouped(ids.length - dropped)} kept, ${grouped(dropped)} dropped`;
-  yield colors.bold(`${read}; ${megabytes.toFixed(1)} MB in ${seconds.toFixed(1)} s, ${(megabytes / seconds).toFixed(1)} MB/s`);
+/** One document that was left out. */
+interface Dropped {
+  readonly document: number;
+  readonly of: number;
+  readonly resemblance: number;
+}
+
+/** Yields the lines, without line ends, safe to print. */
+export function* deduplicationLines({ ids, run }: DeduplicationResult, context: DeduplicationContext): Generator<string> {
+  const { elapsedMs, byteLength } = context;
+  const megabytes = byteLength / 1e6;
+  const numDropped = run.verdicts.size;
+  const read = `${counted(ids.length, "document")}: ${grouped(ids.length - numDropped)} kept, ${grouped(numDropped)} dropped`;
+  yield* headLines(`${read}; ${megabytes.toFixed(1)} MB in ${duration(elapsedMs)}, ${((megabytes / elapsedMs) * 1000).toFixed(1)} MB/s`, context);
   if (ids.length === 0) yield* ["", "No documents were read."];
+  yield* droppedLines({ ids, run }, context);
   yield* limitLines({ limits: run.limits() }, context);
+}
+
+/** In input order. */
+function* droppedLines({ ids, run }: DeduplicationResult, context: DeduplicationContext): Generator<string> {
+  const { verdicts } = run;
+  if (verdicts.size === 0) return;
+  const dropped: Dropped[] = [];
+  for (let document = 0; document < ids.length && dropped.length < MOST_DROPPED; document++) {
+    const verdict = verdicts.get(document);
+    if (verdict !== undefined) dropped.push({ document, ...verdict });
+  }
+  yield* ["", context.colors.bold("Dropped, and what is kept for it")];
+  yield* tableLines(dropped, columnsOfDropped(ids, context), context);
+  if (verdicts.size > dropped.length) yield `  ${notShown(verdicts.size - dropped.length, { one: "more document", flags: "--duplicates FILE" })}`;
+}
+
+function columnsOfDropped(ids: readonly string[], { linkedTo }: DeduplicationContext): Column<Dropped>[] {
+  return [
+    { head: "resemblance", kind: "figure", drop: 1, cell: ({ resemblance }) => resemblance.toFixed(3) },
+    { head: "dropped", kind: "text", cell: ({ document }) => ids[document]!, style: (shown, { document }) => linkedTo(document, shown) },
+    { head: "kept", kind: "text", cell: ({ of }) => ids[of]!, style: (shown, { of }) => linkedTo(of, shown) },
+  ];
 }

@@ -1,21 +1,24 @@
 /**
- * Command line: `wirecopy detect`: inputs -> files in the forms that were asked for, and a summary. The texts are kept until
- * the end for the excerpts.
+ * Command line: `wirecopy detect`: inputs -> files in the forms that were asked for, and a summary.
  */
 import { readBoth } from "../io/readers/read-documents.js";
 import type { Encoding } from "../io/readers/read-options.js";
 import { checkDetectionTargets, type DetectionTargets } from "../node/output-forms.js";
 import { detect, resolveThreads, type ThreadedDetectOptions } from "../node/threads.js";
 import { writeDetection } from "../node/write-detection.js";
-import { writeToStream } from "../node/write-stream.js";
 import { type Representative, resolveDetectOptions, type Sensitivity } from "../options.js";
-import type { Detection } from "../types.js";
-import { asUsage, EXIT_FINE, EXIT_INPUT, UsageError } from "./exit-status.js";
-import { letSignalsIn } from "./interrupts.js";
+import type { Detection, Progress } from "../types.js";
+import { asUsage, UsageError } from "./exit-status.js";
+import { finishRun } from "./finish.js";
+import type { PrintContext } from "./print-context.js";
 import { readIgnored } from "./read-ignored.js";
-import { createReading, warnOfHtml } from "./reading.js";
-import { type SummaryContext, summaryLines } from "./summary.js";
-import { colorsOf, columnsOf, type Terminal, withLineEnds } from "./terminal.js";
+import { createReading } from "./reading.js";
+import { summaryLines } from "./summary.js";
+import type { Terminal } from "./terminal.js";
+
+/** What `detect` tells of, in this order. */
+export const DETECT_STAGES: readonly Progress["stage"][] = ["tokens", "signatures", "information", "seeds", "passages", "families"];
+const DETECT_STAGES_WITHOUT_PASSAGES: readonly Progress["stage"][] = ["tokens", "signatures", "families"];
 
 /** The flags of `wirecopy detect` as they were given; what is absent has the default of `detect`. */
 export interface DetectFlags {
@@ -51,7 +54,7 @@ interface DetectionView {
   /** What a row of CSV is. */
   readonly rows: "passages" | "stories";
   /** What is printed, without line ends, safe to print. */
-  linesOf(detection: Detection, context: SummaryContext): Iterable<string>;
+  linesOf(detection: Detection, context: PrintContext): Iterable<string>;
 }
 
 /**
@@ -68,33 +71,33 @@ export async function examine(
   flags: DetectFlags,
   { terminal, view }: { readonly terminal: Terminal; readonly view: DetectionView },
 ): Promise<number> {
-  const { stdin, stdout, signal } = terminal;
-  const startMs = performance.now();
+  const { stdout, signal } = terminal;
   const options = optionsOf(flags, terminal);
-  const targets = targetsOf(flags);
+  const { json, jsonl, csv, html } = flags;
+  const targets: DetectionTargets = { json, jsonl, csv, html };
   await asUsage(() => resolveDetectOptions(options, ["threads"]));
   await asUsage(() => resolveThreads(options));
   await asUsage(() => checkDetectionTargets(targets));
   if (inputs.includes("-") && flags.against?.includes("-")) throw new UsageError("standard input can be read as input or as --against, not as both");
-  const { progress, problems, print, keepingTexts, textOf } = createReading(flags, terminal);
+  const against = flags.against ?? [];
+  const reading = createReading(flags, terminal, flags.passages === false ? DETECT_STAGES_WITHOUT_PASSAGES : DETECT_STAGES);
   try {
-    const ignore = await readIgnored({ files: flags.ignore, encoding: flags.encoding, inputs: [...inputs, ...(flags.against ?? [])] }, problems, terminal);
-    const read = readBoth(inputs, flags.against ?? [], { stdin, signal, onProblem: problems.add, encoding: flags.encoding });
-    const against = flags.against && keepingTexts(read.others);
-    const detection = await detect(keepingTexts(read.documents), { ...options, against, ignore, onProgress: progress.show });
-    await letSignalsIn(signal);
-    progress.erase();
-    problems.finish();
-    warnOfHtml(detection, print);
-    await writeDetection(detection, targets, { textOf, stdout, signal, rows: view.rows });
-    if (!flags.quiet && !Object.values(targets).includes("-")) {
-      const context = { width: columnsOf(stdout), colors: colorsOf(terminal, flags.color ?? true), textOf, problems };
-      await writeToStream(stdout, withLineEnds(view.linesOf(detection, { ...context, elapsedMs: performance.now() - startMs })), signal);
-    }
+    const ignore = await readIgnored({ files: flags.ignore, encoding: flags.encoding, inputs: [...inputs, ...against] }, reading.problems, terminal);
+    await reading.expect([...inputs, ...against]);
+    const read = readBoth(inputs, against, reading.options);
+    const others = flags.against && read.others;
+    const detection = await detect(read.documents, { ...options, against: others, ignore, onProgress: reading.progress.show });
+    return await finishRun(detection.limits, {
+      reading,
+      flags,
+      terminal,
+      targets,
+      write: () => writeDetection(detection, targets, { textOf: reading.textOf, stdout, signal, rows: view.rows }),
+      linesOf: (context) => view.linesOf(detection, context),
+    });
   } finally {
-    progress.erase();
+    reading.progress.erase();
   }
-  return problems.errors > 0 ? EXIT_INPUT : EXIT_FINE;
 }
 
 function optionsOf(flags: DetectFlags, { signal }: Terminal): ThreadedDetectOptions {
@@ -113,10 +116,6 @@ function optionsOf(flags: DetectFlags, { signal }: Terminal): ThreadedDetectOpti
     threads,
     ...(hotSeed !== undefined && { limits: { hotSeed } }),
   };
-}
-
-function targetsOf({ json, jsonl, csv, html }: Pick<DetectFlags, "csv" | "html" | "json" | "jsonl">): DetectionTargets {
-  return { json, jsonl, csv, html };
 }
 
 function representativeOf({ representative, preferSource }: DetectFlags): Representative | undefined {

@@ -5,6 +5,7 @@
 import { WirecopyError } from "../errors.js";
 import { inFlags } from "./flag-names.js";
 import { Interruption } from "./interrupts.js";
+import { messageLine } from "./messages.js";
 
 export const EXIT_FINE = 0;
 export const EXIT_INPUT = 2;
@@ -28,11 +29,11 @@ export async function asUsage<T>(check: () => T | Promise<T>): Promise<T> {
 
 /** The exit status for an error, and the line that says what is wrong. */
 export function describeError(error: unknown): { readonly status: number; readonly message: string } {
-  if (error instanceof UsageError) return { status: EXIT_INPUT, message: `wirecopy: ${error.message}` };
+  if (error instanceof UsageError) return { status: EXIT_INPUT, message: messageLine(error.message) };
   if (error instanceof WirecopyError) {
-    if (error.code === "aborted") return { status: error instanceof Interruption ? error.status : EXIT_INTERRUPTED, message: `wirecopy: ${error.message}` };
-    return { status: EXIT_INPUT, message: `wirecopy: ${error.message}` };
+    if (error.code === "aborted") return { status: error instanceof Interruption ? error.status : EXIT_INTERRUPTED, message: messageLine(error.message) };
+    return { status: EXIT_INPUT, message: messageLine(error.message) };
   }
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return { status: EXIT_INTERNAL, message: `wirecopy: internal error: ${trace}` };
+  return { status: EXIT_INTERNAL, message: messageLine(`internal error: ${trace}`) };
 }

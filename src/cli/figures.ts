@@ -21,3 +21,18 @@ export function percent(share: number): string {
 export function bitsFigure(bits: number): string {
   return bits.toFixed(1);
 }
+
+const MOMENT = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/;
+
+/** A time of ISO 8601 without its seconds, "2017-08-03 10:15-06:00"; anything else as it is: text from outside. */
+export function momentFigure(publishedAt: string): string {
+  return publishedAt.replace(MOMENT, (_, day: string, time: string, zone: string | undefined) => `${day} ${time}${zone ?? ""}`);
+}
+
+/** A time from here as "3.6 s", a longer one as "1 min 5 s" or "2 h 10 min". */
+export function duration(elapsedMs: number): string {
+  const seconds = Math.round(elapsedMs / 1000);
+  if (seconds < 60) return `${(elapsedMs / 1000).toFixed(1)} s`;
+  const minutes = Math.floor(seconds / 60);
+  return minutes < 60 ? `${minutes} min ${seconds % 60} s` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}

@@ -5,6 +5,7 @@
 import { placeOf, type ReadProblem } from "../io/readers/read-problem.js";
 import { visibleText } from "../io/visible-text.js";
 import { counted } from "./figures.js";
+import { messageLine } from "./messages.js";
 import { shorten } from "./shorten.js";
 
 const MOST_SHOWN = 100;
@@ -27,10 +28,10 @@ export function createProblemLog(print: (line: string) => void): ProblemLog {
     add(problem) {
       counts[problem.severity]++;
       if (++seen > MOST_SHOWN) return;
-      print(`wirecopy: ${problem.severity}: ${visibleText(placeOf(problem.file, problem.line))}: ${shorten(problem.message, MESSAGE_COLUMNS)}`);
+      print(messageLine(`${visibleText(placeOf(problem.file, problem.line))}: ${shorten(problem.message, MESSAGE_COLUMNS)}`, problem.severity));
     },
     finish() {
-      if (seen > MOST_SHOWN) print(`wirecopy: ${counted(seen - MOST_SHOWN, "more problem")} in the input not shown`);
+      if (seen > MOST_SHOWN) print(messageLine(`${counted(seen - MOST_SHOWN, "more problem")} in the input not shown`));
     },
     get errors() {
       return counts.error;

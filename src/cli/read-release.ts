@@ -12,6 +12,11 @@ import type { Terminal } from "./terminal.js";
 
 const RECORDS = /\.(?:jsonl|ndjson|csv)(?:\.gz)?$/i;
 
+/** Whether the file holds records, by its name. */
+export function isOfRecords(path: string): boolean {
+  return RECORDS.test(path);
+}
+
 /**
  * The release; the id of a text is the path. Undefined where it could not be read, which is in `problems` then.
  * @throws {UsageError} if a file of records holds none, or several.
@@ -22,7 +27,7 @@ export async function readRelease(
   { stdin, signal }: Terminal,
 ): Promise<Document | undefined> {
   const options = { encoding, stdin, signal, onProblem: problems.add };
-  if (!RECORDS.test(path)) {
+  if (!isOfRecords(path)) {
     const file = { path, id: path, format: "text", gzip: /\.gz$/i.test(path), stdin: path === "-" } as const;
     const text = await textOfFile(file, resolveReadOptions(options));
     return text === undefined ? undefined : { id: path, text };

@@ -1,47 +1,74 @@
 /**
- * Command line: what a command that reads many documents keeps while it runs: the progress line, the problems of the input, and the texts,
- * which the excerpts are cut from in the end. Memory: the texts.
+ * Command line: what a command that reads many documents keeps while it runs: the progress line, the problems of the input, and of each document
+ * its text, which the excerpts are cut from in the end, and where it lies. Memory: the texts, and about 100 bytes a document.
  */
-import type { Detection, Document } from "../types.js";
+import type { FollowedReadOptions } from "../io/readers/read-documents.js";
+import { type Encoding, resolveReadOptions } from "../io/readers/read-options.js";
+import type { Document, Progress } from "../types.js";
+import { type DocumentPlace, urlOf } from "./hyperlinks.js";
+import { InputShare } from "./input-share.js";
 import { createProblemLog, type ProblemLog } from "./problem-log.js";
-import { createProgressLine } from "./progress-line.js";
+import { canShowProgress, createProgressLine, NO_PROGRESS, type ProgressLine } from "./progress-line.js";
 import type { Terminal } from "./terminal.js";
-import { oneLine } from "./terminal-text.js";
 
 export interface Reading {
-  readonly progress: ReturnType<typeof createProgressLine>;
+  readonly startMs: number;
+  readonly progress: ProgressLine;
   readonly problems: ProblemLog;
+  /** What is read of the inputs. */
+  readonly share: InputShare;
+  /** Options that make `readBoth` and `readAllBut` tell this reading of all they read. */
+  readonly options: FollowedReadOptions;
   /** Writes one line to standard error. */
   print(line: string): void;
-  /** Passes documents on and remembers their texts. */
-  keepingTexts(documents: AsyncIterable<Document>): AsyncGenerator<Document>;
+  /** Looks at the size of the inputs, for the progress line. */
+  expect(paths: readonly string[]): Promise<void>;
+  /** Remembers a document that somebody else has read. */
+  add(document: Document, place: DocumentPlace): void;
   /** The text of a document that was read. */
   textOf(id: string): string | undefined;
+  /** The URL that a document is found at. */
+  urlOf(id: string): string | undefined;
 }
 
-/** @param flags `quiet` shows no progress; problems are printed all the same. */
-export function createReading({ quiet }: { readonly quiet?: boolean }, { stderr }: Terminal): Reading {
-  const progress = createProgressLine(quiet ? { write: () => true } : stderr);
+export interface ReadingFlags {
+  /** Shows no progress; problems are printed all the same. */
+  readonly quiet?: boolean;
+  readonly encoding?: Encoding;
+}
+
+/** @param stages that the run is told of, in their order. */
+export function createReading({ quiet, encoding }: ReadingFlags, terminal: Terminal, stages: readonly Progress["stage"][]): Reading {
+  const { stdin, stderr, env, signal } = terminal;
+  const share = new InputShare();
+  const isShown = !quiet && canShowProgress(stderr, env);
+  const progress = isShown ? createProgressLine(stderr, { stages, shareRead: share.get }) : NO_PROGRESS;
   const print = (line: string): void => {
     progress.erase();
     stderr.write(`${line}\n`);
   };
-  const texts = new Map<string, string>();
-  return {
-    progress,
-    print,
-    problems: createProblemLog(print),
-    async *keepingTexts(documents) {
-      for await (const document of documents) {
-        texts.set(document.id, document.text);
-        yield document;
-      }
-    },
-    textOf: (id) => texts.get(id),
+  const problems = createProblemLog(print);
+  const found = new Map<string, { readonly text: string; readonly place: DocumentPlace }>();
+  const add: Reading["add"] = ({ id, text }, place) => found.set(id, { text, place });
+  const read = { stdin, signal, encoding, onProblem: problems.add };
+  const options: FollowedReadOptions = {
+    ...read,
+    onBytes: share.addBytes,
+    onFound: (document, { path, format }) => add(document, { path, isWhole: format === "text", url: document.url }),
   };
-}
-
-/** Also where no summary is printed: text with markup gives worse results, and nobody would look for it in the limits. */
-export function warnOfHtml({ limits }: Pick<Detection, "limits">, print: Reading["print"]): void {
-  for (const { code, detail } of limits) if (code === "document-looks-like-html") print(`wirecopy: warning: ${oneLine(detail)}`);
+  return {
+    startMs: performance.now(),
+    progress,
+    problems,
+    share,
+    options,
+    print,
+    expect: async (paths) => (isShown ? share.expect(paths, resolveReadOptions(read)) : undefined),
+    add,
+    textOf: (id) => found.get(id)?.text,
+    urlOf: (id) => {
+      const place = found.get(id)?.place;
+      return place && urlOf(place);
+    },
+  };
 }

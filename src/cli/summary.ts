@@ -1,51 +1,44 @@
 /**
- * Command line: a detection -> what a person reads: the figures, the pairs with their passages (strongest first), repeats
- * inside documents, clusters, limits. Long lists are cut, with the number of what is not shown and the way to get it.
+ * Command line: a detection -> what a person reads: the figures, a table of the pairs, the strongest of them with their passages, repeats
+ * inside documents, families, clusters, limits. Long lists are cut, with the number of what is not shown and the way to get it.
  * Time O(pairs log pairs + passages).
  */
-
 import { visibleText } from "../io/visible-text.js";
 import type { Detection, Passage, Settings } from "../types.js";
+import { clusterTable, familyTable, pairTable, type RankedPair, strongestPairs } from "./detection-tables.js";
 import { displayWidth } from "./display-width.js";
 import { documentName } from "./document-name.js";
-import { bitsFigure, counted, grouped, percent } from "./figures.js";
+import { bitsFigure, counted, duration, grouped, percent } from "./figures.js";
 import { inFlags } from "./flag-names.js";
 import { ignoredLine } from "./ignored-line.js";
 import { evidenceNeeded } from "./needed-evidence.js";
+import { notShown, type PrintContext } from "./print-context.js";
 import { relationPhrase } from "./relation-phrase.js";
 import { shorten } from "./shorten.js";
-import type { Colors } from "./terminal.js";
-import { excerptLine, oneLine } from "./terminal-text.js";
+import { excerptLine } from "./terminal-text.js";
+import { wrappedLines } from "./wrapped-lines.js";
 
-const MOST_PAIRS = 50;
+const MOST_DETAILED_PAIRS = 20;
 const MOST_PASSAGES_OF_A_PAIR = 30;
 const MOST_REPEATING_DOCUMENTS = 50;
-const MOST_CLUSTERS = 50;
-const MOST_IDS_OF_A_CLUSTER = 10;
-/** Ends a line that says how much is not shown. */
-export const HOW_TO_GET_ALL = "--json FILE, --jsonl FILE or --csv FILE writes all of them";
+const LEAST_NAME_COLUMNS = 20;
 const EXCERPT_INDENT = "     ";
 
-export interface SummaryContext {
-  /** Columns of a line. */
-  readonly width: number;
-  readonly colors: Colors;
-  readonly elapsedMs: number;
-  /** The text of a document, for excerpts. */
-  readonly textOf: (id: string) => string | undefined;
-  /** Problems while reading, named on standard error as they were met. */
-  readonly problems: { readonly errors: number; readonly warnings: number };
-}
-
 /** Yields the lines, without line ends, safe to print. */
-export function* summaryLines(detection: Detection, context: SummaryContext): Generator<string> {
+export function* summaryLines(detection: Detection, context: PrintContext): Generator<string> {
   const repeats = repeatsByDocument(detection.passages);
-  yield context.colors.bold(headline(detection, context.elapsedMs));
+  const ranked = strongestPairs(detection);
+  yield* headLines(headline(detection, context.elapsedMs), context);
   yield* ignoredLine(detection.ignored, detection.settings);
-  if (detection.pairs.length === 0 && repeats.size === 0) yield* ["", nothingFound(detection)];
-  yield* pairLines(detection, context);
+  if (ranked.length === 0 && repeats.size === 0) {
+    yield "";
+    yield* wrappedLines(nothingFound(detection), { width: context.sentenceWidth, indent: 0 });
+  }
+  yield* pairTable(ranked, context);
+  yield* pairLines(ranked, detection, context);
   yield* repeatLines(repeats, context);
-  yield* clusterLines(detection, context);
+  yield* familyTable(detection, context);
+  yield* clusterTable(detection, context);
   yield* limitLines(detection, context);
 }
 
@@ -57,7 +50,7 @@ function headline(detection: Detection, elapsedMs: number): string {
   const read = `${sides}, ${counted(tokens, "token")}`;
   const told = stories.length > 0 ? `, ${counted(stories.length, "story", "stories")}` : "";
   const found = `${counted(passages.length, "passage")} in ${counted(families.length, "family", "families")}, ${counted(pairs.length, "pair")}${told}`;
-  return `${read}: ${found}, ${(elapsedMs / 1000).toFixed(1)} s`;
+  return `${read}: ${found}, ${duration(elapsedMs)}`;
 }
 
 /** How many documents were compared with how many. */
@@ -94,45 +87,45 @@ function leftOut({ otherSourceOnly, withinMs }: Settings): string {
   return flags.length === 0 ? "" : ` Pairs that ${flags.join(" and ")} left out were not examined.`;
 }
 
-/** Pairs by the most bits of their passages, then by resemblance, then in the order of the detection. */
-function strongestPairs({ pairs, passages }: Detection): { readonly index: number; readonly bits: number }[] {
-  const ranked = pairs.map((pair, index) => ({ index, bits: mostBits(pair.passages.map((passage) => passages[passage] as Passage)) }));
-  return ranked.sort((x, y) => y.bits - x.bits || pairs[y.index]!.resemblance - pairs[x.index]!.resemblance || x.index - y.index);
-}
-
 function mostBits(passages: readonly Passage[]): number {
   return passages.reduce((most, passage) => Math.max(most, passage.bits), 0);
 }
 
-function* pairLines(detection: Detection, context: SummaryContext): Generator<string> {
+/** The strongest pairs with their passages. */
+function* pairLines(ranked: readonly RankedPair[], detection: Detection, context: PrintContext): Generator<string> {
+  const { colors, linked, width, sentenceWidth } = context;
   const documents = new Map(detection.documents.map((document) => [document.id, document]));
-  const ranked = strongestPairs(detection);
-  for (const { index } of ranked.slice(0, MOST_PAIRS)) {
-    const pair = detection.pairs[index]!;
+  const named = (side: "a" | "b", id: string, share: string): string => {
+    const name = shorten(documentName(id, documents.get(id)), Math.max(LEAST_NAME_COLUMNS, width - 2 - displayWidth(share)));
+    return colors.bold(`${side} ${linked(id, name)}`) + share;
+  };
+  for (const { pair } of ranked.slice(0, MOST_DETAILED_PAIRS)) {
     const passages = pair.passages.map((passage) => detection.passages[passage] as Passage);
     const shared = (share: number) => (passages.length > 0 ? `: ${percent(share)} shared` : "");
     yield "";
-    yield `${context.colors.bold(`a ${documentName(pair.a, documents.get(pair.a))}`)}${shared(pair.coverageA)}`;
-    yield `${context.colors.bold(`b ${documentName(pair.b, documents.get(pair.b))}`)}${shared(pair.coverageB)}`;
+    yield named("a", pair.a, shared(pair.coverageA));
+    yield named("b", pair.b, shared(pair.coverageB));
     const contained = `${percent(pair.containmentA)} of a's shingles in b, ${percent(pair.containmentB)} of b's in a`;
     const relation = relationPhrase(pair.relation);
-    yield `  ${relation && `${relation}; `}resemblance ${pair.resemblance.toFixed(3)}, ${passages.length > 0 ? counted(passages.length, "passage") : contained}`;
+    const figures = `resemblance ${pair.resemblance.toFixed(3)}, ${passages.length > 0 ? counted(passages.length, "passage") : contained}`;
+    yield* wrappedLines(relation === "" ? figures : `${relation}; ${figures}`, { width: sentenceWidth, indent: 2 });
     yield* passageLines(passages, context);
   }
-  if (ranked.length > MOST_PAIRS) yield* ["", `${counted(ranked.length - MOST_PAIRS, "more pair")} not shown; ${HOW_TO_GET_ALL}.`];
+  if (ranked.length > MOST_DETAILED_PAIRS) yield* ["", `Passages of ${notShown(ranked.length - MOST_DETAILED_PAIRS, { one: "more pair" })}`];
 }
 
-function* passageLines(passages: readonly Passage[], context: SummaryContext): Generator<string> {
+function* passageLines(passages: readonly Passage[], context: PrintContext): Generator<string> {
   const strongest = [...passages].sort((x, y) => y.bits - x.bits).slice(0, MOST_PASSAGES_OF_A_PAIR);
   for (const passage of strongest) {
     yield `  ${context.colors.green(`${bitsFigure(passage.bits)} bits`)}, ${passage.kind}, ${counted(passage.tokens, "token")}`;
     yield* excerptLines(passage, context);
   }
-  if (passages.length > strongest.length) yield `  ${counted(passages.length - strongest.length, "more passage")} of these two not shown; ${HOW_TO_GET_ALL}.`;
+  if (passages.length > strongest.length)
+    yield `  ${notShown(passages.length - strongest.length, { one: "more passage of these two", many: "more passages of these two" })}`;
 }
 
 /** Both excerpts, one under the other, their texts beginning in the same column. */
-function excerptLines({ a, b }: Passage, { width, colors, textOf }: SummaryContext): string[] {
+function excerptLines({ a, b }: Passage, { width, colors, textOf }: PrintContext): string[] {
   const labels = [`a [${a.start},${a.end})`, `b [${b.start},${b.end})`];
   const labelWidth = Math.max(...labels.map(displayWidth));
   return [a, b].map((span, side) => {
@@ -153,34 +146,29 @@ function repeatsByDocument(passages: Iterable<Passage>): ReadonlyMap<string, Pas
   return repeats;
 }
 
-function* repeatLines(repeats: ReadonlyMap<string, Passage[]>, context: SummaryContext): Generator<string> {
+function* repeatLines(repeats: ReadonlyMap<string, Passage[]>, context: PrintContext): Generator<string> {
   const ranked = [...repeats].sort(([, x], [, y]) => mostBits(y) - mostBits(x));
   for (const [id, passages] of ranked.slice(0, MOST_REPEATING_DOCUMENTS)) {
     yield "";
-    yield `${context.colors.bold(visibleText(id))} repeats ${counted(passages.length, "passage")} of its own`;
+    yield `${context.colors.bold(context.linked(id, visibleText(id)))} repeats ${counted(passages.length, "passage")} of its own`;
     yield* passageLines(passages, context);
   }
   const hidden = ranked.length - MOST_REPEATING_DOCUMENTS;
-  if (hidden > 0) yield* ["", `${counted(hidden, "more document")} with repeats not shown; ${HOW_TO_GET_ALL}.`];
+  if (hidden > 0) yield* ["", notShown(hidden, { one: "more document with repeats", many: "more documents with repeats" })];
 }
 
-function* clusterLines({ clusters }: Detection, { colors }: SummaryContext): Generator<string> {
-  const joined = clusters.filter((cluster) => cluster.documents.length > 1).sort((x, y) => y.documents.length - x.documents.length);
-  if (joined.length === 0) return;
-  yield* ["", colors.bold(`${counted(joined.length, "cluster")} of near-duplicates`)];
-  for (const { documents, weakest } of joined.slice(0, MOST_CLUSTERS)) {
-    const named = documents.slice(0, MOST_IDS_OF_A_CLUSTER).map(visibleText).join(", ");
-    const more = documents.length > MOST_IDS_OF_A_CLUSTER ? ` and ${counted(documents.length - MOST_IDS_OF_A_CLUSTER, "more", "more")}` : "";
-    yield `  ${counted(documents.length, "document")}, tied by ${weakest.resemblance.toFixed(3)} or more: ${named}${more}`;
-  }
-  if (joined.length > MOST_CLUSTERS)
-    yield `  ${counted(joined.length - MOST_CLUSTERS, "more cluster")} not shown; --json FILE or --jsonl FILE writes all of them.`;
+/** The first lines of a print, in bold. */
+export function* headLines(text: string, { sentenceWidth, colors }: Pick<PrintContext, "colors" | "sentenceWidth">): Generator<string> {
+  for (const line of wrappedLines(text, { width: sentenceWidth, indent: 0 })) yield colors.bold(line);
 }
 
 /** The limits of a result, and the problems of its input. */
-export function* limitLines({ limits }: Pick<Detection, "limits">, { colors, problems }: Pick<SummaryContext, "colors" | "problems">): Generator<string> {
+export function* limitLines(
+  { limits }: Pick<Detection, "limits">,
+  { colors, problems, sentenceWidth }: Pick<PrintContext, "colors" | "problems" | "sentenceWidth">,
+): Generator<string> {
   if (limits.length > 0) yield* ["", colors.bold("Limits")];
-  for (const { code, count, detail } of limits) yield `  ${code} (${grouped(count)}): ${oneLine(inFlags(detail))}`;
+  for (const { code, count, detail } of limits) yield* wrappedLines(`${code} (${grouped(count)}): ${inFlags(detail)}`, { width: sentenceWidth, indent: 2 });
   if (problems.errors + problems.warnings === 0) return;
   yield "";
   yield `Input: ${counted(problems.errors, "error")} and ${counted(problems.warnings, "warning")}, named on standard error.`;

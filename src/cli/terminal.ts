@@ -30,6 +30,11 @@ export function columnsOf(stdout: Output): number {
   return Math.max(LEAST_COLUMNS, (stdout.isTTY && stdout.columns) || DEFAULT_COLUMNS);
 }
 
+/** The width to wrap sentences at: none where standard output is no terminal. */
+export function sentenceColumnsOf(stdout: Output): number {
+  return stdout.isTTY ? columnsOf(stdout) : Number.POSITIVE_INFINITY;
+}
+
 /**
  * Colours for standard output: on a terminal that is not dumb, or where FORCE_COLOR asks for them; never with NO_COLOR
  * (https://no-color.org) or `--no-color`.

@@ -8,10 +8,12 @@ import type { ReleaseSentence, ReleaseTrace, ReleaseUse } from "../trace-types.j
 import type { Passage } from "../types.js";
 import { displayWidth } from "./display-width.js";
 import { documentName } from "./document-name.js";
-import { bitsFigure, counted, grouped, percent } from "./figures.js";
+import { bitsFigure, counted, duration, grouped, momentFigure, percent } from "./figures.js";
 import { evidenceNeeded } from "./needed-evidence.js";
+import { notShown, type PrintContext } from "./print-context.js";
 import { shorten } from "./shorten.js";
-import { HOW_TO_GET_ALL, limitLines, type SummaryContext } from "./summary.js";
+import { headLines, limitLines } from "./summary.js";
+import { type Column, tableLines } from "./table.js";
 import { excerptLine } from "./terminal-text.js";
 import { wrappedLines } from "./wrapped-lines.js";
 
@@ -27,18 +29,23 @@ const NOBODY = "-";
 const DIRECTIONS: Readonly<Record<Direction, string>> = { "a-to-b": "from release", "b-to-a": "into release", undetermined: "undetermined" };
 
 /** Yields the lines, without line ends, safe to print. */
-export function* traceLines(trace: ReleaseTrace, context: SummaryContext): Generator<string> {
+export function* traceLines(trace: ReleaseTrace, context: PrintContext): Generator<string> {
   const { articles, others, release, numArticles } = trace;
-  const { colors } = context;
-  yield colors.bold(`${documentName(release.id, withoutSide(release))}: ${counted(release.tokens, "token")}`);
+  const { colors, linked, width, sentenceWidth } = context;
+  const size = `: ${counted(release.tokens, "token")}`;
+  const name = shorten(documentName(release.id, withoutSide(release)), Math.max(LEAST_ID_WIDTH, width - displayWidth(size)));
+  yield colors.bold(linked(release.id, name) + size);
   const compared = `${counted(articles.length, "article")} of ${grouped(numArticles)} ${articles.length === 1 ? "has" : "have"} text of it`;
-  yield `${compared}, ${percent(trace.usedShare)} of it in all, ${(context.elapsedMs / 1000).toFixed(1)} s`;
-  if (articles.length === 0 && others.length === 0)
-    yield* ["", `Nothing found: no article shares a passage with the evidence that is needed${evidenceNeeded(trace.settings)}.`];
-  yield* tableLines("Articles, earliest first", articles, context);
+  yield* wrappedLines(`${compared}, ${percent(trace.usedShare)} of it in all, ${duration(context.elapsedMs)}`, { width: sentenceWidth, indent: 0 });
+  if (articles.length === 0 && others.length === 0) {
+    const nothing = `Nothing found: no article shares a passage with the evidence that is needed${evidenceNeeded(trace.settings)}.`;
+    yield "";
+    yield* wrappedLines(nothing, { width: sentenceWidth, indent: 0 });
+  }
+  yield* tableOf("Articles, earliest first", articles, context);
   for (const use of articles.slice(0, MOST_DETAILED)) yield* detailLines(use, context);
-  if (articles.length > MOST_DETAILED) yield* ["", `Passages of ${counted(articles.length - MOST_DETAILED, "more article")} not shown; ${HOW_TO_GET_ALL}.`];
-  yield* tableLines("No use of it: boilerplate, stock phrases, or too little to say", others, context);
+  if (articles.length > MOST_DETAILED) yield* ["", `Passages of ${notShown(articles.length - MOST_DETAILED, { one: "more article" })}`];
+  yield* tableOf("No use of it: boilerplate, stock phrases, or too little to say", others, context);
   yield* quotationLines(trace.quotations, context);
   if (articles.length > 0) yield* sentenceLines(trace, context);
   yield* limitLines(trace, context);
@@ -49,40 +56,42 @@ function withoutSide({ against: _against, ...document }: ReleaseTrace["release"]
   return document;
 }
 
-/** One row an article; the id takes what is left of the line. */
-function* tableLines(title: string, uses: readonly ReleaseUse[], { width, colors }: SummaryContext): Generator<string> {
+/** One row an article. */
+function* tableOf(title: string, uses: readonly ReleaseUse[], context: PrintContext): Generator<string> {
   if (uses.length === 0) return;
-  const rows = uses
-    .slice(0, MOST_ARTICLES)
-    .map((use) => [appeared(use), use.relation.label, DIRECTIONS[use.relation.direction], percent(use.releaseShare), percent(use.articleShare)]);
-  const head = ["appeared", "relation", "direction", "of release", "of article"];
-  const widths = head.map((name, column) => Math.max(name.length, ...rows.map((row) => displayWidth(row[column]!))));
-  const line = (cells: readonly string[], id: string): string =>
-    `  ${cells.map((cell, column) => (column < 3 ? cell + " ".repeat(widths[column]! - displayWidth(cell)) : cell.padStart(widths[column]!))).join("  ")}  ${id}`;
-  const idWidth = Math.max(LEAST_ID_WIDTH, width - displayWidth(line(head, "")));
-  yield* ["", colors.bold(title), colors.dim(line(head, "article"))];
-  for (const [index, row] of rows.entries()) yield line(row, shorten(uses[index]!.article.id, idWidth));
-  if (uses.length > MOST_ARTICLES) yield `  ${counted(uses.length - MOST_ARTICLES, "more article")} not shown; ${HOW_TO_GET_ALL}.`;
+  const { colors, linked } = context;
+  const columns: Column<ReleaseUse>[] = [
+    { head: "appeared", kind: "word", drop: 1, cell: appeared },
+    { head: "relation", kind: "word", cell: ({ relation }) => relation.label },
+    { head: "direction", kind: "word", drop: 2, cell: ({ relation }) => DIRECTIONS[relation.direction] },
+    { head: "of release", kind: "figure", cell: ({ releaseShare }) => percent(releaseShare) },
+    { head: "of article", kind: "figure", drop: 3, cell: ({ articleShare }) => percent(articleShare) },
+    { head: "article", kind: "text", cell: ({ article }) => article.id, style: (shown, { article }) => linked(article.id, shown) },
+  ];
+  yield* ["", colors.bold(title)];
+  yield* tableLines(uses.slice(0, MOST_ARTICLES), columns, context);
+  if (uses.length > MOST_ARTICLES) yield `  ${notShown(uses.length - MOST_ARTICLES, { one: "more article" })}`;
 }
 
 /** When, and whether that is from the text. */
 function appeared({ publishedAt, timeFromText }: ReleaseUse): string {
   if (publishedAt === null) return "?";
-  return timeFromText ? `${shorten(publishedAt, 16)} (text)` : shorten(publishedAt, 20);
+  const moment = shorten(momentFigure(publishedAt), 22);
+  return timeFromText ? `${moment} (text)` : moment;
 }
 
-function* detailLines({ article, relation, passages }: ReleaseUse, context: SummaryContext): Generator<string> {
-  const { width, colors } = context;
-  yield* ["", colors.bold(documentName(article.id, article))];
+function* detailLines({ article, relation, passages }: ReleaseUse, context: PrintContext): Generator<string> {
+  const { width, colors, linked } = context;
+  yield* ["", colors.bold(linked(article.id, shorten(documentName(article.id, article), width)))];
   yield `  ${relation.label}, ${DIRECTIONS[relation.direction]}`;
   for (const { detail } of relation.evidence) yield* wrappedLines(detail, { width, indent: 4 });
   const strongest = [...passages].sort((x, y) => y.bits - x.bits).slice(0, MOST_PASSAGES);
   for (const passage of strongest.sort((x, y) => x.a.start - y.a.start)) yield* passageLines(passage, context);
-  if (passages.length > strongest.length) yield `  ${counted(passages.length - strongest.length, "more passage")} not shown; ${HOW_TO_GET_ALL}.`;
+  if (passages.length > strongest.length) yield `  ${notShown(passages.length - strongest.length, { one: "more passage" })}`;
 }
 
 /** The words of the release, and where the article has other ones, which. */
-function* passageLines({ a, b, bits, kind, edits }: Passage, { width, colors, textOf }: SummaryContext): Generator<string> {
+function* passageLines({ a, b, bits, kind, edits }: Passage, { width, colors, textOf }: PrintContext): Generator<string> {
   yield `  ${colors.green(`${bitsFigure(bits)} bits`)}, ${kind}, release [${a.start},${a.end}), article [${b.start},${b.end})`;
   yield `     ${shorten(textOf(a.id)?.slice(a.start, a.end) ?? "", width - 5, excerptLine)}`;
   const half = Math.floor((width - 20) / 2);
@@ -93,7 +102,7 @@ function* passageLines({ a, b, bits, kind, edits }: Passage, { width, colors, te
   if (edits.length > MOST_EDITS) yield `     and ${counted(edits.length - MOST_EDITS, "more edit")}`;
 }
 
-function* quotationLines(quotations: readonly ReusedQuotation[], { width, colors }: SummaryContext): Generator<string> {
+function* quotationLines(quotations: readonly ReusedQuotation[], { width, colors }: PrintContext): Generator<string> {
   if (quotations.length === 0) return;
   yield* ["", colors.bold("Quotations")];
   for (const { text, speaker, occurrences } of quotations.slice(0, MOST_QUOTATIONS)) {
@@ -104,22 +113,24 @@ function* quotationLines(quotations: readonly ReusedQuotation[], { width, colors
       yield `    ${one.verdict.padEnd(8)}  ${shorten(one.id, Math.max(LEAST_ID_WIDTH, width - 16 - displayWidth(named)))}${named}`;
     }
   }
-  if (quotations.length > MOST_QUOTATIONS) yield `  ${counted(quotations.length - MOST_QUOTATIONS, "more quotation")} not shown; ${HOW_TO_GET_ALL}.`;
+  if (quotations.length > MOST_QUOTATIONS) yield `  ${notShown(quotations.length - MOST_QUOTATIONS, { one: "more quotation" })}`;
 }
 
 /** Each sentence with the number of articles that have it; those whose direction is undetermined behind a plus sign. */
-function* sentenceLines({ release, sentences }: ReleaseTrace, { width, colors, textOf }: SummaryContext): Generator<string> {
+function* sentenceLines({ release, sentences }: ReleaseTrace, context: PrintContext): Generator<string> {
+  const { width, colors, textOf } = context;
   const text = textOf(release.id) ?? "";
   const counts = sentences.slice(0, MOST_SENTENCES).map(countOf);
   const countWidth = Math.max(...counts.map(({ length }) => length));
-  yield* ["", colors.bold("Sentences of the release, and how many articles have half of each or more (+ of undetermined direction)")];
+  yield "";
+  yield* headLines("Sentences of the release, and how many articles have half of each or more (+ of undetermined direction)", context);
   for (const [index, count] of counts.entries()) {
     const { start, end } = sentences[index]!;
     const line = `  ${count.padStart(countWidth)}  ${shorten(text.slice(start, end), width - countWidth - 4, excerptLine)}`;
     yield count === NOBODY ? colors.dim(line) : line;
   }
   if (sentences.length > MOST_SENTENCES)
-    yield `  ${counted(sentences.length - MOST_SENTENCES, "more sentence")} not shown; --json FILE or --jsonl FILE writes all of them.`;
+    yield `  ${notShown(sentences.length - MOST_SENTENCES, { one: "more sentence", flags: "--json FILE or --jsonl FILE" })}`;
 }
 
 function countOf({ uses, possible }: ReleaseSentence): string {

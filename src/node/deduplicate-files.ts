@@ -55,7 +55,7 @@ export async function deduplicateFiles(files: readonly InputFile[], fileRun: Fil
 }
 
 /** Rows and texts, one by one. */
-async function takeRecords(file: Utf8File, { run, isNew, context, pace, store, onHeader }: FileRun & LinesRun): Promise<void> {
+async function takeRecords(file: Utf8File, { run, isNew, context, pace, store, onHeader, onShare }: FileRun & LinesRun): Promise<void> {
   const records = readRecords(file, context, (layout) => {
     store.setLayout(layout);
     if (layout.header !== undefined) onHeader();
@@ -65,6 +65,7 @@ async function takeRecords(file: Utf8File, { run, isNew, context, pace, store, o
     store.add(record);
     run.add(record.document);
     if (!pace.isDue()) continue;
+    onShare?.(file.input.path, record.end / Math.max(1, store.lastSize));
     pace.report("read", run.size, 0);
     await pace.breathe();
   }

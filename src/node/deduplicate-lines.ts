@@ -11,6 +11,7 @@ import type { ReadContext } from "../io/readers/read-options.js";
 import type { ResolvedDeduplicateOptions } from "../options.js";
 import type { Pace } from "../pace.js";
 import { signedAt } from "../signed-columns.js";
+import type { ByteRange } from "./line-range.js";
 import { LINES_LAYOUT, reportInvalid } from "./read-records.js";
 import type { RecordStore } from "./record-store.js";
 import { cutBytes, type SignedLines, signLines } from "./sign-lines.js";
@@ -26,18 +27,20 @@ export interface LinesRun {
   /** Takes in the places of the records. The caller's, who closes it. */
   readonly store: RecordStore;
   readonly run: Deduplicator;
+  /** Told which share of a file is taken in, 0 to 1, before `pace` is. */
+  readonly onShare?: ((path: string, share: number) => void) | undefined;
   /** False for an id that was met before, which is reported. */
   isNew(id: string, line: number | undefined): boolean;
 }
 
 /** Takes in the documents of `file`, the store's last. @throws the reason of the signal; what the executor throws. */
 export async function takeLines(file: Utf8File, lines: LinesRun): Promise<void> {
-  const { options, context, pace, store, run } = lines;
+  const { options, context, pace, store, run, onShare } = lines;
   const { input, path, markLength } = file;
   store.setLayout(LINES_LAYOUT);
   const problems = createLineProblems(input, context, "bytes");
   let [linesBefore, invalid, hasFailed] = [0, 0, false];
-  const take = (part: SignedLines): void => {
+  const take = (part: SignedLines, { to }: ByteRange): void => {
     // after a failure the file is taken to end, as it is where it is read in one go
     if (hasFailed) return;
     takePart(part, linesBefore, { ...lines, problems });
@@ -45,6 +48,7 @@ export async function takeLines(file: Utf8File, lines: LinesRun): Promise<void> 
     invalid += part.invalid;
     if (part.failure !== undefined) context.report({ severity: "error", file: input.path, ...part.failure });
     hasFailed = part.failure !== undefined;
+    onShare?.(input.path, to / store.lastSize);
     pace.report("read", run.size, 0);
   };
   const toSign = { path, markLength, mostBytes: context.maxRecordChars, options: signingOptionsOf(options) };

@@ -78,7 +78,7 @@ function slotOf(first: Uint32Array, document: number): number {
 }
 
 /** The document that a slot belongs to; the number of documents for the end of all slots. */
-export function documentOfSlot(first: Uint32Array, slot: number): number {
+function documentOfSlot(first: Uint32Array, slot: number): number {
   let low = 0;
   let high = first.length - 1;
   while (low < high) {

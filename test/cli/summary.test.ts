@@ -5,7 +5,15 @@ import { summaryLines } from "../../src/cli/summary.js";
 import type { Detection, Pair, Passage } from "../../src/types.js";
 import { emptyDetection, sampleDetection, sampleText } from "../io/sample-detection.js";
 
-const context = { width: 100, colors: picocolors.createColors(false), elapsedMs: 1234, textOf: sampleText, problems: { errors: 0, warnings: 0 } };
+const context = {
+  width: 100,
+  sentenceWidth: Number.POSITIVE_INFINITY,
+  colors: picocolors.createColors(false),
+  elapsedMs: 1234,
+  textOf: sampleText,
+  linked: (_id: string, shown: string) => shown,
+  problems: { errors: 0, warnings: 0 },
+};
 const summary = (detection: Detection, changes: Partial<typeof context> = {}) => [...summaryLines(detection, { ...context, ...changes })];
 const withoutLimits = { ...sampleDetection, limits: [] };
 
@@ -19,6 +27,11 @@ describe("the summary of a detection", () => {
   test("prints the figures, the pairs with both excerpts, repeats, clusters, limits", () => {
     expect(summary(sampleDetection)).toEqual([
       "3 documents, 34 tokens: 3 passages in 2 families, 2 pairs, 1 story, 1.2 s",
+      "",
+      "Pairs, strongest first",
+      "  bits    of a    of b  resemblance  relation       direction  a            b",
+      "  61.5  64.3 %  60.0 %        0.250  quotation      a to b     release.txt  story.txt",
+      "     -       -       -        0.750  common-source  ?          story.txt    +wire\\x1b[2J.txt",
       "",
       "a release.txt (City, 2018-03-01): 64.3 % shared",
       "b story.txt: 60.0 % shared",
@@ -40,7 +53,8 @@ describe("the summary of a detection", () => {
       "     b [60,68)  =SUM(A1)",
       "",
       "1 cluster of near-duplicates",
-      "  2 documents, tied by 0.750 or more: story.txt, +wire\\x1b[2J.txt",
+      "  documents  tied by  stands for it  others",
+      "          2    0.750  story.txt      +wire\\x1b[2J.txt",
       "",
       "Limits",
       '  document-short (1): documents shorter than the shortest run that is sure to be examined: "x\\x07"',
@@ -59,11 +73,13 @@ describe("the summary of a detection", () => {
     expect(bits).toEqual(["70.0", "61.5", "33.1"]);
   });
 
-  test("shows the strongest 50 of many pairs, says how many more there are and how to get them", () => {
+  test("lists the strongest 50 of many pairs and shows the first 20 of them in full, says how many more there are and how to get them", () => {
     const lines = summary(manyPairs(1061));
-    expect(lines.filter((line) => line.startsWith("a ")).length).toBe(50);
+    expect(lines.slice(lines.indexOf("Pairs, strongest first") + 2).findIndex((line) => line.includes("more pairs"))).toBe(50);
+    expect(lines.filter((line) => line.startsWith("a ")).length).toBe(20);
     expect(lines.find((line) => line.startsWith("a "))).toContain("a1060");
-    expect(lines).toContain("1,011 more pairs not shown; --json FILE, --jsonl FILE or --csv FILE writes all of them.");
+    expect(lines).toContain("Passages of 1,041 more pairs not shown; --json FILE, --jsonl FILE or --csv FILE writes all of them.");
+    expect(lines).toContain("  1,011 more pairs not shown; --json FILE, --jsonl FILE or --csv FILE writes all of them.");
   });
 
   test("cuts the passages of one pair, too", () => {
@@ -127,7 +143,7 @@ describe("the summary of a detection", () => {
     const span = { id: "x", start: 0, end: text.length };
     const passages = [{ ...sampleDetection.passages[0]!, a: span, b: { ...span, id: "y" } }];
     const lines = summary({ ...withoutLimits, passages, pairs: [{ ...sampleDetection.pairs[0]!, passages: [0] }] }, { width, textOf: () => text }).filter(
-      (line) => line.startsWith("     "),
+      (line) => /^ {5}[ab] \[/.test(line),
     );
     expect(lines.length).toBe(2);
     for (const line of lines) {

@@ -7,7 +7,15 @@ import type { ReleaseTrace } from "../../src/trace-types.js";
 import { emptyDetection, sampleDetection, sampleText } from "../io/sample-detection.js";
 import { emptyTrace, hostileTrace, sampleTrace } from "../io/sample-trace.js";
 
-const context = { width: 100, colors: picocolors.createColors(false), elapsedMs: 1234, textOf: sampleText, problems: { errors: 0, warnings: 0 } };
+const context = {
+  width: 100,
+  sentenceWidth: Number.POSITIVE_INFINITY,
+  colors: picocolors.createColors(false),
+  elapsedMs: 1234,
+  textOf: sampleText,
+  linked: (_id: string, shown: string) => shown,
+  problems: { errors: 0, warnings: 0 },
+};
 const linesOf = (trace: ReleaseTrace, changes: Partial<typeof context> = {}) => [...traceLines(trace, { ...context, ...changes })];
 /** What must never reach a terminal. */
 const DANGEROUS = /[^\P{Cc}\n]|\u202e/u;

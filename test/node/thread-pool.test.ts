@@ -109,11 +109,12 @@ describe("detect on threads", () => {
     await expect(detect([], { threads })).rejects.toThrow(RangeError);
   });
 
-  it("reports progress up to the last document", async () => {
+  it("reports progress up to the last pair of documents", async () => {
     const seen: Progress[] = [];
     await detectOn(2, { onProgress: (progress) => seen.push(progress) });
     const passages = seen.filter(({ stage }) => stage === "passages");
-    expect(passages.at(-1)).toEqual({ stage: "passages", done: STORIES.length, total: STORIES.length });
+    expect(passages.at(-1)!.total).toBeGreaterThan(STORIES.length);
+    expect(passages.at(-1)!.done).toBe(passages.at(-1)!.total);
     expect(passages.map(({ done }) => done)).toEqual(passages.map(({ done }) => done).sort((x, y) => x - y));
   });
 

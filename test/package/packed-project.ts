@@ -4,7 +4,7 @@
  * peers are linked in, so that the subpaths which use them load.
  */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
@@ -37,11 +37,20 @@ const npm = (cwd: string, ...args: string[]): string =>
     shell: process.platform === "win32",
   });
 
+/** A package, as npm is told to find it in `modules` or one of its own, and what it depends on. */
+function placesOf(modules: string, name: string): [name: string, place: string][] {
+  const path = join(modules, name);
+  const { dependencies = {} }: { dependencies?: object } = JSON.parse(readFileSync(join(path, "package.json"), "utf8"));
+  const own = (dependency: string): string =>
+    existsSync(join(path, "node_modules", dependency)) ? join(path, "node_modules") : join(REPOSITORY, "node_modules");
+  return [[name, `file:${path}`], ...Object.keys(dependencies).flatMap((dependency) => placesOf(own(dependency), dependency))];
+}
+
 /** Packs and installs; about 3 s. The caller removes the project. */
 export function createPackedProject(): PackedProject {
   const path = mkdtempSync(join(tmpdir(), "wirecopy-package-"));
   const [tarball] = JSON.parse(npm(REPOSITORY, "pack", "--json", "--pack-destination", path)) as [{ filename: string; files: { path: string }[] }];
-  const fromCheckout = Object.keys(MANIFEST.dependencies).map((name) => [name, `file:${join(REPOSITORY, "node_modules", name)}`]);
+  const fromCheckout = Object.keys(MANIFEST.dependencies).flatMap((name) => placesOf(join(REPOSITORY, "node_modules"), name));
   const dependencies = { ...Object.fromEntries(fromCheckout), wirecopy: `file:./${tarball.filename}` };
   writeFileSync(join(path, "package.json"), JSON.stringify({ name: "consumer", private: true, dependencies }));
   npm(path, "install", "--offline", "--install-links", "--no-package-lock");

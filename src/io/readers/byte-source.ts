@@ -57,9 +57,21 @@ export class ByteSource {
 
   #raw(): AsyncIterable<Uint8Array> {
     const { signal } = this.#context;
-    if (this.#file.stdin) return abortable(this.#context.stdin ?? process.stdin, signal);
+    if (this.#file.stdin) return this.#told(abortable(this.#context.stdin ?? process.stdin, signal));
     const highWaterMark = this.#file.gzip ? COMPRESSED_PIECE_BYTES : PIECE_BYTES;
-    return createReadStream(this.#file.path, { highWaterMark, ...(signal && { signal }) });
+    return this.#told(createReadStream(this.#file.path, { highWaterMark, ...(signal && { signal }) }));
+  }
+
+  /** The same pieces; what came of one is known to have been taken in when the next one is asked for. */
+  #told(pieces: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+    const { onBytes } = this.#context;
+    if (onBytes === undefined) return pieces;
+    return (async function* () {
+      for await (const piece of pieces) {
+        yield piece;
+        onBytes(piece.length);
+      }
+    })();
   }
 }
 

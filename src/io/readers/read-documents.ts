@@ -35,6 +35,14 @@ export function readDocuments(paths: string | readonly string[], options?: ReadO
   return uniqueDocuments(list, resolveReadOptions(options));
 }
 
+/** The options of `readDocuments`, and what somebody who follows the reading is told. */
+export interface FollowedReadOptions extends ReadOptions {
+  /** Called with each document before it is handed out, and the file it is, or is a record of. */
+  readonly onFound?: ((document: Document, file: InputFile) => void) | undefined;
+  /** As `ReadContext` has it. */
+  readonly onBytes?: ((numBytes: number) => void) | undefined;
+}
+
 function checkPaths(paths: unknown): readonly string[] {
   if (typeof paths !== "string" && !Array.isArray(paths)) throw new TypeError(`"paths" expected string or array of strings, got ${shown(paths)}`);
   const list = typeof paths === "string" ? [paths] : [...paths];
@@ -49,22 +57,22 @@ function checkPaths(paths: unknown): readonly string[] {
 export function readBoth(
   paths: readonly string[],
   others: readonly string[],
-  options: ReadOptions,
+  { onFound, onBytes, ...options }: FollowedReadOptions,
 ): { readonly documents: AsyncIterable<Document>; readonly others: AsyncIterable<Document> } {
-  const context = resolveReadOptions(options);
+  const context = { ...resolveReadOptions(options), onBytes };
   const run = runPaths([...paths, ...others]);
   const isNew = createIdRegister(context);
-  const read = (list: readonly string[]) => documentsOf(listInputs(list, context, run), { context, isNew });
+  const read = (list: readonly string[]) => documentsOf(listInputs(list, context, run), { context, isNew, onFound });
   return { documents: read(paths), others: read(others) };
 }
 
 /** The documents of `paths`, but for the file `path`, which may lie in one of their folders. Ids are as of `readDocuments`. */
-export function readAllBut(path: string, paths: readonly string[], options: ReadOptions): AsyncIterable<Document> {
-  const context = resolveReadOptions(options);
+export function readAllBut(path: string, paths: readonly string[], { onFound, onBytes, ...options }: FollowedReadOptions): AsyncIterable<Document> {
+  const context = { ...resolveReadOptions(options), onBytes };
   const others = async function* (): AsyncGenerator<InputFile> {
     for await (const file of listInputs(paths, context)) if (file.path === "-" || resolve(file.path) !== resolve(path)) yield file;
   };
-  return documentsOf(others(), { context, isNew: createIdRegister(context) });
+  return documentsOf(others(), { context, isNew: createIdRegister(context), onFound });
 }
 
 /** `readDocuments` behind its checks. @param onEmpty called with each file that gave none, when it has ended. */
@@ -76,15 +84,17 @@ interface Reading {
   readonly context: ReadContext;
   readonly isNew: ReturnType<typeof createIdRegister>;
   readonly onEmpty?: ((file: InputFile) => void) | undefined;
+  readonly onFound?: FollowedReadOptions["onFound"];
 }
 
-async function* documentsOf(files: AsyncIterable<InputFile>, { context, isNew, onEmpty }: Reading): AsyncGenerator<Document> {
+async function* documentsOf(files: AsyncIterable<InputFile>, { context, isNew, onEmpty, onFound }: Reading): AsyncGenerator<Document> {
   for await (const file of files) {
     let isEmpty = true;
     for await (const { document, line } of READERS[file.format](file, context)) {
       context.signal?.throwIfAborted();
       if (!isNew(document.id, file, line)) continue;
       isEmpty = false;
+      onFound?.(document, file);
       yield document;
     }
     if (isEmpty) onEmpty?.(file);

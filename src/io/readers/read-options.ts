@@ -32,6 +32,8 @@ export interface ReadContext {
   readonly stdin: Readable | undefined;
   readonly signal: AbortSignal | undefined;
   readonly maxRecordChars: number;
+  /** Told of the bytes of each piece as it comes from a file or from standard input, still packed: how far a reading is. */
+  readonly onBytes?: ((numBytes: number) => void) | undefined;
 }
 
 const NAMES = ["encoding", "onProblem", "stdin", "signal", "maxRecordChars"];

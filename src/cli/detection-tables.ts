@@ -1,0 +1,100 @@
+/**
+ * Command line: a detection -> its tables: pairs (strongest first), families in three documents or more, clusters of near-duplicates. Long ones are
+ * cut, with the number of rows that are not shown. Time O(pairs log pairs + spans).
+ */
+import type { Direction } from "../relation-types.js";
+import type { Cluster, Detection, Family, Pair } from "../types.js";
+import { bitsFigure, counted, grouped, percent } from "./figures.js";
+import { notShown, type PrintContext } from "./print-context.js";
+import { type Column, tableLines } from "./table.js";
+import { excerptLine } from "./terminal-text.js";
+
+const MOST_PAIRS = 50;
+const MOST_FAMILIES = 20;
+const MOST_CLUSTERS = 50;
+const MOST_IDS_OF_A_CLUSTER = 10;
+/** The passages of two documents stand under their pair already. */
+const LEAST_DOCUMENTS_OF_A_FAMILY = 3;
+/** Stands where there is no figure, or nothing to say. */
+const NOTHING = "-";
+const DIRECTIONS: Readonly<Record<Direction, string>> = { "a-to-b": "a to b", "b-to-a": "b to a", undetermined: "?" };
+
+/** A pair with the most bits that one of its passages has, 0 for none. */
+export interface RankedPair {
+  readonly pair: Pair;
+  readonly bits: number;
+}
+
+/** Pairs by the most bits of their passages, then by resemblance, then in the order of the detection. */
+export function strongestPairs({ pairs, passages }: Detection): RankedPair[] {
+  const ranked = pairs.map((pair) => ({ pair, bits: pair.passages.reduce((most, index) => Math.max(most, passages[index]!.bits), 0) }));
+  return ranked.sort((x, y) => y.bits - x.bits || y.pair.resemblance - x.pair.resemblance);
+}
+
+/** Yields the table, without line ends, safe to print; nothing for a single pair, of which all is said below. */
+export function* pairTable(ranked: readonly RankedPair[], context: PrintContext): Generator<string> {
+  if (ranked.length < 2) return;
+  const { linked, colors } = context;
+  const columns: Column<RankedPair>[] = [
+    { head: "bits", kind: "figure", cell: ({ bits }) => (bits > 0 ? bitsFigure(bits) : NOTHING), style: colors.green },
+    { head: "of a", kind: "figure", drop: 4, cell: ({ pair }) => (pair.passages.length > 0 ? percent(pair.coverageA) : NOTHING) },
+    { head: "of b", kind: "figure", drop: 4, cell: ({ pair }) => (pair.passages.length > 0 ? percent(pair.coverageB) : NOTHING) },
+    { head: "resemblance", kind: "figure", drop: 3, cell: ({ pair }) => pair.resemblance.toFixed(3) },
+    { head: "relation", kind: "word", drop: 1, cell: ({ pair }) => (pair.relation.label === "none" ? NOTHING : pair.relation.label) },
+    { head: "direction", kind: "word", drop: 2, cell: ({ pair }) => (pair.relation.label === "none" ? NOTHING : DIRECTIONS[pair.relation.direction]) },
+    { head: "a", kind: "text", cell: ({ pair }) => pair.a, style: (shown, { pair }) => linked(pair.a, shown) },
+    { head: "b", kind: "text", cell: ({ pair }) => pair.b, style: (shown, { pair }) => linked(pair.b, shown) },
+  ];
+  yield* ["", colors.bold("Pairs, strongest first")];
+  yield* tableLines(ranked.slice(0, MOST_PAIRS), columns, context);
+  if (ranked.length > MOST_PAIRS) yield `  ${notShown(ranked.length - MOST_PAIRS, { one: "more pair" })}`;
+}
+
+/** A family with the number of documents it stands in. */
+interface SpreadFamily {
+  readonly family: Family;
+  readonly numDocuments: number;
+}
+
+/** Yields the table of families that more than two documents have, those of the most documents first. */
+export function* familyTable({ families }: Detection, context: PrintContext): Generator<string> {
+  const { linked, colors } = context;
+  const spread = families
+    .map((family): SpreadFamily => ({ family, numDocuments: new Set(family.spans.map(({ id }) => id)).size }))
+    .filter(({ numDocuments }) => numDocuments >= LEAST_DOCUMENTS_OF_A_FAMILY)
+    .sort((x, y) => y.numDocuments - x.numDocuments || y.family.bits - x.family.bits || x.family.id - y.family.id);
+  if (spread.length === 0) return;
+  const firstOf = ({ family }: SpreadFamily): string => family.spans[0]!.id;
+  const columns: Column<SpreadFamily>[] = [
+    { head: "documents", kind: "figure", cell: ({ numDocuments }) => grouped(numDocuments) },
+    { head: "bits", kind: "figure", drop: 2, cell: ({ family }) => bitsFigure(family.bits), style: colors.green },
+    { head: "label", kind: "word", drop: 3, cell: ({ family }) => family.label },
+    { head: "earliest", kind: "text", drop: 1, cell: firstOf, style: (shown, row) => linked(firstOf(row), shown) },
+    { head: "text", kind: "text", cell: ({ family }) => family.text, lineOf: excerptLine },
+  ];
+  yield* ["", colors.bold("Passages in three documents or more")];
+  yield* tableLines(spread.slice(0, MOST_FAMILIES), columns, context);
+  if (spread.length > MOST_FAMILIES) yield `  ${notShown(spread.length - MOST_FAMILIES, { one: "more family", many: "more families" })}`;
+}
+
+/** Yields the table of clusters, the largest first. */
+export function* clusterTable({ clusters }: Detection, context: PrintContext): Generator<string> {
+  const { linked, colors } = context;
+  const joined = clusters.filter((cluster) => cluster.documents.length > 1).sort((x, y) => y.documents.length - x.documents.length);
+  if (joined.length === 0) return;
+  const columns: Column<Cluster>[] = [
+    { head: "documents", kind: "figure", cell: ({ documents }) => grouped(documents.length) },
+    { head: "tied by", kind: "figure", drop: 1, cell: ({ weakest }) => weakest.resemblance.toFixed(3) },
+    { head: "stands for it", kind: "text", cell: ({ representative }) => representative, style: (shown, row) => linked(row.representative, shown) },
+    { head: "others", kind: "text", cell: othersOf },
+  ];
+  yield* ["", colors.bold(`${counted(joined.length, "cluster")} of near-duplicates`)];
+  yield* tableLines(joined.slice(0, MOST_CLUSTERS), columns, context);
+  if (joined.length > MOST_CLUSTERS) yield `  ${notShown(joined.length - MOST_CLUSTERS, { one: "more cluster", flags: "--json FILE or --jsonl FILE" })}`;
+}
+
+function othersOf({ documents, representative }: Cluster): string {
+  const others = documents.filter((id) => id !== representative);
+  const more = others.length > MOST_IDS_OF_A_CLUSTER ? `, and ${grouped(others.length - MOST_IDS_OF_A_CLUSTER)} more` : "";
+  return others.slice(0, MOST_IDS_OF_A_CLUSTER).join(", ") + more;
+}
