@@ -1,0 +1,134 @@
+/**
+ * Command line: the options that commands have in common, each once, with its group in the help. Names, choices and defaults of the flags are
+ * those of the options of the API.
+ */
+import { Command, InvalidArgumentError, Option } from "commander";
+import { ENCODINGS } from "../io/readers/read-options.js";
+import { DEFAULT_BOUNDS, DEFAULT_THRESHOLD, SENSITIVITIES } from "../options.js";
+import { collected } from "./read-ignored.js";
+
+/** Headings of the help, in the order in which commands add their options. */
+export const GROUPS = { output: "Output:", input: "Input:", reuse: "What counts as reuse:", duplicates: "Near-duplicates:", run: "Run:" } as const;
+
+/** Value names of options whose value is a file or a folder; arguments are files unless they have choices. */
+export const FILE_VALUES: readonly string[] = ["file", "corpus"];
+
+type Group = keyof typeof GROUPS;
+
+function option(group: Group, flags: string, description: string): Option {
+  return new Option(flags, description).helpGroup(GROUPS[group]);
+}
+
+/** An option with choices; of a value that is none of them the message says which one was meant. */
+export function choiceOption(group: Group, flags: string, { text, choices }: { readonly text: string; readonly choices: readonly string[] }): Option {
+  return option(group, flags, text)
+    .choices(choices)
+    .argParser((value) => oneOf(value, choices));
+}
+
+/** `value`, if it is one of the choices. @throws {InvalidArgumentError} with the choices, and the nearest of them. */
+export function oneOf(value: string, choices: readonly string[]): string {
+  if (choices.includes(value)) return value;
+  throw new InvalidArgumentError(`Allowed choices are ${choices.join(", ")}.${suggestion(value, choices)}`);
+}
+
+/**
+ * "\n(Did you mean sentence?)", or nothing. commander measures how near a word is for commands and flags only; asked for a command among the
+ * choices it measures these in the same way.
+ */
+export function suggestion(word: string, choices: readonly string[]): string {
+  const asCommands = new Command().exitOverride().configureOutput({ writeErr: () => undefined });
+  for (const choice of choices) asCommands.command(choice);
+  try {
+    asCommands.parse([word], { from: "user" });
+  } catch (error) {
+    return /\n\(Did you mean .*\)/.exec((error as Error).message)?.[0] ?? "";
+  }
+  return "";
+}
+
+function asNumber(value: string): number {
+  if (value.trim() === "" || Number.isNaN(Number(value))) throw new InvalidArgumentError("Expected a number.");
+  return Number(value);
+}
+
+export function sensitivityOption(): Option {
+  const text = "how short a run starts a search: 3, 8 or 15 words (default: quote)";
+  return choiceOption("reuse", "--sensitivity <name>", { text, choices: Object.keys(SENSITIVITIES) });
+}
+
+export function marginBitsOption(): Option {
+  const text = "bits a passage needs beyond its threshold: more for fewer false alarms, down to -6 for more finds (default: 0)";
+  return option("reuse", "--margin-bits <n>", text).argParser(asNumber);
+}
+
+/** @param what a document is from there on. */
+export function thresholdOption(what = "two documents are near-duplicates", byDefault: number = DEFAULT_THRESHOLD): Option {
+  return option("duplicates", "--threshold <share>", `resemblance from which ${what}, in (0, 1] (default: ${byDefault})`).argParser(asNumber);
+}
+
+export function noPassagesOption(): Option {
+  return option("duplicates", "--no-passages", "near-duplicates only, no passages");
+}
+
+export function representativeOption(): Option {
+  const text = "which document stands for a cluster (default: earliest)";
+  return choiceOption("duplicates", "--representative <rule>", { text, choices: ["earliest", "longest"] });
+}
+
+export function preferSourceOption(): Option {
+  const text = "rather the earliest of this source; can be repeated, the most preferred first";
+  return option("duplicates", "--prefer-source <source>", text).argParser(collected);
+}
+
+export function otherSourceOption(): Option {
+  return option("reuse", "--other-source-only", "only pairs of different publishers");
+}
+
+export function withinOption(): Option {
+  return option("reuse", "--within <duration>", "only pairs published at most this far apart: 90m, 72h, 3d, 2w");
+}
+
+export function noSelfOption(): Option {
+  return option("reuse", "--no-self", "do not look for repeats inside one document");
+}
+
+export function hotSeedOption(): Option {
+  const text = `a seed in more documents than this ties each of them to the earliest only (default: ${DEFAULT_BOUNDS.hotSeed})`;
+  return option("reuse", "--hot-seed <n>", text).argParser(asNumber);
+}
+
+export function againstOption(): Option {
+  const text = "compare the inputs with these files, folders or -, not with each other; can be repeated";
+  return option("input", "--against <corpus>", text).argParser(collected);
+}
+
+export function ignoreOption(): Option {
+  const text = "texts that are no reuse (legal notes, footers): .txt one, .jsonl and .csv one a record; can be repeated";
+  return option("input", "--ignore <file>", text).argParser(collected);
+}
+
+export function encodingOption(): Option {
+  return choiceOption("input", "--encoding <name>", { text: "of files without a byte order mark (default: utf-8)", choices: ENCODINGS });
+}
+
+/** An option that names a file to write. */
+export function outputOption(flags: string, text: string): Option {
+  return option("output", flags, text);
+}
+
+export function quietOption(): Option {
+  return option("output", "--quiet", "no summary and no progress bar; problems are still reported");
+}
+
+export function noColorOption(): Option {
+  return option("output", "--no-color", "no colours and links (NO_COLOR: no colours)");
+}
+
+export function helpOption(): Option {
+  return option("run", "-h, --help", "print this");
+}
+
+export function threadsOption(): Option {
+  return option("run", "--threads <n>", "threads that compute, 1 to 64; the result is the same (default: one a processor)").argParser(asNumber);
+}

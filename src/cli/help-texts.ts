@@ -1,0 +1,122 @@
+/**
+ * Command line: what stands below the options in the help of each command: examples, what they do beside them, and notes. Fits 80 columns. O(1).
+ */
+
+/** A command line and what it does. */
+type Example = readonly [line: string, gloss: string];
+
+interface HelpText {
+  readonly examples: readonly Example[];
+  readonly notes: readonly string[];
+}
+
+const GOES_ON = "Exit status: 0 fine, 2 usage or input (the rest of the input is still examined),\n3 internal, 130 interrupted.";
+const ENDS = "Exit status: 0 fine, 2 usage or input, 3 internal, 130 interrupted.";
+
+const TEXTS = {
+  wirecopy: {
+    examples: [
+      ["wirecopy detect articles/", "all reuse in a folder"],
+      ["wirecopy stories articles/", "stories and their origins"],
+      ["wirecopy trace release.txt articles/", "who used a release"],
+      ["wirecopy dedupe crawl.jsonl --out new.jsonl", "without near-duplicates"],
+      ["wirecopy compare release.txt story.txt", "two texts side by side"],
+      ["wirecopy explain release.txt story.txt", "why the rest is not reuse"],
+      ["wirecopy help detect", "more about one command"],
+    ],
+    notes: [ENDS],
+  },
+  detect: {
+    examples: [
+      ["wirecopy detect articles/", "every .txt, .jsonl, .csv in it"],
+      ["wirecopy detect articles/ --html report.html", "a report to look at"],
+      ["wirecopy detect wire.jsonl.gz --json out.json", "every passage, for programs"],
+      ["wirecopy detect new.jsonl --against archive/", "new articles with an archive"],
+      ["wirecopy detect a.csv --sensitivity sentence", "faster: no short quotations"],
+      ["zcat feed.gz | wirecopy detect - --within 72h", "JSON lines from a pipe"],
+    ],
+    notes: [GOES_ON, "Ctrl-C ends the run as soon as its present step lets go, a second one at once;\nfiles appear whole or not at all."],
+  },
+  stories: {
+    examples: [
+      ["wirecopy stories articles/", "stories and their origins"],
+      ["wirecopy stories week.jsonl.gz --csv s.csv", "a row a document and origin"],
+      ["wirecopy stories a.jsonl --prefer-source AP", "AP stands for its clusters"],
+    ],
+    notes: ["--json, --jsonl and --html write what `wirecopy detect` writes.", GOES_ON],
+  },
+  trace: {
+    examples: [
+      ["wirecopy trace release.txt articles/", "who used which sentences"],
+      ["wirecopy trace release.txt a/ --html r.html", "a report to look at"],
+      ["wirecopy trace release.jsonl crawl.jsonl.gz", "with its time and source"],
+      ["wirecopy trace release.txt a/ --csv uses.csv", "a row a passage"],
+      ["zcat feed.gz | wirecopy trace release.txt -", "articles from a pipe"],
+    ],
+    notes: [
+      "RELEASE is a text file, or JSON lines or CSV of one record, which can tell its\ntime and source. Articles are compared with it, not with each other:\n`wirecopy stories` of all of them tells through whom a text came.",
+      GOES_ON,
+    ],
+  },
+  dedupe: {
+    examples: [
+      ["wirecopy dedupe crawl.jsonl", "how many near-duplicates"],
+      ["wirecopy dedupe crawl.jsonl.gz --out new.jsonl", "the lines that stay"],
+      ["wirecopy dedupe a.csv b.csv --duplicates d.jsonl", "what is dropped, for which"],
+      ["wirecopy dedupe articles/ --out - | xargs cat", "of text files, the names"],
+      ["zcat feed.gz | wirecopy dedupe - --out - | jq .id", "from a pipe into another"],
+    ],
+    notes: [GOES_ON, "Records are copied byte for byte. Standard input and .gz pass through a\ntemporary file in TMPDIR."],
+  },
+  compare: {
+    examples: [
+      ["wirecopy compare release.txt story.txt", "side by side"],
+      ["wirecopy compare a.txt b.txt.gz | less", "page by page"],
+      ["wirecopy compare <(pdftotext a.pdf -) b.txt", "from another program"],
+    ],
+    notes: [ENDS],
+  },
+  explain: {
+    examples: [
+      ["wirecopy explain release.txt story.txt", "every shared run, why or why not"],
+      ["wirecopy explain release.txt - < story.txt", "one text from a pipe"],
+    ],
+    notes: [ENDS],
+  },
+  completion: {
+    examples: [
+      ["source <(wirecopy completion bash)", "this bash; in ~/.bashrc, every one"],
+      ["wirecopy completion zsh > _wirecopy", "into a folder of zsh's $fpath"],
+      ["wirecopy completion fish | source", "this fish; in config.fish, every one"],
+    ],
+    notes: [],
+  },
+} satisfies Record<string, HelpText>;
+
+/** The text below the options of a command; "wirecopy" for that of all. */
+export function helpTextOf(command: keyof typeof TEXTS): string {
+  const { examples, notes }: HelpText = TEXTS[command];
+  return ["", "Examples:", ...exampleLines(examples), ...notes.flatMap((note) => ["", note])].join("\n");
+}
+
+/** What `wirecopy` alone says. */
+export function firstSteps(): string {
+  return [
+    "wirecopy finds copied text in news. What to try first:",
+    "",
+    ...exampleLines([
+      ["wirecopy compare release.txt story.txt", "what two texts share"],
+      ["wirecopy detect articles/", "all reuse in a folder, JSON lines or CSV"],
+      ["wirecopy detect articles/ --html report.html", "the same to look at"],
+      ["wirecopy trace release.txt articles/", "who used a release, and how"],
+    ]),
+    "",
+    "`wirecopy help` lists every command, `wirecopy help detect` says more of one.",
+    "",
+  ].join("\n");
+}
+
+function exampleLines(examples: readonly Example[]): string[] {
+  const width = Math.max(...examples.map(([line]) => line.length));
+  return examples.map(([line, gloss]) => `  ${line.padEnd(width)}  ${gloss}`);
+}

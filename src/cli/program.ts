@@ -1,0 +1,206 @@
+/**
+ * Command line: every command with its arguments and options, once: what parses them, what prints the help and what the completions of a shell
+ * are made of (completion.ts).
+ */
+import { existsSync } from "node:fs";
+import { Argument, Command } from "commander";
+import { DEFAULT_DEDUPLICATE_THRESHOLD, KEEPS } from "../options.js";
+import { VERSION } from "../version.js";
+import * as options from "./command-options.js";
+import { type CompareFlags, runCompare } from "./compare.js";
+import { completionScript, SHELLS, type Shell } from "./completion.js";
+import { type DedupeFlags, runDedupe } from "./dedupe.js";
+import { type DetectFlags, runDetect } from "./detect.js";
+import { EXIT_FINE } from "./exit-status.js";
+import { runExplain } from "./explain.js";
+import { helpTextOf } from "./help-texts.js";
+import { abortOnSignals } from "./interrupts.js";
+import { messageLine } from "./messages.js";
+import type { TwoFileFlags } from "./read-two.js";
+import { runStories } from "./stories.js";
+import type { Terminal } from "./terminal.js";
+import { oneLine } from "./terminal-text.js";
+import { runTrace, type TraceFlags } from "./trace.js";
+
+/** Runs a command to its exit status; usage errors point to the help of the command that is named. */
+export type Run = (name: string, command: () => Promise<number>) => Promise<void>;
+
+const MOST_HELP_COLUMNS = 80;
+const MANY_DOCUMENTS = "Many documents:";
+const TWO_TEXTS = "Two texts:";
+const HELP = "Help:";
+
+/** What a command is run in, and by. */
+interface Surroundings {
+  readonly terminal: Terminal;
+  readonly run: Run;
+}
+
+/** The whole of the command line; `run` is given the command that was asked for. */
+export function createProgram(terminal: Terminal, run: Run): Command {
+  const program = new Command("wirecopy");
+  program
+    .description("Finds copied text in news: near-duplicates, wire copy, reused releases and quotations, with the exact characters on both sides.")
+    .version(VERSION, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this")
+    .exitOverride()
+    .configureHelp({ subcommandTerm: (command) => [command.name(), ...command.registeredArguments.map(termOf)].join(" ") })
+    .configureOutput({
+      getOutHelpWidth: () => Math.min(MOST_HELP_COLUMNS, (terminal.stdout.isTTY && terminal.stdout.columns) || MOST_HELP_COLUMNS),
+      outputError: (text, write) => write(linesOfError(text)),
+    })
+    .showHelpAfterError(hintOf())
+    .addHelpText("after", helpTextOf("wirecopy"));
+  // commander would have said so itself, but not of a path
+  program.on("command:*", ([word = ""]: string[]) => program.error(unknownCommand(word, program)));
+  for (const add of [addDetect, addStories, addTrace, addDedupe, addCompare, addExplain, addCompletion]) add(program, { terminal, run });
+  program.addHelpCommand(new Command("help").argument("[command]").summary("say more of a command").helpGroup(HELP));
+  return program;
+}
+
+/** Points to the help of a command. */
+export function hintOf(command?: string): string {
+  return `(wirecopy ${command === undefined ? "" : `${command} `}--help says more)`;
+}
+
+function termOf(argument: Argument): string {
+  const shown = `${argument.name()}${argument.variadic ? "..." : ""}`;
+  return argument.required ? `<${shown}>` : `[${shown}]`;
+}
+
+/** Messages of commander begin as all others do, and hold nothing that a terminal acts upon. */
+function linesOfError(text: string): string {
+  const lines = text
+    .replace(/^error: /, "")
+    .trimEnd()
+    .split("\n")
+    .map(oneLine);
+  return `${messageLine(lines.join("\n"))}\n`;
+}
+
+/** A path in the place of a command is what newcomers type. */
+function unknownCommand(word: string, program: Command): string {
+  const names = program.commands.map((command) => command.name());
+  const hint = existsSync(word) ? `\n(\`wirecopy detect ${word}\` examines it)` : options.suggestion(word, [...names, "help"]);
+  return `unknown command '${word}'${hint}`;
+}
+
+function command(
+  program: Command,
+  { name, group, summary }: { readonly name: Parameters<typeof helpTextOf>[0]; readonly group: string; readonly summary: string },
+): Command {
+  const added = program.command(name).summary(summary).description(summary).helpGroup(group).showHelpAfterError(hintOf(name));
+  return added.addHelpText("after", helpTextOf(name)).addHelpOption(options.helpOption());
+}
+
+function addDetect(program: Command, { terminal, run }: Surroundings): void {
+  const summary = "find every reused passage and every near-duplicate in a collection";
+  addDetectOptions(command(program, { name: "detect", group: MANY_DOCUMENTS, summary }), "a table with one row a passage")
+    .addOption(options.noPassagesOption())
+    .action((inputs: string[], flags: DetectFlags) => run("detect", () => runDetect(inputs, flags, { ...terminal, signal: abortOnSignals() })));
+}
+
+function addStories(program: Command, { terminal, run }: Surroundings): void {
+  const summary = "group a collection into stories tied by reuse, and count the independent origins of each";
+  addDetectOptions(command(program, { name: "stories", group: MANY_DOCUMENTS, summary }), "a table of the stories' documents with their origins").action(
+    (inputs: string[], flags: DetectFlags) => run("stories", () => runStories(inputs, flags, { ...terminal, signal: abortOnSignals() })),
+  );
+}
+
+/** Arguments and options that `detect` and `stories` have in common. @param table what --csv writes. */
+function addDetectOptions(added: Command, table: string): Command {
+  return withResultOptions(added.argument("<inputs...>", "files, folders, or - for JSON lines on standard input"), table)
+    .addOption(options.outputOption("--html <file>", "write a report to look at: one file, opened by a browser, that needs no network"))
+    .addOption(options.quietOption())
+    .addOption(options.noColorOption())
+    .addOption(options.againstOption())
+    .addOption(options.ignoreOption())
+    .addOption(options.encodingOption())
+    .addOption(options.sensitivityOption())
+    .addOption(options.marginBitsOption())
+    .addOption(options.otherSourceOption())
+    .addOption(options.withinOption())
+    .addOption(options.noSelfOption())
+    .addOption(options.hotSeedOption())
+    .addOption(options.thresholdOption())
+    .addOption(options.representativeOption())
+    .addOption(options.preferSourceOption())
+    .addOption(options.threadsOption());
+}
+
+function withResultOptions(added: Command, table: string): Command {
+  return added
+    .addOption(options.outputOption("--json <file>", "write the whole result as one JSON object; - for standard output"))
+    .addOption(options.outputOption("--jsonl <file>", "write it as JSON lines, one record a line"))
+    .addOption(options.outputOption("--csv <file>", `write ${table}`));
+}
+
+function addTrace(program: Command, { terminal, run }: Surroundings): void {
+  const summary = "say who used a release: which articles, which sentences of it, how altered, who first";
+  const added = command(program, { name: "trace", group: MANY_DOCUMENTS, summary })
+    .argument("<release>", "a text file, or JSON lines or CSV of one record; - for text on standard input")
+    .argument("<articles...>", "files, folders, or - for JSON lines on standard input; the release among them is passed over");
+  withResultOptions(added, "a table with one row a passage, and the figures of its article")
+    .addOption(options.outputOption("--html <file>", "write a report to look at: the release with who used which sentence, in one file that needs no network"))
+    .addOption(options.quietOption())
+    .addOption(options.noColorOption())
+    .addOption(options.ignoreOption())
+    .addOption(options.encodingOption())
+    .addOption(options.sensitivityOption())
+    .addOption(options.marginBitsOption())
+    .addOption(options.otherSourceOption())
+    .addOption(options.withinOption())
+    .addOption(options.hotSeedOption())
+    .addOption(options.threadsOption())
+    .action((release: string, articles: string[], flags: TraceFlags) =>
+      run("trace", () => runTrace([release, ...articles], flags, { ...terminal, signal: abortOnSignals() })),
+    );
+}
+
+function addDedupe(program: Command, { terminal, run }: Surroundings): void {
+  command(program, { name: "dedupe", group: MANY_DOCUMENTS, summary: "leave out what is nearly the same as another document" })
+    .argument("<inputs...>", "files, folders, or - for JSON lines on standard input")
+    .addOption(options.outputOption("--out <file>", "write what is kept as it came in, of text files their names; - for standard output"))
+    .addOption(options.outputOption("--duplicates <file>", "write what is dropped and for which kept document, as JSON lines"))
+    .addOption(options.quietOption())
+    .addOption(options.noColorOption())
+    .addOption(options.encodingOption())
+    .addOption(options.thresholdOption("a document is dropped", DEFAULT_DEDUPLICATE_THRESHOLD))
+    .addOption(options.choiceOption("duplicates", "--keep <which>", { text: "which one of several near-duplicates stays (default: first)", choices: KEEPS }))
+    .addOption(options.threadsOption())
+    .action((inputs: string[], flags: DedupeFlags) => run("dedupe", () => runDedupe(inputs, flags, { ...terminal, signal: abortOnSignals() })));
+}
+
+function addCompare(program: Command, { terminal, run }: Surroundings): void {
+  withTwoTexts(command(program, { name: "compare", group: TWO_TEXTS, summary: "print two texts side by side with what they share" }))
+    .addOption(options.noSelfOption())
+    .action((a: string, b: string, flags: CompareFlags) => run("compare", () => runCompare([a, b], flags, terminal)));
+}
+
+function addExplain(program: Command, { terminal, run }: Surroundings): void {
+  const summary = "say for each run that two texts share why it is or is not reported";
+  withTwoTexts(command(program, { name: "explain", group: TWO_TEXTS, summary })).action((a: string, b: string, flags: TwoFileFlags) =>
+    run("explain", () => runExplain([a, b], flags, terminal)),
+  );
+}
+
+function withTwoTexts(added: Command): Command {
+  return added
+    .argument("<a>", "a text file, also with .gz; - for standard input")
+    .argument("<b>", "another one")
+    .addOption(options.noColorOption())
+    .addOption(options.ignoreOption())
+    .addOption(options.encodingOption())
+    .addOption(options.marginBitsOption());
+}
+
+function addCompletion(program: Command, { terminal, run }: Surroundings): void {
+  command(program, { name: "completion", group: HELP, summary: "print a script that completes wirecopy in a shell" })
+    .addArgument(new Argument("<shell>", "which one").choices(SHELLS).argParser((value) => options.oneOf(value, SHELLS)))
+    .action((shell: Shell) =>
+      run("completion", async () => {
+        terminal.stdout.write(completionScript(program, shell));
+        return EXIT_FINE;
+      }),
+    );
+}
