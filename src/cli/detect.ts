@@ -3,11 +3,12 @@
  */
 import { readBoth } from "../io/readers/read-documents.js";
 import type { Encoding } from "../io/readers/read-options.js";
-import { checkDetectionTargets, type DetectionTargets } from "../node/output-forms.js";
+import { checkDetectionTargets } from "../node/output-forms.js";
 import { detect, resolveThreads, type ThreadedDetectOptions } from "../node/threads.js";
 import { writeDetection } from "../node/write-detection.js";
 import { type Representative, resolveDetectOptions, type Sensitivity } from "../options.js";
 import type { Detection, Progress } from "../types.js";
+import { checkOutputs } from "./check-outputs.js";
 import { asUsage, UsageError } from "./exit-status.js";
 import { finishRun } from "./finish.js";
 import type { PrintContext } from "./print-context.js";
@@ -74,7 +75,7 @@ export async function examine(
   const { stdout, signal } = terminal;
   const options = optionsOf(flags, terminal);
   const { json, jsonl, csv, html } = flags;
-  const targets: DetectionTargets = { json, jsonl, csv, html };
+  const targets = { json, jsonl, csv, html };
   await asUsage(() => resolveDetectOptions(options, ["threads"]));
   await asUsage(() => resolveThreads(options));
   await asUsage(() => checkDetectionTargets(targets));
@@ -82,6 +83,7 @@ export async function examine(
   const against = flags.against ?? [];
   const reading = createReading(flags, terminal, flags.passages === false ? DETECT_STAGES_WITHOUT_PASSAGES : DETECT_STAGES);
   try {
+    await checkOutputs(targets, [...inputs, ...against, ...(flags.ignore ?? [])]);
     const ignore = await readIgnored({ files: flags.ignore, encoding: flags.encoding, inputs: [...inputs, ...against] }, reading.problems, terminal);
     await reading.expect([...inputs, ...against]);
     const read = readBoth(inputs, against, reading.options);

@@ -2,6 +2,7 @@
  * Command line: the result of a run over many documents -> files in the forms that were asked for, its print on standard output, and the exit
  * status. What `detect`, `stories`, `trace` and `dedupe` end with.
  */
+import type { NamedTargets } from "../node/distinct-targets.js";
 import { writeToStream } from "../node/write-stream.js";
 import type { Detection, Limit } from "../types.js";
 import { EXIT_FINE, EXIT_INPUT } from "./exit-status.js";
@@ -26,7 +27,7 @@ export interface Ending {
   readonly flags: PrintFlags;
   readonly terminal: Terminal;
   /** By form; where one of them is "-" nothing else is printed. */
-  readonly targets: object;
+  readonly targets: NamedTargets;
   write(): Promise<void>;
   /** What is printed, without line ends, safe to print. */
   linesOf(context: PrintContext): Iterable<string>;

@@ -11,6 +11,11 @@ import { shorten } from "./shorten.js";
 const MOST_SHOWN = 100;
 const MESSAGE_COLUMNS = 500;
 
+/** What a user of the command can do about a problem, where its message does not say so: flags have no place in messages of the library. */
+const WAYS_OUT: Readonly<Partial<Record<ReadProblem["code"], string>>> = {
+  "invalid-bytes": "--encoding says how a file is encoded",
+};
+
 export interface ProblemLog {
   /** Prints a problem, or counts it. */
   add(problem: ReadProblem): void;
@@ -28,7 +33,9 @@ export function createProblemLog(print: (line: string) => void): ProblemLog {
     add(problem) {
       counts[problem.severity]++;
       if (++seen > MOST_SHOWN) return;
-      print(messageLine(`${visibleText(placeOf(problem.file, problem.line))}: ${shorten(problem.message, MESSAGE_COLUMNS)}`, problem.severity));
+      const wayOut = WAYS_OUT[problem.code];
+      const message = shorten(problem.message, MESSAGE_COLUMNS) + (wayOut === undefined ? "" : ` (${wayOut})`);
+      print(messageLine(`${visibleText(placeOf(problem.file, problem.line))}: ${message}`, problem.severity));
     },
     finish() {
       if (seen > MOST_SHOWN) print(messageLine(`${counted(seen - MOST_SHOWN, "more problem")} in the input not shown`));

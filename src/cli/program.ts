@@ -4,6 +4,7 @@
  */
 import { existsSync } from "node:fs";
 import { Argument, Command } from "commander";
+import { writeToStream } from "../node/write-stream.js";
 import { DEFAULT_DEDUPLICATE_THRESHOLD, KEEPS } from "../options.js";
 import { VERSION } from "../version.js";
 import * as options from "./command-options.js";
@@ -199,7 +200,7 @@ function addCompletion(program: Command, { terminal, run }: Surroundings): void 
     .addArgument(new Argument("<shell>", "which one").choices(SHELLS).argParser((value) => options.oneOf(value, SHELLS)))
     .action((shell: Shell) =>
       run("completion", async () => {
-        terminal.stdout.write(completionScript(program, shell));
+        await writeToStream(terminal.stdout, [completionScript(program, shell)]);
         return EXIT_FINE;
       }),
     );

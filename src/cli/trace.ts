@@ -6,6 +6,7 @@ import { checkDetectionTargets } from "../node/output-forms.js";
 import { resolveThreads, type ThreadedTraceOptions, traceRelease } from "../node/threads.js";
 import { writeTrace } from "../node/write-trace.js";
 import { resolveTraceOptions } from "../trace-release.js";
+import { checkOutputs } from "./check-outputs.js";
 import { DETECT_STAGES, type DetectFlags } from "./detect.js";
 import { asUsage, EXIT_INPUT, UsageError } from "./exit-status.js";
 import { finishRun } from "./finish.js";
@@ -50,6 +51,7 @@ export async function runTrace([path, ...inputs]: readonly [release: string, ...
   const reading = createReading(flags, terminal, DETECT_STAGES);
   const { progress, problems, textOf } = reading;
   try {
+    await checkOutputs(targets, [path, ...inputs, ...(flags.ignore ?? [])]);
     const ignore = await readIgnored({ files: flags.ignore, encoding, inputs: [path, ...inputs] }, problems, terminal);
     const release = await readRelease(path, { encoding, problems }, terminal);
     if (release === undefined) return EXIT_INPUT;

@@ -4,6 +4,7 @@
  */
 
 const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: "no such file or folder",
   EACCES: "permission is denied",
   EPERM: "permission is denied",
   EROFS: "the file system is read-only",

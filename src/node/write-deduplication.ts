@@ -2,13 +2,12 @@
  * Node: what a run over files decided -> the records that are kept, as they came in, and a list of what is dropped, both or none
  * (write-outputs.ts).
  */
-import { realpath, stat } from "node:fs/promises";
-import { resolve } from "node:path";
 import { WirecopyError } from "../errors.js";
 import type { InputFile, InputFormat } from "../io/readers/input-files.js";
 import { visibleCsv, visibleJson } from "../io/visible-text.js";
 import { inChunks } from "../io/writers/chunks.js";
 import type { FileDeduplication } from "./deduplicate-files.js";
+import { checkDistinct, checkNotAmong } from "./distinct-targets.js";
 import { checkTarget } from "./pending-file.js";
 import type { RecordStore } from "./record-store.js";
 import { type Output, type OutputStream, writeOutputs } from "./write-outputs.js";
@@ -28,8 +27,7 @@ const FORMAT_NAMES: Readonly<Record<InputFormat, string>> = { text: "a text", "j
  */
 export async function checkDeduplicationTargets({ out, duplicates }: DeduplicationTargets): Promise<void> {
   for (const [name, target] of Object.entries({ out, duplicates })) if (target === "") throw new RangeError(`"${name}" expected a path or "-", got ""`);
-  const same = out !== undefined && duplicates !== undefined && (await whereabouts(out)) === (await whereabouts(duplicates));
-  if (same) throw new RangeError(`"duplicates" expected another target than "out", got ${JSON.stringify(duplicates)} for both`);
+  await checkDistinct({ out, duplicates });
   for (const target of [out, duplicates]) if (target !== undefined && target !== "-") await checkTarget(target);
 }
 
@@ -38,25 +36,12 @@ export async function checkDeduplicationTargets({ out, duplicates }: Deduplicati
  * @throws {WirecopyError} "unwritable-output".
  */
 export async function checkAgainstInputs({ out, duplicates }: DeduplicationTargets, files: readonly InputFile[]): Promise<void> {
-  const targets = new Map<string, string>();
-  for (const target of [out, duplicates]) if (target !== undefined && target !== "-") targets.set(await whereabouts(target), target);
-  for (const { path, stdin } of targets.size > 0 ? files : []) {
-    const target = stdin ? undefined : targets.get(await whereabouts(path));
-    if (target !== undefined) throw new WirecopyError("unwritable-output", `${target} cannot be written: it is one of the inputs; give another name`);
-  }
+  await checkNotAmong(files, { out, duplicates });
   const [first] = files;
   const other = files.find(({ format }) => format !== first?.format);
   if (out === undefined || first === undefined || other === undefined) return;
   const forms = `${first.path} is ${FORMAT_NAMES[first.format]}, ${other.path} is ${FORMAT_NAMES[other.format]}`;
   throw new WirecopyError("unwritable-output", `${out} cannot be written: it would hold records of several forms (${forms}); give inputs of one form`);
-}
-
-/** The same for two names of one file, there or not. */
-async function whereabouts(path: string): Promise<string> {
-  const stats = path === "-" ? undefined : await stat(path).catch(() => undefined);
-  // a file system without inodes has 0 for all of them
-  if (stats?.ino) return `${stats.dev}:${stats.ino}`;
-  return realpath(path).catch(() => resolve(path));
 }
 
 export interface WriteDeduplicationOptions {

@@ -1,5 +1,5 @@
 /** The command as a process of its own: bundled once into a temporary folder, run with real files, streams and signals. */
-import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { type ChildProcessWithoutNullStreams, type SpawnOptions, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -27,12 +27,15 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 export interface CommandOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** A descriptor that is standard output; the child has no such stream then. @default a pipe */
+  readonly stdout?: number;
 }
 
 /** Starts the command; colours are decided by its own rules, not by where the tests run. */
-export function start(args: readonly string[], { cwd, env }: CommandOptions = {}): ChildProcessWithoutNullStreams {
+export function start(args: readonly string[], { cwd, env, stdout }: CommandOptions = {}): ChildProcessWithoutNullStreams {
   const { NO_COLOR: _noColor, FORCE_COLOR: _forceColor, ...inherited } = process.env;
-  return spawn(process.execPath, [join(folder, "wirecopy.cjs"), ...args], { cwd, env: { ...inherited, ...env } });
+  const options = { cwd, env: { ...inherited, ...env }, stdio: ["pipe", stdout ?? "pipe", "pipe"] } satisfies SpawnOptions;
+  return spawn(process.execPath, [join(folder, "wirecopy.cjs"), ...args], options) as ChildProcessWithoutNullStreams;
 }
 
 export interface Outcome {
@@ -46,7 +49,8 @@ export interface Outcome {
 export function outcomeOf(child: ChildProcessWithoutNullStreams): Promise<Outcome> {
   let stdout = "";
   let stderr = "";
-  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+  // null where it is a descriptor
+  (child.stdout as typeof child.stdout | null)?.setEncoding("utf8").on("data", (text: string) => {
     stdout += text;
   });
   child.stderr.setEncoding("utf8").on("data", (text: string) => {

@@ -213,7 +213,7 @@ function columnsOf(header: readonly string[]): Columns | string {
   }
   if (columns.has("text")) return columns;
   const names = header.slice(0, 20).map(shown).join(", ");
-  return `the header has no column "text"; its columns are ${names}${header.length > 20 ? ", …" : ""}`;
+  return `the header has no column "text"; its columns are ${names}${header.length > 20 ? ", …" : ""}; call the one that holds the texts "text"`;
 }
 
 /** An empty cell of an optional field is as absent; without a column `id` the place of the row is the id. */
