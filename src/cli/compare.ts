@@ -4,18 +4,20 @@
  */
 import { compare } from "../compare.js";
 import { visibleText } from "../io/visible-text.js";
-import { writeToStream } from "../node/write-stream.js";
 import type { Comparison, Document, Passage } from "../types.js";
-import { EXIT_FINE, EXIT_INPUT } from "./exit-status.js";
+import { sideLine } from "./document-name.js";
+import { EXIT_INPUT } from "./exit-status.js";
 import { bitsFigure, counted, percent } from "./figures.js";
+import { finishTwo } from "./finish-two.js";
 import { ignoredLine } from "./ignored-line.js";
 import { limitLine } from "./limit-line.js";
 import { evidenceNeeded } from "./needed-evidence.js";
+import type { LayoutContext } from "./print-context.js";
 import { readTwo, type TwoFileFlags } from "./read-two.js";
 import { relationPhrase } from "./relation-phrase.js";
 import { shorten } from "./shorten.js";
 import { colorOf, sideBySideLines } from "./side-by-side.js";
-import { type Colors, colorsOf, columnsOf, type Terminal, withLineEnds } from "./terminal.js";
+import type { Terminal } from "./terminal.js";
 import { excerptLine } from "./terminal-text.js";
 import { wrappedLines } from "./wrapped-lines.js";
 
@@ -33,35 +35,34 @@ export async function runCompare(paths: readonly [a: string, b: string], flags: 
   const { marginBits, self } = flags;
   const read = await readTwo(paths, flags, terminal);
   if (read === undefined) return EXIT_INPUT;
-  const { documents, ignore, problems } = read;
+  const { documents, ignore } = read;
   const comparison = compare(documents[0], documents[1], { marginBits, self, ignore });
-  const lines = comparisonLines(documents, comparison, { width: columnsOf(terminal.stdout), colors: colorsOf(terminal, flags.color ?? true) });
-  await writeToStream(terminal.stdout, withLineEnds(lines), terminal.signal);
-  return problems.errors > 0 ? EXIT_INPUT : EXIT_FINE;
+  return finishTwo((context) => comparisonLines(documents, comparison, context), { read, flags, terminal });
 }
 
 /** Yields the lines of the whole print, without line ends, safe to print. Passages have their numbers in the order of the first text. */
-export function* comparisonLines(
-  documents: readonly [a: Document, b: Document],
-  comparison: Comparison,
-  context: { readonly width: number; readonly colors: Colors },
-): Generator<string> {
-  const { colors, width } = context;
+export function* comparisonLines(documents: readonly [a: Document, b: Document], comparison: Comparison, context: LayoutContext): Generator<string> {
+  const { colors, width, sentenceWidth } = context;
   const between = comparison.passages.filter(({ a, b }) => a.id !== b.id).sort((x, y) => x.a.start - y.a.start || x.b.start - y.b.start);
   const repeats = comparison.passages.filter(({ a, b }) => a.id === b.id);
-  yield `${colors.bold(`a ${visibleText(documents[0].id)}`)}: ${counted(comparison.a.tokens, "token")}, ${percent(comparison.coverageA)} shared`;
-  yield `${colors.bold(`b ${visibleText(documents[1].id)}`)}: ${counted(comparison.b.tokens, "token")}, ${percent(comparison.coverageB)} shared`;
+  const sideOf = (side: "a" | "b", { id }: Document, share: number): string =>
+    sideLine(side, { id, name: visibleText(id), tail: `: ${counted(comparison[side].tokens, "token")}, ${percent(share)} shared` }, context);
+  yield sideOf("a", documents[0], comparison.coverageA);
+  yield sideOf("b", documents[1], comparison.coverageB);
   yield `resemblance ${comparison.resemblance.toFixed(3)}, ${counted(between.length, "passage")}`;
   yield* ignoredLine(comparison.ignored, comparison.settings);
   yield* relationLines(comparison, width);
   yield "";
-  if (between.length === 0)
-    yield `Nothing found: no passage reaches the evidence that is needed${evidenceNeeded(comparison.settings)}. \`wirecopy explain\` says what the two share.`;
+  if (between.length === 0) yield* wrappedLines(nothingFound(comparison), { width: sentenceWidth, indent: 0 });
   else yield* sideBySideLines(documents, between, context);
   if (between.length > 0) yield "";
   for (const [index, passage] of between.entries()) yield* passageLines(passage, { label: colorOf(index + 1, colors)(`[${index + 1}]`), width });
   for (const passage of repeats) yield* repeatLines(passage, documents, width);
-  for (const limit of comparison.limits) yield limitLine(limit);
+  for (const limit of comparison.limits) yield* wrappedLines(limitLine(limit), { width: sentenceWidth, indent: 0 });
+}
+
+function nothingFound({ settings }: Comparison): string {
+  return `Nothing found: no passage reaches the evidence that is needed${evidenceNeeded(settings)}. \`wirecopy explain\` says what the two share.`;
 }
 
 /** What they are to each other, and why. */

@@ -90,7 +90,7 @@ export function* clusterTable({ clusters }: Detection, context: PrintContext): G
   ];
   yield* ["", colors.bold(`${counted(joined.length, "cluster")} of near-duplicates`)];
   yield* tableLines(joined.slice(0, MOST_CLUSTERS), columns, context);
-  if (joined.length > MOST_CLUSTERS) yield `  ${notShown(joined.length - MOST_CLUSTERS, { one: "more cluster", flags: "--json FILE or --jsonl FILE" })}`;
+  if (joined.length > MOST_CLUSTERS) yield `  ${notShown(joined.length - MOST_CLUSTERS, { one: "more cluster", flags: "--json or --jsonl FILE" })}`;
 }
 
 function othersOf({ documents, representative }: Cluster): string {

@@ -4,15 +4,18 @@
  */
 import { explain } from "../explain.js";
 import { visibleText } from "../io/visible-text.js";
-import { writeToStream } from "../node/write-stream.js";
 import type { ExplainedRun, Explanation } from "../types.js";
-import { EXIT_FINE, EXIT_INPUT } from "./exit-status.js";
+import { sideLine } from "./document-name.js";
+import { EXIT_INPUT } from "./exit-status.js";
 import { bitsFigure, counted } from "./figures.js";
+import { finishTwo } from "./finish-two.js";
 import { limitLine } from "./limit-line.js";
+import type { LayoutContext } from "./print-context.js";
 import { readTwo, type TwoFileFlags } from "./read-two.js";
 import { shorten } from "./shorten.js";
-import { type Colors, colorsOf, columnsOf, type Terminal, withLineEnds } from "./terminal.js";
-import { excerptLine, oneLine } from "./terminal-text.js";
+import type { Terminal } from "./terminal.js";
+import { excerptLine } from "./terminal-text.js";
+import { wrappedLines } from "./wrapped-lines.js";
 
 /**
  * Runs the command and resolves to its exit status.
@@ -21,32 +24,32 @@ import { excerptLine, oneLine } from "./terminal-text.js";
 export async function runExplain(paths: readonly [a: string, b: string], flags: TwoFileFlags, terminal: Terminal): Promise<number> {
   const read = await readTwo(paths, flags, terminal);
   if (read === undefined) return EXIT_INPUT;
-  const { documents, ignore, problems } = read;
+  const { documents, ignore } = read;
   const explanation = explain(documents[0], documents[1], { marginBits: flags.marginBits, ignore });
-  const lines = explanationLines(explanation, { width: columnsOf(terminal.stdout), colors: colorsOf(terminal, flags.color ?? true) });
-  await writeToStream(terminal.stdout, withLineEnds(lines), terminal.signal);
-  return problems.errors > 0 ? EXIT_INPUT : EXIT_FINE;
+  return finishTwo((context) => explanationLines(explanation, context), { read, flags, terminal });
 }
 
 /** Yields the lines of the whole print, without line ends, safe to print. */
-export function* explanationLines(explanation: Explanation, { width, colors }: { readonly width: number; readonly colors: Colors }): Generator<string> {
+export function* explanationLines(explanation: Explanation, context: LayoutContext): Generator<string> {
+  const { width, sentenceWidth, colors } = context;
   const { a, b, runs, limits } = explanation;
-  yield `${colors.bold(`a ${visibleText(a.id)}`)}: ${counted(a.tokens, "token")}`;
-  yield `${colors.bold(`b ${visibleText(b.id)}`)}: ${counted(b.tokens, "token")}`;
+  yield sideLine("a", { id: a.id, name: visibleText(a.id), tail: `: ${counted(a.tokens, "token")}` }, context);
+  yield sideLine("b", { id: b.id, name: visibleText(b.id), tail: `: ${counted(b.tokens, "token")}` }, context);
   yield `resemblance ${explanation.resemblance.toFixed(3)}`;
-  yield* ["", oneLine(explanation.summary)];
+  yield "";
+  yield* wrappedLines(explanation.summary, { width: sentenceWidth, indent: 0 });
   const reported = runs.filter((run) => run.rule === "reported");
   const held = runs.filter((run) => run.rule !== "reported");
   if (reported.length > 0) yield* ["", colors.bold(`${counted(reported.length, "shared run")} reported`)];
   for (const run of reported) yield `  ${colors.green(`${bitsFigure(run.bits)} bits`)}  ${shorten(run.text, width - 16, excerptLine)}`;
   if (held.length > 0) yield* ["", colors.bold(`${counted(held.length, "shared run")} not reported`)];
-  for (const run of held) yield* heldLines(run, width);
+  for (const run of held) yield* heldLines(run, context);
   if (limits.length > 0) yield "";
-  for (const limit of limits) yield limitLine(limit);
+  for (const limit of limits) yield* wrappedLines(limitLine(limit), { width: sentenceWidth, indent: 0 });
 }
 
-function* heldLines({ a, b, text, tokens, bits, needed, rule, reason }: ExplainedRun, width: number): Generator<string> {
+function* heldLines({ a, b, text, tokens, bits, needed, rule, reason }: ExplainedRun, { width, sentenceWidth }: LayoutContext): Generator<string> {
   yield `  ${shorten(text, width - 2, excerptLine)}`;
   yield `     ${counted(tokens, "token")}, a [${a.start},${a.end}), b [${b.start},${b.end})`;
-  yield `     ${bitsFigure(bits)} bits of ${bitsFigure(needed)} needed; ${rule}: ${oneLine(reason)}`;
+  yield* wrappedLines(`${bitsFigure(bits)} bits of ${bitsFigure(needed)} needed; ${rule}: ${reason}`, { width: sentenceWidth, indent: 5 });
 }

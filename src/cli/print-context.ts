@@ -20,10 +20,13 @@ export interface PrintContext {
   readonly problems: { readonly errors: number; readonly warnings: number };
 }
 
-/** The flags that write what a print leaves out. */
-const WRITES_ALL = "--json FILE, --jsonl FILE or --csv FILE";
+/** What the print of two texts needs. */
+export type LayoutContext = Pick<PrintContext, "colors" | "linked" | "sentenceWidth" | "width">;
 
-/** "3 more pairs not shown; --json FILE, --jsonl FILE or --csv FILE writes all of them." @param what as `counted` takes it. */
+/** The flags that write what a print leaves out. */
+const WRITES_ALL = "--json, --jsonl or --csv FILE";
+
+/** "3 more pairs not shown; --json, --jsonl or --csv FILE writes all of them." @param what as `counted` takes it. */
 export function notShown(count: number, what: { readonly one: string; readonly many?: string; readonly flags?: string }): string {
   return `${counted(count, what.one, what.many)} not shown; ${what.flags ?? WRITES_ALL} writes all of them.`;
 }

@@ -25,6 +25,8 @@ export interface TwoFileFlags {
 export interface TwoInputs {
   /** Their ids are the arguments. */
   readonly documents: readonly [a: Document, b: Document];
+  /** The file of one of them, by its id. */
+  pathOf(id: string): string;
   /** As `readIgnored` gives them. */
   readonly ignore: readonly Document[] | undefined;
   /** Of all that was read, printed as they were met. */
@@ -44,7 +46,8 @@ export async function readTwo(
   const problems = createProblemLog((line) => terminal.stderr.write(`${line}\n`));
   const documents = await readDocumentPair(paths, { encoding, problems, terminal });
   if (documents === undefined) return undefined;
-  return { documents, ignore: await readIgnored({ files, encoding, inputs: paths }, problems, terminal), problems };
+  const pathOf = (id: string): string => (id === documents[0].id ? paths[0] : paths[1]);
+  return { documents, pathOf, ignore: await readIgnored({ files, encoding, inputs: paths }, problems, terminal), problems };
 }
 
 async function readDocumentPair(

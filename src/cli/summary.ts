@@ -7,7 +7,7 @@ import { visibleText } from "../io/visible-text.js";
 import type { Detection, Passage, Settings } from "../types.js";
 import { clusterTable, familyTable, pairTable, type RankedPair, strongestPairs } from "./detection-tables.js";
 import { displayWidth } from "./display-width.js";
-import { documentName } from "./document-name.js";
+import { documentName, sideLine } from "./document-name.js";
 import { bitsFigure, counted, duration, grouped, percent } from "./figures.js";
 import { inFlags } from "./flag-names.js";
 import { ignoredLine } from "./ignored-line.js";
@@ -21,7 +21,6 @@ import { wrappedLines } from "./wrapped-lines.js";
 const MOST_DETAILED_PAIRS = 20;
 const MOST_PASSAGES_OF_A_PAIR = 30;
 const MOST_REPEATING_DOCUMENTS = 50;
-const LEAST_NAME_COLUMNS = 20;
 const EXCERPT_INDENT = "     ";
 
 /** Yields the lines, without line ends, safe to print. */
@@ -93,18 +92,15 @@ function mostBits(passages: readonly Passage[]): number {
 
 /** The strongest pairs with their passages. */
 function* pairLines(ranked: readonly RankedPair[], detection: Detection, context: PrintContext): Generator<string> {
-  const { colors, linked, width, sentenceWidth } = context;
+  const { sentenceWidth } = context;
   const documents = new Map(detection.documents.map((document) => [document.id, document]));
-  const named = (side: "a" | "b", id: string, share: string): string => {
-    const name = shorten(documentName(id, documents.get(id)), Math.max(LEAST_NAME_COLUMNS, width - 2 - displayWidth(share)));
-    return colors.bold(`${side} ${linked(id, name)}`) + share;
-  };
+  const sideOf = (side: "a" | "b", id: string, tail: string) => sideLine(side, { id, name: documentName(id, documents.get(id)), tail }, context);
   for (const { pair } of ranked.slice(0, MOST_DETAILED_PAIRS)) {
     const passages = pair.passages.map((passage) => detection.passages[passage] as Passage);
     const shared = (share: number) => (passages.length > 0 ? `: ${percent(share)} shared` : "");
     yield "";
-    yield named("a", pair.a, shared(pair.coverageA));
-    yield named("b", pair.b, shared(pair.coverageB));
+    yield sideOf("a", pair.a, shared(pair.coverageA));
+    yield sideOf("b", pair.b, shared(pair.coverageB));
     const contained = `${percent(pair.containmentA)} of a's shingles in b, ${percent(pair.containmentB)} of b's in a`;
     const relation = relationPhrase(pair.relation);
     const figures = `resemblance ${pair.resemblance.toFixed(3)}, ${passages.length > 0 ? counted(passages.length, "passage") : contained}`;

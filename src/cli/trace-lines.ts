@@ -129,8 +129,7 @@ function* sentenceLines({ release, sentences }: ReleaseTrace, context: PrintCont
     const line = `  ${count.padStart(countWidth)}  ${shorten(text.slice(start, end), width - countWidth - 4, excerptLine)}`;
     yield count === NOBODY ? colors.dim(line) : line;
   }
-  if (sentences.length > MOST_SENTENCES)
-    yield `  ${notShown(sentences.length - MOST_SENTENCES, { one: "more sentence", flags: "--json FILE or --jsonl FILE" })}`;
+  if (sentences.length > MOST_SENTENCES) yield `  ${notShown(sentences.length - MOST_SENTENCES, { one: "more sentence", flags: "--json or --jsonl FILE" })}`;
 }
 
 function countOf({ uses, possible }: ReleaseSentence): string {

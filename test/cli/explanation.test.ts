@@ -26,7 +26,10 @@ const explanation: Explanation = {
   limits: [],
 };
 const print = (changes: Partial<Explanation> = {}) => [
-  ...explanationLines({ ...explanation, ...changes }, { width: 80, colors: picocolors.createColors(false) }),
+  ...explanationLines(
+    { ...explanation, ...changes },
+    { width: 80, sentenceWidth: Number.POSITIVE_INFINITY, colors: picocolors.createColors(false), linked: (_id, shown) => shown },
+  ),
 ];
 
 describe("the print of an explanation", () => {

@@ -4,11 +4,13 @@ import { describe, expect, test } from "vitest";
 import { comparisonLines } from "../../src/cli/compare.js";
 import { displayWidth } from "../../src/cli/display-width.js";
 import { markedSections } from "../../src/cli/marked-text.js";
+import type { LayoutContext } from "../../src/cli/print-context.js";
 import { sideBySideLines } from "../../src/cli/side-by-side.js";
 import type { Comparison, Document, Passage } from "../../src/types.js";
 import { sampleDetection, sampleDocuments } from "../io/sample-detection.js";
 
 const plain = picocolors.createColors(false);
+const layout: LayoutContext = { width: 80, sentenceWidth: Number.POSITIVE_INFINITY, colors: plain, linked: (_id, shown) => shown };
 const colored = picocolors.createColors(true);
 const [release, story] = sampleDocuments as [Document, Document];
 const between = sampleDetection.passages.slice(0, 2);
@@ -145,7 +147,7 @@ describe("the print of a comparison", () => {
     ignored: [],
     limits: sampleDetection.limits.slice(0, 1),
   };
-  const print = (changes: Partial<Comparison> = {}) => [...comparisonLines([release, story], { ...comparison, ...changes }, { width: 80, colors: plain })];
+  const print = (changes: Partial<Comparison> = {}) => [...comparisonLines([release, story], { ...comparison, ...changes }, layout)];
 
   test("has the figures before the texts, and the numbered passages, edits, repeats and limits after them", () => {
     const lines = print();

@@ -78,15 +78,15 @@ describe("the summary of a detection", () => {
     expect(lines.slice(lines.indexOf("Pairs, strongest first") + 2).findIndex((line) => line.includes("more pairs"))).toBe(50);
     expect(lines.filter((line) => line.startsWith("a ")).length).toBe(20);
     expect(lines.find((line) => line.startsWith("a "))).toContain("a1060");
-    expect(lines).toContain("Passages of 1,041 more pairs not shown; --json FILE, --jsonl FILE or --csv FILE writes all of them.");
-    expect(lines).toContain("  1,011 more pairs not shown; --json FILE, --jsonl FILE or --csv FILE writes all of them.");
+    expect(lines).toContain("Passages of 1,041 more pairs not shown; --json, --jsonl or --csv FILE writes all of them.");
+    expect(lines).toContain("  1,011 more pairs not shown; --json, --jsonl or --csv FILE writes all of them.");
   });
 
   test("cuts the passages of one pair, too", () => {
     const passages = Array.from({ length: 100 }, () => sampleDetection.passages[0]!);
     const pairs = [{ ...sampleDetection.pairs[0]!, passages: passages.map((_, i) => i) }];
     expect(summary({ ...withoutLimits, passages, pairs })).toContain(
-      "  70 more passages of these two not shown; --json FILE, --jsonl FILE or --csv FILE writes all of them.",
+      "  70 more passages of these two not shown; --json, --jsonl or --csv FILE writes all of them.",
     );
   });
 

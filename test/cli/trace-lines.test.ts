@@ -68,7 +68,7 @@ describe("the print of a trace", () => {
   test("cuts long lists and says how many are left", () => {
     const articles = Array.from({ length: 130 }, () => sampleTrace.articles[0]!);
     const printed = linesOf({ ...sampleTrace, articles }).join("\n");
-    expect(printed).toContain("  30 more articles not shown; --json FILE");
+    expect(printed).toContain("  30 more articles not shown; --json, --jsonl or --csv FILE");
     expect(printed).toContain("Passages of 110 more articles not shown;");
   });
 
