@@ -31,6 +31,11 @@ export interface CommandOptions {
   readonly stdout?: number;
 }
 
+/** The command as a line for a shell. @param args without single quotes. */
+export function commandLine(args: readonly string[]): string {
+  return [process.execPath, join(folder, "wirecopy.cjs"), ...args].map((word) => `'${word}'`).join(" ");
+}
+
 /** Starts the command; colours are decided by its own rules, not by where the tests run. */
 export function start(args: readonly string[], { cwd, env, stdout }: CommandOptions = {}): ChildProcessWithoutNullStreams {
   const { NO_COLOR: _noColor, FORCE_COLOR: _forceColor, ...inherited } = process.env;
