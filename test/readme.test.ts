@@ -25,6 +25,13 @@ it("prints what the README says its examples print", async () => {
   }
 });
 
+it("prints what the README says the command prints", async () => {
+  const readme = await readFile(join(root, "README.md"), "utf8");
+  const [, args, output] = /```console\n\$ wirecopy ([^\n]*)\n(.*?)```/s.exec(readme) ?? [];
+  const { stdout } = await promisify(execFile)(process.execPath, [join(root, "dist", "cli.js"), ...args!.split(" ")], { cwd: root });
+  expect(stdout).toContain(output);
+});
+
 it("gives doc comments examples that run", async () => {
   const sources = [
     "compare.ts",

@@ -9,6 +9,8 @@ import { messageLine } from "./messages.js";
 import { shorten } from "./shorten.js";
 
 const MOST_SHOWN = 100;
+/** An empty argument, which a script makes of a variable that is not set. */
+const EMPTY_NAME = '""';
 const MESSAGE_COLUMNS = 500;
 
 /** What a user of the command can do about a problem, where its message does not say so: flags have no place in messages of the library. */
@@ -35,7 +37,7 @@ export function createProblemLog(print: (line: string) => void): ProblemLog {
       if (++seen > MOST_SHOWN) return;
       const wayOut = WAYS_OUT[problem.code];
       const message = shorten(problem.message, MESSAGE_COLUMNS) + (wayOut === undefined ? "" : ` (${wayOut})`);
-      print(messageLine(`${visibleText(placeOf(problem.file, problem.line))}: ${message}`, problem.severity));
+      print(messageLine(`${visibleText(placeOf(problem.file || EMPTY_NAME, problem.line))}: ${message}`, problem.severity));
     },
     finish() {
       if (seen > MOST_SHOWN) print(messageLine(`${counted(seen - MOST_SHOWN, "more problem")} in the input not shown`));

@@ -33,6 +33,7 @@ async function failing(args: readonly string[]): Promise<string> {
 describe("an input", () => {
   test.each([
     [["detect", "none.txt"], "none.txt: there is no such file or folder"],
+    [["detect", "", "a.txt"], '"": there is no such file or folder'],
     [["compare", "none.txt", "a.txt"], "none.txt: there is no such file"],
     [["compare", "a.txt", "empty"], "empty: it is a folder; expected a text file (`wirecopy detect` reads folders)"],
     [["trace", "a.txt", "empty"], "empty: the folder has no file that ends in .txt, .jsonl, .ndjson or .csv, also with .gz"],
