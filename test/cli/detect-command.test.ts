@@ -231,7 +231,7 @@ describe("wirecopy detect", () => {
     [["detect"], /missing required argument/],
     [["detect", ".", "--bogus"], /unknown option '--bogus'/],
     [["detect", ".", "--threshold", "1.5"], /--threshold expected number in \(0, 1\], got 1\.5/],
-    [["detect", ".", "--threshold", "many"], /expected a number/],
+    [["detect", ".", "--threshold", "many"], /Expected a number/],
     [["detect", ".", "--within", "3 years"], /--within expected a duration/],
     [["detect", ".", "--sensitivity", "all"], /Allowed choices are quote, sentence, copy/],
     [["detect", ".", "--encoding", "latin-9"], /Allowed choices are utf-8/],

@@ -120,7 +120,10 @@ describe("the problem log", () => {
     const log = createProblemLog((line) => lines.push(line));
     log.add({ severity: "error", code: "bad-record", file: "a\u001b[2J.jsonl", line: 7, message: "not valid JSON (\u0000)" });
     log.add({ severity: "warning", code: "invalid-bytes", file: "b.txt", message: "1 place" });
-    expect(lines).toEqual(["wirecopy: error: a\\x1b[2J.jsonl:7: not valid JSON (\\x00)", "wirecopy: warning: b.txt: 1 place"]);
+    expect(lines).toEqual([
+      "wirecopy: error: a\\x1b[2J.jsonl:7: not valid JSON (\\x00)",
+      "wirecopy: warning: b.txt: 1 place (--encoding says how a file is encoded)",
+    ]);
     expect([log.errors, log.warnings]).toEqual([1, 1]);
   });
 

@@ -151,7 +151,7 @@ describe.each(["compare", "explain"])("wirecopy %s", (command) => {
   test("has no sensitivity, because every shared run is looked at", async () => {
     const { status, stderr } = await wirecopy([command, "a.txt", "b.txt", "--sensitivity", "copy"]);
     expect(status).toBe(2);
-    expect(stderr).toBe(`error: unknown option '--sensitivity'\n(wirecopy ${command} --help says more)\n`);
+    expect(stderr).toBe(`wirecopy: unknown option '--sensitivity'\n(wirecopy ${command} --help says more)\n`);
   });
 
   test.each(["SIGINT", "SIGTERM"] as const)("is ended by %s at once, whatever it computes", async (name) => {
