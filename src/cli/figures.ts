@@ -31,8 +31,8 @@ export function momentFigure(publishedAt: string): string {
 
 /** A time from here as "3.6 s", a longer one as "1 min 5 s" or "2 h 10 min". */
 export function duration(elapsedMs: number): string {
+  if (elapsedMs < 59_950) return `${(elapsedMs / 1000).toFixed(1)} s`;
   const seconds = Math.round(elapsedMs / 1000);
-  if (seconds < 60) return `${(elapsedMs / 1000).toFixed(1)} s`;
   const minutes = Math.floor(seconds / 60);
   return minutes < 60 ? `${minutes} min ${seconds % 60} s` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
