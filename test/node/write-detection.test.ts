@@ -115,7 +115,11 @@ describe("writing a detection", () => {
   test("reports another failure of standard output", async () => {
     const stream = new Writable({ write: (_chunk, _encoding, done) => done(Object.assign(new Error("no space"), { code: "ENOSPC" })) });
     stream.on("error", () => undefined);
-    await expect(writeDetection(sampleDetection, { json: "-" }, { stdout: stream })).rejects.toThrow("no space");
+    await expect(writeDetection(sampleDetection, { json: "-" }, { stdout: stream })).rejects.toMatchObject({
+      code: "unwritable-output",
+      message: "standard output cannot be written: the disk is full",
+      cause: { message: "no space" },
+    });
   });
 
   test.skipIf(!existsSync("/dev/full"))("reports a full disk", async () => {
