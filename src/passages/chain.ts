@@ -4,14 +4,14 @@
  *
  *   f(y) = max(bits(y), max over x before y of f(x) + bits(y) - gap(x, y) - crossing(x, y) - overlap(x, y))
  *
- * Where x may stand before y is small: a gap of at most maxGap on both sides, or an omission, which has one side go on at once.
+ * Where an x can stand that y may follow is little of what stands before it: near it on side a, or farther where side b goes on at once, as
+ * beside an omission.
  *
- *            j - maxOmission     j - maxGap     j
- *      i     . . . . . . . . . . x x x x x x x x        x: looked at, by walking back over what begins NEAR_TOKENS before y
- *            . . . . . . . . . . x x x x x x x x           (and over the few anchors that are longer than LONG)
- *   i - maxGap                                 e
- *            . . . . . . . . . . . . . . . . . e        e: looked up by where anchors end on side b
- *   i - maxOmission                            e
+ *                      j - maxOmission           j
+ *   i                    x x x x x x x x x x x x        x: found by walking back over the anchors that begin NEAR_TOKENS before y,
+ *   i - maxGap           x x x x x x x x x x x x           and over the few that are longer than LONG
+ *                        . . . . . . . . . . . e        e: found by where anchors end on side b
+ *   i - maxOmission      . . . . . . . . . . . e
  *
  * O(anchors x those near), at most LOOK_BACK each.
  */
