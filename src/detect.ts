@@ -31,6 +31,7 @@ import { readJudged } from "./passages/judged-records.js";
 import { type RenderContext, renderIgnored } from "./passages/render.js";
 import { reportPassages } from "./passages/report.js";
 import { collectInformation, createSearch, guaranteeOf, type SearchContext } from "./passages/search.js";
+import { StrongestPassages } from "./passages/strongest.js";
 import { thresholdsOf } from "./passages/thresholds.js";
 import type { Share } from "./relation-types.js";
 import { unrelated } from "./relations/not-judged.js";
@@ -180,19 +181,20 @@ async function findPassages(search: SearchContext, options: ResolvedDetectOption
   const withItself = Uint8Array.from({ length: collection.numDocuments }, (_, d) => Number(options.self && isAgainst[d] !== 1));
   const toAlign = { search, pairs: candidates, withItself, maxPairSeeds: options.limits.maxPairSeeds };
   const numSlots = candidates.partners.length + collection.numDocuments;
-  const passages: Judged[] = [];
+  const strongest = new StrongestPassages(options.limits.maxPassages);
   const limited = { limitedPairs: 0, limitedDocuments: 0 };
   await executor.run(alignPairs, toAlign, {
     ...cutPairs(toAlign),
     pace,
     take({ records, limitedPairs, limitedDocuments }, { to }) {
-      for (const passage of readJudged(records)) passages.push(passage);
+      for (const passage of readJudged(records)) strongest.add(passage);
       limited.limitedPairs += limitedPairs;
       limited.limitedDocuments += limitedDocuments;
       pace.report("passages", to, numSlots);
     },
   });
-  return { passages, limits: searchLimits(candidates, limited, options) };
+  const passages = strongest.list();
+  return { passages, limits: [...searchLimits(candidates, limited, options), ...strengthLimits(strongest.leftOut, options)] };
 }
 
 type Limited = Parameters<typeof repetitionLimits>[0];
@@ -210,6 +212,12 @@ function searchLimits({ hotSeeds, untied }: Candidates, limited: Limited, option
     },
     ...limits,
   ];
+}
+
+function strengthLimits(leftOut: number, { limits }: ResolvedDetectOptions): Limit[] {
+  if (leftOut === 0) return [];
+  const detail = `passages beyond the ${limits.maxPassages} with the most bits (\`maxPassages\`): \`otherSourceOnly\`, \`within\` or fewer documents leave room for all`;
+  return [{ code: "too-many-passages", count: leftOut, detail }];
 }
 
 interface Findings extends FoundPassages {

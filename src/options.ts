@@ -30,6 +30,8 @@ export interface BoundOptions {
   readonly maxPairSeeds?: number;
   /** Documents of one LSH bucket, and near-duplicates of one document, that are all paired with each other; beyond it each is tied to its cluster. @default 100 */
   readonly maxBucket?: number;
+  /** Passages that `detect` keeps, those with the most bits: some 8 kB of memory each with what is made of them. @default 300_000 */
+  readonly maxPassages?: number;
   /** Tokens of the sample from which the collection's word statistics are taken. @default 4_000_000 */
   readonly maxModelTokens?: number;
 }
@@ -39,6 +41,7 @@ export const DEFAULT_BOUNDS: Readonly<Required<BoundOptions>> = {
   maxDocumentChars: 100_000_000,
   maxPairSeeds: 200_000,
   maxBucket: 100,
+  maxPassages: 300_000,
   maxModelTokens: 4_000_000,
 };
 

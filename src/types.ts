@@ -138,6 +138,7 @@ export type LimitCode =
   | "time-invalid"
   | "hot-seed"
   | "large-family"
+  | "too-many-passages"
   | "identical-documents"
   | "pair-too-repetitive"
   | "document-too-repetitive"

@@ -212,6 +212,20 @@ describe("detect", () => {
   });
 });
 
+describe("detect with more passages than maxPassages", () => {
+  it("keeps the ones with the most bits, and says how many it left out and what would keep them", async () => {
+    const copies = ["release", "copy", "story"].map((id, x) => ({ id, text: [RELEASE, RELEASE, STORY][x]!, source: id }));
+    const all = await detect(copies);
+    const most = all.passages.length - 1;
+    expect(most).toBeGreaterThan(0);
+    const { passages, limits } = await detect(copies, { limits: { maxPassages: most } });
+    const byBits = (list: Detection["passages"]) => list.map(({ bits }) => bits).sort((x, y) => y - x);
+    expect(byBits(passages)).toEqual(byBits(all.passages).slice(0, most));
+    expect(limits).toContainEqual({ code: "too-many-passages", count: 1, detail: expect.stringMatching(/`maxPassages`.*`within`/) as string });
+    expect(all.limits.map(({ code }) => code)).not.toContain("too-many-passages");
+  });
+});
+
 describe("detect without passages", () => {
   it("finds the same documents, pairs and limits from hashes alone as from whole tokens, which ignored texts need", async () => {
     const texts = [RELEASE, `${RELEASE} Ends.`, STORY, "短い文です。", "短い", "one two", "", "Москва́ ждёт don't immi-\ngration", OTHER, OTHER];

@@ -44,6 +44,7 @@ export interface DetectFlags {
   readonly preferSource?: readonly string[];
   readonly encoding?: Encoding;
   readonly hotSeed?: number;
+  readonly maxPassages?: number;
   readonly threads?: number;
   readonly quiet?: boolean;
   /** False for `--no-color`. */
@@ -103,7 +104,7 @@ export async function examine(
 }
 
 function optionsOf(flags: DetectFlags, { signal }: Terminal): ThreadedDetectOptions {
-  const { sensitivity, marginBits, threshold, otherSourceOnly, within, self, passages, hotSeed, threads } = flags;
+  const { sensitivity, marginBits, threshold, otherSourceOnly, within, self, passages, hotSeed, maxPassages, threads } = flags;
   const representative = representativeOf(flags);
   return {
     sensitivity,
@@ -116,7 +117,7 @@ function optionsOf(flags: DetectFlags, { signal }: Terminal): ThreadedDetectOpti
     representative,
     signal,
     threads,
-    ...(hotSeed !== undefined && { limits: { hotSeed } }),
+    limits: { ...(hotSeed !== undefined && { hotSeed }), ...(maxPassages !== undefined && { maxPassages }) },
   };
 }
 

@@ -6,7 +6,7 @@
 /** An option's name at the beginning of a message, or where it is compared with another: never a value, which follows "got". */
 const OPTION = /(?:(?<=^)|(?<=than ))"(?:limits\.)?([a-z]+(?:[A-Z][a-z]+)*)"/g;
 /** A name in backquotes, as the details of limits have it. */
-const QUOTED_OPTION = /`(within|otherSourceOnly|sensitivity|threshold|hotSeed)`/g;
+const QUOTED_OPTION = /`(within|otherSourceOnly|sensitivity|threshold|hotSeed|maxPassages)`/g;
 
 /** `message` with the options called by their flags. */
 export function inFlags(message: string): string {

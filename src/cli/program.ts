@@ -123,6 +123,7 @@ function addDetectOptions(added: Command, table: string): Command {
     .addOption(options.withinOption())
     .addOption(options.noSelfOption())
     .addOption(options.hotSeedOption())
+    .addOption(options.maxPassagesOption())
     .addOption(options.thresholdOption())
     .addOption(options.representativeOption())
     .addOption(options.preferSourceOption())
