@@ -80,8 +80,10 @@ const NEWSPAPERS = (
   "Sentinel Advertiser Zeitung Spiegel Tageblatt Anzeiger Nachrichten Rundschau Kurier Figaro Parisien Libération Vanguardia Clarín " +
   "Repubblica Stampa Globo Folha Telegraaf Volkskrant Kompas Tempo"
 ).split(" ");
-const NEWSPAPERS_WITH_MORE =
-  "News Planet Star Sun Mail Bulletin Independent Press Express Mirror Today Bee Argus Echo Magazine Welt Monde País Mundo Nación Sera".split(" ");
+const NEWSPAPERS_WITH_MORE = (
+  "News Planet Star Sun Mail Bulletin Independent Press Express Mirror Today Bee Argus Echo Magazine Wire Monitor Register Ledger " +
+  "Republic Record Standard Leader Review Reporter Digest Welt Monde País Mundo Nación Sera"
+).split(" ");
 
 /** What a form stands for. */
 interface AgencyForm {

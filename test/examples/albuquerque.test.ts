@@ -121,4 +121,17 @@ describe("detect on examples/albuquerque", () => {
   it("finds no near-duplicates, since every story was written anew", () => {
     expect(detection.clusters).toEqual([]);
   });
+
+  it("tells which way the text went where a text says so: from the release, and from the wire that the digest names", () => {
+    const relations = detection.pairs.map(({ a, b, relation: { label, direction } }) => `${a} ${b} ${label} ${direction}`);
+    expect(relations).toEqual(
+      expect.arrayContaining([
+        "release wire quotation a-to-b",
+        "release regional quotation a-to-b",
+        "release digest quotation a-to-b",
+        "wire digest syndication a-to-b",
+      ]),
+    );
+    expect(detection.pairs.filter(({ relation }) => relation.direction === "b-to-a")).toEqual([]);
+  });
 });

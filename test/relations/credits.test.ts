@@ -46,6 +46,8 @@ describe("readCredits", () => {
     ["attribution Associated Press", "The harbour is closed, reports the Associated Press. More follows."],
     ["attribution Reuters", "The harbour is closed, according to Reuters, for a week."],
     ["attribution Daily Planet", "The Daily Planet reported that the harbour is closed."],
+    ["attribution Northern Wire", "The harbour is closed, the Northern Wire reports."],
+    ["attribution Orange County Register", "The harbour is closed, according to the Orange County Register."],
     ["attribution Reuters", "A clerk told Reuters that it is closed."],
     ["attribution Reuters", "The harbour is closed for a week, a clerk of the port told\nReuters.\nHe gave no reason."],
     ["attribution dpa", "Das berichtet die dpa unter Berufung auf den Hafen."],
@@ -63,6 +65,7 @@ describe("readCredits", () => {
     "A study of the Johns Hopkins Bloomberg School is out.",
     "The whole PA Congressional delegation and others have contributed to the fund.",
     "He reads the Daily Planet every day.",
+    "Barbed Wire lined the quay of the Czech Republic's only port.",
     "The Federal Register was published.",
   ])("finds none in %j", (text) => expect(credits(text)).toEqual([]));
 
