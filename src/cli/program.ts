@@ -59,6 +59,8 @@ export function createProgram(terminal: Terminal, run: Run): Command {
     .addHelpText("after", helpTextBelow("wirecopy"));
   // commander would have said so itself, but not of a path
   program.on("command:*", ([word = ""]: string[]) => program.error(unknownCommand(word, program)));
+  // of `help nope` commander shows the help of all as an error
+  program.on("beforeAllHelp", ({ error }: AddHelpTextContext) => error && refuseHelp(program));
   for (const add of [addDetect, addStories, addTrace, addDedupe, addCompare, addExplain, addCompletion]) add(program, { terminal, run });
   program.addHelpCommand(new Command("help").argument("[command]").summary("say more of a command").helpGroup(HELP));
   return program;
@@ -94,6 +96,14 @@ function unknownCommand(word: string, program: Command): string {
   const names = program.commands.map((command) => command.name());
   const hint = existsSync(word) ? `\n(\`wirecopy detect ${word}\` examines it)` : options.suggestion(word, [...names, "help"]);
   return `unknown command '${word}'${hint}`;
+}
+
+/** Ends `wirecopy help WORD` of a word that is no command; "help" itself is explained by the help of all. */
+function refuseHelp(program: Command): void {
+  const [name, word] = program.args;
+  if (name !== "help" || word === undefined) return;
+  if (word === name) program.help();
+  program.error(unknownCommand(word, program));
 }
 
 function command(program: Command, { name, group, summary }: { readonly name: HelpName; readonly group: string; readonly summary: string }): Command {
@@ -204,12 +214,18 @@ function withTwoTexts(added: Command): Command {
 }
 
 function addCompletion(program: Command, { terminal, run }: Surroundings): void {
-  command(program, { name: "completion", group: HELP, summary: "print a script that completes wirecopy in a shell" })
-    .addArgument(new Argument("<shell>", "which one").choices(SHELLS).argParser((value) => options.oneOf(value, SHELLS)))
-    .action((shell: Shell) =>
-      run("completion", async () => {
-        await writeToStream(terminal.stdout, [completionScript(program, shell)]);
-        return EXIT_FINE;
-      }),
-    );
+  const added = command(program, { name: "completion", group: HELP, summary: "print a script that completes wirecopy in a shell" });
+  added.addArgument(new Argument("<shell>", "which one").choices(SHELLS).argParser((value) => shellNamed(value, added))).action((shell: Shell) =>
+    run("completion", async () => {
+      await writeToStream(terminal.stdout, [completionScript(program, shell)]);
+      return EXIT_FINE;
+    }),
+  );
+}
+
+/** `value`, if it is a shell; else ends `command` with what was expected. */
+function shellNamed(value: string, command: Command): string {
+  if ((SHELLS as readonly string[]).includes(value)) return value;
+  const expected = `${SHELLS.slice(0, -1).join(", ")} or ${SHELLS.at(-1)}`;
+  return command.error(`<shell> expected ${expected}, got ${value}${options.suggestion(value, SHELLS)}`);
 }
