@@ -5,15 +5,47 @@
 //                                                            else the five documents in examples/albuquerque
 //   node examples/accuracy.mjs documents.jsonl gold.json     your own collection; accuracy/read-gold.mjs describes the list
 //   node examples/accuracy.mjs PAN-FOLDER                    a corpus in PAN's layout
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { detect, VERSION } from "wirecopy/node";
 import { measure } from "./accuracy/plagdet.mjs";
 import { readGold, readPan } from "./accuracy/read-gold.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const indonesian = here("../../shared/corpora/indonesian-pan");
-const own = process.argv.slice(2);
+
+const USAGE = `Usage: node examples/accuracy.mjs [DOCUMENTS GOLD.json | PAN-FOLDER]
+
+Prints how accurate \`detect\` is on a collection of which it is known what was copied: your own documents and gold list
+(accuracy/read-gold.mjs describes it), a corpus in PAN's layout, or without arguments one that is at hand.`;
+
+/** Ends the run; a stack trace says nothing to somebody whose list has a slip in it. */
+function fail({ message }) {
+  console.error(`accuracy.mjs: ${message}`);
+  process.exit(2);
+}
+
+/** What was asked for: paths of one's own, none, or help. */
+function askedFor() {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { help: { type: "boolean", short: "h" } } });
+  const isFolder = positionals.length === 1 && statSync(positionals[0]).isDirectory();
+  if (positionals.length > 2 || (positionals.length === 1 && !isFolder))
+    throw new RangeError(`expected documents and a gold list, or a folder in PAN's layout, got ${positionals.join(" ")}`);
+  return { own: positionals, wantsHelp: values.help };
+}
+
+const { own, wantsHelp } = (() => {
+  try {
+    return askedFor();
+  } catch (error) {
+    return fail(error);
+  }
+})();
+if (wantsHelp) {
+  console.log(USAGE);
+  process.exit();
+}
 
 const say = (prose) => console.log(`${prose}\n`);
 const table = (rows) => say(rows.map((cells) => `| ${cells.join(" | ")} |`).join("\n"));
@@ -26,7 +58,7 @@ if (own.length === 0 && !existsSync(indonesian))
 It shows how the figures are made; five documents written for the purpose prove nothing.`);
 const [path, goldPath] =
   own.length > 0 ? own : existsSync(indonesian) ? [indonesian] : ["documents.jsonl", "gold-passages.json"].map((name) => here(`albuquerque/${name}`));
-const { documents, cases, allowed, isJudged } = await (goldPath ? readGold(path, goldPath) : readPan(path));
+const { documents, cases, allowed, isJudged } = await (goldPath ? readGold(path, goldPath) : readPan(path)).catch(fail);
 const textOf = new Map(documents.map(({ id, text }) => [id, text]));
 say(`${documents.length} documents. Somebody wrote down ${cases.length} places that were copied from one to another: the cases.`);
 

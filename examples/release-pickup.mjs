@@ -13,12 +13,27 @@ import { parseArgs } from "node:util";
 import { readDocuments, traceRelease, writeTrace } from "wirecopy/node";
 
 const here = (name) => fileURLToPath(new URL(`release-pickup/${name}`, import.meta.url));
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { html: { type: "string", default: "release-pickup.html" } } });
+
+/** Ends the run: a path that is wrong is no matter for a stack trace. */
+function fail({ message }) {
+  console.error(`release-pickup.mjs: ${message}`);
+  process.exit(2);
+}
+
+/** A story that cannot be read is told, and the rest goes on. */
+function tell({ severity, file, line, message }) {
+  console.error(`${file}${line === undefined ? "" : `:${line}`}: ${message}`);
+  if (severity === "error") process.exitCode = 2;
+}
+
+const argumentsGiven = async () => parseArgs({ allowPositionals: true, options: { html: { type: "string", default: "release-pickup.html" } } });
+const { values, positionals } = await argumentsGiven().catch(fail);
 const [releasePath = here("release.txt"), ...storyPaths] = positionals;
 
-const release = { id: "the release", text: await readFile(releasePath, "utf8") };
+const release = { id: "the release", text: await readFile(releasePath, "utf8").catch(fail) };
 const stories = [];
-for await (const story of readDocuments(storyPaths.length > 0 ? storyPaths : [here("stories")])) stories.push(story);
+for await (const story of readDocuments(storyPaths.length > 0 ? storyPaths : [here("stories")], { onProblem: tell })) stories.push(story);
+if (stories.length === 0) fail(new Error("there is no story to compare with the release"));
 const trace = await traceRelease(release, stories);
 
 /** Where each story has words of the release: [start, end) in the release, by the story's id. */
@@ -50,5 +65,5 @@ const unused = stories.filter(({ id }) => !taken.has(id));
 console.log(`\n${stories.length} stories, ${taken.size} use the release${unused.length > 0 ? `; not: ${unused.map(({ id }) => id).join(", ")}` : ""}`);
 
 const texts = new Map([release, ...stories].map(({ id, text }) => [id, text]));
-await writeTrace(trace, { html: values.html }, { textOf: (id) => texts.get(id) });
+await writeTrace(trace, { html: values.html }, { textOf: (id) => texts.get(id) }).catch(fail);
 console.log(`\nTo look at: ${values.html}`);

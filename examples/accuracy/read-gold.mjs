@@ -2,25 +2,32 @@
 //
 // - documents.jsonl, a line a document: {"id", "text", "title"?, "source"?, "publishedAt"?}, and gold.json, a list of what was copied:
 //   {"a": {"id", "start", "end"}, "b": {"id", "start", "end"}, "kind"?, "tier"?}. A tier of "may" asks for nothing and makes nothing
-//   wrong, "noise" is no reuse at all (as if it were not in the list); every other item has to be found.
+//   wrong, "noise" is no reuse at all (as if it were not in the list); every other item, "must" or without a tier, has to be found.
 // - a folder as the PAN competitions have it (https://pan.webis.de): source-documents/ and suspicious-documents/ with their .txt, and
 //   beside each suspicious text an .xml whose <feature> elements say what was copied from where, in code points.
+//
+// A figure made of a list with a slip in it is worse than none, so whatever cannot be right is a RangeError that names the item.
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { readDocuments } from "wirecopy/node";
+import { checkCases, checkGold } from "./check-gold.mjs";
 
 /** @param goldPath a list in JSON; @param documentsPath whatever wirecopy reads: JSON lines, CSV, a folder of texts. */
 export async function readGold(documentsPath, goldPath) {
   const documents = [];
-  for await (const document of readDocuments(documentsPath)) documents.push(document);
-  const gold = JSON.parse(await readFile(goldPath, "utf8"));
-  const lengths = new Map(documents.map(({ id, text }) => [id, text.length]));
-  for (const [i, { a, b }] of gold.entries())
-    for (const { id, start, end } of [a, b])
-      if (!(start >= 0 && start < end && end <= lengths.get(id))) throw new RangeError(`${goldPath}: item ${i}: no document "${id}" with [${start}, ${end})`);
+  for await (const document of readDocuments(documentsPath, { onProblem: refuse })) documents.push(document);
+  const gold = checkGold(await readFile(goldPath, "utf8"), goldPath, documents);
   const allowed = gold.filter(({ tier }) => tier !== "noise");
   const cases = allowed.filter(({ tier }) => tier !== "may").map(({ kind = "all", a, b }) => ({ kind, a, b }));
+  checkCases(cases, goldPath);
   return { documents, cases, allowed, isJudged: () => true };
+}
+
+/** A document that is not read would be missing in the figures. */
+function refuse({ severity, file, line, message }) {
+  const problem = `${file}${line === undefined ? "" : `:${line}`}: ${message}`;
+  if (severity === "error") throw new RangeError(problem);
+  console.error(problem);
 }
 
 /** As PAN does, only passages between a source and a suspicious text are judged. */
@@ -39,6 +46,7 @@ export async function readPan(folder) {
       cases.push({ kind: at.obfuscation ?? at.type, a, b });
     }
   }
+  checkCases(cases, folder);
   const documents = [...texts].map(([id, text]) => ({ id, text }));
   return { documents, cases, allowed: cases, isJudged: ({ a, b }) => sources.has(a.id) !== sources.has(b.id) };
 }
@@ -51,6 +59,7 @@ async function readTexts(folder) {
 
 /** PAN counts code points; wirecopy counts UTF-16 code units, as strings in JavaScript do. */
 function spanOf(id, text, offset, length) {
+  if (text === undefined) throw new RangeError(`expected the text "${id}", which a <feature> names, found none`);
   const characters = [...text];
   const start = characters.slice(0, offset).join("").length;
   return { id, start, end: start + characters.slice(offset, offset + length).join("").length };

@@ -60,8 +60,13 @@ const server = createServer(patience, async (request, response) => {
   response.end(`${JSON.stringify(answer)}\n`);
 });
 
-server.listen(Number(process.env.PORT ?? 8080), "127.0.0.1");
-await once(server, "listening");
+try {
+  server.listen(Number(process.env.PORT ?? 8080), "127.0.0.1");
+  await once(server, "listening");
+} catch ({ message }) {
+  console.error(`service.mjs: ${message}`); // a port that is in use, or is none
+  process.exit(1);
+}
 console.log(`listening on http://127.0.0.1:${server.address().port}/articles`);
 
 /** No new connections; requests that are under way are answered, within five seconds. */

@@ -27,7 +27,7 @@ export function choiceOption(group: Group, flags: string, { text, choices }: { r
 }
 
 /** `value`, if it is one of the choices. @throws {InvalidArgumentError} with the choices, and the nearest of them. */
-export function oneOf(value: string, choices: readonly string[]): string {
+function oneOf(value: string, choices: readonly string[]): string {
   if (choices.includes(value)) return value;
   throw new InvalidArgumentError(`Allowed choices are ${choices.join(", ")}.${suggestion(value, choices)}`);
 }

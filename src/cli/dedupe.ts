@@ -11,7 +11,7 @@ import { checkAgainstInputs, checkDeduplicationTargets, writeDeduplication } fro
 import { type Keep, resolveDeduplicateOptions } from "../options.js";
 import { createPace } from "../pace.js";
 import { asUsage } from "./exit-status.js";
-import { counted, duration, grouped } from "./figures.js";
+import { bytesFigure, counted, duration, grouped } from "./figures.js";
 import { finishRun } from "./finish.js";
 import { linkerOf, urlOf } from "./hyperlinks.js";
 import { notShown, type PrintContext } from "./print-context.js";
@@ -105,10 +105,9 @@ interface Dropped {
 /** Yields the lines, without line ends, safe to print. */
 export function* deduplicationLines({ ids, run }: DeduplicationResult, context: DeduplicationContext): Generator<string> {
   const { elapsedMs, byteLength } = context;
-  const megabytes = byteLength / 1e6;
   const numDropped = run.verdicts.size;
   const read = `${counted(ids.length, "document")}: ${grouped(ids.length - numDropped)} kept, ${grouped(numDropped)} dropped`;
-  yield* headLines(`${read}; ${megabytes.toFixed(1)} MB in ${duration(elapsedMs)}, ${((megabytes / elapsedMs) * 1000).toFixed(1)} MB/s`, context);
+  yield* headLines(`${read}; ${bytesFigure(byteLength)} in ${duration(elapsedMs)}, ${bytesFigure((byteLength / elapsedMs) * 1000)}/s`, context);
   if (ids.length === 0) yield* ["", "No documents were read."];
   yield* droppedLines({ ids, run }, context);
   yield* limitLines({ limits: run.limits() }, context);

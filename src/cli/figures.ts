@@ -22,6 +22,12 @@ export function bitsFigure(bits: number): string {
   return bits.toFixed(1);
 }
 
+/** A number of bytes as "812 bytes", "12.5 kB" or "3.0 MB". */
+export function bytesFigure(numBytes: number): string {
+  if (numBytes >= 999_950) return `${(numBytes / 1e6).toFixed(1)} MB`;
+  return numBytes >= 999.5 ? `${(numBytes / 1e3).toFixed(1)} kB` : counted(Math.round(numBytes), "byte");
+}
+
 const MOMENT = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/;
 
 /** A time of ISO 8601 without its seconds, "2017-08-03 10:15-06:00"; anything else as it is: text from outside. */

@@ -1,6 +1,8 @@
 /**
- * Command line: what stands below the options in the help of each command: examples, what they do beside them, and notes. Fits 80 columns. O(1).
+ * Command line: what stands below the options in the help of each command: examples, what they do beside them, and notes. Written for 80 columns, and laid
+ * out anew for fewer. O(1).
  */
+import { wrappedLines } from "./wrapped-lines.js";
 
 /** A command line and what it does. */
 type Example = readonly [line: string, gloss: string];
@@ -93,10 +95,20 @@ const TEXTS = {
   },
 } satisfies Record<string, HelpText>;
 
-/** The text below the options of a command; "wirecopy" for that of all. */
-export function helpTextOf(command: keyof typeof TEXTS): string {
+/** A command, or "wirecopy" for all. */
+export type HelpName = keyof typeof TEXTS;
+
+/** The text below the options of a command. @param columns to lay it out for. */
+export function helpTextOf(command: HelpName, columns: number): string {
   const { examples, notes }: HelpText = TEXTS[command];
-  return ["", "Examples:", ...exampleLines(examples), ...notes.flatMap((note) => ["", note])].join("\n");
+  return ["", "Examples:", ...exampleLines(examples, columns), ...notes.flatMap((note) => ["", ...noteLines(note, columns)])].join("\n");
+}
+
+/** A note as it was written, if it fits. */
+function noteLines(note: string, columns: number): string[] {
+  const lines = note.split("\n");
+  if (lines.every(({ length }) => length <= columns)) return lines;
+  return [...wrappedLines(lines.join(" "), { width: columns, indent: 0 })];
 }
 
 /** What `wirecopy` alone says. */
@@ -116,7 +128,10 @@ export function firstSteps(): string {
   ].join("\n");
 }
 
-function exampleLines(examples: readonly Example[]): string[] {
+/** What an example does stands beside it; below it, if one has no room for that. */
+function exampleLines(examples: readonly Example[], columns = Number.POSITIVE_INFINITY): string[] {
   const width = Math.max(...examples.map(([line]) => line.length));
-  return examples.map(([line, gloss]) => `  ${line.padEnd(width)}  ${gloss}`);
+  const beside = examples.map(([line, gloss]) => `  ${line.padEnd(width)}  ${gloss}`);
+  if (beside.every(({ length }) => length <= columns)) return beside;
+  return examples.flatMap(([line, gloss]) => [`  ${line}`, ...wrappedLines(gloss, { width: columns, indent: 6 })]);
 }

@@ -3,7 +3,7 @@
  * are made of (completion.ts).
  */
 import { existsSync } from "node:fs";
-import { Argument, Command } from "commander";
+import { type AddHelpTextContext, Argument, Command } from "commander";
 import { writeToStream } from "../node/write-stream.js";
 import { DEFAULT_DEDUPLICATE_THRESHOLD, KEEPS } from "../options.js";
 import { VERSION } from "../version.js";
@@ -14,12 +14,12 @@ import { type DedupeFlags, runDedupe } from "./dedupe.js";
 import { type DetectFlags, runDetect } from "./detect.js";
 import { EXIT_FINE } from "./exit-status.js";
 import { runExplain } from "./explain.js";
-import { helpTextOf } from "./help-texts.js";
+import { type HelpName, helpTextOf } from "./help-texts.js";
 import { abortOnSignals } from "./interrupts.js";
 import { messageLine } from "./messages.js";
 import type { TwoFileFlags } from "./read-two.js";
 import { runStories } from "./stories.js";
-import type { Terminal } from "./terminal.js";
+import { columnsOf, type Terminal } from "./terminal.js";
 import { oneLine } from "./terminal-text.js";
 import { runTrace, type TraceFlags } from "./trace.js";
 
@@ -27,6 +27,8 @@ import { runTrace, type TraceFlags } from "./trace.js";
 export type Run = (name: string, command: () => Promise<number>) => Promise<void>;
 
 const MOST_HELP_COLUMNS = 80;
+/** Descriptions are wrapped beside their terms from so many columns on: commander's 40 would leave them to the terminal below 68 columns. */
+const LEAST_DESCRIPTION_COLUMNS = 10;
 const MANY_DOCUMENTS = "Many documents:";
 const TWO_TEXTS = "Two texts:";
 const HELP = "Help:";
@@ -45,18 +47,28 @@ export function createProgram(terminal: Terminal, run: Run): Command {
     .version(VERSION, "-V, --version", "print the version")
     .helpOption("-h, --help", "print this")
     .exitOverride()
-    .configureHelp({ subcommandTerm: (command) => [command.name(), ...command.registeredArguments.map(termOf)].join(" ") })
+    .configureHelp({
+      subcommandTerm: (command) => [command.name(), ...command.registeredArguments.map(termOf)].join(" "),
+      minWidthToWrap: LEAST_DESCRIPTION_COLUMNS,
+    })
     .configureOutput({
-      getOutHelpWidth: () => Math.min(MOST_HELP_COLUMNS, (terminal.stdout.isTTY && terminal.stdout.columns) || MOST_HELP_COLUMNS),
+      getOutHelpWidth: () => (terminal.stdout.isTTY ? Math.min(MOST_HELP_COLUMNS, columnsOf(terminal.stdout)) : MOST_HELP_COLUMNS),
       outputError: (text, write) => write(linesOfError(text)),
     })
     .showHelpAfterError(hintOf())
-    .addHelpText("after", helpTextOf("wirecopy"));
+    .addHelpText("after", helpTextBelow("wirecopy"));
   // commander would have said so itself, but not of a path
   program.on("command:*", ([word = ""]: string[]) => program.error(unknownCommand(word, program)));
+  // of `help nope` commander shows the help of all as an error
+  program.on("beforeAllHelp", ({ error }: AddHelpTextContext) => error && refuseHelp(program));
   for (const add of [addDetect, addStories, addTrace, addDedupe, addCompare, addExplain, addCompletion]) add(program, { terminal, run });
   program.addHelpCommand(new Command("help").argument("[command]").summary("say more of a command").helpGroup(HELP));
   return program;
+}
+
+/** What stands below the options, laid out when it is asked for: as wide as what stands above it. */
+function helpTextBelow(name: HelpName): (context: AddHelpTextContext) => string {
+  return ({ command }) => helpTextOf(name, command.configureOutput().getOutHelpWidth?.() ?? MOST_HELP_COLUMNS);
 }
 
 /** Points to the help of a command. */
@@ -86,12 +98,17 @@ function unknownCommand(word: string, program: Command): string {
   return `unknown command '${word}'${hint}`;
 }
 
-function command(
-  program: Command,
-  { name, group, summary }: { readonly name: Parameters<typeof helpTextOf>[0]; readonly group: string; readonly summary: string },
-): Command {
+/** Ends `wirecopy help WORD` of a word that is no command; "help" itself is explained by the help of all. */
+function refuseHelp(program: Command): void {
+  const [name, word] = program.args;
+  if (name !== "help" || word === undefined) return;
+  if (word === name) program.help();
+  program.error(unknownCommand(word, program));
+}
+
+function command(program: Command, { name, group, summary }: { readonly name: HelpName; readonly group: string; readonly summary: string }): Command {
   const added = program.command(name).summary(summary).description(summary).helpGroup(group).showHelpAfterError(hintOf(name));
-  return added.addHelpText("after", helpTextOf(name)).addHelpOption(options.helpOption());
+  return added.addHelpText("after", helpTextBelow(name)).addHelpOption(options.helpOption());
 }
 
 function addDetect(program: Command, { terminal, run }: Surroundings): void {
@@ -197,12 +214,18 @@ function withTwoTexts(added: Command): Command {
 }
 
 function addCompletion(program: Command, { terminal, run }: Surroundings): void {
-  command(program, { name: "completion", group: HELP, summary: "print a script that completes wirecopy in a shell" })
-    .addArgument(new Argument("<shell>", "which one").choices(SHELLS).argParser((value) => options.oneOf(value, SHELLS)))
-    .action((shell: Shell) =>
-      run("completion", async () => {
-        await writeToStream(terminal.stdout, [completionScript(program, shell)]);
-        return EXIT_FINE;
-      }),
-    );
+  const added = command(program, { name: "completion", group: HELP, summary: "print a script that completes wirecopy in a shell" });
+  added.addArgument(new Argument("<shell>", "which one").choices(SHELLS).argParser((value) => shellNamed(value, added))).action((shell: Shell) =>
+    run("completion", async () => {
+      await writeToStream(terminal.stdout, [completionScript(program, shell)]);
+      return EXIT_FINE;
+    }),
+  );
+}
+
+/** `value`, if it is a shell; else ends `command` with what was expected. */
+function shellNamed(value: string, command: Command): string {
+  if ((SHELLS as readonly string[]).includes(value)) return value;
+  const expected = `${SHELLS.slice(0, -1).join(", ")} or ${SHELLS.at(-1)}`;
+  return command.error(`<shell> expected ${expected}, got ${value}${options.suggestion(value, SHELLS)}`);
 }

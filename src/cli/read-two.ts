@@ -5,11 +5,14 @@
 import type { InputFile } from "../io/readers/input-files.js";
 import { type Encoding, resolveReadOptions } from "../io/readers/read-options.js";
 import { textOfFile } from "../io/readers/read-text.js";
+import { visibleText } from "../io/visible-text.js";
 import { resolveCompareOptions } from "../options.js";
 import type { Document } from "../types.js";
 import { asUsage, UsageError } from "./exit-status.js";
+import { messageLine } from "./messages.js";
 import { createProblemLog, type ProblemLog } from "./problem-log.js";
 import { readIgnored } from "./read-ignored.js";
+import { isOfRecords } from "./read-release.js";
 import type { Terminal } from "./terminal.js";
 
 /** The flags of `wirecopy compare` and `wirecopy explain`. */
@@ -46,8 +49,18 @@ export async function readTwo(
   const problems = createProblemLog((line) => terminal.stderr.write(`${line}\n`));
   const documents = await readDocumentPair(paths, { encoding, problems, terminal });
   if (documents === undefined) return undefined;
+  warnOfRecords(paths, terminal);
   const pathOf = (id: string): string => (id === documents[0].id ? paths[0] : paths[1]);
   return { documents, pathOf, ignore: await readIgnored({ files, encoding, inputs: paths }, problems, terminal), problems };
+}
+
+/** A list of records is compared as one text: rarely what was meant. */
+function warnOfRecords(paths: readonly string[], { stderr }: Terminal): void {
+  const lists = [...new Set(paths)].filter(isOfRecords);
+  if (lists.length === 0) return;
+  const names = lists.map(visibleText).join(" and ");
+  const message = `${names}: read as plain text, not as records; \`wirecopy detect\` compares the documents in ${lists.length === 1 ? "it" : "them"}`;
+  stderr.write(`${messageLine(message, "warning")}\n`);
 }
 
 async function readDocumentPair(

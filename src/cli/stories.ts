@@ -10,7 +10,7 @@ import { counted, duration, grouped, momentFigure, percent } from "./figures.js"
 import { ignoredLine } from "./ignored-line.js";
 import { notShown, type PrintContext } from "./print-context.js";
 import { shorten } from "./shorten.js";
-import { headLines, limitLines } from "./summary.js";
+import { headLines, limitLines, nothingToSearch } from "./summary.js";
 import { type Column, tableLines } from "./table.js";
 import type { Terminal } from "./terminal.js";
 import { wrappedLines } from "./wrapped-lines.js";
@@ -35,7 +35,7 @@ export function* storyLines(detection: Detection, context: PrintContext): Genera
   const told = `${counted(stories.length, "story", "stories")} told by ${grouped(inStories)} of ${counted(documents.length, "document")}`;
   yield* headLines(`${told}, ${counted(clusters.length, "cluster")} of near-duplicates, ${duration(context.elapsedMs)}`, context);
   yield* ignoredLine(detection.ignored, detection.settings);
-  if (stories.length === 0) yield* ["", "No two documents are tied by reuse. `wirecopy detect` prints whatever they share."];
+  if (stories.length === 0) yield* ["", nothingToSearch(detection) ?? "No two documents are tied by reuse. `wirecopy detect` prints whatever they share."];
   const known = new Map(documents.map((document) => [document.id, document]));
   const ranked = [...stories].sort((x, y) => y.documents.length - x.documents.length || x.id - y.id);
   yield* storyTable(ranked, known, context);

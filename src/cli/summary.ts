@@ -58,13 +58,21 @@ function sidesOf({ documents }: Detection): { readonly numNew: number; readonly 
   return { numNew: documents.length - numAgainst, numAgainst };
 }
 
+/** What was missing for a search; undefined if nothing was. */
+export function nothingToSearch(detection: Detection): string | undefined {
+  const { numNew, numAgainst } = sidesOf(detection);
+  if (detection.documents.length === 0) return "No documents were read.";
+  if (numNew === 0) return "No documents were read to be compared with those of --against.";
+  if (detection.settings.against === true && numAgainst === 0) return "Nothing found: --against gave no documents to compare with.";
+  return undefined;
+}
+
 /** What was looked for and not found, and what was not looked for. */
 function nothingFound(detection: Detection): string {
   const { documents, settings } = detection;
   const { numNew, numAgainst } = sidesOf(detection);
-  if (documents.length === 0) return "No documents were read.";
-  if (numNew === 0) return "No documents were read to be compared with those of --against.";
-  if (settings.against === true && numAgainst === 0) return "Nothing found: --against gave no documents to compare with.";
+  const missing = nothingToSearch(detection);
+  if (missing !== undefined) return missing;
   if (documents.length === 1) {
     const wasSearched = settings.self !== false && settings.passages !== false;
     return `Nothing found: there is only one document, and ${wasSearched ? "it repeats nothing" : "repeats inside it were not looked for"}.`;

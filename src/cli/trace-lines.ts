@@ -28,8 +28,14 @@ const LEAST_ID_WIDTH = 20;
 const NOBODY = "-";
 const DIRECTIONS: Readonly<Record<Direction, string>> = { "a-to-b": "from release", "b-to-a": "into release", undetermined: "undetermined" };
 
+/** What the print needs besides the trace. */
+export interface TraceContext extends PrintContext {
+  /** How many of the files that were given as articles are the release. */
+  readonly numPassedOver: number;
+}
+
 /** Yields the lines, without line ends, safe to print. */
-export function* traceLines(trace: ReleaseTrace, context: PrintContext): Generator<string> {
+export function* traceLines(trace: ReleaseTrace, context: TraceContext): Generator<string> {
   const { articles, others, release, numArticles } = trace;
   const { colors, linked, width, sentenceWidth } = context;
   const size = `: ${counted(release.tokens, "token")}`;
@@ -38,9 +44,8 @@ export function* traceLines(trace: ReleaseTrace, context: PrintContext): Generat
   const compared = `${counted(articles.length, "article")} of ${grouped(numArticles)} ${articles.length === 1 ? "has" : "have"} text of it`;
   yield* wrappedLines(`${compared}, ${percent(trace.usedShare)} of it in all, ${duration(context.elapsedMs)}`, { width: sentenceWidth, indent: 0 });
   if (articles.length === 0 && others.length === 0) {
-    const nothing = `Nothing found: no article shares a passage with the evidence that is needed${evidenceNeeded(trace.settings)}.`;
     yield "";
-    yield* wrappedLines(nothing, { width: sentenceWidth, indent: 0 });
+    yield* wrappedLines(nothingFound(trace, context), { width: sentenceWidth, indent: 0 });
   }
   yield* tableOf("Articles, earliest first", articles, context);
   for (const use of articles.slice(0, MOST_DETAILED)) yield* detailLines(use, context);
@@ -49,6 +54,12 @@ export function* traceLines(trace: ReleaseTrace, context: PrintContext): Generat
   yield* quotationLines(trace.quotations, context);
   if (articles.length > 0) yield* sentenceLines(trace, context);
   yield* limitLines(trace, context);
+}
+
+function nothingFound({ numArticles, settings }: ReleaseTrace, { numPassedOver }: TraceContext): string {
+  if (numArticles > 0) return `Nothing found: no article shares a passage with the evidence that is needed${evidenceNeeded(settings)}.`;
+  if (numPassedOver === 0) return "No documents were read.";
+  return `No documents were read but the release itself, which was passed over (${counted(numPassedOver, "file")}).`;
 }
 
 /** It is the document of `against`, which is no news here. */

@@ -28,7 +28,7 @@ describe("wirecopy dedupe", () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect([read(join(cwd, "out.jsonl")), read(join(cwd, "dropped.jsonl"))]).toEqual([KEPT, DROPPED]);
     expect(stdout).toMatch(
-      /^3 documents: 2 kept, 1 dropped; 0\.0 MB in [\d.]+ s, [\d.]+ MB\/s\n\nDropped, and what is kept for it\n {2}resemblance {2}dropped {2}kept\n {8}0\.944 {2}two {6}one\n$/,
+      /^3 documents: 2 kept, 1 dropped; \d+ bytes in [\d.]+ s, [\d.]+ (?:bytes|kB)\/s\n\nDropped, and what is kept for it\n {2}resemblance {2}dropped {2}kept\n {8}0\.944 {2}two {6}one\n$/,
     );
     expect(readdirSync(cwd).sort()).toEqual(["dropped.jsonl", "feed.jsonl", "out.jsonl"]);
   });

@@ -40,6 +40,15 @@ describe("the print of dedupe", () => {
     ]);
   });
 
+  test.each([
+    [312, 2000, "312 bytes in 2.0 s, 156 bytes/s"],
+    [4200, 100, "4.2 kB in 0.1 s, 42.0 kB/s"],
+    [1e6, 2000, "1.0 MB in 2.0 s, 500.0 kB/s"],
+  ])("gives %i bytes in %i ms in the unit that has figures", (byteLength, elapsedMs, figures) => {
+    const [headline] = deduplicationLines(result(["a"], []), { ...context, sentenceWidth: 100, byteLength, elapsedMs });
+    expect(headline).toBe(`1 document: 1 kept, 0 dropped; ${figures}`);
+  });
+
   test("names the first twenty and says how to get the rest", () => {
     const ids = Array.from({ length: 51 }, (_, d) => `d${d}`);
     const lines = [

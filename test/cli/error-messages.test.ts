@@ -87,7 +87,7 @@ describe("an output", () => {
 
   test.skipIf(!hasFull).each([
     ["the print of detect", ["detect", "ok.jsonl"]],
-    ["the print of compare", ["compare", "a.txt", "ok.jsonl"]],
+    ["the print of compare", ["compare", "a.txt", "a.txt"]],
     ["a result", ["detect", "ok.jsonl", "--json", "-"]],
     ["a script", ["completion", "bash"]],
   ])("for %s, where standard output is a full disk, is said to be so", async (_, args) => {

@@ -44,6 +44,12 @@ describe("the help", () => {
     expect(one.stdout).toMatch(/^Usage: wirecopy dedupe /);
   });
 
+  test("of help is that of all", async () => {
+    const [one, other] = [await wirecopy(["help", "help"]), await wirecopy(["--help"])];
+    expect(one).toEqual(other);
+    expect(one).toMatchObject({ status: 0, stderr: "" });
+  });
+
   test("stands in for a command that is missing, as what to try first, and is no success", async () => {
     const { status, stdout, stderr } = await wirecopy([]);
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
@@ -60,7 +66,9 @@ describe("a slip of the pen", () => {
       "option '--sensitivity <name>' argument 'sentense' is invalid. Allowed choices are quote, sentence, copy.\n(Did you mean sentence?)",
     ],
     [["detect", ".", "--encoding", "utf8"], "Allowed choices are utf-8, utf-16le, utf-16be, windows-1252.\n(Did you mean utf-8?)"],
-    [["completion", "bahs"], "Allowed choices are bash, zsh, fish.\n(Did you mean bash?)"],
+    [["completion", "bahs"], "<shell> expected bash, zsh or fish, got bahs\n(Did you mean bash?)\n(wirecopy completion --help says more)"],
+    [["help", "detcet"], "wirecopy: unknown command 'detcet'\n(Did you mean detect?)\n(wirecopy --help says more)\n"],
+    [["help", "xyzzy"], "wirecopy: unknown command 'xyzzy'\n(wirecopy --help says more)\n"],
     [["news"], "unknown command 'news'\n(`wirecopy detect news` examines it)"],
     [["xyzzy"], "unknown command 'xyzzy'\n(wirecopy --help says more)"],
     [["det\u001b[2Ject"], "unknown command 'det\\x1b[2Ject'"],

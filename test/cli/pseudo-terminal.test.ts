@@ -59,6 +59,10 @@ describe.skipIf(!hasScript)("on a terminal", () => {
     [60, ["trace", "news/story.txt", "news"]],
     [60, ["compare", "news/story.txt", "news/other.txt"]],
     [60, ["dedupe", "news", "--threshold", "0.1"]],
+    [60, ["--help"]],
+    [60, ["detect", "--help"]],
+    [60, ["trace", "--help"]],
+    [50, ["completion", "--help"]],
   ] as const)("of %i columns what %j prints fits, and no progress is left", (columns, args) => {
     const lines = screenOf(onTerminal(args, { columns }).sent);
     expect(lines.length).toBeGreaterThan(2);

@@ -35,6 +35,14 @@ describe("wirecopy trace", () => {
     expect(stdout).toMatch(/^ {2}2020-05-05 +\w+ +from release +\S+ % +\S+ % {2}used$/m);
   });
 
+  test.each([
+    ["release.txt", "No documents were read but the release itself, which was passed over (1 file)."],
+    ["none.csv", "No documents were read."],
+  ])("says of %s as articles that nothing was read to be compared", async (articles, sentence) => {
+    const { status, stdout } = await run(["release.txt", articles]);
+    expect({ status, said: stdout.split("\n")[3] }).toEqual({ status: 0, said: sentence });
+  });
+
   test("writes JSON that follows the schema", async () => {
     const { status, stdout } = await run(["release.txt", "crawl.jsonl", "--json", "-"]);
     expect(status).toBe(0);

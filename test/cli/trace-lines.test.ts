@@ -15,6 +15,7 @@ const context = {
   textOf: sampleText,
   linked: (_id: string, shown: string) => shown,
   problems: { errors: 0, warnings: 0 },
+  numPassedOver: 0,
 };
 const linesOf = (trace: ReleaseTrace, changes: Partial<typeof context> = {}) => [...traceLines(trace, { ...context, ...changes })];
 /** What must never reach a terminal. */
@@ -62,7 +63,14 @@ describe("the print of a trace", () => {
   });
 
   test("says what was needed where nothing was found", () => {
-    expect(linesOf(emptyTrace)[3]).toMatch(/^Nothing found: no article shares a passage with the evidence that is needed/);
+    expect(linesOf({ ...emptyTrace, numArticles: 1 })[3]).toMatch(/^Nothing found: no article shares a passage with the evidence that is needed/);
+  });
+
+  test("says that nothing was read, and that the release was passed over", () => {
+    expect(linesOf({ ...emptyTrace, numArticles: 0 })[3]).toBe("No documents were read.");
+    expect(linesOf({ ...emptyTrace, numArticles: 0 }, { numPassedOver: 1 })[3]).toBe(
+      "No documents were read but the release itself, which was passed over (1 file).",
+    );
   });
 
   test("cuts long lists and says how many are left", () => {
@@ -102,7 +110,12 @@ describe("the print of stories", () => {
   });
 
   test("says where there is none", () => {
-    expect(print(emptyDetection)[2]).toBe("No two documents are tied by reuse. `wirecopy detect` prints whatever they share.");
+    const documents = sampleDetection.documents.slice(0, 2);
+    expect(print({ ...emptyDetection, documents })[2]).toBe("No two documents are tied by reuse. `wirecopy detect` prints whatever they share.");
+  });
+
+  test("says that nothing was read", () => {
+    expect(print(emptyDetection)[2]).toBe("No documents were read.");
   });
 
   test("cuts long lists and says how many are left", () => {

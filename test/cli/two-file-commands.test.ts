@@ -28,6 +28,17 @@ describe("wirecopy compare", () => {
     expect(stdout).not.toContain("\u001b");
   });
 
+  test("says of lists of records that it reads them as plain text, and what compares their documents", async () => {
+    const cwd = temporaryFolder({ ...files, "a.jsonl": `${JSON.stringify({ id: "a", text: release })}\n`, "b.csv": `id,text\nb,${other}` });
+    const run = async (...paths: string[]) => {
+      const { status, stderr } = await wirecopy(["compare", ...paths], { cwd });
+      return { status, stderr };
+    };
+    const warning = "read as plain text, not as records; `wirecopy detect` compares the documents in";
+    expect(await run("a.jsonl", "b.csv")).toEqual({ status: 0, stderr: `wirecopy: warning: a.jsonl and b.csv: ${warning} them\n` });
+    expect(await run("a.txt", "a.jsonl")).toEqual({ status: 0, stderr: `wirecopy: warning: a.jsonl: ${warning} it\n` });
+  });
+
   test("colours where it is asked to, unless NO_COLOR or --no-color says otherwise", async () => {
     const cwd = temporaryFolder(files);
     const args = ["compare", "a.txt", "b.txt"];

@@ -6,7 +6,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { runExample, runScript } from "./run-example.js";
+import { linesOf, runExample, runScript } from "./run-example.js";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const CORPUS = resolve(ROOT, "../shared/corpora/indonesian-pan");
@@ -120,10 +120,42 @@ describe("examples/accuracy.mjs on a list of one's own", () => {
     expect(stdout).toContain("1 false alarms:");
   });
 
-  it("names the item that lies outside its document", () => {
-    const { status, stderr } = run([quoted, { a: quoted.a, b: { ...quoted.b, end: 5000 } }]);
-    expect(status).not.toBe(0);
-    expect(stderr).toContain(`item 1: no document "story" with [${quoted.b.start}, 5000)`);
+  const { start } = quoted.b;
+  const endRange = `an integer from ${start + 1} to ${story.length}, in the text of "story"`;
+  it.each([
+    [[quoted, { ...quoted, b: { ...quoted.b, end: 5000 } }], `[1].b.end expected ${endRange}, found 5000`],
+    [[{ ...quoted, b: { ...quoted.b, end: `${start + 5}` } }], `[0].b.end expected ${endRange}, found "${start + 5}"`],
+    [[{ ...quoted, a: { ...quoted.a, start: 1.5 } }], `[0].a.start expected an integer from 0 to ${release.length - 1}, in the text of "release", found 1.5`],
+    [[{ ...quoted, a: { ...quoted.a, id: "Release" } }], '[0].a.id expected the id of one of the 2 documents, found "Release"'],
+    [[{ a: quoted.a }], '[0].b expected {"id", "start", "end"}, found nothing'],
+    [[{ ...quoted, tier: "May" }], '[0].tier expected "must", "may", "noise" or nothing, found "May"'],
+    [{ items: [quoted] }, "the whole expected a list, found {"],
+    [[{ ...quoted, tier: "may" }], "expected at least one case that has to be found, found none"],
+    [[], "expected at least one case that has to be found, found none"],
+  ])("refuses %j in one line that names the item", (gold, message) => {
+    const { status, stderr } = run(gold);
+    expect(status).toBe(2);
+    expect(linesOf(stderr)).toEqual([expect.stringContaining(`gold.json: ${message}`)]);
+  });
+
+  it.each([
+    [["no-documents.jsonl", "examples/albuquerque/gold-passages.json"], "no-documents.jsonl"],
+    [["examples/albuquerque/documents.jsonl", "no-gold.json"], "no-gold.json"],
+    [["examples/albuquerque/documents.jsonl"], "expected documents and a gold list, or a folder in PAN's layout"],
+    [["no-folder"], "no-folder"],
+    [["--gold"], "--gold"],
+  ])("refuses the arguments %j in one line", (args, named) => {
+    const { status, stderr } = runExample("accuracy.mjs", args);
+    expect(status).toBe(2);
+    expect(linesOf(stderr)).toEqual([expect.stringContaining(named)]);
+  });
+
+  it("says with --help how it is called", () => {
+    expect(runExample("accuracy.mjs", ["--help"])).toMatchObject({
+      status: 0,
+      stderr: "",
+      stdout: expect.stringMatching(/^Usage: node examples\/accuracy\.mjs /),
+    });
   });
 });
 

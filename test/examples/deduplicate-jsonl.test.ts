@@ -23,6 +23,20 @@ describe("examples/deduplicate-jsonl.mjs", () => {
     expect(linesOf(stdout)).toEqual(linesOf(FEED).filter((line) => /"(agency-0712|chess-\d+|radio-0930)"/.test(line)));
   });
 
+  it("leaves a line out that holds no article, says which, goes on, and ends with 2", () => {
+    const [first, ...rest] = linesOf(FEED);
+    const { status, stdout, stderr } = runExample("deduplicate-jsonl.mjs", ["-"], [first, "", '{"id": "cut off', ...rest].join("\n"));
+    expect({ status, ids: linesOf(stdout).map(idOf) }).toEqual({ status: 2, ids: ["agency-0712", "chess-0800", "radio-0930", "chess-2000"] });
+    expect(linesOf(stderr)[0]).toMatch(/^standard input, line 3: expected {"id": "\.\.\.", "text": "\.\.\."}, .*; left out$/);
+    expect(stderr).not.toContain("    at ");
+  });
+
+  it("says in one line that there is no such file, and ends with 2", () => {
+    const { status, stdout, stderr } = runExample("deduplicate-jsonl.mjs", ["no-such-file.jsonl"]);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(linesOf(stderr)).toEqual([expect.stringMatching(/^deduplicate-jsonl\.mjs: .*no-such-file\.jsonl/)]);
+  });
+
   it("keeps nothing of nothing", () => {
     expect(runExample("deduplicate-jsonl.mjs", ["-"])).toEqual({ status: 0, stdout: "", stderr: "0 kept, 0 dropped\n" });
   });

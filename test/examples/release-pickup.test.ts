@@ -67,8 +67,19 @@ describe("examples/release-pickup.mjs", () => {
   it("ends with an error and without a report where the release cannot be read", () => {
     const none = join(folder, "none.html");
     const { status, stderr } = runExample("release-pickup.mjs", ["--html", none, "no-such-file.txt", "examples/release-pickup/stories"]);
-    expect(status).not.toBe(0);
-    expect(stderr).toContain("no-such-file.txt");
+    expect(status).toBe(2);
+    expect(linesOf(stderr)).toEqual([expect.stringMatching(/^release-pickup\.mjs: .*no-such-file\.txt/)]);
+    expect(existsSync(none)).toBe(false);
+  });
+
+  it("ends with an error and without a report where there is no story", () => {
+    const none = join(folder, "none.html");
+    const { status, stdout, stderr } = runExample("release-pickup.mjs", ["--html", none, "examples/release-pickup/release.txt", "no-such-folder"]);
+    expect({ status, stdout, lines: linesOf(stderr) }).toEqual({
+      status: 2,
+      stdout: "",
+      lines: ["no-such-folder: there is no such file or folder", "release-pickup.mjs: there is no story to compare with the release"],
+    });
     expect(existsSync(none)).toBe(false);
   });
 });

@@ -1,5 +1,5 @@
 /** examples/seen-before/service.mjs on the built package: asked over HTTP what it has seen, by friends and by others; and the memory behind it. */
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { request } from "node:http";
 import { resolve } from "node:path";
@@ -53,6 +53,20 @@ describe("the service", () => {
       status: 200,
       answer: { id: "second", seen: true, as: "first", resemblance: 18 / 19 },
     });
+  });
+
+  it("ends with one line and 1 where its port is in use, or is none", () => {
+    const { port } = new URL(service.address);
+    for (const [taken, said] of [
+      [port, `EADDRINUSE: address already in use 127.0.0.1:${port}`],
+      ["none", "options.port should be >= 0 and < 65536"],
+    ] as const) {
+      const env = { ...process.env, PORT: taken };
+      const { status, stderr } = spawnSync(process.execPath, ["examples/seen-before/service.mjs"], { cwd: ROOT, env, encoding: "utf8" });
+      expect(status).toBe(1);
+      expect(linesOf(stderr)).toEqual([expect.stringMatching(/^service\.mjs: /)]);
+      expect(stderr).toContain(said);
+    }
   });
 
   it("answers an article unlike all others as new", async () => {

@@ -17,6 +17,13 @@ describe("examples/seen-before.mjs", () => {
     ]);
   });
 
+  it.each(["not JSON", "null", "[]", '{"id": 7, "text": "seven"}', '{"id": "", "text": "nobody"}'])("goes on after %s as a line, and ends with 2", (bad) => {
+    const line = JSON.stringify({ id: "a", text: "Nobody has seen the clock of the old customs house strike thirteen before." });
+    const { status, stdout, stderr } = runExample("seen-before.mjs", ["-"], `${bad}\n${line}\n`);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "a: new\n" });
+    expect(linesOf(stderr)).toEqual([expect.stringMatching(/^standard input, line 1: expected .*; left out$/)]);
+  });
+
   it("takes an article that comes again under its id for itself", () => {
     const line = `${JSON.stringify({ id: "a", text: "Nobody has seen the clock of the old customs house strike thirteen before." })}\n`;
     expect(linesOf(runExample("seen-before.mjs", ["-"], line + line).stdout)).toEqual(["a: new", "a: seen before: a, resemblance 1.00"]);
