@@ -35,6 +35,10 @@ describe("a route", () => {
     expect(routeOf(fragment)).toEqual({ view: "overview", list: "pairs" });
   });
 
+  it("is a story by its number", () => {
+    expect(routeOf(fragmentOf({ view: "story", story: 3 }))).toEqual({ view: "story", story: 3 });
+  });
+
   it("drops a range that is none", () => {
     expect(routeOf("#a=x&b=y&as=9-3&bs=x-1")).toEqual({ view: "reader", a: "x", b: "y" });
   });

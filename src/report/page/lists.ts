@@ -218,7 +218,12 @@ function coveredShare(document: number, pairs: readonly PairHead[], indices: rea
   return indices.reduce((most, index) => Math.max(most, pairs[index]!.b === document ? pairs[index]!.coverageB : 0), 0);
 }
 
-function withFilter(fields: Parameters<typeof createFilterBar>[0], table: VirtualTable, acceptsOf: (values: FilterValues) => (row: number) => boolean): List {
+/** A filter bar over a table. @param acceptsOf gives for what stands in the fields which rows are shown. */
+export function withFilter(
+  fields: Parameters<typeof createFilterBar>[0],
+  table: VirtualTable,
+  acceptsOf: (values: FilterValues) => (row: number) => boolean,
+): List {
   const bar = createFilterBar(fields, (values) => table.filter(acceptsOf(values)));
   return { element: element("div", { class: "list" }, bar.element, table.element), search: bar.search };
 }

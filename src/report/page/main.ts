@@ -9,6 +9,7 @@ import { createOverview, type Overview } from "./overview.js";
 import { readOverview } from "./parts.js";
 import { createReader } from "./reader.js";
 import { type OverviewRoute, type Route, routeOf } from "./route.js";
+import { createStoryView } from "./story-view.js";
 import { createThemeSwitch } from "./theme.js";
 import { createTraceView } from "./trace-view.js";
 import type { View } from "./view.js";
@@ -50,13 +51,14 @@ async function show(model: Model, route: Route, isFirst: boolean): Promise<void>
 }
 
 async function viewOf(model: Model, route: Exclude<Route, { view: "overview" }>): Promise<View> {
-  return route.view === "family" ? createFamilyView(model, route.family) : createReader(model, route);
+  if (route.view === "family") return createFamilyView(model, route.family);
+  return route.view === "story" ? createStoryView(model, route.story) : createReader(model, route);
 }
 
 function showOverview(model: Model, route: OverviewRoute, isFirst: boolean): void {
   const wasOpened = !opened.hidden;
   if (overview === undefined) {
-    overview = model.trace ? createTraceView(model, route.sentence) : createOverview(model, route.story);
+    overview = model.trace ? createTraceView(model, route.sentence) : createOverview(model);
     main.prepend(overview.element);
   }
   setAttribute(overview.element, "hidden", false);

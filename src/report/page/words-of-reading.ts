@@ -79,4 +79,18 @@ export const wordsOfReading = {
     more: (count: number) => `Show ${grouped(count)} more`,
     missing: "This link names a passage that the report does not have.",
   },
+  story: {
+    title: (id: number) => `Story ${id}: `,
+    back: "All stories",
+    documents: "Its documents, earliest first",
+    documentsHint: "An origin took nothing from the other documents of the story. A share is how much of a document's words is traced to an origin.",
+    unknownHint: "They are tied by reuse; the detection does not tell their origins.",
+    timeHint: "One dot a document; a line leads from the origin that it has most from. Times are UTC.",
+    timeOnlyHint: "One dot a document. Times are UTC.",
+    from: "Origins",
+    origin: "origin",
+    moreOrigins: (count: number) => `and ${counted(count, "more origin", "more origins")}`,
+    findRow: "find it in the list",
+    missing: "This link names a story that the report does not have.",
+  },
 } as const;
