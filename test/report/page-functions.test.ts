@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { grouped } from "../../src/report/page/counted.js";
-import { dateFigure, oneLine, percent } from "../../src/report/page/figures.js";
+import { dateFigure, lagFigure, oneLine, percent } from "../../src/report/page/figures.js";
 import { placeNodes } from "../../src/report/page/graph-layout.js";
 import { placeLabels } from "../../src/report/page/label-places.js";
 import { piecesOf } from "../../src/report/page/layers.js";
@@ -138,6 +138,20 @@ describe("figures", () => {
     [null, "no date"],
   ])("say %s as %s", (publishedAt, text) => {
     expect(dateFigure(publishedAt)).toBe(text);
+  });
+
+  it.each([
+    ["2024-03-04T20:00:00Z", "2024-03-04T20:20:00Z", "20 min later"],
+    ["2024-03-04T20:00:00Z", "2024-03-05T00:00:00Z", "4 h later"],
+    ["2024-03-04T20:00:00Z", "2024-03-05", "the next day"],
+    ["2024-03-04", "2024-03-04T20:00:00Z", "the same day"],
+    ["2024-03-04", "2024-03-07T01:00:00Z", "3 days later"],
+    ["2024-03-04T20:00:00Z", "2024-03-07T21:00:00Z", "3 days later"],
+    ["2024-03", "2024-04-02", undefined],
+    ["2024-03-05", "2024-03-04T20:00:00Z", undefined],
+    [null, "2024-03-04", undefined],
+  ])("tell from %s to %s no more than the times do: %s", (first, second, text) => {
+    expect(lagFigure(first, second)).toBe(text);
   });
 
   it("group thousands", () => {

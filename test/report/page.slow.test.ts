@@ -123,6 +123,23 @@ inChromium("the overview", () => {
     expect(errors).toEqual([]);
   });
 
+  it("counts repeats inside a document beside the pairs, not among them", async () => {
+    const span = { id: "weather", start: 0, end: 6 };
+    const repeat = { ...(detection.passages[0] as Detection["passages"][number]), a: span, b: { ...span, start: 10, end: 16 } };
+    const { page } = await openReport(reportOf({ ...detection, passages: [...detection.passages, repeat] }, news));
+    expect(await page.getByRole("tab", { name: /^Pairs/ }).innerText()).toMatch(/^Pairs\s*3 and 1 repeat$/);
+    expect(await page.locator(".dek").innerText()).toContain("3 pairs");
+  });
+
+  it("shows the date whole beside a long name of a publisher", async () => {
+    const documents = detection.documents.map((one) => ({ ...one, source: "The Very Long Name of a Publisher of Daily Newspapers" }));
+    const { page } = await openReport(reportOf({ ...detection, documents }, news));
+    const day = page.locator(".table-space .cell-earlier .day").first();
+    const [inside, outside] = [await day.boundingBox(), await page.locator(".table-space .cell-earlier").first().boundingBox()];
+    expect(await day.innerText()).toContain("4 Mar 2024");
+    expect(inside!.x + inside!.width).toBeLessThanOrEqual(outside!.x + outside!.width + 1);
+  });
+
   it("says that nothing was found where nothing was", async () => {
     const { page } = await openReport(reportOf({ ...detection, pairs: [], passages: [], families: [], quotations: [], stories: [] }, news));
     expect(await page.locator("h1").innerText()).toBe("Nothing reused was found in 4 documents");

@@ -14,7 +14,10 @@ export function documentLines(document: DocumentSummary, options: { readonly wit
 function metaParts(document: DocumentSummary, withDate: boolean): Child[] {
   const publisher = publisherOf(document);
   const date = withDate && document.publishedAt !== null ? dayFigure(document.publishedAt) : "";
-  return [publisher === "" ? undefined : element("bdi", {}, publisher), publisher !== "" && date !== "" ? " · " : "", date];
+  return [
+    publisher === "" ? undefined : element("bdi", { class: "publisher", title: publisher }, publisher),
+    date === "" ? undefined : element("span", { class: "day" }, `${publisher === "" ? "" : " · "}${date}`),
+  ];
 }
 
 /** What a search field looks in. */

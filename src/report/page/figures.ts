@@ -7,6 +7,9 @@ import type { DocumentSummary } from "../../types.js";
 import { words } from "./words.js";
 
 const NAME_CHARS = 160;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
 
 /** 0.384 -> "38 %"; what is there but small is "<1 %", and only the whole is "100 %". */
 export function percent(share: number): string {
@@ -87,8 +90,29 @@ export function dateFigure(publishedAt: string | null): string {
   const year = String(date.getUTCFullYear());
   const month = words.months[date.getUTCMonth()] as string;
   const length = time.endMs - time.startMs;
-  if (length > 40 * 86_400_000) return year;
-  if (length > 2 * 86_400_000) return `${month} ${year}`;
+  if (length > 40 * DAY_MS) return year;
+  if (length > 2 * DAY_MS) return `${month} ${year}`;
   const day = `${date.getUTCDate()} ${month} ${year}`;
   return length > 0 ? day : `${day}, ${two(date.getUTCHours())}:${two(date.getUTCMinutes())} UTC`;
+}
+
+/**
+ * How much later the second time is: by the clock where both are instants within a day, else in days of the calendar (UTC, as dates are
+ * shown): of a time that is a whole day nothing finer is known. Undefined where a time is unknown or is a month or a year, or where the second is the earlier one.
+ */
+export function lagFigure(first: string | null, second: string | null): string | undefined {
+  const [from, to] = [timeOf(first), timeOf(second)];
+  if (!from || !to || isLongerThanDay(from) || isLongerThanDay(to)) return undefined;
+  const ms = to.startMs - from.startMs;
+  if (from.endMs === from.startMs && to.endMs === to.startMs && ms < DAY_MS) {
+    if (ms <= 0) return undefined;
+    return words.table.lag(ms < HOUR_MS ? words.table.minutes(Math.max(1, Math.round(ms / MINUTE_MS))) : words.table.hours(Math.round(ms / HOUR_MS)));
+  }
+  const days = Math.floor(to.startMs / DAY_MS) - Math.floor(from.startMs / DAY_MS);
+  if (days < 0) return undefined;
+  return days === 0 ? words.table.sameDay : days === 1 ? words.table.nextDay : words.table.lag(words.table.days(days));
+}
+
+function isLongerThanDay({ startMs: from, endMs }: PublicationTime): boolean {
+  return endMs - from > 2 * DAY_MS;
 }

@@ -5,7 +5,7 @@ import type { DocumentSummary } from "../../types.js";
 import type { FamilyHead, PairHead, QuotationHead } from "../report-data.js";
 import { documentLines, searchText } from "./document-line.js";
 import { element } from "./element.js";
-import { bitsFigure, dayFigure, oneLine, percent, sortName } from "./figures.js";
+import { bitsFigure, dayFigure, lagFigure, oneLine, percent, sortName } from "./figures.js";
 import { createFilterBar, type FilterValues } from "./filter-bar.js";
 import type { Model } from "./model.js";
 import { hrefOfPair, shareOf } from "./pair-figures.js";
@@ -14,9 +14,6 @@ import { fragmentOf } from "./route.js";
 import { bar, shareBars } from "./share-bar.js";
 import { type Column, VirtualTable } from "./virtual-table.js";
 import { words } from "./words.js";
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 export interface List {
   readonly element: HTMLElement;
@@ -44,7 +41,7 @@ export function pairsList(model: Model): List {
       key: "relation",
       label: words.table.relationColumn,
       value: (row) => kindName(kindOf(at(row))),
-      cell: (row) => [relationMark(kindOf(at(row))), lag(model, at(row))],
+      cell: (row) => [relationMark(kindOf(at(row))), lagMark(model.documents, at(row))],
     },
     {
       key: "date",
@@ -229,12 +226,7 @@ export function withFilter(
 }
 
 /** How much later the second one is. */
-function lag({ startMs }: Model, { a, b }: PairHead): HTMLElement | undefined {
-  const ms = (startMs[b] as number) - (startMs[a] as number);
-  if (a === b || !(ms > 0)) return undefined;
-  return element(
-    "span",
-    { class: "meta" },
-    ms < DAY_MS ? words.table.lag(`${Math.max(1, Math.round(ms / HOUR_MS))} h`) : words.table.lag(words.table.days(Math.round(ms / DAY_MS))),
-  );
+function lagMark(documents: readonly DocumentSummary[], { a, b }: PairHead): HTMLElement | undefined {
+  const lag = a === b ? undefined : lagFigure(documents[a]!.publishedAt, documents[b]!.publishedAt);
+  return lag === undefined ? undefined : element("span", { class: "meta" }, lag);
 }

@@ -20,14 +20,15 @@ export function readerHead(data: ReaderData, model: Model, title: string): HTMLE
   );
 }
 
-function pairFacts({ pair, containment }: ReaderData, { trace }: Model): Child[] {
+function pairFacts({ pair, containment }: ReaderData, { trace, settings }: Model): Child[] {
   if (pair === undefined) return [];
   const facts: Child[] = [relationMark(kindOf(pair))];
   if (pair.a === pair.b) return facts;
   if (pair.direction !== undefined) facts.push(element("span", {}, words.directions[pair.direction]));
   if (trace) return [...facts, element("span", {}, words.trace.shares(percent(pair.coverageA), percent(pair.coverageB)))];
-  facts.push(element("span", {}, `${words.reader.resemblance} ${pair.resemblance.toFixed(2)}`));
-  facts.push(element("span", {}, words.reader.contains(percent(containment[0]), percent(containment[1]))));
+  if (pair.passages > 0) facts.push(element("span", {}, words.reader.covered(percent(pair.coverageA), percent(pair.coverageB))));
+  const [a, b] = containment;
+  facts.push(element("span", {}, words.reader.runs(String(settings.shingleSize), percent(a), percent(b), pair.resemblance.toFixed(2))));
   return facts;
 }
 

@@ -29,8 +29,10 @@ export interface Tabs {
 
 /** @param lists those that are wanted; one that is always empty has no tab. The first one is open. */
 export function createTabs(model: Model, lists: readonly ListName[]): Tabs {
+  // documents that repeat themselves are rows among the pairs, and no pairs
+  const numRepeats = model.pairs.filter(({ a, b }) => a === b).length;
   const sizes: Readonly<Record<ListName, number | undefined>> = {
-    pairs: model.pairs.length,
+    pairs: model.pairs.length - numRepeats,
     stories: model.groups.length,
     families: model.families.length,
     quotations: model.quotations.length,
@@ -42,7 +44,10 @@ export function createTabs(model: Model, lists: readonly ListName[]): Tabs {
   const panel = element("div", { class: "panel", role: "tabpanel", id: "panel", tabindex: -1 });
   const tabs = names.map((name) => {
     const size = sizes[name];
-    const count = size === undefined ? undefined : element("span", { class: "tab-count" }, grouped(size));
+    const count =
+      size === undefined
+        ? undefined
+        : element("span", { class: "tab-count" }, grouped(size) + (name === "pairs" && numRepeats > 0 ? ` ${words.overview.andRepeats(numRepeats)}` : ""));
     return element("button", { type: "button", role: "tab", id: `tab-${name}`, "aria-controls": "panel" }, words.overview[name], count);
   });
   const listOf = (name: ListName): List => {

@@ -47,7 +47,11 @@ export const wordsOfLists = {
     minDocuments: "At least documents",
     noSpeaker: "nobody named",
     lag: (time: string) => `${time} later`,
+    minutes: (count: number) => `${count} min`,
+    hours: (count: number) => `${count} h`,
     days: (count: number) => counted(count, "day"),
+    sameDay: "the same day",
+    nextDay: "the next day",
   },
   graph: {
     title: "Who shares with whom",
