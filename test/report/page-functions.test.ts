@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { grouped } from "../../src/report/page/counted.js";
-import { dateFigure, lagFigure, oneLine, percent } from "../../src/report/page/figures.js";
+import { dateFigure, lagFigure, nameOf, oneLine, percent } from "../../src/report/page/figures.js";
 import { placeNodes } from "../../src/report/page/graph-layout.js";
 import { placeLabels } from "../../src/report/page/label-places.js";
 import { piecesOf } from "../../src/report/page/layers.js";
@@ -161,6 +161,18 @@ describe("figures", () => {
   it("put a name from outside on one line, its controls visible and its end cut", () => {
     expect(oneLine("a\n\tb\u202ec\u0007")).toBe("a b\\u202ec\\x07");
     expect(oneLine("x".repeat(500), 10)).toBe(`${"x".repeat(10)}…`);
+  });
+});
+
+describe("a document without a title", () => {
+  it.each([
+    ["/data/articles/city-hall.txt", "city-hall.txt"],
+    ["C:\\news\\a.md", "a.md"],
+    ["wire/1", "wire/1"],
+    ["https://news.example/a/b.html", "https://news.example/a/b.html"],
+  ])("with the id %s is called %s", (id, name) => {
+    const document = { id, title: null, source: null, publishedAt: null, url: null, language: null, chars: 1, tokens: 1 };
+    expect(nameOf(document)).toBe(name);
   });
 });
 

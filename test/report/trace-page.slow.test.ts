@@ -86,6 +86,13 @@ describe.skipIf(executablePath === undefined)("the page of a trace", () => {
     expect(await said.innerText()).toContain("and the last”");
   });
 
+  it("shows a date that was read from the text in every list", async () => {
+    const articles = trace.articles.map((use) => ({ ...use, article: { ...use.article, publishedAt: null }, publishedAt: "2024-03-06", timeFromText: true }));
+    const { page } = await openReport(traceReportOf({ ...trace, articles }, news));
+    for (const cell of await page.locator(".table-space .cell-date").allInnerTexts()) expect(cell).toMatch(/6 Mar 2024\s*from its text/);
+    expect(await page.locator(".lists .table-space .cell-date").count()).toBe(2);
+  });
+
   it("chooses a sentence by keys, at the number that stands at its end", async () => {
     const { page } = await open();
     await page.locator(".release .badge", { hasText: "1" }).first().focus();

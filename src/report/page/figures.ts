@@ -43,20 +43,38 @@ export function oneLine(text: string, most = NAME_CHARS): string {
   return visibleText(cut);
 }
 
-/** What a person knows a document by: its title, else its id. */
-export function nameOf({ title, id }: DocumentSummary): string {
-  return oneLine(title === null || title.trim() === "" ? id : title);
+/** What a person knows a document by: its title, else the name of the file that its id is the path of, else its id. */
+export function nameOf(document: DocumentSummary): string {
+  return oneLine(fileNameOf(document) ?? titleOrId(document));
 }
 
-/** Publisher, or the id where the name is the title and there is no publisher. */
-export function publisherOf({ source, title, id }: DocumentSummary): string {
+/** Its title, else its whole id, which tells files of one name apart. */
+export function titleOrId({ title, id }: DocumentSummary): string {
+  return title === null || title.trim() === "" ? id : title;
+}
+
+/** What its name leaves out: the whole id where that is shown as the name of a file. */
+export function wholeNameOf(document: DocumentSummary): string | undefined {
+  return fileNameOf(document) === undefined ? undefined : oneLine(document.id, 1000);
+}
+
+/** The last part of an id that is a path to a file; undefined where the document has a title or its id is something else. */
+function fileNameOf(document: DocumentSummary): string | undefined {
+  const name = titleOrId(document);
+  return name !== document.id || name.includes("://") ? undefined : /[\\/]([^\\/]+\.[A-Za-z]\w{0,5})$/.exec(name)?.[1];
+}
+
+/** Publisher; where there is none, the id if the name is the title or a part of the id. */
+export function publisherOf(document: DocumentSummary): string {
+  const { source, title, id } = document;
   if (source !== null && source.trim() !== "") return oneLine(source, 60);
-  return title === null ? "" : oneLine(id, 60);
+  return title === null && fileNameOf(document) === undefined ? "" : oneLine(id, 60);
 }
 
-/** What a list of publishers calls it by: its publisher, else its name. */
+/** What a list of publishers calls it by: its publisher, else its name where that is a file's, else its id. */
 export function shortNameOf(document: DocumentSummary): string {
-  return publisherOf(document) || nameOf(document);
+  const hasSource = document.source !== null && document.source.trim() !== "";
+  return (hasSource || fileNameOf(document) === undefined ? publisherOf(document) : "") || nameOf(document);
 }
 
 /** What a column of documents is sorted by. */

@@ -5,7 +5,7 @@
 import type { DocumentSummary } from "../../types.js";
 import type { PairHead } from "../report-data.js";
 import { element, setAttribute, svgElement } from "./element.js";
-import { nameOf, oneLine, publisherOf, shortNameOf } from "./figures.js";
+import { nameOf, oneLine, publisherOf, shortNameOf, titleOrId } from "./figures.js";
 import { canvas } from "./graph-canvas.js";
 import { type Placed, placeDiscs, placeNodes } from "./graph-layout.js";
 import { addLabel, edgeElement, nodeElement } from "./graph-marks.js";
@@ -188,7 +188,7 @@ function timeRanks({ startMs }: Model, documents: readonly number[]): ReadonlyMa
 function labelsOf({ documents }: Model, shown: readonly number[], byPublisher: boolean): string[] {
   const names = shown.map((number) => {
     const document = documents[number] as DocumentSummary;
-    return byPublisher ? shortNameOf(document) : nameOf(document);
+    return byPublisher ? shortNameOf(document) : oneLine(titleOrId(document));
   });
   const folder = names.reduce((common, name) => commonFolder(common, name), names[0] ?? "");
   return names.map((name) => oneLine(names.length > 1 ? name.slice(folder.length) : name, sizeNow().labelChars));

@@ -7,7 +7,7 @@ import { documentLines, searchText } from "./document-line.js";
 import { element } from "./element.js";
 import { bitsFigure, dayFigure, lagFigure, oneLine, percent, sortName } from "./figures.js";
 import { createFilterBar, type FilterValues } from "./filter-bar.js";
-import type { Model } from "./model.js";
+import type { Model, ShownDocument } from "./model.js";
 import { hrefOfPair, shareOf } from "./pair-figures.js";
 import { kindName, kindOf, relationMark } from "./relation-mark.js";
 import { fragmentOf } from "./route.js";
@@ -27,7 +27,7 @@ export function pairsList(model: Model): List {
   const found = documents.map(searchText);
   const at = (row: number) => pairs[row] as PairHead;
   const a = (row: number) => documents[at(row).a] as DocumentSummary;
-  const b = (row: number) => documents[at(row).b] as DocumentSummary;
+  const b = (row: number) => documents[at(row).b] as ShownDocument;
   const share = (row: number) => shareOf(at(row));
   const columns: Column[] = [
     {
@@ -47,7 +47,7 @@ export function pairsList(model: Model): List {
       key: "date",
       label: words.table.date,
       value: (row) => Math.max(model.startMs[at(row).a] as number, model.startMs[at(row).b] as number),
-      cell: (row) => [dayFigure(b(row).publishedAt)],
+      cell: (row) => [dayFigure(b(row).publishedAt), b(row).timeFromText ? element("span", { class: "meta" }, words.trace.fromText) : undefined],
     },
     { key: "share", label: words.table.share, largestFirst: true, value: share, cell: (row) => shareBars(at(row)) },
     { key: "bits", label: words.table.bits, largestFirst: true, value: (row) => at(row).bits, cell: (row) => [bitsFigure(at(row).bits)] },

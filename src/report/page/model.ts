@@ -18,7 +18,13 @@ export interface Group {
   readonly origins: readonly Origin[] | undefined;
 }
 
+/** A document, with the time that a trace read from its text where it tells none. */
+export interface ShownDocument extends DocumentSummary {
+  readonly timeFromText?: boolean;
+}
+
 export interface Model extends Overview {
+  readonly documents: readonly ShownDocument[];
   /** Start of the publication time of each document; NaN where it is unknown. */
   readonly startMs: Float64Array;
   /** Indices of pairs by document, repeats inside it among them. */
@@ -34,7 +40,8 @@ export interface Model extends Overview {
 }
 
 export function createModel(overview: Overview): Model {
-  const { documents, pairs } = overview;
+  const { pairs } = overview;
+  const documents = shownDocuments(overview);
   const numberOf = new Map(documents.map(({ id }, number) => [asAddressed(id), number]));
   const pairsOf: number[][] = documents.map(() => []);
   pairs.forEach(({ a, b }, index) => {
@@ -44,6 +51,7 @@ export function createModel(overview: Overview): Model {
   const times = Float64Array.from(documents, ({ publishedAt }) => startMs(publishedAt) ?? Number.NaN);
   return {
     ...overview,
+    documents,
     startMs: times,
     pairsOf,
     groups: groupsOf({ ...overview, numberOf, pairsOf, times }),
@@ -51,6 +59,16 @@ export function createModel(overview: Overview): Model {
     pairOf: (a, b) => pairsOf[a]?.find((index) => isPairOf(pairs[index] as PairHead, a, b)),
     quotationOfFamily: new Map(overview.quotations.map(({ family }, index) => [family, index])),
   };
+}
+
+/** Every list and view shows the same time of an article. */
+function shownDocuments({ documents, pairs, trace }: Overview): readonly ShownDocument[] {
+  const shown: ShownDocument[] = [...documents];
+  trace?.uses.forEach(({ publishedAt, timeFromText }, use) => {
+    const at = pairs[use]?.b;
+    if (timeFromText && at !== undefined) shown[at] = { ...(documents[at] as DocumentSummary), publishedAt, timeFromText };
+  });
+  return shown;
 }
 
 function isPairOf(pair: PairHead, a: number, b: number): boolean {
