@@ -16,7 +16,7 @@ import { writeOutputs } from "./write-outputs.js";
 type CsvRows = "passages" | "stories";
 
 export interface WriteDetectionOptions extends WriteOptions {
-  /** What a row of CSV is; "stories" needs no `textOf`. @default "passages" */
+  /** What a row of CSV is, and the list that the report opens with; CSV of "stories" needs no `textOf`. @default "passages" */
   readonly rows?: CsvRows | undefined;
 }
 
@@ -40,15 +40,15 @@ export async function writeDetection(detection: Detection, targets: DetectionTar
   if (needsTexts && typeof textOf !== "function") throw new TypeError(`"textOf" expected function for "${needsTexts.form}", got ${shown(textOf)}`);
   const written = outputs.map(({ form, target }) => ({
     target,
-    chunks: rows === "stories" && form === "csv" ? storiesToCsv(detection) : chunksOf(form, detection, textOf as TextOf),
+    chunks: rows === "stories" && form === "csv" ? storiesToCsv(detection) : chunksOf(form, detection, { rows, textOf: textOf as TextOf }),
     // the report is ASCII, and has no line end but LF
     visible: form === "csv" || form === "html" ? visibleCsv : visibleJson,
   }));
   await writeOutputs(written, stdout, signal);
 }
 
-function chunksOf(form: keyof DetectionTargets, detection: Detection, textOf: TextOf): Iterable<string> {
-  if (form === "html") return detectionToHtml(detection, textOf);
+function chunksOf(form: keyof DetectionTargets, detection: Detection, { rows, textOf }: { readonly rows: CsvRows; readonly textOf: TextOf }): Iterable<string> {
+  if (form === "html") return detectionToHtml(detection, textOf, { firstList: rows === "stories" ? "stories" : "pairs" });
   if (form === "json") return detectionToJson(detection);
   return form === "jsonl" ? detectionToJsonLines(detection) : detectionToCsv(detection, textOf);
 }

@@ -8,10 +8,11 @@
  * Nothing from outside stands in the file but in packed parts, whose base64 can end no element. Free of Node. Holds one part.
  */
 
+import { checkOneOf, checkOptions } from "../errors.js";
 import type { ReleaseTrace } from "../trace-types.js";
 import { pack } from "./pack.js";
 import { PAGE_SCRIPT, PAGE_SCRIPT_HASH, PAGE_STYLE, PAGE_STYLE_HASH } from "./page.generated.js";
-import type { ReportedDetection } from "./report-data.js";
+import type { FirstList, ReportedDetection } from "./report-data.js";
 import { type ReportPart, reportParts } from "./report-parts.js";
 import { detectionOfTrace, traceHead } from "./trace-head.js";
 
@@ -40,14 +41,22 @@ const HEAD = `<!doctype html>
 <noscript>This report is read with JavaScript, which is turned off here. Nothing is loaded from anywhere.</noscript>
 `;
 
+/** How the page of a detection opens. */
+export interface ReportOptions {
+  /** The list that is open at first. @default "pairs" */
+  readonly firstList?: FirstList | undefined;
+}
+
 /**
  * The chunks of the page (ASCII); the same detection and texts give the same bytes. Takes a detection without relations, stories and
  * quotations as well.
  * @param textOf the text of a document by its id; a document without one is listed, and its passages cannot be read.
- * @throws {RangeError} while iterating, if a number of the detection is not finite.
+ * @throws {TypeError} if an option is unknown or no string, {RangeError} if it is none of its values; while iterating, if a number of the
+ * detection is not finite.
  */
-export function detectionToHtml(detection: ReportedDetection, textOf: (id: string) => string | undefined): Generator<string> {
-  return pageOf(reportParts(detection, textOf));
+export function detectionToHtml(detection: ReportedDetection, textOf: (id: string) => string | undefined, options?: ReportOptions): Generator<string> {
+  const { firstList = "pairs" } = checkOptions(options, ["firstList"]);
+  return pageOf(reportParts(detection, textOf, { firstList: checkOneOf<FirstList>("firstList", firstList, ["pairs", "stories"]) }));
 }
 
 /**
@@ -55,7 +64,7 @@ export function detectionToHtml(detection: ReportedDetection, textOf: (id: strin
  * @param textOf the text of the release and of the articles by their ids. @throws as `detectionToHtml`.
  */
 export function traceToHtml(trace: ReleaseTrace, textOf: (id: string) => string | undefined): Generator<string> {
-  return pageOf(reportParts(detectionOfTrace(trace, textOf(trace.release.id)), textOf, traceHead(trace)));
+  return pageOf(reportParts(detectionOfTrace(trace, textOf(trace.release.id)), textOf, { trace: traceHead(trace) }));
 }
 
 function* pageOf(parts: Iterable<ReportPart>): Generator<string> {

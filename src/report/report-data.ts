@@ -101,6 +101,9 @@ export interface TraceHead {
   readonly used: readonly Range[];
 }
 
+/** The list of the first view that is open at first. */
+export type FirstList = "pairs" | "stories";
+
 /** What the page shows first: everything but the records and the texts. */
 export interface Overview {
   readonly version: string;
@@ -117,6 +120,7 @@ export interface Overview {
   readonly limits: readonly Limit[];
   /** Of a trace: what became of its release. */
   readonly trace?: TraceHead;
+  readonly firstList?: FirstList;
 }
 
 /** The lists of records, by name; a text is null where the writer of the page had none. */

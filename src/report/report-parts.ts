@@ -9,7 +9,7 @@ import { occurrenceRecord, quotationRecord, relationRecord, storyRecord } from "
 import type { ReusedQuotation } from "../relation-types.js";
 import type { Passage } from "../types.js";
 import { VERSION } from "../version.js";
-import type { FamilyHead, FamilyRecord, Overview, PairHead, PairRecord, QuotationHead, ReportedDetection, ReportLists, TraceHead } from "./report-data.js";
+import type { FamilyHead, FamilyRecord, Overview, PairHead, PairRecord, QuotationHead, ReportedDetection, ReportLists } from "./report-data.js";
 
 /** Unpacked and parsed in some 5 ms by a browser, and large enough to be packed as well as the whole. */
 const PART_CHARS = 1 << 18;
@@ -26,13 +26,17 @@ export interface ReportPart {
 
 /**
  * Yields the overview, then the lists.
- * @param textOf undefined for a document whose text is not at hand. @param trace where the detection is that of a trace.
+ * @param textOf undefined for a document whose text is not at hand. @param more what the detection does not tell.
  * @throws {RangeError} while iterating, if a number of the detection is not finite: the page would show it as nothing.
  */
-export function* reportParts(detection: ReportedDetection, textOf: (id: string) => string | undefined, trace?: TraceHead): Generator<ReportPart> {
+export function* reportParts(
+  detection: ReportedDetection,
+  textOf: (id: string) => string | undefined,
+  more?: Pick<Overview, "trace" | "firstList">,
+): Generator<ReportPart> {
   const numberOf = new Map(detection.documents.map(({ id }, number) => [id, number]));
   const repeats = repeatsByDocument(detection.passages);
-  yield { list: "overview", from: 0, json: JSON.stringify({ ...overviewOf(detection, repeats, numberOf), ...(trace && { trace }) }) };
+  yield { list: "overview", from: 0, json: JSON.stringify({ ...overviewOf(detection, repeats, numberOf), ...more }) };
   yield* partsOf("pairs", pairRecords(detection, repeats));
   yield* partsOf("families", mapped(detection.families, familyRecord));
   yield* partsOf("quotations", mapped(detection.quotations ?? [], quotationRecord));

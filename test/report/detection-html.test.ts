@@ -72,6 +72,11 @@ describe("the file", () => {
     expect(() => [...reportOf(broken(), news)]).toThrow(new RegExp(`"${name}" of a detection expected a finite number`));
   });
 
+  it("refuses a list to open with that it does not have", () => {
+    const firstList = "families" as "stories";
+    expect(() => detectionToHtml(detection, textOf, { firstList })).toThrow(new RangeError('"firstList" expected one of pairs, stories, got "families"'));
+  });
+
   it("is written for a detection without documents", () => {
     expect([...detectionToHtml(emptyDetection, () => undefined)].join("")).toContain('data-list="overview"');
   });

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { grouped } from "../../src/report/page/counted.js";
-import { dateFigure, oneLine, percent } from "../../src/report/page/figures.js";
+import { dateFigure, lagFigure, nameOf, oneLine, percent } from "../../src/report/page/figures.js";
 import { placeNodes } from "../../src/report/page/graph-layout.js";
 import { placeLabels } from "../../src/report/page/label-places.js";
 import { piecesOf } from "../../src/report/page/layers.js";
@@ -33,6 +33,10 @@ describe("a route", () => {
 
   it.each(["", "#", "#nonsense", "#a=only-one", "#as=5-2&list=none", "#f=-1", "#f=1e9"])("is the overview for %s", (fragment) => {
     expect(routeOf(fragment)).toEqual({ view: "overview", list: "pairs" });
+  });
+
+  it("is a story by its number", () => {
+    expect(routeOf(fragmentOf({ view: "story", story: 3 }))).toEqual({ view: "story", story: 3 });
   });
 
   it("drops a range that is none", () => {
@@ -136,6 +140,20 @@ describe("figures", () => {
     expect(dateFigure(publishedAt)).toBe(text);
   });
 
+  it.each([
+    ["2024-03-04T20:00:00Z", "2024-03-04T20:20:00Z", "20 min later"],
+    ["2024-03-04T20:00:00Z", "2024-03-05T00:00:00Z", "4 h later"],
+    ["2024-03-04T20:00:00Z", "2024-03-05", "the next day"],
+    ["2024-03-04", "2024-03-04T20:00:00Z", "the same day"],
+    ["2024-03-04", "2024-03-07T01:00:00Z", "3 days later"],
+    ["2024-03-04T20:00:00Z", "2024-03-07T21:00:00Z", "3 days later"],
+    ["2024-03", "2024-04-02", undefined],
+    ["2024-03-05", "2024-03-04T20:00:00Z", undefined],
+    [null, "2024-03-04", undefined],
+  ])("tell from %s to %s no more than the times do: %s", (first, second, text) => {
+    expect(lagFigure(first, second)).toBe(text);
+  });
+
   it("group thousands", () => {
     expect([7, 1234, 1234567].map(grouped)).toEqual(["7", "1,234", "1,234,567"]);
   });
@@ -143,6 +161,18 @@ describe("figures", () => {
   it("put a name from outside on one line, its controls visible and its end cut", () => {
     expect(oneLine("a\n\tb\u202ec\u0007")).toBe("a b\\u202ec\\x07");
     expect(oneLine("x".repeat(500), 10)).toBe(`${"x".repeat(10)}…`);
+  });
+});
+
+describe("a document without a title", () => {
+  it.each([
+    ["/data/articles/city-hall.txt", "city-hall.txt"],
+    ["C:\\news\\a.md", "a.md"],
+    ["wire/1", "wire/1"],
+    ["https://news.example/a/b.html", "https://news.example/a/b.html"],
+  ])("with the id %s is called %s", (id, name) => {
+    const document = { id, title: null, source: null, publishedAt: null, url: null, language: null, chars: 1, tokens: 1 };
+    expect(nameOf(document)).toBe(name);
   });
 });
 

@@ -1,6 +1,7 @@
 /** The page in Chromium: what a person does with it, with mouse and keys, in light and dark, on paper and on a phone; and axe-core on each view. */
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
+import { detectionToHtml } from "../../src/report/detection-html.js";
 import { routeOf } from "../../src/report/page/route.js";
 import type { Detection } from "../../src/types.js";
 import { violationsOf } from "./accessibility.js";
@@ -120,6 +121,23 @@ inChromium("the overview", () => {
     await page.waitForSelector(".graph-canvas");
     expect(await texts(page, ".table-space .relation")).toEqual(["not examined", "not examined", "not examined"]);
     expect(errors).toEqual([]);
+  });
+
+  it("counts repeats inside a document beside the pairs, not among them", async () => {
+    const span = { id: "weather", start: 0, end: 6 };
+    const repeat = { ...(detection.passages[0] as Detection["passages"][number]), a: span, b: { ...span, start: 10, end: 16 } };
+    const { page } = await openReport(reportOf({ ...detection, passages: [...detection.passages, repeat] }, news));
+    expect(await page.getByRole("tab", { name: /^Pairs/ }).innerText()).toMatch(/^Pairs\s*3 and 1 repeat$/);
+    expect(await page.locator(".dek").innerText()).toContain("3 pairs");
+  });
+
+  it("shows the date whole beside a long name of a publisher", async () => {
+    const documents = detection.documents.map((one) => ({ ...one, source: "The Very Long Name of a Publisher of Daily Newspapers" }));
+    const { page } = await openReport(reportOf({ ...detection, documents }, news));
+    const day = page.locator(".table-space .cell-earlier .day").first();
+    const [inside, outside] = [await day.boundingBox(), await page.locator(".table-space .cell-earlier").first().boundingBox()];
+    expect(await day.innerText()).toContain("4 Mar 2024");
+    expect(inside!.x + inside!.width).toBeLessThanOrEqual(outside!.x + outside!.width + 1);
   });
 
   it("says that nothing was found where nothing was", async () => {
@@ -280,6 +298,62 @@ inChromium("a family", () => {
   });
 });
 
+inChromium("stories", () => {
+  it("are listed behind the figure that counts them, with documents, origins and publishers", async () => {
+    const { page } = await open();
+    await page.getByRole("link", { name: "stories" }).click();
+    expect(await page.getByRole("tab", { name: /^Stories/ }).getAttribute("aria-selected")).toBe("true");
+    const [story] = detection.stories as [Detection["stories"][number]];
+    expect(await texts(page, ".table-space .cell-documents")).toEqual([expect.stringContaining(String(story.documents.length))]);
+    expect(await texts(page, ".table-space .cell-origins")).toEqual([expect.stringContaining(String(story.origins.length))]);
+    expect(await page.locator(".table-space .cell-sources").innerText()).toBe("Town of Larkstead, North Wire, Valley Gazette");
+  });
+
+  it("are filtered by what their documents are called and by how many they are", async () => {
+    const { page } = await open("#list=stories");
+    await page.locator("input[type=search]").fill("mayor: waterworks");
+    expect(await page.locator(".table-space [role=row]").count()).toBe(1);
+    await page.locator("input[type=number]").fill("4");
+    expect(await page.locator(".table-space [role=row]").count()).toBe(0);
+  });
+
+  it("open with their documents in time, the origins of each, and their graph", async () => {
+    const { page, errors } = await open("#list=stories");
+    await page.locator(".row-link").first().click();
+    await page.waitForSelector(".appearances");
+    expect(await page.evaluate(() => location.hash)).toBe("#story=0");
+    expect(await texts(page, ".appearances .name")).toEqual(news.slice(0, 3).map(({ title }) => title));
+    const [origin] = (detection.stories[0] as Detection["stories"][number]).origins;
+    expect(await page.locator(".appearances tbody tr").first().innerText()).toContain(origin?.reason);
+    expect(await texts(page, ".appearances .share-line")).toEqual(
+      origin?.members.slice(1).map(({ share }) => expect.stringMatching(new RegExp(`${Math.round(share * 100)} %\\s*Town of Larkstead`))),
+    );
+    expect(await page.locator(".family .node").count()).toBe(3);
+    await page.locator(".appearances a", { hasText: "Read" }).nth(1).click();
+    await page.waitForSelector(".reader mark.chosen");
+    expect(errors).toEqual([]);
+  });
+
+  it("show in the list what is chosen in their graph", async () => {
+    const { page } = await open("#story=0");
+    await page.getByRole("button", { name: /Mayor: waterworks stay ours: / }).focus();
+    await page.keyboard.press("Enter");
+    expect(await page.evaluate(() => document.activeElement?.closest("tr")?.textContent)).toContain("Mayor: waterworks stay ours");
+  });
+
+  it("are what the page opens with where that is asked for", async () => {
+    const texts = new Map(news.map(({ id, text }) => [id, text]));
+    const { page } = await openReport(detectionToHtml(detection, (id) => texts.get(id), { firstList: "stories" }));
+    expect(await page.locator("[role=tab][aria-selected=true]").innerText()).toMatch(/^Stories/);
+  });
+
+  it("are missed by a link to one that is not there", async () => {
+    const { page, errors } = await open("#story=99");
+    expect(await page.locator("h1:visible").innerText()).toBe("This link names a story that the report does not have.");
+    expect(errors).toEqual([]);
+  });
+});
+
 inChromium("colours", () => {
   it("follow the system, and the switch against it", async () => {
     const { page } = await open("", { colorScheme: "dark" });
@@ -293,7 +367,7 @@ inChromium("colours", () => {
 });
 
 inChromium("a phone", () => {
-  it.each(["", READER, "#f=0"])("is not scrolled sideways at %s", async (fragment) => {
+  it.each(["", READER, "#f=0", "#story=0", "#list=stories"])("is not scrolled sideways at %s", async (fragment) => {
     const { page } = await open(fragment, { viewport: { width: 360, height: 740 } });
     await page.waitForTimeout(100);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
@@ -335,7 +409,7 @@ inChromium("paper", () => {
 });
 
 inChromium.each(["light", "dark"] as const)("axe-core, %s", (colorScheme) => {
-  it.each(["", "#list=families", "#list=documents", "#list=about", READER, "#f=0"])("finds nothing at %s", async (fragment) => {
+  it.each(["", "#list=families", "#list=documents", "#list=about", "#list=stories", READER, "#f=0", "#story=0"])("finds nothing at %s", async (fragment) => {
     const { page } = await open(fragment, { colorScheme });
     await page.waitForTimeout(150);
     expect(await violationsOf(page)).toEqual([]);

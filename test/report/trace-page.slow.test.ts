@@ -62,6 +62,37 @@ describe.skipIf(executablePath === undefined)("the page of a trace", () => {
     expect(await rows(page)).toHaveLength(2);
   });
 
+  it("notes at a sentence that is chosen which article only may have it from the release", async () => {
+    const [first, ...rest] = trace.articles as [ReleaseTrace["articles"][number], ...ReleaseTrace["articles"]];
+    const unsure = { ...trace, articles: [{ ...first, relation: { ...first.relation, direction: "undetermined" as const } }, ...rest] };
+    const { page } = await openReport(traceReportOf(unsure, news));
+    await page.waitForSelector(".release .text");
+    await sentence(page, quotation).click();
+    expect(await page.locator(".users .cell-how", { hasText: "may be from it" }).count()).toBe(1);
+    expect(await page.locator(".figures").innerText()).toMatch(/of its words used, or may have been[\s\S]*sentences used, or may have been/);
+  });
+
+  it.each(["#s=9000-9999", "#story=99"])("says so where the link %s names what it does not have", async (fragment) => {
+    const { page, errors } = await openReport(traceReportOf(trace, news), fragment);
+    expect(await page.locator("h1:visible").innerText()).toMatch(/^This link names .* that the (release|report) does not have\.$/);
+    expect(errors).toEqual([]);
+  });
+
+  it("shows the whole of a quotation that was cut, where that is asked for", async () => {
+    const long = { ...trace, quotations: trace.quotations.map((one) => ({ ...one, text: `${"many words ".repeat(80)}and the last` })) };
+    const { page } = await openReport(traceReportOf(long, news));
+    const said = page.locator(".quotation blockquote").first();
+    await said.getByRole("button", { name: "Show all of it" }).click();
+    expect(await said.innerText()).toContain("and the last”");
+  });
+
+  it("shows a date that was read from the text in every list", async () => {
+    const articles = trace.articles.map((use) => ({ ...use, article: { ...use.article, publishedAt: null }, publishedAt: "2024-03-06", timeFromText: true }));
+    const { page } = await openReport(traceReportOf({ ...trace, articles }, news));
+    for (const cell of await page.locator(".table-space .cell-date").allInnerTexts()) expect(cell).toMatch(/6 Mar 2024\s*from its text/);
+    expect(await page.locator(".lists .table-space .cell-date").count()).toBe(2);
+  });
+
   it("chooses a sentence by keys, at the number that stands at its end", async () => {
     const { page } = await open();
     await page.locator(".release .badge", { hasText: "1" }).first().focus();

@@ -2,22 +2,28 @@
  * Page of the report: a document as two lines of a table or a heading: its name, then publisher and date. Names come from outside and
  * may be of any script or try to turn the writing direction: each stands isolated.
  */
-import type { DocumentSummary } from "../../types.js";
 import { type Child, element } from "./element.js";
-import { dayFigure, nameOf, publisherOf } from "./figures.js";
+import { dayFigure, nameOf, publisherOf, wholeNameOf } from "./figures.js";
+import type { ShownDocument } from "./model.js";
 
 /** Name over publisher and date. */
-export function documentLines(document: DocumentSummary, options: { readonly withDate?: boolean } = {}): Child[] {
-  return [element("bdi", { class: "name" }, nameOf(document)), element("span", { class: "meta" }, ...metaParts(document, options.withDate !== false))];
+export function documentLines(document: ShownDocument, options: { readonly withDate?: boolean } = {}): Child[] {
+  return [
+    element("bdi", { class: wholeNameOf(document) === undefined ? "name" : "name file-name", title: wholeNameOf(document) }, nameOf(document)),
+    element("span", { class: "meta" }, ...metaParts(document, options.withDate !== false)),
+  ];
 }
 
-function metaParts(document: DocumentSummary, withDate: boolean): Child[] {
+function metaParts(document: ShownDocument, withDate: boolean): Child[] {
   const publisher = publisherOf(document);
   const date = withDate && document.publishedAt !== null ? dayFigure(document.publishedAt) : "";
-  return [publisher === "" ? undefined : element("bdi", {}, publisher), publisher !== "" && date !== "" ? " · " : "", date];
+  return [
+    publisher === "" ? undefined : element("bdi", { class: "publisher", title: publisher }, publisher),
+    date === "" ? undefined : element("span", { class: "day" }, `${publisher === "" ? "" : " · "}${date}`),
+  ];
 }
 
 /** What a search field looks in. */
-export function searchText({ id, title, source, publishedAt }: DocumentSummary): string {
+export function searchText({ id, title, source, publishedAt }: ShownDocument): string {
   return `${id}\n${title ?? ""}\n${source ?? ""}\n${publishedAt ?? ""}`.toLowerCase();
 }

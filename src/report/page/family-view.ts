@@ -8,6 +8,7 @@ import { documentLines } from "./document-line.js";
 import { element } from "./element.js";
 import { bitsFigure, dateFigure, nameOf, oneLine, shortNameOf } from "./figures.js";
 import type { Model } from "./model.js";
+import { createPagedTable } from "./paged-table.js";
 import { readRecord } from "./parts.js";
 import { fragmentOf } from "./route.js";
 import { timeline } from "./timeline.js";
@@ -15,7 +16,6 @@ import { missingView, type View } from "./view.js";
 import { words } from "./words.js";
 
 const TEXT_CHARS = 3000;
-const ROWS_AT_ONCE = 200;
 /** Of the drawing; the table has all. */
 const MOST_ROWS = 60;
 
@@ -75,21 +75,9 @@ function readingLink(model: Model, occurrences: readonly Occurrence[], index: nu
   return fragmentOf({ view: "reader", a: other.id, b: occurrence.id, rangeA: range(other), rangeB: range(occurrence) });
 }
 
-function appearanceTable(model: Model, occurrences: readonly Occurrence[]): HTMLElement[] {
-  const body = element("tbody");
+function appearanceTable(model: Model, occurrences: readonly Occurrence[]): readonly HTMLElement[] {
   const columns = [words.family.where, words.family.when, words.family.from, words.family.read];
-  const head = element("thead", {}, element("tr", {}, ...columns.map((name) => element("th", { scope: "col" }, name))));
-  const more = element("button", { type: "button" });
-  let next = 0;
-  const add = () => {
-    const end = Math.min(occurrences.length, next + ROWS_AT_ONCE);
-    for (; next < end; next++) body.append(appearanceRow(model, occurrences, next));
-    more.hidden = next >= occurrences.length;
-    more.textContent = words.family.more(Math.min(ROWS_AT_ONCE, occurrences.length - next));
-  };
-  more.addEventListener("click", add);
-  add();
-  return [element("table", { class: "appearances" }, head, body), more];
+  return createPagedTable(columns, occurrences.length, (row) => appearanceRow(model, occurrences, row)).elements;
 }
 
 function appearanceRow(model: Model, occurrences: readonly Occurrence[], index: number): HTMLElement {

@@ -4,8 +4,8 @@
  */
 import type { DocumentSummary } from "../../types.js";
 import type { PairHead } from "../report-data.js";
-import { element, svgElement } from "./element.js";
-import { nameOf, oneLine, publisherOf, shortNameOf } from "./figures.js";
+import { element, setAttribute, svgElement } from "./element.js";
+import { nameOf, oneLine, publisherOf, shortNameOf, titleOrId } from "./figures.js";
 import { canvas } from "./graph-canvas.js";
 import { type Placed, placeDiscs, placeNodes } from "./graph-layout.js";
 import { addLabel, edgeElement, nodeElement } from "./graph-marks.js";
@@ -26,15 +26,17 @@ const SIZES = { wide: { width: 1100, most: 520, labelChars: 28, storyChars: 17 }
 const isNarrow = matchMedia("(max-width: 820px)");
 const sizeNow = () => (isNarrow.matches ? SIZES.narrow : SIZES.wide);
 
-export interface GraphOptions {
-  /** The story that is open at first: its place among `model.groups`. */
-  readonly story: number | undefined;
-  /** A document was chosen. */
+/** What becomes of a document that is chosen. */
+export interface DocumentChoice {
+  /** In words, for its label. */
+  readonly hint: string;
   onDocument(document: number): void;
 }
 
-/** The figure; undefined where nothing is tied. */
-export function createGraph(model: Model, { story, onDocument }: GraphOptions): HTMLElement | undefined {
+type Drawn = Pick<Group, "documents" | "pairs">;
+
+/** The figure; undefined where nothing is tied. @param onDocument shows the pairs of a document that was chosen. */
+export function createGraph(model: Model, onDocument: (document: number) => void): HTMLElement | undefined {
   const { groups } = model;
   if (groups.length === 0) return undefined;
   const numTied = groups.reduce((sum, { documents }) => sum + documents.length, 0);
@@ -43,31 +45,29 @@ export function createGraph(model: Model, { story, onDocument }: GraphOptions): 
   const hint = element("p", { class: "hint" });
   const choice = storyChoice(model);
   const legend = element("ul", { class: "legend", "aria-label": words.graph.legend });
+  const opener = element("a", { hidden: true }, words.graph.openStory);
   const show = (chosen: number | undefined) => {
+    setAttribute(opener, "href", chosen === undefined ? undefined : fragmentOf({ view: "story", story: (groups[chosen] as Group).id }));
+    setAttribute(opener, "hidden", chosen === undefined);
     choice.value = chosen === undefined ? "" : String(chosen);
     if (chosen === undefined && !fitsAtOnce) {
       hint.textContent = groups.length > MOST_STORIES ? words.graph.storiesShown(MOST_STORIES, groups.length) : words.graph.groupHint;
       legend.replaceChildren();
       const discs = drawStories(model, (chosenNow) => {
-        open(chosenNow);
+        show(chosenNow);
         choice.focus();
       });
       holder.replaceChildren(discs);
       return;
     }
     const group = fitsAtOnce ? together(groups) : (groups[chosen as number] as Group);
-    const { drawing, kinds, numShown } = drawDocuments(model, group, onDocument);
-    const left = numShown < group.documents.length ? ` ${words.graph.shown(numShown, group.documents.length, words.graph.documents)}` : "";
-    hint.textContent = words.graph.hint + left;
+    const { drawing, kinds, text } = drawDocuments(model, group, { hint: words.graph.showPairs, onDocument });
+    hint.textContent = text;
     legend.replaceChildren(...kinds.map(legendItem));
     holder.replaceChildren(drawing);
   };
-  const open = (chosen: number | undefined) => {
-    history.replaceState(null, "", fragmentOf({ view: "overview", list: "pairs", ...(chosen !== undefined && { story: chosen }) }));
-    show(chosen);
-  };
-  choice.addEventListener("change", () => open(choice.value === "" ? undefined : Number(choice.value)));
-  show(story !== undefined && story < groups.length ? story : undefined);
+  choice.addEventListener("change", () => show(choice.value === "" ? undefined : Number(choice.value)));
+  show(undefined);
   const heading = element("h2", { id: "graph-title" }, words.graph.title);
   return element(
     "section",
@@ -76,10 +76,24 @@ export function createGraph(model: Model, { story, onDocument }: GraphOptions): 
       "div",
       { class: "section-head" },
       element("div", {}, heading, hint),
-      fitsAtOnce ? undefined : element("label", { class: "field" }, element("span", {}, words.graph.choose), choice),
+      fitsAtOnce ? undefined : element("div", {}, element("label", { class: "field" }, element("span", {}, words.graph.choose), choice), opener),
     ),
     holder,
     legend,
+  );
+}
+
+/** The figure of one story; undefined where no pair of it is there to be drawn. */
+export function storyGraph(model: Model, group: Group, choice: DocumentChoice): HTMLElement | undefined {
+  if (group.pairs.length === 0) return undefined;
+  const { drawing, kinds, text } = drawDocuments(model, group, choice);
+  return element(
+    "section",
+    { class: "graph", "aria-labelledby": "graph-of-story" },
+    element("h2", { id: "graph-of-story" }, words.graph.title),
+    element("p", { class: "hint" }, text),
+    element("div", { class: "graph-holder" }, drawing),
+    element("ul", { class: "legend", "aria-label": words.graph.legend }, ...kinds.map(legendItem)),
   );
 }
 
@@ -95,8 +109,8 @@ function storyName({ documents }: Model, group: Group, most: number): string {
   return oneLine(nameOf(documents[group.documents[0] as number] as DocumentSummary), most);
 }
 
-function together(groups: readonly Group[]): Group {
-  return { documents: groups.flatMap(({ documents }) => documents), pairs: groups.flatMap(({ pairs }) => pairs), origins: undefined };
+function together(groups: readonly Group[]): Drawn {
+  return { documents: groups.flatMap(({ documents }) => documents), pairs: groups.flatMap(({ pairs }) => pairs) };
 }
 
 function legendItem(kind: Kind): HTMLElement {
@@ -129,7 +143,7 @@ function drawStories(model: Model, onStory: (story: number) => void): HTMLElemen
   return canvas(nodes, [], placed, sizeNow());
 }
 
-function drawDocuments(model: Model, group: Group, onDocument: (document: number) => void) {
+function drawDocuments(model: Model, group: Drawn, { hint, onDocument }: DocumentChoice) {
   const shown = mostTied(model, group);
   const inside = new Set(shown);
   const pairs = group.pairs.map((index) => model.pairs[index] as PairHead).filter(({ a, b }) => inside.has(a) && inside.has(b));
@@ -147,17 +161,18 @@ function drawDocuments(model: Model, group: Group, onDocument: (document: number
   const labels = labelsOf(model, shown, byPublisher);
   const places = placeLabels(placed.map(({ x, y, radius }, i) => ({ x, y, radius, label: labels[i] as string })));
   const nodes = placed.map((place, i) => {
-    const node = nodeElement(place, words.graph.node(nameOf(model.documents[place.id] as DocumentSummary), counts.get(place.id) ?? 0), () =>
+    const node = nodeElement(place, words.graph.node(nameOf(model.documents[place.id] as DocumentSummary), counts.get(place.id) ?? 0, hint), () =>
       onDocument(place.id),
     );
     addLabel(node, labels[i] as string, places[i] as LabelPlace);
     return node;
   });
   const edges = pairs.map((pair) => edgeElement(model.documents, pair, placeOf.get(pair.a) as Placed, placeOf.get(pair.b) as Placed));
-  return { drawing: canvas(nodes, edges, placed, sizeNow()), kinds: [...new Set(pairs.map(kindOf))].sort(), numShown: shown.length };
+  const left = shown.length < group.documents.length ? ` ${words.graph.shown(shown.length, group.documents.length, words.graph.documents)}` : "";
+  return { drawing: canvas(nodes, edges, placed, sizeNow()), kinds: [...new Set(pairs.map(kindOf))].sort(), text: `${words.graph.hint(hint)}${left}` };
 }
 
-function mostTied({ pairsOf }: Model, { documents }: Group): readonly number[] {
+function mostTied({ pairsOf }: Model, { documents }: Drawn): readonly number[] {
   if (documents.length <= MOST_OF_A_STORY) return documents;
   const ties = (document: number) => pairsOf[document]?.length ?? 0;
   return [...documents].sort((x, y) => ties(y) - ties(x) || x - y).slice(0, MOST_OF_A_STORY);
@@ -173,7 +188,7 @@ function timeRanks({ startMs }: Model, documents: readonly number[]): ReadonlyMa
 function labelsOf({ documents }: Model, shown: readonly number[], byPublisher: boolean): string[] {
   const names = shown.map((number) => {
     const document = documents[number] as DocumentSummary;
-    return byPublisher ? shortNameOf(document) : nameOf(document);
+    return byPublisher ? shortNameOf(document) : oneLine(titleOrId(document));
   });
   const folder = names.reduce((common, name) => commonFolder(common, name), names[0] ?? "");
   return names.map((name) => oneLine(names.length > 1 ? name.slice(folder.length) : name, sizeNow().labelChars));

@@ -5,18 +5,15 @@ import type { DocumentSummary } from "../../types.js";
 import type { FamilyHead, PairHead, QuotationHead } from "../report-data.js";
 import { documentLines, searchText } from "./document-line.js";
 import { element } from "./element.js";
-import { bitsFigure, dayFigure, oneLine, percent, sortName } from "./figures.js";
+import { bitsFigure, dayFigure, lagFigure, oneLine, percent, sortName } from "./figures.js";
 import { createFilterBar, type FilterValues } from "./filter-bar.js";
-import type { Model } from "./model.js";
+import type { Model, ShownDocument } from "./model.js";
 import { hrefOfPair, shareOf } from "./pair-figures.js";
 import { kindName, kindOf, relationMark } from "./relation-mark.js";
 import { fragmentOf } from "./route.js";
 import { bar, shareBars } from "./share-bar.js";
 import { type Column, VirtualTable } from "./virtual-table.js";
 import { words } from "./words.js";
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 export interface List {
   readonly element: HTMLElement;
@@ -30,7 +27,7 @@ export function pairsList(model: Model): List {
   const found = documents.map(searchText);
   const at = (row: number) => pairs[row] as PairHead;
   const a = (row: number) => documents[at(row).a] as DocumentSummary;
-  const b = (row: number) => documents[at(row).b] as DocumentSummary;
+  const b = (row: number) => documents[at(row).b] as ShownDocument;
   const share = (row: number) => shareOf(at(row));
   const columns: Column[] = [
     {
@@ -44,13 +41,13 @@ export function pairsList(model: Model): List {
       key: "relation",
       label: words.table.relationColumn,
       value: (row) => kindName(kindOf(at(row))),
-      cell: (row) => [relationMark(kindOf(at(row))), lag(model, at(row))],
+      cell: (row) => [relationMark(kindOf(at(row))), lagMark(model.documents, at(row))],
     },
     {
       key: "date",
       label: words.table.date,
       value: (row) => Math.max(model.startMs[at(row).a] as number, model.startMs[at(row).b] as number),
-      cell: (row) => [dayFigure(b(row).publishedAt)],
+      cell: (row) => [dayFigure(b(row).publishedAt), b(row).timeFromText ? element("span", { class: "meta" }, words.trace.fromText) : undefined],
     },
     { key: "share", label: words.table.share, largestFirst: true, value: share, cell: (row) => shareBars(at(row)) },
     { key: "bits", label: words.table.bits, largestFirst: true, value: (row) => at(row).bits, cell: (row) => [bitsFigure(at(row).bits)] },
@@ -218,18 +215,18 @@ function coveredShare(document: number, pairs: readonly PairHead[], indices: rea
   return indices.reduce((most, index) => Math.max(most, pairs[index]!.b === document ? pairs[index]!.coverageB : 0), 0);
 }
 
-function withFilter(fields: Parameters<typeof createFilterBar>[0], table: VirtualTable, acceptsOf: (values: FilterValues) => (row: number) => boolean): List {
+/** A filter bar over a table. @param acceptsOf gives for what stands in the fields which rows are shown. */
+export function withFilter(
+  fields: Parameters<typeof createFilterBar>[0],
+  table: VirtualTable,
+  acceptsOf: (values: FilterValues) => (row: number) => boolean,
+): List {
   const bar = createFilterBar(fields, (values) => table.filter(acceptsOf(values)));
   return { element: element("div", { class: "list" }, bar.element, table.element), search: bar.search };
 }
 
 /** How much later the second one is. */
-function lag({ startMs }: Model, { a, b }: PairHead): HTMLElement | undefined {
-  const ms = (startMs[b] as number) - (startMs[a] as number);
-  if (a === b || !(ms > 0)) return undefined;
-  return element(
-    "span",
-    { class: "meta" },
-    ms < DAY_MS ? words.table.lag(`${Math.max(1, Math.round(ms / HOUR_MS))} h`) : words.table.lag(words.table.days(Math.round(ms / DAY_MS))),
-  );
+function lagMark(documents: readonly DocumentSummary[], { a, b }: PairHead): HTMLElement | undefined {
+  const lag = a === b ? undefined : lagFigure(documents[a]!.publishedAt, documents[b]!.publishedAt);
+  return lag === undefined ? undefined : element("span", { class: "meta" }, lag);
 }

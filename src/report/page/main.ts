@@ -9,9 +9,10 @@ import { createOverview, type Overview } from "./overview.js";
 import { readOverview } from "./parts.js";
 import { createReader } from "./reader.js";
 import { type OverviewRoute, type Route, routeOf } from "./route.js";
+import { createStoryView } from "./story-view.js";
 import { createThemeSwitch } from "./theme.js";
-import { createTraceView } from "./trace-view.js";
-import type { View } from "./view.js";
+import { createTraceView, hasSentence } from "./trace-view.js";
+import { missingView, type View } from "./view.js";
 import { words } from "./words.js";
 
 const main = element("main", { id: "contents", tabindex: -1 }, element("p", { class: "loading" }, words.reading));
@@ -33,7 +34,7 @@ function frame(): void {
 
 async function show(model: Model, route: Route, isFirst: boolean): Promise<void> {
   const opening = ++openings;
-  if (route.view === "overview") {
+  if (route.view === "overview" && !isMissing(model, route)) {
     showOverview(model, route, isFirst);
     return;
   }
@@ -49,14 +50,21 @@ async function show(model: Model, route: Route, isFirst: boolean): Promise<void>
   view.onShown?.();
 }
 
-async function viewOf(model: Model, route: Exclude<Route, { view: "overview" }>): Promise<View> {
-  return route.view === "family" ? createFamilyView(model, route.family) : createReader(model, route);
+/** Whether it names a sentence that is not there; a list that is not there is the first one. */
+function isMissing(model: Model, { sentence }: OverviewRoute): boolean {
+  return sentence !== undefined && !hasSentence(model, sentence);
+}
+
+async function viewOf(model: Model, route: Route): Promise<View> {
+  if (route.view === "overview") return missingView(words.trace.missing);
+  if (route.view === "family") return createFamilyView(model, route.family);
+  return route.view === "story" ? createStoryView(model, route.story) : createReader(model, route);
 }
 
 function showOverview(model: Model, route: OverviewRoute, isFirst: boolean): void {
   const wasOpened = !opened.hidden;
   if (overview === undefined) {
-    overview = model.trace ? createTraceView(model, route.sentence) : createOverview(model, route.story);
+    overview = model.trace ? createTraceView(model, route.sentence) : createOverview(model);
     main.prepend(overview.element);
   }
   setAttribute(overview.element, "hidden", false);

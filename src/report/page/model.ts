@@ -1,20 +1,30 @@
 /**
  * Page of the report: the overview with what is looked up in it again and again. Built once, O(documents + pairs).
  */
+import type { Origin } from "../../relation-types.js";
 import type { DocumentSummary } from "../../types.js";
 import type { Overview, PairHead } from "../report-data.js";
 import { startMs } from "./figures.js";
 
 /** Documents that are tied by reuse: a story, or a component of the pairs where the detection knows no stories. */
 export interface Group {
+  /** Of the story, as `wirecopy stories` prints it; its place among the components where the detection knows no stories. */
+  readonly id: number;
+  /** Earliest first. */
   readonly documents: readonly number[];
   /** Indices of pairs between them. */
   readonly pairs: readonly number[];
-  /** Number of independent origins; undefined where it is not known. */
-  readonly origins: number | undefined;
+  /** The independent origins; undefined where they are not known. */
+  readonly origins: readonly Origin[] | undefined;
+}
+
+/** A document, with the time that a trace read from its text where it tells none. */
+export interface ShownDocument extends DocumentSummary {
+  readonly timeFromText?: boolean;
 }
 
 export interface Model extends Overview {
+  readonly documents: readonly ShownDocument[];
   /** Start of the publication time of each document; NaN where it is unknown. */
   readonly startMs: Float64Array;
   /** Indices of pairs by document, repeats inside it among them. */
@@ -30,22 +40,35 @@ export interface Model extends Overview {
 }
 
 export function createModel(overview: Overview): Model {
-  const { documents, pairs } = overview;
+  const { pairs } = overview;
+  const documents = shownDocuments(overview);
   const numberOf = new Map(documents.map(({ id }, number) => [asAddressed(id), number]));
   const pairsOf: number[][] = documents.map(() => []);
   pairs.forEach(({ a, b }, index) => {
     pairsOf[a]?.push(index);
     if (a !== b) pairsOf[b]?.push(index);
   });
+  const times = Float64Array.from(documents, ({ publishedAt }) => startMs(publishedAt) ?? Number.NaN);
   return {
     ...overview,
-    startMs: Float64Array.from(documents, ({ publishedAt }) => startMs(publishedAt) ?? Number.NaN),
+    documents,
+    startMs: times,
     pairsOf,
-    groups: groupsOf(overview, numberOf, pairsOf),
+    groups: groupsOf({ ...overview, numberOf, pairsOf, times }),
     documentOf: (id) => numberOf.get(asAddressed(id)),
     pairOf: (a, b) => pairsOf[a]?.find((index) => isPairOf(pairs[index] as PairHead, a, b)),
     quotationOfFamily: new Map(overview.quotations.map(({ family }, index) => [family, index])),
   };
+}
+
+/** Every list and view shows the same time of an article. */
+function shownDocuments({ documents, pairs, trace }: Overview): readonly ShownDocument[] {
+  const shown: ShownDocument[] = [...documents];
+  trace?.uses.forEach(({ publishedAt, timeFromText }, use) => {
+    const at = pairs[use]?.b;
+    if (timeFromText && at !== undefined) shown[at] = { ...(documents[at] as DocumentSummary), publishedAt, timeFromText };
+  });
+  return shown;
 }
 
 function isPairOf(pair: PairHead, a: number, b: number): boolean {
@@ -57,16 +80,29 @@ function asAddressed(id: string): string {
   return id.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
 }
 
-function groupsOf({ stories, documents, pairs }: Overview, numberOf: ReadonlyMap<string, number>, pairsOf: readonly (readonly number[])[]): Group[] {
-  const groups: { documents: number[]; origins: number | undefined }[] = stories.map((story) => ({
-    documents: story.documents.flatMap((id) => numberOf.get(asAddressed(id)) ?? []),
-    origins: story.origins.length,
+interface Tied extends Overview {
+  readonly numberOf: ReadonlyMap<string, number>;
+  readonly pairsOf: readonly (readonly number[])[];
+  readonly times: Float64Array;
+}
+
+function groupsOf({ stories, documents, pairs, numberOf, pairsOf, times }: Tied): Group[] {
+  const told = stories.map(({ id, documents: members, origins }) => ({
+    id,
+    documents: members.flatMap((one) => numberOf.get(asAddressed(one)) ?? []),
+    origins,
   }));
-  const known = groups.length > 0 ? groups : components(documents, pairs, pairsOf).map((members) => ({ documents: members, origins: undefined }));
+  const known = told.length > 0 ? told : components(documents, pairs, pairsOf).map((members) => ({ documents: inTime(members, times), origins: undefined }));
   return known
     .filter((group) => group.documents.length > 1)
-    .map((group) => ({ ...group, pairs: pairsWithin(group.documents, pairs, pairsOf) }))
+    .map((group, id) => ({ id, ...group, pairs: pairsWithin(group.documents, pairs, pairsOf) }))
     .sort((x, y) => y.documents.length - x.documents.length);
+}
+
+/** Documents without a time last. */
+function inTime(members: readonly number[], times: Float64Array): number[] {
+  const time = (document: number) => (Number.isNaN(times[document]) ? Number.MAX_VALUE : (times[document] as number));
+  return [...members].sort((x, y) => time(x) - time(y) || x - y);
 }
 
 function pairsWithin(members: readonly number[], pairs: readonly PairHead[], pairsOf: readonly (readonly number[])[]): number[] {

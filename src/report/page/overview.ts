@@ -7,9 +7,11 @@ import { element } from "./element.js";
 import { percent } from "./figures.js";
 import { createGraph } from "./graph.js";
 import type { Model } from "./model.js";
-import type { OverviewRoute } from "./route.js";
-import { createTabs } from "./tabs.js";
+import { fragmentOf, type ListName, type OverviewRoute } from "./route.js";
+import { createTabs, type Tabs } from "./tabs.js";
 import { words } from "./words.js";
+
+const LISTS: readonly ListName[] = ["pairs", "stories", "families", "quotations", "documents", "about"];
 
 /** The first view, of a detection or of a trace. */
 export interface Overview {
@@ -18,21 +20,25 @@ export interface Overview {
   open(route: OverviewRoute): void;
 }
 
-/** @param story the story that the graph opens with. */
-export function createOverview(model: Model, story: number | undefined): Overview {
-  const tabs = createTabs(model, ["pairs", "families", "quotations", "documents", "about"]);
+/** The first view of a detection. */
+export function createOverview(model: Model): Overview {
+  const tabs = createTabs(model, model.firstList === "stories" ? ["stories", ...without("stories")] : LISTS);
   // repeats inside a document stand among the pairs
   const numPairs = model.pairs.filter(({ a, b }) => a !== b).length;
   const graphPlace = element("div", { class: "graph-place" });
-  const overview = element("div", { class: "overview" }, headline(model, numPairs), figures(model, numPairs), graphPlace, tabs.element);
+  const overview = element("div", { class: "overview" }, headline(model, numPairs), figures(model, numPairs, tabs), graphPlace, tabs.element);
   // two frames later the tables are painted
   requestAnimationFrame(() =>
     setTimeout(() => {
-      const graph = createGraph(model, { story, onDocument: (document) => tabs.showPairsOf(document) });
+      const graph = createGraph(model, (document) => tabs.showPairsOf(document));
       if (graph) graphPlace.append(graph);
     }),
   );
   return { element: overview, open: ({ list }) => tabs.open(list) };
+}
+
+function without(list: ListName): ListName[] {
+  return LISTS.filter((name) => name !== list);
 }
 
 function headline(model: Model, numPairs: number): HTMLElement {
@@ -49,8 +55,10 @@ function numReusing({ pairsOf }: Model): number {
   return pairsOf.filter((pairs) => pairs.length > 0).length;
 }
 
-function figures(model: Model, numPairs: number): HTMLElement {
+function figures(model: Model, numPairs: number, tabs: Tabs): HTMLElement {
   const { documents, families, quotations, groups, numPassages, stories } = model;
+  const storiesLink = element("a", { href: fragmentOf({ view: "overview", list: "stories" }) }, words.figures.stories);
+  storiesLink.addEventListener("click", () => tabs.show("stories"));
   const sources = new Set(documents.flatMap(({ source }) => source ?? []));
   const origins = stories.reduce((sum, story) => sum + story.origins.length, 0);
   const speakers = new Set(quotations.flatMap(({ speaker }) => speaker ?? [])).size;
@@ -60,7 +68,7 @@ function figures(model: Model, numPairs: number): HTMLElement {
     [reusing, words.figures.reuse, words.figures.reuseHint(percent(documents.length > 0 ? reusing / documents.length : 0))],
     [numPairs, words.figures.pairs, words.figures.pairsHint(words.count.passages(numPassages))],
     [families.length, words.figures.families, words.figures.familiesHint],
-    [groups.length, words.figures.stories, origins > 0 ? words.figures.storiesHint(words.count.origins(origins)) : ""],
+    [groups.length, groups.length > 0 ? storiesLink : words.figures.stories, origins > 0 ? words.figures.storiesHint(words.count.origins(origins)) : ""],
     ...(quotations.length > 0 ? [[quotations.length, words.figures.quotations, speakers > 0 ? words.figures.speakers(speakers) : ""] as const] : []),
   ] as const;
   return figureList(list);
@@ -72,7 +80,7 @@ function isDate(count: number | string): boolean {
 }
 
 /** Numbers with what they count, and a hint beneath. */
-export function figureList(list: readonly (readonly [count: number | string, label: string, hint: string])[]): HTMLElement {
+export function figureList(list: readonly (readonly [count: number | string, label: string | HTMLElement, hint: string])[]): HTMLElement {
   return element(
     "dl",
     { class: "figures" },

@@ -1,10 +1,9 @@
 /**
  * Page of the report: what stands above the texts of the reading view: how the two are related, and of each its name, publisher and date.
  */
-import type { DocumentSummary } from "../../types.js";
 import { type Child, element } from "./element.js";
-import { dateFigure, nameOf, percent, publisherOf } from "./figures.js";
-import type { Model } from "./model.js";
+import { dateFigure, nameOf, percent, publisherOf, wholeNameOf } from "./figures.js";
+import type { Model, ShownDocument } from "./model.js";
 import type { ReaderData, Side } from "./reader-data.js";
 import { kindOf, relationMark } from "./relation-mark.js";
 import { words } from "./words.js";
@@ -20,14 +19,15 @@ export function readerHead(data: ReaderData, model: Model, title: string): HTMLE
   );
 }
 
-function pairFacts({ pair, containment }: ReaderData, { trace }: Model): Child[] {
+function pairFacts({ pair, containment }: ReaderData, { trace, settings }: Model): Child[] {
   if (pair === undefined) return [];
   const facts: Child[] = [relationMark(kindOf(pair))];
   if (pair.a === pair.b) return facts;
   if (pair.direction !== undefined) facts.push(element("span", {}, words.directions[pair.direction]));
   if (trace) return [...facts, element("span", {}, words.trace.shares(percent(pair.coverageA), percent(pair.coverageB)))];
-  facts.push(element("span", {}, `${words.reader.resemblance} ${pair.resemblance.toFixed(2)}`));
-  facts.push(element("span", {}, words.reader.contains(percent(containment[0]), percent(containment[1]))));
+  if (pair.passages > 0) facts.push(element("span", {}, words.reader.covered(percent(pair.coverageA), percent(pair.coverageB))));
+  const [a, b] = containment;
+  facts.push(element("span", {}, words.reader.runs(String(settings.shingleSize), percent(a), percent(b), pair.resemblance.toFixed(2))));
   return facts;
 }
 
@@ -37,18 +37,23 @@ export function documentHead({ document }: Pick<Side, "document">, side: string)
     "header",
     { class: "document-head" },
     element("span", { class: "side" }, side),
-    element("div", {}, element("h2", {}, element("bdi", {}, nameOf(document))), element("p", { class: "meta" }, ...documentFacts(document))),
+    element(
+      "div",
+      {},
+      element("h2", {}, element("bdi", { title: wholeNameOf(document) }, nameOf(document))),
+      element("p", { class: "meta" }, ...documentFacts(document)),
+    ),
   );
 }
 
 /** Parted by dots. */
-export function documentFacts(document: DocumentSummary): Child[] {
+export function documentFacts(document: ShownDocument): Child[] {
   const { publishedAt, url, tokens, against } = document;
   const publisher = publisherOf(document);
   const link = url === null ? undefined : element("a", { href: url, target: "_blank", rel: "noopener noreferrer nofollow" }, words.reader.openUrl);
   const parts: (Node | string)[] = [
     ...(publisher === "" ? [] : [element("bdi", {}, publisher)]),
-    dateFigure(publishedAt),
+    document.timeFromText ? `${dateFigure(publishedAt)} (${words.trace.fromText})` : dateFigure(publishedAt),
     words.count.tokens(tokens),
     ...(against ? [words.reader.againstMark] : []),
     ...(link?.hasAttribute("href") ? [link] : []),

@@ -4,6 +4,7 @@
  */
 import type { QuotationOccurrence } from "../../relation-types.js";
 import type { Edit, Passage } from "../../types.js";
+import { cutText, quoted } from "./cut-text.js";
 import { type Child, element } from "./element.js";
 import { bitsFigure, nameOf, oneLine, percent } from "./figures.js";
 import type { Model } from "./model.js";
@@ -16,6 +17,7 @@ import { words } from "./words.js";
 const MOST_LISTED = 300;
 const MOST_EDITS = 40;
 const MOST_EDIT_CHARS = 120;
+const MOST_QUOTED_CHARS = 1200;
 
 export interface PanelActions {
   onPassage(n: number): void;
@@ -52,7 +54,7 @@ function quotationFigure({ quotation: { text, speaker }, inA, inB }: SharedQuota
   return element(
     "figure",
     { class: "quotation" },
-    element("blockquote", { dir: "auto" }, `“${oneLine(text, 1200)}”`),
+    element("blockquote", { dir: "auto" }, ...cutText(text, MOST_QUOTED_CHARS, quoted)),
     element("figcaption", {}, `${words.reader.speaker}: `, speaker === null ? element("em", {}, words.table.noSpeaker) : element("bdi", {}, oneLine(speaker))),
     element("ul", {}, ...rows),
   );
@@ -139,8 +141,8 @@ export function editList(edits: readonly Edit[], sides: EditSides = words.reader
 
 function editItem({ a, b, op }: Edit, { onlyA, onlyB }: EditSides): HTMLElement {
   const hint = (text: string) => element("span", { class: "meta" }, `${text} `);
-  if (op === "delete") return element("li", {}, hint(onlyA), element("del", {}, oneLine(a, MOST_EDIT_CHARS)));
-  if (op === "insert") return element("li", {}, hint(onlyB), element("ins", {}, oneLine(b, MOST_EDIT_CHARS)));
+  if (op === "delete") return element("li", {}, hint(onlyA), element("del", {}, ...cutText(a, MOST_EDIT_CHARS)));
+  if (op === "insert") return element("li", {}, hint(onlyB), element("ins", {}, ...cutText(b, MOST_EDIT_CHARS)));
   const sign = element("span", { role: "img", "aria-label": words.reader.becomes }, " → ");
-  return element("li", {}, element("del", {}, oneLine(a, MOST_EDIT_CHARS)), sign, element("ins", {}, oneLine(b, MOST_EDIT_CHARS)));
+  return element("li", {}, element("del", {}, ...cutText(a, MOST_EDIT_CHARS)), sign, element("ins", {}, ...cutText(b, MOST_EDIT_CHARS)));
 }

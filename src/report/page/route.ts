@@ -5,21 +5,19 @@
  *   #a=ID&b=ID&p=3&as=120-340&bs=88-310    two documents, their third passage, its characters in each
  *   #f=12                                  a family
  *   #list=families                         a list of the overview
- *   #story=3                               the overview with one story in the graph
+ *   #story=3                               a story, by the number that `wirecopy stories` prints
  *   #s=120-340                             the release with one sentence chosen, and who used it
  */
 import type { Range } from "../../types.js";
 
 /** The lists of the overview, by the names that addresses have for them. */
-const LISTS = ["pairs", "families", "quotations", "documents", "about"] as const;
+const LISTS = ["pairs", "stories", "families", "quotations", "documents", "about"] as const;
 export type ListName = (typeof LISTS)[number];
 
 /** The first view. */
 export interface OverviewRoute {
   readonly view: "overview";
   readonly list: ListName;
-  /** Place of a story among the groups. */
-  readonly story?: number;
   /** Characters of the release, in the report of a trace. */
   readonly sentence?: Range;
 }
@@ -27,6 +25,7 @@ export interface OverviewRoute {
 export type Route =
   | OverviewRoute
   | { readonly view: "family"; readonly family: number }
+  | { readonly view: "story"; readonly story: number }
   | { readonly view: "reader"; readonly a: string; readonly b: string; readonly passage?: number; readonly rangeA?: Range; readonly rangeB?: Range };
 
 /** The route that a fragment names, with its "#" or without; the overview where it names none. */
@@ -39,9 +38,10 @@ export function routeOf(fragment: string): Route {
   const family = wholeNumber(given.get("f"));
   if (family !== undefined) return { view: "family", family };
   const story = wholeNumber(given.get("story"));
+  if (story !== undefined) return { view: "story", story };
   const list = LISTS.find((name) => name === given.get("list")) ?? "pairs";
   const sentence = rangeOf(given.get("s"));
-  return { view: "overview", list, ...(story !== undefined && { story }), ...(sentence && { sentence }) };
+  return { view: "overview", list, ...(sentence && { sentence }) };
 }
 
 /** The fragment of a route, with its "#". */
@@ -54,10 +54,10 @@ export function fragmentOf(route: Route): string {
     if (route.rangeA) given.set("as", route.rangeA.join("-"));
     if (route.rangeB) given.set("bs", route.rangeB.join("-"));
   } else if (route.view === "family") given.set("f", String(route.family));
+  else if (route.view === "story") given.set("story", String(route.story));
   else {
-    if (route.story !== undefined) given.set("story", String(route.story));
     if (route.sentence) given.set("s", route.sentence.join("-"));
-    if (route.list !== "pairs" || (route.story === undefined && !route.sentence)) given.set("list", route.list);
+    if (route.list !== "pairs" || !route.sentence) given.set("list", route.list);
   }
   return `#${given}`;
 }

@@ -7,10 +7,12 @@ import { element, setAttribute } from "./element.js";
 import { documentsList, familiesList, type List, pairsList, quotationsList } from "./lists.js";
 import type { Model } from "./model.js";
 import type { ListName } from "./route.js";
+import { storiesList } from "./stories-list.js";
 import { words } from "./words.js";
 
 const MAKERS: Readonly<Record<Exclude<ListName, "about">, (model: Model) => List>> = {
   pairs: pairsList,
+  stories: storiesList,
   families: familiesList,
   quotations: quotationsList,
   documents: documentsList,
@@ -19,25 +21,33 @@ const MAKERS: Readonly<Record<Exclude<ListName, "about">, (model: Model) => List
 export interface Tabs {
   readonly element: HTMLElement;
   open(list: ListName): void;
+  /** Opens a list and brings it into sight. */
+  show(list: ListName): void;
   /** Opens the pairs and filters them by a document. */
   showPairsOf(document: number): void;
 }
 
 /** @param lists those that are wanted; one that is always empty has no tab. The first one is open. */
 export function createTabs(model: Model, lists: readonly ListName[]): Tabs {
+  // documents that repeat themselves are rows among the pairs, and no pairs
+  const numRepeats = model.pairs.filter(({ a, b }) => a === b).length;
   const sizes: Readonly<Record<ListName, number | undefined>> = {
-    pairs: model.pairs.length,
+    pairs: model.pairs.length - numRepeats,
+    stories: model.groups.length,
     families: model.families.length,
     quotations: model.quotations.length,
     documents: model.documents.length,
     about: undefined,
   };
-  const names = lists.filter((name) => name !== "quotations" || model.quotations.length > 0);
+  const names = lists.filter((name) => (name !== "quotations" && name !== "stories") || sizes[name] !== 0);
   const made = new Map<ListName, List>();
   const panel = element("div", { class: "panel", role: "tabpanel", id: "panel", tabindex: -1 });
   const tabs = names.map((name) => {
     const size = sizes[name];
-    const count = size === undefined ? undefined : element("span", { class: "tab-count" }, grouped(size));
+    const count =
+      size === undefined
+        ? undefined
+        : element("span", { class: "tab-count" }, grouped(size) + (name === "pairs" && numRepeats > 0 ? ` ${words.overview.andRepeats(numRepeats)}` : ""));
     return element("button", { type: "button", role: "tab", id: `tab-${name}`, "aria-controls": "panel" }, words.overview[name], count);
   });
   const listOf = (name: ListName): List => {
@@ -73,10 +83,13 @@ export function createTabs(model: Model, lists: readonly ListName[]): Tabs {
     element("div", { class: "tabs", role: "tablist", "aria-label": words.overview.lists }, ...tabs),
     panel,
   );
-  const showPairsOf = (document: number) => {
-    open("pairs");
-    listOf("pairs").search(model.documents[document]?.id ?? "");
+  const show = (name: ListName) => {
+    open(name);
     holder.scrollIntoView({ block: "start" });
   };
-  return { element: holder, open, showPairsOf };
+  const showPairsOf = (document: number) => {
+    show("pairs");
+    listOf("pairs").search(model.documents[document]?.id ?? "");
+  };
+  return { element: holder, open, show, showPairsOf };
 }

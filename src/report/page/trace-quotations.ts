@@ -3,6 +3,7 @@
  */
 import type { QuotationOccurrence, ReusedQuotation } from "../../relation-types.js";
 import type { DocumentSummary, Range } from "../../types.js";
+import { cutText, quoted } from "./cut-text.js";
 import { element } from "./element.js";
 import { oneLine, shortNameOf } from "./figures.js";
 import type { Model } from "./model.js";
@@ -58,7 +59,7 @@ async function quotationFigure(model: Model, quotation: ReusedQuotation): Promis
   const said = element(
     "div",
     {},
-    element("blockquote", { dir: "auto" }, `“${oneLine(text, TEXT_CHARS)}”`),
+    element("blockquote", { dir: "auto" }, ...cutText(text, TEXT_CHARS, quoted)),
     element("figcaption", {}, `${words.reader.speaker}: `, speaker),
   );
   const more = left > 0 ? element("p", {}, element("a", { href: fragmentOf({ view: "family", family }) }, words.trace.moreArticles(left))) : undefined;
@@ -96,7 +97,7 @@ function formLine({ verdict, start, end, edits, isQuoted }: QuotationOccurrence,
   const excerpt =
     verdict === "verbatim" || edits.length > 0 || text === null
       ? undefined
-      : element("bdi", { class: "form" }, `“${oneLine(text.slice(start, end), FORM_CHARS)}”`);
+      : element("bdi", { class: "form" }, ...cutText(text.slice(start, end), FORM_CHARS, quoted));
   return element(
     "div",
     { class: "form-line" },

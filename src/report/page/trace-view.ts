@@ -3,7 +3,7 @@
  * quotations, and who came when. A sentence that is chosen shows who used it; an article leads to the reading view.
  */
 
-import type { DocumentSummary } from "../../types.js";
+import type { DocumentSummary, Range } from "../../types.js";
 import type { TraceHead, UseStatus } from "../report-data.js";
 import { grouped } from "./counted.js";
 import { element, setAttribute } from "./element.js";
@@ -23,6 +23,11 @@ import { words } from "./words.js";
 
 /** Of the drawing of time; the table of articles has all, and sorts them by date. */
 const MOST_ROWS = 24;
+
+/** Whether the release has a sentence at these characters. */
+export function hasSentence({ trace }: Model, [from, to]: Range): boolean {
+  return trace?.sentences.some(({ start, end }) => start < to && end > from) === true;
+}
 
 /** @param sentence that the address names. */
 export function createTraceView(model: Model, sentence: OverviewRoute["sentence"]): Overview {
@@ -50,8 +55,9 @@ export function createTraceView(model: Model, sentence: OverviewRoute["sentence"
     heading.scrollIntoView({ block: "nearest" });
   });
   const chooseNamed = (range: OverviewRoute["sentence"]) => {
-    const named = range === undefined ? -1 : sentences.findIndex(({ start, end, users: by }) => by.length > 0 && start < range[1] && end > range[0]);
-    choose(named < 0 ? undefined : named);
+    const named = range === undefined ? [] : sentences.flatMap(({ start, end }, n) => (start < range[1] && end > range[0] ? n : []));
+    // of a sentence that nobody used it is said that no row is there
+    choose(named.find((n) => sentences[n]!.users.length > 0) ?? named[0]);
   };
   const place = element("div", { class: "release-place" }, element("p", { class: "loading" }, words.reading));
   const onSentence = (n: number) => {
@@ -114,8 +120,8 @@ function traceFigures({ documents, pairs, quotations, trace }: Model): HTMLEleme
   return figureList([
     [count(head, "used"), labels.users, labels.usersHint(words.trace.articles(head.numArticles))],
     ...(may > 0 ? [[may, labels.may, labels.mayHint] as const] : []),
-    [percent(head.usedShare), labels.share, labels.shareHint],
-    [used, labels.sentences, labels.sentencesHint(head.sentences.length)],
+    [percent(head.usedShare), may > 0 ? labels.shareOrMay : labels.share, labels.shareHint],
+    [used, may > 0 ? labels.sentencesOrMay : labels.sentences, labels.sentencesHint(head.sentences.length)],
     ...(quotations.length > 0 ? [[quotations.length, labels.quotations, words.figures.speakers(speakersOf(quotations))] as const] : []),
     ...(first >= 0 ? [[dayFigure(head.uses[first]!.publishedAt), labels.first, labels.firstHint(shortNameOf(documents[pairs[first]!.b]!))] as const] : []),
   ]);

@@ -113,12 +113,13 @@ function rankOf({ counts }: Had, { status }: UseHead): number {
 /** @param chosen the sentence that this is asked of; else it is of all. */
 function howCell({ counts, sentences }: Had, { status }: UseHead, chosen: SentenceHead | undefined): Child[] {
   const one = sentences.find(({ sentence }) => sentence === chosen);
+  const said = status === "used" ? undefined : element("span", { class: "meta" }, words.trace.statuses[status]);
   if (one !== undefined)
-    return [element("span", { class: "how" }, words.trace.hows[one.how]), element("span", { class: "meta" }, words.trace.howMeanings[one.how])];
+    return [element("span", { class: "how" }, words.trace.hows[one.how]), element("span", { class: "meta" }, words.trace.howMeanings[one.how]), said];
   const lines = HOWS.filter((how) => counts[how] > 0).map((how) =>
     element("span", { class: "how", title: words.trace.howMeanings[how] }, words.trace.count(how, counts[how])),
   );
-  return status === "used" && lines.length > 0 ? lines : [...lines, element("span", { class: "meta" }, words.trace.statuses[status])];
+  return [...lines, said];
 }
 
 function dateCell({ publishedAt, timeFromText }: UseHead): Child[] {

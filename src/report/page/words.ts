@@ -61,6 +61,8 @@ export const words = {
     nothingDek: "No two documents share a passage with the evidence that is needed. The settings below say what was looked for.",
     lists: "Lists",
     pairs: "Pairs",
+    andRepeats: (count: number) => `and ${counted(count, "repeat")}`,
+    stories: "Stories",
     families: "Passages",
     quotations: "Quotations",
     documents: "Documents",
