@@ -23,5 +23,5 @@ export {
 } from "./node/threads.js";
 export { type WriteDetectionOptions, writeDetection } from "./node/write-detection.js";
 export { writeTrace } from "./node/write-trace.js";
-export { detectionToHtml, traceToHtml } from "./report/detection-html.js";
+export { detectionToHtml, type HtmlOptions, traceToHtml } from "./report/detection-html.js";
 export type { ReportedDetection } from "./report/report-data.js";

@@ -42,7 +42,7 @@ const HEAD = `<!doctype html>
 `;
 
 /** How the page of a detection opens. */
-export interface ReportOptions {
+export interface HtmlOptions {
   /** The list that is open at first. @default "pairs" */
   readonly firstList?: FirstList | undefined;
 }
@@ -54,7 +54,7 @@ export interface ReportOptions {
  * @throws {TypeError} if an option is unknown or no string, {RangeError} if it is none of its values; while iterating, if a number of the
  * detection is not finite.
  */
-export function detectionToHtml(detection: ReportedDetection, textOf: (id: string) => string | undefined, options?: ReportOptions): Generator<string> {
+export function detectionToHtml(detection: ReportedDetection, textOf: (id: string) => string | undefined, options?: HtmlOptions): Generator<string> {
   const { firstList = "pairs" } = checkOptions(options, ["firstList"]);
   return pageOf(reportParts(detection, textOf, { firstList: checkOneOf<FirstList>("firstList", firstList, ["pairs", "stories"]) }));
 }
