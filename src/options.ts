@@ -23,20 +23,23 @@ export const SENSITIVITIES: Readonly<Record<Sensitivity, { readonly k: number; r
 /** Bounds against hostile or degenerate input. One that is hit is reported in `limits` of the result. */
 export interface BoundOptions {
   /** A seed in more documents than this ties each of them to the earliest instead of all to all. @default 100 */
-  readonly hotSeed?: number;
+  readonly hotSeed?: number | undefined;
   /** UTF-16 code units of a text that are searched; what follows is left out. @default 100_000_000 */
-  readonly maxDocumentChars?: number;
+  readonly maxDocumentChars?: number | undefined;
   /** Pairs of equal seeds examined between two documents; beyond it the most frequent seeds of the pair are passed over. @default 200_000 */
-  readonly maxPairSeeds?: number;
+  readonly maxPairSeeds?: number | undefined;
   /** Documents of one LSH bucket, and near-duplicates of one document, that are all paired with each other; beyond it each is tied to its cluster. @default 100 */
-  readonly maxBucket?: number;
+  readonly maxBucket?: number | undefined;
   /** Passages that `detect` keeps, those with the most bits: some 8 kB of memory each with what is made of them. @default 300_000 */
-  readonly maxPassages?: number;
+  readonly maxPassages?: number | undefined;
   /** Tokens of the sample from which the collection's word statistics are taken. @default 4_000_000 */
-  readonly maxModelTokens?: number;
+  readonly maxModelTokens?: number | undefined;
 }
 
-export const DEFAULT_BOUNDS: Readonly<Required<BoundOptions>> = {
+/** Bounds as they were used. */
+export type Bounds = Readonly<Record<keyof BoundOptions, number>>;
+
+export const DEFAULT_BOUNDS: Bounds = {
   hotSeed: 100,
   maxDocumentChars: 100_000_000,
   maxPairSeeds: 200_000,
@@ -174,7 +177,7 @@ export interface ResolvedCompareOptions {
   /** Undefined where no list was given. */
   readonly ignore: readonly IgnoredText[] | undefined;
   readonly folding: TokenFolding | undefined;
-  readonly limits: Readonly<Required<BoundOptions>>;
+  readonly limits: Bounds;
 }
 
 export interface ResolvedDetectOptions extends ResolvedCompareOptions {
@@ -198,7 +201,7 @@ export interface ResolvedDeduplicateOptions {
   readonly shingleSize: number;
   readonly maxMissRate: number;
   readonly folding: TokenFolding | undefined;
-  readonly limits: Readonly<Required<Pick<BoundOptions, "maxBucket" | "maxDocumentChars">>>;
+  readonly limits: Pick<Bounds, "maxBucket" | "maxDocumentChars">;
   readonly signal: AbortSignal | undefined;
   readonly onProgress: ((progress: Progress) => void) | undefined;
 }

@@ -63,7 +63,7 @@ export async function runDedupe(inputs: readonly string[], flags: DedupeFlags, t
   try {
     const files = await allInputs(inputs, context);
     await checkAgainstInputs(targets, files);
-    await share.expectFiles(files);
+    await reading.expectFiles(files);
     const pace = createPace(signal, progress.show);
     const fileRun = { options, context, store, onHeader, onShare: share.setShare, pace };
     const result = await onThreads(threads, (executor) => deduplicateFiles(files, { ...fileRun, executor }));

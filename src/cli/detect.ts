@@ -117,7 +117,7 @@ function optionsOf(flags: DetectFlags, { signal }: Terminal): ThreadedDetectOpti
     representative,
     signal,
     threads,
-    limits: { ...(hotSeed !== undefined && { hotSeed }), ...(maxPassages !== undefined && { maxPassages }) },
+    limits: { hotSeed, maxPassages },
   };
 }
 

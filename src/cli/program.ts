@@ -127,17 +127,12 @@ function addStories(program: Command, { terminal, run }: Surroundings): void {
 
 /** Arguments and options that `detect` and `stories` have in common. @param table what --csv writes. */
 function addDetectOptions(added: Command, table: string): Command {
-  return withResultOptions(added.argument("<inputs...>", "files, folders, or - for JSON lines on standard input"), table)
+  withResultOptions(added.argument("<inputs...>", "files, folders, or - for JSON lines on standard input"), table)
     .addOption(options.outputOption("--html <file>", "write a report to look at: one file, opened by a browser, that needs no network"))
     .addOption(options.quietOption())
     .addOption(options.noColorOption())
-    .addOption(options.againstOption())
-    .addOption(options.ignoreOption())
-    .addOption(options.encodingOption())
-    .addOption(options.sensitivityOption())
-    .addOption(options.marginBitsOption())
-    .addOption(options.otherSourceOption())
-    .addOption(options.withinOption())
+    .addOption(options.againstOption());
+  return withSearchOptions(added)
     .addOption(options.noSelfOption())
     .addOption(options.hotSeedOption())
     .addOption(options.maxPassagesOption())
@@ -154,6 +149,17 @@ function withResultOptions(added: Command, table: string): Command {
     .addOption(options.outputOption("--csv <file>", `write ${table}`));
 }
 
+/** What every search of many documents takes. */
+function withSearchOptions(added: Command): Command {
+  return added
+    .addOption(options.ignoreOption())
+    .addOption(options.encodingOption())
+    .addOption(options.sensitivityOption())
+    .addOption(options.marginBitsOption())
+    .addOption(options.otherSourceOption())
+    .addOption(options.withinOption());
+}
+
 function addTrace(program: Command, { terminal, run }: Surroundings): void {
   const summary = "say who used a release: which articles, which sentences of it, how altered, who first";
   const added = command(program, { name: "trace", group: MANY_DOCUMENTS, summary })
@@ -162,13 +168,8 @@ function addTrace(program: Command, { terminal, run }: Surroundings): void {
   withResultOptions(added, "a table with one row a passage, and the figures of its article")
     .addOption(options.outputOption("--html <file>", "write a report to look at: the release with who used which sentence, in one file that needs no network"))
     .addOption(options.quietOption())
-    .addOption(options.noColorOption())
-    .addOption(options.ignoreOption())
-    .addOption(options.encodingOption())
-    .addOption(options.sensitivityOption())
-    .addOption(options.marginBitsOption())
-    .addOption(options.otherSourceOption())
-    .addOption(options.withinOption())
+    .addOption(options.noColorOption());
+  withSearchOptions(added)
     .addOption(options.hotSeedOption())
     .addOption(options.threadsOption())
     .action((release: string, articles: string[], flags: TraceFlags) =>

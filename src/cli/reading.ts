@@ -2,6 +2,7 @@
  * Command line: what a command that reads many documents keeps while it runs: the progress line, the problems of the input, and of each document
  * its text, which the excerpts are cut from in the end, and where it lies. Memory: the texts, and about 100 bytes a document.
  */
+import type { InputFile } from "../io/readers/input-files.js";
 import type { FollowedReadOptions } from "../io/readers/read-documents.js";
 import { type Encoding, resolveReadOptions } from "../io/readers/read-options.js";
 import type { Document, Progress } from "../types.js";
@@ -21,8 +22,10 @@ export interface Reading {
   readonly options: FollowedReadOptions;
   /** Writes one line to standard error. */
   print(line: string): void;
-  /** Looks at the size of the inputs, for the progress line. */
+  /** Looks at the size of the inputs, for the progress line; does nothing where none is shown. */
   expect(paths: readonly string[]): Promise<void>;
+  /** The same of inputs that are listed already. */
+  expectFiles(files: readonly InputFile[]): Promise<void>;
   /** Remembers a document that somebody else has read. */
   add(document: Document, place: DocumentPlace): void;
   /** The text of a document that was read. */
@@ -64,6 +67,7 @@ export function createReading({ quiet, encoding }: ReadingFlags, terminal: Termi
     options,
     print,
     expect: async (paths) => (isShown ? share.expect(paths, resolveReadOptions(read)) : undefined),
+    expectFiles: async (files) => (isShown ? share.expectFiles(files) : undefined),
     add,
     textOf: (id) => found.get(id)?.text,
     urlOf: (id) => {

@@ -4,6 +4,7 @@
  * Time O(pairs log pairs + passages).
  */
 import { visibleText } from "../io/visible-text.js";
+import { append } from "../kernels/append.js";
 import type { Detection, Passage, Settings } from "../types.js";
 import { clusterTable, familyTable, pairTable, type RankedPair, strongestPairs } from "./detection-tables.js";
 import { displayWidth } from "./display-width.js";
@@ -142,10 +143,7 @@ function excerptLines({ a, b }: Passage, { width, colors, textOf }: PrintContext
 function repeatsByDocument(passages: Iterable<Passage>): ReadonlyMap<string, Passage[]> {
   const repeats = new Map<string, Passage[]>();
   for (const passage of passages) {
-    if (passage.a.id !== passage.b.id) continue;
-    const list = repeats.get(passage.a.id);
-    if (list) list.push(passage);
-    else repeats.set(passage.a.id, [passage]);
+    if (passage.a.id === passage.b.id) append(repeats, passage.a.id, passage);
   }
   return repeats;
 }

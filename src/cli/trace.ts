@@ -1,10 +1,7 @@
 /**
  * Command line: `wirecopy trace`: a release and articles -> files in the forms that were asked for, and who used what of it.
  */
-import { resolve } from "node:path";
-import { listInputs } from "../io/readers/input-files.js";
 import { readAllBut } from "../io/readers/read-documents.js";
-import { resolveReadOptions } from "../io/readers/read-options.js";
 import { checkDetectionTargets } from "../node/output-forms.js";
 import { resolveThreads, type ThreadedTraceOptions, traceRelease } from "../node/threads.js";
 import { writeTrace } from "../node/write-trace.js";
@@ -59,10 +56,10 @@ export async function runTrace([path, ...inputs]: readonly [release: string, ...
     const release = await readRelease(path, { encoding, problems }, terminal);
     if (release === undefined) return EXIT_INPUT;
     await reading.expect(inputs);
-    const articles = readAllBut(path, inputs, reading.options);
+    let numPassedOver = 0;
+    const articles = readAllBut(path, inputs, { ...reading.options, onPassedOver: () => numPassedOver++ });
     const trace = await traceRelease(release, articles, { ...options, ignore, onProgress: progress.show });
     reading.add(release, { path, isWhole: !isOfRecords(path), url: release.url });
-    const numPassedOver = trace.numArticles === 0 ? await countOf(path, inputs) : 0;
     return await finishRun(trace.limits, {
       reading,
       flags,
@@ -76,14 +73,6 @@ export async function runTrace([path, ...inputs]: readonly [release: string, ...
   }
 }
 
-/** How many of the files that `inputs` give are `path`, which `readAllBut` leaves out. */
-async function countOf(path: string, inputs: readonly string[]): Promise<number> {
-  let count = 0;
-  const context = resolveReadOptions({ onProblem: () => undefined });
-  for await (const file of listInputs(inputs, context)) if (file.path !== "-" && resolve(file.path) === resolve(path)) count++;
-  return count;
-}
-
 function optionsOf({ sensitivity, marginBits, otherSourceOnly, within, hotSeed, threads }: TraceFlags, { signal }: Terminal): ThreadedTraceOptions {
-  return { sensitivity, marginBits, otherSourceOnly, within, signal, threads, ...(hotSeed !== undefined && { limits: { hotSeed } }) };
+  return { sensitivity, marginBits, otherSourceOnly, within, signal, threads, limits: { hotSeed } };
 }

@@ -87,6 +87,7 @@ export class Chainer {
   chain(anchors: AnchorList, self: boolean, leastSparse = 0): Chain[] {
     const { size } = anchors;
     this.#makeRoom(size);
+    this.#lastLong = -1;
     // what begins further back than this ends too far away to be joined
     let longest = 0;
     for (let y = 0; y < size; y++) longest = Math.max(longest, anchors.n[y]!);
@@ -100,7 +101,6 @@ export class Chainer {
   }
 
   #makeRoom(size: number): void {
-    this.#lastLong = -1;
     if (this.#score.length >= size) return;
     this.#score = new Int32Array(2 * size);
     this.#previous = new Int32Array(2 * size);

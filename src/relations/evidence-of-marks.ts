@@ -6,7 +6,7 @@
 import type { RelationEvidence } from "../relation-types.js";
 import type { Span } from "../types.js";
 import type { DocumentFacts } from "./document-facts.js";
-import { evidence } from "./evidence.js";
+import { because } from "./evidence.js";
 import { evidenceOfRelease } from "./evidence-of-release.js";
 import { partySpan } from "./named-parties.js";
 import { isOfPublisher } from "./publisher-names.js";
@@ -52,7 +52,7 @@ export function wiresOfBoth(facts: DocumentFacts, a: number, b: number): string[
 function commonWire(facts: DocumentFacts, { a, b }: SharedText): RelationEvidence[] {
   return wiresOfBoth(facts, a, b).map((wire) => {
     const spans = [a, b].map((document) => spanOf(facts, document, facts.credits(document).get(wire)!));
-    return evidence("credit", `${facts.id(a)} and ${facts.id(b)} both carry a story of ${wire}`, 0, spans);
+    return because("credit", `${facts.id(a)} and ${facts.id(b)} both carry a story of ${wire}`, 0, spans);
   });
 }
 
@@ -66,11 +66,11 @@ function creditEvidence(facts: DocumentFacts, shared: SharedText, { origin, targ
     const span = spanOf(facts, target, credit);
     if (publisher === name)
       found.push(
-        evidence("credit", `${facts.id(target)} credits ${name}, the publisher of ${facts.id(origin)}`, sign * RELATION_RULES.creditOfPublisher, [span]),
+        because("credit", `${facts.id(target)} credits ${name}, the publisher of ${facts.id(origin)}`, sign * RELATION_RULES.creditOfPublisher, [span]),
       );
     else if (carried?.use === "carries" && credit.use === "names") {
       const detail = `${facts.id(target)} names ${name}, whose story ${facts.id(origin)} carries`;
-      found.push(evidence("credit", detail, sign * RELATION_RULES.creditOfWire, [spanOf(facts, origin, carried), span]));
+      found.push(because("credit", detail, sign * RELATION_RULES.creditOfWire, [spanOf(facts, origin, carried), span]));
     }
   }
   return found;
@@ -88,10 +88,10 @@ function attributionEvidence(facts: DocumentFacts, shared: SharedText, sides: re
     if (!own || [origin, target].some((end) => spokenBy(facts, shared, target, end))) return [];
     const detail = `shared words are attributed to ${own.name}, of ${facts.source(origin)}, the publisher of ${facts.id(origin)}`;
     const party = partySpan(facts, shared, target);
-    if (party) return [evidence("attribution", `${detail}; they speak of ${facts.source(target)} too`, 0, [own.span, party])];
+    if (party) return [because("attribution", `${detail}; they speak of ${facts.source(target)} too`, 0, [own.span, party])];
     const isMost = own.chars >= RELATION_RULES.attributedShare * sharedChars(shared);
     const weight = isMost ? RELATION_RULES.attribution : RELATION_RULES.partAttribution;
-    return [evidence("attribution", isMost ? detail : `a smaller part of the ${detail}`, sign * weight, [own.span])];
+    return [because("attribution", isMost ? detail : `a smaller part of the ${detail}`, sign * weight, [own.span])];
   });
 }
 
@@ -132,7 +132,7 @@ function updateEvidence(facts: DocumentFacts, shared: SharedText, sides: readonl
     const note = facts.updates(target)[0];
     if (!note || facts.updates(origin).length > 0) return [];
     return [
-      evidence("update-note", `${facts.id(target)} says that it updates an earlier text`, sign * RELATION_RULES.updateNote, [spanOf(facts, target, note)]),
+      because("update-note", `${facts.id(target)} says that it updates an earlier text`, sign * RELATION_RULES.updateNote, [spanOf(facts, target, note)]),
     ];
   });
 }

@@ -8,7 +8,7 @@ import type { RelationEvidence } from "../relation-types.js";
 import type { Span } from "../types.js";
 import type { DocumentFacts, ReleaseStanding } from "./document-facts.js";
 import { spreadMs } from "./document-times.js";
-import { evidence } from "./evidence.js";
+import { because } from "./evidence.js";
 import { findWord, partySpan } from "./named-parties.js";
 import { LEAST_NAME } from "./publisher-names.js";
 import { RELATION_RULES } from "./relation-rules.js";
@@ -25,7 +25,7 @@ export function evidenceOfRelease(facts: DocumentFacts, shared: SharedText): Rel
   const { a, b } = shared;
   const [standingA, standingB] = [facts.releaseStanding(a), facts.releaseStanding(b)];
   if (standingA === "strong" && standingB === "strong")
-    return [evidence("release-marker", `${facts.id(a)} and ${facts.id(b)} are both press releases`, 0, [...markSpans(facts, a), ...markSpans(facts, b)])];
+    return [because("release-marker", `${facts.id(a)} and ${facts.id(b)} are both press releases`, 0, [...markSpans(facts, a), ...markSpans(facts, b)])];
   const weightA = weightOf(standingA, standingB);
   const weightB = weightOf(standingB, standingA);
   if (weightA > 0) return [judged(facts, shared, { release: a, story: b, weight: weightA, sign: 1 })];
@@ -47,27 +47,27 @@ interface Use {
 }
 
 function judged(facts: DocumentFacts, shared: SharedText, { release, story, weight, sign }: Use): RelationEvidence {
-  if (facts.isKnownRelease(release)) return evidence("release-marker", `${facts.id(release)} is the release whose use is asked for`, sign * weight, []);
+  if (facts.isKnownRelease(release)) return because("release-marker", `${facts.id(release)} is the release whose use is asked for`, sign * weight, []);
   const marker = `${facts.id(release)} has the mark of a press release (${strongestMark(facts, release)!.marker})`;
   const spans = markSpans(facts, release);
   const party = partySpan(facts, shared, story);
   if (party)
-    return evidence("release-marker", `${marker}, but what both share speaks of ${facts.source(story)}, the publisher of ${facts.id(story)}`, 0, [
+    return because("release-marker", `${marker}, but what both share speaks of ${facts.source(story)}, the publisher of ${facts.id(story)}`, 0, [
       ...spans,
       party,
     ]);
   const tip = sign * RELATION_RULES.doubtfulReleaseMarker;
   const spread = spreadMs([facts.time(release), facts.time(story)]);
   if (spread !== undefined && spread > RELATION_RULES.releaseMs)
-    return evidence("release-marker", `${marker}; the two are ${Math.round(spread / DAY_MS)} days apart`, tip, spans);
+    return because("release-marker", `${marker}; the two are ${Math.round(spread / DAY_MS)} days apart`, tip, spans);
   const names = issuerNames(facts, release, story);
   const named = names.map((name) => nearShared(facts, shared, story, name)).find((span) => span !== undefined);
   if (named)
-    return evidence("release-marker", `${marker}, ${facts.id(story)} has none and names who issued it or speaks in it`, sign * weight, [...spans, named]);
-  if (names.length === 0) return evidence("release-marker", `${marker}, ${facts.id(story)} has none`, sign * weight, spans);
+    return because("release-marker", `${marker}, ${facts.id(story)} has none and names who issued it or speaks in it`, sign * weight, [...spans, named]);
+  if (names.length === 0) return because("release-marker", `${marker}, ${facts.id(story)} has none`, sign * weight, spans);
   const isStory = Math.max(shared.coverageA, shared.coverageB) >= RELATION_RULES.storyCoverage;
   const doubtful = isStory ? sign * Math.min(weight, RELATION_RULES.weakReleaseMarker) : tip;
-  return evidence("release-marker", `${marker}, but beside what both share ${facts.id(story)} does not name who issued it`, doubtful, spans);
+  return because("release-marker", `${marker}, but beside what both share ${facts.id(story)} does not name who issued it`, doubtful, spans);
 }
 
 /** What a story may call the issuer of a release: words of its name that the story's own publisher has not, last names of those it quotes. */

@@ -8,7 +8,7 @@ import type { RelationEvidence } from "../relation-types.js";
 import type { TokenColumns } from "../text/columns.js";
 import type { DocumentFacts } from "./document-facts.js";
 import { shownTime } from "./document-times.js";
-import { evidence, percent } from "./evidence.js";
+import { because, percent } from "./evidence.js";
 import { RELATION_RULES } from "./relation-rules.js";
 import { errorsOf } from "./shared-errors.js";
 import type { SharedText } from "./shared-text.js";
@@ -45,7 +45,7 @@ function timeEvidence({ facts }: ShapeContext, { a, b }: SharedText): RelationEv
     const date = facts.time(document).isFromText ? facts.textDate(document) : null;
     return date ? [{ id: facts.id(document), start: date.start, end: date.end }] : [];
   });
-  return [evidence("time", detail, sign * (isOwn ? RELATION_RULES.timeSamePublisher : RELATION_RULES.time), spans)];
+  return [because("time", detail, sign * (isOwn ? RELATION_RULES.timeSamePublisher : RELATION_RULES.time), spans)];
 }
 
 /** Words that one writes as its own and the other one quotes. Where marks were lost, the text has none elsewhere either, and says nothing. */
@@ -62,7 +62,7 @@ function quotationEvidence({ facts, columns, isQuoted }: ShapeContext, shared: S
   if (x < 0 || signs.some((sign) => sign === -signs[x]!)) return [];
   const [plain, quoting] = signs[x] === 1 ? [a, b] : [b, a];
   const detail = `${facts.id(quoting)} has in quotation marks what ${facts.id(plain)} has as its own words`;
-  return [evidence("quotation-marks", detail, signs[x]! * RELATION_RULES.quotationMarks, [spans[x]!.a, spans[x]!.b])];
+  return [because("quotation-marks", detail, signs[x]! * RELATION_RULES.quotationMarks, [spans[x]!.a, spans[x]!.b])];
 }
 
 function shareOf(isQuoted: Uint8Array, from: number, to: number): number {
@@ -85,7 +85,7 @@ function digestEvidence({ facts, isDigest }: ShapeContext, { a, b }: SharedText)
   ] as const) {
     if (!isDigest(digest, part)) continue;
     const detail = `${facts.id(digest)} is a digest: it holds the whole of ${facts.id(part)}, and of others that share nothing with each other`;
-    return [evidence("containment", detail, sign * RELATION_RULES.digest)];
+    return [because("containment", detail, sign * RELATION_RULES.digest)];
   }
   return [];
 }
@@ -97,8 +97,8 @@ function completenessEvidence(context: ShapeContext, shared: SharedText): Relati
   const { wholeCoverage, partCoverage, completeness } = RELATION_RULES;
   const detail = (full: number, part: number, ofFull: number, ofPart: number): string =>
     `${percent(ofPart)} of ${facts.id(part)} stands in ${facts.id(full)}, which has more: ${percent(ofFull)} of it is shared`;
-  if (coverageB >= wholeCoverage && coverageA <= partCoverage) return [evidence("completeness", detail(a, b, coverageA, coverageB), completeness)];
-  if (coverageA >= wholeCoverage && coverageB <= partCoverage) return [evidence("completeness", detail(b, a, coverageB, coverageA), -completeness)];
+  if (coverageB >= wholeCoverage && coverageA <= partCoverage) return [because("completeness", detail(a, b, coverageA, coverageB), completeness)];
+  if (coverageA >= wholeCoverage && coverageB <= partCoverage) return [because("completeness", detail(b, a, coverageB, coverageA), -completeness)];
   return fullerQuotation(context, shared);
 }
 
@@ -112,7 +112,7 @@ function fullerQuotation({ facts, columns }: ShapeContext, { a, b, passages, spa
   if (x < 0 || signs.some((sign) => sign === -signs[x]!)) return [];
   const [full, part] = signs[x] === 1 ? [a, b] : [b, a];
   const weight = signs[x]! * RELATION_RULES.completeness;
-  return [evidence("completeness", `${facts.id(full)} quotes more of it than ${facts.id(part)}`, weight, [spans[x]!.a, spans[x]!.b])];
+  return [because("completeness", `${facts.id(full)} quotes more of it than ${facts.id(part)}`, weight, [spans[x]!.a, spans[x]!.b])];
 }
 
 /** Tokens by which the quotation that the middle of [from, to) stands in goes beyond it; undefined where it stands in none. */
@@ -129,9 +129,9 @@ function beyond({ quotations, offsets }: TokenColumns, document: number, from: n
 function errorEvidence({ facts, columns }: ShapeContext, shared: SharedText): RelationEvidence[] {
   const context = { columns, textOf: (document: number) => facts.text(document), idOf: (document: number) => facts.id(document) };
   return errorsOf(context, shared).map(({ error, correction, spans }) => {
-    if (correction === undefined) return evidence("shared-error", `both have the slip "${error}"`, 0, spans);
+    if (correction === undefined) return because("shared-error", `both have the slip "${error}"`, 0, spans);
     const [wrong, right] = correction.sign === 1 ? [shared.a, shared.b] : [shared.b, shared.a];
     const detail = `${facts.id(right)} has "${correction.word}" where ${facts.id(wrong)} has "${error}"`;
-    return evidence("shared-error", detail, correction.sign * RELATION_RULES.correctedError, spans);
+    return because("shared-error", detail, correction.sign * RELATION_RULES.correctedError, spans);
   });
 }

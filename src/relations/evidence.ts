@@ -5,7 +5,7 @@ import type { RelationEvidence, RelationRule } from "../relation-types.js";
 import type { Span } from "../types.js";
 
 /** @param weight above 0 for `a-to-b`, below for `b-to-a`, 0 for the label only. */
-export function evidence(rule: RelationRule, detail: string, weight = 0, spans: readonly Span[] = []): RelationEvidence {
+export function because(rule: RelationRule, detail: string, weight = 0, spans: readonly Span[] = []): RelationEvidence {
   return { rule, detail, weight, spans };
 }
 

@@ -19,7 +19,7 @@
 import type { Direction, RelationEvidence, RelationLabel } from "../relation-types.js";
 import type { DocumentFacts } from "./document-facts.js";
 import { spreadMs } from "./document-times.js";
-import { evidence as because, percent } from "./evidence.js";
+import { because, percent } from "./evidence.js";
 import { wiresOfBoth } from "./evidence-of-marks.js";
 import { RELATION_RULES } from "./relation-rules.js";
 import { quotedShare, type SharedText } from "./shared-text.js";

@@ -18,7 +18,7 @@ import type { Document, Family, Pair, Passage } from "../types.js";
 import { findDigests } from "./digests.js";
 import { directionOf, isNamed } from "./direction.js";
 import { DocumentFacts } from "./document-facts.js";
-import { evidence as because } from "./evidence.js";
+import { because } from "./evidence.js";
 import { evidenceOfMarks, wiresOfBoth } from "./evidence-of-marks.js";
 import { evidenceOfShape, type ShapeContext } from "./evidence-of-shape.js";
 import { type ExplainContext, type Explainer, explainerOf } from "./explain-away.js";

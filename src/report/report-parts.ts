@@ -3,9 +3,11 @@
  * (report-data.ts); the others hold records of one list each, about PART_CHARS characters, so that the page unpacks only what is
  * opened. Free of Node. Time O(records + characters); holds the heads and one part.
  */
+
 import { documentRecord, limitRecord, passageRecord } from "../io/writers/detection-records.js";
 import { finite, spanRecord } from "../io/writers/record-parts.js";
 import { occurrenceRecord, quotationRecord, relationRecord, storyRecord } from "../io/writers/relation-records.js";
+import { append } from "../kernels/append.js";
 import type { ReusedQuotation } from "../relation-types.js";
 import type { Passage } from "../types.js";
 import { VERSION } from "../version.js";
@@ -74,10 +76,7 @@ type Repeats = ReadonlyMap<string, readonly number[]>;
 function repeatsByDocument(passages: readonly Passage[]): Repeats {
   const repeats = new Map<string, number[]>();
   passages.forEach(({ a, b }, index) => {
-    if (a.id !== b.id) return;
-    const list = repeats.get(a.id);
-    if (list) list.push(index);
-    else repeats.set(a.id, [index]);
+    if (a.id === b.id) append(repeats, a.id, index);
   });
   return repeats;
 }

@@ -1,19 +1,11 @@
-import picocolors from "picocolors";
 import { describe, expect, test } from "vitest";
 import { displayWidth } from "../../src/cli/display-width.js";
 import { summaryLines } from "../../src/cli/summary.js";
 import type { Detection, Pair, Passage } from "../../src/types.js";
-import { emptyDetection, sampleDetection, sampleText } from "../io/sample-detection.js";
+import { emptyDetection, sampleDetection } from "../io/sample-detection.js";
+import { printContext } from "./print-context.js";
 
-const context = {
-  width: 100,
-  sentenceWidth: Number.POSITIVE_INFINITY,
-  colors: picocolors.createColors(false),
-  elapsedMs: 1234,
-  textOf: sampleText,
-  linked: (_id: string, shown: string) => shown,
-  problems: { errors: 0, warnings: 0 },
-};
+const context = printContext;
 const summary = (detection: Detection, changes: Partial<typeof context> = {}) => [...summaryLines(detection, { ...context, ...changes })];
 const withoutLimits = { ...sampleDetection, limits: [] };
 

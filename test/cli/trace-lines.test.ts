@@ -1,22 +1,13 @@
-import picocolors from "picocolors";
 import { describe, expect, test } from "vitest";
 import { displayWidth } from "../../src/cli/display-width.js";
 import { storyLines } from "../../src/cli/stories.js";
 import { traceLines } from "../../src/cli/trace-lines.js";
 import type { ReleaseTrace } from "../../src/trace-types.js";
-import { emptyDetection, sampleDetection, sampleText } from "../io/sample-detection.js";
+import { emptyDetection, sampleDetection } from "../io/sample-detection.js";
 import { emptyTrace, hostileTrace, sampleTrace } from "../io/sample-trace.js";
+import { printContext } from "./print-context.js";
 
-const context = {
-  width: 100,
-  sentenceWidth: Number.POSITIVE_INFINITY,
-  colors: picocolors.createColors(false),
-  elapsedMs: 1234,
-  textOf: sampleText,
-  linked: (_id: string, shown: string) => shown,
-  problems: { errors: 0, warnings: 0 },
-  numPassedOver: 0,
-};
+const context = { ...printContext, numPassedOver: 0 };
 const linesOf = (trace: ReleaseTrace, changes: Partial<typeof context> = {}) => [...traceLines(trace, { ...context, ...changes })];
 /** What must never reach a terminal. */
 const DANGEROUS = /[^\P{Cc}\n]|\u202e/u;

@@ -8,7 +8,7 @@ import { detect } from "../../src/detect.js";
 import { fragmentOf } from "../../src/report/page/route.js";
 import { traceRelease } from "../../src/trace-release.js";
 import type { Detection, Document } from "../../src/types.js";
-import { executablePath, openReport, useChromium } from "./chromium.js";
+import { executablePath, type OpenReport, openReport, useChromium } from "./chromium.js";
 import { reportOf, traceReportOf } from "./news.js";
 
 const RUN = "window.hasRun=true";
@@ -45,6 +45,19 @@ const documents: readonly Document[] = EVIL.map((evil, i) => ({
   language: evil,
   text: `${evil} begins document ${i}. ${SHARED} ${evil} “A wholly unlikely utterance about turquoise ferrets,” said ${evil}.`,
 }));
+
+/** Goes to each of the addresses: no script of the corpus runs, none is added, nothing is asked for, nothing fails. */
+async function expectNothingRuns({ page, requests, errors }: OpenReport, fragments: readonly string[]): Promise<void> {
+  for (const fragment of fragments) {
+    await page.evaluate((hash) => {
+      location.hash = hash;
+    }, fragment);
+    await page.waitForTimeout(120);
+  }
+  expect(await page.evaluate(() => "hasRun" in window)).toBe(false);
+  expect(await page.locator("script:not([type])").count()).toBe(1);
+  expect([...requests, ...errors]).toEqual([]);
+}
 
 useChromium();
 let detection: Detection;
@@ -90,16 +103,7 @@ inChromium("hostile records", () => {
   ];
 
   it("run nothing and ask for nothing, in any view", async () => {
-    const { page, requests, errors } = await openReport(reportOf(detection, documents));
-    for (const fragment of fragments()) {
-      await page.evaluate((hash) => {
-        location.hash = hash;
-      }, fragment);
-      await page.waitForTimeout(120);
-    }
-    expect(await page.evaluate(() => "hasRun" in window)).toBe(false);
-    expect(await page.locator("script:not([type])").count()).toBe(1);
-    expect([...requests, ...errors]).toEqual([]);
+    await expectNothingRuns(await openReport(reportOf(detection, documents)), fragments());
   });
 
   it("have no attribute and no element that the page does not make", async () => {
@@ -194,18 +198,10 @@ inChromium("hostile records of a trace", () => {
       })),
     };
     expect(trace.articles.length).toBeGreaterThan(10);
-    const { page, requests, errors } = await openReport(traceReportOf(trace, documents));
+    const report = await openReport(traceReportOf(trace, documents));
     const { a, b } = trace.articles[3]!.passages[0]!;
     const reading = fragmentOf({ view: "reader", a: a.id, b: b.id, passage: 1 });
-    for (const fragment of ["", `#s=${a.start}-${a.end}`, "#list=families", "#list=about", "#f=0", reading]) {
-      await page.evaluate((hash) => {
-        location.hash = hash;
-      }, fragment);
-      await page.waitForTimeout(120);
-    }
-    expect(await page.evaluate(() => "hasRun" in window)).toBe(false);
-    expect(await page.locator("script:not([type])").count()).toBe(1);
-    expect([...requests, ...errors]).toEqual([]);
+    await expectNothingRuns(report, ["", `#s=${a.start}-${a.end}`, "#list=families", "#list=about", "#f=0", reading]);
   });
 });
 

@@ -67,10 +67,17 @@ export function readBoth(
 }
 
 /** The documents of `paths`, but for the file `path`, which may lie in one of their folders. Ids are as of `readDocuments`. */
-export function readAllBut(path: string, paths: readonly string[], { onFound, onBytes, ...options }: FollowedReadOptions): AsyncIterable<Document> {
+export function readAllBut(
+  path: string,
+  paths: readonly string[],
+  { onPassedOver, onFound, onBytes, ...options }: FollowedReadOptions & { readonly onPassedOver?: () => void },
+): AsyncIterable<Document> {
   const context = { ...resolveReadOptions(options), onBytes };
   const others = async function* (): AsyncGenerator<InputFile> {
-    for await (const file of listInputs(paths, context)) if (file.path === "-" || resolve(file.path) !== resolve(path)) yield file;
+    for await (const file of listInputs(paths, context)) {
+      if (file.path === "-" || resolve(file.path) !== resolve(path)) yield file;
+      else onPassedOver?.();
+    }
   };
   return documentsOf(others(), { context, isNew: createIdRegister(context), onFound });
 }

@@ -61,7 +61,7 @@ function figures(model: Model, numPairs: number, tabs: Tabs): HTMLElement {
   storiesLink.addEventListener("click", () => tabs.show("stories"));
   const sources = new Set(documents.flatMap(({ source }) => source ?? []));
   const origins = stories.reduce((sum, story) => sum + story.origins.length, 0);
-  const speakers = new Set(quotations.flatMap(({ speaker }) => speaker ?? [])).size;
+  const speakers = numSpeakers(quotations);
   const reusing = numReusing(model);
   const list = [
     [documents.length, words.figures.documents, words.figures.documentsHint(sources.size > 0 ? words.count.sources(sources.size) : "")],
@@ -77,6 +77,11 @@ function figures(model: Model, numPairs: number, tabs: Tabs): HTMLElement {
 /** A date is no number to be set as large as one. */
 function isDate(count: number | string): boolean {
   return typeof count === "string" && count.length > 6;
+}
+
+/** How many people are named as speakers of quotations. */
+export function numSpeakers(quotations: Model["quotations"]): number {
+  return new Set(quotations.flatMap(({ speaker }) => speaker ?? [])).size;
 }
 
 /** Numbers with what they count, and a hint beneath. */

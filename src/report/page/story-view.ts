@@ -2,6 +2,7 @@
  * Page of the report: one story: its documents in time, which of them are independent origins and why, how much of each of the others came
  * from which origin, and the graph of these documents alone.
  */
+import { append } from "../../kernels/append.js";
 import type { DocumentSummary } from "../../types.js";
 import type { PairHead } from "../report-data.js";
 import { documentLines } from "./document-line.js";
@@ -89,7 +90,7 @@ function originsOf(model: Model, { origins = [] }: Group): Pick<Told, "from" | "
     reasons.set(origin, reason);
     for (const { id, share } of members) {
       const member = model.documentOf(id);
-      if (member !== undefined) from.set(member, [...(from.get(member) ?? []), { origin, share }]);
+      if (member !== undefined) append(from, member, { origin, share });
     }
   }
   for (const list of from.values()) list.sort((x, y) => y.share - x.share || x.origin - y.origin);

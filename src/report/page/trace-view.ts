@@ -9,7 +9,7 @@ import { grouped } from "./counted.js";
 import { element, setAttribute } from "./element.js";
 import { dayFigure, nameOf, percent, shortNameOf, startMs } from "./figures.js";
 import type { Model } from "./model.js";
-import { figureList, type Overview } from "./overview.js";
+import { figureList, numSpeakers, type Overview } from "./overview.js";
 import { readRecord } from "./parts.js";
 import { documentFacts } from "./reader-head.js";
 import { createReleasePane, type ReleasePane } from "./release-pane.js";
@@ -122,13 +122,9 @@ function traceFigures({ documents, pairs, quotations, trace }: Model): HTMLEleme
     ...(may > 0 ? [[may, labels.may, labels.mayHint] as const] : []),
     [percent(head.usedShare), may > 0 ? labels.shareOrMay : labels.share, labels.shareHint],
     [used, may > 0 ? labels.sentencesOrMay : labels.sentences, labels.sentencesHint(head.sentences.length)],
-    ...(quotations.length > 0 ? [[quotations.length, labels.quotations, words.figures.speakers(speakersOf(quotations))] as const] : []),
+    ...(quotations.length > 0 ? [[quotations.length, labels.quotations, words.figures.speakers(numSpeakers(quotations))] as const] : []),
     ...(first >= 0 ? [[dayFigure(head.uses[first]!.publishedAt), labels.first, labels.firstHint(shortNameOf(documents[pairs[first]!.b]!))] as const] : []),
   ]);
-}
-
-function speakersOf(quotations: Model["quotations"]): number {
-  return new Set(quotations.flatMap(({ speaker }) => speaker ?? [])).size;
 }
 
 function releaseHead(release: DocumentSummary): HTMLElement {
