@@ -153,7 +153,7 @@ interface SearchSurroundings {
 
 async function searchPassages(corpus: Corpus, options: ResolvedDetectOptions, { ignored, filter, pace, executor }: SearchSurroundings): Promise<FoundPassages> {
   pace.report("information", 0, 1);
-  const { collection, limits: modelLimits } = collectInformation(corpus.columns, (d) => corpus.documents[d]!.text, options.limits.maxModelTokens);
+  const { collection, limits: modelLimits } = collectInformation(corpus.columns, corpus.documents, options);
   await pace.breathe();
   pace.report("seeds", 0, 1);
   const search = createSearch({ collection: maskIgnored(collection, ignored), limits: modelLimits }, options, executor.place);
