@@ -47,7 +47,7 @@ export function preparePair(a: string | Document, b: string | Document, options:
   for (const side of sides) intake.add(side);
   const corpus = intake.finish();
   const textOf = (d: number) => corpus.documents[d]!.text;
-  const { collection: whole, limits: modelLimits } = collectInformation(corpus.columns, corpus.documents, options);
+  const { collection: whole, model, limits: modelLimits } = collectInformation(corpus.columns, corpus.documents, options);
   const list = createIgnoreList(options.ignore ?? [], { folding, maxDocumentChars: limits.maxDocumentChars });
   const finder = new IgnoredFinder(list, corpus.columns, textOf);
   const occurrences = [...finder.find(0), ...finder.find(1)];
@@ -61,7 +61,7 @@ export function preparePair(a: string | Document, b: string | Document, options:
     ignored,
     search,
     context,
-    settings: settingsOf(options, search.thresholds),
+    settings: settingsOf(options, search.thresholds, model),
     aligner: new PairAligner(search, { maxPairSeeds: limits.maxPairSeeds, sieve: false }),
   };
 }

@@ -58,7 +58,10 @@ export async function trainModel(documents: Iterable<Document> | AsyncIterable<D
   prune();
   pace.report("information", 0, 1);
   await pace.breathe();
-  return countSample(Array.from(kept.values(), ({ document }) => document), { folding, maxDocumentChars });
+  return countSample(
+    Array.from(kept.values(), ({ document }) => document),
+    { folding, maxDocumentChars },
+  );
 }
 
 function countSample(documents: readonly Document[], { folding, maxDocumentChars }: Pick<ResolvedTrainOptions, "folding" | "maxDocumentChars">): WordModel {

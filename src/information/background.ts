@@ -4,6 +4,7 @@
  * texts alone cannot tell that "at the end of the" is nobody's wording. Words of other languages are unknown here; the
  * continuation counts of the collection tell them apart (model.ts).
  */
+import { hashUnits, hexOf } from "../kernels/hash.js";
 import { IdTable } from "../kernels/id-table.js";
 import { SCORING } from "../scoring.js";
 import { BACKGROUND_PAIRS, BACKGROUND_WORDS } from "./background.generated.js";
@@ -44,6 +45,16 @@ function backgroundTables(): BackgroundTables {
   return tables;
 }
 
+/** Of the shipped lists, 16 hexadecimal digits: numbers of shipped words mean the same where it is the same. O(characters). */
+export function backgroundId(): string {
+  return hexOf(hashUnits(`${BACKGROUND_WORDS}\n\n${BACKGROUND_PAIRS}`));
+}
+
+/** How many words are shipped. */
+export function numShipped(): number {
+  return backgroundTables().halves.length;
+}
+
 /** The number of a folded word among the shipped ones, or -1. */
 export function shippedNumber(word: string): number {
   return backgroundTables().numberOf.get(word) ?? -1;
@@ -67,7 +78,7 @@ export function probabilityOf(halves: number): number {
 const CLITIC_HALVES = 6;
 const CLITIC = /(?:n't|'(?:s|re|ve|ll|d|m))$/;
 /** Nothing is rarer. */
-const MOST_HALVES = 2 * SCORING.unknownWord;
+export const MOST_HALVES = 2 * SCORING.unknownWord;
 
 /** Digits are spread more evenly than words: bits by length, so that a year or a sum proves something and "10" little. */
 function numberHalves(digits: number): number {

@@ -140,7 +140,7 @@ function newContexts({ words, offsets }: WordSample): { endsNew: Uint8Array; sta
       // a text shorter than CONTEXT is one run at both ends
       if (end <= to || first > from) {
         const before = seen.size;
-        seen.intern(lo, hi);
+        seen.intern(lo ^ (first < from ? AT_START : end > to ? AT_END : 0), hi);
         isNew = seen.size - before;
       }
       if (end <= to) endsNew[end - 1] = isNew;
@@ -149,6 +149,10 @@ function newContexts({ words, offsets }: WordSample): { endsNew: Uint8Array; sta
   }
   return { endsNew, startsNew };
 }
+
+/** Tell what begins a text from what ends one and from what stands within: which of them came first says nothing. */
+const AT_START = 0x3c6ef372;
+const AT_END = 0x5f356495;
 
 /** Odd multipliers of the two hashes and of a word in the second, and their powers up to CONTEXT. */
 const BASE_LO = 0x01000193;

@@ -59,7 +59,13 @@ export function tokenBits(model: InformationModel, information: WordInformation,
 }
 
 /** Bits of the tokens of a document, `words`, the first of which is token `from`. */
-function contextBits({ pairs, triples }: InformationModel, { numbers, shipped, probability, wordBits }: WordInformation, words: Uint32Array, from: number, bits: TokenBits): void {
+function contextBits(
+  { pairs, triples }: InformationModel,
+  { numbers, shipped, probability, wordBits }: WordInformation,
+  words: Uint32Array,
+  from: number,
+  bits: TokenBits,
+): void {
   const { alone, afterOne, afterTwo } = bits;
   let pair = -1;
   let lastNumber = -1;

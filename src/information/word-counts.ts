@@ -12,6 +12,7 @@
 import { mix32 } from "../kernels/hash.js";
 import { IdTable } from "../kernels/id-table.js";
 import { radixSort } from "../kernels/radix-sort.js";
+import { MOST_HALVES, numShipped } from "./background.js";
 import { type CharacterCounts, countCharacters } from "./character-model.js";
 import { countContinuations, type NgramCounts } from "./continuation-counts.js";
 import type { Lexicon } from "./lexicon.js";
@@ -94,8 +95,14 @@ function countedWords(numWords: number, { words, pairs, triples, characters }: L
 /** Words in the order of their hashes. */
 function byHash(words: Uint32Array, ids: IdTable): Uint32Array {
   const order = words.slice();
-  radixSort(Uint32Array.from(order, (word) => ids.lo(word)), order);
-  radixSort(Uint32Array.from(order, (word) => ids.hi(word)), order);
+  radixSort(
+    Uint32Array.from(order, (word) => ids.lo(word)),
+    order,
+  );
+  radixSort(
+    Uint32Array.from(order, (word) => ids.hi(word)),
+    order,
+  );
   return order;
 }
 
@@ -110,9 +117,16 @@ function renumbered({ pairs, triples }: { pairs: NgramCounts; triples: NgramCoun
 }
 
 /** N-grams by their contexts, then by their last words. */
-function sortNgrams({ size, last, count }: NgramCounts, contextOf: (ngram: number) => number, numberOf: Uint32Array): { ngrams: NgramCounts; order: Uint32Array } {
+function sortNgrams(
+  { size, last, count }: NgramCounts,
+  contextOf: (ngram: number) => number,
+  numberOf: Uint32Array,
+): { ngrams: NgramCounts; order: Uint32Array } {
   const order = Uint32Array.from({ length: size }, (_, x) => x);
-  radixSort(Uint32Array.from(order, (x) => numberOf[last[x]!]!), order);
+  radixSort(
+    Uint32Array.from(order, (x) => numberOf[last[x]!]!),
+    order,
+  );
   radixSort(Uint32Array.from(order, contextOf), order);
   const ngrams = {
     size,
@@ -123,10 +137,80 @@ function sortNgrams({ size, last, count }: NgramCounts, contextOf: (ngram: numbe
   return { ngrams, order };
 }
 
+export type CountColumn = Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
+
+/** Kinds of the columns of `columnsOf`: seven by word, then three each of four lists of n-grams. */
+const COLUMN_KINDS = [
+  Uint32Array,
+  Uint32Array,
+  Uint8Array,
+  Uint16Array,
+  Uint8Array,
+  Uint32Array,
+  Uint32Array,
+  ...Array<Uint32ArrayConstructor>(12).fill(Uint32Array),
+];
+const WORD_COLUMNS = 7;
+
 /** The columns of counts, in a fixed order: what is hashed and saved. */
-export function columnsOf({ hashLo, hashHi, halves, shipped, isCharacter, words, pairs, triples, characters }: WordCounts) {
+export function columnsOf({ hashLo, hashHi, halves, shipped, isCharacter, words, pairs, triples, characters }: WordCounts): CountColumn[] {
   const ngrams = [pairs, triples, characters.pairs, characters.triples].flatMap(({ context, last, count }) => [context, last, count]);
-  return [hashLo, hashHi, halves, shipped, isCharacter, words, characters.words, ...ngrams] as const;
+  return [hashLo, hashHi, halves, shipped, isCharacter, words, characters.words, ...ngrams] as CountColumn[];
+}
+
+/** Empty columns of such lengths, as `columnsOf` orders them; fewer where fewer lengths are given. */
+export function makeColumns(lengths: readonly number[]): CountColumn[] {
+  return COLUMN_KINDS.slice(0, lengths.length).map((Kind, x) => new Kind(lengths[x]!));
+}
+
+/** Counts whose columns are these. Keeps them. */
+export function countsOfColumns({ numDocuments, numTokens }: Pick<WordCounts, "numDocuments" | "numTokens">, columns: readonly CountColumn[]): WordCounts {
+  const [hashLo, hashHi, halves, shipped, isCharacter, words, characterWords] = columns as [
+    Uint32Array,
+    Uint32Array,
+    Uint8Array,
+    Uint16Array,
+    Uint8Array,
+    Uint32Array,
+    Uint32Array,
+  ];
+  const ngrams = (list: number): NgramCounts => {
+    const [context, last, count] = columns.slice(WORD_COLUMNS + 3 * list) as [Uint32Array, Uint32Array, Uint32Array];
+    return { size: context?.length ?? 0, context, last, count };
+  };
+  const characters = { words: characterWords, pairs: ngrams(2), triples: ngrams(3) };
+  return { numDocuments, numTokens, hashLo, hashHi, halves, shipped, isCharacter, words, pairs: ngrams(0), triples: ngrams(1), characters };
+}
+
+/** What is wrong with counts that came from outside: a sentence, or undefined. O(words + n-grams). */
+export function checkCounts(counts: WordCounts): string | undefined {
+  const columns = columnsOf(counts);
+  if (columns.length !== COLUMN_KINDS.length || columns.includes(undefined as unknown as CountColumn)) return `expected ${COLUMN_KINDS.length} columns`;
+  const { hashLo, hashHi, halves, shipped, isCharacter, pairs, triples, characters } = counts;
+  const size = hashLo.length;
+  if (columns.slice(0, WORD_COLUMNS).some(({ length }) => length !== size)) return "its columns of words have different lengths";
+  for (let word = 1; word < size; word++)
+    if (hashHi[word]! < hashHi[word - 1]! || (hashHi[word] === hashHi[word - 1] && hashLo[word]! <= hashLo[word - 1]!)) return "its words are not in order";
+  if (halves.some((value) => value > MOST_HALVES) || shipped.some((value) => value > numShipped()) || isCharacter.some((value) => value > 1))
+    return "a property of a word is out of range";
+  for (const [ngrams, numContexts] of [
+    [pairs, size],
+    [triples, pairs.size],
+    [characters.pairs, size],
+    [characters.triples, characters.pairs.size],
+  ] as const)
+    if (!areNgrams(ngrams, numContexts, size)) return "its n-grams are not in order, or of words that it does not have";
+  return undefined;
+}
+
+/** Whether n-grams ascend and consist of contexts and words that there are. */
+function areNgrams({ size, context, last, count }: NgramCounts, numContexts: number, numWords: number): boolean {
+  if (last.length !== size || count.length !== size) return false;
+  for (let x = 0; x < size; x++) {
+    if (context[x]! >= numContexts || last[x]! >= numWords) return false;
+    if (x > 0 && (context[x]! < context[x - 1]! || (context[x] === context[x - 1] && last[x]! <= last[x - 1]!))) return false;
+  }
+  return true;
 }
 
 /** A hash of all that is counted, as a number of 53 bits. */

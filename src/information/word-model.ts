@@ -7,7 +7,7 @@
  * The same documents give the same model, in whatever order they come. Kneser & Ney 1995 (doi:10.1109/ICASSP.1995.479394).
  */
 import { shown, WirecopyError } from "../errors.js";
-import { hashUnits } from "../kernels/hash.js";
+import { hashUnits, hexOf } from "../kernels/hash.js";
 import { IdTable } from "../kernels/id-table.js";
 import type { NumberedWords } from "./lexicon.js";
 import { buildModel, type InformationModel } from "./model.js";
@@ -38,8 +38,7 @@ export class CountedModel implements WordModel {
   #bits: InformationModel | undefined;
 
   constructor(counts: WordCounts, folding: string | null) {
-    const hash = hashOfCounts(counts);
-    this.id = [...hashUnits(`${hash} ${folding}`)].map((half) => half.toString(16).padStart(8, "0")).join("");
+    this.id = hexOf(hashUnits(`${hashOfCounts(counts)} ${folding}`));
     this.counts = counts;
     this.folding = folding;
   }

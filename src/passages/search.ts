@@ -38,7 +38,10 @@ export function collectInformation(columns: TokenColumns, documents: readonly Do
   const numbered = numberCollection(columns, (d) => documents[d]!.text);
   if (model) return { model, collection: createCollection(columns, numbered, model), limits: [] };
   const { offsets, numDocuments } = columns;
-  const sample = sampleDocuments(documents.map(({ id }, d) => ({ id, numTokens: offsets[d + 1]! - offsets[d]! })), limits.maxModelTokens);
+  const sample = sampleDocuments(
+    documents.map(({ id }, d) => ({ id, numTokens: offsets[d + 1]! - offsets[d]! })),
+    limits.maxModelTokens,
+  );
   const trained = modelOf(numbered, offsets, { sample, folding: folding?.name ?? null });
   return { model: trained, collection: createCollection(columns, numbered, trained), limits: sampleLimits(sample.length, numDocuments) };
 }
