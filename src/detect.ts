@@ -21,7 +21,7 @@ import { type Executor, serialExecutor } from "./executor.js";
 import { givenModel, type WordModel } from "./information/word-model.js";
 import { findNearDuplicates, type NearDuplicates } from "./lsh/near-duplicates.js";
 import { type DetectOptions, type ResolvedDetectOptions, resolveDetectOptions } from "./options.js";
-import { createPace, type Pace, takeEach } from "./pace.js";
+import { createPace, type Pace, takeEach, takeTurns } from "./pace.js";
 import { allowedBy, createPairFilter, type PairFilter } from "./pair-filter.js";
 import { alignPairs, cutPairs } from "./passages/align-pairs.js";
 import { cutPostings, tieCandidates } from "./passages/candidate-parts.js";
@@ -85,14 +85,14 @@ export async function detectWith(
     corpus.times,
     { ...resolved, isAgainst: corpus.isAgainst },
   );
-  const nearDuplicates = findNearDuplicates(corpus.columns, {
+  const nearDuplicateSteps = findNearDuplicates(corpus.columns, {
     ...resolved,
     maxBucket: resolved.limits.maxBucket,
     allows: allowedBy(filter),
     isAgainst: filter.isAgainst,
     onDocument: (done) => pace.report("signatures", done, corpus.documents.length),
   });
-  await pace.breathe();
+  const nearDuplicates = await takeTurns(nearDuplicateSteps, pace);
   const list = createIgnoreList(resolved.ignore ?? [], { folding: resolved.folding, maxDocumentChars: resolved.limits.maxDocumentChars });
   const ignored = await findIgnored(list, corpus, pace);
   const found = resolved.passages ? await searchPassages(corpus, resolved, { ignored, filter, pace, executor }) : NOT_SEARCHED;
@@ -156,8 +156,7 @@ interface SearchSurroundings {
 
 async function searchPassages(corpus: Corpus, options: ResolvedDetectOptions, { ignored, filter, pace, executor }: SearchSurroundings): Promise<FoundPassages> {
   pace.report("information", 0, 1);
-  const { collection, model, limits: modelLimits } = collectInformation(corpus.columns, corpus.documents, options);
-  await pace.breathe();
+  const { collection, model, limits: modelLimits } = await takeTurns(collectInformation(corpus.columns, corpus.documents, options), pace);
   pace.report("seeds", 0, 1);
   const search = createSearch({ collection: maskIgnored(collection, ignored), limits: modelLimits }, options, executor.place);
   const { passages, limits } = await findPassages(search, options, { filter, pace, executor });

@@ -8,7 +8,7 @@ import { numberCollection } from "./information/lexicon.js";
 import { type SampledDocument, sampleDocuments } from "./information/sample.js";
 import { modelOf, type WordModel } from "./information/word-model.js";
 import { type ResolvedTrainOptions, resolveTrainOptions, type TrainOptions } from "./options.js";
-import { createPace, takeEach } from "./pace.js";
+import { createPace, type Steps, takeEach, takeTurns } from "./pace.js";
 import { scanTokens } from "./text/tokens.js";
 import type { Document } from "./types.js";
 
@@ -57,17 +57,20 @@ export async function trainModel(documents: Iterable<Document> | AsyncIterable<D
   });
   prune();
   pace.report("information", 0, 1);
-  await pace.breathe();
-  return countSample(
-    Array.from(kept.values(), ({ document }) => document),
-    { folding, maxDocumentChars },
-  );
+  const sample = Array.from(kept.values(), ({ document }) => document);
+  return takeTurns(countSample(sample, { folding, maxDocumentChars }), pace);
 }
 
-function countSample(documents: readonly Document[], { folding, maxDocumentChars }: Pick<ResolvedTrainOptions, "folding" | "maxDocumentChars">): WordModel {
+function* countSample(
+  documents: readonly Document[],
+  { folding, maxDocumentChars }: Pick<ResolvedTrainOptions, "folding" | "maxDocumentChars">,
+): Steps<WordModel> {
   const intake = new Intake({ folding, maxDocumentChars, leastTokens: 1, needsTimes: false, byTime: false });
-  for (const document of documents) intake.add(document);
+  for (const document of documents) {
+    intake.add(document);
+    yield;
+  }
   const { columns } = intake.finish();
-  const numbered = numberCollection(columns, (d) => documents[d]!.text);
-  return modelOf(numbered, columns.offsets, { sample: documents.map((_, d) => d), folding: folding?.name ?? null });
+  const numbered = yield* numberCollection(columns, (d) => documents[d]!.text);
+  return yield* modelOf(numbered, columns.offsets, { sample: documents.map((_, d) => d), folding: folding?.name ?? null });
 }

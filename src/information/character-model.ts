@@ -17,6 +17,7 @@
  * Expected O(tokens); about 40 bytes a token of the sample while it is built. Nothing at all where no such script occurs.
  */
 import { IdTable } from "../kernels/id-table.js";
+import type { Steps } from "../pace.js";
 import { SCORING } from "../scoring.js";
 import type { NgramCounts } from "./continuation-counts.js";
 import type { WordSample } from "./occurrences.js";
@@ -59,9 +60,9 @@ export function characterModel({ words, pairs, triples }: CharacterCounts, isCha
 const NOTHING: NgramCounts = { size: 0, context: new Uint32Array(0), last: new Uint32Array(0), count: new Uint32Array(0) };
 
 /** Counts runs of one, two and three tokens that end in a character. Nothing where there is none. */
-export function countCharacters({ words, offsets }: WordSample, isCharacter: Uint8Array): CharacterCounts {
+export function* countCharacters({ words, offsets }: WordSample, isCharacter: Uint8Array): Steps<CharacterCounts> {
   if (!isCharacter.includes(1)) return { words: new Uint32Array(isCharacter.length), pairs: NOTHING, triples: NOTHING };
-  const { endsNew, startsNew } = newContexts({ words, offsets });
+  const { endsNew, startsNew } = yield* newContexts({ words, offsets });
   const pairs = new IdTable(words.length >> 2);
   const triples = new IdTable(words.length >> 1);
   const sizes = [isCharacter.length, words.length, words.length];
@@ -87,6 +88,7 @@ export function countCharacters({ words, offsets }: WordSample, isCharacter: Uin
       left[2]![triple]! += endsNew[i]!;
       right[2]![triple]! += startsNew[i - 2]!;
     }
+    yield;
   }
   const counts = left.map((list, order) => list.map((count, x) => Math.max(0, Math.min(count, right[order]![x]!) - SCORING.characterOnce)));
   return { words: counts[0]!, ...countedNgrams(pairs, triples, counts) };
@@ -115,7 +117,7 @@ function countedNgrams(pairs: IdTable, triples: IdTable, [, ofPairs, ofTriples]:
  * By token: 1 where the CONTEXT tokens that end with it, and that start with it, stand for the first time; at the edges of a text
  * they are what there is of it. Runs are told apart by 64 bits of two polynomial hashes, rolled along.
  */
-function newContexts({ words, offsets }: WordSample): { endsNew: Uint8Array; startsNew: Uint8Array } {
+function* newContexts({ words, offsets }: WordSample): Steps<{ endsNew: Uint8Array; startsNew: Uint8Array }> {
   const endsNew = new Uint8Array(words.length);
   const startsNew = new Uint8Array(words.length);
   const seen = new IdTable(words.length);
@@ -146,6 +148,7 @@ function newContexts({ words, offsets }: WordSample): { endsNew: Uint8Array; sta
       if (end <= to) endsNew[end - 1] = isNew;
       if (first >= from) startsNew[first] = isNew;
     }
+    yield;
   }
   return { endsNew, startsNew };
 }

@@ -3,10 +3,11 @@
  * each token, all documents end to end. Token positions are global: document d has [offsets[d], offsets[d + 1]).
  * 28 bytes a token; texts are not kept.
  */
+import type { Steps } from "../pace.js";
 import type { TokenColumns } from "../text/columns.js";
 import type { Lexicon, NumberedWords } from "./lexicon.js";
 import { bitsOf } from "./log2.js";
-import { uncountedProbability } from "./model.js";
+import { type InformationModel, uncountedProbability } from "./model.js";
 import { type TokenBits, tokenBits, type WordInformation } from "./token-bits.js";
 import type { CountedModel } from "./word-model.js";
 
@@ -29,9 +30,11 @@ export interface Collection {
 }
 
 /** Gives every token its bits by a model. */
-export function createCollection(columns: TokenColumns, { lexicon, words }: NumberedWords, model: CountedModel): Collection {
+export function* createCollection(columns: TokenColumns, { lexicon, words }: NumberedWords, model: CountedModel): Steps<Collection> {
   const { numDocuments, numTokens, offsets, start, end, flags, quotations } = columns;
-  const information = informationOf(lexicon, model);
+  const bits = yield* model.bits();
+  const information = informationOf(lexicon, model, bits);
+  yield;
   return {
     numDocuments,
     numTokens,
@@ -43,13 +46,12 @@ export function createCollection(columns: TokenColumns, { lexicon, words }: Numb
     words,
     lexicon: { words: lexicon.words, isCharacter: lexicon.isCharacter },
     model: { wordBits: information.wordBits },
-    bits: tokenBits(model.bits, information, { words, flags, offsets }),
+    bits: yield* tokenBits(bits, information, { words, flags, offsets }),
   };
 }
 
 /** What a model says of the words of a lexicon. O(words). */
-function informationOf({ ids, shipped, halves, isCharacter }: Lexicon, model: CountedModel): WordInformation {
-  const { bits } = model;
+function informationOf({ ids, shipped, halves, isCharacter }: Lexicon, model: CountedModel, bits: InformationModel): WordInformation {
   const numbers = Int32Array.from({ length: ids.size }, (_, id) => model.numberOf(ids.lo(id), ids.hi(id)));
   const probability = Float64Array.from(numbers, (number, id) =>
     number < 0 ? uncountedProbability(bits, halves[id]!, isCharacter[id] === 1) : bits.probability[number]!,

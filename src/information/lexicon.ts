@@ -3,6 +3,7 @@
  * for each token, and for each word its folded form, its kind and how rare it is at large. Expected O(tokens).
  */
 import { IdTable } from "../kernels/id-table.js";
+import type { Steps } from "../pace.js";
 import type { TokenColumns } from "../text/columns.js";
 import { TokenFlag } from "../text/flags.js";
 import { foldText } from "../text/fold.js";
@@ -28,10 +29,13 @@ export interface NumberedWords {
 }
 
 /** Numbers the words of all documents. */
-export function numberCollection(columns: TokenColumns, textOf: (document: number) => string): NumberedWords {
+export function* numberCollection(columns: TokenColumns, textOf: (document: number) => string): Steps<NumberedWords> {
   const lexicon: Lexicon = { ids: new IdTable(1024), words: [], shipped: [], halves: [], isCharacter: [] };
   const words = new Uint32Array(columns.numTokens);
-  for (let d = 0; d < columns.numDocuments; d++) numberWords(lexicon, { columns, document: d, text: textOf(d) }, words);
+  for (let d = 0; d < columns.numDocuments; d++) {
+    numberWords(lexicon, { columns, document: d, text: textOf(d) }, words);
+    yield;
+  }
   return { lexicon, words };
 }
 

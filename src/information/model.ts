@@ -13,6 +13,7 @@
  * s is what the collection has a say in: two short texts cannot know how frequent a word is.
  * Only pairs and triples that lower the bits are kept, a few per cent of all. O(words + n-grams counted).
  */
+import type { Steps } from "../pace.js";
 import { SCORING } from "../scoring.js";
 import { probabilityOf, shippedPairProbability } from "./background.js";
 import { type CharacterModel, characterModel } from "./character-model.js";
@@ -33,12 +34,15 @@ export interface InformationModel {
   readonly backgroundShare: number;
 }
 
-export function buildModel(counts: WordCounts): InformationModel {
+/** N-grams between two pauses: about a millisecond. */
+const STEP_NGRAMS = 4096;
+
+export function* buildModel(counts: WordCounts): Steps<InformationModel> {
   const { backgroundShare, word } = wordProbabilities(counts);
   const characters = characterModel(counts.characters, counts.isCharacter, Float64Array.from(counts.halves, probabilityOf));
   const kept = new KeptNgrams(counts.pairs.size + counts.characters.pairs.size, counts.triples.size + counts.characters.triples.size);
-  const pair = keepPairs(kept, counts, word);
-  keepTriples(kept, counts, { word, pair });
+  const pair = yield* keepPairs(kept, counts, word);
+  yield* keepTriples(kept, counts, { word, pair });
   keepCharacters(kept, counts, characters);
   const probability = word.map((p, w) => (counts.isCharacter[w] ? characters.alone[w]! : p));
   return { pairs: kept.pairs, triples: kept.triples, probability, backgroundShare };
@@ -68,11 +72,12 @@ export function shippedPairBits(p: number, shipped: number): number {
 }
 
 /** Keeps the pairs whose bits lie below those of their second word; returns p(second | first) of each counted pair. */
-function keepPairs(kept: KeptNgrams, counts: WordCounts, word: Float64Array): Float64Array {
+function* keepPairs(kept: KeptNgrams, counts: WordCounts, word: Float64Array): Steps<Float64Array> {
   const { size, context: first, last: second, count } = counts.pairs;
   const sum = sumsByContext(counts.pairs, word.length);
   const pair = new Float64Array(size);
   for (let x = 0; x < size; x++) {
+    if (x % STEP_NGRAMS === 0) yield;
     const lower = word[second[x]!]!;
     const atLarge = shippedProbability(counts, first[x]!, second[x]!);
     pair[x] = interpolate(lower, Math.max(atLarge, count[x]! / (sum[first[x]!]! + SCORING.contextPrior)));
@@ -82,11 +87,12 @@ function keepPairs(kept: KeptNgrams, counts: WordCounts, word: Float64Array): Fl
 }
 
 /** Keeps the triples whose bits lie below those of their last pair, with the pairs they start with. */
-function keepTriples(kept: KeptNgrams, counts: WordCounts, { word, pair }: { word: Float64Array; pair: Float64Array }): void {
+function* keepTriples(kept: KeptNgrams, counts: WordCounts, { word, pair }: { word: Float64Array; pair: Float64Array }): Steps<void> {
   const { pairs, triples, isCharacter } = counts;
   const { size, context, last: third, count } = triples;
   const sum = sumsByContext(triples, pairs.size);
   for (let x = 0; x < size; x++) {
+    if (x % STEP_NGRAMS === 0) yield;
     const first = context[x]!;
     if (isCharacter[third[x]!]) continue;
     const second = pairs.last[first]!;

@@ -4,6 +4,7 @@
  * most informative token counts at most 14 bits and each other one 2. O(tokens) expected, 7 bytes a token.
  */
 import type { Place } from "../executor.js";
+import type { Steps } from "../pace.js";
 import { SCORING } from "../scoring.js";
 import { TokenFlag } from "../text/flags.js";
 import { shippedPairProbability } from "./background.js";
@@ -48,12 +49,13 @@ export interface WordInformation {
   readonly wordBits: Uint16Array;
 }
 
-export function tokenBits(model: InformationModel, information: WordInformation, { words, flags, offsets }: WordsAndFlags): TokenBits {
+export function* tokenBits(model: InformationModel, information: WordInformation, { words, flags, offsets }: WordsAndFlags): Steps<TokenBits> {
   const n = words.length;
   const bits: TokenBits = { alone: new Uint16Array(n), afterOne: new Uint16Array(n), afterTwo: new Uint16Array(n), name: new Uint8Array(n) };
   for (let d = 0; d + 1 < offsets.length; d++) {
     contextBits(model, information, words.subarray(offsets[d]!, offsets[d + 1]!), offsets[d]!, bits);
     discountNames(information, words, flags, offsets[d]!, offsets[d + 1]!, bits);
+    yield;
   }
   return bits;
 }

@@ -12,6 +12,7 @@
 import { mix32 } from "../kernels/hash.js";
 import { IdTable } from "../kernels/id-table.js";
 import { radixSort } from "../kernels/radix-sort.js";
+import { finish, type Steps } from "../pace.js";
 import { MOST_HALVES, numShipped } from "./background.js";
 import { type CharacterCounts, countCharacters } from "./character-model.js";
 import { countContinuations, type NgramCounts } from "./continuation-counts.js";
@@ -50,21 +51,22 @@ interface LexiconCounts extends Pick<WordCounts, "numDocuments" | "numTokens"> {
 }
 
 /** Counts a sample of the words of a lexicon. */
-export function countWords(sample: WordSample, lexicon: WordFacts): WordCounts {
+export function* countWords(sample: WordSample, lexicon: WordFacts): Steps<WordCounts> {
   const isCharacter = Uint8Array.from(lexicon.isCharacter);
-  const { words, pairs, triples } = countContinuations(sample, isCharacter);
-  const characters = countCharacters(sample, isCharacter);
-  return inOrder(lexicon, { numDocuments: sample.offsets.length - 1, numTokens: sample.words.length, words, pairs, triples, characters });
+  const { words, pairs, triples } = yield* countContinuations(sample, isCharacter);
+  const characters = yield* countCharacters(sample, isCharacter);
+  return yield* inOrder(lexicon, { numDocuments: sample.offsets.length - 1, numTokens: sample.words.length, words, pairs, triples, characters });
 }
 
 /** The same counts, of words that have any, in the order of their hashes. */
-function inOrder({ ids, halves, shipped, isCharacter }: WordFacts, counts: LexiconCounts): WordCounts {
+function* inOrder({ ids, halves, shipped, isCharacter }: WordFacts, counts: LexiconCounts): Steps<WordCounts> {
   const { numDocuments, numTokens, words, characters } = counts;
   const order = byHash(countedWords(ids.size, counts), ids);
   const numberOf = new Uint32Array(ids.size);
   order.forEach((word, number) => {
     numberOf[word] = number;
   });
+  yield;
   return {
     numDocuments,
     numTokens,
@@ -74,8 +76,8 @@ function inOrder({ ids, halves, shipped, isCharacter }: WordFacts, counts: Lexic
     shipped: Uint16Array.from(order, (word) => shipped[word]! + 1),
     isCharacter: Uint8Array.from(order, (word) => isCharacter[word]!),
     words: order.map((word) => words[word]!),
-    ...renumbered(counts, numberOf),
-    characters: { words: order.map((word) => characters.words[word] ?? 0), ...renumbered(characters, numberOf) },
+    ...(yield* renumbered(counts, numberOf)),
+    characters: { words: order.map((word) => characters.words[word] ?? 0), ...(yield* renumbered(characters, numberOf)) },
   };
 }
 
@@ -106,13 +108,19 @@ function byHash(words: Uint32Array, ids: IdTable): Uint32Array {
   return order;
 }
 
+interface Ngrams {
+  readonly pairs: NgramCounts;
+  readonly triples: NgramCounts;
+}
+
 /** Pairs and triples of other word numbers, in their order. */
-function renumbered({ pairs, triples }: { pairs: NgramCounts; triples: NgramCounts }, numberOf: Uint32Array): { pairs: NgramCounts; triples: NgramCounts } {
+function* renumbered({ pairs, triples }: Ngrams, numberOf: Uint32Array): Steps<Ngrams> {
   const sortedPairs = sortNgrams(pairs, (x) => numberOf[pairs.context[x]!]!, numberOf);
   const pairOf = new Uint32Array(pairs.size);
   sortedPairs.order.forEach((pair, number) => {
     pairOf[pair] = number;
   });
+  yield;
   return { pairs: sortedPairs.ngrams, triples: sortNgrams(triples, (x) => pairOf[triples.context[x]!]!, numberOf).ngrams };
 }
 
@@ -252,14 +260,16 @@ export function addCounts(all: readonly WordCounts[]): WordCounts {
     sums.characterTriples.add(counts.characters.triples, sums.characterPairs.add(counts.characters.pairs, numberOf, numberOf), numberOf);
   }
   const { pairs, triples, characterPairs, characterTriples } = sums;
-  return inOrder(facts, {
-    numDocuments: all.reduce((sum, { numDocuments }) => sum + numDocuments, 0),
-    numTokens: all.reduce((sum, { numTokens }) => sum + numTokens, 0),
-    words,
-    pairs: pairs.counts(),
-    triples: triples.counts(),
-    characters: { words: characters, pairs: characterPairs.counts(), triples: characterTriples.counts() },
-  });
+  return finish(
+    inOrder(facts, {
+      numDocuments: all.reduce((sum, { numDocuments }) => sum + numDocuments, 0),
+      numTokens: all.reduce((sum, { numTokens }) => sum + numTokens, 0),
+      words,
+      pairs: pairs.counts(),
+      triples: triples.counts(),
+      characters: { words: characters, pairs: characterPairs.counts(), triples: characterTriples.counts() },
+    }),
+  );
 }
 
 /** N-grams of several samples with the sums of their counts. */

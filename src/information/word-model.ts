@@ -9,6 +9,7 @@
 import { shown, WirecopyError } from "../errors.js";
 import { hashUnits, hexOf } from "../kernels/hash.js";
 import { IdTable } from "../kernels/id-table.js";
+import type { Steps } from "../pace.js";
 import type { NumberedWords } from "./lexicon.js";
 import { buildModel, type InformationModel } from "./model.js";
 import { addCounts, countWords, hashOfCounts, type WordCounts } from "./word-counts.js";
@@ -56,8 +57,8 @@ export class CountedModel implements WordModel {
   }
 
   /** Bits of pairs and triples by word number. */
-  get bits(): InformationModel {
-    this.#bits ??= buildModel(this.counts);
+  *bits(): Steps<InformationModel> {
+    this.#bits ??= yield* buildModel(this.counts);
     return this.#bits;
   }
 
@@ -81,14 +82,14 @@ interface Training {
 }
 
 /** The model of some documents of a numbered collection. */
-export function modelOf({ lexicon, words }: NumberedWords, offsets: Uint32Array, { sample, folding }: Training): CountedModel {
+export function* modelOf({ lexicon, words }: NumberedWords, offsets: Uint32Array, { sample, folding }: Training): Steps<CountedModel> {
   const cuts = [0];
   for (const d of sample) cuts.push(cuts.at(-1)! + offsets[d + 1]! - offsets[d]!);
   const gathered = new Uint32Array(cuts.at(-1)!);
   sample.forEach((d, x) => {
     gathered.set(words.subarray(offsets[d]!, offsets[d + 1]!), cuts[x]!);
   });
-  return new CountedModel(countWords({ words: gathered, offsets: cuts }, lexicon), folding);
+  return new CountedModel(yield* countWords({ words: gathered, offsets: cuts }, lexicon), folding);
 }
 
 /**

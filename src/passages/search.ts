@@ -10,6 +10,7 @@ import { sampleDocuments } from "../information/sample.js";
 import { placeBits } from "../information/token-bits.js";
 import { type CountedModel, givenModel, modelOf } from "../information/word-model.js";
 import type { ResolvedCompareOptions } from "../options.js";
+import type { Steps } from "../pace.js";
 import { SCORING } from "../scoring.js";
 import type { TokenColumns } from "../text/columns.js";
 import type { Document, Guarantee, Limit } from "../types.js";
@@ -32,18 +33,18 @@ export interface InformedCollection {
 }
 
 /** What every token of a collection is worth, by the given model or by one that is trained on the collection itself. */
-export function collectInformation(columns: TokenColumns, documents: readonly Document[], options: ResolvedCompareOptions): InformedCollection {
+export function* collectInformation(columns: TokenColumns, documents: readonly Document[], options: ResolvedCompareOptions): Steps<InformedCollection> {
   const { folding, limits } = options;
   const model = givenModel(options);
-  const numbered = numberCollection(columns, (d) => documents[d]!.text);
-  if (model) return { model, collection: createCollection(columns, numbered, model), limits: [] };
+  const numbered = yield* numberCollection(columns, (d) => documents[d]!.text);
+  if (model) return { model, collection: yield* createCollection(columns, numbered, model), limits: [] };
   const { offsets, numDocuments } = columns;
   const sample = sampleDocuments(
     documents.map(({ id }, d) => ({ id, numTokens: offsets[d + 1]! - offsets[d]! })),
     limits.maxModelTokens,
   );
-  const trained = modelOf(numbered, offsets, { sample, folding: folding?.name ?? null });
-  return { model: trained, collection: createCollection(columns, numbered, trained), limits: sampleLimits(sample.length, numDocuments) };
+  const trained = yield* modelOf(numbered, offsets, { sample, folding: folding?.name ?? null });
+  return { model: trained, collection: yield* createCollection(columns, numbered, trained), limits: sampleLimits(sample.length, numDocuments) };
 }
 
 function sampleLimits(counted: number, numDocuments: number): Limit[] {
