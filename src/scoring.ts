@@ -15,6 +15,9 @@ export const SCORING = {
   /** Least sum of continuation counts: below it a collection is too small to speak of frequencies. */
   leastContinuations: 2000,
 
+  /** Most bits of what comes next in a series that everybody knows (information/series.ts): whether it goes on is all that is open. */
+  series: 0.5,
+
   /** Most bits of the most informative token of a name run, and of each other one. */
   nameFirst: 14,
   nameLater: 2,

@@ -8,6 +8,7 @@ import type { TokenColumns } from "../text/columns.js";
 import type { Lexicon, NumberedWords } from "./lexicon.js";
 import { bitsOf } from "./log2.js";
 import { type InformationModel, uncountedProbability } from "./model.js";
+import { knownSeries } from "./series.js";
 import { type TokenBits, tokenBits, type WordInformation } from "./token-bits.js";
 import type { CountedModel } from "./word-model.js";
 
@@ -51,12 +52,13 @@ export function* createCollection(columns: TokenColumns, { lexicon, words }: Num
 }
 
 /** What a model says of the words of a lexicon. O(words). */
-function informationOf({ ids, shipped, halves, isCharacter }: Lexicon, model: CountedModel, bits: InformationModel): WordInformation {
+function informationOf(lexicon: Lexicon, model: CountedModel, bits: InformationModel): WordInformation {
+  const { ids, shipped, halves, isCharacter } = lexicon;
   const numbers = Int32Array.from({ length: ids.size }, (_, id) => model.numberOf(ids.lo(id), ids.hi(id)));
   const probability = Float64Array.from(numbers, (number, id) =>
     number < 0 ? uncountedProbability(bits, halves[id]!, isCharacter[id] === 1) : bits.probability[number]!,
   );
-  return { numbers, shipped, probability, wordBits: Uint16Array.from(probability, bitsOf) };
+  return { numbers, shipped, probability, wordBits: Uint16Array.from(probability, bitsOf), series: knownSeries(lexicon) };
 }
 
 /** Bits of the token at i of one side and j of the other, which continue a shared run that already has `length` tokens: the least of both sides. */

@@ -10,6 +10,7 @@ import { TokenFlag } from "../text/flags.js";
 import { shippedPairProbability } from "./background.js";
 import { sixteenths } from "./log2.js";
 import { type InformationModel, shippedPairBits } from "./model.js";
+import type { KnownSeries } from "./series.js";
 
 /** In no name run; its most informative token; another token of it. */
 export const NAME_NONE = 0;
@@ -47,6 +48,7 @@ export interface WordInformation {
   /** p(w), and its bits in sixteenths. */
   readonly probability: Float64Array;
   readonly wordBits: Uint16Array;
+  readonly series: KnownSeries;
 }
 
 export function* tokenBits(model: InformationModel, information: WordInformation, { words, flags, offsets }: WordsAndFlags): Steps<TokenBits> {
@@ -63,7 +65,7 @@ export function* tokenBits(model: InformationModel, information: WordInformation
 /** Bits of the tokens of a document, `words`, the first of which is token `from`. */
 function contextBits(
   { pairs, triples }: InformationModel,
-  { numbers, shipped, probability, wordBits }: WordInformation,
+  { numbers, shipped, probability, wordBits, series }: WordInformation,
   words: Uint32Array,
   from: number,
   bits: TokenBits,
@@ -86,13 +88,19 @@ function contextBits(
     }
     lastNumber = word;
     lastShipped = shipped[id]!;
+    const isNext = at > 0 && series.follows(words[at - 1]!, id);
+    if (isNext) least = Math.min(least, SERIES_BITS);
     afterOne[i] = least;
     const triple = pair < 0 || word < 0 ? -1 : triples.find(pair, word);
     if (triple >= 0) least = Math.min(least, triples.bits(triple));
+    // the last member of a series, behind "and"
+    if (at > 1 && series.isConjunction[words[at - 1]!] === 1 && series.follows(words[at - 2]!, id)) least = Math.min(least, SERIES_BITS);
     afterTwo[i] = least;
     pair = next;
   }
 }
+
+const SERIES_BITS = sixteenths(SCORING.series);
 
 /** What is left of a token of a name run. */
 const HEAD = { most: sixteenths(SCORING.nameFirst), kind: NAME_HEAD };
