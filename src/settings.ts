@@ -8,7 +8,7 @@ import { hashUnits } from "./kernels/hash.js";
 import type { IgnoredText, ResolvedCompareOptions, ResolvedDeduplicateOptions, ResolvedDetectOptions } from "./options.js";
 import type { Thresholds } from "./passages/thresholds.js";
 import { RELATION_RULES } from "./relations/relation-rules.js";
-import { SCORING } from "./scoring.js";
+import { SCORING, SEARCH_BOUNDS } from "./scoring.js";
 import type { Settings } from "./types.js";
 import { VERSION } from "./version.js";
 
@@ -32,6 +32,7 @@ export function settingsOf(options: ResolvedCompareOptions | ResolvedDetectOptio
     ...(options.model && { model: options.model.id }),
     limits,
     scoring: SCORING,
+    bounds: SEARCH_BOUNDS,
     ...(("relations" in options ? options.relations : true) && { relationRules: RELATION_RULES }),
   };
   // thresholds and a model of its own follow from these and the collection, so they stand outside the hash
