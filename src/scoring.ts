@@ -104,9 +104,12 @@ export const SCORING = {
   shortTokens: 3,
   /** Share of the way from quotation back to plain for a quotation with gaps. */
   quotationGap: 0.3,
-  /** Inside one document, and what each doubling of the number of documents beyond selfReference adds, to a quotation as well. */
+  /**
+   * Inside one document, and what each doubling of the number of documents beyond selfReference adds, to a quotation as well: the best chance
+   * score of all documents grows as it does between two (plainGrowth). The base leaves out what a text says again because it is its subject.
+   */
   self: 70,
-  selfGrowth: 60,
+  selfGrowth: 1.5,
   selfReference: 5,
 
   /** A place that already has a passage needs this much more for a second one, inside one document and between two... */
