@@ -5,7 +5,8 @@ import { join } from "node:path";
 import axe from "axe-core";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { executablePath, openReport, useChromium } from "../report/chromium.js";
+import { CHROMIUM, needs } from "../needs.js";
+import { openReport, useChromium } from "../report/chromium.js";
 import { runExample } from "./run-example.js";
 
 useChromium();
@@ -45,7 +46,7 @@ describe("compare.html", () => {
   });
 });
 
-describe.skipIf(executablePath === undefined)("the page", () => {
+describe("the page", needs(CHROMIUM), () => {
   it("shows what its two example texts share, without asking any server", async () => {
     const { page, requests, errors } = await open();
     expect(await verdictOf(page)).toBe("A quotation: text 2 has it from text 1");

@@ -4,11 +4,11 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { detectionToHtml } from "../../src/report/detection-html.js";
 import { routeOf } from "../../src/report/page/route.js";
 import type { Detection } from "../../src/types.js";
+import { CHROMIUM, needs } from "../needs.js";
 import { violationsOf } from "./accessibility.js";
-import { executablePath, openReport, useChromium } from "./chromium.js";
+import { openReport, untilDrawn, useChromium } from "./chromium.js";
 import { detectNews, news, reportOf } from "./news.js";
 
-const inChromium = describe.skipIf(executablePath === undefined);
 const READER = "#a=release&b=wire%2F1&p=1";
 
 useChromium();
@@ -38,7 +38,7 @@ const selectText = (page: Page, pane: number, wanted: string) =>
     }, wanted);
 const rowNames = (page: Page) => texts(page, ".table-space .cell-later .name");
 
-inChromium("the overview", () => {
+describe("the overview", needs(CHROMIUM), () => {
   it("says how many documents share text, and lists their pairs", async () => {
     const { page, requests, errors } = await open();
     expect(await page.locator("h1").innerText()).toBe("3 of 4 documents share text");
@@ -146,7 +146,7 @@ inChromium("the overview", () => {
   });
 });
 
-inChromium("the reading view", () => {
+describe("the reading view", needs(CHROMIUM), () => {
   it("marks in both texts what the passages are", async () => {
     const { page } = await open(READER);
     const [pair] = detection.pairs.filter(({ a, b }) => a === "release" && b === "wire/1");
@@ -287,7 +287,7 @@ inChromium("the reading view", () => {
   });
 });
 
-inChromium("a family", () => {
+describe("a family", needs(CHROMIUM), () => {
   it("is shown in time, with each appearance and a link to read it", async () => {
     const family = detection.families.findIndex(({ spans }) => spans.length === 3);
     const { page, errors } = await open(`#f=${family}`);
@@ -298,7 +298,7 @@ inChromium("a family", () => {
   });
 });
 
-inChromium("stories", () => {
+describe("stories", needs(CHROMIUM), () => {
   it("are listed behind the figure that counts them, with documents, origins and publishers", async () => {
     const { page } = await open();
     await page.getByRole("link", { name: "stories" }).click();
@@ -354,7 +354,7 @@ inChromium("stories", () => {
   });
 });
 
-inChromium("colours", () => {
+describe("colours", needs(CHROMIUM), () => {
   it("follow the system, and the switch against it", async () => {
     const { page } = await open("", { colorScheme: "dark" });
     const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
@@ -366,15 +366,15 @@ inChromium("colours", () => {
   });
 });
 
-inChromium("a phone", () => {
+describe("a phone", needs(CHROMIUM), () => {
   it.each(["", READER, "#f=0", "#story=0", "#list=stories"])("is not scrolled sideways at %s", async (fragment) => {
     const { page } = await open(fragment, { viewport: { width: 360, height: 740 } });
-    await page.waitForTimeout(100);
+    await untilDrawn(page, fragment);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   });
 });
 
-inChromium("paper", () => {
+describe("paper", needs(CHROMIUM), () => {
   it("has the whole texts, not a window on them", async () => {
     const { page } = await open(READER);
     await page.emulateMedia({ media: "print" });
@@ -408,10 +408,10 @@ inChromium("paper", () => {
   });
 });
 
-inChromium.each(["light", "dark"] as const)("axe-core, %s", (colorScheme) => {
+describe.each(["light", "dark"] as const)("axe-core, %s", needs(CHROMIUM), (colorScheme) => {
   it.each(["", "#list=families", "#list=documents", "#list=about", "#list=stories", READER, "#f=0", "#story=0"])("finds nothing at %s", async (fragment) => {
     const { page } = await open(fragment, { colorScheme });
-    await page.waitForTimeout(150);
+    await untilDrawn(page, fragment);
     expect(await violationsOf(page)).toEqual([]);
   });
 });

@@ -2,8 +2,9 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ReleaseTrace } from "../../src/trace-types.js";
+import { CHROMIUM, needs } from "../needs.js";
 import { violationsOf } from "./accessibility.js";
-import { executablePath, openReport, useChromium } from "./chromium.js";
+import { openReport, useChromium } from "./chromium.js";
 import { news, traceNews, traceReportOf } from "./news.js";
 
 useChromium();
@@ -21,7 +22,7 @@ const open = async (fragment = "", options: Parameters<typeof openReport>[2] = {
 const rows = (page: Page) => page.locator(".users .table-space .cell-user .name").allInnerTexts();
 const sentence = (page: Page, text: string) => page.locator(".pane .sentence", { hasText: text }).first();
 
-describe.skipIf(executablePath === undefined)("the page of a trace", () => {
+describe("the page of a trace", needs(CHROMIUM), () => {
   it("says how many articles used the release, and asks for nothing", async () => {
     const { page, requests, errors } = await open();
     expect(await page.locator("h1").innerText()).toBe("2 of 3 articles used this release");
