@@ -73,12 +73,14 @@ export function shell(name: "bash" | "zsh" | "fish"): Need {
 }
 
 /** `script` of util-linux makes a terminal; that of BSD has other flags. */
-export const pseudoTerminal = (): Need => ({
+export const PSEUDO_TERMINAL: Need = {
   name: "`script` of util-linux",
   how: "apt-get install bsdutils, on Linux",
-  isMet: runs("script", "--version")?.includes("util-linux") ?? false,
+  get isMet() {
+    return runs("script", "--version")?.includes("util-linux") ?? false;
+  },
   isOwedInCi: false,
-});
+};
 
 export const FULL_DISK: Need = { name: "/dev/full", how: "run on Linux", isMet: existsSync("/dev/full"), isOwedInCi: false };
 
