@@ -37,6 +37,7 @@ export function useChromium(): void {
   afterEach(emptyPages);
   afterAll(async () => {
     await browser?.close();
+    free.clear();
     rmSync(folder, { recursive: true, force: true });
   });
 }
