@@ -2,10 +2,10 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import axe from "axe-core";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CHROMIUM, needs } from "../needs.js";
+import { violationsOf } from "../report/accessibility.js";
 import { openReport, useChromium } from "../report/chromium.js";
 import { runExample } from "./run-example.js";
 
@@ -131,10 +131,6 @@ describe("the page", needs(CHROMIUM), () => {
 
   it.each(["light", "dark"] as const)("breaks no rule of axe-core in %s", async (colorScheme) => {
     const { page } = await open({ colorScheme });
-    await page.evaluate(axe.source);
-    const { violations } = await page.evaluate(() =>
-      (window as unknown as { axe: typeof axe }).axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
-    );
-    expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html: where }) => `${id}: ${where}`))).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
   });
 });

@@ -1,9 +1,8 @@
-/** The page of a trace in Chromium: who used which sentence of a release, by mouse and keys, in light and dark, on a phone and on paper. */
+/** The page of a trace in Chromium: who used which sentence of a release, by mouse and keys, on a phone and on paper. */
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ReleaseTrace } from "../../src/trace-types.js";
 import { CHROMIUM, needs } from "../needs.js";
-import { violationsOf } from "./accessibility.js";
 import { openReport, useChromium } from "./chromium.js";
 import { news, traceNews, traceReportOf } from "./news.js";
 
@@ -166,12 +165,5 @@ describe("the page of a trace", needs(CHROMIUM), () => {
     await page.emulateMedia({ media: "print" });
     const [client, scroll] = await page.locator(".release .pane").evaluate((pane) => [pane.clientHeight, pane.scrollHeight]);
     expect(client).toBe(scroll);
-  });
-
-  it.each(["light", "dark"] as const)("has nothing that axe-core objects to, %s", async (colorScheme) => {
-    const { page } = await open("", { colorScheme });
-    await page.waitForSelector(".quotation-list .form-line");
-    await sentence(page, quotation).click();
-    expect(await violationsOf(page)).toEqual([]);
   });
 });
