@@ -1,13 +1,19 @@
 /**
- * Two groups: "source" tests the modules of src/ as they are, "built" tests what a user gets (the packed package, the
- * examples, the page in a browser) and builds dist first where a source is newer. `npx vitest run test/sketch` builds nothing.
+ * Four groups. "stages" tests the pure functions of the pipeline, file after file in one process, which loads each module once. "source"
+ * tests the other modules of src/ as they are, each file in a process of its own. "built" tests what a user gets (the packed package, the
+ * README, the examples) and builds dist first where a source is newer. "slow" is what ends in .slow.test.ts, more than 10 s each.
+ * `npm test` runs all but the last, `npm run test:all` all; `npx vitest run test/sketch` builds nothing.
  */
 import { rmSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { defineConfig, type Plugin } from "vitest/config";
 
-const built = ["test/package/**/*.test.ts", "test/examples/!(albuquerque).test.ts"];
+const built = ["test/package/**/*.test.ts", "test/examples/!(albuquerque).test.ts", "test/readme.test.ts"];
+const slow = "test/**/*.slow.test.ts";
+/** No test here changes what the next one meets: no global, no environment, no hook of a shared module. */
+const stages = "test/{text,information,boilerplate,shingle,sketch,lsh,passages,clusters,relations}/**/*.test.ts";
 
 /** Worker threads load files, not modules of vitest: where a test of sources imports the worker's file, it is built for it. */
 const workerFromSource: Plugin = {
@@ -26,10 +32,16 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // vitest leaves one core to itself, which is half of two
+    maxWorkers: availableParallelism(),
+    reporters: ["default", "./test/budget-reporter.ts"],
     coverage: { include: ["src/**/*.ts"], exclude: ["**/*.generated.ts"] },
     projects: [
-      { extends: true, test: { name: "source", include: ["test/**/*.test.ts"], exclude: built } },
+      { extends: true, test: { name: "stages", include: [stages], exclude: [slow], isolate: false } },
+      { extends: true, test: { name: "source", include: ["test/**/*.test.ts"], exclude: [stages, ...built, slow] } },
       { extends: true, test: { name: "built", include: built, globalSetup: "test/package/build.ts" } },
+      // after the others and one at a time: some of them measure times
+      { extends: true, test: { name: "slow", include: [slow], maxWorkers: 1, sequence: { groupOrder: 1 } } },
     ],
   },
 });

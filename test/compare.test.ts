@@ -238,10 +238,11 @@ describe("compare", () => {
   it("stays fast where the same lines stand in another order", () => {
     const lines = Array.from({ length: 8000 }, (_, i) => `lantern${i} harbour${i} copper${i} gull${i}.`);
     const shuffled = lines.map((line, i) => [Math.imul(i, 0x9e3779b1) >>> 0, line] as const).sort((x, y) => x[0] - y[0]);
-    const started = performance.now();
+    const started = process.cpuUsage();
     const { passages } = compare(lines.join("\n"), shuffled.map(([, line]) => line).join("\n"), { self: false });
     expect(passages.length).toBeGreaterThan(0);
-    expect(performance.now() - started).toBeLessThan(15_000);
+    const { user, system } = process.cpuUsage(started);
+    expect((user + system) / 1000).toBeLessThan(15_000);
   });
 
   it("does not report a name and a title, however long", () => {

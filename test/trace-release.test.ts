@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compare } from "../src/compare.js";
@@ -6,6 +6,7 @@ import { traceRelease as traceOnThreads } from "../src/node/threads.js";
 import { traceOf, traceRelease } from "../src/trace-release.js";
 import type { Detection, Document, Pair } from "../src/types.js";
 import { sampleDetection, sampleDocuments } from "./io/sample-detection.js";
+import { needs, shared } from "./needs.js";
 
 const first = "The harbour board has decided to close the old ferry landing for two winters.";
 const second = "Nobody who grew up on this river will forgive us if we cut that cable.";
@@ -206,11 +207,11 @@ describe("a trace of a detection", () => {
 
 const seeds = new URL("../../shared/seeds/", import.meta.url);
 
-describe.skipIf(!existsSync(seeds))("the seed release", () => {
+describe("the seed release", needs(shared("seeds")), () => {
   const read = (name: string): Document => ({ id: name, text: readFileSync(new URL(name, seeds), "utf8") });
-  const names = existsSync(seeds) ? readdirSync(seeds).filter((name) => name.endsWith(".txt")) : [];
 
   it("is used by three articles, most by the one that prints the statement; the other release has no direction", async () => {
+    const names = readdirSync(seeds).filter((name) => name.endsWith(".txt"));
     const [releaseName, ...others] = names.sort();
     const { articles: uses } = await traceRelease(read(releaseName!), others.map(read));
     const of = (number: string) => uses.find(({ article }) => article.id.startsWith(number))!;

@@ -1,9 +1,8 @@
 /**
  * The measures against the scorers beside the checkout, on real detections: each has to print what this project computes.
- * Skipped where those are absent.
  */
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type GoldItem, scoreGold } from "../../bench/quality/gold.js";
@@ -12,6 +11,7 @@ import { type LabelledSet, readPan, readPlanted } from "../../bench/quality/read
 import { detect } from "../../src/index.js";
 import type { Passage } from "../../src/types.js";
 import { temporaryFolder } from "../io/temporary-folder.js";
+import { needs, shared } from "../needs.js";
 import { randomNumbers } from "../reference/random-numbers.js";
 
 const SHARED = resolve(import.meta.dirname, "../../../shared");
@@ -61,7 +61,7 @@ function expectSame({ truth, isJudged }: LabelledSet, passages: readonly Passage
   expect(printedLike(measure(truth as Case[], passages.filter(isJudged)))).toEqual(printed("plagdet.mjs", truth, passages, ...flags));
 }
 
-describe.skipIf(!existsSync(join(SHARED, "eval")))("the measures beside the shared scorers", () => {
+describe("the measures beside the shared scorers", needs(shared("eval"), shared("corpora"), shared("seeds")), () => {
   it("are those of plagdet.mjs on a planted set, good and worsened", async () => {
     const folder = temporaryFolder();
     const corpus = join(SHARED, "corpora/reuters21578.jsonl.gz");

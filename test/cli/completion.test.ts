@@ -1,23 +1,15 @@
-/** The scripts of `wirecopy completion`, run by the shells themselves; a shell that is not installed is skipped. */
+/** The scripts of `wirecopy completion`, run by the shells themselves. */
 import { execFileSync } from "node:child_process";
 import { PassThrough } from "node:stream";
 import { describe, expect, test } from "vitest";
-import { completionScript, type Shell } from "../../src/cli/completion.js";
+import { completionScript } from "../../src/cli/completion.js";
 import { createProgram } from "../../src/cli/program.js";
 import { temporaryFolder } from "../io/temporary-folder.js";
+import { needs, shell } from "../needs.js";
 
 const stream = () => new PassThrough();
 const program = createProgram({ stdin: stream(), stdout: stream(), stderr: stream(), env: {}, signal: undefined }, async () => undefined);
 const files = { "release.txt": "", "a story.txt": "", "-": "" };
-
-function hasShell(shell: Shell): boolean {
-  try {
-    execFileSync(shell, ["-c", ":"], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** What a shell offers for the last of `words`, sorted. */
 type Complete = (words: readonly string[]) => string[];
@@ -42,8 +34,8 @@ const inFish: Complete = (words) => {
 describe.each([
   ["bash", inBash],
   ["fish", inFish],
-] as const)("completion in %s", (shell, complete) => {
-  test.skipIf(!hasShell(shell)).each([
+] as const)("completion in %s", (name, complete) => {
+  test.each([
     ["commands", ["de"], ["dedupe", "detect"]],
     ["flags", ["detect", "--json"], ["--json", "--jsonl"]],
     ["flags of the command that is typed alone", ["dedupe", "--ke"], ["--keep"]],
@@ -55,12 +47,12 @@ describe.each([
     ["nothing for a number", ["detect", "--threads", "rel"], []],
     ["choices of an argument", ["completion", ""], ["bash", "fish", "zsh"]],
     ["commands for help", ["help", "co"], ["compare", "completion"]],
-  ] as const)("offers %s", (_, words, expected) => {
+  ] as const)("offers %s", needs(shell(name)), (_, words, expected) => {
     expect(complete(words)).toEqual([...expected].sort());
   });
 });
 
-test.skipIf(!hasShell("bash"))("bash completes a value behind an equals sign, which it takes for a word, and names with spaces", () => {
+test("bash completes a value behind an equals sign, which it takes for a word, and names with spaces", needs(shell("bash")), () => {
   expect(inBash(["detect", "--sensitivity", "=", "s"])).toEqual(["sentence"]);
   expect(inBash(["detect", "--json", "="])).toContain("release.txt");
   expect(inBash(["detect", "a"])).toEqual(["a story.txt"]);
@@ -74,14 +66,14 @@ const inZsh = (state: "command" | "rest", words: string): string[] => {
   return linesOf(execFileSync("zsh", ["-f", "-c", `${stubs}\n${completionScript(program, "zsh")}\nwords=(${words})\n_wirecopy`], { encoding: "utf8" }));
 };
 
-describe("completion in zsh", () => {
-  test.skipIf(!hasShell("zsh"))("registers itself and describes the commands", () => {
+describe("completion in zsh", needs(shell("zsh")), () => {
+  test("registers itself and describes the commands", () => {
     const lines = inZsh("command", "wirecopy");
     expect(lines).toContain("compdef _wirecopy wirecopy");
     expect(lines).toContain("detect:find every reused passage and every near-duplicate in a collection");
   });
 
-  test.skipIf(!hasShell("zsh"))("describes flags with their files and choices", () => {
+  test("describes flags with their files and choices", () => {
     const lines = inZsh("rest", "detect");
     expect(lines).toContain("--jsonl=[write it as JSON lines, one record a line]: :_files");
     expect(lines).toContain("--sensitivity=[how short a run starts a search\\: 3, 8 or 15 words (default\\: quote)]: :(quote sentence copy)");

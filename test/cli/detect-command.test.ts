@@ -6,6 +6,7 @@ import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
 import type { Detection } from "../../src/types.js";
 import { temporaryFolder } from "../io/temporary-folder.js";
+import { needs, shared } from "../needs.js";
 import { outcomeOf, start, wirecopy } from "./command.js";
 
 const quotation = "the committee has quietly postponed every inspection of the harbour cranes until the autumn elections are over";
@@ -290,15 +291,8 @@ describe("wirecopy detect", () => {
 });
 
 const seeds = new URL("../../../shared/seeds/", import.meta.url);
-const hasSeeds = (() => {
-  try {
-    return readdirSync(seeds).some((name) => name.endsWith(".txt"));
-  } catch {
-    return false;
-  }
-})();
 
-test.skipIf(!hasSeeds)("wirecopy detect gives the same bytes for a folder and for its texts as compressed JSON lines", async () => {
+test("wirecopy detect gives the same bytes for a folder and for its texts as compressed JSON lines", needs(shared("seeds")), async () => {
   const names = readdirSync(seeds).filter((name) => name.endsWith(".txt"));
   const packed = gzipSync(
     names

@@ -1,9 +1,10 @@
 /** What can go wrong, and that the message names the file, the line and the way out; with nothing of a trace in it. */
-import { closeSync, existsSync, openSync, readFileSync, symlinkSync } from "node:fs";
+import { closeSync, openSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { temporaryFolder } from "../io/temporary-folder.js";
+import { FULL_DISK, needs } from "../needs.js";
 import { outcomeOf, start, wirecopy } from "./command.js";
 
 const record = '{"id":"one","text":"The ferry to Skomer was cancelled on Monday."}\n';
@@ -79,18 +80,17 @@ describe("an output", () => {
   });
 
   const full = "/dev/full";
-  const hasFull = existsSync(full);
 
-  test.skipIf(!hasFull)("on a full disk is said to be so", async () => {
+  test("on a full disk is said to be so", needs(FULL_DISK), async () => {
     expect(await failing(["detect", "ok.jsonl", "--json", full])).toBe(`wirecopy: ${full} cannot be written: the disk is full\n`);
   });
 
-  test.skipIf(!hasFull).each([
+  test.each([
     ["the print of detect", ["detect", "ok.jsonl"]],
     ["the print of compare", ["compare", "a.txt", "a.txt"]],
     ["a result", ["detect", "ok.jsonl", "--json", "-"]],
     ["a script", ["completion", "bash"]],
-  ])("for %s, where standard output is a full disk, is said to be so", async (_, args) => {
+  ])("for %s, where standard output is a full disk, is said to be so", needs(FULL_DISK), async (_, args) => {
     const descriptor = openSync(full, "w");
     const child = start(args, { cwd: temporaryFolder(files), stdout: descriptor });
     const { status, stderr } = await outcomeOf(child);

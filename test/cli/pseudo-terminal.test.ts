@@ -1,19 +1,12 @@
-/** The command on a real terminal, made by `script` of util-linux; skipped where that is not installed. */
+/** The command on a real terminal, made by `script` of util-linux. */
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
 import { displayWidth } from "../../src/cli/display-width.js";
 import { temporaryFolder } from "../io/temporary-folder.js";
+import { needs, PSEUDO_TERMINAL } from "../needs.js";
 import { commandLine } from "./command.js";
-
-const hasScript = (() => {
-  try {
-    return execFileSync("script", ["--version"], { encoding: "utf8" }).includes("util-linux");
-  } catch {
-    return false;
-  }
-})();
 
 const quotation = "the committee has quietly postponed every inspection of the harbour cranes until the autumn elections are over";
 const files = {
@@ -49,7 +42,7 @@ function screenOf(sent: string): string[] {
   });
 }
 
-describe.skipIf(!hasScript)("on a terminal", () => {
+describe("on a terminal", needs(PSEUDO_TERMINAL), () => {
   test.each([
     [60, ["detect", "news"]],
     [80, ["detect", "news"]],

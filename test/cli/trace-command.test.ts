@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { inflateSync } from "node:zlib";
@@ -7,6 +7,7 @@ import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
 import type { ReleaseTrace } from "../../src/trace-types.js";
 import { temporaryFolder } from "../io/temporary-folder.js";
+import { needs, shared } from "../needs.js";
 import { wirecopy } from "./command.js";
 
 const quotation = "the committee has quietly postponed every inspection of the harbour cranes until the autumn elections are over";
@@ -153,7 +154,7 @@ describe("wirecopy stories", () => {
 
 const seeds = fileURLToPath(new URL("../../../shared/seeds", import.meta.url));
 
-test.skipIf(!existsSync(seeds))("tells in 100 columns who used the seed release", async () => {
+test("tells in 100 columns who used the seed release", needs(shared("seeds")), async () => {
   const { status, stdout } = await wirecopy(["trace", join(seeds, "000_6c8b61fe79262df9.txt"), seeds]);
   expect(status).toBe(0);
   const table = stdout.split("\n").slice(4, 9);

@@ -2,14 +2,14 @@
  * examples/accuracy.mjs on the built package: the figures of docs/accuracy.md where the corpus is at hand, the small collection where it is
  * not, and lists of one's own, in both forms, against figures worked out by hand.
  */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { needs, shared } from "../needs.js";
 import { linesOf, runExample, runScript } from "./run-example.js";
 
 const ROOT = resolve(import.meta.dirname, "../..");
-const CORPUS = resolve(ROOT, "../shared/corpora/indonesian-pan");
 
 let folder = "";
 beforeAll(() => {
@@ -41,7 +41,7 @@ function stdoutOf({ status, stdout, stderr }: ReturnType<typeof runExample>): st
 /** The figures that the example prints: the row that starts with the number of cases. */
 const figuresOf = (stdout: string, cases: number) => rowsOf(stdout).get(String(cases));
 
-describe.skipIf(!existsSync(CORPUS))("examples/accuracy.mjs on the Indonesian corpus", () => {
+describe("examples/accuracy.mjs on the Indonesian corpus", needs(shared("corpora/indonesian-pan")), () => {
   const accuracy = readFileSync(join(ROOT, "docs/accuracy.md"), "utf8");
   const documented = rowsOf(accuracy.slice(accuracy.indexOf("## Indonesian"), accuracy.indexOf("### What was tried")));
   let stdout = "";

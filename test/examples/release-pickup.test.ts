@@ -3,7 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { executablePath, openReport, useChromium } from "../report/chromium.js";
+import { CHROMIUM, needs } from "../needs.js";
+import { openReport, useChromium } from "../report/chromium.js";
 import { linesOf, runExample } from "./run-example.js";
 
 useChromium();
@@ -57,7 +58,7 @@ describe("examples/release-pickup.mjs", () => {
     expect(linesOf(stdout).at(-1)).toBe(`To look at: ${report}`);
   });
 
-  it.skipIf(executablePath === undefined)("writes a report that names the stories that use the release, in a browser without a network", async () => {
+  it("writes a report that names the stories that use the release, in a browser without a network", needs(CHROMIUM), async () => {
     const { page, requests, errors } = await openReport([readFileSync(report, "utf8")]);
     const text = await page.locator("main").textContent();
     for (const story of ["1-osterholm-courier.txt", "2-lakeside-radio.txt", "3-capital-post.txt"]) expect(text).toContain(story);

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
+import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { Writable } from "node:stream";
 import { describe, expect, test } from "vitest";
@@ -10,6 +10,7 @@ import { writeDetection } from "../../src/node/write-detection.js";
 import { detectionToHtml } from "../../src/report/detection-html.js";
 import { sampleDetection, sampleText } from "../io/sample-detection.js";
 import { temporaryFolder } from "../io/temporary-folder.js";
+import { FULL_DISK, needs, ORDINARY_USER } from "../needs.js";
 
 const json = [...detectionToJson(sampleDetection)].join("");
 const brokenDetection = { ...sampleDetection, limits: [{ code: "hot-seed" as const, count: Number.NaN, detail: "" }] };
@@ -122,7 +123,7 @@ describe("writing a detection", () => {
     });
   });
 
-  test.skipIf(!existsSync("/dev/full"))("reports a full disk", async () => {
+  test("reports a full disk", needs(FULL_DISK), async () => {
     await expect(writeDetection(sampleDetection, { json: "/dev/full" })).rejects.toMatchObject({ code: "unwritable-output" });
   });
 
@@ -233,7 +234,7 @@ describe("checking targets beforehand", () => {
     });
   });
 
-  test.skipIf(process.getuid?.() === 0)("refuses a folder that may not be written, and says what to do", async () => {
+  test("refuses a folder that may not be written, and says what to do", needs(ORDINARY_USER), async () => {
     const folder = temporaryFolder({ "old.json": "" });
     chmodSync(folder, 0o500);
     for (const name of ["old.json", "new.json"])

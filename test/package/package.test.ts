@@ -6,6 +6,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { needs, POSIX } from "../needs.js";
 import { createPackedProject, MANIFEST, type PackedProject } from "./packed-project.js";
 
 const CONSUMER = join(import.meta.dirname, "consumer");
@@ -102,7 +103,7 @@ describe("the command", () => {
     expect(run("--version").trim()).toBe(MANIFEST.version);
   });
 
-  it.skipIf(process.platform === "win32")("may be executed by everybody", () => {
+  it("may be executed by everybody", needs(POSIX), () => {
     expect(statSync(bin()).mode & 0o111).toBe(0o111);
   });
 

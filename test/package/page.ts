@@ -1,4 +1,4 @@
-// What the page of browser.slow.test.ts runs, and what the test itself runs in Node: one comparison and one detection.
+// What the page of browser.test.ts runs, and what the test itself runs in Node: one comparison and one detection.
 import { compare, type Document, detect } from "wirecopy";
 
 const RELEASE = `The harbour board said today that "no crane on this quay will be sold while a single docker is owed wages" and adjourned.`;

@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { detect } from "../../src/detect.js";
 import { SENSITIVITIES } from "../../src/options.js";
 import type { Document } from "../../src/types.js";
+import { needs, shared } from "../needs.js";
 import { findCandidates } from "./find-candidates.js";
 import { bitsWithoutHub, hasHotSeed, sharedRuns, TiedPairs } from "./guaranteed-runs.js";
 import { contextOf, missingRuns } from "./reported-runs.js";
@@ -27,8 +28,11 @@ function documentsOf(corpus: string): Document[] {
 }
 
 for (const corpus of ["senate-press", "reuters21578"])
-  describe.skipIf(!existsSync(`${CORPORA}${corpus}.jsonl.gz`))(`the guarantee on ${corpus}`, () => {
-    const documents = existsSync(`${CORPORA}${corpus}.jsonl.gz`) ? documentsOf(corpus) : [];
+  describe(`the guarantee on ${corpus}`, needs(shared(`corpora/${corpus}.jsonl.gz`)), () => {
+    let documents: Document[] = [];
+    beforeAll(() => {
+      documents = documentsOf(corpus);
+    });
 
     for (const sensitivity of ["quote", "sentence", "copy"] as const)
       for (const hotSeed of [3, 10])

@@ -1,12 +1,13 @@
 /** The five seed texts: relations and directions as the hand-made list beside them has them. */
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { detect } from "../../src/index.js";
 import type { Pair } from "../../src/types.js";
+import { needs, shared } from "../needs.js";
 
 const SEEDS = new URL("../../../shared/seeds/", import.meta.url);
 const GOLD = new URL("gold-relations.json", SEEDS);
-const isHere = existsSync(GOLD);
+const GOLD_NEED = shared("seeds/gold-relations.json");
 
 interface GoldRelation {
   readonly a: string;
@@ -25,9 +26,9 @@ const LABELS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/no (?:direct )?reuse$/, ["none", "absent"]],
 ];
 
-const gold: readonly GoldRelation[] = isHere ? JSON.parse(readFileSync(GOLD, "utf8")).filter(({ a, b }: GoldRelation) => a !== b) : [];
+const gold: readonly GoldRelation[] = GOLD_NEED.isMet ? JSON.parse(readFileSync(GOLD, "utf8")).filter(({ a, b }: GoldRelation) => a !== b) : [];
 const ids = [...new Set(gold.flatMap(({ a, b }) => [a, b]))].sort();
-const detection = isHere ? await detect(ids.map((id) => ({ id, text: readFileSync(new URL(id, SEEDS), "utf8") }))) : undefined;
+const detection = GOLD_NEED.isMet ? await detect(ids.map((id) => ({ id, text: readFileSync(new URL(id, SEEDS), "utf8") }))) : undefined;
 
 function pairOf({ a, b }: GoldRelation): Pair | undefined {
   return detection?.pairs.find((pair) => (pair.a === a && pair.b === b) || (pair.a === b && pair.b === a));
@@ -41,7 +42,7 @@ function directionOf(one: GoldRelation): string {
   return direction === "a-to-b" ? "b-to-a" : "a-to-b";
 }
 
-describe.skipIf(!isHere)("relations of the seed texts", () => {
+describe("relations of the seed texts", needs(GOLD_NEED), () => {
   it.each(gold.map((one) => [`${one.a} and ${one.b}`, one] as const))("labels %s as the list does", (_, one) => {
     const allowed = LABELS.find(([pattern]) => pattern.test(one.label))![1];
     expect(allowed).toContain(pairOf(one)?.relation.label ?? "absent");

@@ -1,17 +1,16 @@
 /**
- * Chromium for the tests of the report: the system's, CHROMIUM_PATH or where package managers put it; a report is opened from disk, as a
- * person opens it. Every request but that of the file itself is noted, and so is every error of the page.
+ * Chromium for the tests of the report: a report is opened from disk, as a person opens it. Every request but that of the file itself is
+ * noted, and so is every error of the page. A new page costs three times what the report in it costs, so a page is used again by the next
+ * test that wants one of the same kind, after it has been emptied.
  */
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { afterAll, beforeAll } from "vitest";
-
-const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
-export const executablePath = [process.env.CHROMIUM_PATH, ...PLACES].find((path) => path !== undefined && existsSync(path));
-if (executablePath === undefined) console.warn("skipped: no Chromium here; apt-get install chromium, or set CHROMIUM_PATH to one");
+import { afterAll, afterEach, beforeAll } from "vitest";
+import { routeOf } from "../../src/report/page/route.js";
+import { chromiumPath } from "../needs.js";
 
 let browser: Browser | undefined;
 let folder = "";
@@ -24,17 +23,62 @@ export interface OpenReport {
   readonly errors: readonly string[];
 }
 
+/** Starts the system's Chromium; root may only do so without its sandbox. */
+export function launchChromium(): Promise<Browser> {
+  return chromium.launch({ executablePath: chromiumPath as string, args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] });
+}
+
 /** Starts the browser before the tests of a file, and ends it after them. */
 export function useChromium(): void {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), "wirecopy-report-"));
-    if (executablePath === undefined) return;
-    browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] });
+    if (chromiumPath !== undefined) browser = await launchChromium();
   });
+  afterEach(emptyPages);
   afterAll(async () => {
     await browser?.close();
+    free.clear();
     rmSync(folder, { recursive: true, force: true });
   });
+}
+
+/** Pages by the options they were made with: those that are free, and those that the running test has open. */
+const free = new Map<string, Page[]>();
+let open: { readonly page: Page; readonly kind: string }[] = [];
+
+async function pageOf(options: BrowserContextOptions): Promise<Page> {
+  const kind = JSON.stringify(options);
+  const page = free.get(kind)?.pop() ?? (await newPage(options));
+  open.push({ page, kind });
+  return page;
+}
+
+async function newPage(options: BrowserContextOptions): Promise<Page> {
+  const context = await (browser as Browser).newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce", ...options });
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    const look = () => {
+      if (document.querySelector(".table-space [role=row]")) (window as { firstRowMs?: number }).firstRowMs = performance.now();
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  return page;
+}
+
+/** After a test nothing of it is left in its pages: no report, no listener, no kept theme, no medium. */
+async function emptyPages(): Promise<void> {
+  const used = open;
+  open = [];
+  for (const { page, kind } of used) {
+    page.context().removeAllListeners("request");
+    page.removeAllListeners("pageerror");
+    page.removeAllListeners("console");
+    await page.evaluate(() => localStorage.clear());
+    await page.emulateMedia({ media: null });
+    await page.goto("about:blank");
+    free.set(kind, [...(free.get(kind) ?? []), page]);
+  }
 }
 
 let numOpened = 0;
@@ -44,24 +88,44 @@ export async function openReport(chunks: Iterable<string>, fragment = "", option
   const path = join(folder, `report-${numOpened++}.html`);
   writeFileSync(path, [...chunks].join(""));
   const address = pathToFileURL(path).href;
-  const context = await (browser as Browser).newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce", ...options });
-  const page = await context.newPage();
+  const page = await pageOf(options);
   const [requests, errors] = [[] as string[], [] as string[]];
-  context.on("request", (request) => {
+  page.context().on("request", (request) => {
     if (!request.url().startsWith(address)) requests.push(request.url());
   });
   page.on("pageerror", (error) => errors.push(error.message));
   page.on("console", (message) => {
     if (message.type() === "error") errors.push(message.text());
   });
-  await page.addInitScript(() => {
-    const look = () => {
-      if (document.querySelector(".table-space [role=row]")) (window as { firstRowMs?: number }).firstRowMs = performance.now();
-      else requestAnimationFrame(look);
-    };
-    requestAnimationFrame(look);
-  });
   await page.goto(address + fragment);
   await page.waitForSelector("h1");
   return { page, requests, errors };
+}
+
+/** What a view has once all of it is drawn: the overview and a story draw their graph last. */
+const DRAWN = { overview: ".overview .graph-canvas", reader: ".reader mark", family: ".family .appearances", story: ".family .graph-canvas" };
+
+/** Waits until the view that the report of a detection was opened with is drawn. */
+export async function untilDrawn(page: Page, fragment: string): Promise<void> {
+  await page.locator(DRAWN[routeOf(fragment).view]).first().waitFor();
+}
+
+/** Goes to another address in a report, and waits until its view has taken the place of the one before and two frames were painted. */
+export async function goTo(page: Page, fragment: string): Promise<void> {
+  const isOverview = routeOf(fragment).view === "overview";
+  await page.evaluate(
+    ({ fragment, isOverview }) =>
+      new Promise<void>((resolve) => {
+        const opened = () => document.querySelector(".opened")?.firstElementChild ?? null;
+        const before = opened();
+        const look = () => {
+          const now = opened();
+          if (isOverview ? now !== null : now === null || now === before) requestAnimationFrame(look);
+          else requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+        };
+        addEventListener("hashchange", look, { once: true });
+        location.hash = fragment;
+      }),
+    { fragment, isOverview },
+  );
 }

@@ -1,14 +1,18 @@
 /**
  * 5,000 documents with 50,000 passages: the first paint comes within 1.5 s and a filter within 100 ms, on a machine that does nothing else;
  * a machine that runs other tests at the same time is given SLACK times as long. The figures are printed, for docs/performance.md.
+ * And a line of 10 MB, which is shown in parts.
  */
 import { beforeAll, describe, expect, it } from "vitest";
+import { detect } from "../../src/detect.js";
 import type { ReportedDetection } from "../../src/report/report-data.js";
+import { traceRelease } from "../../src/trace-release.js";
 import type { Document, Passage } from "../../src/types.js";
 import { emptyDetection } from "../io/sample-detection.js";
+import { CHROMIUM, needs } from "../needs.js";
 import { randomNumbers } from "../reference/random-numbers.js";
-import { executablePath, openReport, useChromium } from "./chromium.js";
-import { reportOf } from "./news.js";
+import { openReport, useChromium } from "./chromium.js";
+import { reportOf, traceReportOf } from "./news.js";
 
 const DOCUMENTS = 5_000;
 const PAIRS = 25_000;
@@ -16,6 +20,8 @@ const PASSAGES_OF_A_PAIR = 2;
 const FIRST_PAINT_MS = 1_500;
 const FILTER_MS = 100;
 const SLACK = 3;
+const SENTENCE =
+  "Whoever reads these particular words in two places may be sure that the second took them from the first, since nobody writes so clumsily twice.";
 const SYLLABLES = ["ka", "lo", "mer", "tin", "sa", "vo", "rel", "dun", "pi", "gar"];
 
 useChromium();
@@ -81,7 +87,7 @@ function largeReport(): string[] {
   return [...reportOf(detection, documents)];
 }
 
-describe.skipIf(executablePath === undefined)("5,000 documents and 50,000 passages", () => {
+describe("5,000 documents and 50,000 passages", needs(CHROMIUM), () => {
   let chunks: string[] = [];
   beforeAll(() => {
     chunks = largeReport();
@@ -122,8 +128,7 @@ describe.skipIf(executablePath === undefined)("5,000 documents and 50,000 passag
     const { page } = await openReport(chunks);
     expect(await page.locator(".table-space [role=row]").count()).toBeLessThan(60);
     await page.locator(".table-scroll").evaluate((scroller) => scroller.scrollTo(0, 1e9));
-    await page.waitForTimeout(100);
-    expect(await page.locator(".table-space [role=row]").last().getAttribute("aria-rowindex")).toBe(String(PAIRS + 1));
+    await expect.poll(() => page.locator(".table-space [role=row]").last().getAttribute("aria-rowindex")).toBe(String(PAIRS + 1));
     expect(await page.locator("*").count()).toBeLessThan(3_000);
   });
 
@@ -137,5 +142,37 @@ describe.skipIf(executablePath === undefined)("5,000 documents and 50,000 passag
     });
     await page.waitForSelector(".family");
     expect(await page.locator(".appearances tbody tr").count()).toBe(2);
+  });
+});
+
+describe("a line of 10 MB", needs(CHROMIUM), () => {
+  it("is opened, marked and walked through", async () => {
+    const filler = "x".repeat(5_000_000);
+    const long: Document[] = [
+      { id: "a", text: `${filler} ${SENTENCE} ${filler}` },
+      { id: "b", text: `A short one. ${SENTENCE}` },
+    ];
+    const found = await detect(long, { limits: { maxDocumentChars: 20_000_000 } });
+    expect(found.pairs).toHaveLength(1);
+    const { page, errors } = await openReport(reportOf(found, long), "#a=a&b=b&p=1");
+    await page.waitForSelector("mark.chosen");
+    expect((await page.locator(".pane").first().locator("mark").allTextContents()).join("")).toContain("Whoever reads these particular words");
+    await page.getByRole("button", { name: "Show more" }).first().click();
+    expect(await page.locator(".gap").count()).toBe(2);
+    expect(errors).toEqual([]);
+  });
+
+  it("is opened around what was used of it where it is a release", async () => {
+    const filler = "x".repeat(5_000_000);
+    const [release, article] = [
+      { id: "a", text: `${filler}. ${SENTENCE} ${filler}` },
+      { id: "b", text: `A short one. ${SENTENCE}` },
+    ];
+    const trace = await traceRelease(release, [article], { limits: { maxDocumentChars: 20_000_000 } });
+    const { page, errors } = await openReport(traceReportOf(trace, [release, article]));
+    await page.waitForSelector(".pane .sentence");
+    expect((await page.locator(".pane .sentence").allTextContents()).join("")).toContain("Whoever reads these particular words");
+    expect(await page.locator(".gap").count()).toBe(2);
+    expect(errors).toEqual([]);
   });
 });

@@ -8,6 +8,7 @@ import { readDocuments } from "../../../src/io/readers/read-documents.js";
 import type { ReadOptions } from "../../../src/io/readers/read-options.js";
 import type { ReadProblem } from "../../../src/io/readers/read-problem.js";
 import type { Document } from "../../../src/types.js";
+import { needs, ORDINARY_USER } from "../../needs.js";
 import { temporaryFolder } from "../temporary-folder.js";
 
 async function read(paths: string | string[], options: ReadOptions = {}) {
@@ -118,7 +119,7 @@ describe("reading folders", () => {
     expect(await read(folder)).toMatchObject({ ids: ["a.txt"], problems: [] });
   });
 
-  test.skipIf(process.getuid?.() === 0)("report a folder and a file that may not be read", async () => {
+  test("report a folder and a file that may not be read", needs(ORDINARY_USER), async () => {
     const folder = temporaryFolder({ "a.txt": "", "b.txt": "" });
     mkdirSync(join(folder, "closed"), { mode: 0 });
     chmodSync(join(folder, "b.txt"), 0);

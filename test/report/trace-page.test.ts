@@ -1,9 +1,9 @@
-/** The page of a trace in Chromium: who used which sentence of a release, by mouse and keys, in light and dark, on a phone and on paper. */
+/** The page of a trace in Chromium: who used which sentence of a release, by mouse and keys, on a phone and on paper. */
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ReleaseTrace } from "../../src/trace-types.js";
-import { violationsOf } from "./accessibility.js";
-import { executablePath, openReport, useChromium } from "./chromium.js";
+import { CHROMIUM, needs } from "../needs.js";
+import { openReport, useChromium } from "./chromium.js";
 import { news, traceNews, traceReportOf } from "./news.js";
 
 useChromium();
@@ -21,7 +21,7 @@ const open = async (fragment = "", options: Parameters<typeof openReport>[2] = {
 const rows = (page: Page) => page.locator(".users .table-space .cell-user .name").allInnerTexts();
 const sentence = (page: Page, text: string) => page.locator(".pane .sentence", { hasText: text }).first();
 
-describe.skipIf(executablePath === undefined)("the page of a trace", () => {
+describe("the page of a trace", needs(CHROMIUM), () => {
   it("says how many articles used the release, and asks for nothing", async () => {
     const { page, requests, errors } = await open();
     expect(await page.locator("h1").innerText()).toBe("2 of 3 articles used this release");
@@ -165,12 +165,5 @@ describe.skipIf(executablePath === undefined)("the page of a trace", () => {
     await page.emulateMedia({ media: "print" });
     const [client, scroll] = await page.locator(".release .pane").evaluate((pane) => [pane.clientHeight, pane.scrollHeight]);
     expect(client).toBe(scroll);
-  });
-
-  it.each(["light", "dark"] as const)("has nothing that axe-core objects to, %s", async (colorScheme) => {
-    const { page } = await open("", { colorScheme });
-    await page.waitForSelector(".quotation-list .form-line");
-    await sentence(page, quotation).click();
-    expect(await violationsOf(page)).toEqual([]);
   });
 });

@@ -2,10 +2,11 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import axe from "axe-core";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { executablePath, openReport, useChromium } from "../report/chromium.js";
+import { CHROMIUM, needs } from "../needs.js";
+import { violationsOf } from "../report/accessibility.js";
+import { openReport, useChromium } from "../report/chromium.js";
 import { runExample } from "./run-example.js";
 
 useChromium();
@@ -45,7 +46,7 @@ describe("compare.html", () => {
   });
 });
 
-describe.skipIf(executablePath === undefined)("the page", () => {
+describe("the page", needs(CHROMIUM), () => {
   it("shows what its two example texts share, without asking any server", async () => {
     const { page, requests, errors } = await open();
     expect(await verdictOf(page)).toBe("A quotation: text 2 has it from text 1");
@@ -130,10 +131,6 @@ describe.skipIf(executablePath === undefined)("the page", () => {
 
   it.each(["light", "dark"] as const)("breaks no rule of axe-core in %s", async (colorScheme) => {
     const { page } = await open({ colorScheme });
-    await page.evaluate(axe.source);
-    const { violations } = await page.evaluate(() =>
-      (window as unknown as { axe: typeof axe }).axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
-    );
-    expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html: where }) => `${id}: ${where}`))).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
   });
 });

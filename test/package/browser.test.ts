@@ -1,17 +1,12 @@
 /**
  * "wirecopy" in a browser: the page is bundled by esbuild for one (a module of Node anywhere in it fails the build), loaded
- * in headless Chromium, and has to give what Node gives, byte for byte. Chromium is the system's: CHROMIUM_PATH, or where
- * package managers put it.
+ * in headless Chromium, and has to give what Node gives, byte for byte.
  */
-import { existsSync } from "node:fs";
 import { build } from "esbuild";
-import { chromium } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { CHROMIUM, needs } from "../needs.js";
+import { launchChromium } from "../report/chromium.js";
 import { runPage } from "./page.js";
-
-const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
-const executablePath = [process.env.CHROMIUM_PATH, ...PLACES].find((path) => path !== undefined && existsSync(path));
-if (executablePath === undefined) console.warn("skipped: no Chromium here; apt-get install chromium, or set CHROMIUM_PATH to one");
 
 /** One script that sets `window.page`. */
 async function bundlePage(): Promise<string> {
@@ -40,9 +35,8 @@ describe("the page", () => {
     );
   });
 
-  it.skipIf(executablePath === undefined)("gives in Chromium what it gives in Node, byte for byte", async () => {
-    const root = process.getuid?.() === 0;
-    const browser = await chromium.launch({ executablePath: executablePath as string, args: root ? ["--no-sandbox"] : [] });
+  it("gives in Chromium what it gives in Node, byte for byte", needs(CHROMIUM), async () => {
+    const browser = await launchChromium();
     try {
       const tab = await browser.newPage();
       await tab.addScriptTag({ content: await bundlePage() });

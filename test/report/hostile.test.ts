@@ -1,14 +1,15 @@
 /**
  * What comes from outside and wants to be more than text: ends of elements, handlers, addresses of scripts, overrides of direction, control
  * characters, lone surrogates, names of properties, in ids, titles, publishers, dates, addresses, languages, texts, settings, limits,
- * speakers and evidence; and a line of 10 MB. It is shown, nothing of it runs, and nothing leaves.
+ * speakers and evidence. It is shown, nothing of it runs, and nothing leaves.
  */
 import { beforeAll, describe, expect, it } from "vitest";
 import { detect } from "../../src/detect.js";
 import { fragmentOf } from "../../src/report/page/route.js";
 import { traceRelease } from "../../src/trace-release.js";
 import type { Detection, Document } from "../../src/types.js";
-import { executablePath, type OpenReport, openReport, useChromium } from "./chromium.js";
+import { CHROMIUM, needs } from "../needs.js";
+import { goTo, type OpenReport, openReport, useChromium } from "./chromium.js";
 import { reportOf, traceReportOf } from "./news.js";
 
 const RUN = "window.hasRun=true";
@@ -46,14 +47,9 @@ const documents: readonly Document[] = EVIL.map((evil, i) => ({
   text: `${evil} begins document ${i}. ${SHARED} ${evil} “A wholly unlikely utterance about turquoise ferrets,” said ${evil}.`,
 }));
 
-/** Goes to each of the addresses: no script of the corpus runs, none is added, nothing is asked for, nothing fails. */
+/** Goes from the overview to each of the addresses: no script of the corpus runs, none is added, nothing is asked for, nothing fails. */
 async function expectNothingRuns({ page, requests, errors }: OpenReport, fragments: readonly string[]): Promise<void> {
-  for (const fragment of fragments) {
-    await page.evaluate((hash) => {
-      location.hash = hash;
-    }, fragment);
-    await page.waitForTimeout(120);
-  }
+  for (const fragment of fragments) await goTo(page, fragment);
   expect(await page.evaluate(() => "hasRun" in window)).toBe(false);
   expect(await page.locator("script:not([type])").count()).toBe(1);
   expect([...requests, ...errors]).toEqual([]);
@@ -86,12 +82,9 @@ beforeAll(async () => {
   };
 });
 
-const inChromium = describe.skipIf(executablePath === undefined);
-
-inChromium("hostile records", () => {
+describe("hostile records", needs(CHROMIUM), () => {
   const pairOf = (i: number) => detection.pairs[i] as Detection["pairs"][number];
   const fragments = () => [
-    "",
     "#list=families",
     "#list=quotations",
     "#list=documents",
@@ -184,7 +177,7 @@ inChromium("hostile records", () => {
   });
 });
 
-inChromium("hostile records of a trace", () => {
+describe("hostile records of a trace", needs(CHROMIUM), () => {
   it("run nothing and ask for nothing, in any view", async () => {
     const [release, ...articles] = documents as [Document, ...Document[]];
     const found = await traceRelease(release, articles);
@@ -201,38 +194,6 @@ inChromium("hostile records of a trace", () => {
     const report = await openReport(traceReportOf(trace, documents));
     const { a, b } = trace.articles[3]!.passages[0]!;
     const reading = fragmentOf({ view: "reader", a: a.id, b: b.id, passage: 1 });
-    await expectNothingRuns(report, ["", `#s=${a.start}-${a.end}`, "#list=families", "#list=about", "#f=0", reading]);
-  });
-});
-
-inChromium("a line of 10 MB", () => {
-  it("is opened, marked and walked through", async () => {
-    const filler = "x".repeat(5_000_000);
-    const long: Document[] = [
-      { id: "a", text: `${filler} ${SHARED} ${filler}` },
-      { id: "b", text: `A short one. ${SHARED}` },
-    ];
-    const found = await detect(long, { limits: { maxDocumentChars: 20_000_000 } });
-    expect(found.pairs).toHaveLength(1);
-    const { page, errors } = await openReport(reportOf(found, long), "#a=a&b=b&p=1");
-    await page.waitForSelector("mark.chosen");
-    expect((await page.locator(".pane").first().locator("mark").allTextContents()).join("")).toContain("Whoever reads these particular words");
-    await page.getByRole("button", { name: "Show more" }).first().click();
-    expect(await page.locator(".gap").count()).toBe(2);
-    expect(errors).toEqual([]);
-  });
-
-  it("is opened around what was used of it where it is a release", async () => {
-    const filler = "x".repeat(5_000_000);
-    const [release, article] = [
-      { id: "a", text: `${filler}. ${SHARED} ${filler}` },
-      { id: "b", text: `A short one. ${SHARED}` },
-    ];
-    const trace = await traceRelease(release, [article], { limits: { maxDocumentChars: 20_000_000 } });
-    const { page, errors } = await openReport(traceReportOf(trace, [release, article]));
-    await page.waitForSelector(".pane .sentence");
-    expect((await page.locator(".pane .sentence").allTextContents()).join("")).toContain("Whoever reads these particular words");
-    expect(await page.locator(".gap").count()).toBe(2);
-    expect(errors).toEqual([]);
+    await expectNothingRuns(report, [`#s=${a.start}-${a.end}`, "#list=families", "#list=about", "#f=0", reading]);
   });
 });

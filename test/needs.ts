@@ -1,0 +1,90 @@
+/**
+ * What some tests need and not every machine has. Such a test is skipped where the thing is missing, and the end of the run says why, and how
+ * to get it (test/budget-reporter.ts prints it). With CI set, what .ci/run provides must be there: the file fails instead.
+ *
+ *     describe("the page", needs(CHROMIUM), () => ...)
+ *     test("completes commands", needs(shell("zsh")), () => ...)
+ */
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { TestOptions } from "vitest";
+
+declare module "vitest" {
+  interface TaskMeta {
+    /** Why a test was skipped, and how to get what it lacks. */
+    lacking?: string;
+  }
+}
+
+export interface Need {
+  /** What is needed, as it follows "no". */
+  readonly name: string;
+  /** How to get it. */
+  readonly how: string;
+  readonly isMet: boolean;
+  /** Whether a run with CI set has to have it. */
+  readonly isOwedInCi: boolean;
+}
+
+/** Options of a test or of a group of tests: skipped where a need is not met. @throws Error where it is owed, and CI is set. */
+export function needs(...all: readonly Need[]): TestOptions {
+  const missing = all.find(({ isMet }) => !isMet);
+  if (missing === undefined) return {};
+  const lacking = `no ${missing.name}: ${missing.how}`;
+  if (missing.isOwedInCi && process.env.CI) throw new Error(`${lacking}. With CI set, a test that needs it may not be skipped.`);
+  return { skip: true, meta: { lacking } };
+}
+
+const runs = (program: string, ...args: string[]): string | undefined => {
+  try {
+    return execFileSync(program, args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+  } catch {
+    return undefined;
+  }
+};
+
+const CHROMIUM_PLACES = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
+
+/** The system's Chromium: CHROMIUM_PATH, or where package managers put it. */
+export const chromiumPath = [process.env.CHROMIUM_PATH, ...CHROMIUM_PLACES].find((path) => path !== undefined && existsSync(path));
+
+export const CHROMIUM: Need = {
+  name: "Chromium",
+  how: "apt-get install chromium, or set CHROMIUM_PATH to one",
+  isMet: chromiumPath !== undefined,
+  isOwedInCi: true,
+};
+
+const SHARED = resolve(import.meta.dirname, "../../shared");
+
+/** Texts that may not be copied into the project: a file or folder of ../shared, seen from the checkout. */
+export function shared(path: string): Need {
+  return { name: `../shared/${path}`, how: "put the shared texts beside the checkout", isMet: existsSync(join(SHARED, path)), isOwedInCi: true };
+}
+
+export function shell(name: "bash" | "zsh" | "fish"): Need {
+  return { name, how: `apt-get install ${name}`, isMet: runs(name, "-c", ":") !== undefined, isOwedInCi: name === "zsh" };
+}
+
+/** `script` of util-linux makes a terminal; that of BSD has other flags. */
+export const PSEUDO_TERMINAL: Need = {
+  name: "`script` of util-linux",
+  how: "apt-get install bsdutils, on Linux",
+  get isMet() {
+    return runs("script", "--version")?.includes("util-linux") ?? false;
+  },
+  isOwedInCi: false,
+};
+
+export const FULL_DISK: Need = { name: "/dev/full", how: "run on Linux", isMet: existsSync("/dev/full"), isOwedInCi: false };
+
+/** Root may read and write whatever it likes. */
+export const ORDINARY_USER: Need = { name: "ordinary user", how: "run as another user than root", isMet: process.getuid?.() !== 0, isOwedInCi: false };
+
+export const POSIX: Need = { name: "file modes", how: "run on another system than Windows", isMet: process.platform !== "win32", isOwedInCi: false };
