@@ -232,7 +232,7 @@ describe("reading compressed files", () => {
   });
 
   test("makes no document of a file that is not compressed at all", async () => {
-    expect(await read(temporaryFolder({ "a.txt.gz": "plain" }))).toMatchObject({ documents: [], problems: [{ severity: "error", code: "damaged" }] });
+    expect(await read(temporaryFolder({ "a.txt.gz": "plain" }))).toMatchObject({ documents: [], problems: [{ severity: "error", code: "wrong-format" }] });
   });
 
   test("does not keep in memory what a small file unpacks to", async () => {
