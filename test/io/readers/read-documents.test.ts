@@ -74,14 +74,37 @@ describe("reading folders", () => {
     expect(ids).toEqual(["10.txt", "9.txt", "B.txt", "a.txt", "a/b/c.txt", "a/z.txt", "b.txt", "é.txt"]);
   });
 
-  test("passes over files of other kinds and names that begin with a dot", async () => {
-    const folder = temporaryFolder({ "a.txt": "", "notes.md": "", "gold.json": "{}", ".hidden.txt": "", ".git/x.txt": "", txt: "", "B.TXT": "" });
-    expect(await read(folder)).toMatchObject({ ids: ["B.TXT", "a.txt"], problems: [] });
+  test("count what they pass over, by endings, in one warning", async () => {
+    const names = ["a.json", "B.JSON", "c.json.gz", "notes.md", "README", ".env", "x.html", "archive.tar.gz", "v1.a-long-word-behind-the-dot"];
+    const folder = temporaryFolder({
+      ...Object.fromEntries(names.map((name) => [`below/${name}`, "{}"])),
+      "story.TXT": "words",
+      ".draft.txt": "",
+      ".git/x.txt": "",
+    });
+    const { ids, problems } = await read(folder);
+    expect(ids).toEqual(["story.TXT"]);
+    const counted = "2 .json, 2 without an ending, 1 .html, 1 .json.gz, 1 .md, 1 .tar.gz, 1 hidden";
+    expect(problems).toEqual([{ severity: "warning", code: "passed-over", file: folder, message: expect.stringContaining(`not read: ${counted};`) }]);
   });
 
-  test("without a readable file are an error", async () => {
-    const folder = temporaryFolder({ "notes.md": "" });
-    expect((await read(folder)).problems).toMatchObject([{ severity: "error", code: "nothing-to-read", file: folder }]);
+  test("name the most frequent of many endings", async () => {
+    const endings = "abcdefghijkl".split("").map((letter) => `x.${letter}${letter}`);
+    const folder = temporaryFolder({ ...Object.fromEntries([...endings, "y.cc", "z.cc", "z.dd"].map((name) => [name, ""])), "a.txt": "" });
+    expect((await read(folder)).problems[0]?.message).toContain(": 3 .cc, 2 .dd, 1 .aa, 1 .bb, 1 .ee, 1 .ff, 1 .gg, 1 .hh, 4 of other endings;");
+  });
+
+  test("have names of any characters", async () => {
+    const names = ["-v.txt", "two\nlines.txt", "🦊.txt", " space .txt", "\u202eright.txt", "#1?.txt"];
+    const { ids, problems } = await read(temporaryFolder(Object.fromEntries(names.map((name) => [name, "words"]))));
+    expect({ ids, problems }).toEqual({ ids: [...names].sort(), problems: [] });
+  });
+
+  test("without a readable file are an error that says what they hold", async () => {
+    const folder = temporaryFolder({ "notes.md": "", "a.json": "", "b.json": "" });
+    expect((await read(folder)).problems).toEqual([
+      { severity: "error", code: "nothing-to-read", file: folder, message: expect.stringMatching(/ \.csv, also with \.gz: 2 \.json, 1 \.md$/) },
+    ]);
   });
 
   test("with a loop of links end, and name the link that was passed over", async () => {
@@ -106,6 +129,35 @@ describe("reading folders", () => {
     expect(await read(folder)).toMatchObject({ ids: ["linked/x.txt", "y.txt"], problems: [] });
   });
 
+  test("read a file once that links lead to as well, and name the links", async () => {
+    const elsewhere = temporaryFolder({ "x.txt": "x" });
+    const folder = temporaryFolder({ "m.txt": "words", "sub/n.txt": "more" });
+    symlinkSync("m.txt", join(folder, "a.txt"));
+    symlinkSync("a.txt", join(folder, "z.txt"));
+    symlinkSync("../sub/n.txt", join(folder, "sub", "again.txt"));
+    for (const name of ["one.txt", "two.txt"]) symlinkSync(join(elsewhere, "x.txt"), join(folder, name));
+    const { ids, problems } = await read(folder);
+    expect(ids).toEqual(["m.txt", "one.txt", "sub/n.txt"]);
+    expect(problems.map(({ severity, code, file, message }) => [severity, code, file, message])).toEqual([
+      ["warning", "file-read-already", `${folder}/a.txt`, `a file that is read already, as ${folder}/m.txt; passed over`],
+      ["warning", "file-read-already", `${folder}/sub/again.txt`, expect.stringContaining("/sub/n.txt;")],
+      ["warning", "file-read-already", `${folder}/two.txt`, expect.stringContaining("/one.txt;")],
+      ["warning", "file-read-already", `${folder}/z.txt`, expect.stringContaining("/m.txt;")],
+    ]);
+  });
+
+  test("that lie in each other, or are linked to from other paths, are read once", async () => {
+    const folder = temporaryFolder({ "in/a.txt": "a", "in/sub/b.txt": "b" });
+    symlinkSync("in", join(folder, "link"));
+    const { ids, problems } = await read([join(folder, "in/sub"), join(folder, "in"), join(folder, "link"), join(folder, "in/a.txt")]);
+    expect(ids).toEqual([`${folder}/in/sub/b.txt`, `${folder}/in/a.txt`]);
+    expect(problems.map(({ code, file }) => [code, file])).toEqual([
+      ["folder-read-already", `${folder}/in/sub`],
+      ["folder-read-already", `${folder}/link`],
+      ["file-read-already", `${folder}/in/a.txt`],
+    ]);
+  });
+
   test("report a link to nothing where its name promises a text", async () => {
     const folder = temporaryFolder({ "a.txt": "" });
     symlinkSync("nowhere", join(folder, "b.txt"));
@@ -116,7 +168,7 @@ describe("reading folders", () => {
   test("pass over a pipe, which would never end", async () => {
     const folder = temporaryFolder({ "a.txt": "" });
     execFileSync("mkfifo", [join(folder, "pipe.txt")]);
-    expect(await read(folder)).toMatchObject({ ids: ["a.txt"], problems: [] });
+    expect(await read(folder)).toMatchObject({ ids: ["a.txt"], problems: [{ code: "passed-over", message: expect.stringContaining("1 not a regular file") }] });
   });
 
   test("report a folder and a file that may not be read", needs(ORDINARY_USER), async () => {
