@@ -212,16 +212,22 @@ describe("reading JSON lines", () => {
     ["{nonsense", /not valid JSON/],
     ["[]", /expected an object.*got an array/],
     ["null", /expected an object.*got null/],
-    [`{"text":"a"}`, /"id" is missing/],
     [`{"id":"","text":"a"}`, /"id" is empty/],
-    [`{"id":null,"text":"a"}`, /"id" is missing/],
     [`{"id":1.5,"text":"a"}`, /"id" expected string or integer, got the number 1.5/],
-    [`{"id":12345678901234567890,"text":"a"}`, /"id" expected/],
+    [`{"id":true,"text":"a"}`, /"id" expected string or integer, got a boolean/],
+    [`{"id":1e30,"text":"a"}`, /"id" expected string or integer, got the number 1e\+30/],
     [`{"id":{},"text":"a"}`, /"id" expected string or integer, got an object/],
-    [`{"id":"x"}`, /"text" expected string, got nothing/],
+    [`{"id":"x"}`, /"text" expected string, got nothing; this line/],
+    [
+      `{"id":"x","byline":"By A. B.","body":"The pier is shut."}`,
+      /"text" expected string, got nothing \(the longest field is "body"; call the one that holds the text "text"\)/,
+    ],
     [`{"id":"x","text":null}`, /"text" expected string, got null/],
     [`{"id":"x","text":["a"]}`, /"text" expected string, got an array/],
-    [`{"id":"x","text":"a","publishedAt":1519862400}`, /"publishedAt" expected string, got the number/],
+    [`{"id":"x","text":"a","publishedAt":20180301}`, /"publishedAt" expected a string such as "2018-03-01" .*, got the number 20180301/],
+    [`{"id":"x","text":"a","publishedAt":{"$date":0}}`, /"publishedAt" expected a string .*, got an object/],
+    [`{"id":"x","text":"a"},`, /not valid JSON.*is the file an array\?/],
+    [`[{"id":"x","text":"a"},`, /not valid JSON.*is the file an array\?/],
     [`{"id":"x","text":"a","source":false}`, /"source" expected string, got a boolean/],
     ["\0".repeat(1000), /not valid JSON/],
   ])("reports the bad line %j and goes on", async (bad, reason) => {
@@ -229,6 +235,64 @@ describe("reading JSON lines", () => {
     const { ids, problems } = await read(folder);
     expect(ids).toEqual(["1", "2"]);
     expect(problems).toEqual([{ severity: "error", code: "bad-record", file: `${folder}/a.jsonl`, line: 2, message: expect.stringMatching(reason) }]);
+  });
+
+  test("gives a document without an id its place, in every file of a folder", async () => {
+    const without = '{"id":null,"text":"a"}\n\n{"text":"b"}\n';
+    const { ids, problems } = await read(temporaryFolder({ "x.jsonl": without, "sub/y.ndjson.gz": gzipSync(without) }));
+    expect({ ids, problems }).toEqual({ ids: ["sub/y.ndjson.gz:1", "sub/y.ndjson.gz:3", "x.jsonl:1", "x.jsonl:3"], problems: [] });
+    expect((await read("-", { stdin: Readable.from([without]) })).ids).toEqual(["-:1", "-:3"]);
+  });
+
+  test("keeps every digit of an id that is longer than a number can hold", async () => {
+    const long = ["9007199254740993", "9007199254740992", "-9007199254740993", "123456789012345678901234567890"];
+    const lines = long.map(
+      (id) => `{"meta":{"id":1234567890123456789,"say":"\\"id\\": 9999999999999999999 \\\\"},"id": ${id} ,"text":"a \\" 18446744073709551615"}\n`,
+    );
+    const { ids, texts, problems } = await read(temporaryFolder({ "a.jsonl": lines.join("") }));
+    expect({ ids, problems }).toEqual({ ids: long, problems: [] });
+    expect(texts).toEqual(long.map(() => 'a " 18446744073709551615'));
+  });
+
+  test.each([
+    [1_520_000_000_000, "2018-03-02T14:13:20.000Z"],
+    [1_520_000_000, "2018-03-02T14:13:20.000Z"],
+    [1_520_000_000.25, "2018-03-02T14:13:20.250Z"],
+  ])("takes the number %d for a time since 1970", async (publishedAt, expected) => {
+    const { documents } = await read(temporaryFolder({ "a.jsonl": JSON.stringify({ id: "1", text: "a", publishedAt }) }));
+    expect(documents).toEqual([{ id: "1", text: "a", publishedAt: expected }]);
+  });
+
+  test.each([
+    [
+      "trafilatura",
+      { id: null, source: "https://echo.example/a", hostname: "echo.example", sitename: "The Echo", date: "2020-05-04", raw_text: "x", comments: "" },
+    ],
+    ["newspaper3k", { url: "https://echo.example/a", source: null, publisher: "echo.example", publish_date: "2020-05-04" }],
+    [
+      "news-please",
+      { text: null, maintext: "words", url: "https://echo.example/a", source_domain: "echo.example", date_publish: "2020-05-04", date_download: "2024-01-01" },
+    ],
+    ["Fundus", { text: undefined, plaintext: "words", url: "https://echo.example/a", publisher: "echo.example", publishing_date: "2020-05-04" }],
+    ["a feed", { link: "https://echo.example/a", domain: "echo.example", published: "2020-05-04" }],
+  ])("takes the fields of %s", async (_, record) => {
+    const { documents, problems } = await read(temporaryFolder({ "a.jsonl": JSON.stringify({ text: "words", ...record }) }));
+    expect(problems).toEqual([]);
+    expect(documents).toEqual([{ id: "a.jsonl:1", text: "words", source: "echo.example", url: "https://echo.example/a", publishedAt: "2020-05-04" }]);
+  });
+
+  test("takes a field's own name before others, and passes over others of another type", async () => {
+    const records = [
+      { id: 1, text: "a", publishedAt: "2018", date: "2019", source: "Echo", publisher: "Herald" },
+      { id: 2, text: "a", publishedAt: "", date: "2019", publisher: { name: "Herald" }, hostname: "echo.example" },
+      { id: 3, text: "a", source: "https://echo.example/" },
+    ];
+    const { documents } = await read(temporaryFolder({ "a.jsonl": records.map((record) => JSON.stringify(record)).join("\n") }));
+    expect(documents).toEqual([
+      { id: "1", text: "a", publishedAt: "2018", source: "Echo" },
+      { id: "2", text: "a", publishedAt: "2019", source: "echo.example" },
+      { id: "3", text: "a", source: "https://echo.example/" },
+    ]);
   });
 
   test("reports a line above the limit and goes on", async () => {
