@@ -41,7 +41,8 @@ const TIME_WANTED = 'a string such as "2018-03-01" or "2018-03-01T10:00:00Z", or
  * @param digitsOfId gives the id again where it is an integer beyond what a number holds; undefined where it has none.
  */
 export function documentOfRecord(value: unknown, place: string, digitsOfId: () => unknown = () => undefined): Document | string {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return `expected an object with "text", got ${kindOf(value)}`;
+  if (Array.isArray(value)) return 'expected an object with "text", got an array (of a whole file that is one, each object belongs on a line of its own)';
+  if (typeof value !== "object" || value === null) return `expected an object with "text", got ${kindOf(value)}`;
   const record = value as Readonly<Record<string, unknown>>;
   const id = idOf(record.id, place, digitsOfId);
   if (id === undefined) return record.id === "" ? `"id" is empty` : `"id" expected string or integer, got ${kindOf(record.id)}`;

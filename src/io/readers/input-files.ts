@@ -70,7 +70,7 @@ async function* listPath(argument: string, { several, seen }: RunPaths, context:
   if (!stats) return;
   if (!stats.isDirectory()) {
     const file = inputFile(path, several ? path : baseName(path));
-    if (!file) context.report({ severity: "error", code: "unknown-format", file: path, message: `expected a name that ends in ${KNOWN_ENDINGS}` });
+    if (!file) context.report({ severity: "error", code: "unknown-format", file: path, message: `expected a name that ends in ${KNOWN_ENDINGS}${hintOf(path)}` });
     else if (isNew(await whereItIs(argument), path, { seen, context, what: "file" })) yield file;
     return;
   }
@@ -90,6 +90,11 @@ async function* listPath(argument: string, { several, seen }: RunPaths, context:
       file: folder,
       message: `files that were not read${others}; what is read ends in ${KNOWN_ENDINGS}`,
     });
+}
+
+/** JSON is what is most often meant to be JSON lines. */
+function hintOf(path: string): string {
+  return /\.json(?:\.gz)?$/i.test(path) ? "; JSON lines, an object on each line, end in .jsonl (`jq -c '.[]'` makes them of an array)" : "";
 }
 
 /** How the file is read, or undefined where its name does not say. */
