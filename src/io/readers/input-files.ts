@@ -70,7 +70,8 @@ async function* listPath(argument: string, { several, seen }: RunPaths, context:
   if (!stats) return;
   if (!stats.isDirectory()) {
     const file = inputFile(path, several ? path : baseName(path));
-    if (!file) context.report({ severity: "error", code: "unknown-format", file: path, message: `expected a name that ends in ${KNOWN_ENDINGS}${hintOf(path)}` });
+    if (!file)
+      context.report({ severity: "error", code: "unknown-format", file: path, message: `expected a name that ends in ${KNOWN_ENDINGS}${hintOf(path)}` });
     else if (isNew(await whereItIs(argument), path, { seen, context, what: "file" })) yield file;
     return;
   }
