@@ -195,9 +195,6 @@ describe("stories", needs(CHROMIUM), () => {
   });
 });
 
-<<<<<<< HEAD:test/report/page.test.ts
-describe("colours", needs(CHROMIUM), () => {
-=======
 describe("what was left out", needs(CHROMIUM), () => {
   /** The lines below "What was left out" of a report that was told of these problems. */
   async function leftOut(limits: Detection["limits"], problems: HtmlOptions["problems"]) {
@@ -233,7 +230,6 @@ describe("what was left out", needs(CHROMIUM), () => {
 });
 
 describe("colours", needs(CHROMIUM), () => {
->>>>>>> 098f450 (Problems in JSON and the report: schema, tests):test/report/page.slow.test.ts
   it("follow the system, and the switch against it", async () => {
     const { page } = await open("", { colorScheme: "dark" });
     const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);

@@ -1,15 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { serialExecutor } from "../../../src/executor.js";
 import { foreignContent } from "../../../src/io/readers/foreign-content.js";
-import { readDocuments } from "../../../src/io/readers/read-documents.js";
-import { type Encoding, resolveReadOptions } from "../../../src/io/readers/read-options.js";
-import type { ReadProblem } from "../../../src/io/readers/read-problem.js";
-import { allInputs, deduplicateFiles } from "../../../src/node/deduplicate-files.js";
-import { RecordStore } from "../../../src/node/record-store.js";
-import { resolveDeduplicateOptions } from "../../../src/options.js";
-import { createPace } from "../../../src/pace.js";
-import { temporaryFolder } from "../temporary-folder.js";
+import type { Encoding } from "../../../src/io/readers/read-options.js";
 
 const bytes = (text: string) => Buffer.from(text, "latin1");
 const latin = "The lighthouse at Vardø is lit again after nine years.\n";
@@ -95,46 +87,5 @@ describe("JSON over several lines is not taken for JSON lines", () => {
 
   test.each(['{"id":1,"text":"x"}\n', '["a"]\n{"id":1}\n', "{nonsense\n", '\n\n  {"id":1}\n', "[1]"])("%j are lines", (text) => {
     expect(foreignContent(Buffer.from(text), "json-lines", "utf-8")).toBeUndefined();
-  });
-});
-
-describe("readers and dedupe leave the same files out, and say the same", () => {
-  const folder = () =>
-    temporaryFolder({
-      "a.txt": "words",
-      "b.txt": bytes("PK\x03\x04\x14\0\0\0"),
-      "c.txt.gz": gzipSync(gzipSync(latin)),
-      "d.txt.gz": latin,
-      "e.txt": Buffer.from(russian, "utf16le"),
-      "f.txt.gz": "",
-    });
-
-  async function deduplicated(path: string) {
-    const problems: ReadProblem[] = [];
-    const context = resolveReadOptions({ onProblem: (problem) => problems.push(problem) });
-    const store = new RecordStore();
-    try {
-      const run = { options: resolveDeduplicateOptions({}), context, store, onHeader: () => undefined, pace: createPace(undefined, undefined) };
-      const { ids } = await deduplicateFiles(await allInputs([path], context), { ...run, executor: serialExecutor });
-      return { ids, problems };
-    } finally {
-      store.close();
-    }
-  }
-
-  test("by kind and by encoding", async () => {
-    const path = folder();
-    const problems: ReadProblem[] = [];
-    const ids: string[] = [];
-    for await (const { id } of readDocuments(path, { onProblem: (problem) => problems.push(problem) })) ids.push(id);
-    expect(ids).toEqual(["a.txt"]);
-    expect(problems.map(({ severity, code, file }) => [severity, code, file.slice(-8)])).toEqual([
-      ["error", "wrong-format", "/b.txt".padStart(8, path.slice(-2))],
-      ["error", "wrong-format", "c.txt.gz"],
-      ["error", "wrong-format", "d.txt.gz"],
-      ["error", "wrong-encoding", "/e.txt".padStart(8, path.slice(-2))],
-      ["error", "damaged", "f.txt.gz"],
-    ]);
-    expect(await deduplicated(path)).toEqual({ ids, problems });
   });
 });
