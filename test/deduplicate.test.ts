@@ -90,7 +90,13 @@ describe("deduplicate", () => {
   });
 
   it("keeps short texts apart that differ in a number alone", async () => {
-    const texts = ["Lane 4 of the A8 is closed near Dasing.", "Lane 5 of the A8 is closed near Dasing.", "Bus 12 is late.", "Bus 21 is late.", "Bus 12 is late!"];
+    const texts = [
+      "Lane 4 of the A8 is closed near Dasing.",
+      "Lane 5 of the A8 is closed near Dasing.",
+      "Bus 12 is late.",
+      "Bus 21 is late.",
+      "Bus 12 is late!",
+    ];
     expect((await verdicts(texts)).kept).toEqual(["d0", "d1", "d2", "d3"]);
   });
 

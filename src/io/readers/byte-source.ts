@@ -45,10 +45,10 @@ export class ByteSource {
    * @throws the reason of the context's signal.
    */
   async *bytes(): AsyncGenerator<Uint8Array> {
-    const { gzip, path, format } = this.#file;
+    const { gzip, path, format, stdin } = this.#file;
     try {
       const unpacked = gzip ? gunzip(this.#raw()) : this.#raw();
-      const { sample, pieces } = await withSample(unpacked);
+      const { sample, pieces } = await withSample(unpacked, stdin ? 1 : SAMPLE_BYTES);
       const foreign = foreignContent(sample, format, this.#context.encoding);
       if (foreign === undefined) return yield* pieces;
       await unpacked.return(undefined);
@@ -81,13 +81,19 @@ export function invalidBytes(invalid: number, encoding: Encoding): { readonly co
   return { code: "invalid-bytes", message: `${places} not valid ${encoding}; U+FFFD stands there now` };
 }
 
-/** The first SAMPLE_BYTES of `pieces`, fewer where these end or fail before, and all of them again, the failure included. */
-async function withSample(pieces: AsyncGenerator<Uint8Array>): Promise<{ readonly sample: Buffer; readonly pieces: AsyncGenerator<Uint8Array> }> {
+/**
+ * The first bytes of `pieces`, and all of them again, a failure included.
+ * @param least bytes to wait for, unless the pieces end or fail before: what a person types, or a slow program writes, has to be taken as it comes.
+ */
+async function withSample(
+  pieces: AsyncGenerator<Uint8Array>,
+  least: number,
+): Promise<{ readonly sample: Buffer; readonly pieces: AsyncGenerator<Uint8Array> }> {
   const first: Uint8Array[] = [];
   let failure: { readonly cause: unknown } | undefined;
   let length = 0;
   try {
-    while (length < SAMPLE_BYTES) {
+    while (length < least) {
       const { value, done } = await pieces.next();
       if (done) break;
       first.push(value);
