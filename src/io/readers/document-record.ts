@@ -65,7 +65,8 @@ function idOf(id: unknown, place: string, digits: () => unknown): string | undef
 }
 
 function textOf(record: Readonly<Record<string, unknown>>): unknown {
-  return NAMES.text.map((name) => record[name]).find((text) => typeof text === "string") ?? record.text;
+  for (const name of NAMES.text) if (typeof record[name] === "string") return record[name];
+  return record.text;
 }
 
 /** Points to the field that is likely to hold the text of a record without one. */
@@ -84,7 +85,11 @@ function otherText(record: Readonly<Record<string, unknown>>): string {
 function fieldOf(record: Readonly<Record<string, unknown>>, field: Field): string | null | undefined {
   const own = stringOf(record[field], field);
   if (own === null || own) return own;
-  return NAMES[field].map((name) => stringOf(record[name], field)).find(Boolean) ?? own;
+  for (const name of NAMES[field]) {
+    const other = stringOf(record[name], field);
+    if (other) return other;
+  }
+  return own;
 }
 
 function stringOf(value: unknown, field: Field): string | null | undefined {
