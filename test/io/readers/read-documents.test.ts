@@ -3,8 +3,9 @@ import { chmodSync, mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readDocuments } from "../../../src/io/readers/read-documents.js";
+import { readAllBut, readDocuments } from "../../../src/io/readers/read-documents.js";
 import type { ReadOptions } from "../../../src/io/readers/read-options.js";
 import type { ReadProblem } from "../../../src/io/readers/read-problem.js";
 import type { Document } from "../../../src/types.js";
@@ -393,6 +394,28 @@ describe("reading paths", () => {
   });
 });
 
+describe("reading all but one file", () => {
+  test("passes it over where it lies, and where a link leads to it", async () => {
+    const folder = temporaryFolder({ "release.txt": "the release", "in/a.txt": "a", "in/b.txt": "b" });
+    symlinkSync("../release.txt", join(folder, "in", "linked.txt"));
+    for (const path of [join(folder, "release.txt"), join(folder, "in/../in/b.txt")]) {
+      const problems: ReadProblem[] = [];
+      let numPassedOver = 0;
+      const ids: string[] = [];
+      for await (const { id } of readAllBut(path, [join(folder, "in")], {
+        onProblem: (problem) => problems.push(problem),
+        onPassedOver: () => numPassedOver++,
+      }))
+        ids.push(id);
+      expect({ ids, numPassedOver, problems }).toEqual({
+        ids: path.endsWith("b.txt") ? ["a.txt", "linked.txt"] : ["a.txt", "b.txt"],
+        numPassedOver: 1,
+        problems: [],
+      });
+    }
+  });
+});
+
 describe("problems without a handler", () => {
   /** The warnings that the process emits while `paths` is read. */
   async function warningsOf(paths: string) {
@@ -433,6 +456,23 @@ describe("reading", () => {
   test("standard input that is no JSON lines says once how it is read", async () => {
     const { problems } = await read("-", { stdin: Readable.from(["id,text\n1,words\n"]) });
     expect(problems.map(({ message }) => message.includes("standard input is read as JSON lines"))).toEqual([true, false]);
+  });
+
+  test("ends whatever bytes a file holds, and throws nothing", async () => {
+    const scraps = ['{"id":1,"text":"', '"}', "\n", "\r", ",", ";", '"', "id,text", "sep=|", "\0", "\ufeff", "é", "[", "{", "\\", "12345678901234567890"];
+    const bytes = fc.oneof(
+      fc.array(fc.constantFrom(...scraps), { maxLength: 40 }).map((parts) => Buffer.from(parts.join(""))),
+      fc.uint8Array({ maxLength: 60 }).map((noise) => Buffer.from(noise)),
+    );
+    const endings = ["txt", "jsonl", "csv", "txt.gz", "jsonl.gz", "csv.gz"];
+    await fc.assert(
+      fc.asyncProperty(bytes, fc.boolean(), fc.constantFrom("utf-8", "utf-16le", "windows-1252"), async (content, isPacked, encoding) => {
+        const file = isPacked ? Buffer.concat([gzipSync(content), content]) : content;
+        const { problems } = await read(temporaryFolder(Object.fromEntries(endings.map((ending) => [`a.${ending}`, file]))), { encoding });
+        expect(problems.every(({ message }) => message.length > 0)).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   test("ends with what the handler of problems throws", async () => {
