@@ -169,7 +169,7 @@ const MEANING: Readonly<Partial<Record<LimitCode, string>>> = {
   "document-short": "shorter than the shortest run that is sure to be examined",
   "document-looks-like-html": "look like HTML; give the text without markup for better results",
   "time-missing": "without a time, so not left out by `within`",
-  "time-invalid": "whose time is no ISO 8601 date, taken as missing",
+  "time-invalid": "whose time is no ISO 8601 date (such as 2018-03-01 or 2018-03-01T10:00:00Z), taken as missing",
 };
 
 /** Counts by code, and names the first few documents. */
