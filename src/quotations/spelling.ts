@@ -1,0 +1,45 @@
+/**
+ * Stage quotations: whether two words are one, spelled by two houses: colour and color, recognise and recognize, programme and program. What was
+ * said is the same, so that no quotation is altered by it. Only patterns whose two forms are one word are listed: "filled" and "filed",
+ * "four" and "for" are two. Input two words in lower case, output a yes or no. O(characters).
+ */
+
+/** British to American, in this order; each changes the whole word that it matches. */
+const PATTERNS: readonly (readonly [RegExp, string])[] = [
+  [
+    /^(arb|ard|arm|behavi|col|cand|clam|clang|demean|endeav|fav|ferv|flav|glam|harb|hon|hum|lab|neighb|od|parl|ranc|rig|rum|savi|sav|splend|succ|tum|val|vap|vig)our/,
+    "$1or",
+  ],
+  [/(?<=\p{L}{4})is(e|ed|es|er|ers|ing|ation|ations|able)$/u, "iz$1"],
+  [/ys(e|ed|es|er|ers|ing)$/, "yz$1"],
+  [/(?<=\p{L}{2}[aeiou][bcdfgmnprstvz]{1,2}[aeiou])ll(ed|er|ers|ing|ings)$/u, "l$1"],
+  [/(cent|theat|met|lit|fib|calib|lust|manoeuv|sab|somb|spect|meag)re(s?)$/, "$1er$2"],
+  [/(?<=\p{L}{2})ogue(s?)$/u, "og$1"],
+  [/(def|off|lic|pret)ence(s?)$/, "$1ense$2"],
+  [/^practis(e|ed|es|ing)$/, "practic$1"],
+  [/^programme(s?)$/, "program$1"],
+  [/^grey(s|er|ish)?$/, "gray$1"],
+  [/^cheque(s?)$/, "check$1"],
+  [/^(tyre)(s?)$/, "tire$2"],
+  [/^(kerb)(s?)$/, "curb$2"],
+  [/^plough(s|ed|ing)?$/, "plow$1"],
+  [/^aluminium$/, "aluminum"],
+  [/^(jewel)lery$/, "$1ry"],
+  [/^(fulfil|enrol|instil)(ment|s)?$/, "$1l$2"],
+  [/^(ski|wi)lful(ly)?$/, "$1llful$2"],
+];
+
+/** Whether two words, which differ, are two spellings of one. */
+export function areSpellings(x: string, y: string): boolean {
+  return american(x) === american(y);
+}
+
+function american(word: string): string {
+  const ending = /['’]s?$/.exec(word)?.[0] ?? "";
+  const plain = word.slice(0, word.length - ending.length);
+  for (const [pattern, form] of PATTERNS) {
+    const found = plain.replace(pattern, form);
+    if (found !== plain) return found + ending;
+  }
+  return word;
+}
