@@ -10,6 +10,7 @@
  */
 import { append } from "../kernels/append.js";
 import type { QuotationVerdict, ReferenceReason } from "../relation-types.js";
+import { type DocumentTime, isBefore } from "../relations/document-times.js";
 import type { Edit } from "../types.js";
 import type { FormWords } from "./form-words.js";
 import type { FormLink } from "./quotation-links.js";
@@ -39,6 +40,7 @@ export interface EntryContext extends ReferenceContext {
   readonly links: ReadonlyMap<number, readonly FormLink[]>;
 }
 
+const VERBATIM: Judgement = { verdict: "verbatim", edits: [] };
 /** Times that a fuller form takes the place of the reference, at most. */
 const MOST_FULLER = 3;
 /** Words of a title in quotation marks, at most. */
@@ -100,7 +102,27 @@ class Group {
     const members = found.filter((id) => !reference.includes(id) && this.#words.areAlike(text, this.#words.words(id)));
     for (const id of [...reference, ...members]) this.#open.delete(id);
     const occurrences = this.#joinedForms(members, text).map((forms) => ({ forms, ...this.#judge(reference, text, forms, isSource) }));
-    return { reason: chosen.reason, text, occurrences: [{ forms: reference, verdict: "verbatim", edits: [] }, ...occurrences] };
+    const own = chosen.reason === "fullest" ? this.#contested(chosen.id, occurrences) : VERBATIM;
+    return { reason: chosen.reason, text, occurrences: [{ forms: reference, ...own }, ...occurrences] };
+  }
+
+  /**
+   * The verdict on a reference of which nothing tells that it came first: where another form, as common and perhaps as early, has other words,
+   * either may be the misquotation, and neither is called verbatim.
+   */
+  #contested(id: number, occurrences: readonly EntryOccurrence[]): Judgement {
+    const time = (form: number): DocumentTime => this.#context.time(this.#words.form(form).document);
+    const copies = this.#copies([id, ...occurrences.flatMap(({ forms }) => forms)]);
+    const rival = occurrences.find(
+      ({ forms: [form], verdict, edits }) =>
+        (verdict === "altered" || (verdict === "merged" && !edits.every(({ op }) => op === "delete") && !hasEditorsMarks(this.#words.words(form!)))) &&
+        this.#words.form(form!).isQuoted &&
+        copies.get(form!)! >= copies.get(id)! &&
+        !isBefore(time(id), time(form!)),
+    );
+    if (!rival) return VERBATIM;
+    const edits = rival.edits.map(({ a, b }): Edit => ({ a: b, b: a, op: a && b ? "replace" : a ? "insert" : "delete" }));
+    return { verdict: rival.verdict, edits };
   }
 
   /** The form to be the reference: in marks, unless its document is the source. */
@@ -114,9 +136,12 @@ class Group {
     const among = new Set(documents);
     const forms = (isSource ? open : quoted).filter((id) => among.has(this.#words.form(id).document));
     const copies = reason === "fullest" ? this.#copies(quoted) : undefined;
-    const rank = (id: number): number[] => [Number(this.#words.form(id).isQuoted), copies?.get(id) ?? 0, this.#words.words(id).length];
-    const isBefore = (x: number, y: number): boolean => (compare(rank(x), rank(y)) || this.#compareTexts(y, x)) > 0;
-    const id = forms.reduce((best, other) => (isBefore(other, best) ? other : best));
+    const rank = (id: number): number[] => {
+      const words = this.#words.words(id);
+      return [Number(this.#words.form(id).isQuoted), copies?.get(id) ?? 0, Number(!hasEditorsMarks(words)), words.length];
+    };
+    const isFirst = (x: number, y: number): boolean => (compare(rank(x), rank(y)) || this.#compareTexts(y, x)) > 0;
+    const id = forms.reduce((best, other) => (isFirst(other, best) ? other : best));
     return { id, reason };
   }
 
@@ -219,6 +244,11 @@ class Group {
     const all = [...reference, ...more].sort((x, y) => this.#words.first(x) - this.#words.first(y));
     return judgeQuotation(this.#words.joined(all, Apart.OTHER_QUOTATION), words, isSource);
   }
+}
+
+/** Whether an editor owns up to a change in it. */
+function hasEditorsMarks(words: QuotedWords): boolean {
+  return words.isEditors.includes(1) || /\.{3}|\. \. \.|…/.test(words.text.slice(words.from[0]!, words.to[words.length - 1]!));
 }
 
 /** Whether a form is the rest of another one, from which words were only left out. */

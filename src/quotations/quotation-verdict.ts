@@ -247,9 +247,10 @@ function isSentences({ endsSentence }: QuotedWords, { from, to }: Stretch): bool
   return (from === 0 || endsSentence[from - 1] === 1) && endsSentence[to - 1] === 1;
 }
 
-/** Whether a sentence ends before or inside a stretch: its words are not of one sentence with those around it. */
-function crossesSentence({ endsSentence, isApart }: QuotedWords, { from, to }: Stretch): boolean {
-  for (let at = Math.max(0, from - 1); at < to; at++) if (endsSentence[at] === 1 || isApart[at + 1] === Apart.OTHER_QUOTATION) return true;
+/** Whether a stretch is whole sentences, or has parts of two: what is left does not come from one sentence. */
+function crossesSentence(words: QuotedWords, { from, to }: Stretch): boolean {
+  if (isSentences(words, { from, to }) || apartIn(words, { from, to }) === Apart.OTHER_QUOTATION) return true;
+  for (let at = from; at < to - 1; at++) if (words.endsSentence[at] === 1) return true;
   return false;
 }
 

@@ -23,7 +23,8 @@ export interface QuotedUnit {
 
 /** Tokens of an attribution that interrupts a quotation, at most: "said Ingrid Palm, who chairs the harbour board". */
 const MAX_BETWEEN = 12;
-const MARKS = /["“”„‟«»‹›＂「」『』｢｣‘’‚]|''|``|(?<=^|\s)'|'(?=\s|$)/gu;
+const DOUBLE_MARKS = /["“”„‟«»＂「」『』｢｣]|''|``/g;
+const SINGLE_MARKS = /[‘’‚‹›']/g;
 /** Closing punctuation, then the first word of the writer; the writer's last word, then opening punctuation. */
 const INTERRUPTED = /^[^\p{L}\p{N}]*[,،、，–—?!-]/u;
 const GOES_ON = /[,،、，–—-][^\p{L}\p{N}]*$/u;
@@ -60,10 +61,16 @@ interface Junction {
 function goesOn(text: string, tokens: Tokens, { before, from, speakers: [x, y] }: Junction): boolean {
   if (before === 0 || (x && y && !areOneName(x.name, y.name)) || from - before > MAX_BETWEEN) return false;
   const gap = text.slice(tokens.end[before - 1]!, tokens.start[from]!);
-  if (from === before) return /[\n\r]/.test(gap) && [...gap.matchAll(MARKS)].length <= 1;
+  if (from === before) return /[\n\r]/.test(gap) && !isClosed(gap);
   if (/[\n\r]\s*[\n\r]/.test(gap) || !INTERRUPTED.test(gap) || !GOES_ON.test(gap) || opensSentence(text, tokens, from)) return false;
   for (let t = before; t < from - 1; t++) if ((tokens.flags[t]! & TokenFlag.BREAK_MASK) === BREAK_STRONG) return false;
   return true;
+}
+
+/** Whether marks close in a gap and open again: two of one kind; the end of a quotation inside is none of that. */
+function isClosed(gap: string): boolean {
+  const marks = gap.match(DOUBLE_MARKS) ?? gap.match(SINGLE_MARKS) ?? [];
+  return marks.length > 1;
 }
 
 /** A capital letter begins a sentence; one that stands alone ("I") may not. */

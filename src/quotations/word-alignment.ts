@@ -12,29 +12,59 @@ const STRAY_GAP = 12;
 
 /** Runs ascending on both sides; `a` is of the reference. */
 export function alignedRuns(reference: QuotedWords, form: QuotedWords): CommonRun[] {
-  const runs = commonRuns(reference.keys, form.keys);
-  closeUpFirst(runs, reference.keys);
-  closeUpLast(runs, reference.keys);
-  return withoutStrays(runs, form);
+  const runs = withoutStrays(closedUp(commonRuns(reference.keys, form.keys), reference.keys), form);
+  for (let x = 1; x < runs.length; x++) settle(runs, x, reference, form);
+  return runs;
 }
 
-/** Moves the first run up to the second where the words before that are the same: "a ... and a drunken keeper" and "a drunken keeper". */
-function closeUpFirst(runs: CommonRun[], keys: Float64Array): void {
-  const [first, second] = runs;
-  if (!first || !second || first.b + first.n !== second.b) return;
-  const to = second.a - first.n;
-  if (to <= first.a || !areEqual(keys, first.a, to, first.n)) return;
-  runs.splice(0, 2, { a: to, b: first.b, n: first.n + second.n });
-  closeUpFirst(runs, keys);
+/**
+ * Where words stand on one side alone between two runs, and the same words could be others of it, takes whole sentences: of "It will. It shall."
+ * and "It will." not "will. It" is left out. The runs exchange words.
+ */
+function settle(runs: CommonRun[], x: number, reference: QuotedWords, form: QuotedWords): void {
+  const [before, after] = [runs[x - 1]!, runs[x]!];
+  const [left, put] = [after.a - before.a - before.n, after.b - before.b - before.n];
+  if (left > 0 === put > 0) return;
+  const [words, at, gap] = left > 0 ? [reference, before.a + before.n, left] : [form, before.b + before.n, put];
+  const isEdge = (shift: number): boolean => words.endsSentence[at + shift - 1] === 1;
+  for (let shift = 0; -shift < before.n && (shift === 0 || words.keys[at + shift] === words.keys[at + shift + gap]); shift--) {
+    if (!isEdge(shift)) continue;
+    runs[x - 1] = { ...before, n: before.n + shift };
+    runs[x] = { a: after.a + shift, b: after.b + shift, n: after.n - shift };
+    return;
+  }
+  for (let shift = 1; shift < after.n && words.keys[at + shift - 1] === words.keys[at + shift - 1 + gap]; shift++) {
+    if (!isEdge(shift)) continue;
+    runs[x - 1] = { ...before, n: before.n + shift };
+    runs[x] = { a: after.a + shift, b: after.b + shift, n: after.n - shift };
+    return;
+  }
 }
 
-function closeUpLast(runs: CommonRun[], keys: Float64Array): void {
-  const [last, before] = [runs.at(-1), runs.at(-2)];
-  if (!last || !before || before.b + before.n !== last.b) return;
-  const to = before.a + before.n;
-  if (to >= last.a || !areEqual(keys, last.a, to, last.n)) return;
-  runs.splice(-2, 2, { a: before.a, b: before.b, n: before.n + last.n });
-  closeUpLast(runs, keys);
+/**
+ * Moves runs up to a neighbour where the words beside that are the same and nothing of the form stands between: of "a ... a drunken keeper"
+ * it is the second "a" that goes with the rest.
+ */
+function closedUp(runs: readonly CommonRun[], keys: Float64Array): CommonRun[] {
+  const kept: CommonRun[] = [];
+  for (const run of runs) {
+    kept.push(run);
+    for (let last = kept.length - 1; last > 0; last--) {
+      const one = closed(kept[last - 1]!, kept[last]!, keys);
+      if (!one) break;
+      kept.splice(last - 1, 2, one);
+    }
+  }
+  return kept;
+}
+
+/** Two runs as one: the first moved up to the second, or the second to the first. */
+function closed(first: CommonRun, second: CommonRun, keys: Float64Array): CommonRun | undefined {
+  if (first.b + first.n !== second.b) return undefined;
+  const n = first.n + second.n;
+  const [up, down] = [second.a - first.n, first.a + first.n];
+  if (areEqual(keys, first.a, up, first.n)) return { a: up, b: first.b, n };
+  return areEqual(keys, second.a, down, second.n) ? { a: first.a, b: first.b, n } : undefined;
 }
 
 function areEqual(keys: Float64Array, x: number, y: number, n: number): boolean {

@@ -124,14 +124,21 @@ describe("the reference", () => {
     }
   });
 
-  it("is the fuller of two, and not the first, where neither has a time or one is a part of the other", async () => {
+  it("is nobody's to say where neither has a time: then no form is called verbatim that may be the misquotation, in any order", async () => {
     for (const documents of [
       { right, wrong },
       { wrong, right },
     ]) {
       const [quotation] = await quotationsOf(documents);
-      expect(verdictsOf(quotation!).sort()).toEqual(["right verbatim", "wrong altered"]);
+      expect(quotation!.referenceReason).toBe("fullest");
+      expect(quotation!.occurrences.map(({ id, verdict, edits }) => [id, verdict, edits.map(({ a, b }) => [a, b])]).sort()).toEqual([
+        ["right", "altered", [["", "not"]]],
+        ["wrong", "altered", [["not", ""]]],
+      ]);
     }
+  });
+
+  it("is a fuller form of which the earliest is only a part", async () => {
     const part = said("the northern pier will hold for another winter");
     const [quotation] = await quotationsOf({ b: { id: "b", text: right, publishedAt: "2021-03-02" }, a: { id: "a", text: part, publishedAt: "2021-03-01" } });
     expect([quotation!.referenceReason, verdictsOf(quotation!)]).toEqual(["fullest", ["a trimmed", "b verbatim"]]);
