@@ -102,10 +102,10 @@ function appendWords(words: Word[], text: string, [start, end]: Range, apart: nu
       }
       continue;
     }
-    const currency = isNumber(tokens, t) ? currencyBefore(part, tokens.start[t]!) : 0;
+    const currency = isNumber(tokens, t) ? currencyBefore(text, start + tokens.start[t]!) : 0;
     words.push({
       key: currency === 0 ? keyOf(tokens, t) : mixed(keyOf(tokens, t), currency),
-      from: start + tokens.start[t]!,
+      from: start + tokens.start[t]! - (currency === 0 ? 0 : 1),
       to: start + tokens.end[t]!,
       isApart: t === 0 ? apart : Apart.NONE,
       endsSentence,
