@@ -187,8 +187,13 @@ class Comparison {
   #areSpellings(left: Stretch, put: Stretch): boolean {
     const length = left.to - left.from;
     if (length === 0 || length !== put.to - put.from) return false;
-    for (let k = 0; k < length; k++) if (!areSpellings(word(this.#reference, left.from + k), word(this.#form, put.from + k))) return false;
+    for (let k = 0; k < length; k++) if (!this.#isSpelling(left.from + k, put.from + k)) return false;
     return true;
+  }
+
+  #isSpelling(a: number, b: number): boolean {
+    const [x, y] = [rawWord(this.#reference, a), rawWord(this.#form, b)];
+    return this.#reference.keys[a] === this.#form.keys[b] || areSpellings(x, y);
   }
 
   #pairwise(left: Stretch, put: Stretch): void {
@@ -217,9 +222,13 @@ function writersWords(words: QuotedWords, at: number): string {
     .replace(/[^\p{L}\p{N}\])]+$/u, "");
 }
 
+function rawWord({ text, from, to }: QuotedWords, at: number): string {
+  return text.slice(from[at]!, to[at]!);
+}
+
 /** Lower case, straight apostrophes. */
-function word({ text, from, to }: QuotedWords, at: number): string {
-  return text.slice(from[at]!, to[at]!).toLowerCase().replaceAll("’", "'");
+function word(words: QuotedWords, at: number): string {
+  return rawWord(words, at).toLowerCase().replaceAll("’", "'");
 }
 
 /** What stands between the words before and behind a stretch, inside it included: the most that any of them has before it. */

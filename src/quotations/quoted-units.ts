@@ -73,7 +73,7 @@ function isClosed(gap: string): boolean {
   return marks.length > 1;
 }
 
-/** A capital letter begins a sentence; one that stands alone ("I") may not. */
+/** A capital letter begins a sentence; that of "I" may not. */
 function opensSentence(text: string, { flags, start, end }: Tokens, token: number): boolean {
-  return (flags[token]! & TokenFlag.CAPITALISED) !== 0 && !/^\p{L}(?:['’]\p{L}+)?$/u.test(text.slice(start[token]!, end[token]!));
+  return (flags[token]! & TokenFlag.CAPITALISED) !== 0 && !/^I(?:['’]\p{L}+)?$/u.test(text.slice(start[token]!, end[token]!));
 }

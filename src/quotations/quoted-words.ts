@@ -1,7 +1,7 @@
 /**
  * Stage quotations: the words of a quotation, in columns, ready to be laid beside those of another document. Input a text and the ranges of
  * it that the speaker's words stand in, output each word with its number, its place and what stands around it. A number is one word,
- * 14,500 as 14.5, with the currency sign before it; so is a word that an editor mended with brackets, "[W]e", "expect[ed]". O(characters).
+ * 14,500 as 14.5, with the currency sign before it; so are initials, "U.S." as US, and a word that an editor mended with brackets, "[W]e", "expect[ed]". O(characters).
  */
 import { TokenFlag } from "../text/flags.js";
 import { scanTokens } from "../text/tokens.js";
@@ -97,8 +97,8 @@ function appendWords(words: Word[], text: string, [start, end]: Range, apart: nu
       last.endsSentence = endsSentence;
       if (isNumber(tokens, t)) last.key = mixed(mixed(last.key, separatorKey(part.charCodeAt(tokens.end[t - 1]!))), keyOf(tokens, t));
       else {
-        last.key = keyOf(scanTokens(text.slice(last.from, last.to).replace(/[[\]()]/g, ""), undefined), 0);
-        last.isEditors = 1;
+        last.key = keyOf(scanTokens(text.slice(last.from, last.to).replace(/[[\]().]/g, ""), undefined), 0);
+        if (!isInitial(part, tokens, t)) last.isEditors = 1;
       }
       continue;
     }
@@ -127,12 +127,18 @@ function endOfBracket(text: string, { from, to, end, open }: { from: number; to:
   return found > to ? found : 0;
 }
 
-/** Whether a token is one word with the one before: one separator between digits, or a bracket alone between letters. */
+/** Whether a token is one word with the one before: one separator between digits, a dot between initials, or a bracket alone between letters. */
 function joins(text: string, tokens: Tokens, t: number): boolean {
   const at = tokens.end[t - 1]!;
   if (tokens.start[t] !== at + 1) return false;
   if (isNumber(tokens, t) && isNumber(tokens, t - 1)) return separatorKey(text.charCodeAt(at)) !== 0 || text[at] === ".";
+  if (isInitial(text, tokens, t)) return true;
   return "[]()".includes(text[at]!) && text[at - 1] !== " " && (tokens.end[t]! - tokens.start[t]! <= 3 || tokens.end[t - 1]! - tokens.start[t - 1]! <= 3);
+}
+
+/** "U.S": a capital that a dot alone parts from the one before. */
+function isInitial(text: string, { start, end }: Tokens, t: number): boolean {
+  return text[end[t - 1]!] === "." && start[t] === end[t - 1]! + 1 && /^[^\p{L}\p{N}]?\p{Lu}\.\p{Lu}$/u.test(text.slice(Math.max(0, start[t]! - 3), end[t]!));
 }
 
 /** A dot may be the decimal one; all others group digits. 0 for what separates none. */

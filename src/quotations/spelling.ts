@@ -1,7 +1,7 @@
 /**
  * Stage quotations: whether two words are one, spelled by two houses: colour and color, recognise and recognize, programme and program. What was
  * said is the same, so that no quotation is altered by it. Only patterns whose two forms are one word are listed: "filled" and "filed",
- * "four" and "for" are two. Input two words in lower case, output a yes or no. O(characters).
+ * "four" and "for" are two. Input two words, output a yes or no. O(characters).
  */
 
 /** British to American, in this order; each changes the whole word that it matches. */
@@ -34,8 +34,9 @@ export function areSpellings(x: string, y: string): boolean {
   return american(x) === american(y);
 }
 
-function american(word: string): string {
-  const ending = /['’]s?$/.exec(word)?.[0] ?? "";
+function american(given: string): string {
+  const word = given.toLowerCase().replaceAll("’", "'");
+  const ending = /'s?$/.exec(word)?.[0] ?? "";
   const plain = word.slice(0, word.length - ending.length);
   for (const [pattern, form] of PATTERNS) {
     const found = plain.replace(pattern, form);

@@ -6,13 +6,13 @@
 import type { QuotedWords } from "./quoted-words.js";
 import { type CommonRun, commonRuns } from "./word-differences.js";
 
-/** A run of fewer words than this at an end is chance if it lies further off in the reference than so many words. */
+/** A run of fewer words than this at an end is chance if more words than so many stand between it and the rest. */
 const STRAY_WORDS = 3;
 const STRAY_GAP = 12;
 
 /** Runs ascending on both sides; `a` is of the reference. */
 export function alignedRuns(reference: QuotedWords, form: QuotedWords): CommonRun[] {
-  const runs = withoutStrays(closedUp(commonRuns(reference.keys, form.keys), reference.keys), form);
+  const runs = withoutStrays(closedUp(commonRuns(reference.keys, form.keys), reference, form), form);
   for (let x = 1; x < runs.length; x++) settle(runs, x, reference, form);
   return runs;
 }
@@ -42,15 +42,15 @@ function settle(runs: CommonRun[], x: number, reference: QuotedWords, form: Quot
 }
 
 /**
- * Moves runs up to a neighbour where the words beside that are the same and nothing of the form stands between: of "a ... a drunken keeper"
- * it is the second "a" that goes with the rest.
+ * Moves runs up to a neighbour where the words beside that are the same and one side has nothing between: of "a ... a drunken keeper" it is
+ * the second "a" that goes with the rest.
  */
-function closedUp(runs: readonly CommonRun[], keys: Float64Array): CommonRun[] {
+function closedUp(runs: readonly CommonRun[], { keys: a }: QuotedWords, { keys: b }: QuotedWords): CommonRun[] {
   const kept: CommonRun[] = [];
   for (const run of runs) {
     kept.push(run);
     for (let last = kept.length - 1; last > 0; last--) {
-      const one = closed(kept[last - 1]!, kept[last]!, keys);
+      const one = closed(kept[last - 1]!, kept[last]!, a, b);
       if (!one) break;
       kept.splice(last - 1, 2, one);
     }
@@ -58,13 +58,17 @@ function closedUp(runs: readonly CommonRun[], keys: Float64Array): CommonRun[] {
   return kept;
 }
 
-/** Two runs as one: the first moved up to the second, or the second to the first. */
-function closed(first: CommonRun, second: CommonRun, keys: Float64Array): CommonRun | undefined {
-  if (first.b + first.n !== second.b) return undefined;
+/** Two runs as one: the first moved up to the second, or the second to the first, on the side that has words between. */
+function closed(first: CommonRun, second: CommonRun, a: Float64Array, b: Float64Array): CommonRun | undefined {
   const n = first.n + second.n;
-  const [up, down] = [second.a - first.n, first.a + first.n];
-  if (areEqual(keys, first.a, up, first.n)) return { a: up, b: first.b, n };
-  return areEqual(keys, second.a, down, second.n) ? { a: first.a, b: first.b, n } : undefined;
+  if (first.b + first.n === second.b) {
+    if (areEqual(a, first.a, second.a - first.n, first.n)) return { a: second.a - first.n, b: first.b, n };
+    if (areEqual(a, second.a, first.a + first.n, second.n)) return { a: first.a, b: first.b, n };
+  } else if (first.a + first.n === second.a) {
+    if (areEqual(b, first.b, second.b - first.n, first.n)) return { a: first.a, b: second.b - first.n, n };
+    if (areEqual(b, second.b, first.b + first.n, second.n)) return { a: first.a, b: first.b, n };
+  }
+  return undefined;
 }
 
 function areEqual(keys: Float64Array, x: number, y: number, n: number): boolean {
@@ -81,6 +85,8 @@ function withoutStrays(runs: readonly CommonRun[], form: QuotedWords): CommonRun
 }
 
 function isStray(before: CommonRun, after: CommonRun, short: CommonRun, { text, from, to }: QuotedWords): boolean {
-  if (short.n >= STRAY_WORDS || after.a - (before.a + before.n) <= STRAY_GAP) return false;
+  if (short.n >= STRAY_WORDS) return false;
+  if (after.b - (before.b + before.n) > STRAY_GAP) return true;
+  if (after.a - (before.a + before.n) <= STRAY_GAP) return false;
   return !/\.{3}|\. \. \.|…|[[(（［]/.test(text.slice(to[before.b + before.n - 1]!, from[after.b]!));
 }

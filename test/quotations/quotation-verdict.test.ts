@@ -53,6 +53,7 @@ describe("judgeQuotation", () => {
     ["a word in favour of brackets", "I told him so", "I told [the mayor] so", "merged; him > [the mayor]"],
     ["a mended capital", "and we will pay for it", "[W]e will pay for it", "trimmed"],
     ["another spelling", "The colour of the harbour", "The color of the harbor", "verbatim; colour > color; harbour > harbor"],
+    ["initials without their dots", "The U.S. army left", "The US army left", "verbatim"],
     ["another word of like letters", "The form was filled today", "The form was filed today", "altered; filled > filed"],
     ["an attribution in the form", "We knew and we told them", "We knew,|and we told them", "split"],
     ["an attribution in the reference", "We knew,|and we told them", "We knew and we told them", "split"],
