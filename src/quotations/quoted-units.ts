@@ -23,8 +23,8 @@ export interface QuotedUnit {
 
 /** Tokens of an attribution that interrupts a quotation, at most: "said Ingrid Palm, who chairs the harbour board". */
 const MAX_BETWEEN = 12;
-const DOUBLE_MARKS = /["“”„‟«»＂「」『』｢｣]|''|``/g;
-const SINGLE_MARKS = /[‘’‚‹›']/g;
+const MARKS = /["“”„‟«»＂「」『』｢｣]|''|``|[‘’‚‹›']/g;
+const SINGLE_MARKS = "‘’‚‹›'";
 /** Closing punctuation, then the first word of the writer; the writer's last word, then opening punctuation. */
 const INTERRUPTED = /^[^\p{L}\p{N}]*[,،、，–—?!-]/u;
 const GOES_ON = /[,،、，–—-][^\p{L}\p{N}]*$/u;
@@ -67,10 +67,12 @@ function goesOn(text: string, tokens: Tokens, { before, from, speakers: [x, y] }
   return true;
 }
 
-/** Whether marks close in a gap and open again: two of one kind; the end of a quotation inside is none of that. */
+/** Whether marks close in a gap and others open: a single one before a double one ends what is quoted inside, and closes nothing. */
 function isClosed(gap: string): boolean {
-  const marks = gap.match(DOUBLE_MARKS) ?? gap.match(SINGLE_MARKS) ?? [];
-  return marks.length > 1;
+  const marks = gap.match(MARKS) ?? [];
+  const opening = marks.at(-1);
+  if (opening === undefined) return false;
+  return marks.slice(0, -1).some((mark) => SINGLE_MARKS.includes(opening) || !SINGLE_MARKS.includes(mark));
 }
 
 /** A capital letter begins a sentence; that of "I" may not. */

@@ -25,6 +25,7 @@ describe("quotedUnits", () => {
     ["the next paragraph", "“We knew.\n\n“And we told them.”", [["We knew", "And we told them"]]],
     ["the next paragraph after an inner quotation", "“They ‘knew.’\n\n“And we told them.”", [["They ‘knew", "And we told them"]]],
     ["closed marks and a new paragraph", "“We knew.”\n\n“And we told them.”", [["We knew"], ["And we told them"]]],
+    ["closed marks and a heading in single ones", "“We knew.”\n\n‘We told them’\n", [["We knew"], ["We told them"]]],
     ["one inside another", "“She said ‘stay here’ and left.”", [["She said ‘stay here’ and left"]]],
   ])("reads %s", (_, text, expected) => expect(unitsOf(text)).toEqual(expected));
 
