@@ -15,7 +15,7 @@ import type { Edit } from "../types.js";
 import type { FormWords } from "./form-words.js";
 import type { FormLink } from "./quotation-links.js";
 import { type Judgement, judgeQuotation } from "./quotation-verdict.js";
-import { Apart, type QuotedWords } from "./quoted-words.js";
+import { Apart, OMISSION, type QuotedWords } from "./quoted-words.js";
 import { type ReferenceContext, referenceDocuments } from "./reference.js";
 
 /** Forms of one document that are one occurrence, by place, and what became of the quotation in them. */
@@ -248,7 +248,7 @@ class Group {
 
 /** Whether an editor owns up to a change in it. */
 function hasEditorsMarks(words: QuotedWords): boolean {
-  return words.isEditors.includes(1) || /\.{3}|\. \. \.|…/.test(words.text.slice(words.from[0]!, words.to[words.length - 1]!));
+  return words.isEditors.includes(1) || OMISSION.test(words.text.slice(words.from[0]!, words.to[words.length - 1]!));
 }
 
 /** Whether a form is the rest of another one, from which words were only left out. */

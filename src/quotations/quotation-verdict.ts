@@ -17,15 +17,13 @@
 import type { QuotationVerdict } from "../relation-types.js";
 import { isWordOf } from "../relations/speech-words.js";
 import type { Edit } from "../types.js";
-import { isNegation } from "./negations.js";
-import { Apart, gapText, type QuotedWords, wordsText } from "./quoted-words.js";
-import { areSpellings } from "./spelling.js";
+import { Apart, gapText, OMISSION, type QuotedWords, wordsText } from "./quoted-words.js";
 import { alignedRuns } from "./word-alignment.js";
 import type { CommonRun } from "./word-differences.js";
+import { areSpellings, isNegation } from "./words-by-language.js";
 
 /** From the least grave. */
 const GRAVITY: readonly QuotationVerdict[] = ["verbatim", "trimmed", "split", "merged", "altered"];
-const OMISSION = /\.{3}|\. \. \.|…/;
 /** Words that were moved, at least: fewer may be chance. */
 const LEAST_MOVED = 3;
 /** Words of an attribution inside the marks, at most: "nous savions, a-t-elle dit, que ...". */

@@ -53,6 +53,8 @@ interface Word {
   readonly isCapitalised: number;
 }
 
+/** Signs that something was left out, or a pause. */
+export const OMISSION = /\.{3}|\. \. \.|…/;
 /** Longest bracket that counts as one, in characters. */
 const MAX_BRACKET = 120;
 const OPENING = "[(［（【";

@@ -3,7 +3,7 @@
  * `commonRuns` finds them, made fit for a fragment: of several ways that differ in as few words, the one that lies closest together, and
  * no lone small word far away from the rest. O(what commonRuns takes + words).
  */
-import type { QuotedWords } from "./quoted-words.js";
+import { gapText, OMISSION, type QuotedWords } from "./quoted-words.js";
 import { type CommonRun, commonRuns } from "./word-differences.js";
 
 /** A run of fewer words than this at an end is chance if more words than so many stand between it and the rest. */
@@ -18,27 +18,21 @@ export function alignedRuns(reference: QuotedWords, form: QuotedWords): CommonRu
 }
 
 /**
- * Where words stand on one side alone between two runs, and the same words could be others of it, takes whole sentences: of "It will. It shall."
- * and "It will." not "will. It" is left out. The runs exchange words.
+ * Where words stand on one side alone between two runs, and others of it could be those words as well, takes the ones where the form has "...",
+ * else whole sentences: of "It will. It shall." and "It will." not "will. It" is left out. The runs exchange words.
  */
 function settle(runs: CommonRun[], x: number, reference: QuotedWords, form: QuotedWords): void {
   const [before, after] = [runs[x - 1]!, runs[x]!];
   const [left, put] = [after.a - before.a - before.n, after.b - before.b - before.n];
   if (left > 0 === put > 0) return;
   const [words, at, gap] = left > 0 ? [reference, before.a + before.n, left] : [form, before.b + before.n, put];
-  const isEdge = (shift: number): boolean => words.endsSentence[at + shift - 1] === 1;
-  for (let shift = 0; -shift < before.n && (shift === 0 || words.keys[at + shift] === words.keys[at + shift + gap]); shift--) {
-    if (!isEdge(shift)) continue;
-    runs[x - 1] = { ...before, n: before.n + shift };
-    runs[x] = { a: after.a + shift, b: after.b + shift, n: after.n - shift };
-    return;
-  }
-  for (let shift = 1; shift < after.n && words.keys[at + shift - 1] === words.keys[at + shift - 1 + gap]; shift++) {
-    if (!isEdge(shift)) continue;
-    runs[x - 1] = { ...before, n: before.n + shift };
-    runs[x] = { a: after.a + shift, b: after.b + shift, n: after.n - shift };
-    return;
-  }
+  const shifts = [0];
+  for (let shift = -1; -shift < before.n && words.keys[at + shift] === words.keys[at + shift + gap]; shift--) shifts.push(shift);
+  for (let shift = 1; shift < after.n && words.keys[at + shift - 1] === words.keys[at + shift - 1 + gap]; shift++) shifts.push(shift);
+  const isOwnedUp = (shift: number): boolean => left > 0 && OMISSION.test(gapText(form, after.b + shift));
+  const shift = shifts.find(isOwnedUp) ?? shifts.find((one) => words.endsSentence[at + one - 1] === 1) ?? 0;
+  runs[x - 1] = { ...before, n: before.n + shift };
+  runs[x] = { a: after.a + shift, b: after.b + shift, n: after.n - shift };
 }
 
 /**
@@ -88,5 +82,6 @@ function isStray(before: CommonRun, after: CommonRun, short: CommonRun, { text, 
   if (short.n >= STRAY_WORDS) return false;
   if (after.b - (before.b + before.n) > STRAY_GAP) return true;
   if (after.a - (before.a + before.n) <= STRAY_GAP) return false;
-  return !/\.{3}|\. \. \.|…|[[(（［]/.test(text.slice(to[before.b + before.n - 1]!, from[after.b]!));
+  const gap = text.slice(to[before.b + before.n - 1]!, from[after.b]!);
+  return !OMISSION.test(gap) && !/[[(（［]/.test(gap);
 }

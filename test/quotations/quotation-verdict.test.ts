@@ -35,6 +35,12 @@ describe("judgeQuotation", () => {
     ["a negation less with an ellipsis", "It will never be paid by us", "It will ... be paid by us", "altered; never > "],
     ["words less with an ellipsis", "It will, as far as I can see, be paid by us", "It will … be paid by us", "merged; as far as I can see > "],
     ["an ellipsis where nothing is left out", "It will be paid by us", "It will ... be paid by us", "verbatim"],
+    [
+      "words less with an ellipsis, where like words stand beside",
+      "We think the bridge is old, and that the bridge is closed",
+      "We think the bridge … is closed",
+      "merged; is old, and that the bridge > ",
+    ],
     ["a sentence less", LONG, LONG.replace(" No one has asked for the money yet.", ""), "merged; No one has asked for the money yet > "],
     ["sentences turned round", LONG, "It will be paid from the reserve. We shall mend the bridge before the first frost.", "merged; "],
     [
