@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { detect } from "../../src/detect.js";
 import type { QuotationOccurrence, ReusedQuotation } from "../../src/relation-types.js";
 import type { Document } from "../../src/types.js";
+import { needs, shared } from "../needs.js";
 
 const STATEMENT =
   "We would rather strand a thousand commuters than drown one of them. The piers were built for smaller boats and gentler winters. Nobody should have to choose between a ferry and a coffin.";
@@ -156,7 +157,7 @@ describe("the reference", () => {
 
 const seeds = new URL("../../../shared/seeds/", import.meta.url);
 
-describe.skipIf(!existsSync(seeds))("on the five seed documents", () => {
+describe("on the five seed documents", needs(shared("seeds")), () => {
   it("finds the statement of Peter Simonson in all four that have it, and what each made of it", async () => {
     const names = readdirSync(seeds).filter((name) => name.endsWith(".txt"));
     const documents = names.sort().map((id) => ({ id, text: readFileSync(new URL(id, seeds), "utf8") }));
