@@ -6,6 +6,7 @@ import { bitsFromSixteenths } from "./information/log2.js";
 import { hashUnits } from "./kernels/hash.js";
 import type { IgnoredText, ResolvedCompareOptions, ResolvedDeduplicateOptions, ResolvedDetectOptions } from "./options.js";
 import type { Thresholds } from "./passages/thresholds.js";
+import { QUOTATION_RULES } from "./quotations/quotation-rules.js";
 import { RELATION_RULES } from "./relations/relation-rules.js";
 import { SCORING } from "./scoring.js";
 import type { Settings } from "./types.js";
@@ -28,6 +29,7 @@ export function settingsOf(options: ResolvedCompareOptions | ResolvedDetectOptio
     limits,
     scoring: SCORING,
     ...(("relations" in options ? options.relations : true) && { relationRules: RELATION_RULES }),
+    ...("relations" in options && options.relations && { quotationRules: QUOTATION_RULES }),
   };
   // the thresholds follow from these and the size of the collection, so they stand outside the hash
   return {

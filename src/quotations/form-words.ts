@@ -6,18 +6,10 @@
 import type { TokenColumns } from "../text/columns.js";
 import { TokenFlag } from "../text/flags.js";
 import type { QuotationForm } from "./quotation-links.js";
+import { QUOTATION_RULES } from "./quotation-rules.js";
 import { Apart, type QuotedWords, quotedWords, type WordRange } from "./quoted-words.js";
 import { areOneName } from "./speaker-names.js";
 import { alignedRuns } from "./word-alignment.js";
-
-/** Two forms are one quotation if they have this part of the shorter one in common, or so many words, and so many at least. */
-const SHARED = 0.5;
-const MANY_WORDS = 8;
-const LEAST_WORDS = 3;
-/** Tokens of running text on either side. */
-const MARGIN = 12;
-/** Tokens between two quotations of one speaker that may be one, at most: an attribution and no more. */
-const MAX_BETWEEN = 30;
 
 /** Words of forms, by their place in a list. */
 export class FormWords {
@@ -77,9 +69,9 @@ export class FormWords {
     const [first, last] = [this.first(id), this.end(id)];
     const endsSentence = (t: number): boolean => (flags[t]! & TokenFlag.SENTENCE_END) !== 0;
     let from = first;
-    while (from > offsets[document]! && first - from < MARGIN && !endsSentence(from - 1)) from--;
+    while (from > offsets[document]! && first - from < QUOTATION_RULES.margin && !endsSentence(from - 1)) from--;
     let to = last;
-    while (to < offsets[document + 1]! && to - last < MARGIN && !endsSentence(to - 1)) to++;
+    while (to < offsets[document + 1]! && to - last < QUOTATION_RULES.margin && !endsSentence(to - 1)) to++;
     const text = this.#textOf(document);
     const range = (x: number, y: number): WordRange[] => (x < y ? [{ range: [start[x]!, end[y - 1]!], apart: Apart.NONE }] : []);
     const around = [quotedWords(text, range(from, first)).length, quotedWords(text, range(last, to)).length] as const;
@@ -91,13 +83,14 @@ export class FormWords {
     let common = 0;
     for (const { n } of alignedRuns(reference, form)) if (n > 1) common += n;
     const shorter = Math.min(form.length, reference.length - reference.margin[0] - reference.margin[1]);
-    return common >= LEAST_WORDS && (common >= SHARED * shorter || common >= MANY_WORDS);
+    return common >= QUOTATION_RULES.leastWords && (common >= QUOTATION_RULES.sharedPart * shorter || common >= QUOTATION_RULES.manyWords);
   }
 
   /** Whether a quotation goes on with the next one of its document where the other form goes on without a break. */
   follow(before: number, next: number, other: QuotedWords): boolean {
     const [x, y] = [this.form(before).speaker, this.form(next).speaker];
-    if ((x && y && !areOneName(x.name, y.name)) || this.first(next) - this.end(before) > MAX_BETWEEN || this.first(next) < this.end(before)) return false;
+    if ((x && y && !areOneName(x.name, y.name)) || this.first(next) - this.end(before) > QUOTATION_RULES.between || this.first(next) < this.end(before))
+      return false;
     const last = alignedRuns(other, this.words(before)).at(-1);
     const first = alignedRuns(other, this.words(next))[0];
     return last !== undefined && first !== undefined && first.b === 0 && last.b + last.n === this.words(before).length && first.a === last.a + last.n;

@@ -14,6 +14,7 @@ import { type DocumentTime, isBefore } from "../relations/document-times.js";
 import type { Edit } from "../types.js";
 import type { FormWords } from "./form-words.js";
 import type { FormLink } from "./quotation-links.js";
+import { QUOTATION_RULES } from "./quotation-rules.js";
 import { type Judgement, judgeQuotation } from "./quotation-verdict.js";
 import { Apart, OMISSION, type QuotedWords } from "./quoted-words.js";
 import { type ReferenceContext, referenceDocuments } from "./reference.js";
@@ -41,10 +42,6 @@ export interface EntryContext extends ReferenceContext {
 }
 
 const VERBATIM: Judgement = { verdict: "verbatim", edits: [] };
-/** Times that a fuller form takes the place of the reference, at most. */
-const MOST_FULLER = 3;
-/** Words of a title in quotation marks, at most. */
-const TITLE_WORDS = 14;
 
 /** The quotations of a group of tied forms. @param forms by place. */
 export function quotationEntries(context: EntryContext, forms: readonly number[]): QuotationEntry[] {
@@ -63,7 +60,7 @@ function isReused(words: FormWords, { occurrences }: QuotationEntry): boolean {
 
 /** All words have capitals but the short ones. */
 function isTitle({ text, from, to, isCapitalised, length }: QuotedWords): boolean {
-  if (length > TITLE_WORDS || isCapitalised[0] !== 1) return false;
+  if (length > QUOTATION_RULES.titleWords || isCapitalised[0] !== 1) return false;
   for (let at = 1; at < length; at++) if (isCapitalised[at] === 0 && to[at]! - from[at]! > 3 && !/^\d/.test(text[from[at]!]!)) return false;
   return isCapitalised[length - 1] === 1;
 }
@@ -90,7 +87,7 @@ class Group {
     let chosen = this.#choose();
     if (!chosen) return undefined;
     let found = this.#candidates(chosen.id);
-    for (let turn = 0; turn < MOST_FULLER && chosen.reason !== "release"; turn++) {
+    for (let turn = 0; turn < QUOTATION_RULES.fullerTurns && chosen.reason !== "release"; turn++) {
       const fuller = this.#fuller(chosen.id, found);
       if (fuller === undefined) break;
       chosen = { id: fuller, reason: chosen.reason === "source" ? "source" : "fullest" };

@@ -13,6 +13,7 @@ import { append } from "../kernels/append.js";
 import type { Run } from "../passages/alignment.js";
 import type { TokenColumns } from "../text/columns.js";
 import { TokenFlag } from "../text/flags.js";
+import { QUOTATION_RULES } from "./quotation-rules.js";
 import type { QuotedUnit, TokenPart } from "./quoted-units.js";
 
 /** A quotation, or the words of one in running text, in one document. */
@@ -48,15 +49,6 @@ export interface QuotingCollection {
   /** Quotations of a document, in tokens of its own. */
   unitsOf(document: number): readonly QuotedUnit[];
 }
-
-/** Tokens that are enough to be a quotation; characters of a script without spaces. */
-const LEAST_WORDS = 3;
-const LEAST_CHARACTERS = 4;
-/** Two forms have this part of the shorter one in common, or so many tokens. */
-const SHARED = 0.5;
-const MANY_TOKENS = 8;
-/** Tokens between two matched stretches of one unquoted form. */
-const MAX_GAP = 8;
 
 /** Forms in no order that means anything, and their links. Pure. */
 export function linkedForms(collection: QuotingCollection, pairs: Iterable<AlignedPair>): { forms: QuotationForm[]; links: FormLink[] } {
@@ -173,7 +165,7 @@ class Linker {
       if (!isTurned) this.#links.push({ x: form, y: other, family, tokens });
     }
     for (const { from, to, tokens } of plain) {
-      const isPart = most === 0 || tokens >= SHARED * size;
+      const isPart = most === 0 || tokens >= QUOTATION_RULES.sharedPart * size;
       if (isPart && this.#isEnough(tokens, form, to - from)) this.#plain.push({ document, form, family, from, to, tokens });
     }
   }
@@ -184,7 +176,10 @@ class Linker {
 
   #isEnough(tokens: number, form: number, shorter: number): boolean {
     const isUnspaced = (this.#collection.columns.flags[this.#forms[form]!.parts[0]![0]]! & TokenFlag.UNSPACED) !== 0;
-    return tokens >= (isUnspaced ? LEAST_CHARACTERS : LEAST_WORDS) && (tokens >= SHARED * shorter || tokens >= MANY_TOKENS);
+    return (
+      tokens >= (isUnspaced ? QUOTATION_RULES.leastCharacters : QUOTATION_RULES.leastWords) &&
+      (tokens >= QUOTATION_RULES.sharedPart * shorter || tokens >= QUOTATION_RULES.manyWords)
+    );
   }
 
   finish(): { forms: QuotationForm[]; links: FormLink[] } {
@@ -201,7 +196,7 @@ class Linker {
       };
       for (const stretch of stretches) {
         const shared = Math.min(to, stretch.to) - stretch.from;
-        if (group.length === 0 || shared < SHARED * Math.min(to - from, stretch.to - stretch.from)) {
+        if (group.length === 0 || shared < QUOTATION_RULES.sharedPart * Math.min(to - from, stretch.to - stretch.from)) {
           close();
           group = [];
           [from, to] = [stretch.from, stretch.to];
@@ -233,7 +228,7 @@ function divide(touch: Touch, other: readonly Place[], from: number, to: number)
 
 function takePlain(touch: Touch, from: number, to: number): void {
   const last = touch.plain.at(-1);
-  if (touch.isOpen && last && from >= last.to && from - last.to <= MAX_GAP) {
+  if (touch.isOpen && last && from >= last.to && from - last.to <= QUOTATION_RULES.plainGap) {
     last.to = to;
     last.tokens += to - from;
   } else touch.plain.push({ from, to, tokens: to - from });

@@ -17,6 +17,7 @@
 import type { QuotationVerdict } from "../relation-types.js";
 import { isWordOf } from "../relations/speech-words.js";
 import type { Edit } from "../types.js";
+import { QUOTATION_RULES } from "./quotation-rules.js";
 import { Apart, gapText, OMISSION, type QuotedWords, wordsText } from "./quoted-words.js";
 import { alignedRuns } from "./word-alignment.js";
 import type { CommonRun } from "./word-differences.js";
@@ -24,10 +25,6 @@ import { areSpellings, isNegation } from "./words-by-language.js";
 
 /** From the least grave. */
 const GRAVITY: readonly QuotationVerdict[] = ["verbatim", "trimmed", "split", "merged", "altered"];
-/** Words that were moved, at least: fewer may be chance. */
-const LEAST_MOVED = 3;
-/** Words of an attribution inside the marks, at most: "nous savions, a-t-elle dit, que ...". */
-const MAX_INCISE = 8;
 
 /** The verdict on a form of a quotation, and its edits, in its order: `a` of the reference, `b` of the form. */
 export interface Judgement {
@@ -203,7 +200,7 @@ class Comparison {
   #isMoved({ from, to }: Stretch): boolean {
     const [reference, form] = [this.#reference.keys, this.#form.keys];
     const length = to - from;
-    if (length < LEAST_MOVED) return false;
+    if (length < QUOTATION_RULES.leastMoved) return false;
     for (let at = 0; at + length <= reference.length; at++) {
       let k = 0;
       while (k < length && reference[at + k] === form[from + k]) k++;
@@ -276,7 +273,7 @@ function hasNegation(words: QuotedWords, { from, to }: Stretch): boolean {
 
 /** An attribution that commas set off inside the marks, as French does. */
 function isIncise(words: QuotedWords, { from, to }: Stretch): boolean {
-  if (from === 0 || to - from > MAX_INCISE || !/^\s?[,–—]/.test(gapText(words, from))) return false;
+  if (from === 0 || to - from > QUOTATION_RULES.attributionInside || !/^\s?[,–—]/.test(gapText(words, from))) return false;
   if (to < words.length && !/^\s?[,.–—]/.test(gapText(words, to))) return false;
   for (let at = from; at < to; at++) if (isWordOf("saying", word(words, at))) return true;
   return false;

@@ -8,6 +8,7 @@
 import type { QuotedSpeech } from "../relations/speakers.js";
 import { BREAK_STRONG, TokenFlag } from "../text/flags.js";
 import type { Tokens } from "../types.js";
+import { QUOTATION_RULES } from "./quotation-rules.js";
 import { areOneName } from "./speaker-names.js";
 
 /** A range of tokens of a document, [from, to). */
@@ -21,8 +22,6 @@ export interface QuotedUnit {
   readonly speaker: QuotedSpeech["speaker"];
 }
 
-/** Tokens of an attribution that interrupts a quotation, at most: "said Ingrid Palm, who chairs the harbour board". */
-const MAX_BETWEEN = 12;
 const MARKS = /["“”„‟«»＂「」『』｢｣]|''|``|[‘’‚‹›']/g;
 const SINGLE_MARKS = "‘’‚‹›'";
 /** Closing punctuation, then the first word of the writer; the writer's last word, then opening punctuation. */
@@ -59,7 +58,7 @@ interface Junction {
 }
 
 function goesOn(text: string, tokens: Tokens, { before, from, speakers: [x, y] }: Junction): boolean {
-  if (before === 0 || (x && y && !areOneName(x.name, y.name)) || from - before > MAX_BETWEEN) return false;
+  if (before === 0 || (x && y && !areOneName(x.name, y.name)) || from - before > QUOTATION_RULES.interruption) return false;
   const gap = text.slice(tokens.end[before - 1]!, tokens.start[from]!);
   if (from === before) return /[\n\r]/.test(gap) && !isClosed(gap);
   if (/[\n\r]\s*[\n\r]/.test(gap) || !INTERRUPTED.test(gap) || !GOES_ON.test(gap) || opensSentence(text, tokens, from)) return false;

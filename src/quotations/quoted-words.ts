@@ -6,6 +6,7 @@
 import { TokenFlag } from "../text/flags.js";
 import { scanTokens } from "../text/tokens.js";
 import type { Range, Tokens } from "../types.js";
+import { QUOTATION_RULES } from "./quotation-rules.js";
 
 /** What stands between a word and the one before it. */
 export const Apart = {
@@ -55,8 +56,6 @@ interface Word {
 
 /** Signs that something was left out, or a pause. */
 export const OMISSION = /\.{3}|\. \. \.|…/;
-/** Longest bracket that counts as one, in characters. */
-const MAX_BRACKET = 120;
 const OPENING = "[(［（【";
 const CLOSING = "])］）】";
 
@@ -123,7 +122,7 @@ function endOfBracket(text: string, { from, to, end, open }: { from: number; to:
   for (let at = from; at < to; at++) {
     const kind = OPENING.indexOf(text[at]!);
     if (kind < 0 || at < found) continue;
-    const close = text.slice(at + 1, Math.min(end + 1, at + MAX_BRACKET)).indexOf(CLOSING[kind]!);
+    const close = text.slice(at + 1, Math.min(end + 1, at + QUOTATION_RULES.bracketCharacters)).indexOf(CLOSING[kind]!);
     if (close >= 0) found = at + 1 + close;
   }
   return found > to ? found : 0;

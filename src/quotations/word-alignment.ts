@@ -3,12 +3,10 @@
  * `commonRuns` finds them, made fit for a fragment: of several ways that differ in as few words, the one that lies closest together, and
  * no lone small word far away from the rest. O(what commonRuns takes + words).
  */
+
+import { QUOTATION_RULES } from "./quotation-rules.js";
 import { gapText, OMISSION, type QuotedWords } from "./quoted-words.js";
 import { type CommonRun, commonRuns } from "./word-differences.js";
-
-/** A run of fewer words than this at an end is chance if more words than so many stand between it and the rest. */
-const STRAY_WORDS = 3;
-const STRAY_GAP = 12;
 
 /** Runs ascending on both sides; `a` is of the reference. */
 export function alignedRuns(reference: QuotedWords, form: QuotedWords): CommonRun[] {
@@ -79,9 +77,9 @@ function withoutStrays(runs: readonly CommonRun[], form: QuotedWords): CommonRun
 }
 
 function isStray(before: CommonRun, after: CommonRun, short: CommonRun, { text, from, to }: QuotedWords): boolean {
-  if (short.n >= STRAY_WORDS) return false;
-  if (after.b - (before.b + before.n) > STRAY_GAP) return true;
-  if (after.a - (before.a + before.n) <= STRAY_GAP) return false;
+  if (short.n >= QUOTATION_RULES.strayWords) return false;
+  if (after.b - (before.b + before.n) > QUOTATION_RULES.strayGap) return true;
+  if (after.a - (before.a + before.n) <= QUOTATION_RULES.strayGap) return false;
   const gap = text.slice(to[before.b + before.n - 1]!, from[after.b]!);
   return !OMISSION.test(gap) && !/[[(（［]/.test(gap);
 }
