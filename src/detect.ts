@@ -34,13 +34,13 @@ import { reportPassages } from "./passages/report.js";
 import { collectInformation, createSearch, guaranteeOf, type SearchContext } from "./passages/search.js";
 import { StrongestPassages } from "./passages/strongest.js";
 import { thresholdsOf } from "./passages/thresholds.js";
+import { reusedQuotations } from "./quotations/reused-quotations.js";
 import type { Share } from "./relation-types.js";
 import { unrelated } from "./relations/not-judged.js";
 import { relate } from "./relations/relate.js";
-import { reusedQuotations } from "./relations/reused-quotations.js";
 import { settingsOf } from "./settings.js";
 import { createResemblance } from "./sketch/pair-resemblance.js";
-import type { Detection, Document, DocumentSummary, Family, Limit } from "./types.js";
+import type { Detection, Document, DocumentSummary, Limit } from "./types.js";
 
 /**
  * Finds every reused passage and every near-duplicate in a collection.
@@ -260,17 +260,12 @@ function assemble(corpus: Corpus, options: ResolvedDetectOptions, found: Finding
     passages: report.passages,
     families,
     pairs,
-    quotations: facts ? reusedQuotations({ families: families.filter(isSomebodys), documents }) : [],
+    quotations: facts ? reusedQuotations({ columns, documents, ...report, facts, families, pairs }) : [],
     clusters,
     stories: facts ? findStories(told, pairs, { clusters, timeOf: (d) => facts.time(d).interval }) : [],
     ignored: found.ignored.map((one) => renderIgnored(context, one, list.names)),
     limits,
   };
-}
-
-/** Boilerplate and stock phrases are nobody's words, in quotation marks or not. */
-function isSomebodys({ label }: Family): boolean {
-  return label !== "template" && label !== "catchphrase";
 }
 
 /** @param shares by document number; empty where relations are not judged. Summaries come in input order. */

@@ -7,6 +7,7 @@ import type { WordModel } from "./information/word-model.js";
 import { hashUnits } from "./kernels/hash.js";
 import type { IgnoredText, ResolvedCompareOptions, ResolvedDeduplicateOptions, ResolvedDetectOptions } from "./options.js";
 import type { Thresholds } from "./passages/thresholds.js";
+import { QUOTATION_RULES } from "./quotations/quotation-rules.js";
 import { RELATION_RULES } from "./relations/relation-rules.js";
 import { SCORING, SEARCH_BOUNDS } from "./scoring.js";
 import type { Settings } from "./types.js";
@@ -34,6 +35,7 @@ export function settingsOf(options: ResolvedCompareOptions | ResolvedDetectOptio
     scoring: SCORING,
     bounds: SEARCH_BOUNDS,
     ...(("relations" in options ? options.relations : true) && { relationRules: RELATION_RULES }),
+    ...("relations" in options && options.relations && { quotationRules: QUOTATION_RULES }),
   };
   // thresholds and a model of its own follow from these and the collection, so they stand outside the hash
   return {

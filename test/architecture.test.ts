@@ -18,6 +18,7 @@ const ORDER = [
   "lsh",
   "passages",
   "relations",
+  "quotations",
   "clusters",
   "live",
   "core",

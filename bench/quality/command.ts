@@ -14,6 +14,7 @@ import { damaged } from "./sets/damaged.js";
 import { indonesian } from "./sets/indonesian.js";
 import { nearDuplicates } from "./sets/near-duplicates.js";
 import { planted } from "./sets/planted.js";
+import { quotations } from "./sets/quotations.js";
 import { relations } from "./sets/relations.js";
 import { scripts } from "./sets/scripts.js";
 import { seedDocuments } from "./sets/seeds.js";
@@ -31,6 +32,7 @@ const SETS: Readonly<Record<string, EvaluationSet>> = {
   thresholds,
   relations,
   clusters,
+  quotations,
 };
 
 const USAGE = `npm run eval -- [options]

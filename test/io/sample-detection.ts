@@ -155,6 +155,8 @@ export const sampleDetection: Detection = {
       family: 0,
       text: release.text.slice(quoteA.start, quoteA.end),
       speaker: "The mayor",
+      reference: 0,
+      referenceReason: "release",
       occurrences: [
         { ...quoteA, speaker: { name: "The mayor", span: spanOf(release, "The mayor") }, verdict: "verbatim", edits: [], isQuoted: true },
         { ...quoteB, speaker: null, verdict: "altered", edits: [{ a: "not", b: "never", op: "replace" }], isQuoted: true },

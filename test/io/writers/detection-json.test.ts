@@ -53,7 +53,7 @@ describe("the JSON form of a detection", () => {
     expect(Object.keys(json.pairs[0].relation)).toEqual(["label", "direction", "evidence"]);
     expect(Object.keys(json.pairs[1].relation)).toEqual(["label", "direction", "evidence", "via"]);
     expect(Object.keys(json.pairs[0].relation.evidence[0])).toEqual(["rule", "detail", "weight", "spans"]);
-    expect(Object.keys(json.quotations[0])).toEqual(["id", "family", "text", "speaker", "occurrences"]);
+    expect(Object.keys(json.quotations[0])).toEqual(["id", "family", "text", "speaker", "reference", "referenceReason", "occurrences"]);
     expect(Object.keys(json.quotations[0].occurrences[0])).toEqual(["id", "start", "end", "speaker", "verdict", "edits", "isQuoted"]);
     expect(Object.keys(json.quotations[0].occurrences[0].speaker)).toEqual(["name", "span"]);
     expect(Object.keys(json.clusters[0])).toEqual(["id", "documents", "representative", "weakest"]);
