@@ -35,6 +35,8 @@ export const Hint = {
   LETTER: 2,
   /** Before 'tis, 'em, '90s. */
   ELISION: 4,
+  /** Of a double mark: after punctuation and a space, or at the start of the text: what opens here is a sentence. Of a paragraph end: after a full stop. */
+  SENTENCE: 8,
 } as const;
 
 /** The marks and paragraph ends of a document, one element each, in order. */
@@ -141,7 +143,9 @@ function neitherCost({ glyphs, positions, hints }: Marks, i: number, stack: numb
   const hint = hints[i]!;
   if (hint & Hint.ELISION) return 0;
   if (hint & (Hint.POSSESSIVE | Hint.LETTER)) return !hasSingle(stack) ? 0 : hint & Hint.POSSESSIVE ? 1 : 8;
-  return noneCost(glyphs[i]!, positions[i]!);
+  // of two marks that open, one behind the other, the second one is the more likely to belong to the one that closes
+  const isSecond = glyphs[i] === (stack & 31) && positions[i] === Position.OPENS;
+  return noneCost(glyphs[i]!, positions[i]!) + (isSecond ? 3 : 0);
 }
 
 const NO_MARKS: Marks = { length: 0, glyphs: new Uint8Array(0), positions: new Uint8Array(0), hints: new Uint8Array(0), tokens: new Uint32Array(0) };
@@ -315,8 +319,9 @@ class Ranges {
   /** 0 for a quotation that is open, or none. */
   readonly #ends: number[] = [];
   /** The glyphs and places of open quotations, the outermost first. */
-  readonly #open: { readonly glyph: number; slot: number }[] = [];
+  readonly #open: { readonly glyph: number; slot: number; isSentence: boolean }[] = [];
   #isCarried = false;
+  #paragraphToken = 0;
 
   get isEmpty(): boolean {
     return this.#open.length === 0;
@@ -327,20 +332,27 @@ class Ranges {
     return this.#open.reduce((stack, { glyph }) => (stack << STACK_BITS) | glyph, 0) | (this.#isCarried ? CARRIED : 0);
   }
 
-  apply({ glyphs, tokens }: Marks, i: number, action: number): void {
+  apply({ glyphs, hints, tokens }: Marks, i: number, action: number): void {
     const token = tokens[i]!;
     if (glyphs[i] !== Glyph.PARAGRAPH) this.#isCarried = false;
-    if (action === Action.OPEN) this.#open.push({ glyph: glyphs[i]!, slot: this.#reserve(token) });
-    else if (action >= Action.CLOSE) {
+    if (action === Action.OPEN) {
+      const isSentence = (hints[i]! & Hint.SENTENCE) !== 0 || token === this.#paragraphToken;
+      this.#open.push({ glyph: glyphs[i]!, slot: this.#reserve(token), isSentence: isSentence && this.isEmpty && !isSingle(glyphs[i]!) });
+    } else if (action >= Action.CLOSE) {
       this.#open.length -= action - Action.CLOSE;
       this.#ends[this.#open.pop()!.slot] = token;
-    } else if (action === Action.DROP) this.#open.length = 0;
-    else if (action === Action.CARRY) {
+    } else if (action === Action.DROP) {
+      // whoever wrote the paragraph forgot to close what he quoted to its end
+      if (this.#open.length === 1 && this.#open[0]!.isSentence && hints[i]! & Hint.SENTENCE) this.#ends[this.#open[0]!.slot] = token;
+      this.#open.length = 0;
+    } else if (action === Action.CARRY) {
       this.#open.length = 1;
       this.#ends[this.#open[0]!.slot] = token;
       this.#open[0]!.slot = this.#reserve(token);
+      this.#open[0]!.isSentence = true;
       this.#isCarried = true;
-    }
+    } else if (action === Action.NONE && !this.isEmpty && !isSingle(glyphs[i]!)) this.#open[0]!.isSentence = false;
+    if (glyphs[i] === Glyph.PARAGRAPH) this.#paragraphToken = token;
   }
 
   list(): Uint32Array {

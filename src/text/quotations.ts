@@ -38,7 +38,8 @@ export function findQuotations(tables: CharacterTables, text: string, tokens: Sc
   list.begin();
   for (const token of tokens.gaps) readGap(tables, text, { from: token === 0 ? 0 : end[token - 1]!, to: start[token]!, token });
   readGap(tables, text, { from: length === 0 ? 0 : end[length - 1]!, to: text.length, token: length });
-  return list.hasMarks ? readMarks(list.finish(length)) : new Uint32Array(0);
+  list.addParagraphEnd(length, isTerminated(text, text.length));
+  return list.hasMarks ? readMarks(list.finish()) : new Uint32Array(0);
 }
 
 /** Stands for a single line end until it is known what line ends are in this text. */
@@ -62,28 +63,24 @@ class MarkList {
     this.#numTerminated = 0;
   }
 
-  add(glyph: number, token: number): void {
-    if (this.length === this.glyphs.length) this.#grow();
-    this.glyphs[this.length] = glyph;
-    this.tokens[this.length++] = token;
-  }
-
   addMark(glyph: number, token: number, { position, hint }: { readonly position: number; readonly hint: number }): void {
-    this.add(glyph, token);
+    this.#add(glyph, token, hint);
     this.positions[this.length - 1] = position;
-    this.hints[this.length - 1] = hint;
     this.hasMarks = true;
   }
 
-  addLine(token: number, isTerminated: boolean): void {
-    this.add(LINE, token);
+  addParagraphEnd(token: number, isTerminated: boolean): void {
+    this.#add(Glyph.PARAGRAPH, token, isTerminated ? Hint.SENTENCE : 0);
+  }
+
+  addLineEnd(token: number, isTerminated: boolean): void {
+    this.#add(LINE, token, isTerminated ? Hint.SENTENCE : 0);
     this.#numLines++;
     if (isTerminated) this.#numTerminated++;
   }
 
-  /** The list, with line ends made paragraph ends or left out, and a paragraph end after the last of `numTokens` tokens. A view of scratch. */
-  finish(numTokens: number): Marks {
-    this.add(Glyph.PARAGRAPH, numTokens);
+  /** The list, with line ends made paragraph ends or left out. A view of scratch. */
+  finish(): Marks {
     if (this.#numLines > 0) this.#settleLines(this.#numTerminated >= PARAGRAPH_LINES * this.#numLines);
     return this;
   }
@@ -99,6 +96,13 @@ class MarkList {
       this.tokens[kept++] = this.tokens[i]!;
     }
     this.length = kept;
+  }
+
+  #add(glyph: number, token: number, hint: number): void {
+    if (this.length === this.glyphs.length) this.#grow();
+    this.glyphs[this.length] = glyph;
+    this.hints[this.length] = hint;
+    this.tokens[this.length++] = token;
   }
 
   #grow(): void {
@@ -134,13 +138,17 @@ function readLineEnd(kinds: Uint8Array, text: string, { from, to, token }: Gap):
   const isBlank = isBlankLine(kinds, text, from, to);
   let last = from;
   while (last + 1 < to && isWhite(kinds[text.charCodeAt(last + 1)])) last++;
-  if (isBlank) list.add(Glyph.PARAGRAPH, token);
-  else {
-    let before = from - 1;
-    while (before > 0 && before > from - 8 && isWhite(kinds[text.charCodeAt(before)])) before--;
-    list.addLine(token, before >= 0 && TERMINALS.includes(text.charAt(before)));
-  }
+  if (isBlank) list.addParagraphEnd(token, isTerminated(text, from));
+  else list.addLineEnd(token, isTerminated(text, from));
   return last;
+}
+
+/** Whether what ends before `at` ends as a sentence does. */
+function isTerminated(text: string, at: number): boolean {
+  const kinds = separatorKinds();
+  let before = at - 1;
+  while (before > 0 && before > at - 8 && isWhite(kinds[text.charCodeAt(before)])) before--;
+  return before >= 0 && TERMINALS.includes(text.charAt(before));
 }
 
 /** Takes the mark that begins at `from`; returns its last unit. */
@@ -151,13 +159,19 @@ function readMark(tables: CharacterTables, text: string, { from, to, token, glyp
   // the same mark twice is one mark: "" of a table of comma-separated values, '' and `` and ,, and << of a typewriter
   if (end < to && text.charCodeAt(end) === unit) {
     meant = TWICE.get(unit) ?? glyph;
-    if (meant !== Glyph.SINGLE_RIGHT) end++;
+    end++;
   }
   if (meant === ONLY_TWICE) return from;
   const position = markPosition(tables, text, { from, to: end });
-  const hint = meant >= Glyph.SINGLE ? hintOf(tables, text, { from, to: end, position }) : 0;
+  const hint = meant >= Glyph.SINGLE ? hintOf(tables, text, { from, to: end, position }) : position === Position.OPENS ? sentenceHint(text, from) : 0;
   list.addMark(meant, token, { position, hint });
   return end - 1;
+}
+
+/** Whether a mark that opens stands after punctuation, or with nothing before it. */
+function sentenceHint(text: string, from: number): number {
+  const before = text.charCodeAt(from - 2);
+  return from < 2 || '.,:!?…)”"»'.includes(text[from - 2]!) || isWhite(separatorKinds()[before]) ? Hint.SENTENCE : 0;
 }
 
 /** Whether a single mark may be an apostrophe. */
@@ -178,6 +192,7 @@ const TWICE = new Map([
   [0x3e, Glyph.ANGLE_RIGHT],
   [0x201a, Glyph.LOW],
   [0x2018, Glyph.LEFT],
+  [0x2019, Glyph.RIGHT],
   [0x2039, Glyph.ANGLE_LEFT],
   [0x203a, Glyph.ANGLE_RIGHT],
 ]);
