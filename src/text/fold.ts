@@ -8,6 +8,7 @@
  * nothing but the difference between words that differ in that order alone. O(length), O(m log m) for a run of m marks.
  */
 import { finishHi, finishLo, hashUnits, stepHi, stepLo } from "../kernels/hash.js";
+import { meantText } from "./plain-text.js";
 import { astralClass, CharacterClass, type CharacterTables, characterTables, classAt, DROPPED, SEVERAL, sizeAt } from "./tables.js";
 
 const APOSTROPHE = 0x27;
@@ -144,12 +145,14 @@ const ASCII_WORD = /^[A-Za-z0-9']+$/;
 
 /**
  * The folded form of one word, which its hash is taken over: "Müller’s" gives "muller's". Folding it again changes nothing.
- * White space and hyphens are left out; other characters that stand in no word stay. O(length).
+ * White space and hyphens are left out; other characters that stand in no word stay; what was escaped or misread in it is read as what
+ * was meant ("it&#8217;s" gives "it's"). O(length).
  */
 export function foldText(token: string): string {
   // most words of most texts; a test holds this against the tables
   if (ASCII_WORD.test(token)) return token.toLowerCase();
-  return new WordFolder().text(token, 0, token.length);
+  const meant = meantText(token);
+  return new WordFolder().text(meant, 0, meant.length);
 }
 
 /** The hash [lo, hi] that a token of this word has, two unsigned 32-bit integers (without a `TokenFolding`). O(length). */
