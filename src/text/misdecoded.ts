@@ -24,7 +24,6 @@ export function maybeMisdecoded(text: string): boolean {
     text.includes("Â") ||
     text.includes("â€") ||
     text.includes("â\u0080") ||
-    text.includes("Ð") ||
     text.includes("ã€") ||
     text.includes("ðŸ") ||
     text.includes("‚Ä")

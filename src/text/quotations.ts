@@ -9,11 +9,12 @@
  * O(length of what stands between tokens).
  */
 import { Glyph } from "./mark-kinds.js";
-import { Hint, type Marks, readMarks } from "./mark-reading.js";
+import { readMarks } from "./mark-reading.js";
 import { markPosition, Position } from "./mark-sides.js";
+import { Hint, type Marks } from "./mark-stack.js";
 import type { ScannedTokens } from "./scan.js";
 import { isBlankLine, isWhite, Separator, separatorKinds } from "./separators.js";
-import { CharacterClass, type CharacterTables } from "./tables.js";
+import { CharacterClass, type CharacterTables, classAt } from "./tables.js";
 
 /** Short forms that begin with an apostrophe, decades and years among them. */
 const ELISION = /^(?:\d\ds?|em|tis|twas|twere|twill|til|till|cause|cos|cuz|n|bout|round|neath|nuff|tude|sup|hood)(?![\p{L}\p{N}])/iu;
@@ -22,73 +23,129 @@ const PARAGRAPH_LINES = 0.4;
 /** Stand at the end of a paragraph: the last letters of sentences, and marks and brackets behind them. */
 const TERMINALS = ".!?…:;。！？”\"“»)’'」』]*_";
 
-/** What stands before the token `token`: the units [from, to). */
-interface Gap {
-  readonly from: number;
-  readonly to: number;
-  readonly token: number;
-}
+/** Stand before the space before a mark that opens a sentence. */
+const OPENERS_OF_SENTENCES = '.,:!?…)”"»';
 
 /**
  * The quotations of a text as `Tokens.quotations` holds them: [startToken, endToken) one after the other, sorted by start,
  * an outer one before its inner ones, each of at least one token. The array belongs to the caller.
  */
 export function findQuotations(tables: CharacterTables, text: string, tokens: ScannedTokens): Uint32Array {
-  const { length, start, end } = tokens;
-  list.begin();
-  for (const token of tokens.gaps) readGap(tables, text, { from: token === 0 ? 0 : end[token - 1]!, to: start[token]!, token });
-  readGap(tables, text, { from: length === 0 ? 0 : end[length - 1]!, to: text.length, token: length });
-  list.addParagraphEnd(length, isTerminated(text, text.length));
-  return list.hasMarks ? readMarks(list.finish()) : new Uint32Array(0);
+  const { length, start, end, gaps } = tokens;
+  made ??= new MarkFinder();
+  const finder = made;
+  finder.begin(tables, text);
+  for (let g = 0; g < gaps.length; g++) {
+    const token = gaps[g]!;
+    finder.readGap(token === 0 ? 0 : end[token - 1]!, start[token]!, token);
+  }
+  finder.readGap(length === 0 ? 0 : end[length - 1]!, text.length, length);
+  const marks = finder.finish(length);
+  return marks === undefined ? new Uint32Array(0) : readMarks(marks);
 }
 
-/** Stands for a single line end until it is known what line ends are in this text. */
-const LINE = 255;
-
-/** The marks and paragraph ends of one document, as they are found. */
-class MarkList {
+/** Finds the marks and paragraph ends of one document after the other. */
+class MarkFinder implements Marks {
   glyphs = new Uint8Array(256);
   positions = new Uint8Array(256);
   hints = new Uint8Array(256);
   tokens = new Uint32Array(256);
   length = 0;
-  hasMarks = false;
+  #hasMarks = false;
   #numLines = 0;
   #numTerminated = 0;
+  #text = "";
+  #tables: CharacterTables | undefined;
+  readonly #kinds = separatorKinds();
+  readonly #signs = signTable();
 
-  begin(): void {
+  begin(tables: CharacterTables, text: string): void {
+    this.#tables = tables;
+    this.#text = text;
     this.length = 0;
-    this.hasMarks = false;
+    this.#hasMarks = false;
     this.#numLines = 0;
     this.#numTerminated = 0;
   }
 
-  addMark(glyph: number, token: number, { position, hint }: { readonly position: number; readonly hint: number }): void {
-    this.#add(glyph, token, hint);
-    this.positions[this.length - 1] = position;
-    this.hasMarks = true;
+  /** Takes the marks and line ends of the units [from, to), which stand before the token `token`. */
+  readGap(from: number, to: number, token: number): void {
+    const text = this.#text;
+    const signs = this.#signs;
+    for (let at = from; at < to; at++) {
+      const unit = text.charCodeAt(at);
+      const sign = signs[unit]!;
+      if (sign === 0 || (sign === ONLY_TWICE && text.charCodeAt(at + 1) !== unit)) continue;
+      at = sign === LINE_END ? this.#readLineEnd(at, to, token) : this.#readMark(at, to, { token, glyph: sign });
+    }
   }
 
-  addParagraphEnd(token: number, isTerminated: boolean): void {
-    this.#add(Glyph.PARAGRAPH, token, isTerminated ? Hint.SENTENCE : 0);
-  }
-
-  addLineEnd(token: number, isTerminated: boolean): void {
-    this.#add(LINE, token, isTerminated ? Hint.SENTENCE : 0);
-    this.#numLines++;
-    if (isTerminated) this.#numTerminated++;
-  }
-
-  /** The list, with line ends made paragraph ends or left out. A view of scratch. */
-  finish(): Marks {
+  /**
+   * What was found, with line ends made paragraph ends or left out and a paragraph end after the last of `numTokens` tokens; undefined
+   * where there is no mark. A view of what the next document overwrites.
+   */
+  finish(numTokens: number): Marks | undefined {
+    this.#add(Glyph.PARAGRAPH, numTokens, this.#sentenceHint(this.#text.length));
+    this.#text = "";
+    if (!this.#hasMarks) return undefined;
     if (this.#numLines > 0) this.#settleLines(this.#numTerminated >= PARAGRAPH_LINES * this.#numLines);
     return this;
+  }
+
+  /** Takes the line end at `from` and the white space after it; returns the last unit read. */
+  #readLineEnd(from: number, to: number, token: number): number {
+    const isBlank = isBlankLine(this.#kinds, this.#text, from, to);
+    let last = from;
+    while (last + 1 < to && isWhite(this.#kinds[this.#text.charCodeAt(last + 1)])) last++;
+    const hint = this.#sentenceHint(from);
+    this.#add(isBlank ? Glyph.PARAGRAPH : LINE_END, token, hint);
+    if (!isBlank) {
+      this.#numLines++;
+      if (hint) this.#numTerminated++;
+    }
+    return last;
+  }
+
+  /** Whether what ends before `at` ends as a sentence does. */
+  #sentenceHint(at: number): number {
+    let before = at - 1;
+    while (before > 0 && before > at - 8 && isWhite(this.#kinds[this.#text.charCodeAt(before)])) before--;
+    return before >= 0 && TERMINALS.includes(this.#text.charAt(before)) ? Hint.SENTENCE : 0;
+  }
+
+  /** Takes the mark that begins at `from`; returns its last unit. */
+  #readMark(from: number, to: number, { token, glyph }: { readonly token: number; readonly glyph: number }): number {
+    const text = this.#text;
+    const unit = text.charCodeAt(from);
+    let end = from + 1;
+    let meant = glyph;
+    // the same mark twice is one mark: "" of a table of comma-separated values, '' and `` and ,, and << of a typewriter
+    if (end < to && text.charCodeAt(end) === unit) {
+      meant = TWICE.get(unit) ?? glyph;
+      end++;
+    }
+    const position = markPosition(this.#tables!, text, { from, to: end });
+    this.#add(meant, token, this.#hintOf(meant, position, { from, to: end }));
+    this.positions[this.length - 1] = position;
+    this.#hasMarks = true;
+    return end - 1;
+  }
+
+  /** Of a single mark, whether it may be an apostrophe; of one that opens, whether it stands after punctuation, or with nothing before it. */
+  #hintOf(glyph: number, position: number, { from, to }: { readonly from: number; readonly to: number }): number {
+    const text = this.#text;
+    if (position === Position.OPENS) {
+      if (glyph >= Glyph.SINGLE) return ELISION.test(text.slice(to, to + 9)) ? Hint.ELISION : 0;
+      return from < 2 || OPENERS_OF_SENTENCES.includes(text.charAt(from - 2)) || isWhite(this.#kinds[text.charCodeAt(from - 2)]) ? Hint.SENTENCE : 0;
+    }
+    if (glyph < Glyph.SINGLE || position !== Position.CLOSES || classAt(this.#tables!, text, from - 1) < CharacterClass.LETTER) return 0;
+    return "sSzZxX".includes(text.charAt(from - 1)) ? Hint.POSSESSIVE : Hint.LETTER;
   }
 
   #settleLines(areParagraphs: boolean): void {
     let kept = 0;
     for (let i = 0; i < this.length; i++) {
-      const isLine = this.glyphs[i] === LINE;
+      const isLine = this.glyphs[i] === LINE_END;
       if (isLine && !areParagraphs) continue;
       this.glyphs[kept] = isLine ? Glyph.PARAGRAPH : this.glyphs[i]!;
       this.positions[kept] = this.positions[i]!;
@@ -117,71 +174,9 @@ class MarkList {
   }
 }
 
-/** Scratch, one for all documents. */
-const list = new MarkList();
-
-/** Takes the marks and paragraph ends of a gap. */
-function readGap(tables: CharacterTables, text: string, gap: Gap): void {
-  const { to } = gap;
-  const kinds = separatorKinds();
-  const glyphs = glyphTable();
-  for (let at = gap.from; at < to; at++) {
-    const unit = text.charCodeAt(at);
-    const glyph = glyphs[unit]!;
-    if (glyph !== 0) at = readMark(tables, text, { ...gap, from: at, glyph });
-    else if (kinds[unit] === Separator.LINE_END) at = readLineEnd(kinds, text, { ...gap, from: at });
-  }
-}
-
-/** Takes the line end at `from` and the white space after it; returns the last unit read. */
-function readLineEnd(kinds: Uint8Array, text: string, { from, to, token }: Gap): number {
-  const isBlank = isBlankLine(kinds, text, from, to);
-  let last = from;
-  while (last + 1 < to && isWhite(kinds[text.charCodeAt(last + 1)])) last++;
-  if (isBlank) list.addParagraphEnd(token, isTerminated(text, from));
-  else list.addLineEnd(token, isTerminated(text, from));
-  return last;
-}
-
-/** Whether what ends before `at` ends as a sentence does. */
-function isTerminated(text: string, at: number): boolean {
-  const kinds = separatorKinds();
-  let before = at - 1;
-  while (before > 0 && before > at - 8 && isWhite(kinds[text.charCodeAt(before)])) before--;
-  return before >= 0 && TERMINALS.includes(text.charAt(before));
-}
-
-/** Takes the mark that begins at `from`; returns its last unit. */
-function readMark(tables: CharacterTables, text: string, { from, to, token, glyph }: Gap & { readonly glyph: number }): number {
-  const unit = text.charCodeAt(from);
-  let end = from + 1;
-  let meant = glyph;
-  // the same mark twice is one mark: "" of a table of comma-separated values, '' and `` and ,, and << of a typewriter
-  if (end < to && text.charCodeAt(end) === unit) {
-    meant = TWICE.get(unit) ?? glyph;
-    end++;
-  }
-  if (meant === ONLY_TWICE) return from;
-  const position = markPosition(tables, text, { from, to: end });
-  const hint = meant >= Glyph.SINGLE ? hintOf(tables, text, { from, to: end, position }) : position === Position.OPENS ? sentenceHint(text, from) : 0;
-  list.addMark(meant, token, { position, hint });
-  return end - 1;
-}
-
-/** Whether a mark that opens stands after punctuation, or with nothing before it. */
-function sentenceHint(text: string, from: number): number {
-  const before = text.charCodeAt(from - 2);
-  return from < 2 || '.,:!?…)”"»'.includes(text[from - 2]!) || isWhite(separatorKinds()[before]) ? Hint.SENTENCE : 0;
-}
-
-/** Whether a single mark may be an apostrophe. */
-function hintOf(tables: CharacterTables, text: string, { from, to, position }: { from: number; to: number; position: number }): number {
-  if (position === Position.OPENS) return ELISION.test(text.slice(to, to + 9)) ? Hint.ELISION : 0;
-  if (position !== Position.CLOSES || tables.classes[text.charCodeAt(from - 1)]! < CharacterClass.LETTER) return 0;
-  return "sSzZxX".includes(text[from - 1]!) ? Hint.POSSESSIVE : Hint.LETTER;
-}
-
-/** In the table of glyphs: a mark only where it stands twice. */
+/** In the table of signs: a line end, which is no mark, and until it is known what line ends are in a text stands for one. */
+const LINE_END = 255;
+/** In the table of signs: a mark only where it stands twice. */
 const ONLY_TWICE = 254;
 /** What two of the same unit are, where that is not the mark itself. */
 const TWICE = new Map([
@@ -219,12 +214,14 @@ const GLYPHS: readonly (readonly [units: string, glyph: number])[] = [
   [",<>", ONLY_TWICE],
 ];
 
-let filled: Uint8Array | undefined;
-
-/** The glyph of each UTF-16 unit, 65,536 elements; 0 for what is no mark. */
-function glyphTable(): Uint8Array {
-  if (filled) return filled;
-  filled = new Uint8Array(0x10000);
-  for (const [units, glyph] of GLYPHS) for (const unit of units) filled[unit.charCodeAt(0)] = glyph;
-  return filled;
+/** The glyph of each UTF-16 unit, 65,536 elements; LINE_END, ONLY_TWICE, or 0 for what is neither. */
+function signTable(): Uint8Array {
+  const signs = new Uint8Array(0x10000);
+  for (const [units, glyph] of GLYPHS) for (const unit of units) signs[unit.charCodeAt(0)] = glyph;
+  const kinds = separatorKinds();
+  for (let unit = 0; unit < 0x10000; unit++) if (kinds[unit] === Separator.LINE_END) signs[unit] = LINE_END;
+  return signs;
 }
+
+/** Scratch, one for all documents; made on first use. */
+let made: MarkFinder | undefined;
