@@ -239,6 +239,7 @@ describe("foldText", () => {
   });
   it("folds words of any length", () => {
     expect(foldText("É".repeat(10_000))).toBe("e".repeat(10_000));
-    expect(foldText(`क${"\u0951\u093c".repeat(5000)}`)).toBe(`क${"\u093c".repeat(5000)}${"\u0951".repeat(5000)}`);
+    expect(foldText(`ड${"\u0951\u093c".repeat(5000)}`)).toBe(`ड${"\u093c".repeat(5000)}${"\u0951".repeat(5000)}`);
+    expect(foldText(`क${"\u0951\u093c".repeat(5000)}`)).toBe(`क${"\u0951".repeat(5000)}`);
   });
 });
