@@ -94,7 +94,7 @@ const OPEN_COSTS: readonly (readonly number[])[] = [
 ];
 const CLOSE_COSTS: readonly (readonly number[])[] = [
   /* both       */ [15, 0, 1, 3, 12, 8, NEVER, 5, 20, 1, 2],
-  /* left       */ [15, 0, 4, 6, 15, 8, NEVER, 5, 20, 6, 2],
+  /* left       */ [25, 0, 4, 6, 15, 8, NEVER, 5, 20, 6, 2],
   /* right      */ [8, 0, 0, 0, 8, 0, 9, 2, 12, 0, 0],
   /* left only  */ [NEVER, NEVER, NEVER, NEVER, NEVER, NEVER, NEVER, NEVER, NEVER, NEVER, NEVER],
   /* right only */ [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],

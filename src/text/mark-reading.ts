@@ -67,6 +67,9 @@ class Ranges {
   readonly #open: { readonly glyph: number; slot: number; isSentence: boolean }[] = [];
   #isCarried = false;
   #paragraphToken = 0;
+  /** Before how many tokens of this paragraph a mark of one kind opens a sentence and is read as none, the last mark so far among them. */
+  readonly #skipped: number[] = [];
+  #skippedGlyph = 0;
 
   get isEmpty(): boolean {
     return this.#open.length === 0;
@@ -80,6 +83,7 @@ class Ranges {
   apply({ glyphs, hints, tokens }: Marks, i: number, action: number): void {
     const token = tokens[i]!;
     if (glyphs[i] !== Glyph.PARAGRAPH) this.#isCarried = false;
+    this.#followSkipped(glyphs[i]!, hints[i]!, { token, action });
     if (action === Action.OPEN) {
       const isSentence = (hints[i]! & Hint.SENTENCE) !== 0 || token === this.#paragraphToken;
       this.#open.push({ glyph: glyphs[i]!, slot: this.#reserve(token), isSentence: isSentence && this.isEmpty && !isSingle(glyphs[i]!) });
@@ -98,6 +102,22 @@ class Ranges {
       this.#isCarried = true;
     } else if (action === Action.NONE && !this.isEmpty && !isSingle(glyphs[i]!)) this.#open[0]!.isSentence = false;
     if (glyphs[i] === Glyph.PARAGRAPH) this.#paragraphToken = token;
+  }
+
+  /**
+   * Where a page has lost its line ends, the paragraphs of a long quotation follow each other ("A. "B. "C."), each with its mark. Two
+   * marks that open and are read as none, before a third one that is read so, are no oversights.
+   */
+  #followSkipped(glyph: number, hint: number, { token, action }: { readonly token: number; readonly action: number }): void {
+    if (isSingle(glyph)) return;
+    const follows = this.#skipped.length > 0 && glyph === this.#skippedGlyph && (hint & Hint.AFTER_SENTENCE) !== 0;
+    if (action === Action.OPEN && follows && this.#skipped.length > 1) {
+      for (const [s, start] of this.#skipped.entries()) this.#ends[this.#reserve(start)] = this.#skipped[s + 1] ?? token;
+    }
+    if (!follows || action !== Action.NONE) this.#skipped.length = 0;
+    if (action !== Action.NONE || !this.isEmpty || (hint & Hint.SENTENCE) === 0) return;
+    this.#skipped.push(token);
+    this.#skippedGlyph = glyph;
   }
 
   list(): Uint32Array {

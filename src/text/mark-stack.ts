@@ -15,6 +15,8 @@ export const Hint = {
   ELISION: 4,
   /** Of a double mark: after punctuation and a space, or at the start of the text: what opens here is a sentence. Of a paragraph end: after a full stop. */
   SENTENCE: 8,
+  /** Of a double mark that opens: after the end of a sentence. */
+  AFTER_SENTENCE: 16,
 } as const;
 
 /** The marks and paragraph ends of a document, one element each, in order. */
@@ -60,7 +62,8 @@ export function openingCost({ glyphs, positions, hints }: Marks, i: number, stac
 export function closingCost({ glyphs, positions, hints }: Marks, i: number, open: number): number {
   const pair = pairCost(open, glyphs[i]!);
   if (pair >= NEVER) return NEVER;
-  return pair + closeCost(glyphs[i]!, positions[i]!) + (hints[i]! & Hint.POSSESSIVE ? 3 : 0);
+  const hint = hints[i]!;
+  return pair + closeCost(glyphs[i]!, positions[i]!) + (hint & Hint.POSSESSIVE ? 3 : 0) + (hint & Hint.AFTER_SENTENCE ? 16 : 0);
 }
 
 /** What it costs to read mark `i` as none. */

@@ -136,7 +136,9 @@ class MarkFinder implements Marks {
     const text = this.#text;
     if (position === Position.OPENS) {
       if (glyph >= Glyph.SINGLE) return ELISION.test(text.slice(to, to + 9)) ? Hint.ELISION : 0;
-      return from < 2 || OPENERS_OF_SENTENCES.includes(text.charAt(from - 2)) || isWhite(this.#kinds[text.charCodeAt(from - 2)]) ? Hint.SENTENCE : 0;
+      if (from < 2 || isWhite(this.#kinds[text.charCodeAt(from - 2)])) return Hint.SENTENCE;
+      if (!OPENERS_OF_SENTENCES.includes(text.charAt(from - 2))) return 0;
+      return ".!?".includes(text.charAt(from - 2)) ? Hint.SENTENCE | Hint.AFTER_SENTENCE : Hint.SENTENCE;
     }
     if (glyph < Glyph.SINGLE || position !== Position.CLOSES || classAt(this.#tables!, text, from - 1) < CharacterClass.LETTER) return 0;
     return "sSzZxX".includes(text.charAt(from - 1)) ? Hint.POSSESSIVE : Hint.LETTER;
