@@ -3,14 +3,27 @@
  * of them is read as, by dynamic programming (Viterbi 1967) over stacks of open marks:
  *
  *   state   the marks that are open, the outermost first, 4 at most; whether they were carried over the end of a paragraph
- *   beam    the cheapest reading that ends in each state, 12 states at most
+ *   beam    the cheapest reading that ends in each state, 8 states at most
  *
- * O(marks), 4,096 of them in memory (240 kB).
+ * O(marks), 4,096 of them in memory (160 kB).
  */
-import { CARRIED_COST, Glyph, NEVER, UNCLOSED_COST, UNMARKED_COST } from "./mark-kinds.js";
-import { Action, CARRIED, closingCost, continuedCost, depthOf, type Marks, neitherCost, openingCost, STACK_BITS } from "./mark-stack.js";
+import { CARRIED_COST, Glyph, NEVER, UNCLOSED_COST, UNMARKED_COST, UNUSUAL_COST } from "./mark-kinds.js";
+import {
+  Action,
+  beganSentence,
+  CARRIED,
+  carried,
+  closingCost,
+  continuedCost,
+  depthOf,
+  type Marks,
+  neitherCost,
+  opened,
+  openingCost,
+  STACK_BITS,
+} from "./mark-stack.js";
 
-const MAX_STATES = 12;
+const MAX_STATES = 8;
 /** A reading that costs so much more than the best one does not win any more: it would have to spare two clear marks. */
 const MAX_LOSS = 40;
 /** At the end of a paragraph the cheapest reading without open marks wins by so much. */
@@ -115,48 +128,50 @@ export class Beam {
 
   #endParagraph(i: number): void {
     const isEmpty = this.#marks.tokens[i] === this.#paragraphToken;
+    const isLast = i + 1 === this.#marks.length;
     for (let s = 0; s < this.#numStates; s++) {
       const stack = this.#stacks[s]!;
-      const cost = this.#costs[s]!;
       const depth = depthOf(stack);
-      if (isEmpty && depth > 0) {
-        this.#follow(s, { stack, cost, action: Action.NONE });
+      if (isEmpty && depth > 0 && !isLast) {
+        this.#follow(s, stack, 0, Action.NONE);
         continue;
       }
-      this.#follow(s, { stack: 0, cost: cost + depth * UNCLOSED_COST, action: Action.DROP });
-      if (depth === 0 || i + 1 === this.#marks.length) continue;
-      const outermost = ((stack & (CARRIED - 1)) >>> ((depth - 1) * STACK_BITS)) & 31;
-      const unmarked = stack & CARRIED ? UNMARKED_COST : CARRIED_COST;
-      this.#follow(s, { stack: CARRIED | outermost, cost: cost + (depth - 1) * UNCLOSED_COST + unmarked, action: Action.CARRY });
+      this.#follow(s, 0, depth * UNCLOSED_COST, Action.DROP);
+      if (depth === 0 || isLast) continue;
+      const onward = stack & CARRIED ? UNMARKED_COST : CARRIED_COST;
+      this.#follow(s, carried(stack), onward + (depth - 1) * UNCLOSED_COST + (beganSentence(stack) ? 0 : UNUSUAL_COST), Action.CARRY);
     }
   }
 
   #readMark(i: number, s: number): void {
     const marks = this.#marks;
-    const glyph = marks.glyphs[i]!;
     let stack = this.#stacks[s]!;
-    let cost = this.#costs[s]!;
+    let before = 0;
     if (stack & CARRIED) {
       stack &= CARRIED - 1;
       if (marks.tokens[i] === this.#paragraphToken) {
-        const again = continuedCost(stack, glyph, marks.positions[i]!);
-        if (again < NEVER) this.#follow(s, { stack, cost: cost + again, action: Action.CONTINUE });
+        const again = continuedCost(stack & 31, marks.glyphs[i]!, marks.positions[i]!);
+        if (again < NEVER) this.#follow(s, stack, again, Action.CONTINUE);
       }
-      cost += UNMARKED_COST;
+      before = UNMARKED_COST;
     }
     const opening = openingCost(marks, i, stack);
-    if (opening < NEVER) this.#follow(s, { stack: (stack << STACK_BITS) | glyph, cost: cost + opening, action: Action.OPEN });
+    if (opening < NEVER) this.#follow(s, opened(marks, i, stack), before + opening, Action.OPEN);
     let above = 0;
     for (let rest = stack; rest !== 0; rest >>>= STACK_BITS) {
       const closing = closingCost(marks, i, rest & 31);
-      if (closing < NEVER) this.#follow(s, { stack: rest >>> STACK_BITS, cost: cost + closing + above * UNCLOSED_COST, action: Action.CLOSE + above });
+      if (closing < NEVER) this.#follow(s, rest >>> STACK_BITS, before + closing + above * UNCLOSED_COST, Action.CLOSE + above);
       above++;
     }
-    this.#follow(s, { stack, cost: cost + neitherCost(marks, i, stack), action: Action.NONE });
+    this.#follow(s, stack, before + neitherCost(marks, i, stack), Action.NONE);
   }
 
-  /** Adds a reading, unless another one of its state costs no more, or there are enough that do. */
-  #follow(from: number, { stack, cost, action }: { stack: number; cost: number; action: number }): void {
+  /**
+   * Adds the reading of state `from` with one step more, which ends in `stack`, unless another one of that state costs no more, or there
+   * are enough that do. Four parameters: it is called some ten times a mark.
+   */
+  #follow(from: number, stack: number, added: number, action: number): void {
+    const cost = this.#costs[from]! + added;
     let at = 0;
     let dearest = 0;
     for (; at < this.#numNext && this.#nextStacks[at] !== stack; at++) if (this.#nextCosts[at]! > this.#nextCosts[dearest]!) dearest = at;

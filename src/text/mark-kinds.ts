@@ -213,6 +213,8 @@ export function nestCost(inner: number, outer: number): number {
 export const UNCLOSED_COST = 15;
 /** One that goes on after the end of a paragraph. */
 export const CARRIED_COST = 1;
+/** One that did not begin as a sentence does: it costs more than to take its mark for none. */
+export const UNUSUAL_COST = 14;
 /** The next paragraph begins with a mark of the same kind: the usage of English and Spanish papers. */
 export const CONTINUED_COST = 1;
 /** The next paragraph begins with a mark of another kind. */

@@ -11,7 +11,7 @@
  */
 import { Beam, MAX_SPAN } from "./mark-beam.js";
 import { Glyph, isSingle } from "./mark-kinds.js";
-import { Action, CARRIED, closingCost, Hint, type Marks, neitherCost, openingCost, STACK_BITS } from "./mark-stack.js";
+import { Action, CARRIED, closingCost, Hint, type Marks, neitherCost, opened, openingCost, STACK_BITS } from "./mark-stack.js";
 
 /** [startToken, endToken) of each quotation, sorted by start, an outer one before its inner ones. New. */
 export function readMarks(marks: Marks): Uint32Array {
@@ -50,7 +50,7 @@ function readClean(marks: Marks, from: number, actions: Uint8Array): number {
       stack >>>= STACK_BITS;
       actions[i - from] = Action.CLOSE;
     } else if (openingCost(marks, i, stack) === 0) {
-      stack = (stack << STACK_BITS) | glyph;
+      stack = opened(marks, i, stack);
       actions[i - from] = Action.OPEN;
     } else if (neitherCost(marks, i, stack) === 0) actions[i - from] = Action.NONE;
     else return clean;
@@ -64,9 +64,8 @@ class Ranges {
   /** 0 for a quotation that is open, or none. */
   readonly #ends: number[] = [];
   /** The glyphs and places of open quotations, the outermost first. */
-  readonly #open: { readonly glyph: number; slot: number; isSentence: boolean }[] = [];
+  readonly #open: { readonly mark: number; slot: number; isSentence: boolean }[] = [];
   #isCarried = false;
-  #paragraphToken = 0;
   /** Before how many tokens of this paragraph a mark of one kind opens a sentence and is read as none, the last mark so far among them. */
   readonly #skipped: number[] = [];
   #skippedGlyph = 0;
@@ -77,16 +76,17 @@ class Ranges {
 
   /** The state of mark reading. */
   get stack(): number {
-    return this.#open.reduce((stack, { glyph }) => (stack << STACK_BITS) | glyph, 0) | (this.#isCarried ? CARRIED : 0);
+    return this.#open.reduce((stack, { mark }) => (stack << STACK_BITS) | mark, 0) | (this.#isCarried ? CARRIED : 0);
   }
 
-  apply({ glyphs, hints, tokens }: Marks, i: number, action: number): void {
+  apply(marks: Marks, i: number, action: number): void {
+    const { glyphs, hints, tokens } = marks;
     const token = tokens[i]!;
     if (glyphs[i] !== Glyph.PARAGRAPH) this.#isCarried = false;
     this.#followSkipped(glyphs[i]!, hints[i]!, { token, action });
     if (action === Action.OPEN) {
-      const isSentence = (hints[i]! & Hint.SENTENCE) !== 0 || token === this.#paragraphToken;
-      this.#open.push({ glyph: glyphs[i]!, slot: this.#reserve(token), isSentence: isSentence && this.isEmpty && !isSingle(glyphs[i]!) });
+      const isSentence = (hints[i]! & Hint.SENTENCE) !== 0 && this.isEmpty && !isSingle(glyphs[i]!);
+      this.#open.push({ mark: opened(marks, i, 0), slot: this.#reserve(token), isSentence });
     } else if (action >= Action.CLOSE) {
       this.#open.length -= action - Action.CLOSE;
       this.#ends[this.#open.pop()!.slot] = token;
@@ -101,7 +101,6 @@ class Ranges {
       this.#open[0]!.isSentence = true;
       this.#isCarried = true;
     } else if (action === Action.NONE && !this.isEmpty && !isSingle(glyphs[i]!)) this.#open[0]!.isSentence = false;
-    if (glyphs[i] === Glyph.PARAGRAPH) this.#paragraphToken = token;
   }
 
   /**

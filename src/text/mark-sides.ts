@@ -98,6 +98,12 @@ export function markPosition(tables: CharacterTables, text: string, { from, to }
   }
 }
 
+/** What stands before a mark that begins at `from`, and before one space: the offset of a unit, or -1. */
+export function beforeMark(tables: CharacterTables, text: string, from: number): number {
+  const before = lookThrough(tables, text, from - 1, -1);
+  return before > 0 && separatorKinds()[text.charCodeAt(before)] === Separator.SPACE ? lookThrough(tables, text, before - 1, -1) : before;
+}
+
 function isWord(side: number): boolean {
   return side >= Side.WORD && side <= Side.UNSPACED;
 }

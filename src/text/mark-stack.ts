@@ -35,8 +35,9 @@ export interface Marks {
 export const Action = { NONE: 0, OPEN: 1, CONTINUE: 2, CARRY: 3, DROP: 4, CLOSE: 5 } as const;
 
 export const MAX_DEPTH = 4;
-/** A stack is a number: 5 bits a mark, the outermost one highest, and one bit more. */
-export const STACK_BITS = 5;
+/** A stack is a number: 6 bits a mark, the outermost one highest, and one bit more. Of the 6 the highest says that a sentence opens. */
+export const STACK_BITS = 6;
+const OPENS_SENTENCE = 32;
 export const CARRIED = 1 << (MAX_DEPTH * STACK_BITS);
 export function depthOf(stack: number): number {
   let depth = 0;
@@ -47,6 +48,23 @@ export function depthOf(stack: number): number {
 export function hasSingle(stack: number): boolean {
   for (let rest = stack & (CARRIED - 1); rest !== 0; rest >>>= STACK_BITS) if (isSingle(rest & 31)) return true;
   return false;
+}
+
+/** The stack with mark `i` open on it. */
+export function opened({ glyphs, hints }: Marks, i: number, stack: number): number {
+  return (stack << STACK_BITS) | (hints[i]! & Hint.SENTENCE ? OPENS_SENTENCE : 0) | glyphs[i]!;
+}
+
+/** The outermost mark of a stack alone, carried over the end of a paragraph. */
+export function carried(stack: number): number {
+  let outermost = stack & (CARRIED - 1);
+  while (outermost >>> STACK_BITS !== 0) outermost >>>= STACK_BITS;
+  return CARRIED | outermost;
+}
+
+/** Whether the outermost mark of a stack opened a sentence: only then it is usual to go on in the next paragraph. */
+export function beganSentence(stack: number): boolean {
+  return (carried(stack) & OPENS_SENTENCE) !== 0;
 }
 
 /** What it costs to read mark `i` as one that opens. */

@@ -10,7 +10,7 @@
  */
 import { Glyph } from "./mark-kinds.js";
 import { readMarks } from "./mark-reading.js";
-import { markPosition, Position } from "./mark-sides.js";
+import { beforeMark, markPosition, Position } from "./mark-sides.js";
 import { Hint, type Marks } from "./mark-stack.js";
 import type { ScannedTokens } from "./scan.js";
 import { isBlankLine, isWhite, Separator, separatorKinds } from "./separators.js";
@@ -24,7 +24,7 @@ const PARAGRAPH_LINES = 0.4;
 const TERMINALS = ".!?…:;。！？”\"“»)’'」』]*_";
 
 /** Stand before the space before a mark that opens a sentence. */
-const OPENERS_OF_SENTENCES = '.,:!?…)”"»';
+const OPENERS_OF_SENTENCES = '.,:!?…)”"»。，：！？—–-';
 
 /**
  * The quotations of a text as `Tokens.quotations` holds them: [startToken, endToken) one after the other, sorted by start,
@@ -134,13 +134,15 @@ class MarkFinder implements Marks {
   /** Of a single mark, whether it may be an apostrophe; of one that opens, whether it stands after punctuation, or with nothing before it. */
   #hintOf(glyph: number, position: number, { from, to }: { readonly from: number; readonly to: number }): number {
     const text = this.#text;
-    if (position === Position.OPENS) {
-      if (glyph >= Glyph.SINGLE) return ELISION.test(text.slice(to, to + 9)) ? Hint.ELISION : 0;
-      if (from < 2 || isWhite(this.#kinds[text.charCodeAt(from - 2)])) return Hint.SENTENCE;
-      if (!OPENERS_OF_SENTENCES.includes(text.charAt(from - 2))) return 0;
-      return ".!?".includes(text.charAt(from - 2)) ? Hint.SENTENCE | Hint.AFTER_SENTENCE : Hint.SENTENCE;
+    if (glyph >= Glyph.SINGLE && position === Position.OPENS && ELISION.test(text.slice(to, to + 9))) return Hint.ELISION;
+    if (position !== Position.CLOSES) {
+      const before = beforeMark(this.#tables!, text, from);
+      const unit = text.charAt(before);
+      if (before < 0 || isWhite(this.#kinds[text.charCodeAt(before)])) return Hint.SENTENCE;
+      if (!OPENERS_OF_SENTENCES.includes(unit)) return 0;
+      return position === Position.OPENS && ".!?".includes(unit) && glyph < Glyph.SINGLE ? Hint.SENTENCE | Hint.AFTER_SENTENCE : Hint.SENTENCE;
     }
-    if (glyph < Glyph.SINGLE || position !== Position.CLOSES || classAt(this.#tables!, text, from - 1) < CharacterClass.LETTER) return 0;
+    if (glyph < Glyph.SINGLE || classAt(this.#tables!, text, from - 1) < CharacterClass.LETTER) return 0;
     return "sSzZxX".includes(text.charAt(from - 1)) ? Hint.POSSESSIVE : Hint.LETTER;
   }
 
