@@ -72,7 +72,7 @@ function readLevel(text: string, { at, level, follows }: { readonly at: number; 
   if (lead === 0xe2 && bytes[1] === 0x80 && bytes.length === 2) return withoutLast(text, to);
   if (bytes.length < length) return first;
   const codePoint = bytes.slice(1).reduce((sum, byte) => sum * 64 + (byte & 63), lead & (0x7f >> length));
-  const isMeant = isWellFormed(codePoint, length) && (level > 1 || isPlausible(text, { at, to, bytes, follows }));
+  const isMeant = isWellFormed(codePoint, length) && (to - at > length || isPlausible(text, { at, to, bytes, follows }));
   return isMeant ? { codePoint, to } : first;
 }
 

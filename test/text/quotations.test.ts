@@ -235,8 +235,8 @@ describe("properties of quotations", () => {
         const i = marks[at % marks.length]!;
         for (const with_ of [`${sign}${pieces[i]}`, `${pieces[i]}${sign}`]) {
           const changed = [...pieces.slice(0, i), with_, ...pieces.slice(i + 1)].join("");
-          // two marks of a kind beside each other are one, and are two with something between
-          fc.pre(!/(["“”«»‘’])\1/.test(pieces.join("")));
+          // two marks beside each other may be one, and are two with something between
+          fc.pre(!/["“”«»‘’]{2}/.test(pieces.join("")));
           expect(tokenize(changed).quotations).toEqual(tokenize(pieces.join("")).quotations);
         }
       }),
@@ -286,14 +286,11 @@ describe("properties of quotations", () => {
 
 describe("hostile text", () => {
   // Quadratic work on 300,000 marks would be 10^11 steps, more than a minute.
-  it.each(['"', "“", "”", "'", "‘", "``", "''", "«»", "“\n\n", "「『", '" ', "'a ", "‘as’ ", "“a\n\n", '"a" b "c\n', "„a “b "])(
-    "of very many marks %j takes linear time",
-    (piece) => {
-      const start = performance.now();
-      tokenize(piece.repeat(300_000));
-      expect(performance.now() - start).toBeLessThan(10_000);
-    },
-  );
+  it.each(['"', "“", "”", "'", "‘", "``", "''", "«»", "“\n\n", "「『", '" ', "'a ", "‘as’ ", "“a\n\n"])("of very many marks %j takes linear time", (piece) => {
+    const start = performance.now();
+    tokenize(piece.repeat(300_000));
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
 
   // Marks that no clean reading has, so that all of them are read at some length: 300,000, and a million.
   it.each(['"a" b "c\n', "„a “b ", '"a "b'])("of very many wrong marks %j takes linear time", (piece) => {
