@@ -8,8 +8,8 @@
 import { WINDOWS_1252, type Written } from "./references.js";
 
 const BYTES: ReadonlyMap<number, number> = new Map(Array.from(WINDOWS_1252, (character, i) => [character.charCodeAt(0), 0x80 + i]));
-/** Bytes of characters that may follow a letter for themselves: marks, dashes, an ellipsis, a no-break space, ®. */
-const AMBIGUOUS = new Set([0x80, 0x85, 0x8b, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x99, 0x9b, 0xa0, 0xa9, 0xab, 0xae, 0xb0, 0xbb]);
+/** Bytes of characters that may follow a letter for themselves: marks, dashes, an ellipsis, a no-break space. */
+const AMBIGUOUS = new Set([0x80, 0x85, 0x8b, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x99, 0x9b, 0xa0, 0xab, 0xbb]);
 /** Marks as Mac Roman has them: "‚Äô" is ’. */
 const MAC_ROMAN: Readonly<Record<string, string>> = { ú: "“", ù: "”", ô: "’", ò: "‘", î: "—", ì: "–", "¶": "…", û: "„", "¢": "•" };
 

@@ -117,6 +117,8 @@ describe("offsets of a text that was read through", () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
         const text = pieces.join("");
+        // what an escape stands for may make a sequence with what stands beside it
+        fc.pre(meant(meant(text)) === meant(text));
         const tokens = tokenize(text);
         const plain = tokenize(meant(text));
         expect(tokens.length).toBe(plain.length);
