@@ -32,8 +32,8 @@ export const SCORING = {
   gapLog: 2,
   /** A sentence or quotation boundary inside a gap. */
   crossing: 4,
-  /** Each token by which two anchors overlap. */
-  overlap: 3,
+  /** An overlap of two anchors, beside the bits of what both have: these count once. */
+  overlapOpen: 2,
   /** End extension: a replaced token, a token of one side alone, the drop that ends it, the band in tokens. */
   substitution: 5,
   insertion: 3.5,
@@ -139,4 +139,13 @@ export const SCORING = {
    */
   characterContext: 12,
   characterOnce: 2,
+} as const;
+
+/**
+ * Bounds on the work of the passage search that a result may depend on: in texts that repeat themselves beyond them, something is passed
+ * over. None is met in news. They are printed in the settings as well.
+ */
+export const SEARCH_BOUNDS = {
+  /** Anchors that are tried as predecessors of one. */
+  lookBack: 300,
 } as const;

@@ -7,7 +7,7 @@ import { hashUnits } from "./kernels/hash.js";
 import type { IgnoredText, ResolvedCompareOptions, ResolvedDeduplicateOptions, ResolvedDetectOptions } from "./options.js";
 import type { Thresholds } from "./passages/thresholds.js";
 import { RELATION_RULES } from "./relations/relation-rules.js";
-import { SCORING } from "./scoring.js";
+import { SCORING, SEARCH_BOUNDS } from "./scoring.js";
 import type { Settings } from "./types.js";
 import { VERSION } from "./version.js";
 
@@ -27,6 +27,7 @@ export function settingsOf(options: ResolvedCompareOptions | ResolvedDetectOptio
     ...("threshold" in options ? detectValues(options) : {}),
     limits,
     scoring: SCORING,
+    bounds: SEARCH_BOUNDS,
     ...(("relations" in options ? options.relations : true) && { relationRules: RELATION_RULES }),
   };
   // the thresholds follow from these and the size of the collection, so they stand outside the hash

@@ -4,11 +4,10 @@
  * (where anchors overlap), and then the whole falls short of what its part had proved. Input the anchors and the passages of
  * a pair, output the verdicts on what is left, strongest first, no place twice. O(anchors + tokens).
  */
-import type { Alignment } from "./alignment.js";
 import type { Anchor, AnchorList } from "./anchor-list.js";
 import { type JudgeContext, type Judged, judge, passes } from "./judge.js";
 import { quotedParts } from "./quoted-parts.js";
-import type { MatchedPlaces } from "./select.js";
+import { leftOf, type MatchedPlaces, takeByStrength } from "./select.js";
 
 interface PairFindings {
   readonly a: number;
@@ -28,18 +27,15 @@ export function loneRuns(context: JudgeContext, places: MatchedPlaces, { a, b, a
   if (candidates.length === 0) return [];
   places.empty(context.collection, a, b);
   for (const { runs } of found) places.add(runs);
-  const isMatched = (runs: Alignment) => places.a.holdsMostOf(runs) || places.b.holdsMostOf(runs);
-  return candidates
-    .map(({ i, j, n }): Alignment => [{ i, j, n, same: true }])
-    .filter((runs) => !isMatched(runs))
-    .flatMap((runs) => judge(context, a, b, runs))
-    .filter(passes)
-    .sort((x, y) => y.bits - x.bits || x.a0 - y.a0 || x.b0 - y.b0)
-    .filter(({ runs }) => {
-      if (isMatched(runs)) return false;
-      places.add(runs);
-      return true;
-    });
+  const lone: Judged[] = [];
+  const verdicts = candidates.flatMap(({ i, j, n }) => judge(context, a, b, [{ i, j, n, same: true }])).filter(passes);
+  takeByStrength(verdicts, (one) => {
+    if (places.a.holdsMostOf(one.runs) || places.b.holdsMostOf(one.runs)) return leftOf(context, places, one).filter(passes);
+    lone.push(one);
+    places.add(one.runs);
+    return [];
+  });
+  return lone;
 }
 
 /** Of an anchor with the bits of a quotation: outside quotations nothing passes with fewer bits than make a candidate. */
