@@ -23,6 +23,7 @@ import { ANCHOR_WORDS } from "./anchors.js";
 const REACH_BITS = 7;
 /** Slots; diagonals further apart than all of them share one. */
 const SLOTS = 512;
+const SLOT_MASK = SLOTS - 1;
 /** Tokens of the omitted words that may agree with what follows the break: more is a repetitive text, and costs time. */
 const MAX_SEAM = 4;
 
@@ -75,13 +76,22 @@ export class Chainer {
   chain(anchors: AnchorList, self: boolean, leastSparse = 0): Chain[] {
     const { size } = anchors;
     this.#makeRoom(size);
+    const { i, j, bits } = anchors;
+    const last = this.#last;
     for (let y = 0; y < size; y++) {
-      this.#scoreOf(y, anchors, self);
-      const slot = slotOf(anchors, y, 0);
-      this.#before[y] = this.#last[slot]!;
-      this.#last[slot] = y;
+      this.#score[y] = bits[y]!;
+      this.#previous[y] = -1;
+      // its own diagonals first, then those on either side
+      const slot = slotOf(i[y]! - j[y]!);
+      let left: number = SEARCH_BOUNDS.lookBack;
+      if (last[slot]! >= 0) left = this.#tryThoseOf(slot, y, anchors, { self, left });
+      const [above, below] = [(slot + 1) & SLOT_MASK, (slot - 1) & SLOT_MASK];
+      if (last[above]! >= 0) left = this.#tryThoseOf(above, y, anchors, { self, left });
+      if (last[below]! >= 0) this.#tryThoseOf(below, y, anchors, { self, left });
+      this.#before[y] = last[slot]!;
+      last[slot] = y;
     }
-    for (let y = 0; y < size; y++) this.#last[slotOf(anchors, y, 0)] = -1;
+    for (let y = 0; y < size; y++) last[slotOf(i[y]! - j[y]!)] = -1;
     return this.#traceBack(anchors, leastSparse);
   }
 
@@ -93,24 +103,21 @@ export class Chainer {
     this.#before = new Int32Array(2 * size);
   }
 
-  /** The best chain that ends with anchor y. */
-  #scoreOf(y: number, anchors: AnchorList, self: boolean): void {
-    const { i, n, bits } = anchors;
+  /** Tries the anchors of a slot as predecessors of y, the last ones first, and takes those out of it that end too far back. @returns how many more may be tried. */
+  #tryThoseOf(slot: number, y: number, anchors: AnchorList, { self, left }: { readonly self: boolean; readonly left: number }): number {
+    const { i, n } = anchors;
+    const before = this.#before;
     const least = i[y]! - SCORING.maxOmission;
-    this.#score[y] = bits[y]!;
-    this.#previous[y] = -1;
-    let left: number = SEARCH_BOUNDS.lookBack;
-    for (let step = 0; step < 3; step++) {
-      const slot = slotOf(anchors, y, step < 2 ? step : -1);
-      for (let x = this.#last[slot]!, after = -1; x >= 0 && left > 0; x = this.#before[x]!) {
-        if (i[x]! + n[x]! >= least) {
-          this.#tryPredecessor(x, y, anchors, self);
-          after = x;
-          left--;
-        } else if (after < 0) this.#last[slot] = this.#before[x]!;
-        else this.#before[after] = this.#before[x]!;
-      }
+    let most = left;
+    for (let x = this.#last[slot]!, after = -1; x >= 0 && most > 0; x = before[x]!) {
+      if (i[x]! + n[x]! >= least) {
+        this.#tryPredecessor(x, y, anchors, self);
+        after = x;
+        most--;
+      } else if (after < 0) this.#last[slot] = before[x]!;
+      else before[after] = before[x]!;
     }
+    return most;
   }
 
   /** Has anchor y follow anchor x if none before was better, of equals the later one; looked at only where it could be for nothing. */
@@ -122,7 +129,9 @@ export class Chainer {
     if (free < least) return;
     const da = i[y]! - i[x]! - n[x]!;
     const db = j[y]! - j[x]! - n[x]!;
-    if (da > SCORING.maxOmission || db > SCORING.maxOmission) return;
+    const gap = da > db ? da : db;
+    // beyond maxGap one side goes on at once
+    if (gap > SCORING.maxGap && (gap > SCORING.maxOmission || (da > 0 && db > 0))) return;
     if (i[x]! >= i[y]! || j[x]! >= j[y]! || (self && i[y]! + n[y]! > j[x]!)) return;
     const cost = joinCost(this.#flags, anchors, x, y);
     if (cost < 0 || free - cost < least) return;
@@ -162,9 +171,8 @@ export class Chainer {
   }
 }
 
-/** The slot of an anchor's diagonal, or one `away` from it. */
-function slotOf({ i, j }: AnchorList, x: number, away: number): number {
-  return (((i[x]! - j[x]!) >> REACH_BITS) + away) & (SLOTS - 1);
+function slotOf(diagonal: number): number {
+  return (diagonal >> REACH_BITS) & SLOT_MASK;
 }
 
 /** Cost of following anchor x by anchor y, at most maxOmission tokens behind it, or -1 where it cannot: tokens that both have count once. */

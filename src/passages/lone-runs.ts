@@ -4,6 +4,7 @@
  * (where anchors overlap), and then the whole falls short of what its part had proved. Input the anchors and the passages of
  * a pair, output the verdicts on what is left, strongest first, no place twice. O(anchors + tokens).
  */
+import type { Alignment } from "./alignment.js";
 import type { Anchor, AnchorList } from "./anchor-list.js";
 import { type JudgeContext, type Judged, judge, passes } from "./judge.js";
 import { quotedParts } from "./quoted-parts.js";
@@ -27,10 +28,14 @@ export function loneRuns(context: JudgeContext, places: MatchedPlaces, { a, b, a
   if (candidates.length === 0) return [];
   places.empty(context.collection, a, b);
   for (const { runs } of found) places.add(runs);
+  const isMatched = (runs: Alignment) => places.a.holdsMostOf(runs) || places.b.holdsMostOf(runs);
+  const left = (runs: Alignment) => leftOf(context, places, { a, b, runs }).filter(passes);
+  const verdicts = candidates
+    .map(({ i, j, n }): Alignment => [{ i, j, n, same: true }])
+    .flatMap((runs) => (isMatched(runs) ? left(runs) : judge(context, a, b, runs).filter(passes)));
   const lone: Judged[] = [];
-  const verdicts = candidates.flatMap(({ i, j, n }) => judge(context, a, b, [{ i, j, n, same: true }])).filter(passes);
   takeByStrength(verdicts, (one) => {
-    if (places.a.holdsMostOf(one.runs) || places.b.holdsMostOf(one.runs)) return leftOf(context, places, one).filter(passes);
+    if (isMatched(one.runs)) return left(one.runs);
     lone.push(one);
     places.add(one.runs);
     return [];

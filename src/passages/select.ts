@@ -79,7 +79,7 @@ function byStrength(x: Judged, y: Judged): number {
  * Verdicts on what others have not taken of an alignment, on either side: a part wherever nothing was taken in between. Those that pass, and
  * those that a neighbour may take in; none inside one document, whose echoes are its own. O(tokens).
  */
-export function leftOf(context: JudgeContext, places: MatchedPlaces, { a, b, runs }: Judged): Judged[] {
+export function leftOf(context: JudgeContext, places: MatchedPlaces, { a, b, runs }: Pick<Judged, "a" | "b" | "runs">): Judged[] {
   if (a === b) return [];
   return places
     .freePartsOf(runs)
