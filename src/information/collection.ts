@@ -5,6 +5,7 @@
  */
 import { startsOf } from "../kernels/starts.js";
 import type { TokenColumns } from "../text/columns.js";
+import { enumeratedTokens } from "./enumerations.js";
 import { backgroundOf, createLexicon, type Lexicon, numberWords } from "./lexicon.js";
 import { buildModel, type InformationModel } from "./model.js";
 import { type TokenBits, tokenBits } from "./token-bits.js";
@@ -59,7 +60,7 @@ export function createCollection(columns: TokenColumns, numbered: { lexicon: Lex
     words,
     lexicon: { words: lexicon.words, isCharacter: lexicon.isCharacter },
     model: { wordBits: model.wordBits },
-    bits: tokenBits(model, { words, flags, offsets }),
+    bits: tokenBits(model, { words, flags, offsets, enumerated: enumeratedTokens({ words, flags, offsets, forms: lexicon.words }) }),
   };
 }
 

@@ -45,7 +45,12 @@ describe("buildModel", () => {
     const text = Array.from({ length: 3000 }, () => `w${next()}`).join(" ");
     const { sample, ids } = sampleOf([text]);
     const model = buildModel(sample, rare(ids.size));
-    const bits = tokenBits(model, { words: sample.words, offsets: sample.offsets, flags: new Uint8Array(sample.words.length) });
+    const bits = tokenBits(model, {
+      words: sample.words,
+      offsets: sample.offsets,
+      flags: new Uint8Array(sample.words.length),
+      enumerated: new Uint8Array(sample.words.length),
+    });
     let lowered = 0;
     for (let i = 0; i < sample.words.length; i++) {
       expect(bits.afterOne[i]!).toBeLessThanOrEqual(bits.alone[i]!);
