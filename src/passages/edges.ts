@@ -35,7 +35,7 @@ function ascends(runs: Alignment): boolean {
   return runs.every((run, x) => x === 0 || runs[x - 1]!.j + runs[x - 1]!.n <= run.j);
 }
 
-/** Where the quotations begin (or end) that hold a place on either side, if both are near and not both at the place already. */
+/** Where the quotations begin (or end) that hold a place on either side, if both are near; where one is at the place already, the other was cut there. */
 function sharedEdge(
   collection: Collection,
   a: number,
@@ -44,7 +44,7 @@ function sharedEdge(
   side: "start" | "end",
 ): readonly [number, number] | null {
   const [edgeA, edgeB] = [edgeNear(collection, a, atA, side), edgeNear(collection, b, atB, side)];
-  if (edgeA === null || edgeB === null || (edgeA === atA && edgeB === atB)) return null;
+  if (edgeA === null || edgeB === null || edgeA === atA || edgeB === atB) return null;
   return [edgeA, edgeB];
 }
 

@@ -30,6 +30,12 @@ describe("a quotation with another beginning or end", () => {
     expect(compare(a, b, { self: false }).passages[0]!.edits).toEqual([{ a: "Easter", b: "Michaelmas", op: "replace" }]);
   });
 
+  it("leaves alone what one side cut to a fragment", () => {
+    const { textA, edits } = passageOf(`They all ${REST}`, REST);
+    expect(textA).toMatch(/^warned/);
+    expect(edits).toEqual([]);
+  });
+
   it("does not reach further than a few words", () => {
     const { textA } = passageOf(`Although we had every reason to do so nobody ${REST}`, `For all the talk of safety in this town they ${REST}`);
     expect(textA).toMatch(/^warned/);
