@@ -15,7 +15,7 @@ export const SCORING = {
   /** Least sum of continuation counts: below it a collection is too small to speak of frequencies. */
   leastContinuations: 2000,
 
-  /** Most bits of what comes next in a series that everybody knows (information/series.ts): whether it goes on is all that is open. */
+  /** Most bits of what comes next in a series that everybody knows (information/enumerations.ts): whether it goes on is all that is open. */
   series: 0.5,
 
   /** Most bits of the most informative token of a name run, and of each other one. */
@@ -26,10 +26,14 @@ export const SCORING = {
 
   /** Least bits of an exact run to take part in a chain. */
   anchor: 8,
+  /** Words of the shortest anchor; twice as many characters of a script without spaces. */
+  anchorWords: 3,
   /** Tokens of a gap inside a chain, at most. */
   maxGap: 24,
   /** Tokens that may be left out at once where the other side goes on after a break: an ellipsis, a dropped sentence. */
   maxOmission: 120,
+  /** Of these, tokens that may agree with what follows the break: more is a repetitive text. */
+  maxSeam: 4,
   /** A gap of g tokens costs gapOpen + gapLog log2(1 + g). */
   gapOpen: 4,
   gapLog: 2,
@@ -44,6 +48,8 @@ export const SCORING = {
   band: 10,
   /** Tokens an extension may reach. */
   maxExtension: 400,
+  /** Words at the edge of a quotation that may differ for the passage to reach to it. */
+  edge: 3,
   /** Least bits of a chain that is aligned at all. */
   chain: 16,
   /**
@@ -104,6 +110,10 @@ export const SCORING = {
   shortTokens: 3,
   /** Share of the way from quotation back to plain for a quotation with gaps. */
   quotationGap: 0.3,
+  /** Least matched tokens of a whole quotation, and least share of it that is matched; tokens that may be lost where one was split. */
+  quotationTokens: 3,
+  quotationShare: 0.8,
+  splitGap: 2,
   /**
    * Inside one document, and what each doubling of the number of documents beyond selfReference adds, to a quotation as well: the best chance
    * score of all documents grows as it does between two (plainGrowth). The base leaves out what a text says again because it is its subject.
@@ -126,6 +136,24 @@ export const SCORING = {
   /** Bits a weak neighbour needs, and per doubling of the gap area. */
   weak: 14,
   weakGrowth: 1,
+
+  /** Two spans of one document are one if they share this part of the longer; a run of this share of a scattered passage stands for it. */
+  sameSpan: 0.8,
+  coreShare: 0.7,
+
+  /** Letters around a misread place that have to agree, also as a share of the longer word; wrong letters at most. */
+  misreadShared: 3,
+  misreadShare: 0.6,
+  misreadWrong: 2,
+  /** Letters of a shared beginning, or ending, of two forms of a word, also as a share of the longer one. */
+  inflectedPrefix: 5,
+  inflectedPrefixShare: 0.6,
+  inflectedSuffix: 6,
+  inflectedSuffixShare: 0.7,
+
+  /** Numbers that may stand between two members of a series, as in a table; names in alphabetical order that make a list. */
+  tableCells: 4,
+  listedNames: 5,
 
   /**
    * Bits of a character of a script without spaces at most: what one is worth in its context where no collection says more, as in
@@ -154,4 +182,14 @@ export const SCORING = {
 export const SEARCH_BOUNDS = {
   /** Anchors that are tried as predecessors of one. */
   lookBack: 300,
+  /** Neighbours by start that a span is compared with for coincidence, to either side. */
+  lookAround: 32,
+  /** Occurrences of a run that its contexts are counted in, and repeats inside one document that are told apart. */
+  occurrences: 20_000,
+  repeats: 256,
+  /** Tokens up to which a run of seeds is lengthened, and up to which the groups of a hot seed are told apart. */
+  context: 64,
+  hotContext: 24,
+  /** Tokens that all runs of one pair found by rank may have together. */
+  rankTokens: 10_000_000,
 } as const;

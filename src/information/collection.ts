@@ -5,10 +5,10 @@
  */
 import type { Steps } from "../pace.js";
 import type { TokenColumns } from "../text/columns.js";
+import { enumeratedTokens } from "./enumerations.js";
 import type { Lexicon, NumberedWords } from "./lexicon.js";
 import { bitsOf } from "./log2.js";
 import { type InformationModel, uncountedProbability } from "./model.js";
-import { knownSeries } from "./series.js";
 import { type TokenBits, tokenBits, type WordInformation } from "./token-bits.js";
 import type { CountedModel } from "./word-model.js";
 
@@ -47,7 +47,7 @@ export function* createCollection(columns: TokenColumns, { lexicon, words }: Num
     words,
     lexicon: { words: lexicon.words, isCharacter: lexicon.isCharacter },
     model: { wordBits: information.wordBits },
-    bits: yield* tokenBits(bits, information, { words, flags, offsets }),
+    bits: yield* tokenBits(bits, information, { words, flags, offsets, enumerated: enumeratedTokens({ words, flags, offsets, forms: lexicon.words }) }),
   };
 }
 
@@ -58,7 +58,7 @@ function informationOf(lexicon: Lexicon, model: CountedModel, bits: InformationM
   const probability = Float64Array.from(numbers, (number, id) =>
     number < 0 ? uncountedProbability(bits, halves[id]!, isCharacter[id] === 1) : bits.probability[number]!,
   );
-  return { numbers, shipped, probability, wordBits: Uint16Array.from(probability, bitsOf), series: knownSeries(lexicon) };
+  return { numbers, shipped, probability, wordBits: Uint16Array.from(probability, bitsOf) };
 }
 
 /** Bits of the token at i of one side and j of the other, which continue a shared run that already has `length` tokens: the least of both sides. */

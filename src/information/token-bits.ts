@@ -1,7 +1,7 @@
 /**
  * Stage information: the bits of each token where it stands, in sixteenths. Input the model, word numbers and flags of a
  * collection, output three columns, by how much of the left context is shared too. A name proves little: in a name run the
- * most informative token counts at most 14 bits and each other one 2. O(tokens) expected, 7 bytes a token.
+ * most informative token counts at most 14 bits and each other one 2; what a series gives counts half a bit. O(tokens) expected, 7 bytes a token.
  */
 import type { Place } from "../executor.js";
 import type { Steps } from "../pace.js";
@@ -10,7 +10,6 @@ import { TokenFlag } from "../text/flags.js";
 import { shippedPairProbability } from "./background.js";
 import { sixteenths } from "./log2.js";
 import { type InformationModel, shippedPairBits } from "./model.js";
-import type { KnownSeries } from "./series.js";
 
 /** In no name run; its most informative token; another token of it. */
 export const NAME_NONE = 0;
@@ -37,6 +36,8 @@ interface WordsAndFlags {
   readonly words: Uint32Array;
   readonly flags: Uint8Array;
   readonly offsets: Uint32Array;
+  /** By token: 1 where the series that it stands in gives it (enumerations.ts). */
+  readonly enumerated: Uint8Array;
 }
 
 /** What a model says of the words of a collection, by their numbers there. */
@@ -48,10 +49,9 @@ export interface WordInformation {
   /** p(w), and its bits in sixteenths. */
   readonly probability: Float64Array;
   readonly wordBits: Uint16Array;
-  readonly series: KnownSeries;
 }
 
-export function* tokenBits(model: InformationModel, information: WordInformation, { words, flags, offsets }: WordsAndFlags): Steps<TokenBits> {
+export function* tokenBits(model: InformationModel, information: WordInformation, { words, flags, offsets, enumerated }: WordsAndFlags): Steps<TokenBits> {
   const n = words.length;
   const bits: TokenBits = { alone: new Uint16Array(n), afterOne: new Uint16Array(n), afterTwo: new Uint16Array(n), name: new Uint8Array(n) };
   for (let d = 0; d + 1 < offsets.length; d++) {
@@ -59,13 +59,14 @@ export function* tokenBits(model: InformationModel, information: WordInformation
     discountNames(information, words, flags, offsets[d]!, offsets[d + 1]!, bits);
     yield;
   }
+  for (let i = 0; i < n; i++) if (enumerated[i]) discount(bits, i, GIVEN);
   return bits;
 }
 
 /** Bits of the tokens of a document, `words`, the first of which is token `from`. */
 function contextBits(
   { pairs, triples }: InformationModel,
-  { numbers, shipped, probability, wordBits, series }: WordInformation,
+  { numbers, shipped, probability, wordBits }: WordInformation,
   words: Uint32Array,
   from: number,
   bits: TokenBits,
@@ -88,23 +89,19 @@ function contextBits(
     }
     lastNumber = word;
     lastShipped = shipped[id]!;
-    const isNext = at > 0 && series.follows(words[at - 1]!, id);
-    if (isNext) least = Math.min(least, SERIES_BITS);
     afterOne[i] = least;
     const triple = pair < 0 || word < 0 ? -1 : triples.find(pair, word);
     if (triple >= 0) least = Math.min(least, triples.bits(triple));
-    // the last member of a series, behind "and"
-    if (at > 1 && series.isConjunction[words[at - 1]!] === 1 && series.follows(words[at - 2]!, id)) least = Math.min(least, SERIES_BITS);
     afterTwo[i] = least;
     pair = next;
   }
 }
 
-const SERIES_BITS = sixteenths(SCORING.series);
-
 /** What is left of a token of a name run. */
 const HEAD = { most: sixteenths(SCORING.nameFirst), kind: NAME_HEAD };
 const REST = { most: sixteenths(SCORING.nameLater), kind: NAME_REST };
+/** The same of a token that the one before calls for. */
+const GIVEN = { most: sixteenths(SCORING.series), kind: NAME_REST };
 
 function discountNames({ wordBits }: WordInformation, words: Uint32Array, flags: Uint8Array, from: number, to: number, bits: TokenBits): void {
   for (let i = from; i < to; ) {

@@ -8,13 +8,13 @@
 import { type Collection, sharedBits } from "../information/collection.js";
 import { sixteenths } from "../information/log2.js";
 import { BitFilter } from "../kernels/bit-filter.js";
-import { SCORING } from "../scoring.js";
+import { SCORING, SEARCH_BOUNDS } from "../scoring.js";
 import { AnchorList } from "./anchor-list.js";
 import { numSeeds, sameWords, seedHash } from "./postings.js";
 import { type SeedColumns, seedLengths } from "./seed-lengths.js";
 
 /** Words of the shortest anchor; twice as many characters of a script without spaces. */
-export const ANCHOR_WORDS = 3;
+export const ANCHOR_WORDS = SCORING.anchorWords;
 
 const LEAST_BITS = sixteenths(SCORING.anchor);
 /** Bits of the filter for each slot of the table. */
@@ -229,7 +229,7 @@ export function anchorSeeds(columns: SeedColumns, known?: Uint8Array): AnchorSee
 }
 
 /** Tokens that all runs of one pair found by rank may have together. */
-const MAX_RANK_TOKENS = 10_000_000;
+const MAX_RANK_TOKENS = SEARCH_BOUNDS.rankTokens;
 
 /**
  * Matches shingles that are too frequent for all their pairs by rank: the first with the first, the second with the second.

@@ -14,14 +14,15 @@ import { type Collection, sharedBits } from "../information/collection.js";
 import { IdTable } from "../kernels/id-table.js";
 import { lowerBound } from "../kernels/lower-bound.js";
 import { areCompared } from "../pair-filter.js";
+import { SEARCH_BOUNDS } from "../scoring.js";
 import { TokenFlag } from "../text/flags.js";
 import type { TiedPairs } from "./candidate-set.js";
 import { forEachSeed, type Postings, seedCount } from "./postings.js";
 
 /** Tokens up to which a run is lengthened: one of so many starts a candidate whatever its bits, so that none is given up. */
-const MAX_CONTEXT = 64;
+const MAX_CONTEXT = SEARCH_BOUNDS.context;
 /** Tokens up to which the groups of a hot seed are told apart. */
-const HOT_CONTEXT = 24;
+const HOT_CONTEXT = SEARCH_BOUNDS.hotContext;
 
 export interface CandidateSettings {
   /** Window of the postings: 1 when every shingle is a seed. */

@@ -25,7 +25,7 @@ const REACH_BITS = 7;
 const SLOTS = 512;
 const SLOT_MASK = SLOTS - 1;
 /** Tokens of the omitted words that may agree with what follows the break: more is a repetitive text, and costs time. */
-const MAX_SEAM = 4;
+const MAX_SEAM = SCORING.maxSeam;
 
 const GAP_OPEN = sixteenths(SCORING.gapOpen);
 const CROSSING = sixteenths(SCORING.crossing);
@@ -129,7 +129,7 @@ export class Chainer {
     if (free < least) return;
     const da = i[y]! - i[x]! - n[x]!;
     const db = j[y]! - j[x]! - n[x]!;
-    const gap = da > db ? da : db;
+    const gap = Math.max(da, db);
     // beyond maxGap one side goes on at once
     if (gap > SCORING.maxGap && (gap > SCORING.maxOmission || (da > 0 && db > 0))) return;
     if (i[x]! >= i[y]! || j[x]! >= j[y]! || (self && i[y]! + n[y]! > j[x]!)) return;

@@ -9,15 +9,16 @@
 import { append } from "../kernels/append.js";
 import { IdTable } from "../kernels/id-table.js";
 import { UnionFind } from "../kernels/union-find.js";
+import { SCORING, SEARCH_BOUNDS } from "../scoring.js";
 import type { Extent } from "./alignment.js";
 import type { Judged } from "./judge.js";
 
 /** Two spans of one document are one if they share this part of the longer one. */
-const SAME_SPAN = 0.8;
+const SAME_SPAN = SCORING.sameSpan;
 /** An exact run of this share of what a scattered passage matches stands for it. */
-const CORE_SHARE = 0.7;
+const CORE_SHARE = SCORING.coreShare;
 /** Neighbours by start that a span is compared with, to either side. */
-const LOOK_AROUND = 32;
+const LOOK_AROUND = SEARCH_BOUNDS.lookAround;
 
 /** A span in global token positions, [from, to). */
 interface TokenSpan {

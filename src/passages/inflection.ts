@@ -3,12 +3,13 @@
  * that inflects at one end. A shared beginning of 5 letters and 60 % of the longer word, or a shared ending of 6 and 70 %.
  * O(letters).
  */
+import { SCORING } from "../scoring.js";
 import { sharedBeginning, sharedEnding } from "./shared-letters.js";
 
-const MIN_PREFIX = 5;
-const PREFIX_SHARE = 0.6;
-const MIN_SUFFIX = 6;
-const SUFFIX_SHARE = 0.7;
+const MIN_PREFIX = SCORING.inflectedPrefix;
+const PREFIX_SHARE = SCORING.inflectedPrefixShare;
+const MIN_SUFFIX = SCORING.inflectedSuffix;
+const SUFFIX_SHARE = SCORING.inflectedSuffixShare;
 
 /** Codes and numbers are not inflected: A320neo is no form of A321neo. */
 const DIGIT = /[0-9]/;

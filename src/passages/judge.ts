@@ -48,7 +48,7 @@ export interface AlignContext extends JudgeContext {
 }
 
 /** Tokens that may be lost where a quotation was split. */
-export const SPLIT_GAP = 2;
+export const SPLIT_GAP = SCORING.splitGap;
 
 /**
  * Verdicts on an alignment: on the whole, or on the quotations in it where they are what proves something. Quotations that make
@@ -157,8 +157,8 @@ function discounted(
   let { bits } = evidence;
   let rule: ExplanationRule | null = null;
   const isExact = a1 - a0 === tokens && b1 - b0 === tokens;
-  // whoever puts words in marks says that they are somebody's, however many say them
-  if (isExact && tokens <= SCORING.formulaTokens && !isQuotation) {
+  // a whole quotation is somebody's words, however many others repeat them
+  if (isExact && !isQuotation && tokens <= SCORING.formulaTokens) {
     const contexts = occurrences.contexts(a0, a1);
     const most = contexts >= SCORING.formulaContexts ? log2Sixteenths(collection.numTokens / contexts) : bits;
     if (most < bits) {

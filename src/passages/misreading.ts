@@ -9,9 +9,9 @@ import { SCORING } from "../scoring.js";
 import { sharedBeginning, sharedEnding } from "./shared-letters.js";
 
 /** Letters before and after the place that have to agree, together; and as a share of the longer word. */
-const LEAST_SHARED = 3;
-const SHARED_SHARE = 0.6;
-const MOST_WRONG = 2;
+const LEAST_SHARED = SCORING.misreadShared;
+const SHARED_SHARE = SCORING.misreadShare;
+const MOST_WRONG = SCORING.misreadWrong;
 
 const UNKNOWN_WORD = sixteenths(SCORING.unknownWord);
 const DIGIT = /[0-9]/;

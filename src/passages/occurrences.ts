@@ -6,13 +6,14 @@
 
 import type { Collection } from "../information/collection.js";
 import { lowerBound } from "../kernels/lower-bound.js";
+import { SEARCH_BOUNDS } from "../scoring.js";
 import { BREAK_STRONG, TokenFlag } from "../text/flags.js";
 import { type Postings, rarestSeed, sameWords } from "./postings.js";
 
 /** Occurrences looked at: a formula shows itself long before. */
-const MAX_OCCURRENCES = 20_000;
+const MAX_OCCURRENCES = SEARCH_BOUNDS.occurrences;
 /** Repeats inside one document that are told apart: a run that stands there oftener proves nothing anyway. */
-const MAX_REPEATS = 256;
+const MAX_REPEATS = SEARCH_BOUNDS.repeats;
 /** Stands for a sentence or quotation boundary, or the end of the text. */
 const BOUNDARY = -1;
 

@@ -12,6 +12,7 @@ import { type Alignment, appendMatch, appendRuns, type Extent, extentOf, firstRe
 import { type Anchor, AnchorList } from "./anchor-list.js";
 import { AnchorFinder } from "./anchors.js";
 import { type Chain, Chainer } from "./chain.js";
+import { toEdges } from "./edges.js";
 import { Extender } from "./extend.js";
 import { fillGap } from "./fill.js";
 import { type AlignContext, type JudgeContext, type Judged, judge, passes } from "./judge.js";
@@ -74,7 +75,8 @@ export class PairAligner {
     const found = mergePassages(selection);
     if (this.#a === b) return found;
     const lone = loneRuns(this.#context, this.#places, { a: this.#a, b, anchors, found });
-    return lone.length === 0 ? found : mergePassages({ kept: [...found, ...lone], seconds: selection.seconds, weak: [] });
+    const all = lone.length === 0 ? found : mergePassages({ kept: [...found, ...lone], seconds: selection.seconds, weak: [] });
+    return all.map((one) => toEdges(this.#collection, this.#forms, one));
   }
 
   /** Counts a pair whose anchors were limited: what was passed over could have been a passage, also of a pair that promises none. */

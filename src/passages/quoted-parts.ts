@@ -4,12 +4,13 @@
  * in quotation marks are given as somebody's words; three of them prove what ten others do not. O(quotations + runs).
  */
 import type { Collection } from "../information/collection.js";
+import { SCORING } from "../scoring.js";
 import { type Alignment, type Extent, extentOf, firstReaching, matchedTokens, type Run, sliceAlignment } from "./alignment.js";
 import { quotationsBefore } from "./quoted-tokens.js";
 
 /** Least matched tokens, and least share of the quotation that is matched. */
-const MIN_TOKENS = 3;
-const MIN_SHARE = 0.8;
+const MIN_TOKENS = SCORING.quotationTokens;
+const MIN_SHARE = SCORING.quotationShare;
 
 /** @param a document of side a. @param b document of side b. @returns the parts, each once, ascending on side a. */
 export function quotedParts({ quotations, offsets }: Collection, a: number, b: number, alignment: Alignment): Alignment[] {

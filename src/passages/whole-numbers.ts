@@ -38,7 +38,19 @@ export function runsOfWholeNumbers(texts: Texts, judged: Judged): WholeNumberRun
   const cutter = new NumberCutter(texts.columns, sideOf(texts, judged.a, exact, "i"), sideOf(texts, judged.b, exact, "j"));
   const whole = exact.map((run) => cutter.cut(run)).filter(({ n }) => n > 0);
   if (whole.length === 0) return { exact, extent: judged };
-  return { exact: whole, extent: extentOf([...whole, ...judged.runs.filter((run) => !run.same)]) };
+  return { exact: whole, extent: withEdges(extentOf([...whole, ...judged.runs.filter((run) => !run.same)]), judged) };
+}
+
+/** An extent, as far as the passage itself where that begins before its first run or ends after its last one: there it has an edit. */
+function withEdges(extent: Extent, judged: Judged): Extent {
+  const { a0, a1, b0, b1 } = extentOf(judged.runs);
+  const [starts, ends] = [judged.a0 < a0 || judged.b0 < b0, judged.a1 > a1 || judged.b1 > b1];
+  return {
+    a0: starts ? judged.a0 : extent.a0,
+    b0: starts ? judged.b0 : extent.b0,
+    a1: ends ? judged.a1 : extent.a1,
+    b1: ends ? judged.b1 : extent.b1,
+  };
 }
 
 /** The tokens [from, to) of a document without the numbers of which they have a part; as they are where nothing else is among them. */
