@@ -147,7 +147,8 @@ function markNumbers({ words, flags, forms }: EnumeratedTokens, from: number, to
 }
 
 /** Names with a comma between each two, or a conjunction, each after the one before it in the alphabet. */
-function markLists({ words, flags, forms }: EnumeratedTokens, from: number, to: number, found: Uint8Array): void {
+function markLists(tokens: EnumeratedTokens, from: number, to: number, found: Uint8Array): void {
+  const { words, flags, forms } = tokens;
   const breakAfter = (token: number): number => flags[token]! & TokenFlag.BREAK_MASK;
   let starts: number[] = [];
   let end = from;
