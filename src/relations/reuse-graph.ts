@@ -20,6 +20,8 @@ export interface Edge {
   readonly isNamed: boolean;
   /** Number of the document that both took it from. */
   readonly via?: number;
+  /** The wire that both have it from by their credits, and that is no end of the edge. */
+  readonly wire?: string;
 }
 
 /** A document that another one has text of, and which part of that other one it is. */
