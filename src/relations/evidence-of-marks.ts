@@ -59,9 +59,18 @@ function commonWire(facts: DocumentFacts, shared: SharedText): RelationEvidence[
   });
 }
 
-/** Whether a credit speaks of what two documents share: one of a whole text of more than a sentence or two, one in the running text of what is beside it. */
+/**
+ * Whether a credit speaks of what two documents share: one of a whole text of more than a sentence or two, one in the running text of more than a
+ * formula beside it; and not of what was printed weeks apart.
+ */
 function counts(facts: DocumentFacts, shared: SharedText, document: number, { use, start, end }: Credit): boolean {
-  return use === "names" ? isNear(shared, { id: facts.id(document), start, end }) : shared.prose >= RELATION_RULES.storyTokens;
+  const apart = facts.apartMs(shared.a, shared.b);
+  if (apart !== undefined && apart > RELATION_RULES.storyMs) return false;
+  if (use !== "names") return shared.prose >= RELATION_RULES.storyTokens;
+  return shared.passages.some(({ tokens }, x) => {
+    const side = document === shared.a ? shared.spans[x]!.a : shared.spans[x]!.b;
+    return tokens > RELATION_RULES.formulaTokens && overlaps(side, start - ATTRIBUTION_REACH, end + ATTRIBUTION_REACH);
+  });
 }
 
 /** The target credits the publisher of the origin; or names the wire whose story the origin prints, if that may be the wire itself. */
@@ -142,10 +151,6 @@ function updateEvidence(facts: DocumentFacts, shared: SharedText, sides: readonl
       because("update-note", `${facts.id(target)} says that it updates an earlier text`, sign * RELATION_RULES.updateNote, [spanOf(facts, target, note)]),
     ];
   });
-}
-
-function isNear({ spans }: SharedText, { id, start, end }: Span): boolean {
-  return spans.some(({ a, b }) => overlaps(a.id === id ? a : b, start - ATTRIBUTION_REACH, end + ATTRIBUTION_REACH));
 }
 
 function overlaps(span: Span, start: number, end: number): boolean {

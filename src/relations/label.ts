@@ -32,8 +32,10 @@ export interface LabelContext {
   readonly isQuoted: Uint8Array;
   /** Whether each has numbers that the other one has not. */
   hasOtherNumbers(shared: SharedText): boolean;
-  /** Whether each has names and numbers that the other one has not, in one form. */
+  /** Whether what they share is the frame of a form, filled in otherwise. */
   isForm(shared: SharedText): boolean;
+  /** Whether most of what they share is names: of offices, shows, bills. */
+  isName(shared: SharedText): boolean;
 }
 
 /** A label, and what speaks for it; nothing of that has a weight. */
@@ -54,7 +56,7 @@ export function labelPair(context: LabelContext, shared: SharedText, direction: 
   if (isOwn) return labelled("template", covered, ...own);
   const isStory = isOneStory(facts, shared);
   const quoted = quotedIn(context, shared, isStory);
-  if (quoted >= RELATION_RULES.quotedShare) return quotationOf(facts, shared, { quoted, direction });
+  if (quoted >= RELATION_RULES.quotedShare) return quotationOf(context, shared, { quoted, direction });
   if (isRelease(evidence)) return labelled("release", covered);
   if (isStory || direction !== "undetermined") return labelled("syndication", covered);
   const ofOneSource = wiresOfBoth(facts, shared).length > 0 ? isNear(facts, shared) : areReleases(facts, shared);
@@ -71,7 +73,8 @@ function isRevision(context: LabelContext, shared: SharedText, evidence: readonl
   if (!isMuchOfOne(shared)) return false;
   if (evidence.some(({ rule }) => rule === "update-note")) return true;
   const apart = context.facts.apartMs(a, b);
-  return context.facts.areOfOnePublisher(a, b) && apart !== undefined && apart <= RELATION_RULES.revisionMs && !context.isForm(shared);
+  if (!context.facts.areOfOnePublisher(a, b) || apart === undefined || apart > RELATION_RULES.revisionMs) return false;
+  return shared.passages.length === 0 || (sizeOf(shared.tokensA) >= RELATION_RULES.storyTokens && !context.isForm(shared));
 }
 
 /** Whether half of the shorter one is shared. */
@@ -101,11 +104,20 @@ function quotedIn({ isQuoted }: LabelContext, { tokensA, tokensB }: SharedText, 
   return isStory ? Math.min(...shares) : Math.max(...shares);
 }
 
-function quotationOf(facts: DocumentFacts, shared: SharedText, { quoted, direction }: { readonly quoted: number; readonly direction: Direction }): Labelled {
-  const apart = facts.apartMs(shared.a, shared.b);
-  const isFormula = sizeOf(shared.tokensA) <= RELATION_RULES.formulaTokens && apart !== undefined && apart > RELATION_RULES.recursMs;
-  if (isFormula && direction === "undetermined")
-    return labelled("none", because("quotation-marks", "a few words in quotation marks, months apart: two people may have said them"));
+interface Quoted {
+  readonly quoted: number;
+  readonly direction: Direction;
+}
+
+function quotationOf(context: LabelContext, shared: SharedText, { quoted, direction }: Quoted): Labelled {
+  const { facts, isQuoted } = context;
+  const { a, b, tokensA, tokensB } = shared;
+  const tokens = sizeOf(tokensA);
+  const apart = facts.apartMs(a, b);
+  const isFormula = tokens <= RELATION_RULES.formulaTokens && apart !== undefined && apart > RELATION_RULES.recursMs;
+  const isIdiom = tokens <= RELATION_RULES.idiomTokens && Math.min(quotedShare(tokensA, isQuoted), quotedShare(tokensB, isQuoted)) < RELATION_RULES.quotedShare;
+  if (direction === "undetermined" && (isFormula || isIdiom || context.isName(shared)))
+    return labelled("none", because("quotation-marks", "a few words in quotation marks, which two people may have said: a name, an idiom, or months apart"));
   return labelled("quotation", because("quotation-marks", `${percent(quoted)} of what they share stands in quotation marks`));
 }
 

@@ -192,7 +192,7 @@ function explainAll(edges: readonly Edge[], facts: DocumentFacts, shared: readon
 }
 
 function explained(edge: Edge, explainer: Explainer | undefined, facts: DocumentFacts): Edge {
-  if (!explainer) return edge;
+  if (!explainer || facts.areOfOnePublisher(edge.a, edge.b)) return edge;
   const detail = `${facts.id(explainer.document)} has ${Math.floor(100 * explainer.share)} % of what they share and is the origin of both`;
   const { wire: _, ...rest } = edge;
   return {

@@ -52,14 +52,21 @@ export const RELATION_RULES = {
   partCoverage: 0.7,
   /** Papers, wires and the weeklies that come after print a story within so long. */
   storyMs: 14 * DAY_MS,
-  /** One form: this share of either is in the other one. */
-  formCoverage: 0.6,
+  /**
+   * One form filled in twice: less than this share of the words from the first to the last of each passage match, or this share of their names and
+   * numbers is not in the other. Of 614 pairs of Reuters stories of one week with half in common: 88 of 178 with one headline and 79 of 436 with two
+   * are no form by these, and most of the 79 are shorter than `storyTokens`.
+   */
+  formDensity: 0.8,
+  formOwn: 0.1,
   /** Versions of one story of one publisher lie this close in time. */
   revisionMs: 7 * DAY_MS,
   /** Share of the matched tokens that stand in quotation marks on one side, for a quotation. */
   quotedShare: 0.5,
-  /** A quotation of no more words proves nothing months later: two people say the same. */
+  /** No more words prove nothing months later, or beside a credit: two people say the same, two papers write the same. */
   formulaTokens: 12,
+  /** A quotation of no more words needs its marks on both sides: an idiom has them on one. */
+  idiomTokens: 6,
 
   /** Share of what two documents have in common that a third explains. */
   explainedShare: 0.9,
