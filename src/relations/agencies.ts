@@ -173,7 +173,9 @@ let byKey: ReadonlyMap<string, string> | undefined;
 /** The name of a well-known publisher by a key as `publisherOf` makes it; undefined for any other. */
 export function knownPublisher(key: string): string | undefined {
   byKey ??= new Map([
-    ...AGENCIES.flatMap(({ name, forms: full, acronyms = [], also = [] }) => [name, ...full, ...acronyms, ...also].map((one): [string, string] => [plain(one), name])),
+    ...AGENCIES.flatMap(({ name, forms: full, acronyms = [], also = [] }) =>
+      [name, ...full, ...acronyms, ...also].map((one): [string, string] => [plain(one), name]),
+    ),
     ...OTHERS.flatMap(([name, ...also]) => [name, ...also].map((one): [string, string] => [plain(one), name])),
   ]);
   return byKey.get(key);
@@ -181,7 +183,12 @@ export function knownPublisher(key: string): string | undefined {
 
 /** Letters and digits only, in lower case, without marks and article. */
 function plain(name: string): string {
-  const words = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words =
+    name
+      .normalize("NFKD")
+      .replace(/\p{M}/gu, "")
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
   return (words.length > 1 && /^(?:the|der|die|le|la|el|o|l)$/.test(words[0]!) ? words.slice(1) : words).join("");
 }
 

@@ -16,6 +16,8 @@ import type { SharedText } from "./shared-text.js";
 /** Characters between an attribution in the running text and a shared passage that it may speak of: the sentence before, or after. */
 const ATTRIBUTION_REACH = 300;
 
+type Extent = Pick<Span, "start" | "end">;
+
 /** A pair seen from one side: whether `target` has text of `origin`. `sign` is 1 where the origin is a. */
 interface Side {
   readonly origin: number;
@@ -69,8 +71,15 @@ function counts(facts: DocumentFacts, shared: SharedText, document: number, { us
   if (use !== "names") return shared.prose >= RELATION_RULES.storyTokens;
   return shared.passages.some(({ tokens }, x) => {
     const side = document === shared.a ? shared.spans[x]!.a : shared.spans[x]!.b;
-    return tokens > RELATION_RULES.formulaTokens && overlaps(side, start - ATTRIBUTION_REACH, end + ATTRIBUTION_REACH);
+    return tokens > RELATION_RULES.formulaTokens && isBeside(facts.text(document), side, { start, end });
   });
+}
+
+/** Whether a name stands in a passage, or within reach of it in the same paragraph or the next. */
+function isBeside(text: string, passage: Extent, name: Extent): boolean {
+  if (!overlaps(passage, name.start - ATTRIBUTION_REACH, name.end + ATTRIBUTION_REACH)) return false;
+  const between = text.slice(Math.min(passage.end, name.end), Math.max(passage.start, name.start));
+  return (between.match(/\s*\n\s*/g)?.length ?? 0) <= 1;
 }
 
 /** The target credits the publisher of the origin; or names the wire whose story the origin prints, if that may be the wire itself. */
@@ -153,7 +162,7 @@ function updateEvidence(facts: DocumentFacts, shared: SharedText, sides: readonl
   });
 }
 
-function overlaps(span: Span, start: number, end: number): boolean {
+function overlaps(span: Extent, start: number, end: number): boolean {
   return span.start < end && start < span.end;
 }
 

@@ -1,7 +1,7 @@
 /**
  * Stage relations: whether one of two documents is the press release that the other one used. Input a pair and the marks of its texts, output
  * evidence for a direction. A mark that only releases have decides where the other text names who issued the release, or speaks in it, beside what
- * they share, as a story does. Without such a name, months apart, or where what both share speaks of the other one's publisher, which may be an
+ * they share, as a story does, or where the whole of the other text is the release's. Without such a name, months apart, or where what both share speaks of the other one's publisher, which may be an
  * issuer too, it says little; and a name that nobody knows names nobody. Of a document that is known to be the release nothing of that is asked.
  * O(marks + shared characters + length of the text that may have used it).
  */
@@ -55,7 +55,12 @@ function judged(facts: DocumentFacts, shared: SharedText, { release, story, sign
   const apart = facts.apartMs(release, story);
   if (apart !== undefined && apart > RELATION_RULES.releaseMs)
     return because("release-marker", `${marker}; the two are ${Math.round(apart / DAY_MS)} days apart`, tip, spans);
-  const named = issuerNames(facts, release, story).map((name) => nearShared(facts, shared, story, name)).find((span) => span !== undefined);
+  const ofStory = story === shared.a ? shared.coverageA : shared.coverageB;
+  if (ofStory >= RELATION_RULES.wholeCoverage && facts.releaseStanding(release) === "strong")
+    return because("release-marker", `${marker}, ${facts.id(story)} has none, and the whole of it stands in ${facts.id(release)}`, weight, spans);
+  const named = issuerNames(facts, release, story)
+    .map((name) => nearShared(facts, shared, story, name))
+    .find((span) => span !== undefined);
   if (!named) return because("release-marker", `${marker}, but beside what both share ${facts.id(story)} does not name who issued it`, tip, spans);
   const detail = `${marker}, ${facts.id(story)} has none and names who issued it or speaks in it`;
   return because("release-marker", detail, facts.releaseStanding(release) === "strong" ? weight : tip, [...spans, named]);

@@ -4,8 +4,8 @@
  * sites in nine languages, whole phrases that no sentence of a story needs. O(length), of the first MOST_TEXT characters.
  */
 
-/** Words of furniture for which one cue speaks. A line of a footer is shorter. */
-const WORDS_A_CUE = 30;
+/** Words of furniture for which one cue speaks: a line of a footer, or a picture of a gallery with its caption. */
+const WORDS_A_CUE = 40;
 const MOST_TEXT = 4000;
 
 const CUES = new RegExp(

@@ -28,7 +28,12 @@ export function ownWordsIn(columns: TokenColumns): OwnWordsOfPairs {
         [b, a],
       ].every(([x, y]) => countOf(columns, wordsOf(columns, y!), [[offsets[x!]!, offsets[x! + 1]!]], TokenFlag.NUMBER).own > 0),
     isName: ({ passages }) => {
-      const { length, all } = countOf(columns, NOTHING, passages.map(({ a0, a1 }) => [a0, a1]), TokenFlag.NAME);
+      const { length, all } = countOf(
+        columns,
+        NOTHING,
+        passages.map(({ a0, a1 }) => [a0, a1]),
+        TokenFlag.NAME,
+      );
       return 2 * all > length;
     },
     isForm: (shared) => shared.passages.length > 0 && (densityOf(shared) < RELATION_RULES.formDensity || ownShareOf(columns, shared) >= RELATION_RULES.formOwn),
@@ -49,8 +54,18 @@ function densityOf({ passages, tokensA, tokensB }: SharedText): number {
 function ownShareOf(columns: TokenColumns, { a, b, passages }: SharedText): number {
   const flags = TokenFlag.NUMBER | TokenFlag.NAME;
   const sides = [
-    countOf(columns, wordsOf(columns, b), passages.map(({ a0, a1 }) => [a0, a1]), flags),
-    countOf(columns, wordsOf(columns, a), passages.map(({ b0, b1 }) => [b0, b1]), flags),
+    countOf(
+      columns,
+      wordsOf(columns, b),
+      passages.map(({ a0, a1 }) => [a0, a1]),
+      flags,
+    ),
+    countOf(
+      columns,
+      wordsOf(columns, a),
+      passages.map(({ b0, b1 }) => [b0, b1]),
+      flags,
+    ),
   ];
   return Math.min(...sides.map(({ own, all }) => own / Math.max(1, all)));
 }

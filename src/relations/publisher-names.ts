@@ -23,7 +23,9 @@ const DOMAIN = /^(?:[a-z][a-z0-9+.-]{1,10}:\/\/)?(?:[^/\s@]{1,60}@)?((?:[\p{L}\p
 const SECOND_LEVELS: ReadonlySet<string> = new Set("co com org net gov gob gouv go ac edu or ne".split(" "));
 /** Hosts where anybody publishes: the page's own name comes before them or in its path, and they are nobody's. */
 const PLATFORMS: ReadonlySet<string> = new Set(
-  "blogspot wordpress medium substack tumblr typepad facebook twitter x youtube instagram linkedin reddit yahoo msn google googleusercontent amazonaws archive feedburner github".split(" "),
+  "blogspot wordpress medium substack tumblr typepad facebook twitter x youtube instagram linkedin reddit yahoo msn google googleusercontent amazonaws archive feedburner github".split(
+    " ",
+  ),
 );
 
 /** A publisher: two documents are of one where the keys are equal. */
@@ -69,7 +71,12 @@ function labelOf(host: string): string {
   const labels = host.split(".");
   const last = labels.length > 2 && labels.at(-1)!.length === 2 && SECOND_LEVELS.has(labels.at(-2)!) ? 3 : 2;
   const label = labels.at(-last) ?? labels[0]!;
-  const own = PLATFORMS.has(label) ? (labels.slice(0, -last).filter((part) => part !== "www" && part !== "m").at(-1) ?? "") : label;
+  const own = PLATFORMS.has(label)
+    ? (labels
+        .slice(0, -last)
+        .filter((part) => part !== "www" && part !== "m")
+        .at(-1) ?? "")
+    : label;
   return own.replace(/^the(?=.{3})/, "").replaceAll("-", "");
 }
 
