@@ -75,11 +75,13 @@ function counts(facts: DocumentFacts, shared: SharedText, document: number, { us
   });
 }
 
-/** Whether a name stands in a passage, or within reach of it in the same paragraph or the next. */
+/** The end of a paragraph: a blank line, or a line that ends with a sentence; a column of text has other line ends. */
+const PARAGRAPH_END = /\n\s*\n|[.!?"”»]\s*\n/;
+
+/** Whether a name stands in a passage, or beside it in the same paragraph. */
 function isBeside(text: string, passage: Extent, name: Extent): boolean {
   if (!overlaps(passage, name.start - ATTRIBUTION_REACH, name.end + ATTRIBUTION_REACH)) return false;
-  const between = text.slice(Math.min(passage.end, name.end), Math.max(passage.start, name.start));
-  return (between.match(/\s*\n\s*/g)?.length ?? 0) <= 1;
+  return !PARAGRAPH_END.test(text.slice(Math.min(passage.end, name.end), Math.max(passage.start, name.start)));
 }
 
 /** The target credits the publisher of the origin; or names the wire whose story the origin prints, if that may be the wire itself. */

@@ -6,6 +6,9 @@
 
 /** Words of furniture for which one cue speaks: a line of a footer, or a picture of a gallery with its caption. */
 const WORDS_A_CUE = 40;
+/** The same for the counter of a gallery ("Hide Caption 3 of 21"): the captions between are as long as they like. */
+const WORDS_A_PICTURE = 120;
+const GALLERY = /(?:caption|image|photo|bild|foto|imagen) \d{1,3} (?:of|von|de) \d{1,3}/gi;
 const MOST_TEXT = 4000;
 
 const CUES = new RegExp(
@@ -23,6 +26,7 @@ const CUES = new RegExp(
 /** Whether the words of a passage are a page's own. */
 export function isFurniture(text: string): boolean {
   const shown = text.slice(0, MOST_TEXT);
-  const cues = shown.match(CUES)?.length ?? 0;
-  return cues > 0 && cues * WORDS_A_CUE >= (shown.match(/\S+/g)?.length ?? 0);
+  const words = shown.match(/\S+/g)?.length ?? 0;
+  const [cues, pictures] = [shown.match(CUES)?.length ?? 0, shown.match(GALLERY)?.length ?? 0];
+  return (cues > 0 && cues * WORDS_A_CUE >= words) || (pictures > 0 && pictures * WORDS_A_PICTURE >= words);
 }

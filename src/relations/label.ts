@@ -6,10 +6,10 @@
  *   duplicate               the same text: it needs no further story, whoever printed it
  *   revision                the same story at one publisher within a week, or one says that it updates the other and they are not of two; but
  *                           not one form filled in twice: two grants, two matches
- *   template                the rest of what a publisher has of itself: its own wording again
  *   quotation               most of what they share stands in quotation marks; of a whole story in the marks of both, because the marks of one
  *                           may be noise. Not a formula of a few words that two people say months apart. Before release, because a story that
  *                           quotes a release uses its words as its words
+ *   template                the rest of what a publisher has of itself but for names: its own wording again
  *   release                 one is a press release and the other is none
  *   syndication             the same story, or a part that came from the other for sure
  *   common-source           a part that both have from one wire, by their credits; a sentence of two press releases
@@ -53,16 +53,19 @@ export function labelPair(context: LabelContext, shared: SharedText, direction: 
   const isOwn = facts.areOfOnePublisher(a, b);
   const own = isOwn ? [because("same-publisher", `${facts.source(a)} published both`)] : [];
   if (isRevision(context, shared, evidence)) return labelled("revision", covered, ...own);
-  if (isOwn) return labelled("template", covered, ...own);
-  const isStory = isOneStory(facts, shared);
+  const isStory = isOwn ? isMuchOfOne(shared) : isOneStory(facts, shared);
   const quoted = quotedIn(context, shared, isStory);
   if (quoted >= RELATION_RULES.quotedShare) return quotationOf(context, shared, { quoted, direction });
+  if (isOwn && sizeOf(shared.tokensA) <= RELATION_RULES.formulaTokens && context.isName(shared)) return labelled("none", NAME_ONLY);
+  if (isOwn) return labelled("template", covered, ...own);
   if (isRelease(evidence)) return labelled("release", covered);
   if (isStory || direction !== "undetermined") return labelled("syndication", covered);
   const ofOneSource = wiresOfBoth(facts, shared).length > 0 ? isNear(facts, shared) : areReleases(facts, shared);
   if (ofOneSource) return labelled("common-source", covered);
   return labelled("none", because("coverage", "they share a passage, and nothing says that one had it of the other or both of a third"));
 }
+
+const NAME_ONLY = because("same-publisher", "one publisher has a name in both");
 
 function isSameText({ hasOtherNumbers }: LabelContext, shared: SharedText): boolean {
   return shared.resemblance >= RELATION_RULES.duplicateResemblance && !hasOtherNumbers(shared);
