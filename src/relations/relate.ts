@@ -158,7 +158,8 @@ function judgePair(context: PairContext, shared: SharedText, familyLabel: "templ
   const direction = directionOf(evidence, wire !== undefined);
   const { label, evidence: reasons } = labelPair(context, shared, direction, evidence);
   const sign = direction === "a-to-b" ? 1 : -1;
-  const isReused = label !== "template" && label !== "none";
+  // a publisher's times order its versions; public words it has from who said them
+  const isReused = label !== "template" && label !== "none" && !(isOwn && label === "quotation");
   return {
     a,
     b,
@@ -167,7 +168,7 @@ function judgePair(context: PairContext, shared: SharedText, familyLabel: "templ
     label,
     direction: isReused ? direction : "undetermined",
     evidence: [...reasons, ...evidence],
-    isNamed: direction !== "undetermined" && (isOwn || isNamed(evidence, sign)),
+    isNamed: isReused && direction !== "undetermined" && (isOwn || isNamed(evidence, sign)),
     ...(wire !== undefined && direction === "undetermined" && OF_A_WIRE.has(label) && { wire: facts.credits(a).get(wire)!.name }),
   };
 }
