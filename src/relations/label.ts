@@ -18,6 +18,7 @@
  * A story with most of a release's text is `release`, not syndication: the marks of a release say more than the share. O(tokens shared).
  */
 import type { Direction, RelationEvidence, RelationLabel } from "../relation-types.js";
+import type { Span } from "../types.js";
 import { isAgainst } from "./direction.js";
 import type { DocumentFacts } from "./document-facts.js";
 import { because, percent } from "./evidence.js";
@@ -117,11 +118,28 @@ function quotationOf(context: LabelContext, shared: SharedText, { quoted, direct
   const { a, b, tokensA, tokensB } = shared;
   const tokens = sizeOf(tokensA);
   const apart = facts.apartMs(a, b);
-  const isFormula = tokens <= RELATION_RULES.formulaTokens && apart !== undefined && apart > RELATION_RULES.recursMs;
+  const isLate = apart !== undefined && apart > RELATION_RULES.recursMs;
+  const isFormula = tokens <= RELATION_RULES.formulaTokens && (isLate || haveTwoSpeakers(facts, shared));
   const isIdiom = tokens <= RELATION_RULES.idiomTokens && Math.min(quotedShare(tokensA, isQuoted), quotedShare(tokensB, isQuoted)) < RELATION_RULES.quotedShare;
-  if (direction === "undetermined" && (isFormula || isIdiom || context.isName(shared)))
-    return labelled("none", because("quotation-marks", "a few words in quotation marks, which two people may have said: a name, an idiom, or months apart"));
+  if ((direction === "undetermined" || facts.areOfOnePublisher(a, b)) && (isFormula || isIdiom || context.isName(shared)))
+    return labelled(
+      "none",
+      because("quotation-marks", "a few words in quotation marks, which two people may have said: a name, an idiom, two speakers, or months apart"),
+    );
   return labelled("quotation", because("quotation-marks", `${percent(quoted)} of what they share stands in quotation marks`));
+}
+
+/** Whether both texts name who said the shared words, by two last names. */
+function haveTwoSpeakers(facts: DocumentFacts, { a, b, spans }: SharedText): boolean {
+  return spans.some((span) => {
+    const [x, y] = [lastNameOf(facts, a, span.a), lastNameOf(facts, b, span.b)];
+    return x !== undefined && y !== undefined && x !== y;
+  });
+}
+
+function lastNameOf(facts: DocumentFacts, document: number, { start, end }: Span): string | undefined {
+  const speech = facts.speech(document).find((one) => one.start < end && start < one.end);
+  return speech?.speaker?.name.split(" ").at(-1)?.toLowerCase();
 }
 
 /** Whether a release's mark decides, and no firm time speaks against it. */
