@@ -63,6 +63,7 @@ export function labelPair(context: LabelContext, shared: SharedText, direction: 
   if (isStory || direction !== "undetermined") return labelled("syndication", covered);
   const ofOneSource = wiresOfBoth(facts, shared).length > 0 ? isNear(facts, shared) : areReleases(facts, shared);
   if (ofOneSource) return labelled("common-source", covered);
+  if (shared.hasTemplate) return labelled("template", because("family-label", "what they share besides templates says nothing"));
   return labelled("none", because("coverage", "they share a passage, and nothing says that one had it of the other or both of a third"));
 }
 
@@ -121,7 +122,9 @@ function quotationOf(context: LabelContext, shared: SharedText, { quoted, direct
   const isLate = apart !== undefined && apart > RELATION_RULES.recursMs;
   const isFormula = tokens <= RELATION_RULES.formulaTokens && (isLate || haveTwoSpeakers(facts, shared));
   const isIdiom = tokens <= RELATION_RULES.idiomTokens && Math.min(quotedShare(tokensA, isQuoted), quotedShare(tokensB, isQuoted)) < RELATION_RULES.quotedShare;
-  if ((direction === "undetermined" || facts.areOfOnePublisher(a, b)) && (isFormula || isIdiom || context.isName(shared)))
+  const proves = !(isFormula || isIdiom || context.isName(shared)) || (direction !== "undetermined" && !facts.areOfOnePublisher(a, b));
+  if (!proves && shared.hasTemplate) return labelled("template", because("family-label", "what they share besides templates says nothing"));
+  if (!proves)
     return labelled(
       "none",
       because("quotation-marks", "a few words in quotation marks, which two people may have said: a name, an idiom, two speakers, or months apart"),

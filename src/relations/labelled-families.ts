@@ -9,6 +9,7 @@ import type { TokenColumns } from "../text/columns.js";
 import { TokenFlag } from "../text/flags.js";
 import type { Passage, Span } from "../types.js";
 import type { DocumentFacts } from "./document-facts.js";
+import { spreadMs } from "./document-times.js";
 import { type FamilyPlace, labelFamily } from "./family-labels.js";
 import { isFurniture } from "./furniture.js";
 import { RELATION_RULES } from "./relation-rules.js";
@@ -28,6 +29,8 @@ export interface LabelledFamily {
   readonly documents: readonly number[];
   /** Whether its words are those of a page, however few documents have it. */
   readonly isFurniture: boolean;
+  /** Whether three documents or more have it over longer than a story has versions. */
+  readonly isForm: boolean;
 }
 
 /** By family number. */
@@ -45,8 +48,19 @@ export function labelFamilies(
     const [from, to] = ranges[0]!;
     const isName = 2 * countTokens(from, to, (t) => (context.columns.flags[t]! & (TokenFlag.NAME | TokenFlag.NUMBER)) !== 0) > to - from;
     const ofPage = isFurniture(text);
-    return { documents, label: labelFamily({ tokens, places, typicallyShared: shared[id]!, isFurniture: ofPage, isName }), isFurniture: ofPage };
+    return {
+      documents,
+      label: labelFamily({ tokens, places, typicallyShared: shared[id]!, isFurniture: ofPage, isName }),
+      isFurniture: ofPage,
+      isForm: isForm(places),
+    };
   });
+}
+
+/** Versions of one story lie within days: what more documents have for longer is filled in anew. */
+function isForm(places: readonly FamilyPlace[]): boolean {
+  const times = new Map(places.map(({ document, time }) => [document, time]));
+  return times.size >= RELATION_RULES.recursDocuments && (spreadMs(times.values()) ?? 0) > RELATION_RULES.revisionMs;
 }
 
 type Range = readonly [from: number, to: number];

@@ -36,7 +36,8 @@ export function ownWordsIn(columns: TokenColumns): OwnWordsOfPairs {
       );
       return 2 * all > length;
     },
-    isForm: (shared) => shared.passages.length > 0 && (densityOf(shared) < RELATION_RULES.formDensity || ownShareOf(columns, shared) >= RELATION_RULES.formOwn),
+    isForm: (shared) =>
+      shared.passages.length > 0 && (shared.isForm || densityOf(shared) < RELATION_RULES.formDensity || ownShareOf(columns, shared) >= RELATION_RULES.formOwn),
   };
 }
 

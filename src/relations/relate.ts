@@ -129,6 +129,8 @@ function sharedText({ passages, judged, columns }: Found, { labelled, numberOf, 
     spans: kept.map((x) => passages[x]!),
     tokensA,
     tokensB,
+    isForm: kept.some((x) => labelled[passages[x]!.family]!.isForm),
+    hasTemplate: !isWhole,
     prose: Math.min(...[tokensA, tokensB].map((tokens) => sizeOf(tokens) - quotedTokensOf(tokens, isQuoted))),
   };
 }

@@ -21,6 +21,10 @@ export interface SharedText {
   readonly tokensB: TokenRanges;
   /** Matched tokens that stand in quotation marks on neither side, on the side where they are fewer. */
   readonly prose: number;
+  /** Whether a passage of it stands in three documents or more for longer than a story has versions. */
+  readonly isForm: boolean;
+  /** Whether they share a template or a catchphrase besides. */
+  readonly hasTemplate: boolean;
 }
 
 /** Matched tokens of side a, or of side b, of some alignments. */
