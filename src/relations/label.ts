@@ -59,7 +59,7 @@ export function labelPair(context: LabelContext, shared: SharedText, direction: 
   if (quoted >= RELATION_RULES.quotedShare) return quotationOf(context, shared, { quoted, direction });
   if (isOwn && sizeOf(shared.tokensA) <= RELATION_RULES.formulaTokens && context.isName(shared)) return labelled("none", NAME_ONLY);
   if (isOwn) return labelled("template", covered, ...own);
-  if (isRelease(evidence)) return labelled("release", covered);
+  if (isRelease(facts, shared, evidence)) return labelled("release", covered);
   if (isStory || direction !== "undetermined") return labelled("syndication", covered);
   const ofOneSource = wiresOfBoth(facts, shared).length > 0 ? isNear(facts, shared) : areReleases(facts, shared);
   if (ofOneSource) return labelled("common-source", covered);
@@ -145,10 +145,11 @@ function lastNameOf(facts: DocumentFacts, document: number, { start, end }: Span
   return speech?.speaker?.name.split(" ").at(-1)?.toLowerCase();
 }
 
-/** Whether a release's mark decides, and no firm time speaks against it. */
-function isRelease(evidence: readonly RelationEvidence[]): boolean {
+/** Whether a release's mark decides, and no firm time speaks against it; of one that is known to be the release a time speaks against the direction only. */
+function isRelease(facts: DocumentFacts, { a, b }: SharedText, evidence: readonly RelationEvidence[]): boolean {
+  const isKnown = facts.isKnownRelease(a) || facts.isKnownRelease(b);
   return evidence.some(
-    ({ rule, weight }) => rule === "release-marker" && Math.abs(weight) >= RELATION_RULES.releaseMarker && !isAgainst(evidence, Math.sign(weight)),
+    ({ rule, weight }) => rule === "release-marker" && Math.abs(weight) >= RELATION_RULES.releaseMarker && (isKnown || !isAgainst(evidence, Math.sign(weight))),
   );
 }
 
