@@ -47,7 +47,7 @@ export function tokensOf(edge: Edge, document: number): TokenRanges {
 }
 
 /** The end that the text came from; undefined where that is not decided. */
-export function originOf({ a, b, direction }: Edge): number | undefined {
+function originOf({ a, b, direction }: Edge): number | undefined {
   return direction === "undetermined" ? undefined : direction === "a-to-b" ? a : b;
 }
 
