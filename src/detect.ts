@@ -37,6 +37,7 @@ import { thresholdsOf } from "./passages/thresholds.js";
 import { reusedQuotations } from "./quotations/reused-quotations.js";
 import type { Share } from "./relation-types.js";
 import { unrelated } from "./relations/not-judged.js";
+import { publisherOf } from "./relations/publisher-names.js";
 import { relate } from "./relations/relate.js";
 import { settingsOf } from "./settings.js";
 import { createResemblance } from "./sketch/pair-resemblance.js";
@@ -81,7 +82,7 @@ export async function detectWith(
   const pace = createPace(resolved.signal, resolved.onProgress);
   const corpus = await takeIn(documents, resolved, pace);
   const filter = createPairFilter(
-    corpus.documents.map(({ source }) => source),
+    corpus.documents.map(({ source, url }) => publisherOf(source, url)?.key),
     corpus.times,
     { ...resolved, isAgainst: corpus.isAgainst },
   );

@@ -24,7 +24,7 @@ interface FilterOptions {
   readonly isAgainst?: Uint8Array;
 }
 
-/** The filter for documents with these sources and times. */
+/** The filter for documents with these times and sources, each under the one name of its publisher. */
 export function createPairFilter(
   sources: readonly (string | null | undefined)[],
   times: readonly (PublicationTime | undefined)[],

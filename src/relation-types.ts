@@ -6,14 +6,14 @@ import type { Edit, Span } from "./types.js";
 
 /**
  * - `duplicate`: the same text.
- * - `revision`: an updated version of the same story by the same publisher or wire.
- * - `syndication`: the same story at another publisher.
+ * - `revision`: an updated version of the same story by the same publisher, or of one text where publishers are not known.
+ * - `syndication`: the same story, or a part that came from the other for sure, in a text that is not known to be of the same publisher.
  * - `release`: a press release's own wording in a story.
- * - `quotation`: most of what is shared stands in quotation marks.
- * - `common-source`: both took it from a third document, which is named, or from one that is not here.
- * - `template`: recurring text of one publisher over a long time.
+ * - `quotation`: most of what is shared stands in quotation marks, or in embedded posts.
+ * - `common-source`: both took it from a third document, which is named, or from a wire that both credit.
+ * - `template`: furniture of pages, text that recurs over months, and whatever else a publisher has of itself.
  * - `catchphrase`: a phrase that many publishers use over years in unlike stories.
- * - `none`: too little to say that one has anything of the other.
+ * - `none`: they share a passage, and nothing says that one has it of the other, or both of a third.
  */
 export type RelationLabel = "duplicate" | "revision" | "syndication" | "release" | "quotation" | "common-source" | "template" | "catchphrase" | "none";
 
@@ -31,9 +31,7 @@ export type RelationRule =
   | "containment"
   | "attribution"
   | "quotation-marks"
-  | "completeness"
   | "update-note"
-  | "shared-error"
   | "third-document"
   | "family-label";
 
@@ -55,6 +53,8 @@ export interface Relation {
   readonly evidence: readonly RelationEvidence[];
   /** The document that both took it from, for a `common-source` that is here. */
   readonly via?: string;
+  /** The wire that both credit for it and that published neither; no document of it need be here. */
+  readonly wire?: string;
 }
 
 /** How exactly a time is known. */
@@ -149,9 +149,12 @@ export interface OriginMember {
   readonly share: number;
 }
 
-/** A document of a story that took nothing from the others, and what came of it. */
+/** A document of a story that took no real share of its text from the others, and what came of it; or several that are not known to be independent. */
 export interface Origin {
+  /** The earliest of them. */
   readonly document: string;
+  /** The wire whose story they carry by their credits, whether a document of it is here or not. */
+  readonly wire?: string;
   /** Why it is taken to be one: a sentence for a person. */
   readonly reason: string;
   /** Itself first, then in document order. */

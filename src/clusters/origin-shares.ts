@@ -27,19 +27,20 @@ interface Intake {
   readonly share: number;
 }
 
-/** By document: its origins, at least one, with its share from each. */
+/** By document: its origins, at least one, with its share from each; 1 where it is one of the documents of the origin itself. */
 export function originShares({ lineage, originOf, accounts, numberOf }: ShareInput): Portions[] {
   const { component } = lineage;
   const portions: (Portions | undefined)[] = originOf.map((origin) => (origin === undefined ? undefined : new Map([[origin, 1]])));
   const fromParents = parentsOf(lineage);
   for (const members of inTopologicalOrder(component)) {
     for (const document of members) {
-      if (portions[document] !== undefined) continue;
       const account = (accounts[document] ?? []).flatMap(({ from, share }): Intake[] => {
         const parent = from === null ? undefined : numberOf(from);
         return parent === undefined || component[parent]! >= component[document]! ? [] : [{ from: parent, share }];
       });
-      portions[document] = addUp(account, portions, originOf) ?? largest(fromParents[document]!, portions);
+      const found = addUp(account, portions, originOf) ?? largest(fromParents[document]!, portions);
+      // an origin may have a paragraph of another
+      portions[document] = portions[document] === undefined ? found : new Map([...(found ?? []), ...portions[document]]);
     }
     fillWithin(members, portions, lineage);
   }

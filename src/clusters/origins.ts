@@ -1,15 +1,16 @@
 /**
  * Stage clusters: the documents of one story and who took from whom (lineage.ts) -> its independent origins. An origin is a document
- * that took nothing from another one of the story, or several that are counted as one because it is not known that they are
- * independent: directions between them are undetermined or contradict each other, or they took from one source that is not here.
- * So the number of origins is never raised by a guess. O(documents + pairs + members of origins).
+ * that took no real share from another one of the story, or several that are counted as one because it is not known that they are
+ * independent: directions between them are undetermined or contradict each other while they share much, or they credit one wire, after which the
+ * origin is named then. So the number of origins is never raised by a guess, and public words lower it for nobody.
+ * O(documents + pairs + members of origins).
  */
 
 import { shownFirst } from "../errors.js";
 import { append } from "../kernels/append.js";
 import { UnionFind } from "../kernels/union-find.js";
 import type { Origin, OriginMember, Share } from "../relation-types.js";
-import { type Lineage, type RelatedPair, traceLineage } from "./lineage.js";
+import { type Lineage, REAL_SHARE, type RelatedPair, traceLineage } from "./lineage.js";
 import { originShares, type Portions } from "./origin-shares.js";
 
 /** A story, its documents by number, in document order. */
@@ -34,6 +35,7 @@ export function findOrigins({ ids, pairs, accounts }: StoryMembers): Origin[] {
   const members = membersOf(cores, portions, { lineage, originOf });
   return cores.map((core, origin) => ({
     document: ids[core.first]!,
+    ...(core.wire !== undefined && { wire: core.wire }),
     reason: reasonOf(core, ids, members[origin]!.length),
     members: members[origin]!.map(({ document, share }): OriginMember => ({ id: ids[document]!, share })),
   }));
@@ -49,6 +51,8 @@ interface Core {
   /** The one that represents it: the earliest that took nothing from another. */
   readonly first: number;
   readonly doubt: Doubt;
+  /** The wire whose story they carry, by their credits. */
+  readonly wire: string | undefined;
 }
 
 /** Source components; those with a tie between them are one. */
@@ -61,8 +65,9 @@ function coresOf({ component, isSource, ties, descents }: Lineage): Core[] {
   });
   const inSources = ties.filter(({ a, b }) => isSource[component[a]!] && isSource[component[b]!]);
   for (const { a, b } of inSources) sets.union(a, b);
+  const wires = new Map(inSources.flatMap(({ a, wire }) => (wire === undefined ? [] : [[sets.find(a), wire] as const])));
   const undetermined = new Set(inSources.filter((tie) => !tie.isCommonSource).map(({ a }) => sets.find(a)));
-  const took = new Set(descents.map(({ child }) => child));
+  const took = new Set(descents.filter(({ coverage }) => coverage >= REAL_SHARE).map(({ child }) => child));
   const cores = new Map<number, number[]>();
   component.forEach((place, document) => {
     if (isSource[place]) append(cores, sets.find(document), document);
@@ -71,7 +76,7 @@ function coresOf({ component, isSource, ties, descents }: Lineage): Core[] {
     const independent = documents.find((document) => !took.has(document));
     const several = undetermined.has(set) ? "undetermined" : "common-source";
     const doubt: Doubt = independent === undefined ? "contradiction" : documents.every((d) => d === independent || took.has(d)) ? "none" : several;
-    return { documents, first: independent ?? documents[0]!, doubt };
+    return { documents, first: independent ?? documents[0]!, doubt, wire: wires.get(set) };
   }).sort((x, y) => x.first - y.first);
 }
 
@@ -111,10 +116,12 @@ function sharedWithin({ ties, descents }: Lineage, originOf: readonly (number | 
   return shared;
 }
 
-function reasonOf({ documents, first, doubt }: Core, ids: readonly string[], numMembers: number): string {
+function reasonOf({ documents, first, doubt, wire }: Core, ids: readonly string[], numMembers: number): string {
   const name = JSON.stringify(ids[first]!);
   const others = documents.filter((document) => document !== first).map((document) => ids[document]!);
   const listed = shownFirst(others, others.length);
+  if (wire !== undefined)
+    return `${name} is the earliest of several that have text of ${wire}, by their credits (the others: ${listed}), which count as one origin`;
   if (doubt === "undetermined")
     return `${name} is the earliest of several that share text without a determined direction (the others: ${listed}), which count as one origin`;
   if (doubt === "common-source")

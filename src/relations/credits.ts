@@ -7,7 +7,8 @@
 import { agencyOf, isNewspaperByItself, publisherNames } from "./agencies.js";
 
 /**
- * - `byline`: the publisher signs as the author ("By RUSSELL CONTRERAS Associated Press").
+ * - `byline`: the publisher signs as the author ("By RUSSELL CONTRERAS Associated Press"), at the end as well ("Associated Press writers X and Y
+ *   contributed to this report": so an agency closes its own text).
  * - `dateline`: it stands in the dateline ("HONOLULU (AP) _").
  * - `credit`: a line or a note gives the text to it ("Copyright 2017 The Associated Press", "Source: AFP", "(dpa)" at an end).
  * - `contribution`: it gave a part only ("The Associated Press contributed to this report").
@@ -106,6 +107,7 @@ const PICTURE_AFTER = /^ ?(?:\/ ?(?:[A-ZÀ-Þ][a-zà-ÿ]|Getty)|[- ]?(?:Photo|ph
 function kindOf(text: string, mention: Mention): CreditKind | undefined {
   if (PICTURE_BEFORE.test(mention.lineBefore) || PICTURE_AFTER.test(mention.after)) return undefined;
   const flow = { ...mention, before: inOneLine(mention.before), after: inOneLine(mention.after) };
+  if (mention.isAgency && isOwnTail(flow)) return "byline";
   if (isContribution(flow)) return "contribution";
   if (mention.isAgency && isDateline(mention)) return "dateline";
   if (isByline(mention)) return "byline";
@@ -127,6 +129,14 @@ const CONTRIBUTION_AFTER =
 
 function isContribution({ before, after }: Mention): boolean {
   return CONTRIBUTION_BEFORE.test(before) || (WITH_BEFORE.test(before) && /^ ?(?:[),/\]]|$|\n)/.test(after)) || CONTRIBUTION_AFTER.test(after);
+}
+
+/** Named writers of the agency behind its name, at the start of a sentence. A publisher's own people beside them make it that publisher's tail. */
+const OWN_TAIL_AFTER =
+  /^(?:['’]s)? (?:[A-Z]?[a-z]{2,12} )?(?:[Ww]riters?|[Rr]eporters?|[Cc]orrespondents?|[Jj]ournalists?|[Rr]esearchers?|[Ss]taff)(?: [Ww]riters?)?,? [A-ZÀ-Þ][^\n]{2,160}?\bcontribut(?:ed|ing)\b/;
+
+function isOwnTail({ before, after }: Mention): boolean {
+  return /(?:^|[.!?"”_\n] {0,3}|\* ?|\( ?)(?:The )?$/.test(before) && OWN_TAIL_AFTER.test(after);
 }
 
 const DASH_AFTER = /^ {0,3}(?:[-–—_]|\.-|:)/;
@@ -190,9 +200,9 @@ function isCreditNote(text: string, mention: Mention): boolean {
 }
 
 const ATTRIBUTION_BEFORE =
-  /(?:\baccording to|\breports?|\breported(?: to| by| in| on)?|\btold|\btells|\bciting|\b(?:cited|quoted|revealed|disclosed|obtained|seen|reviewed|published|reported|carried|broadcast)(?:,? (?:by|in|on))|\bquoting|\binterview(?:ed)? (?:with|by|to|on)|\bwrites|\bnews in|\blaut|\bnach (?:angaben|informationen|berichten) (?:von|der|des)|\bberichtete?n?|\bmeldete?t?|\bgegenüber|\bzitiert|\bselon|\bd['’]après|\brapporte|\bindiqué à|\bdéclaré à|\bsegún|\binform(?:ó|a|aron)(?: a)?|\breportó|\b(?:dijo|dijeron|confirmó|confirmaron|declaró|explicó|aseguró) a|\brecogido por|\bsecondo|\briferisce|\briporta|\bsegundo|\binformou|\b(?:disse|afirmou|declarou) à|\baldus|\bvolgens|\bmeldt|\btegen|\bmenurut|\bdikutip dari|\bkepada|\blapor|\bifølge|\benligt),? ?(?:(?:the|an|a|der|die|dem|das|la|le|il|el|al|à|agencia|agence|agenzia|agência|news agency|newspaper|wire service|state news agency|nachrichtenagentur|kantor berita|Berlin newspaper) |l['’]|all['’]|à l['’]){0,3}$/i;
+  /(?:\baccording to|\breports?|\breported(?: to| by| in| on)?|\btold|\btells|\bciting|\b(?:cited|quoted|revealed|disclosed|obtained|seen|reviewed|published|reported|carried|broadcast)(?:,? (?:by|in|on))|\bconfirmed to|\bquoting|\binterview(?:ed)? (?:with|by|to|on)|\bwrites|\bnews in|\blaut|\bnach (?:angaben|informationen|berichten) (?:von|der|des)|\bberichtete?n?|\bmeldete?t?|\bgegenüber|\bzitiert|\bselon|\bd['’]après|\brapporte|\bindiqué à|\bdéclaré à|\bsegún|\binform(?:ó|a|aron)(?: a)?|\breportó|\b(?:dijo|dijeron|confirmó|confirmaron|declaró|explicó|aseguró) a|\brecogido por|\bsecondo|\briferisce|\briporta|\bsegundo|\binformou|\b(?:disse|afirmou|declarou) à|\baldus|\bvolgens|\bmeldt|\btegen|\bmenurut|\bdikutip dari|\bkepada|\blapor|\bifølge|\benligt),? ?(?:(?:the|an|a|der|die|dem|das|la|le|il|el|al|à|agencia|agence|agenzia|agência|news agency|newspaper|wire service|state news agency|nachrichtenagentur|kantor berita|Berlin newspaper) |l['’]|all['’]|à l['’]){0,3}$/i;
 const REPORTS_AFTER =
-  /^(?:['’]s?)?,? (?:(?:the |a )?(?:news ?(?:agency|paper|wire|service)|also|first|recently|has|had|have|previously|later|and other [a-z ]{3,24}|and [A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,2}|today|yesterday|on [A-Z][a-z]+day|[A-Z][a-z]+day) ){0,3}(?:reported|reports|reporting that|revealed|disclosed|published|wrote|writes|quoted|cited|began tracking|berichtete?|berichten|meldete?|schreibt|zitiert|rapporte|a rapporté|informó|informa|reportó|riferisce|scrive|informou|noticiou|meldt|schrijft|melaporkan|memberitakan)\b/;
+  /^(?:['’]s?)?,? (?:(?:the |a )?(?:news ?(?:agency|paper|wire|service)|also|first|recently|has|had|have|previously|later|and other [a-z ]{3,24}|and [A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,2}|today|yesterday|on [A-Z][a-z]+day|[A-Z][a-z]+day) ){0,3}(?:reported|reports|is reporting|are reporting|reporting that|revealed|disclosed|published|wrote|writes|quoted|cited|began tracking|berichtete?|berichten|meldete?|schreibt|zitiert|rapporte|a rapporté|informó|informa|reportó|riferisce|scrive|informou|noticiou|meldt|schrijft|melaporkan|memberitakan)\b/;
 const PIECE_AFTER = /^(?:['’]s?)? (?:(?:news|wire|exclusive|recent|own) )?(?:article|reports?\b|story|stories|dispatch|interview|investigation|tally)/;
 /** "(Reuters, 10/6/05)": the reference of an argument. */
 const REFERENCE_AFTER = /^(?: [A-Z][A-Za-z]{2,12})?,? (?:\d{1,2}[/.-]\d|[A-Z][a-z]{2,8}\.? \d{1,2}\b)/;

@@ -1,40 +1,38 @@
 /**
- * Stage relations: documents that are put together from others. Input the pairs of a collection, output which document is a digest of
- * which: it holds the whole of several that share nothing with each other, and each is only a part of it. O(pairs), and for a document
+ * Stage relations: documents that are put together from others. Input the pairs of a collection, output whether a document is a digest of another: it
+ * holds the whole of that one, and of one more of another publisher that shares nothing with it, each being only a part of it and all before it in
+ * time. A press release is none: what papers print of it are parts of it, not its sources; and it comes before them. O(pairs), and for a document
  * with many whole parts the square of the first MOST_PARTS of them.
  */
+import { append } from "../kernels/append.js";
+import type { DocumentFacts } from "./document-facts.js";
 import { RELATION_RULES } from "./relation-rules.js";
 import type { SharedText } from "./shared-text.js";
 
 /** Whole parts of a document that are looked at. */
 const MOST_PARTS = 16;
 
+type Whole = Pick<SharedText, "a" | "b" | "coverageA" | "coverageB">;
+type Facts = Pick<DocumentFacts, "isBefore" | "areOfOnePublisher" | "releaseStanding" | "source">;
+
 /** Answers whether `document` is a digest that holds the whole of `part`. */
-export function findDigests(
-  pairs: readonly Pick<SharedText, "a" | "b" | "coverageA" | "coverageB">[],
-  numDocuments: number,
-): (document: number, part: number) => boolean {
-  const partsOf = new Map<number, Set<number>>();
+export function findDigests(pairs: readonly Whole[], numDocuments: number, facts: Facts): (document: number, part: number) => boolean {
+  const partsOf = new Map<number, number[]>();
   const tied = new Set<number>();
-  const add = (document: number, part: number): void => {
-    const known = partsOf.get(document);
-    if (known) known.add(part);
-    else partsOf.set(document, new Set([part]));
+  const consider = (part: number, document: number, ofPart: number, ofDocument: number): void => {
+    if (ofPart >= RELATION_RULES.wholeCoverage && ofDocument <= RELATION_RULES.partCoverage && facts.isBefore(part, document)) append(partsOf, document, part);
   };
   for (const { a, b, coverageA, coverageB } of pairs) {
     tied.add(a * numDocuments + b);
-    if (coverageA >= RELATION_RULES.wholeCoverage && coverageB <= RELATION_RULES.partCoverage) add(b, a);
-    if (coverageB >= RELATION_RULES.wholeCoverage && coverageA <= RELATION_RULES.partCoverage) add(a, b);
+    consider(a, b, coverageA, coverageB);
+    consider(b, a, coverageB, coverageA);
   }
   const areTied = (x: number, y: number): boolean => tied.has(Math.min(x, y) * numDocuments + Math.max(x, y));
-  const digests = new Map<number, boolean>();
-  const isDigest = (document: number): boolean => {
-    const known = digests.get(document);
-    if (known !== undefined) return known;
-    const apart: number[] = [];
-    for (const part of [...partsOf.get(document)!].slice(0, MOST_PARTS)) if (!apart.some((other) => areTied(part, other))) apart.push(part);
-    digests.set(document, apart.length >= RELATION_RULES.digestSources);
-    return apart.length >= RELATION_RULES.digestSources;
+  const areApart = (x: number, y: number): boolean =>
+    facts.source(x) !== undefined && facts.source(y) !== undefined && !facts.areOfOnePublisher(x, y) && !areTied(x, y);
+  return (document, part) => {
+    const parts = partsOf.get(document);
+    if (!parts?.includes(part) || facts.releaseStanding(document) !== "none") return false;
+    return parts.slice(0, MOST_PARTS).some((other) => other !== part && areApart(other, part));
   };
-  return (document, part) => partsOf.get(document)?.has(part) === true && isDigest(document);
 }

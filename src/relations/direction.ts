@@ -1,7 +1,8 @@
 /**
  * Stage relations: which way a text went. Input evidence with weights, output a direction or none. Weights add up; a direction needs a sum
  * of `decides`, no rule against it that would decide alone, and no time against it: what was over before the other text began cannot have
- * been taken from it. Two copies of a wire's story have none, unless one is the wire's own. O(evidence).
+ * been taken from it, but for the hours that clocks and embargoes are off. Two copies of a wire's story have none, unless one is the wire's
+ * own. O(evidence).
  */
 import type { Direction, RelationEvidence } from "../relation-types.js";
 import { RELATION_RULES } from "./relation-rules.js";
@@ -10,10 +11,13 @@ import { RELATION_RULES } from "./relation-rules.js";
 export function directionOf(evidence: readonly RelationEvidence[], areCopies: boolean): Direction {
   const sum = evidence.reduce((total, { weight }) => total + weight, 0);
   const sign = Math.sign(sum);
-  if (Math.abs(sum) < RELATION_RULES.decides) return "undetermined";
-  const isContradicted = evidence.some(({ rule, weight }) => weight * sign < 0 && (rule === "time" || Math.abs(weight) >= RELATION_RULES.decides));
-  if (isContradicted || (areCopies && !isNamed(evidence, sign))) return "undetermined";
+  if (Math.abs(sum) < RELATION_RULES.decides || isAgainst(evidence, sign) || (areCopies && !isNamed(evidence, sign))) return "undetermined";
   return sign === 1 ? "a-to-b" : "b-to-a";
+}
+
+/** Whether a time, or a rule that would decide alone, speaks against a direction. @param sign 1 for a as the origin. */
+export function isAgainst(evidence: readonly RelationEvidence[], sign: number): boolean {
+  return evidence.some(({ rule, weight }) => weight * sign <= -(rule === "time" ? RELATION_RULES.time : RELATION_RULES.decides));
 }
 
 /** Whether one side names the other, by a credit or by attributing the words to it. @param sign 1 for a as the origin. */

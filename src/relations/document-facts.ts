@@ -6,10 +6,9 @@
 import { parsePublicationTime } from "../publication-time.js";
 import type { TokenColumns } from "../text/columns.js";
 import type { Document, Tokens } from "../types.js";
-import { agencyOf } from "./agencies.js";
 import { type AgencyMark, type CreditKind, readCredits } from "./credits.js";
-import { type DocumentTime, documentTime, isBefore } from "./document-times.js";
-import { isOfPublisher } from "./publisher-names.js";
+import { type DocumentTime, documentTime, isBefore, spreadMs } from "./document-times.js";
+import { isOfPublisher, type Publisher, publisherKey, publisherOf } from "./publisher-names.js";
 import { RELATION_RULES } from "./relation-rules.js";
 import { type ReleaseMark, readReleaseMarks } from "./release-markers.js";
 import { type QuotedSpeech, quotedSpeech } from "./speakers.js";
@@ -17,16 +16,20 @@ import { readTextDate, type TextDate } from "./text-date.js";
 import { linesOf, type TextLine } from "./text-lines.js";
 import { readUpdateNotes, type UpdateMark } from "./update-notes.js";
 
-/** How a text uses what it credits: `carries` prints the wire's own story, `names` reports what the wire reported. */
-export type CreditUse = "carries" | "names";
+/** How a text uses what it credits: `carries` prints the wire's own story, `mixes` has parts of it, `names` reports what the wire reported. */
+export type CreditUse = "carries" | "mixes" | "names";
 
-interface Credit {
+/** What a text credits to one publisher. */
+export interface Credit {
+  /** The publisher as the text or the table of agencies has it. */
+  readonly name: string;
   readonly use: CreditUse;
   readonly start: number;
   readonly end: number;
 }
 
-const USE: Readonly<Record<CreditKind, CreditUse>> = { byline: "carries", dateline: "carries", credit: "carries", contribution: "names", attribution: "names" };
+const USE: Readonly<Record<CreditKind, CreditUse>> = { byline: "carries", dateline: "carries", credit: "carries", contribution: "mixes", attribution: "names" };
+const STRENGTH: Readonly<Record<CreditUse, number>> = { names: 0, mixes: 1, carries: 2 };
 
 /** Whether a text is a press release: because it is known or by a mark that only releases have, by a weaker one, or by who publishes it. */
 export type ReleaseStanding = "strong" | "weak" | "issuer" | "none";
@@ -40,6 +43,7 @@ export class DocumentFacts {
   readonly #releases = new Map<number, readonly ReleaseMark[]>();
   readonly #dates = new Map<number, TextDate | null>();
   readonly #updates = new Map<number, readonly UpdateMark[]>();
+  readonly #publishers = new Map<number, Publisher | null>();
   readonly #times = new Map<number, DocumentTime>();
   readonly #speech = new Map<number, readonly QuotedSpeech[]>();
   #issuers: ReadonlySet<string> = new Set();
@@ -105,23 +109,36 @@ export class DocumentFacts {
     return { length: to - from, ...part, flags: flags.subarray(from, to), quotations: quotations[document]! };
   }
 
-  /** The publisher as the document has it; undefined where it has none. */
-  source(document: number): string | undefined {
-    return this.#documents[document]!.source?.trim() || undefined;
+  #publisherOf(document: number): Publisher | null {
+    return once(this.#publishers, document, () => publisherOf(this.#documents[document]!.source, this.#documents[document]!.url) ?? null);
   }
 
-  /** The publisher under the name that credits use: an agency's canonical one, others without "The". */
+  /** The publisher as a document or the table of well-known ones has it; undefined where nothing names one. */
+  source(document: number): string | undefined {
+    return this.#publisherOf(document)?.name;
+  }
+
+  /** The key of the publisher, as credits have it. */
   publisher(document: number): string | undefined {
-    const source = this.source(document)?.replace(/^the /i, "");
-    return source === undefined ? undefined : (agencyOf(source)?.name ?? source);
+    return this.#publisherOf(document)?.key;
   }
 
   /** Whether both have the same publisher. Two documents without one are never taken to be of the same. */
   areOfOnePublisher(x: number, y: number): boolean {
-    return this.source(x) !== undefined && this.source(x) === this.source(y);
+    return this.publisher(x) !== undefined && this.publisher(x) === this.publisher(y);
   }
 
-  /** Whom the text credits, and the strongest use it makes of each; the span is that of the first such credit. */
+  /** Whether both publishers are known and are two. */
+  areOfTwoPublishers(x: number, y: number): boolean {
+    return this.publisher(x) !== undefined && this.publisher(y) !== undefined && !this.areOfOnePublisher(x, y);
+  }
+
+  /** Milliseconds from one to the other; undefined where a time is not known. */
+  apartMs(x: number, y: number): number | undefined {
+    return spreadMs([this.time(x), this.time(y)]);
+  }
+
+  /** Whom the text credits, by the key of the publisher, and the strongest use it makes of each; the span is that of the first such credit. */
   credits(document: number): ReadonlyMap<string, Credit> {
     return once(this.#credits, document, () => strongestCredits(readCredits(this.text(document))));
   }
@@ -134,10 +151,10 @@ export class DocumentFacts {
   learnIssuers(documents: Iterable<number>): void {
     const counts = new Map<string, { all: number; releases: number; quoting: number; read: number }>();
     for (const document of documents) {
-      const source = this.source(document);
-      if (source === undefined) continue;
-      const count = counts.get(source) ?? { all: 0, releases: 0, quoting: 0, read: 0 };
-      counts.set(source, count);
+      const [source, key] = [this.source(document), this.publisher(document)];
+      if (source === undefined || key === undefined) continue;
+      const count = counts.get(key) ?? { all: 0, releases: 0, quoting: 0, read: 0 };
+      counts.set(key, count);
       if (count.all === RELATION_RULES.issuerSample) continue;
       count.all++;
       if (this.#markedStanding(document) === "strong") count.releases++;
@@ -148,13 +165,13 @@ export class DocumentFacts {
     }
     const isIssuer = (part: number, all: number): boolean => part > 1 && part >= RELATION_RULES.issuerShare * all;
     const issuers = [...counts].filter(([, { all, releases, quoting, read }]) => isIssuer(releases, all) || isIssuer(quoting, read));
-    this.#issuers = new Set(issuers.map(([source]) => source));
+    this.#issuers = new Set(issuers.map(([key]) => key));
   }
 
   releaseStanding(document: number): ReleaseStanding {
     const marked = this.#markedStanding(document);
     if (marked === "strong") return marked;
-    return this.#issuers.has(this.source(document) ?? "") ? "issuer" : marked;
+    return this.#issuers.has(this.publisher(document) ?? "") ? "issuer" : marked;
   }
 
   #markedStanding(document: number): ReleaseStanding {
@@ -167,8 +184,9 @@ export class DocumentFacts {
 function strongestCredits(marks: readonly AgencyMark[]): Map<string, Credit> {
   const found = new Map<string, Credit>();
   for (const { agency, kind, start, end } of marks) {
-    const known = found.get(agency);
-    if (!known || (known.use === "names" && USE[kind] === "carries")) found.set(agency, { use: USE[kind], start, end });
+    const key = publisherKey(agency);
+    const known = key === undefined ? undefined : found.get(key);
+    if (key !== undefined && (!known || STRENGTH[known.use] < STRENGTH[USE[kind]])) found.set(key, { name: agency, use: USE[kind], start, end });
   }
   return found;
 }

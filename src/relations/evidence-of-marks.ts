@@ -5,7 +5,7 @@
  */
 import type { RelationEvidence } from "../relation-types.js";
 import type { Span } from "../types.js";
-import type { DocumentFacts } from "./document-facts.js";
+import type { Credit, DocumentFacts } from "./document-facts.js";
 import { because } from "./evidence.js";
 import { evidenceOfRelease } from "./evidence-of-release.js";
 import { partySpan } from "./named-parties.js";
@@ -13,8 +13,10 @@ import { isOfPublisher } from "./publisher-names.js";
 import { RELATION_RULES } from "./relation-rules.js";
 import type { SharedText } from "./shared-text.js";
 
-/** Characters between an attribution in the running text and a shared passage that it may speak of. */
-const ATTRIBUTION_REACH = 1000;
+/** Characters between an attribution in the running text and a shared passage that it may speak of: the sentence before, or after. */
+const ATTRIBUTION_REACH = 300;
+
+type Extent = Pick<Span, "start" | "end">;
 
 /** A pair seen from one side: whether `target` has text of `origin`. `sign` is 1 where the origin is a. */
 interface Side {
@@ -40,36 +42,62 @@ export function evidenceOfMarks(facts: DocumentFacts, shared: SharedText): Relat
   ];
 }
 
-/** The wires whose stories both carry, and neither is the publisher of. */
-export function wiresOfBoth(facts: DocumentFacts, a: number, b: number): string[] {
-  const [creditsA, creditsB] = [facts.credits(a), facts.credits(b)];
-  return [...creditsA.keys()].filter((wire) => {
-    if (facts.publisher(a) === wire || facts.publisher(b) === wire) return false;
-    return creditsA.get(wire)!.use === "carries" && creditsB.get(wire)?.use === "carries";
+/** The wires that both credit for what they share, and neither is: one prints or uses its story, the other does or says that it reports it. */
+export function wiresOfBoth(facts: DocumentFacts, shared: SharedText): string[] {
+  const { a, b } = shared;
+  const [ofA, ofB] = [facts.credits(a), facts.credits(b)];
+  return [...ofA.keys()].filter((wire) => {
+    const [onA, onB] = [ofA.get(wire)!, ofB.get(wire)];
+    if (!onB || facts.publisher(a) === wire || facts.publisher(b) === wire || (onA.use === "names" && onB.use === "names")) return false;
+    return counts(facts, shared, a, onA) && counts(facts, shared, b, onB);
   });
 }
 
-function commonWire(facts: DocumentFacts, { a, b }: SharedText): RelationEvidence[] {
-  return wiresOfBoth(facts, a, b).map((wire) => {
+function commonWire(facts: DocumentFacts, shared: SharedText): RelationEvidence[] {
+  const { a, b } = shared;
+  return wiresOfBoth(facts, shared).map((wire) => {
     const spans = [a, b].map((document) => spanOf(facts, document, facts.credits(document).get(wire)!));
-    return because("credit", `${facts.id(a)} and ${facts.id(b)} both carry a story of ${wire}`, 0, spans);
+    return because("credit", `${facts.id(a)} and ${facts.id(b)} both have it from ${facts.credits(a).get(wire)!.name}, by their credits`, 0, spans);
   });
 }
 
-/** The target credits the publisher of the origin, or names the wire whose story the origin carries. */
+/**
+ * Whether a credit speaks of what two documents share: one of a whole text of more than a sentence or two, one in the running text of more than a
+ * formula beside it; and not of what was printed weeks apart.
+ */
+function counts(facts: DocumentFacts, shared: SharedText, document: number, { use, start, end }: Credit): boolean {
+  const apart = facts.apartMs(shared.a, shared.b);
+  if (apart !== undefined && apart > RELATION_RULES.storyMs) return false;
+  if (use !== "names") return shared.prose >= RELATION_RULES.storyTokens;
+  return shared.passages.some(({ tokens }, x) => {
+    const side = document === shared.a ? shared.spans[x]!.a : shared.spans[x]!.b;
+    return tokens > RELATION_RULES.formulaTokens && isBeside(facts.text(document), side, { start, end });
+  });
+}
+
+/** The end of a paragraph: a blank line, or a line that ends with a sentence; a column of text has other line ends. */
+const PARAGRAPH_END = /\n\s*\n|[.!?"”»]\s*\n/;
+
+/** Whether a name stands in a passage, or beside it in the same paragraph. */
+function isBeside(text: string, passage: Extent, name: Extent): boolean {
+  if (!overlaps(passage, name.start - ATTRIBUTION_REACH, name.end + ATTRIBUTION_REACH)) return false;
+  return !PARAGRAPH_END.test(text.slice(Math.min(passage.end, name.end), Math.max(passage.start, name.start)));
+}
+
+/** The target credits the publisher of the origin; or names the wire whose story the origin prints, if that may be the wire itself. */
 function creditEvidence(facts: DocumentFacts, shared: SharedText, { origin, target, sign }: Side): RelationEvidence[] {
   const [publisher, own] = [facts.publisher(origin), facts.publisher(target)];
   const found: RelationEvidence[] = [];
-  for (const [name, credit] of facts.credits(target)) {
-    if (own === name || (credit.use === "names" && !isNear(shared, { id: facts.id(target), ...credit }))) continue;
-    const carried = facts.credits(origin).get(name);
+  for (const [key, credit] of facts.credits(target)) {
+    if (own === key || !counts(facts, shared, target, credit)) continue;
+    const carried = facts.credits(origin).get(key);
     const span = spanOf(facts, target, credit);
-    if (publisher === name)
+    if (publisher === key)
       found.push(
-        because("credit", `${facts.id(target)} credits ${name}, the publisher of ${facts.id(origin)}`, sign * RELATION_RULES.creditOfPublisher, [span]),
+        because("credit", `${facts.id(target)} credits ${credit.name}, the publisher of ${facts.id(origin)}`, sign * RELATION_RULES.creditOfPublisher, [span]),
       );
-    else if (carried?.use === "carries" && credit.use === "names") {
-      const detail = `${facts.id(target)} names ${name}, whose story ${facts.id(origin)} carries`;
+    else if (publisher === undefined && carried?.use === "carries" && credit.use === "names") {
+      const detail = `${facts.id(target)} names ${credit.name}, whose story ${facts.id(origin)} carries`;
       found.push(because("credit", detail, sign * RELATION_RULES.creditOfWire, [spanOf(facts, origin, carried), span]));
     }
   }
@@ -89,9 +117,8 @@ function attributionEvidence(facts: DocumentFacts, shared: SharedText, sides: re
     const detail = `shared words are attributed to ${own.name}, of ${facts.source(origin)}, the publisher of ${facts.id(origin)}`;
     const party = partySpan(facts, shared, target);
     if (party) return [because("attribution", `${detail}; they speak of ${facts.source(target)} too`, 0, [own.span, party])];
-    const isMost = own.chars >= RELATION_RULES.attributedShare * sharedChars(shared);
-    const weight = isMost ? RELATION_RULES.attribution : RELATION_RULES.partAttribution;
-    return [because("attribution", isMost ? detail : `a smaller part of the ${detail}`, sign * weight, [own.span])];
+    if (own.chars < RELATION_RULES.attributedShare * sharedChars(shared)) return [];
+    return [because("attribution", detail, sign * RELATION_RULES.attribution, [own.span])];
   });
 }
 
@@ -124,10 +151,10 @@ function sharedChars({ spans }: SharedText): number {
   return spans.reduce((sum, { a, b }) => sum + Math.min(a.end - a.start, b.end - b.start), 0);
 }
 
-/** A note of an update, in one of two versions of a story. */
+/** A note of an update, in one of two versions of a story; two papers may print two versions of a wire's. */
 function updateEvidence(facts: DocumentFacts, shared: SharedText, sides: readonly Side[]): RelationEvidence[] {
   const isOneStory = Math.max(shared.coverageA, shared.coverageB, shared.resemblance) >= RELATION_RULES.storyCoverage;
-  if (!isOneStory) return [];
+  if (!isOneStory || facts.areOfTwoPublishers(shared.a, shared.b)) return [];
   return sides.flatMap(({ origin, target, sign }) => {
     const note = facts.updates(target)[0];
     if (!note || facts.updates(origin).length > 0) return [];
@@ -137,11 +164,7 @@ function updateEvidence(facts: DocumentFacts, shared: SharedText, sides: readonl
   });
 }
 
-function isNear({ spans }: SharedText, { id, start, end }: Span): boolean {
-  return spans.some(({ a, b }) => overlaps(a.id === id ? a : b, start - ATTRIBUTION_REACH, end + ATTRIBUTION_REACH));
-}
-
-function overlaps(span: Span, start: number, end: number): boolean {
+function overlaps(span: Extent, start: number, end: number): boolean {
   return span.start < end && start < span.end;
 }
 

@@ -1,15 +1,15 @@
 /**
  * Stage relations: whether one of two documents is the press release that the other one used. Input a pair and the marks of its texts, output
- * evidence for a direction. A mark alone is much where the other text names who issued the release, as a story does; it is little
- * where it does not, where the two are months apart, or where what both share speaks of the other one's publisher: that one may be
- * an issuer too, whose marks were cut off. Of a document that is known to be the release nothing of that is asked. O(marks + shared characters + length of the text that may have used it).
+ * evidence for a direction. A mark that only releases have decides where the other text names who issued the release, or speaks in it, beside what
+ * they share, as a story does, or where the whole of the other text is the release's. Without such a name, months apart, or where what both share speaks of the other one's publisher, which may be an
+ * issuer too, it says little; and a name that nobody knows names nobody. Of a document that is known to be the release nothing of that is asked.
+ * O(marks + shared characters + length of the text that may have used it).
  */
 import type { RelationEvidence } from "../relation-types.js";
 import type { Span } from "../types.js";
 import type { DocumentFacts, ReleaseStanding } from "./document-facts.js";
-import { spreadMs } from "./document-times.js";
 import { because } from "./evidence.js";
-import { findWord, partySpan } from "./named-parties.js";
+import { partySpan } from "./named-parties.js";
 import { LEAST_NAME } from "./publisher-names.js";
 import { RELATION_RULES } from "./relation-rules.js";
 import type { SharedText } from "./shared-text.js";
@@ -26,73 +26,91 @@ export function evidenceOfRelease(facts: DocumentFacts, shared: SharedText): Rel
   const [standingA, standingB] = [facts.releaseStanding(a), facts.releaseStanding(b)];
   if (standingA === "strong" && standingB === "strong")
     return [because("release-marker", `${facts.id(a)} and ${facts.id(b)} are both press releases`, 0, [...markSpans(facts, a), ...markSpans(facts, b)])];
-  const weightA = weightOf(standingA, standingB);
-  const weightB = weightOf(standingB, standingA);
-  if (weightA > 0) return [judged(facts, shared, { release: a, story: b, weight: weightA, sign: 1 })];
-  return weightB > 0 ? [judged(facts, shared, { release: b, story: a, weight: weightB, sign: -1 })] : [];
+  if (isReleaseOf(standingA, standingB)) return [judged(facts, shared, { release: a, story: b, sign: 1 })];
+  return isReleaseOf(standingB, standingA) ? [judged(facts, shared, { release: b, story: a, sign: -1 })] : [];
 }
 
 /** A story about a release may have a weak mark ("issued the following statement"), no strong one. */
-function weightOf(release: ReleaseStanding, story: ReleaseStanding): number {
-  if (story === "strong" || story === "issuer") return 0;
-  if (release === "strong") return RELATION_RULES.releaseMarker;
-  return release === "weak" && story === "none" ? RELATION_RULES.weakReleaseMarker : 0;
+function isReleaseOf(release: ReleaseStanding, story: ReleaseStanding): boolean {
+  if (story === "strong" || story === "issuer") return false;
+  return release === "strong" || (release === "weak" && story === "none");
 }
 
 interface Use {
   readonly release: number;
   readonly story: number;
-  readonly weight: number;
   readonly sign: 1 | -1;
 }
 
-function judged(facts: DocumentFacts, shared: SharedText, { release, story, weight, sign }: Use): RelationEvidence {
-  if (facts.isKnownRelease(release)) return because("release-marker", `${facts.id(release)} is the release whose use is asked for`, sign * weight, []);
+function judged(facts: DocumentFacts, shared: SharedText, { release, story, sign }: Use): RelationEvidence {
+  const [weight, tip] = [sign * RELATION_RULES.releaseMarker, sign * RELATION_RULES.doubtfulReleaseMarker];
+  if (facts.isKnownRelease(release)) return because("release-marker", `${facts.id(release)} is the release whose use is asked for`, weight, []);
   const marker = `${facts.id(release)} has the mark of a press release (${strongestMark(facts, release)!.marker})`;
   const spans = markSpans(facts, release);
   const party = partySpan(facts, shared, story);
-  if (party)
-    return because("release-marker", `${marker}, but what both share speaks of ${facts.source(story)}, the publisher of ${facts.id(story)}`, 0, [
-      ...spans,
-      party,
-    ]);
-  const tip = sign * RELATION_RULES.doubtfulReleaseMarker;
-  const spread = spreadMs([facts.time(release), facts.time(story)]);
-  if (spread !== undefined && spread > RELATION_RULES.releaseMs)
-    return because("release-marker", `${marker}; the two are ${Math.round(spread / DAY_MS)} days apart`, tip, spans);
-  const names = issuerNames(facts, release, story);
-  const named = names.map((name) => nearShared(facts, shared, story, name)).find((span) => span !== undefined);
-  if (named)
-    return because("release-marker", `${marker}, ${facts.id(story)} has none and names who issued it or speaks in it`, sign * weight, [...spans, named]);
-  if (names.length === 0) return because("release-marker", `${marker}, ${facts.id(story)} has none`, sign * weight, spans);
-  const isStory = Math.max(shared.coverageA, shared.coverageB) >= RELATION_RULES.storyCoverage;
-  const doubtful = isStory ? sign * Math.min(weight, RELATION_RULES.weakReleaseMarker) : tip;
-  return because("release-marker", `${marker}, but beside what both share ${facts.id(story)} does not name who issued it`, doubtful, spans);
+  if (party) {
+    const detail = `${marker}, but what both share speaks of ${facts.source(story)}, the publisher of ${facts.id(story)}`;
+    return because("release-marker", detail, 0, [...spans, party]);
+  }
+  const apart = facts.apartMs(release, story);
+  if (apart !== undefined && apart > RELATION_RULES.releaseMs)
+    return because("release-marker", `${marker}; the two are ${Math.round(apart / DAY_MS)} days apart`, tip, spans);
+  const ofStory = story === shared.a ? shared.coverageA : shared.coverageB;
+  if (ofStory >= RELATION_RULES.wholeCoverage && facts.releaseStanding(release) === "strong")
+    return because("release-marker", `${marker}, ${facts.id(story)} has none, and the whole of it stands in ${facts.id(release)}`, weight, spans);
+  const named = issuerNames(facts, release, story)
+    .map((name) => nearShared(facts, shared, story, name))
+    .find((span) => span !== undefined);
+  if (!named) return because("release-marker", `${marker}, but beside what both share ${facts.id(story)} does not name who issued it`, tip, spans);
+  const detail = `${marker}, ${facts.id(story)} has none and names who issued it or speaks in it`;
+  return because("release-marker", detail, facts.releaseStanding(release) === "strong" ? weight : tip, [...spans, named]);
 }
 
-/** What a story may call the issuer of a release: words of its name that the story's own publisher has not, last names of those it quotes. */
+/** Words of an institution's name that many have. */
+const COMMON: ReadonlySet<string> = new Set(
+  (
+    "the and for office department ministry university institute association group board council company corporation society foundation center centre " +
+    "committee agency bureau service services national international federal state states united city county police party union press media news public " +
+    "house general north south east west ministerium universität institut verband gesellschaft stadt landkreis amt ministère université ville ministerio " +
+    "universidad ciudad comune università министерство университет"
+  ).split(" "),
+);
+
+/** What a story may call the issuer of a release: its whole name, words of it that few names have, last names of those it quotes. */
 function issuerNames(facts: DocumentFacts, release: number, story: number): string[] {
-  const words = (document: number): string[] => (facts.source(document) ?? "").split(/[^A-Za-z0-9\u00c0-\u024f]+/).filter((word) => word.length >= LEAST_NAME);
-  const own = new Set(words(story));
-  const names = new Set(words(release).filter((word) => !own.has(word)));
+  const wordsOf = (document: number): string[] => (facts.source(document) ?? "").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const [words, own] = [wordsOf(release), new Set(wordsOf(story))];
+  const names = new Set(words.filter((word) => word.length >= LEAST_NAME && !COMMON.has(word) && !own.has(word)));
+  if (words.length > 1) names.add(words.filter((word, x) => x > 0 || word !== "the").join(" "));
   for (const { speaker } of facts.speech(release)) {
     if (names.size >= MOST_SPEAKERS) break;
-    const last = speaker?.name.split(" ").at(-1) ?? "";
+    const last = (speaker?.name.split(" ").at(-1) ?? "").toLowerCase();
     if (last.length >= LEAST_NAME) names.add(last);
   }
   return [...names];
 }
 
-/** Where a text has a name in what it shares, or beside it. */
+/** Where a text has a name in what it shares, or beside it. @param name in lower case. */
 function nearShared(facts: DocumentFacts, { a, spans }: SharedText, document: number, name: string): Span | undefined {
   const text = facts.text(document);
   for (const span of spans) {
     const { start, end } = document === a ? span.a : span.b;
     const from = Math.max(0, start - REACH);
-    const at = findWord(text.slice(from, end + REACH), name);
+    const shown = text.slice(from, end + REACH);
+    // lower case of another length would shift what is found
+    const lower = shown.toLowerCase();
+    const at = lower.length === shown.length ? findWhole(lower, name) : -1;
     if (at >= 0) return { id: facts.id(document), start: from + at, end: from + at + name.length };
   }
   return undefined;
+}
+
+const WORD = /^[\p{L}\p{N}]$/u;
+
+function findWhole(text: string, name: string): number {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length))
+    if (!WORD.test(text.charAt(at - 1)) && !WORD.test(text.charAt(at + name.length))) return at;
+  return -1;
 }
 
 function strongestMark(facts: DocumentFacts, document: number) {

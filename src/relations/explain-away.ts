@@ -4,19 +4,15 @@
  *
  * A third document explains an edge if
  *   - it shares with either end at least 90 % of what the two share, at the same places: it holds all of that about as completely;
- *   - it may be the origin of both: the text of its edge with an end says so, or it has the same story as that end, was over before it
- *     appeared, and the text does not say the contrary; of quoted words and smaller parts time alone proves nothing;
+ *   - it is the origin of both by the text of its edges with them: that it is earlier alone proves nothing;
  *   - it is no mere carrier: where both ends credit a wire, only the wire itself explains them.
  * An edge is never explained where one end names the other. So the copies of an origin do not explain an edge into it: they are its
- * descendants, or not before it; and no two edges explain each other, because "origin of" is an order.
+ * descendants; and no two edges explain each other, because "origin of" is an order.
  *
- * Bounded: at most 16 documents are asked that the texts decide to be origins of both ends, and if none of them explains the edge 16 others: the
- * earliest that has each of its passages, and the earliest neighbours that the ends have in common, 64 neighbours of the end with fewer
- * being looked at. O(edges × origins of a document) with these bounds.
+ * Bounded: at most 16 origins that both ends have are asked, earliest first. O(edges × origins of a document) with this bound.
  */
-import type { RelationLabel } from "../relation-types.js";
 import { RELATION_RULES } from "./relation-rules.js";
-import { type Edge, isReuse, originOf, type ReuseGraph, tokensOf } from "./reuse-graph.js";
+import { type Edge, type ReuseGraph, tokensOf } from "./reuse-graph.js";
 import { commonSize, sizeOf } from "./token-ranges.js";
 
 /** A third document and how much of an edge it explains. */
@@ -28,47 +24,25 @@ export interface Explainer {
 
 export interface ExplainContext {
   readonly graph: ReuseGraph;
-  /** The earliest documents that have the passages of an edge. */
-  firstHolders(edge: Edge): Iterable<number>;
-  /** Whether a document was published before another began to be. */
-  isBefore(x: number, y: number): boolean;
-  /** Whether both ends of an edge credit a wire that this document is not. */
-  isCarrier(document: number, edge: Edge): boolean;
+  /** Whether both ends of the edge credit a wire that this document is not. */
+  isCarrier(document: number): boolean;
 }
 
-/**
- * The document that explains an edge best: one that the texts decide to be the origin of both ends, else of one, else one that is only
- * earlier; of these the one that explains most, then the earliest.
- */
-export function explainerOf(context: ExplainContext, edge: Edge): Explainer | undefined {
-  if (edge.isNamed || !isReuse(edge) || edge.tokensA.length === 0) return undefined;
-  return bestOf(context, edge, commonOrigins(context.graph, edge)) ?? bestOf(context, edge, otherCandidates(context, edge));
-}
-
-function bestOf(context: ExplainContext, edge: Edge, candidates: Iterable<number>): Explainer | undefined {
-  const { graph } = context;
-  let best: (Explainer & { readonly decided: number }) | undefined;
-  for (const document of candidates) {
-    if (!mayBeOrigin(context, document, edge.a) || !mayBeOrigin(context, document, edge.b) || context.isCarrier(document, edge)) continue;
+/** The origin of both ends that explains most of an edge, of several the earliest. */
+export function explainerOf({ graph, isCarrier }: ExplainContext, edge: Edge): Explainer | undefined {
+  if (edge.isNamed || !mayBeExplained(edge)) return undefined;
+  let best: Explainer | undefined;
+  for (const document of commonOrigins(graph, edge)) {
+    if (isCarrier(document)) continue;
     const share = Math.min(shareOf(graph, document, edge, edge.a), shareOf(graph, document, edge, edge.b));
-    if (share < RELATION_RULES.explainedShare) continue;
-    const decided = Number(graph.isOrigin(document, edge.a)) + Number(graph.isOrigin(document, edge.b));
-    const isBetter =
-      !best || decided > best.decided || (decided === best.decided && (share > best.share || (share === best.share && document < best.document)));
-    if (isBetter) best = { document, share, decided };
+    if (share >= RELATION_RULES.explainedShare && !(best && best.share >= share)) best = { document, share };
   }
-  return best && { document: best.document, share: best.share };
+  return best;
 }
 
-/** Relations of one story: that one had it before the other may mean something. Quoted words come from who said them, other parts from elsewhere. */
-const STORY: ReadonlySet<RelationLabel> = new Set(["duplicate", "revision", "syndication", "release"]);
-
-function mayBeOrigin({ graph, isBefore }: ExplainContext, document: number, end: number): boolean {
-  const edge = graph.between(document, end);
-  if (!edge) return false;
-  const origin = originOf(edge);
-  if (origin === undefined) return STORY.has(edge.label) && isBefore(document, end);
-  return origin === document;
+/** What two documents share and nothing else explains may have come from a third as well. */
+function mayBeExplained({ label, tokensA }: Edge): boolean {
+  return label !== "template" && label !== "catchphrase" && tokensA.length > 0;
 }
 
 /** Share of what the ends have in common that `document` has as well, at the places where it stands in `end`. */
@@ -86,20 +60,4 @@ function commonOrigins(graph: ReuseGraph, { a, b }: Edge): number[] {
     if (graph.isOrigin(document, other)) common.push(document);
   }
   return common;
-}
-
-/** The earliest documents that have a passage of the edge, and the earliest that share something with both ends. */
-function otherCandidates({ graph, firstHolders }: ExplainContext, edge: Edge): Set<number> {
-  const found = new Set<number>();
-  const add = (document: number): void => {
-    if (document !== edge.a && document !== edge.b && found.size < RELATION_RULES.explainers) found.add(document);
-  };
-  for (const document of firstHolders(edge)) add(document);
-  const [fewer, other] = graph.degree(edge.a) <= graph.degree(edge.b) ? [edge.a, edge.b] : [edge.b, edge.a];
-  let looked = 0;
-  for (const neighbour of graph.neighbours(fewer)) {
-    if (looked++ === RELATION_RULES.neighbours) break;
-    if (graph.between(neighbour, other)) add(neighbour);
-  }
-  return found;
 }

@@ -1,16 +1,18 @@
 /**
- * Stage relations: what a family is, by its spread over publishers and time and by its contexts. Input the spans of a family
- * with their publishers and times, and how much the pairs that share it share besides; output template, catchphrase,
- * syndication, quotation or, where sources or times are not known or decide nothing, undetermined. O(spans).
+ * Stage relations: what a family is, by its words, by its spread over publishers and time and by its contexts. Input the places of a family with
+ * their publishers and times, and how much the pairs that share it share besides; output the first of these that holds. O(spans).
  *
- *                  publishers   over            further
- *   template       one          60 days, more   3 documents or more; of 10 or more no time is asked
- *   catchphrase    3 or more    a year or more  12 tokens at most; the documents share little else, 20 % at most
- *   quotation      any          a week at most  most of it in quotation marks in most places
- *   syndication    3 or more    a week at most
+ *   template       it speaks of the page (furniture.ts); or it recurs, mostly not in quotation marks: in 3 documents or more over `recursMs`
+ *                  or more, of one publisher, or of several that share little else; or, where times or publishers are not known, in
+ *                  `unknownRecurs` documents or more that share little else; or at the end of all its documents, which share little else (or at
+ *                  the top of those of one publisher: at several that is a wire's lead)
+ *   catchphrase    a template of several publishers, of `catchphraseTokens` at most, no mere name, over a year or more
+ *   quotation      within a week, most of it in quotation marks in most places
+ *   syndication    within a week, at 3 publishers or more
+ *   undetermined   the rest, and whatever is in fewer than two documents
  *
- * A long text is never a catchphrase: what many publishers repeat over years at length is the wording of a law or of a programme, which
- * `isRecurring` knows. Quotation goes before syndication: a statement that many papers quote is one.
+ * "Little else": what the middle one of its pairs has in common is less than half of the more covered document; so what is a story in each of its
+ * documents is no template for being printed again a year later. From one document more a family may become a template; none becomes another claim.
  */
 import type { FamilyLabel } from "../relation-types.js";
 import { type DocumentTime, spreadMs } from "./document-times.js";
@@ -19,11 +21,13 @@ import { RELATION_RULES } from "./relation-rules.js";
 /** What is known of one place of a family. */
 export interface FamilyPlace {
   readonly document: number;
-  /** Undefined where the document has no source. */
+  /** Key of the publisher; undefined where it is not known. */
   readonly source: string | undefined;
   readonly time: DocumentTime;
   /** Whether most of it stands in quotation marks. */
   readonly isQuoted: boolean;
+  /** Whether it begins with the document, or ends with it. */
+  readonly edge: "top" | "end" | undefined;
 }
 
 /** What a label is judged by. */
@@ -32,35 +36,46 @@ export interface FamilyFacts {
   readonly places: readonly FamilyPlace[];
   /** What the middle one of its pairs has in common, as a share of the more covered document, 0 to 1. */
   readonly typicallyShared: number;
+  /** Whether its words are those of a page. */
+  readonly isFurniture: boolean;
+  /** Whether most of its words are names and numbers. */
+  readonly isName: boolean;
 }
 
-/** What a family is; `undetermined` where it is in fewer than two documents, or where nothing decides. */
-export function labelFamily({ tokens, places, typicallyShared }: FamilyFacts): FamilyLabel {
+/** What a family is; `undetermined` where nothing decides. */
+export function labelFamily(facts: FamilyFacts): FamilyLabel {
   const rules = RELATION_RULES;
-  const documents = new Map(places.map((place) => [place.document, place]));
+  const documents = new Map(facts.places.map((place) => [place.document, place]));
   const publishers = new Set(Array.from(documents.values(), ({ source }) => source));
-  const isOfOne = publishers.size === 1 && !publishers.has(undefined);
-  if (isOfOne && documents.size >= rules.templateManyDocuments) return "template";
   const spread = spreadMs(Array.from(documents.values(), ({ time }) => time));
-  if (documents.size < 2 || spread === undefined) return "undetermined";
-  if (isOfOne && documents.size >= rules.templateDocuments && spread >= rules.templateMs) return "template";
+  const isMostlyQuoted = 2 * facts.places.filter(({ isQuoted }) => isQuoted).length > facts.places.length;
+  if (documents.size < 2) return "undetermined";
+  if (isCatchphrase(facts, { publishers, spread })) return "catchphrase";
+  if (facts.isFurniture || (!isMostlyQuoted && recurs(facts, { documents, publishers, spread }))) return "template";
+  if (spread === undefined || spread > rules.eventMs) return "undetermined";
   publishers.delete(undefined);
-  const isShort = tokens <= rules.catchphraseTokens;
-  if (isShort && publishers.size >= rules.catchphrasePublishers && spread >= rules.catchphraseMs && typicallyShared <= rules.unlikeCoverage)
-    return "catchphrase";
-  if (spread > rules.eventMs) return "undetermined";
-  if (2 * places.filter(({ isQuoted }) => isQuoted).length > places.length) return "quotation";
-  return publishers.size >= rules.syndicationPublishers ? "syndication" : "undetermined";
+  return isMostlyQuoted ? "quotation" : publishers.size >= rules.syndicationPublishers ? "syndication" : "undetermined";
 }
 
-/**
- * Whether a family recurs: in as many documents and over as long as a template, at whatever publishers, or in so many that it is no story's. The
- * wording of a law, of a grant programme: which of two documents had it of the other is not to be told, for neither may have.
- */
-export function isRecurring({ places }: Pick<FamilyFacts, "places">): boolean {
-  const { templateDocuments, templateMs, templateManyDocuments, eventMs } = RELATION_RULES;
-  const documents = new Map(places.map(({ document, time }) => [document, time]));
-  const spread = spreadMs(documents.values());
-  if (spread === undefined) return documents.size >= templateManyDocuments;
-  return documents.size >= (spread >= templateMs ? templateDocuments : spread > eventMs ? templateManyDocuments : Number.POSITIVE_INFINITY);
+interface Spread {
+  readonly documents: ReadonlyMap<number, FamilyPlace>;
+  readonly publishers: ReadonlySet<string | undefined>;
+  readonly spread: number | undefined;
+}
+
+function recurs({ typicallyShared }: FamilyFacts, { documents, publishers, spread }: Spread): boolean {
+  const { recursDocuments, recursMs, unknownRecurs, storyCoverage } = RELATION_RULES;
+  const isOfOne = publishers.size === 1 && !publishers.has(undefined);
+  const isUnlike = typicallyShared < storyCoverage;
+  if (documents.size < recursDocuments || !(isOfOne || isUnlike)) return false;
+  if (spread !== undefined && spread >= recursMs) return true;
+  if (!isUnlike) return false;
+  if (documents.size >= unknownRecurs && (spread === undefined || publishers.has(undefined))) return true;
+  return ["end", ...(isOfOne ? ["top"] : [])].some((side) => [...documents.values()].every(({ edge }) => edge === side));
+}
+
+function isCatchphrase({ tokens, typicallyShared, isFurniture, isName, places }: FamilyFacts, { publishers, spread }: Omit<Spread, "documents">): boolean {
+  const { catchphraseTokens, catchphraseMs, catchphrasePublishers, unlikeCoverage } = RELATION_RULES;
+  if (isFurniture || isName || tokens > catchphraseTokens || spread === undefined || spread < catchphraseMs || typicallyShared > unlikeCoverage) return false;
+  return [...publishers].filter((one) => one !== undefined).length >= catchphrasePublishers && places.every(({ edge }) => edge === undefined);
 }

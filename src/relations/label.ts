@@ -4,25 +4,28 @@
  *
  *   template, catchphrase   all that they share is one (decided before this file is asked)
  *   duplicate               the same text: it needs no further story, whoever printed it
- *   revision                the same story at one publisher within a week, or one says that it updates the other; but not one form filled in
- *                           twice: two grants, two matches
- *   quotation               most of what they share stands in quotation marks; before release, because a story that quotes a release uses
- *                           its words as its words; after the two above, because a version of a story shares its quotations too
+ *   revision                the same story at one publisher within a week, or one says that it updates the other and they are not of two; but
+ *                           not one form filled in twice: two grants, two matches
+ *   quotation               most of what they share stands in quotation marks; of a whole story in the marks of both, because the marks of one
+ *                           may be noise. Not a formula of a few words that two people say months apart. Before release, because a story that
+ *                           quotes a release uses its words as its words
+ *   template                the rest of what a publisher has of itself but for names: its own wording again
  *   release                 one is a press release and the other is none
- *   syndication             the same story at another publisher, a summary that names the wire, or a part that came from the other for sure
- *   template                the rest of what a publisher has of itself: its own wording again
- *   none                    one short passage hardly above its threshold, and no mark
- *   common-source           the rest: they share text, and nothing says that one had it of the other
+ *   syndication             the same story, or a part that came from the other for sure
+ *   common-source           a part that both have from one wire, by their credits; a sentence of two press releases
+ *   none                    the rest: they share a passage, and nothing says where it came from
  *
  * A story with most of a release's text is `release`, not syndication: the marks of a release say more than the share. O(tokens shared).
  */
 import type { Direction, RelationEvidence, RelationLabel } from "../relation-types.js";
+import type { Span } from "../types.js";
+import { isAgainst } from "./direction.js";
 import type { DocumentFacts } from "./document-facts.js";
-import { spreadMs } from "./document-times.js";
 import { because, percent } from "./evidence.js";
 import { wiresOfBoth } from "./evidence-of-marks.js";
 import { RELATION_RULES } from "./relation-rules.js";
 import { quotedShare, type SharedText } from "./shared-text.js";
+import { sizeOf } from "./token-ranges.js";
 
 export interface LabelContext {
   readonly facts: DocumentFacts;
@@ -30,8 +33,10 @@ export interface LabelContext {
   readonly isQuoted: Uint8Array;
   /** Whether each has numbers that the other one has not. */
   hasOtherNumbers(shared: SharedText): boolean;
-  /** Whether each has names and numbers that the other one has not, in one form. */
+  /** Whether what they share is the frame of a form, filled in otherwise. */
   isForm(shared: SharedText): boolean;
+  /** Whether most of what they share is names: of offices, shows, bills. */
+  isName(shared: SharedText): boolean;
 }
 
 /** A label, and what speaks for it; nothing of that has a weight. */
@@ -43,58 +48,113 @@ export interface Labelled {
 /** What two documents that share more than templates and catchphrases are to each other. */
 export function labelPair(context: LabelContext, shared: SharedText, direction: Direction, evidence: readonly RelationEvidence[]): Labelled {
   const { facts } = context;
-  const most = Math.max(shared.coverageA, shared.coverageB);
-  const isStory = most >= RELATION_RULES.storyCoverage || shared.resemblance >= RELATION_RULES.storyResemblance;
-  const isOwn = facts.areOfOnePublisher(shared.a, shared.b);
-  const covered = because(
-    "coverage",
-    `${percent(shared.coverageA)} of ${facts.id(shared.a)} and ${percent(shared.coverageB)} of ${facts.id(shared.b)} are shared`,
-  );
-  const own = because("same-publisher", `${facts.source(shared.a)} published both`);
+  const { a, b } = shared;
+  const covered = because("coverage", `${percent(shared.coverageA)} of ${facts.id(a)} and ${percent(shared.coverageB)} of ${facts.id(b)} are shared`);
   if (isSameText(context, shared)) return labelled("duplicate", because("same-text", `resemblance ${shared.resemblance.toFixed(3)}, and no number differs`));
-  const isUpdate = evidence.some(({ rule }) => rule === "update-note");
-  if (isStory && ((isOwn && areClose(facts, shared) && !context.isForm(shared)) || (isUpdate && !areOfTwoPublishers(facts, shared))))
-    return labelled("revision", covered, ...(isOwn ? [own] : []));
-  const quoted = Math.max(quotedShare(shared.tokensA, context.isQuoted), quotedShare(shared.tokensB, context.isQuoted));
-  if (quoted >= RELATION_RULES.quotedShare && !isOwn)
-    return labelled("quotation", because("quotation-marks", `${percent(quoted)} of what they share stands in quotation marks`));
-  if (isRelease(direction, evidence)) return labelled("release", covered);
-  if (isOwn) return labelled("template", covered, own);
-  const isCredited = evidence.some(({ rule, weight }) => rule === "credit" && weight !== 0);
-  if (isStory || isCredited || direction !== "undetermined") return labelled("syndication", covered);
-  if (isThin(shared) && direction === "undetermined")
-    return labelled("none", because("coverage", `${Math.round(shared.bits)} bits in one short passage, and no mark`));
-  const wires = wiresOfBoth(facts, shared.a, shared.b);
-  return labelled(
-    "common-source",
-    covered,
-    ...(wires.length > 0 ? [] : [because("third-document", "no document that is here explains it, and nothing says that one had it of the other")]),
-  );
+  const isOwn = facts.areOfOnePublisher(a, b);
+  const own = isOwn ? [because("same-publisher", `${facts.source(a)} published both`)] : [];
+  if (isRevision(context, shared, evidence)) return labelled("revision", covered, ...own);
+  const isStory = isOwn ? isMuchOfOne(shared) : isOneStory(facts, shared);
+  const quoted = quotedIn(context, shared, isStory);
+  if (quoted >= RELATION_RULES.quotedShare) return quotationOf(context, shared, { quoted, direction });
+  if (isOwn && sizeOf(shared.tokensA) <= RELATION_RULES.formulaTokens && context.isName(shared)) return labelled("none", NAME_ONLY);
+  if (isOwn) return labelled("template", covered, ...own);
+  if (isRelease(facts, shared, evidence)) return labelled("release", covered);
+  if (isStory || direction !== "undetermined") return labelled("syndication", covered);
+  const ofOneSource = wiresOfBoth(facts, shared).length > 0 ? isNear(facts, shared) : areReleases(facts, shared);
+  if (ofOneSource) return labelled("common-source", covered);
+  if (shared.hasTemplate) return labelled("template", because("family-label", "what they share besides templates says nothing"));
+  return labelled("none", because("coverage", "they share a passage, and nothing says that one had it of the other or both of a third"));
 }
+
+const NAME_ONLY = because("same-publisher", "one publisher has a name in both");
 
 function isSameText({ hasOtherNumbers }: LabelContext, shared: SharedText): boolean {
   return shared.resemblance >= RELATION_RULES.duplicateResemblance && !hasOtherNumbers(shared);
 }
 
-function areClose(facts: DocumentFacts, { a, b }: SharedText): boolean {
-  const spread = spreadMs([facts.time(a), facts.time(b)]);
-  return spread !== undefined && spread <= RELATION_RULES.revisionMs;
+function isRevision(context: LabelContext, shared: SharedText, evidence: readonly RelationEvidence[]): boolean {
+  const { a, b } = shared;
+  if (!isMuchOfOne(shared)) return false;
+  if (evidence.some(({ rule }) => rule === "update-note")) return true;
+  const apart = context.facts.apartMs(a, b);
+  if (!context.facts.areOfOnePublisher(a, b) || apart === undefined || apart > RELATION_RULES.revisionMs) return false;
+  return shared.passages.length === 0 || (sizeOf(shared.tokensA) >= RELATION_RULES.storyTokens && !context.isForm(shared));
 }
 
-function areOfTwoPublishers(facts: DocumentFacts, { a, b }: SharedText): boolean {
-  return facts.source(a) !== undefined && facts.source(b) !== undefined && facts.source(a) !== facts.source(b);
+/** Whether half of the shorter one is shared. */
+export function isMuchOfOne({ coverageA, coverageB, resemblance }: Pick<SharedText, "coverageA" | "coverageB" | "resemblance">): boolean {
+  return Math.max(coverageA, coverageB) >= RELATION_RULES.storyCoverage || resemblance >= RELATION_RULES.storyResemblance;
 }
 
-/** Whether the direction is that of a release's marks: where something speaks against it, the other one may be a release as well. */
-function isRelease(direction: Direction, evidence: readonly RelationEvidence[]): boolean {
-  const sign = direction === "a-to-b" ? 1 : direction === "b-to-a" ? -1 : 0;
-  return evidence.some(({ rule, weight }) => rule === "release-marker" && sign * weight >= RELATION_RULES.releaseMarker);
+/** Half of the shorter one, and more than the formulas of two short texts: within a fortnight a few sentences, else the whole of both or much text. */
+function isOneStory(facts: DocumentFacts, shared: SharedText): boolean {
+  if (!isMuchOfOne(shared)) return false;
+  const tokens = Math.min(sizeOf(shared.tokensA), sizeOf(shared.tokensB));
+  const { storyTokens, longTokens, wholeCoverage } = RELATION_RULES;
+  if (shared.passages.length === 0 || tokens >= longTokens) return true;
+  if (tokens < storyTokens) return false;
+  return isNear(facts, shared) || Math.min(shared.coverageA, shared.coverageB) >= wholeCoverage;
 }
 
-function isThin({ bits, passages }: SharedText): boolean {
-  return (
-    passages.length <= 1 && bits < RELATION_RULES.thinBits && passages.every(({ tokens, isQuotation }) => tokens < RELATION_RULES.thinTokens && !isQuotation)
+/** Whether both are known to be of one fortnight. */
+function isNear(facts: DocumentFacts, { a, b }: SharedText): boolean {
+  const apart = facts.apartMs(a, b);
+  return apart !== undefined && apart <= RELATION_RULES.storyMs;
+}
+
+/** Share of the matched tokens in quotation marks: on the side where it is more, of a story on the one where it is less. */
+function quotedIn({ isQuoted }: LabelContext, { tokensA, tokensB }: SharedText, isStory: boolean): number {
+  const shares = [quotedShare(tokensA, isQuoted), quotedShare(tokensB, isQuoted)];
+  return isStory ? Math.min(...shares) : Math.max(...shares);
+}
+
+interface Quoted {
+  readonly quoted: number;
+  readonly direction: Direction;
+}
+
+function quotationOf(context: LabelContext, shared: SharedText, { quoted, direction }: Quoted): Labelled {
+  const { facts, isQuoted } = context;
+  const { a, b, tokensA, tokensB } = shared;
+  const tokens = sizeOf(tokensA);
+  const apart = facts.apartMs(a, b);
+  const isLate = apart !== undefined && apart > RELATION_RULES.recursMs;
+  const isFormula = tokens <= RELATION_RULES.formulaTokens && (isLate || haveTwoSpeakers(facts, shared));
+  const isIdiom = tokens <= RELATION_RULES.idiomTokens && Math.min(quotedShare(tokensA, isQuoted), quotedShare(tokensB, isQuoted)) < RELATION_RULES.quotedShare;
+  const proves = !(isFormula || isIdiom || context.isName(shared)) || (direction !== "undetermined" && !facts.areOfOnePublisher(a, b));
+  if (!proves && shared.hasTemplate) return labelled("template", because("family-label", "what they share besides templates says nothing"));
+  if (!proves)
+    return labelled(
+      "none",
+      because("quotation-marks", "a few words in quotation marks, which two people may have said: a name, an idiom, two speakers, or months apart"),
+    );
+  return labelled("quotation", because("quotation-marks", `${percent(quoted)} of what they share stands in quotation marks`));
+}
+
+/** Whether both texts name who said the shared words, by two last names. */
+function haveTwoSpeakers(facts: DocumentFacts, { a, b, spans }: SharedText): boolean {
+  return spans.some((span) => {
+    const [x, y] = [lastNameOf(facts, a, span.a), lastNameOf(facts, b, span.b)];
+    return x !== undefined && y !== undefined && x !== y;
+  });
+}
+
+function lastNameOf(facts: DocumentFacts, document: number, { start, end }: Span): string | undefined {
+  const speech = facts.speech(document).find((one) => one.start < end && start < one.end);
+  return speech?.speaker?.name.split(" ").at(-1)?.toLowerCase();
+}
+
+/** Whether a release's mark decides, and no firm time speaks against it; of one that is known to be the release a time speaks against the direction only. */
+function isRelease(facts: DocumentFacts, { a, b }: SharedText, evidence: readonly RelationEvidence[]): boolean {
+  const isKnown = facts.isKnownRelease(a) || facts.isKnownRelease(b);
+  return evidence.some(
+    ({ rule, weight }) => rule === "release-marker" && Math.abs(weight) >= RELATION_RULES.releaseMarker && (isKnown || !isAgainst(evidence, Math.sign(weight))),
   );
+}
+
+function areReleases(facts: DocumentFacts, { a, b }: SharedText): boolean {
+  return facts.releaseStanding(a) === "strong" && facts.releaseStanding(b) === "strong";
 }
 
 function labelled(label: RelationLabel, ...evidence: RelationEvidence[]): Labelled {

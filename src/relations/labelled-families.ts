@@ -6,9 +6,13 @@ import { lowerBound } from "../kernels/lower-bound.js";
 import type { FoundFamily, FoundPair } from "../passages/report.js";
 import type { FamilyLabel } from "../relation-types.js";
 import type { TokenColumns } from "../text/columns.js";
+import { TokenFlag } from "../text/flags.js";
 import type { Passage, Span } from "../types.js";
 import type { DocumentFacts } from "./document-facts.js";
-import { isRecurring, labelFamily } from "./family-labels.js";
+import { spreadMs } from "./document-times.js";
+import { type FamilyPlace, labelFamily } from "./family-labels.js";
+import { isFurniture } from "./furniture.js";
+import { RELATION_RULES } from "./relation-rules.js";
 
 export interface FamilyContext {
   readonly facts: DocumentFacts;
@@ -23,8 +27,10 @@ export interface LabelledFamily {
   readonly label: FamilyLabel;
   /** Document number of each span. */
   readonly documents: readonly number[];
-  /** Whether it is in so many documents over so long that it says nothing of a direction. */
-  readonly isRecurring: boolean;
+  /** Whether its words are those of a page, however few documents have it. */
+  readonly isFurniture: boolean;
+  /** Whether three documents or more have it over longer than a story has versions. */
+  readonly isForm: boolean;
 }
 
 /** By family number. */
@@ -35,14 +41,35 @@ export function labelFamilies(
   pairs: readonly FoundPair[],
 ): LabelledFamily[] {
   const shared = sharedByFamily(families.length, passages, pairs);
-  return families.map(({ id, spans, tokens }) => {
+  return families.map(({ id, spans, tokens, text }) => {
     const documents = spans.map((span) => context.numberOf.get(span.id)!);
-    const places = spans.map((span, x) => {
-      const document = documents[x]!;
-      return { document, source: context.facts.source(document), time: context.facts.time(document), isQuoted: isMostlyQuoted(context, document, span) };
-    });
-    return { documents, label: labelFamily({ tokens, places, typicallyShared: shared[id]! }), isRecurring: isRecurring({ places }) };
+    const ranges = spans.map((span, x) => tokensIn(context.columns, documents[x]!, span));
+    const places = ranges.map((range, x) => placeOf(context, documents[x]!, range));
+    const [from, to] = ranges[0]!;
+    const isName = 2 * countTokens(from, to, (t) => (context.columns.flags[t]! & (TokenFlag.NAME | TokenFlag.NUMBER)) !== 0) > to - from;
+    const ofPage = isFurniture(text);
+    return {
+      documents,
+      label: labelFamily({ tokens, places, typicallyShared: shared[id]!, isFurniture: ofPage, isName }),
+      isFurniture: ofPage,
+      isForm: isForm(places),
+    };
   });
+}
+
+/** Versions of one story lie within days: what more documents have for longer is filled in anew. */
+function isForm(places: readonly FamilyPlace[]): boolean {
+  const times = new Map(places.map(({ document, time }) => [document, time]));
+  return times.size >= RELATION_RULES.recursDocuments && (spreadMs(times.values()) ?? 0) > RELATION_RULES.revisionMs;
+}
+
+type Range = readonly [from: number, to: number];
+
+function placeOf({ facts, columns, isQuoted }: FamilyContext, document: number, [from, to]: Range): FamilyPlace {
+  const [start, end] = [columns.offsets[document]!, columns.offsets[document + 1]!];
+  const edge = from - start < RELATION_RULES.edgeTokens ? "top" : end - to < RELATION_RULES.edgeTokens ? "end" : undefined;
+  const quoted = countTokens(from, to, (t) => isQuoted[t] === 1);
+  return { document, source: facts.publisher(document), time: facts.time(document), isQuoted: 2 * quoted > to - from, edge };
 }
 
 /** For each family the middle one of what its pairs have in common, each the share of the more covered document. */
@@ -52,12 +79,15 @@ function sharedByFamily(numFamilies: number, passages: readonly Passage[], pairs
   return shares.map((list) => list.sort((x, y) => x - y)[list.length >> 1] ?? 0);
 }
 
-function isMostlyQuoted({ columns, isQuoted }: FamilyContext, document: number, { start, end }: Span): boolean {
-  let [quoted, all] = [0, 0];
-  const to = columns.offsets[document + 1]!;
-  for (let t = lowerBound(columns.start, start, columns.offsets[document]!, to); t < to && columns.start[t]! < end; t++) {
-    quoted += isQuoted[t]!;
-    all++;
-  }
-  return 2 * quoted > all;
+/** Global tokens of a span. */
+function tokensIn({ offsets, start }: TokenColumns, document: number, span: Span): Range {
+  const to = offsets[document + 1]!;
+  const from = lowerBound(start, span.start, offsets[document]!, to);
+  return [from, lowerBound(start, span.end, from, to)];
+}
+
+function countTokens(from: number, to: number, holds: (token: number) => boolean): number {
+  let count = 0;
+  for (let t = from; t < to; t++) if (holds(t)) count++;
+  return count;
 }

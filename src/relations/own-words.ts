@@ -7,38 +7,88 @@ import type { TokenColumns } from "../text/columns.js";
 import { TokenFlag } from "../text/flags.js";
 import { RELATION_RULES } from "./relation-rules.js";
 import type { SharedText } from "./shared-text.js";
-
-/** What of a document the other one has not. */
-interface OwnWords {
-  readonly numbers: boolean;
-  readonly names: boolean;
-}
+import { sizeOf } from "./token-ranges.js";
 
 export interface OwnWordsOfPairs {
   /** Whether each has numbers that the other one has not. */
   hasOtherNumbers(shared: SharedText): boolean;
-  /** Whether each has names and numbers that the other one has not, and most of each is the same. */
+  /** Whether what they share is the frame of a form: between its words stand others, or its names and numbers are not those of the other one. */
   isForm(shared: SharedText): boolean;
+  /** Whether most of what they share is names. */
+  isName(shared: SharedText): boolean;
 }
 
 /** Answers for the pairs of a collection. Where tokens have no flags (passages not searched), there are no names and numbers to see. */
 export function ownWordsIn(columns: TokenColumns): OwnWordsOfPairs {
-  const each = ({ a, b }: SharedText, holds: (own: OwnWords) => boolean): boolean => holds(ownWords(columns, a, b)) && holds(ownWords(columns, b, a));
+  const { offsets } = columns;
   return {
-    hasOtherNumbers: (shared) => each(shared, ({ numbers }) => numbers),
-    isForm: (shared) => Math.min(shared.coverageA, shared.coverageB) >= RELATION_RULES.formCoverage && each(shared, ({ numbers, names }) => numbers && names),
+    hasOtherNumbers: ({ a, b }) =>
+      [
+        [a, b],
+        [b, a],
+      ].every(([x, y]) => countOf(columns, wordsOf(columns, y!), [[offsets[x!]!, offsets[x! + 1]!]], TokenFlag.NUMBER).own > 0),
+    isName: ({ passages }) => {
+      const { length, all } = countOf(
+        columns,
+        NOTHING,
+        passages.map(({ a0, a1 }) => [a0, a1]),
+        TokenFlag.NAME,
+      );
+      return 2 * all > length;
+    },
+    isForm: (shared) =>
+      shared.passages.length > 0 && (shared.isForm || densityOf(shared) < RELATION_RULES.formDensity || ownShareOf(columns, shared) >= RELATION_RULES.formOwn),
   };
 }
 
-function ownWords({ hashLo, hashHi, flags, offsets }: TokenColumns, document: number, other: number): OwnWords {
-  const key = (t: number): number => hashLo[t]! * 0x200000 + (hashHi[t]! >>> 11);
-  const known = new Set<number>();
-  for (let t = offsets[other]!; t < offsets[other + 1]!; t++) known.add(key(t));
-  const own = { numbers: false, names: false };
-  for (let t = offsets[document]!; t < offsets[document + 1]!; t++) {
-    if ((flags[t]! & (TokenFlag.NUMBER | TokenFlag.NAME)) === 0 || known.has(key(t))) continue;
-    if (flags[t]! & TokenFlag.NUMBER) own.numbers = true;
-    else if (flags[t]! & TokenFlag.NAME) own.names = true;
-  }
-  return own;
+const NOTHING: ReadonlySet<number> = new Set();
+
+type Range = readonly [from: number, to: number];
+
+/** Share of the words from the first to the last of each passage that match, on the side where it is less. */
+function densityOf({ passages, tokensA, tokensB }: SharedText): number {
+  const [lengthA, lengthB] = [passages.reduce((sum, { a0, a1 }) => sum + a1 - a0, 0), passages.reduce((sum, { b0, b1 }) => sum + b1 - b0, 0)];
+  return Math.min(sizeOf(tokensA) / lengthA, sizeOf(tokensB) / lengthB);
+}
+
+/** Share of the names and numbers in the passages that the other document has nowhere, on the side where it is less. */
+function ownShareOf(columns: TokenColumns, { a, b, passages }: SharedText): number {
+  const flags = TokenFlag.NUMBER | TokenFlag.NAME;
+  const sides = [
+    countOf(
+      columns,
+      wordsOf(columns, b),
+      passages.map(({ a0, a1 }) => [a0, a1]),
+      flags,
+    ),
+    countOf(
+      columns,
+      wordsOf(columns, a),
+      passages.map(({ b0, b1 }) => [b0, b1]),
+      flags,
+    ),
+  ];
+  return Math.min(...sides.map(({ own, all }) => own / Math.max(1, all)));
+}
+
+/** How many tokens some ranges have, how many of these have one of the flags, and how many of those are not among the words. */
+function countOf({ flags, ...columns }: TokenColumns, words: ReadonlySet<number>, ranges: readonly Range[], wanted: number) {
+  let [own, all, length] = [0, 0, 0];
+  for (const [from, to] of ranges)
+    for (let t = from; t < to; t++, length++) {
+      if ((flags[t]! & wanted) === 0) continue;
+      all++;
+      if (!words.has(keyOf(columns, t))) own++;
+    }
+  return { own, all, length };
+}
+
+function wordsOf(columns: TokenColumns, document: number): Set<number> {
+  const words = new Set<number>();
+  for (let t = columns.offsets[document]!; t < columns.offsets[document + 1]!; t++) words.add(keyOf(columns, t));
+  return words;
+}
+
+function keyOf({ hashLo, hashHi }: Pick<TokenColumns, "hashLo" | "hashHi">, t: number): number {
+  return hashLo[t]! * 0x200000 + (hashHi[t]! >>> 11);
 }

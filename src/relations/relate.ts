@@ -9,6 +9,7 @@
  * Directions are all decided before any edge is explained, and all edges are explained before any is changed, so that the order of pairs is
  * nothing to the result. O(characters of documents in pairs + matched tokens + edges); nothing is read of a document that shares nothing.
  */
+import { lowerBound } from "../kernels/lower-bound.js";
 import type { Judged } from "../passages/judge.js";
 import { quotedTokens } from "../passages/quoted-tokens.js";
 import type { FoundFamily, FoundPair } from "../passages/report.js";
@@ -20,17 +21,18 @@ import { directionOf, isNamed } from "./direction.js";
 import { DocumentFacts } from "./document-facts.js";
 import { because } from "./evidence.js";
 import { evidenceOfMarks, wiresOfBoth } from "./evidence-of-marks.js";
-import { evidenceOfShape, type ShapeContext } from "./evidence-of-shape.js";
-import { type ExplainContext, type Explainer, explainerOf } from "./explain-away.js";
+import { evidenceOfTime, type TimeContext } from "./evidence-of-time.js";
+import { type Explainer, explainerOf } from "./explain-away.js";
 import { occurrencesOf } from "./family-occurrences.js";
-import { type LabelContext, labelPair } from "./label.js";
+import { isMuchOfOne, type LabelContext, labelPair } from "./label.js";
 import { type LabelledFamily, labelFamilies } from "./labelled-families.js";
 import { ownWordsIn } from "./own-words.js";
+import { embeddedPosts } from "./posts.js";
 import { RELATION_RULES } from "./relation-rules.js";
 import { type Edge, ReuseGraph, type Source } from "./reuse-graph.js";
-import { matchedTokensOf, type SharedText } from "./shared-text.js";
+import { matchedTokensOf, quotedTokensOf, type SharedText } from "./shared-text.js";
 import { sharesOf } from "./shares.js";
-import { NO_TOKENS } from "./token-ranges.js";
+import { NO_TOKENS, sizeOf, type TokenRanges } from "./token-ranges.js";
 
 /** A collection and what was found in it. Documents by number, earliest first. */
 export interface Found {
@@ -57,67 +59,94 @@ export interface Relations {
 /** A phrase that is everybody's, or the publisher's own furniture: it says nothing of where a text came from. */
 const LEFT_OUT: ReadonlySet<FamilyLabel> = new Set(["template", "catchphrase"]);
 
+/** Relations that may be those of two copies of a wire's text. */
+const OF_A_WIRE: ReadonlySet<RelationLabel> = new Set(["duplicate", "syndication", "common-source"]);
+
 /** Judges a whole collection. Deterministic; the result is new, `found` is not changed. */
 export function relate(found: Found): Relations {
   const { documents, columns, passages, pairs } = found;
   const numberOf = new Map(documents.map(({ id }, d) => [id, d]));
   const facts = new DocumentFacts(documents, columns, found.isRelease);
-  const isQuoted = quotedTokens(columns);
-  facts.learnIssuers(new Set(pairs.flatMap(({ a, b }) => [numberOf.get(a)!, numberOf.get(b)!])));
+  const related = new Set(pairs.flatMap(({ a, b }) => [numberOf.get(a)!, numberOf.get(b)!]));
+  const isQuoted = publicWords(columns, documents, related);
+  facts.learnIssuers(related);
   const labelled = labelFamilies({ facts, columns, isQuoted, numberOf }, found.families, passages, pairs);
-  const shared = pairs.map((pair) => sharedText(found, labelled, numberOf, pair));
+  const shared = pairs.map((pair) => sharedText(found, { labelled, numberOf, isQuoted }, pair));
   const context: PairContext = {
     facts,
-    columns,
     isQuoted,
-    isDigest: findDigests(shared, documents.length),
+    isDigest: findDigests(shared, documents.length, facts),
     ...ownWordsIn(columns),
   };
   const edges = pairs.map((pair, x) => judgePair(context, shared[x]!, familyLabelOf(found, labelled, pair)));
-  const related = explainAll(found, labelled, facts, edges, numberOf);
-  const graph = new ReuseGraph(related);
+  const judged = explainAll(edges, facts, shared);
+  const graph = new ReuseGraph(judged);
   const sources = documents.map((_, d) => graph.sources(d));
   return {
     families: found.families.map((family, x) => withHistory(family, labelled[x]!, facts, sources)),
-    pairs: pairs.map((pair, x) => ({ ...pair, relation: relationOf(related[x]!, facts) })),
+    pairs: pairs.map((pair, x) => ({ ...pair, relation: relationOf(judged[x]!, facts) })),
     shares: documents.map((_, d) => sharesOf(columns.offsets[d]!, columns.offsets[d + 1]!, sources[d]!, (other) => facts.id(other))),
     facts,
   };
 }
 
-type PairContext = ShapeContext & LabelContext;
+type PairContext = TimeContext & LabelContext;
 
-function sharedText({ passages, judged }: Found, labelled: readonly LabelledFamily[], numberOf: ReadonlyMap<string, number>, pair: FoundPair): SharedText {
-  const familyOf = (x: number): LabelledFamily => labelled[passages[x]!.family]!;
-  const reused = pair.passages.filter((x) => !LEFT_OUT.has(familyOf(x).label));
-  const own = reused.filter((x) => !familyOf(x).isRecurring);
-  const kept = own.length > 0 ? own : reused;
+/** By token: 1 where it stands in quotation marks or in an embedded post, which is a quotation of who wrote it. */
+function publicWords(columns: TokenColumns, documents: readonly Document[], related: ReadonlySet<number>): Uint8Array {
+  const isQuoted = quotedTokens(columns);
+  const { offsets, start } = columns;
+  for (const d of related)
+    for (const post of embeddedPosts(documents[d]!.text)) {
+      const from = lowerBound(start, post.start, offsets[d]!, offsets[d + 1]!);
+      isQuoted.fill(1, from, lowerBound(start, post.end, from, offsets[d + 1]!));
+    }
+  return isQuoted;
+}
+
+interface SharedContext {
+  readonly labelled: readonly LabelledFamily[];
+  readonly numberOf: ReadonlyMap<string, number>;
+  readonly isQuoted: Uint8Array;
+}
+
+function sharedText({ passages, judged, columns }: Found, { labelled, numberOf, isQuoted }: SharedContext, pair: FoundPair): SharedText {
+  const [a, b] = [numberOf.get(pair.a)!, numberOf.get(pair.b)!];
+  const kept = pair.passages.filter((x) => !isLeftOut(labelled[passages[x]!.family]!, pair));
   const alignments = kept.map((x) => judged[x]!);
-  const isSearched = pair.passages.length > 0;
+  const [tokensA, tokensB] = [matchedTokensOf(alignments, "i"), matchedTokensOf(alignments, "j")];
+  // near-duplicates without passages: these were not searched
+  const isWhole = kept.length === pair.passages.length;
+  const coverage = (tokens: TokenRanges, document: number, found: number, contained: number): number =>
+    pair.passages.length === 0 ? contained : isWhole ? found : sizeOf(tokens) / Math.max(1, columns.offsets[document + 1]! - columns.offsets[document]!);
   return {
-    a: numberOf.get(pair.a)!,
-    b: numberOf.get(pair.b)!,
+    a,
+    b,
     resemblance: pair.resemblance,
-    // near-duplicates without passages: these were not searched
-    coverageA: isSearched ? pair.coverageA : pair.containmentA,
-    coverageB: isSearched ? pair.coverageB : pair.containmentB,
+    coverageA: coverage(tokensA, a, pair.coverageA, pair.containmentA),
+    coverageB: coverage(tokensB, b, pair.coverageB, pair.containmentB),
     passages: alignments,
     spans: kept.map((x) => passages[x]!),
-    tokensA: matchedTokensOf(alignments, "i"),
-    tokensB: matchedTokensOf(alignments, "j"),
-    isRecurring: reused.length > 0 && own.length === 0,
-    bits: alignments.reduce((sum, { bits }) => sum + bits, 0) / 16,
+    tokensA,
+    tokensB,
+    isForm: kept.some((x) => labelled[passages[x]!.family]!.isForm),
+    hasTemplate: !isWhole,
+    prose: Math.min(...[tokensA, tokensB].map((tokens) => sizeOf(tokens) - quotedTokensOf(tokens, isQuoted))),
   };
+}
+
+/** A page's own words always; what recurs elsewhere only where it is not the story of these two. */
+function isLeftOut({ label, isFurniture }: LabelledFamily, pair: FoundPair): boolean {
+  return isFurniture || (LEFT_OUT.has(label) && !isMuchOfOne(pair));
 }
 
 /** The label of all that a pair shares, if all of it is template or catchphrase: of the more passages, else template. */
 function familyLabelOf({ passages }: Found, labelled: readonly LabelledFamily[], pair: FoundPair): "template" | "catchphrase" | undefined {
-  const labels = pair.passages.map((x) => labelled[passages[x]!.family]!.label);
-  if (labels.length === 0 || labels.some((label) => !LEFT_OUT.has(label))) return undefined;
+  const found = pair.passages.map((x) => labelled[passages[x]!.family]!);
+  if (found.length === 0 || found.some((family) => !isLeftOut(family, pair))) return undefined;
+  const labels = found.map(({ label }) => label);
   return 2 * labels.filter((label) => label === "catchphrase").length > labels.length ? "catchphrase" : "template";
 }
-
-const RECURRING = because("family-label", "all that they share recurs in other documents over months");
 
 function judgePair(context: PairContext, shared: SharedText, familyLabel: "template" | "catchphrase" | undefined): Edge {
   const { a, b } = shared;
@@ -126,11 +155,13 @@ function judgePair(context: PairContext, shared: SharedText, familyLabel: "templ
   // what a text says of another's publisher says nothing where nothing is shared
   if (sharesNothing(shared)) return edgeWithout(shared, "none", because("coverage", "they share no passage"));
   const isOwn = facts.areOfOnePublisher(a, b);
-  const evidence = shared.isRecurring && !isOwn ? [RECURRING] : [...evidenceOfMarks(facts, shared), ...evidenceOfShape(context, shared)];
-  const direction = directionOf(evidence, !isOwn && wiresOfBoth(facts, a, b).length > 0);
+  const evidence = [...evidenceOfMarks(facts, shared), ...evidenceOfTime(context, shared)];
+  const wire = isOwn ? undefined : wiresOfBoth(facts, shared)[0];
+  const direction = directionOf(evidence, wire !== undefined);
   const { label, evidence: reasons } = labelPair(context, shared, direction, evidence);
   const sign = direction === "a-to-b" ? 1 : -1;
-  const isReused = label !== "template" && label !== "none";
+  // a publisher's times order its versions; public words it has from who said them
+  const isReused = label !== "template" && label !== "none" && !(isOwn && label === "quotation");
   return {
     a,
     b,
@@ -139,7 +170,8 @@ function judgePair(context: PairContext, shared: SharedText, familyLabel: "templ
     label,
     direction: isReused ? direction : "undetermined",
     evidence: [...reasons, ...evidence],
-    isNamed: direction !== "undetermined" && (isOwn || isNamed(evidence, sign)),
+    isNamed: isReused && direction !== "undetermined" && (isOwn || isNamed(evidence, sign)),
+    ...(wire !== undefined && direction === "undetermined" && OF_A_WIRE.has(label) && { wire: facts.credits(a).get(wire)!.name }),
   };
 }
 
@@ -153,29 +185,21 @@ function edgeWithout({ a, b }: SharedText, label: RelationLabel, evidence: Relat
   return { a, b, tokensA: NO_TOKENS, tokensB: NO_TOKENS, label, direction: "undetermined", evidence: [evidence], isNamed: false };
 }
 
-function explainAll(
-  { documents, families, passages, pairs }: Found,
-  labelled: readonly LabelledFamily[],
-  facts: DocumentFacts,
-  edges: readonly Edge[],
-  numberOf: ReadonlyMap<string, number>,
-): Edge[] {
+function explainAll(edges: readonly Edge[], facts: DocumentFacts, shared: readonly SharedText[]): Edge[] {
   const graph = new ReuseGraph(edges);
-  const pairOf = new Map(pairs.map((pair) => [numberOf.get(pair.a)! * documents.length + numberOf.get(pair.b)!, pair]));
-  const context: ExplainContext = {
-    graph,
-    firstHolders: ({ a, b }) => pairOf.get(a * documents.length + b)!.passages.map((x) => labelled[families[passages[x]!.family]!.id]!.documents[0]!),
-    isBefore: (x, y) => facts.isBefore(x, y),
-    isCarrier: (document, { a, b }) => wiresOfBoth(facts, a, b).some((wire) => facts.publisher(document) !== wire),
-  };
-  return edges.map((edge) => explained(edge, explainerOf(context, edge), facts));
+  return edges.map((edge, x) => {
+    // only the wire itself explains two copies of its text
+    const isCarrier = (document: number): boolean => wiresOfBoth(facts, shared[x]!).some((wire) => facts.publisher(document) !== wire);
+    return explained(edge, explainerOf({ graph, isCarrier }, edge), facts);
+  });
 }
 
 function explained(edge: Edge, explainer: Explainer | undefined, facts: DocumentFacts): Edge {
-  if (!explainer) return edge;
-  const detail = `${facts.id(explainer.document)} has ${Math.floor(100 * explainer.share)} % of what they share and may be the origin of both`;
+  if (!explainer || facts.areOfOnePublisher(edge.a, edge.b)) return edge;
+  const detail = `${facts.id(explainer.document)} has ${Math.floor(100 * explainer.share)} % of what they share and is the origin of both`;
+  const { wire: _, ...rest } = edge;
   return {
-    ...edge,
+    ...rest,
     label: "common-source",
     direction: "undetermined",
     evidence: [because("third-document", detail), ...edge.evidence],
@@ -183,14 +207,14 @@ function explained(edge: Edge, explainer: Explainer | undefined, facts: Document
   };
 }
 
-function relationOf({ label, direction, evidence, via }: Edge, facts: DocumentFacts): Relation {
-  return { label, direction, evidence, ...(via !== undefined && { via: facts.id(via) }) };
+function relationOf({ label, direction, evidence, via, wire }: Edge, facts: DocumentFacts): Relation {
+  return { label, direction, evidence, ...(via !== undefined && { via: facts.id(via) }), ...(wire !== undefined && { wire }) };
 }
 
 function withHistory(family: FoundFamily, { label, documents }: LabelledFamily, facts: DocumentFacts, sources: readonly (readonly Source[])[]): Family {
   const context = {
     timeOf: (d: number) => facts.time(d),
-    sourceOf: (d: number) => facts.source(d),
+    sourceOf: (d: number) => facts.publisher(d),
     idOf: (d: number) => facts.id(d),
     originsOf: (d: number) => sources[d]!,
   };

@@ -62,7 +62,7 @@ const LINE_MARKERS: readonly Marker[] = [
 
 /** Wording that stands anywhere. */
 const INLINE: readonly Marker[] = [
-  { marker: "attributable statement", strength: "strong", pattern: /\b(?:can|may|should) be attributed to\b/g },
+  { marker: "attributable statement", strength: "weak", pattern: /\b(?:can|may|should) be attributed to\b/g },
   {
     marker: "release wire",
     strength: "strong",

@@ -20,6 +20,8 @@ export interface Edge {
   readonly isNamed: boolean;
   /** Number of the document that both took it from. */
   readonly via?: number;
+  /** The wire that both have it from by their credits, and that is no end of the edge. */
+  readonly wire?: string;
 }
 
 /** A document that another one has text of, and which part of that other one it is. */
@@ -45,7 +47,7 @@ export function tokensOf(edge: Edge, document: number): TokenRanges {
 }
 
 /** The end that the text came from; undefined where that is not decided. */
-export function originOf({ a, b, direction }: Edge): number | undefined {
+function originOf({ a, b, direction }: Edge): number | undefined {
   return direction === "undetermined" ? undefined : direction === "a-to-b" ? a : b;
 }
 

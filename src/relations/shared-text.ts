@@ -6,12 +6,12 @@ import type { Judged } from "../passages/judge.js";
 import type { Span } from "../types.js";
 import { type TokenRanges, unionOf } from "./token-ranges.js";
 
-/** Two documents, a before b, and what they share that is neither template nor catchphrase; nor recurs over months, if there is anything else. */
+/** Two documents, a before b, and what they share that is neither template nor catchphrase. */
 export interface SharedText {
   readonly a: number;
   readonly b: number;
   readonly resemblance: number;
-  /** Share of each document's tokens that all passages of the pair match. */
+  /** Share of each document's tokens that these passages match. */
   readonly coverageA: number;
   readonly coverageB: number;
   readonly passages: readonly Judged[];
@@ -19,10 +19,12 @@ export interface SharedText {
   readonly spans: readonly { readonly a: Span; readonly b: Span }[];
   readonly tokensA: TokenRanges;
   readonly tokensB: TokenRanges;
-  /** Whether all of it recurs in further documents over months. */
-  readonly isRecurring: boolean;
-  /** Sum of the bits of the passages. */
-  readonly bits: number;
+  /** Matched tokens that stand in quotation marks on neither side, on the side where they are fewer. */
+  readonly prose: number;
+  /** Whether a passage of it stands in three documents or more for longer than a story has versions. */
+  readonly isForm: boolean;
+  /** Whether they share a template or a catchphrase besides. */
+  readonly hasTemplate: boolean;
 }
 
 /** Matched tokens of side a, or of side b, of some alignments. */
@@ -30,13 +32,16 @@ export function matchedTokensOf(passages: readonly Judged[], side: "i" | "j"): T
   return unionOf(passages.flatMap(({ runs }) => runs.map((run) => [run[side], run[side] + run.n] as const)));
 }
 
+/** How many tokens stand in quotation marks. @param isQuoted by global token. */
+export function quotedTokensOf(tokens: TokenRanges, isQuoted: Uint8Array): number {
+  let quoted = 0;
+  for (let x = 0; x < tokens.length; x += 2) for (let t = tokens[x]!; t < tokens[x + 1]!; t++) quoted += isQuoted[t]!;
+  return quoted;
+}
+
 /** Share of the tokens that stand in quotation marks; 0 where there are none. @param isQuoted by global token. */
 export function quotedShare(tokens: TokenRanges, isQuoted: Uint8Array): number {
-  let [quoted, all] = [0, 0];
-  for (let x = 0; x < tokens.length; x += 2)
-    for (let t = tokens[x]!; t < tokens[x + 1]!; t++) {
-      quoted += isQuoted[t]!;
-      all++;
-    }
-  return all === 0 ? 0 : quoted / all;
+  let all = 0;
+  for (let x = 0; x < tokens.length; x += 2) all += tokens[x + 1]! - tokens[x]!;
+  return all === 0 ? 0 : quotedTokensOf(tokens, isQuoted) / all;
 }

@@ -126,6 +126,40 @@ describe("the origins of a story", () => {
     expect(originsOf(documents, [pairOf("release", "p", "release", { coverageB: 0.25 })])).toEqual({ release: { release: 1, p: 0.25 } });
   });
 
+  it("are as many as articles where all that ties these is a speech", () => {
+    const documents = papers(4).map((id) => documentOf(id, 1));
+    const pairs = papers(4)
+      .slice(1)
+      .map((id) => pairOf("paper 0", id, "quotation", { direction: "undetermined", coverage: 0.6 }));
+    expect(Object.keys(originsOf(documents, pairs))).toEqual(papers(4));
+  });
+
+  it("are not one for a paragraph that two long articles share", () => {
+    const documents = [documentOf("p", 1), documentOf("q", 1)];
+    expect(Object.keys(originsOf(documents, [pairOf("p", "q", "common-source", { direction: "undetermined", coverage: 0.1 })]))).toEqual(["p", "q"]);
+  });
+
+  it("stay one each where a paper took less than a fifth, and it is a member of the other all the same", () => {
+    const documents = [documentOf("p", 1), documentOf("q", 2, [shareOf("p", 0.1), { from: null, label: null, share: 0.9 }])];
+    expect(originsOf(documents, [pairOf("p", "q", "syndication", { coverageB: 0.1 })])).toEqual({ p: { p: 1, q: 0.1 }, q: { q: 1 } });
+  });
+
+  it("are three behind a digest of three stories, whoever was first", () => {
+    const documents = [documentOf("tractor", 1), documentOf("chapel", 1), documentOf("cyclist", 1), documentOf("digest", undefined)];
+    const pairs = ["tractor", "chapel", "cyclist"].map((id) => pairOf(id, "digest", "syndication", { direction: "undetermined", coverage: 1, coverageB: 0.3 }));
+    expect(originsOf(documents, pairs)).toEqual({
+      tractor: { tractor: 1, digest: 0.3 },
+      chapel: { chapel: 1, digest: 0.3 },
+      cyclist: { cyclist: 1, digest: 0.3 },
+    });
+  });
+
+  it("are named after the wire that their credits name", () => {
+    const documents = [documentOf("p", 1), documentOf("q", 1)];
+    const pairs = [pairOf("p", "q", "syndication", { direction: "undetermined", coverage: 0.8, wire: "Reuters" })];
+    expect(storiesOf(documents, pairs)[0]!.origins).toMatchObject([{ document: "p", wire: "Reuters", reason: expect.stringContaining("Reuters") }]);
+  });
+
   it("are found for a chain of 20,000 documents without a deep stack", () => {
     const ids = papers(20_000);
     const documents = ids.map((id) => documentOf(id, 1));

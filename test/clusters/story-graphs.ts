@@ -20,7 +20,7 @@ export function documentOf(id: string, day: number | string | undefined, shares?
   return { id, time: typeof time === "string" ? undefined : time, shares };
 }
 
-interface PairOptions extends Partial<Pick<Relation, "direction" | "via">> {
+interface PairOptions extends Partial<Pick<Relation, "direction" | "via" | "wire">> {
   /** Of both. */
   readonly coverage?: number;
   readonly coverageB?: number;
@@ -31,9 +31,9 @@ export function pairOf(
   a: string,
   b: string,
   label: RelationLabel,
-  { direction = "a-to-b", via, coverage = 0.5, coverageB = coverage }: PairOptions = {},
+  { direction = "a-to-b", via, wire, coverage = 0.5, coverageB = coverage }: PairOptions = {},
 ): Pair {
-  const relation: Relation = { label, direction, evidence: [], ...(via !== undefined && { via }) };
+  const relation: Relation = { label, direction, evidence: [], ...(via !== undefined && { via }), ...(wire !== undefined && { wire }) };
   return { a, b, resemblance: 0.1, containmentA: 0, containmentB: 0, coverageA: coverage, coverageB, passages: [], relation };
 }
 

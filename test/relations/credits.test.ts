@@ -36,6 +36,9 @@ describe("readCredits", () => {
   ])("finds %s in a note", (expected, text) => expect(credits(text)).toEqual([expected]));
 
   it.each([
+    ["byline Associated Press", "The harbour is closed.\n\nAssociated Press writers Ines Moor in Kestwick and Tom Reed contributed to this report."],
+    ["byline Associated Press", "The harbour is closed.\n___\nAP Business Writer Ines Moor in Kestwick contributed to this report."],
+    ["contribution Associated Press", "The harbour is closed.\nDaily Comet's Ines Moor and The Associated Press contributed to this report."],
     ["contribution Associated Press", "The harbour is closed.\nThe Associated Press contributed to this report."],
     ["contribution Canadian Press", "The harbour is closed.\n— with files from The Canadian Press"],
     ["contribution dpa", "Der Hafen ist geschlossen. (mit dpa)"],

@@ -8,18 +8,23 @@ function evidence(...weights: readonly (readonly [RelationEvidence["rule"], numb
 }
 
 describe("direction", () => {
-  it("is undetermined by time alone, or by shape alone", () => {
+  it("is undetermined by time alone, or by a digest without its time", () => {
     expect(directionOf(evidence(["time", 2]), false)).toBe("undetermined");
-    expect(directionOf(evidence(["completeness", 1], ["quotation-marks", 2]), false)).toBe("undetermined");
+    expect(directionOf(evidence(["containment", 3.5]), false)).toBe("undetermined");
   });
 
   it("is decided by one strong rule, on either side", () => {
     expect(directionOf(evidence(["credit", 5]), false)).toBe("a-to-b");
-    expect(directionOf(evidence(["release-marker", -4], ["completeness", -1]), false)).toBe("b-to-a");
+    expect(directionOf(evidence(["release-marker", -4], ["time", -1]), false)).toBe("b-to-a");
   });
 
   it("is never against time", () => {
     expect(directionOf(evidence(["credit", 5], ["release-marker", 4], ["time", -2]), false)).toBe("undetermined");
+  });
+
+  it("is not kept from a credit by a clock that is hours off, and needs its sum all the same", () => {
+    expect(directionOf(evidence(["credit", 5], ["time", -0.5]), false)).toBe("a-to-b");
+    expect(directionOf(evidence(["release-marker", 4], ["time", -0.5]), false)).toBe("undetermined");
   });
 
   it("is undetermined where strong rules disagree", () => {

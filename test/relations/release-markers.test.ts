@@ -21,7 +21,7 @@ describe("readReleaseMarks", () => {
     ["strong end mark", "The port opens.-30-"],
     ["strong end mark", "The port opens.\n-end-"],
     ["strong release wire", "OSLO, Aug. 3, 2017 /PRNewswire/ -- The port opens."],
-    ["strong attributable statement", "This can be attributed to Jo Doe."],
+    ["weak attributable statement", "This can be attributed to Jo Doe."],
     ["weak statement", "Jo Doe issued the following statement today."],
     ["weak about the issuer", "The port opens.\nAbout Acme Harbours\nAcme runs ports."],
   ])("finds a %s", (expected, text) => expect(marks(text)).toEqual([expected]));

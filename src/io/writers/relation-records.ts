@@ -5,12 +5,13 @@
 import type { Occurrence, Origin, Relation, ReusedQuotation, Share, Speaker, Story } from "../../relation-types.js";
 import { editRecord, finite, spanRecord } from "./record-parts.js";
 
-export function relationRecord({ label, direction, evidence, via }: Relation): Relation {
+export function relationRecord({ label, direction, evidence, via, wire }: Relation): Relation {
   return {
     label,
     direction,
     evidence: evidence.map(({ rule, detail, weight, spans }) => ({ rule, detail, weight: finite("weight", weight), spans: spans.map(spanRecord) })),
     ...(via !== undefined && { via }),
+    ...(wire !== undefined && { wire }),
   };
 }
 
@@ -54,6 +55,6 @@ export function storyRecord({ id, documents, clusters, origins }: Story): Story 
   };
 }
 
-function originRecord({ document, reason, members }: Origin): Origin {
-  return { document, reason, members: members.map(({ id, share }) => ({ id, share: finite("share", share) })) };
+function originRecord({ document, wire, reason, members }: Origin): Origin {
+  return { document, ...(wire !== undefined && { wire }), reason, members: members.map(({ id, share }) => ({ id, share: finite("share", share) })) };
 }
