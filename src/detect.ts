@@ -15,7 +15,7 @@ import { maskIgnored } from "./boilerplate/mask.js";
 import { nearDuplicateClusters } from "./clusters/near-duplicate-clusters.js";
 import { findStories } from "./clusters/stories.js";
 import { repetitionLimits } from "./compare.js";
-import { type Corpus, Intake } from "./corpus.js";
+import { type Corpus, Intake, publicationsOfCorpus } from "./corpus.js";
 import { checkIterable } from "./errors.js";
 import { type Executor, serialExecutor } from "./executor.js";
 import { findNearDuplicates, type NearDuplicates } from "./lsh/near-duplicates.js";
@@ -156,7 +156,11 @@ async function searchPassages(corpus: Corpus, options: ResolvedDetectOptions, { 
   const { collection, limits: modelLimits } = collectInformation(corpus.columns, (d) => corpus.documents[d]!.text, options.limits.maxModelTokens);
   await pace.breathe();
   pace.report("seeds", 0, 1);
-  const search = createSearch({ collection: maskIgnored(collection, ignored), limits: modelLimits }, options, executor.place);
+  const search = createSearch(
+    { collection: maskIgnored(collection, ignored), publications: publicationsOfCorpus(corpus), limits: modelLimits },
+    options,
+    executor.place,
+  );
   const { passages, limits } = await findPassages(search, options, { filter, pace, executor });
   return { passages, limits: [...search.limits, ...limits] };
 }

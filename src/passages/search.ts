@@ -7,6 +7,7 @@ import { type Collection, createCollection, numberCollection, sampleDocuments } 
 import { bitsFromSixteenths } from "../information/log2.js";
 import { placeBits } from "../information/token-bits.js";
 import type { ResolvedCompareOptions } from "../options.js";
+import { type Publications, placePublications } from "../publications.js";
 import { SCORING } from "../scoring.js";
 import type { TokenColumns } from "../text/columns.js";
 import type { Guarantee, Limit } from "../types.js";
@@ -39,7 +40,7 @@ export function collectInformation(
 }
 
 export function createSearch(
-  { collection, limits }: { collection: Collection; limits: readonly Limit[] },
+  { collection, publications, limits }: { collection: Collection; publications: Publications; limits: readonly Limit[] },
   { k, w, marginBits }: Pick<ResolvedCompareOptions, "k" | "w" | "marginBits">,
   place: Place = serialExecutor.place,
 ): SearchContext {
@@ -53,6 +54,7 @@ export function createSearch(
     postings,
     anchorSeeds: { lengths: place(seeds.lengths), hashes: place(seeds.hashes) },
     isQuoted: place(quotedTokens(placed)),
+    publications: placePublications(publications, place),
     limits,
   };
 }
