@@ -129,17 +129,19 @@ export const SCORING = {
   company: {
     /** A quotation needs this much more where the two are lateDays apart; nothing up to soonDays, in between by the logarithm. */
     late: 20,
-    soonDays: 2,
-    lateDays: 45,
+    soonDays: 1,
+    lateDays: 30,
     /** Less, where it stands between marks on both sides. */
     quotedTwice: 2,
     /** Less, where rare words within besideTokens on both sides carry manyWordBits; nothing up to fewWordBits. */
-    words: 8,
+    words: 10,
     besideTokens: 100,
     fewWordBits: 35,
-    manyWordBits: 120,
+    manyWordBits: 80,
+    /** More, where every content word of it is capitalised on both sides: the name of a book, a law, a programme. */
+    title: 8,
     /** Less for a quotation, and for other text, where another run ties the two. */
-    tied: 10,
+    tied: 16,
     tiedPlain: 6,
     /** All that speaks for a quotation together, at most. */
     mostHelp: 6,

@@ -6,6 +6,7 @@
  *   time     documents that appeared long after each other say the same by chance: idioms and formulas are said in every week, a
  *            remark is quoted within days
  *   marks    both sides have the words between quotation marks
+ *   title    every content word is capitalised on both sides: the name of a book, a law or a programme, which is nobody's wording
  *   words    rare words that stand within `besideTokens` of the passage on both sides: names, the subject. A word of b bits stands by
  *            chance among n others with n / 2^b, so it counts b - log2(n)
  *   tie      another run of the two that proves something by itself; not at one publisher, whose texts share their footers
@@ -20,6 +21,7 @@ import { SCORING } from "../scoring.js";
 import { TokenFlag } from "../text/flags.js";
 import type { Extent } from "./alignment.js";
 import type { AnchorList } from "./anchor-list.js";
+import { CONTENT_WORD } from "./score.js";
 import type { Thresholds } from "./thresholds.js";
 
 const { company } = SCORING;
@@ -37,6 +39,7 @@ export interface Beside {
   readonly apart: number | undefined;
   /** Whether every word of the passage is quoted on both sides. */
   readonly isQuotedTwice: boolean;
+  readonly isTitle: boolean;
   /** Bits of the rare words that both have near the passage, in sixteenths. */
   readonly words: number;
   readonly isTied: boolean;
@@ -82,7 +85,13 @@ export class Company {
   }
 
   beside(extent: Extent): Beside {
-    return { apart: this.#apart, isQuotedTwice: this.#isQuotedTwice(extent), words: this.#sharedWords(extent), isTied: this.#isTied(extent) };
+    return {
+      apart: this.#apart,
+      isQuotedTwice: this.#isQuotedTwice(extent),
+      isTitle: this.#isTitle(extent),
+      words: this.#sharedWords(extent),
+      isTied: this.#isTied(extent),
+    };
   }
 
   #timeApart(): number | undefined {
@@ -95,6 +104,22 @@ export class Company {
     for (let t = a0; t < a1; t++) if (!isQuoted[t]) return false;
     for (let t = b0; t < b1; t++) if (!isQuoted[t]) return false;
     return true;
+  }
+
+  #isTitle({ a0, a1, b0, b1 }: Extent): boolean {
+    return this.#isCapitalised(a0, a1) && this.#isCapitalised(b0, b1);
+  }
+
+  /** Whether all content words of the tokens [from, to) are capitalised, two of them or more. */
+  #isCapitalised(from: number, to: number): boolean {
+    const { words, flags, model } = this.#columns.collection;
+    let capitalised = 0;
+    for (let t = from; t < to; t++) {
+      if (model.wordBits[words[t]!]! < CONTENT_WORD) continue;
+      if (!(flags[t]! & TokenFlag.CAPITALISED)) return false;
+      capitalised++;
+    }
+    return capitalised > 1;
   }
 
   #sharedWords({ a0, a1, b0, b1 }: Extent): number {
@@ -135,12 +160,13 @@ export class Company {
 }
 
 /** What witnesses say together of a quotation. */
-function weigh({ apart, isQuotedTwice, words, isTied }: Beside): number {
+function weigh({ apart, isQuotedTwice, isTitle, words, isTied }: Beside): number {
   const late = apart === undefined ? 0 : share(apart, SOON, LATE) * sixteenths(company.late);
   const marks = isQuotedTwice ? sixteenths(company.quotedTwice) : 0;
+  const title = isTitle ? sixteenths(company.title) : 0;
   const subject = share(words, FEW_WORDS, MANY_WORDS) * sixteenths(company.words);
   const tie = isTied ? sixteenths(company.tied) : 0;
-  return Math.max(-sixteenths(company.mostHelp), Math.round(late - marks - subject - tie));
+  return Math.max(-sixteenths(company.mostHelp), Math.round(late + title - marks - subject - tie));
 }
 
 /** Bits below which no company lets a quotation, or any other passage, pass; sixteenths. */
