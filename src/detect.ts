@@ -26,6 +26,7 @@ import { alignPairs, cutPairs } from "./passages/align-pairs.js";
 import { cutPostings, tieCandidates } from "./passages/candidate-parts.js";
 import { CandidateSet, type Candidates } from "./passages/candidate-set.js";
 import { candidateColumns } from "./passages/candidates.js";
+import { leastNeeded } from "./passages/company.js";
 import type { Judged } from "./passages/judge.js";
 import { readJudged } from "./passages/judged-records.js";
 import { type RenderContext, renderIgnored } from "./passages/render.js";
@@ -166,14 +167,20 @@ async function searchPassages(corpus: Corpus, options: ResolvedDetectOptions, { 
 }
 
 async function searchCandidates(
-  { collection, postings, isQuoted, thresholds }: SearchContext,
+  { collection, postings, isQuoted, publications, thresholds }: SearchContext,
   { w, limits }: ResolvedDetectOptions,
   { filter, pace, executor }: Omit<SearchSurroundings, "ignored">,
 ): Promise<Candidates> {
   const columns = candidateColumns(collection, postings, isQuoted);
-  const settings = { w, hotSeed: limits.hotSeed, neededBits: thresholds.candidate, neededQuotedBits: thresholds.quotation };
+  const settings = {
+    w,
+    hotSeed: limits.hotSeed,
+    neededBits: thresholds.candidate,
+    neededQuotedBits: thresholds.quotation,
+    neededSoonBits: leastNeeded(thresholds).soon,
+  };
   const found = new CandidateSet();
-  await executor.run(tieCandidates, { columns, settings, filter }, { ...cutPostings(columns), pace, take: (pairs) => found.add(pairs) });
+  await executor.run(tieCandidates, { columns, settings, filter, publications }, { ...cutPostings(columns), pace, take: (pairs) => found.add(pairs) });
   return found.candidates(collection.numDocuments);
 }
 

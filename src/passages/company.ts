@@ -169,9 +169,18 @@ function weigh({ apart, isQuotedTwice, isTitle, words, isTied }: Beside): number
   return Math.max(-sixteenths(company.mostHelp), Math.round(late + title - marks - subject - tie));
 }
 
-/** Bits below which no company lets a quotation, or any other passage, pass; sixteenths. */
-export function leastNeeded({ quotation, candidate }: Pick<Thresholds, "quotation" | "candidate">): { quotation: number; other: number } {
-  return { quotation: quotation - sixteenths(company.mostHelp), other: candidate - sixteenths(company.tiedPlain) };
+/**
+ * Bits below which no company lets a quotation, or any other passage, pass, and those of a quotation that makes two documents of about the
+ * same time a candidate pair; sixteenths.
+ */
+export function leastNeeded({ quotation, candidate }: Pick<Thresholds, "quotation" | "candidate">): { quotation: number; other: number; soon: number } {
+  const less = (bits: number, by: number) => bits - sixteenths(by);
+  return { quotation: less(quotation, company.mostHelp), other: less(candidate, company.tiedPlain), soon: less(quotation, company.soonHelp) };
+}
+
+/** Whether two documents are known to be of about the same time. */
+export function areSoon(publications: Publications, a: number, b: number): boolean {
+  return msApart(publications, a, b) <= company.examinedDays * DAY_MS;
 }
 
 /** Where `x` lies between two bounds, from 0 to 1. */
