@@ -37,6 +37,7 @@ const LEAVES = [
   "pace.ts",
   "executor.ts",
   "pair-filter.ts",
+  "publications.ts",
   "version.ts",
   "kernels/",
 ];
