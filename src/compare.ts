@@ -4,7 +4,7 @@
 import { createIgnoreList } from "./boilerplate/ignore-list.js";
 import { IgnoredFinder, type IgnoredOccurrence } from "./boilerplate/ignored-occurrences.js";
 import { maskIgnored } from "./boilerplate/mask.js";
-import { type Corpus, checkDocument, Intake } from "./corpus.js";
+import { type Corpus, checkDocument, Intake, publicationsOfCorpus } from "./corpus.js";
 import type { Collection } from "./information/collection.js";
 import { type CompareOptions, type ResolvedCompareOptions, resolveCompareOptions } from "./options.js";
 import { finish } from "./pace.js";
@@ -52,7 +52,10 @@ export function preparePair(a: string | Document, b: string | Document, options:
   const list = createIgnoreList(options.ignore ?? [], { folding, maxDocumentChars: limits.maxDocumentChars });
   const finder = new IgnoredFinder(list, corpus.columns, textOf);
   const occurrences = [...finder.find(0), ...finder.find(1)];
-  const search = createSearch({ collection: maskIgnored(whole, occurrences), limits: [...list.limits, ...modelLimits] }, options);
+  const search = createSearch(
+    { collection: maskIgnored(whole, occurrences), publications: publicationsOfCorpus(corpus), limits: [...list.limits, ...modelLimits] },
+    options,
+  );
   const context = { columns: corpus.columns, idOf: (d: number) => corpus.documents[d]!.id, textOf };
   const ignored = occurrences.map((one) => renderIgnored(context, one, list.names));
   return {

@@ -5,6 +5,7 @@
  */
 import { checkString, MOST_NAMED, shown, shownFirst } from "./errors.js";
 import { type PublicationTime, parsePublicationTime } from "./publication-time.js";
+import { type Publications, publicationsOf } from "./publications.js";
 import { SCORING } from "./scoring.js";
 import { hashesOfTokens } from "./sketch/text-shingles.js";
 import { type TokenColumns, TokenColumnsBuilder } from "./text/columns.js";
@@ -147,6 +148,14 @@ export class Intake {
       limits: this.#limits.list(),
     };
   }
+}
+
+/** By whom and when the documents of a corpus were published. */
+export function publicationsOfCorpus({ documents, times }: Pick<Corpus, "documents" | "times">): Publications {
+  return publicationsOf(
+    documents.map(({ source }) => source),
+    times,
+  );
 }
 
 /** When a document was published, to sort by: documents without a time come last. A finite stand-in: the difference of two infinities has no order. */

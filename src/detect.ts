@@ -15,7 +15,7 @@ import { maskIgnored } from "./boilerplate/mask.js";
 import { nearDuplicateClusters } from "./clusters/near-duplicate-clusters.js";
 import { findStories } from "./clusters/stories.js";
 import { repetitionLimits } from "./compare.js";
-import { type Corpus, Intake } from "./corpus.js";
+import { type Corpus, Intake, publicationsOfCorpus } from "./corpus.js";
 import { checkIterable } from "./errors.js";
 import { type Executor, serialExecutor } from "./executor.js";
 import { givenModel, type WordModel } from "./information/word-model.js";
@@ -27,6 +27,7 @@ import { alignPairs, cutPairs } from "./passages/align-pairs.js";
 import { cutPostings, tieCandidates } from "./passages/candidate-parts.js";
 import { CandidateSet, type Candidates } from "./passages/candidate-set.js";
 import { candidateColumns } from "./passages/candidates.js";
+import { leastNeeded } from "./passages/company.js";
 import type { Judged } from "./passages/judge.js";
 import { readJudged } from "./passages/judged-records.js";
 import { type RenderContext, renderIgnored } from "./passages/render.js";
@@ -159,20 +160,30 @@ async function searchPassages(corpus: Corpus, options: ResolvedDetectOptions, { 
   pace.report("information", 0, 1);
   const { collection, model, limits: modelLimits } = await takeTurns(collectInformation(corpus.columns, corpus.documents, options), pace);
   pace.report("seeds", 0, 1);
-  const search = createSearch({ collection: maskIgnored(collection, ignored), limits: modelLimits }, options, executor.place);
+  const search = createSearch(
+    { collection: maskIgnored(collection, ignored), publications: publicationsOfCorpus(corpus), limits: modelLimits },
+    options,
+    executor.place,
+  );
   const { passages, limits } = await findPassages(search, options, { filter, pace, executor });
   return { passages, model, limits: [...search.limits, ...limits] };
 }
 
 async function searchCandidates(
-  { collection, postings, isQuoted, thresholds }: SearchContext,
+  { collection, postings, isQuoted, publications, thresholds }: SearchContext,
   { w, limits }: ResolvedDetectOptions,
   { filter, pace, executor }: Omit<SearchSurroundings, "ignored">,
 ): Promise<Candidates> {
   const columns = candidateColumns(collection, postings, isQuoted);
-  const settings = { w, hotSeed: limits.hotSeed, neededBits: thresholds.candidate, neededQuotedBits: thresholds.quotation };
+  const settings = {
+    w,
+    hotSeed: limits.hotSeed,
+    neededBits: thresholds.candidate,
+    neededQuotedBits: thresholds.quotation,
+    neededSoonBits: leastNeeded(thresholds).soon,
+  };
   const found = new CandidateSet();
-  await executor.run(tieCandidates, { columns, settings, filter }, { ...cutPostings(columns), pace, take: (pairs) => found.add(pairs) });
+  await executor.run(tieCandidates, { columns, settings, filter, publications }, { ...cutPostings(columns), pace, take: (pairs) => found.add(pairs) });
   return found.candidates(collection.numDocuments);
 }
 

@@ -38,7 +38,9 @@ export function explain(a: string | Document, b: string | Document, options?: Co
   const isReported = (extent: Extent) => passages.some((passage) => isInside(extent, passage));
   const left = anchors.filter(({ i, j, n }) => !isReported({ a0: i, a1: i + n, b0: j, b1: j + n }));
   // asked again of the verdict: of a run that goes on beyond a quotation, `judge` may leave the quotation alone, as the search did
-  const held = left.flatMap((anchor) => judge(search, 0, 1, [{ i: anchor.i, j: anchor.j, n: anchor.n, same: true }])).filter((one) => !isReported(one));
+  const held = left
+    .flatMap((anchor) => judge(aligner.context, 0, 1, [{ i: anchor.i, j: anchor.j, n: anchor.n, same: true }]))
+    .filter((one) => !isReported(one));
   const ignored = ignoredRuns(pair, resolved);
   const runs = [
     ...passages.map((passage) => explainRun(context, passage, "reported")),
@@ -66,11 +68,11 @@ function listLimits(numRuns: number): Limit[] {
 }
 
 /** What the two share inside ignored texts, of either side, judged as if nothing were ignored. */
-function ignoredRuns({ whole, occurrences }: PreparedPair, options: ResolvedCompareOptions): Judged[] {
+function ignoredRuns({ whole, search, occurrences }: PreparedPair, options: ResolvedCompareOptions): Judged[] {
   if (occurrences.length === 0) return [];
   const isIgnored = new Uint8Array(whole.numTokens);
   for (const { from, to } of occurrences) isIgnored.fill(1, from, to);
-  const context = createSearch({ collection: whole, limits: [] }, options);
+  const context = createSearch({ collection: whole, publications: search.publications, limits: [] }, options);
   const finder = new AnchorFinder(whole, options.limits.maxPairSeeds);
   finder.load(0);
   const runs: Judged[] = [];

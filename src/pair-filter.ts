@@ -1,15 +1,11 @@
 /**
  * Leaf: which pairs of documents may be compared at all, as columns, so that every thread can ask. O(documents) to make, O(1) to ask.
  */
-import { distanceMs, type PublicationTime } from "./publication-time.js";
+import type { PublicationTime } from "./publication-time.js";
+import { areOfOnePublisher, msApart, type Publications, publicationsOf } from "./publications.js";
 
 /** Columns are empty where they do not matter. */
-export interface PairFilter {
-  /** By document: the number of its publisher, or 0 where it has none. */
-  readonly sources: Uint32Array;
-  /** By document: when it was published, NaN where that is not known. */
-  readonly startMs: Float64Array;
-  readonly endMs: Float64Array;
+export interface PairFilter extends Publications {
   /** Milliseconds that two documents may be apart. */
   readonly withinMs: number;
   /** By document: 1 for those of `against`. For `areCompared`. */
@@ -30,21 +26,8 @@ export function createPairFilter(
   times: readonly (PublicationTime | undefined)[],
   { otherSourceOnly, withinMs, isAgainst = new Uint8Array(0) }: FilterOptions,
 ): PairFilter {
-  const numbers = new Map<string, number>();
-  const numberOf = (source: string | null | undefined): number => {
-    if (source === undefined || source === null) return 0;
-    const number = numbers.get(source) ?? numbers.size + 1;
-    numbers.set(source, number);
-    return number;
-  };
   const timed = withinMs === Number.POSITIVE_INFINITY ? [] : times;
-  return {
-    sources: Uint32Array.from(otherSourceOnly ? sources : [], numberOf),
-    startMs: Float64Array.from(timed, (time) => time?.startMs ?? Number.NaN),
-    endMs: Float64Array.from(timed, (time) => time?.endMs ?? Number.NaN),
-    withinMs,
-    isAgainst,
-  };
+  return { ...publicationsOf(otherSourceOnly ? sources : [], timed), withinMs, isAgainst };
 }
 
 /** Whether two documents are on different sides: one of `against` and one of the others. Always so where there are no sides. */
@@ -53,12 +36,11 @@ export function areCompared(isAgainst: Uint8Array, a: number, b: number): boolea
 }
 
 /** Whether the sources and times of two documents allow to compare them, whichever side they are on. A missing one forbids nothing. */
-export function allowedBy({ sources, startMs, endMs, withinMs }: PairFilter): (a: number, b: number) => boolean {
+export function allowedBy(filter: PairFilter): (a: number, b: number) => boolean {
+  const { sources, startMs, withinMs } = filter;
   return (a, b) => {
-    if (sources.length > 0 && sources[a] !== 0 && sources[a] === sources[b]) return false;
-    if (startMs.length === 0) return true;
-    const apart = distanceMs({ startMs: startMs[a]!, endMs: endMs[a]! }, { startMs: startMs[b]!, endMs: endMs[b]! });
-    // not `apart <= withinMs`, which an unknown time would fail
-    return !(apart > withinMs);
+    if (sources.length > 0 && areOfOnePublisher(filter, a, b)) return false;
+    // not `<= withinMs`, which an unknown time would fail
+    return startMs.length === 0 || !(msApart(filter, a, b) > withinMs);
   };
 }

@@ -38,6 +38,7 @@ const LEAVES = [
   "pace.ts",
   "executor.ts",
   "pair-filter.ts",
+  "publications.ts",
   "version.ts",
   "kernels/",
 ];

@@ -16,6 +16,7 @@ import type { AlignContext } from "../passages/judge.js";
 import { Occurrences } from "../passages/occurrences.js";
 import { type Postings, placePostings } from "../passages/postings.js";
 import type { Thresholds } from "../passages/thresholds.js";
+import { type Publications, placePublications } from "../publications.js";
 
 /** The places of no tokens. */
 const NOWHERE = new Uint32Array(0);
@@ -27,6 +28,7 @@ export interface SharedSearch {
   readonly postings: Postings;
   readonly anchorSeeds: AnchorSeeds;
   readonly isQuoted: Uint8Array;
+  readonly publications: Publications;
   readonly thresholds: Thresholds;
   readonly wordChars: Uint16Array;
   readonly wordStarts: Uint32Array;
@@ -36,7 +38,7 @@ export interface SharedSearch {
 }
 
 /** Shares columns as they are, and writes out the rest. */
-export function shareSearch({ collection, postings, anchorSeeds, isQuoted, thresholds }: AlignContext, share: Place): SharedSearch {
+export function shareSearch({ collection, postings, anchorSeeds, isQuoted, publications, thresholds }: AlignContext, share: Place): SharedSearch {
   const { numDocuments, numTokens, offsets, flags, words, bits, model, lexicon, quotations } = collection;
   const { chars, starts } = writeWords(lexicon.words);
   const joined = joinQuotations(quotations);
@@ -52,6 +54,7 @@ export function shareSearch({ collection, postings, anchorSeeds, isQuoted, thres
     },
     postings: placePostings(postings, share),
     isQuoted: share(isQuoted),
+    publications: placePublications(publications, share),
     anchorSeeds: { lengths: share(anchorSeeds.lengths), hashes: share(anchorSeeds.hashes) },
     thresholds,
     wordChars: share(chars),
@@ -64,11 +67,11 @@ export function shareSearch({ collection, postings, anchorSeeds, isQuoted, thres
 
 /** The search again, of columns that are not its own. */
 export function unshareSearch(shared: SharedSearch): AlignContext {
-  const { columns, postings, anchorSeeds, isQuoted, thresholds, quotations, quotationsAt } = shared;
+  const { columns, postings, anchorSeeds, isQuoted, publications, thresholds, quotations, quotationsAt } = shared;
   const lexicon = { words: readWords(shared.wordChars, shared.wordStarts), isCharacter: Array.from(shared.isCharacter) };
   const lists = Array.from({ length: columns.numDocuments }, (_, d) => quotations.subarray(quotationsAt[d]!, quotationsAt[d + 1]!));
   const collection: Collection = { ...columns, start: NOWHERE, end: NOWHERE, lexicon, quotations: lists };
-  return { collection, postings, anchorSeeds, isQuoted, thresholds, occurrences: new Occurrences(collection, postings) };
+  return { collection, postings, anchorSeeds, isQuoted, publications, thresholds, occurrences: new Occurrences(collection, postings) };
 }
 
 /** Words hold no lone surrogates, which stand between words, so any way of writing them out is exact. */

@@ -8,6 +8,7 @@ import { placeBits } from "../information/token-bits.js";
 import { alignPairs, type PairsToAlign } from "../passages/align-pairs.js";
 import { type CandidatesToFind, tieCandidates } from "../passages/candidate-parts.js";
 import { placePostings } from "../passages/postings.js";
+import { placePublications } from "../publications.js";
 import { signTexts, type TextsToSign } from "../sign-texts.js";
 import { shareSearch, unshareSearch } from "./shared-search.js";
 import { readSharedTexts, shareTexts } from "./shared-texts.js";
@@ -37,7 +38,10 @@ function sharedStage<Input, Shared, Part, Result>(stage: PartedStage<Input, Part
   return { name: stage.name, share: (input, share) => sharing.share(input as Input, share), open };
 }
 
-function shareCandidates({ columns: { collection, postings, documentOf, isQuoted }, settings, filter }: CandidatesToFind, share: Place): CandidatesToFind {
+function shareCandidates(
+  { columns: { collection, postings, documentOf, isQuoted }, settings, filter, publications }: CandidatesToFind,
+  share: Place,
+): CandidatesToFind {
   const { words, offsets, flags, bits } = collection;
   return {
     columns: {
@@ -47,13 +51,8 @@ function shareCandidates({ columns: { collection, postings, documentOf, isQuoted
       isQuoted: share(isQuoted),
     },
     settings,
-    filter: {
-      ...filter,
-      sources: share(filter.sources),
-      startMs: share(filter.startMs),
-      endMs: share(filter.endMs),
-      isAgainst: share(filter.isAgainst),
-    },
+    filter: { ...filter, ...placePublications(filter, share), isAgainst: share(filter.isAgainst) },
+    publications: placePublications(publications, share),
   };
 }
 

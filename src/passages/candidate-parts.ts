@@ -5,8 +5,10 @@
  */
 import type { PartedStage } from "../executor.js";
 import { allowedBy, type PairFilter } from "../pair-filter.js";
+import type { Publications } from "../publications.js";
 import type { TiedPairs } from "./candidate-set.js";
 import { type CandidateColumns, CandidateSearch, type CandidateSettings } from "./candidates.js";
+import { areSoon } from "./company.js";
 
 /** Positions of a part at least: 50 to 150 ms of work. Two parts may find the same pair, so they are not too small. */
 const PART_POSITIONS = 65_536;
@@ -16,8 +18,9 @@ const POSITION_COST = 8;
 /** What all parts read. */
 export interface CandidatesToFind {
   readonly columns: CandidateColumns;
-  readonly settings: Omit<CandidateSettings, "allows" | "isAgainst">;
+  readonly settings: Omit<CandidateSettings, "allows" | "areSoon" | "isAgainst">;
   readonly filter: PairFilter;
+  readonly publications: Publications;
 }
 
 /** Postings from `from` up to `to`. */
@@ -29,8 +32,13 @@ interface PostingRange {
 /** Ties the documents that a range of postings brings together. */
 export const tieCandidates: PartedStage<CandidatesToFind, PostingRange, TiedPairs> = {
   name: "tie-candidates",
-  open: ({ columns, settings, filter }) => {
-    const search = new CandidateSearch(columns, { ...settings, allows: allowedBy(filter), isAgainst: filter.isAgainst });
+  open: ({ columns, settings, filter, publications }) => {
+    const search = new CandidateSearch(columns, {
+      ...settings,
+      allows: allowedBy(filter),
+      areSoon: (a, b) => areSoon(publications, a, b),
+      isAgainst: filter.isAgainst,
+    });
     return ({ from, to }) => search.tie(from, to);
   },
 };

@@ -31,10 +31,14 @@ export interface CandidateSettings {
   /** Bits a shared run needs, and one that touches a quotation on either side; sixteenths, the second not above the first. */
   readonly neededBits: number;
   readonly neededQuotedBits: number;
+  /** Bits that suffice for a run that touches a quotation in two documents of about the same time, where that is asked for. */
+  readonly neededSoonBits?: number;
   /** By document: 1 for those of `against`, with which all others are compared. @default all are compared with each other */
   readonly isAgainst?: Uint8Array;
   /** Whether two documents may be compared, sides apart. */
   allows(a: number, b: number): boolean;
+  /** Whether two documents are known to be of about the same time. @default none is */
+  areSoon?(a: number, b: number): boolean;
 }
 
 /** A group of positions that share `length` tokens; `step` 1 lengthens to the right, -1 to the left. */
@@ -138,7 +142,7 @@ export class CandidateSearch {
    * windowed the run may begin before its seed, so a group that the right alone does not settle is lengthened to the left too.
    */
   #search(group: Group, documents: readonly number[]): void {
-    const { w, hotSeed, neededBits, neededQuotedBits } = this.#settings;
+    const { w, hotSeed, neededBits, neededQuotedBits, neededSoonBits = neededQuotedBits } = this.#settings;
     const enough = group.length >= MAX_CONTEXT || group.bits.some((b) => b >= neededBits);
     if (enough) {
       if (documents.length <= hotSeed) {
@@ -154,6 +158,8 @@ export class CandidateSearch {
         this.#tieAll(this.#firsts(quoted), documents);
         this.#tieAll(this.#firsts(documents), quoted);
       }
+    } else if (documents.length <= hotSeed && group.bits.some((b) => b >= neededSoonBits)) {
+      this.#tieSoon(this.#documents(group.positions.filter((p) => this.#isQuoted(group, p))), documents);
     }
     if (w > 1 && group.step > 0 && (!enough || group.length === this.#postings.lengths[group.positions[0]!])) this.#search({ ...group, step: -1 }, documents);
     if (enough && group.length >= HOT_CONTEXT) return;
@@ -201,6 +207,11 @@ export class CandidateSearch {
   #tieAll(some: readonly number[], all: readonly number[]): void {
     // where all are tied to all, each pair comes twice
     for (const x of some) for (const y of all) if (x < y || some !== all) this.#tie(x, y);
+  }
+
+  /** Ties each of `some` to those of `all` that are of about the same time. */
+  #tieSoon(some: readonly number[], all: readonly number[]): void {
+    for (const x of some) for (const y of all) if (this.#settings.areSoon?.(x, y)) this.#tie(x, y);
   }
 
   /**

@@ -5,11 +5,13 @@
  */
 import type { Collection } from "../information/collection.js";
 import { log2Sixteenths, sixteenths } from "../information/log2.js";
+import type { Publications } from "../publications.js";
 import { SCORING } from "../scoring.js";
 import { BREAK_STRONG, TokenFlag } from "../text/flags.js";
 import type { ExplanationRule } from "../types.js";
 import { type Alignment, type Extent, extentOf, matchedTokens, sliceAlignment } from "./alignment.js";
 import type { AnchorSeeds } from "./anchors.js";
+import type { Company } from "./company.js";
 import type { Occurrences } from "./occurrences.js";
 import type { Postings } from "./postings.js";
 import { quotedParts } from "./quoted-parts.js";
@@ -37,6 +39,8 @@ export interface JudgeContext {
   readonly collection: Collection;
   readonly thresholds: Thresholds;
   readonly occurrences: Occurrences;
+  /** What the two documents share beside; where it is left out, the words stand alone. */
+  readonly company?: Company;
 }
 
 /** What pairs of documents are aligned in. */
@@ -45,6 +49,7 @@ export interface AlignContext extends JudgeContext {
   readonly anchorSeeds: AnchorSeeds;
   /** By token: 1 inside quotation marks. */
   readonly isQuoted: Uint8Array;
+  readonly publications: Publications;
 }
 
 /** Tokens that may be lost where a quotation was split. */
@@ -120,7 +125,7 @@ function judgeAs(context: JudgeContext, a: number, b: number, { runs, isQuotatio
   const sentenceSides = isSentences(collection, a, extent.a0, extent.a1) + isSentences(collection, b, extent.b0, extent.b1);
   const findings = { extent, evidence, tokens, isQuotation, sentenceSides };
   const { bits, rule: discount } = discounted(context, a, b, findings);
-  const needed = neededBits(context, a, b, findings);
+  const needed = neededBits(context, a, b, findings) + (context.company?.moreNeeded(extent, isQuotation) ?? 0);
   const { contentWords } = evidence;
   const rule = bits < needed ? shortfallRule(a === b, evidence, discount) : contentWords < leastContent(findings) ? "too-few-content-words" : "reported";
   return { a, b, runs, ...extent, tokens, bits, needed, contentWords, isQuotation, sentenceSides, rule };
@@ -148,7 +153,7 @@ function neededBits(context: JudgeContext, a: number, b: number, findings: Findi
 
 /** Bits less what formulas and repeats take off, and the rule that took most. */
 function discounted(
-  { collection, occurrences }: JudgeContext,
+  { collection, occurrences, company }: JudgeContext,
   a: number,
   b: number,
   { evidence, extent, tokens, isQuotation }: Findings,
@@ -166,7 +171,7 @@ function discounted(
       rule = "formula";
     }
   }
-  if (tokens <= SCORING.repeatTokens) {
+  if (tokens <= SCORING.repeatTokens && !company?.repeatsTie(extent)) {
     const { offsets } = collection;
     const repeats = Math.max(occurrences.inDocument(a0, a1, offsets[a]!, offsets[a + 1]!), occurrences.inDocument(b0, b1, offsets[b]!, offsets[b + 1]!));
     if (repeats > 1) {

@@ -6,6 +6,7 @@
  */
 import type { Alignment } from "./alignment.js";
 import type { Anchor, AnchorList } from "./anchor-list.js";
+import { leastNeeded } from "./company.js";
 import { type JudgeContext, type Judged, judge, passes } from "./judge.js";
 import { quotedParts } from "./quoted-parts.js";
 import { leftOf, type MatchedPlaces, takeByStrength } from "./select.js";
@@ -20,10 +21,11 @@ interface PairFindings {
 /** @param places scratch. */
 export function loneRuns(context: JudgeContext, places: MatchedPlaces, { a, b, anchors, found }: PairFindings): Judged[] {
   const candidates: Anchor[] = [];
+  const least = leastNeeded(context.thresholds);
   for (let x = 0; x < anchors.size; x++) {
-    if (anchors.bits[x]! < context.thresholds.quotation) continue;
+    if (anchors.bits[x]! < least.quotation) continue;
     const anchor = anchors.at(x);
-    if (mayPass(context, a, b, anchor)) candidates.push(anchor);
+    if (anchor.bits >= least.other || isQuotation(context, a, b, anchor)) candidates.push(anchor);
   }
   if (candidates.length === 0) return [];
   places.empty(context.collection, a, b);
@@ -43,8 +45,6 @@ export function loneRuns(context: JudgeContext, places: MatchedPlaces, { a, b, a
   return lone;
 }
 
-/** Of an anchor with the bits of a quotation: outside quotations nothing passes with fewer bits than make a candidate. */
-function mayPass({ collection, thresholds }: JudgeContext, a: number, b: number, { i, j, n, bits }: Anchor): boolean {
-  if (bits >= thresholds.candidate) return true;
+function isQuotation({ collection }: JudgeContext, a: number, b: number, { i, j, n }: Anchor): boolean {
   return quotedParts(collection, a, b, [{ i, j, n, same: true }]).length > 0;
 }

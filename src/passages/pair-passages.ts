@@ -12,6 +12,7 @@ import { type Alignment, appendMatch, appendRuns, type Extent, extentOf, firstRe
 import { type Anchor, AnchorList } from "./anchor-list.js";
 import { AnchorFinder } from "./anchors.js";
 import { type Chain, Chainer } from "./chain.js";
+import { Company, leastNeeded } from "./company.js";
 import { toEdges } from "./edges.js";
 import { Extender } from "./extend.js";
 import { fillGap } from "./fill.js";
@@ -31,7 +32,9 @@ const WEAK = sixteenths(SCORING.weak);
 const TWO_WORDS = sixteenths(2 * SCORING.unknownWord);
 
 export class PairAligner {
-  readonly #context: JudgeContext;
+  /** What the pair that was aligned last is judged in. */
+  readonly context: JudgeContext;
+  readonly #company: Company;
   readonly #collection: Collection;
   readonly #anchors: AnchorFinder;
   readonly #promising: Promising | null;
@@ -49,10 +52,11 @@ export class PairAligner {
 
   /** @param sieve whether pairs are passed over whose exact runs promise nothing; the only pair of a comparison never is. */
   constructor(context: AlignContext, { maxPairSeeds, sieve }: { readonly maxPairSeeds: number; readonly sieve: boolean }) {
-    this.#context = context;
+    this.#company = new Company({ ...context, tie: context.thresholds.plain });
+    this.context = { ...context, company: this.#company };
     this.#collection = context.collection;
     this.#anchors = new AnchorFinder(context.collection, maxPairSeeds, context.anchorSeeds);
-    this.#promising = sieve ? new Promising(context) : null;
+    this.#promising = sieve ? new Promising({ ...context, company: this.#company }) : null;
     this.#sparse = new SparseAnchorFinder(context.collection);
     this.#chainer = new Chainer(context.collection);
     this.#forms = new WordForms(context.collection.lexicon.words);
@@ -70,11 +74,12 @@ export class PairAligner {
   passages(b: number): readonly Judged[] {
     const anchors = this.#anchors.find(b);
     this.#countLimited(b);
+    this.#company.meet(this.#a, b, anchors);
     if (this.#a !== b && this.#promising?.isPromising(this.#a, b, anchors) === false) return [];
-    const selection = selectPassages(this.#context, this.#places, this.#a, b, this.#judged(b, anchors));
+    const selection = selectPassages(this.context, this.#places, this.#a, b, this.#judged(b, anchors));
     const found = mergePassages(selection);
     if (this.#a === b) return found;
-    const lone = loneRuns(this.#context, this.#places, { a: this.#a, b, anchors, found });
+    const lone = loneRuns(this.context, this.#places, { a: this.#a, b, anchors, found });
     const all = lone.length === 0 ? found : mergePassages({ kept: [...found, ...lone], seconds: selection.seconds, weak: [] });
     return all.map((one) => toEdges(this.#collection, this.#forms, one));
   }
@@ -92,8 +97,8 @@ export class PairAligner {
    */
   #judged(b: number, anchors: AnchorList): readonly Judged[] {
     const isSelf = this.#a === b;
-    const { quotation, self, selfQuotation } = this.#context.thresholds;
-    const least = isSelf ? Math.min(self, selfQuotation) : quotation;
+    const { self, selfQuotation } = this.context.thresholds;
+    const least = isSelf ? Math.min(self, selfQuotation) : leastNeeded(this.context.thresholds).quotation;
     const judged: Judged[] = [];
     const done = new CoveredBoxes();
     let hasStrong = false;
@@ -104,7 +109,7 @@ export class PairAligner {
       if (done.cover(chain)) continue;
       const runs = this.#align(chain, b);
       if (runs.length === 0) continue;
-      const verdicts = judge(this.#context, this.#a, b, runs);
+      const verdicts = judge(this.context, this.#a, b, runs);
       // a rewriting that is none leaves its exact runs to be judged by themselves
       if (sparseBits >= SPARSE_CHAIN && !verdicts.some((verdict) => passes(verdict) && isDense(verdict))) continue;
       done.add(runs);
@@ -134,7 +139,7 @@ export class PairAligner {
   #leastSparseBits(anchors: AnchorList): number {
     let longest = TWO_WORDS;
     for (let x = 0; x < anchors.size; x++) longest = Math.max(longest, anchors.bits[x]!);
-    return Math.max(SPARSE_CHAIN, longest + (this.#context.thresholds.plain - longest) / SCORING.rest - anchors.sumOfBits());
+    return Math.max(SPARSE_CHAIN, longest + (this.context.thresholds.plain - longest) / SCORING.rest - anchors.sumOfBits());
   }
 
   /** The alignment around a chain; empty where nothing of it is left inside one document. */

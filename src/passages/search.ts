@@ -11,6 +11,7 @@ import { placeBits } from "../information/token-bits.js";
 import { type CountedModel, givenModel, modelOf } from "../information/word-model.js";
 import type { ResolvedCompareOptions } from "../options.js";
 import type { Steps } from "../pace.js";
+import { type Publications, placePublications } from "../publications.js";
 import { SCORING } from "../scoring.js";
 import type { TokenColumns } from "../text/columns.js";
 import type { Document, Guarantee, Limit } from "../types.js";
@@ -53,7 +54,7 @@ function sampleLimits(counted: number, numDocuments: number): Limit[] {
 }
 
 export function createSearch(
-  { collection, limits }: { collection: Collection; limits: readonly Limit[] },
+  { collection, publications, limits }: { collection: Collection; publications: Publications; limits: readonly Limit[] },
   { k, w, marginBits }: Pick<ResolvedCompareOptions, "k" | "w" | "marginBits">,
   place: Place = serialExecutor.place,
 ): SearchContext {
@@ -67,6 +68,7 @@ export function createSearch(
     postings,
     anchorSeeds: { lengths: place(seeds.lengths), hashes: place(seeds.hashes) },
     isQuoted: place(quotedTokens(placed)),
+    publications: placePublications(publications, place),
     limits,
   };
 }

@@ -57,6 +57,15 @@ describe("findCandidates", () => {
     );
   });
 
+  it("ties documents of about the same time by a quoted run of fewer bits", () => {
+    const collection = collectionOf(["She said “what makes me smart” to him.", "Well, what makes me smart is no secret."]);
+    const bits = { neededBits: 16 * 200, neededQuotedBits: 16 * 100, neededSoonBits: 16 * 10 };
+    expect(pairsOf(collection, 3, { ...bits, areSoon: () => true })).toEqual(new Set(["0 1"]));
+    expect(pairsOf(collection, 3, { ...bits, areSoon: () => false })).toEqual(new Set());
+    expect(pairsOf(collection, 3, bits)).toEqual(new Set());
+    expect(pairsOf(collection, 3, { ...bits, neededSoonBits: 16 * 90, areSoon: () => true })).toEqual(new Set());
+  });
+
   it("ties documents that share a hot seed to the earliest, not all to all, and counts the seed", () => {
     const quotation = "lanterns drifted beyond crumbling harbours";
     const collection = collectionOf(Array.from({ length: 30 }, (_, i) => `alpha${i} beta${i} ${quotation} gamma${i} delta${i}`));

@@ -4,8 +4,11 @@
  */
 
 import { SENSITIVITIES, type Sensitivity } from "../../src/options.js";
+import { Company } from "../../src/passages/company.js";
 import { type Judged, judge, passes } from "../../src/passages/judge.js";
 import { createSearch, type SearchContext } from "../../src/passages/search.js";
+import { parsePublicationTime } from "../../src/publication-time.js";
+import { publicationsOf } from "../../src/publications.js";
 import type { Detection, Document, Passage, Range } from "../../src/types.js";
 import { SuffixAutomaton } from "../reference/suffix-automaton.js";
 import { collectionOf } from "./collection-of.js";
@@ -19,7 +22,19 @@ interface PassingRun {
 
 export function contextOf(documents: readonly Document[], sensitivity: Sensitivity): SearchContext {
   const collection = collectionOf(documents.map(({ text }) => text));
-  return createSearch({ collection, limits: [] }, { ...SENSITIVITIES[sensitivity], marginBits: 0 });
+  const times = documents.map(({ publishedAt }) => parsePublicationTime(publishedAt)).map((time) => (typeof time === "string" ? undefined : time));
+  const publications = publicationsOf(
+    documents.map(({ source }) => source),
+    times,
+  );
+  return createSearch({ collection, publications, limits: [] }, { ...SENSITIVITIES[sensitivity], marginBits: 0 });
+}
+
+/** Verdicts on n tokens of two documents as if these shared nothing else that ties them: a tie only makes a passage need less. */
+function verdictsOn(context: SearchContext, { a, b, i, j, n }: Pick<SharedRun, "a" | "b" | "i" | "j" | "n">): Judged[] {
+  const company = new Company({ ...context, tie: context.thresholds.plain });
+  company.meet(a, b, null);
+  return judge({ ...context, company }, a, b, [{ i, j, n, same: true }]).filter(passes);
 }
 
 /** The guaranteed runs of allowed pairs that every rule lets pass. */
@@ -30,7 +45,7 @@ function* passingRuns(context: SearchContext, sensitivity: Sensitivity, allows: 
   const bits = w === 1 ? thresholds.quotation : thresholds.candidate;
   for (const run of sharedRuns(collection, { tokens: w + k - 1, bits })) {
     if (!allows(run.a, run.b)) continue;
-    for (const verdict of judge(context, run.a, run.b, [{ i: run.i, j: run.j, n: run.n, same: true }])) if (passes(verdict)) yield { run, verdict };
+    for (const verdict of verdictsOn(context, run)) yield { run, verdict };
   }
 }
 
@@ -127,8 +142,7 @@ class Shown {
     return places
       .map(({ j }) => offsets[other]! + j)
       .filter((i) => bitsAround(collection, other, document, [i, at]) >= thresholds.quotation)
-      .flatMap((i) => judge(this.#context, other, document, [{ i, j: at, n, same: true }]))
-      .filter(passes);
+      .flatMap((i) => verdictsOn(this.#context, { a: other, b: document, i, j: at, n }));
   }
 
   /** Other documents share most of the run with both: the star of a popular passage, of which the run is a part. */
