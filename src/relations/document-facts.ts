@@ -4,6 +4,7 @@
  * text), once a document.
  */
 import { parsePublicationTime } from "../publication-time.js";
+import { type QuotedSpeech, quotedSpeech } from "../speakers/quoted-speech.js";
 import type { TokenColumns } from "../text/columns.js";
 import type { Document, Tokens } from "../types.js";
 import { agencyOf } from "./agencies.js";
@@ -12,7 +13,6 @@ import { type DocumentTime, documentTime, isBefore } from "./document-times.js";
 import { isOfPublisher } from "./publisher-names.js";
 import { RELATION_RULES } from "./relation-rules.js";
 import { type ReleaseMark, readReleaseMarks } from "./release-markers.js";
-import { type QuotedSpeech, quotedSpeech } from "./speakers.js";
 import { readTextDate, type TextDate } from "./text-date.js";
 import { linesOf, type TextLine } from "./text-lines.js";
 import { readUpdateNotes, type UpdateMark } from "./update-notes.js";

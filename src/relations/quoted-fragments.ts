@@ -4,9 +4,9 @@
  * the places where the writer's own words come between; elsewhere all of them. O(tokens of the span).
  */
 import { lowerBound } from "../kernels/lower-bound.js";
+import type { QuotedSpeech } from "../speakers/quoted-speech.js";
 import { TokenFlag } from "../text/flags.js";
 import type { Tokens } from "../types.js";
-import type { QuotedSpeech } from "./speakers.js";
 
 /** A whole quotation of so many words makes a span quoted, however much of the writer's stands around it. */
 const WHOLE_QUOTATION = 3;

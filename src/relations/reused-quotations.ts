@@ -15,11 +15,11 @@
 import { append } from "../kernels/append.js";
 import { UnionFind } from "../kernels/union-find.js";
 import type { QuotationOccurrence, ReusedQuotation } from "../relation-types.js";
+import { quotedSpeech } from "../speakers/quoted-speech.js";
 import { scanTokens } from "../text/tokens.js";
 import type { Family, Span } from "../types.js";
 import { judgeQuotation } from "./quotation-verdict.js";
 import { fragmentOf, type QuotedFragment, quotationNumbers, tokenRange } from "./quoted-fragments.js";
-import { quotedSpeech } from "./speakers.js";
 
 /** What `reusedQuotations` reads. */
 export interface ReuseToQuote {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { quotedSpeech } from "../../src/relations/speakers.js";
+import { quotedSpeech } from "../../src/speakers/quoted-speech.js";
 import { tokenize } from "../../src/text/tokens.js";
 
 /** The speaker of each quotation; "-" for none. */

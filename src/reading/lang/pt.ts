@@ -1,0 +1,50 @@
+/** Portuguese, of Portugal and Brazil: whom a text gives words to. */
+import type { LanguageWords } from "../lexicon.js";
+
+export const PT: LanguageWords = {
+  codes: "pt",
+  frequent: "o a os as de que e em um uma para com não por do da dos das se no na ao mais foi ele ela são também disse segundo pelo pela já mas como está",
+  saying:
+    "disse diz dizem dizia afirmou afirma afirmado declarou declara explicou explica acrescentou acrescenta destacou destaca ressaltou ressalta escreveu escreve contou conta garantiu garante frisou frisa sublinhou sublinha comentou comenta lembrou lembra respondeu responde admitiu admite avisou avisa alertou alerta lamentou lamenta reconheceu reconhece confessou insistiu insiste concluiu conclui criticou critica anunciou anuncia defendeu defende completou completa reforçou reforça referiu refere adiantou salientou questionou relatou relata",
+  framing: "chamou classificou descreveu considerou acusou qualificou",
+  quoting: "citou cita citando",
+  hearing: "ouviu soube escutou recebeu",
+  issuing: "divulgou publicou emitiu",
+  statement: "comunicado nota declaração carta mensagem texto discurso",
+  source: "segundo de_acordo_com conforme para na_opinião_de nas_palavras_de",
+  sourceBehind: "",
+  by: "por pelo pela",
+  passive: "foi foram é são sido",
+  title:
+    "dr dra doutor doutora professor professora presidente presidenta ministro ministra prefeito prefeita deputado deputada senador senadora diretor diretora secretário secretária vereador vereadora governador governadora juiz juíza procurador procuradora advogado advogada porta-voz porta voz general coronel capitão comandante delegado delegada rei rainha príncipe papa bispo padre embaixador embaixadora ex vice primeiro primeira chefe líder coordenador coordenadora responsável pesquisador pesquisadora historiador historiadora economista escritor escritora autor autora ator atriz cantor cantora treinador treinadora técnico médico médica engenheiro engenheira arquiteto candidato candidata jornalista fundador fundadora dono dona empresário empresária morador moradora testemunha",
+  titleEnding: "",
+  mister: "senhor sr dom",
+  madam: "senhora sra",
+  titleAndName: "rei papa padre",
+  organisation:
+    "banco ministério escritório agência comissão comitê conselho corte tribunal senado congresso parlamento união associação federação fundação instituto universidade escola igreja partido governo serviço polícia exército hospital museu sociedade grupo companhia empresa sindicato folha globo estado jornal público expresso rádio televisão europa brasil portugal lisboa rio cidade rua praça avenida porto câmara onu ue",
+  place: "são santa santo nova novo norte sul leste oeste los porto rio belo",
+  he: "ele",
+  she: "ela",
+  otherPronoun: "nós eu eles elas você vocês um uma outro outra outros alguns",
+  relative: "que quem",
+  particle: "de da do dos das e von van di del la al el",
+  notAName:
+    "o a os as um uma de do da e ou mas se quando como em no na com por para sobre entre desde até após durante este esta estes estas esse essa seu sua seus meu minha nosso nossa eu ele ela nós eles você que quem não sim já mais segunda terça quarta quinta sexta sábado domingo janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro ontem hoje amanhã aqui ali também depois então segundo todo todos toda",
+  between: "tem têm havia foi também depois ontem hoje ainda já então segunda terça quarta quinta sexta feira sábado domingo lhe se nos me",
+  preposition: "de do da dos das a ao à em no na nos nas com por pelo pela para sobre entre desde até após durante contra que como quando se segundo sem",
+  subordinator: "que como quando se",
+  determiner: "o a os as um uma seu sua este esta esse essa meu minha nosso nossa",
+  definite: "o a",
+  maleDeterminer: "o",
+  femaleDeterminer: "a",
+  and: "e &",
+  but: "mas e ou",
+  term: "chamado chamada intitulado intitulada termo palavra apelidado",
+  abbreviation: "sr sra dr dra prof profa d av etc",
+  roleEnding: "or ora ista eiro eira ante ente ano ana viúva filho filha",
+  adverbEnding: "mente",
+  femaleTitleEnding: "",
+  isVerbSecond: false,
+  hasCapitalNouns: false,
+};

@@ -1,0 +1,50 @@
+/** Swedish: whom a text gives words to. */
+import type { LanguageWords } from "../lexicon.js";
+
+export const SV: LanguageWords = {
+  codes: "sv",
+  frequent: "och att det i som en på är av för med den till inte om har de ett han var från vi så men när hon kan ut eller också efter säger enligt sig nu",
+  saying:
+    "säger sade sa sagt skriver skrev berättar berättade förklarar förklarade menar menade tillade tillägger svarar svarade konstaterar konstaterade hävdar hävdade betonar betonade varnar varnade påpekar påpekade uppger uppgav frågar frågade utbrister medger medgav kommenterar kommenterade fortsätter suckar skrattar tycker",
+  framing: "kallade kallar beskrev beskriver anklagade",
+  quoting: "citerade citerar",
+  hearing: "hörde fick",
+  issuing: "publicerade",
+  statement: "uttalande brev meddelande pressmeddelande text tal",
+  source: "enligt",
+  sourceBehind: "",
+  by: "av",
+  passive: "blev blir är var",
+  title:
+    "dr doktor professor minister statsminister utrikesminister finansminister president ordförande direktör chef talesperson talesman sekreterare generalsekreterare general överste kapten polis kommissarie kung drottning prins prinsessa påve biskop präst ambassadör guvernör landshövding domare åklagare advokat forskare historiker ekonom författare skådespelare sångare sångerska tränare läkare ingenjör arkitekt kandidat journalist grundare ägare bonde vittne redare borgmästare riksdagsledamot partiledare vd rektor förbundskapten före-detta",
+  titleEnding: "minister ordförande direktör chef talesperson talesman sekreterare ledare mästare åklagare forskare ledamot",
+  mister: "herr",
+  madam: "fru fröken",
+  titleAndName: "kung prins biskop",
+  organisation:
+    "bank departement kontor byrå kommission kommitté råd domstol riksdag parlament union förbund förening stiftelse institut universitet högskola skola kyrka parti regering myndighet polisen armé sjukhus museum grupp bolag företag fack tidning nyheter dagbladet aftonbladet expressen radio tv europa sverige stockholm göteborg stat stad kommun län gata torg hamn nato fn eu ab",
+  place: "norra södra östra västra nya sankt new san los",
+  he: "han",
+  she: "hon",
+  otherPronoun: "det vi jag de du ni man någon en annan andra",
+  relative: "som",
+  particle: "af av von de der van la al el",
+  notAName:
+    "det den de en ett och att men eller om när som i på av för med till från efter under över vid hos mot utan enligt detta denna dessa hans hennes deras min vår jag du han hon vi ni man nu då här där också inte ingen ja nej vad vem var varför hur måndag tisdag onsdag torsdag fredag lördag söndag januari februari mars april maj juni juli augusti september oktober november december igår idag alla allt",
+  between: "har hade är var blev också senare då igår idag nu vidare måndag tisdag onsdag torsdag fredag lördag söndag sig",
+  preposition: "i på av för med till från efter under över vid hos mot utan om att som när enligt mellan inom",
+  subordinator: "att som när om",
+  determiner: "den det de en ett hans hennes deras sin sitt min vår denna detta",
+  definite: "den det",
+  maleDeterminer: "",
+  femaleDeterminer: "",
+  and: "och &",
+  but: "men och eller",
+  term: "kallad kallade kallat titeln ordet begreppet",
+  abbreviation: "dr prof st kr bl a t ex nr ca",
+  roleEnding: "are ist man kvinna änka son",
+  adverbEnding: "",
+  femaleTitleEnding: "",
+  isVerbSecond: true,
+  hasCapitalNouns: false,
+};

@@ -1,0 +1,146 @@
+/**
+ * Stage reading: the words by which a language says who spoke, as sets. Input the lists of one language (lang/<code>.ts), output whether a
+ * word is of a class. Sets are made when a language is first used, so a language that no text is in costs nothing. O(1) a question.
+ */
+
+/** The lists of one language: words in lower case with spaces between them, apostrophes straight. */
+export interface LanguageWords {
+  /** Primary subtags of BCP 47, with spaces between them: "nb no nn". */
+  readonly codes: string;
+  /** Frequent words by which a text without a tag is told to be in this language. */
+  readonly frequent: string;
+  /** Verbs that give words as somebody's, beside a quotation on either side, in the forms that news has. */
+  readonly saying: string;
+  /** Verbs that give words as somebody's judgement: "called it". They stand before a quotation. */
+  readonly framing: string;
+  /** Verbs whose object spoke: "quoted X". */
+  readonly quoting: string;
+  /** Verbs whose subject did not speak: "heard", "was asked". */
+  readonly hearing: string;
+  /** Verbs that do so with one of `statement` behind them: "issued". */
+  readonly issuing: string;
+  readonly statement: string;
+  /** What stands before the name of a source, words of one phrase joined by "_": "according_to". */
+  readonly source: string;
+  /** What stands behind the name of a source: "zufolge". */
+  readonly sourceBehind: string;
+  /** What names the one who acts in a passive: "by". */
+  readonly by: string;
+  /** Forms of "to be" that make a passive. */
+  readonly passive: string;
+  /** Titles and offices, none of a name, capitalised or not. */
+  readonly title: string;
+  /** Ends of compounds that are titles: "Verteidigungsminister". A word of nine letters or more. */
+  readonly titleEnding: string;
+  /** Titles of a man, of a woman. */
+  readonly mister: string;
+  readonly madam: string;
+  /** Titles that are last names as well. */
+  readonly titleAndName: string;
+  /** Words of the names of organisations, things and places, by which they are told from people. */
+  readonly organisation: string;
+  /** First words of names of places: "North", "San". */
+  readonly place: string;
+  readonly he: string;
+  readonly she: string;
+  /** Other pronouns that speak: nobody whom a text names. */
+  readonly otherPronoun: string;
+  readonly relative: string;
+  /** Small words inside names. */
+  readonly particle: string;
+  /** Capitalised at the start of a sentence, or always, and no name. */
+  readonly notAName: string;
+  /** Words between a subject and its verb: auxiliaries and adverbs. */
+  readonly between: string;
+  readonly preposition: string;
+  /** Words that open a subordinate clause: a name behind one may be its subject. */
+  readonly subordinator: string;
+  readonly determiner: string;
+  /** Determiners that say one person is meant, and those that tell a man or a woman by the word behind them. */
+  readonly definite: string;
+  readonly maleDeterminer: string;
+  readonly femaleDeterminer: string;
+  /** Words that join two names or two clauses. */
+  readonly and: string;
+  readonly but: string;
+  /** Words before a term or title in marks: "so-called". */
+  readonly term: string;
+  /** Abbreviations whose full stop ends no sentence. */
+  readonly abbreviation: string;
+  /** How nouns for people end, or are: "diver", "widow". They speak without a name. */
+  readonly roleEnding: string;
+  /** How adverbs end, "" where no ending tells. */
+  readonly adverbEnding: string;
+  /** How a title of a woman ends, "" where none tells: "Sprecherin". */
+  readonly femaleTitleEnding: string;
+  /** Whether a verb stands second, so that its subject follows it where something else opens the sentence. */
+  readonly isVerbSecond: boolean;
+  /** Whether all nouns are capitalised. */
+  readonly hasCapitalNouns: boolean;
+}
+
+/** A class of words that has a list. */
+export type WordClass = Exclude<keyof LanguageWords, "hasCapitalNouns" | "isVerbSecond" | "roleEnding" | "adverbEnding" | "titleEnding" | "femaleTitleEnding">;
+
+/** The words of one language. */
+export class Lexicon {
+  readonly words: LanguageWords;
+  readonly #sets = new Map<WordClass, ReadonlySet<string>>();
+  readonly #titleEndings: readonly string[];
+  readonly #roleEndings: readonly string[];
+  #sources: readonly (readonly string[])[] | undefined;
+
+  constructor(words: LanguageWords) {
+    this.words = words;
+    this.#titleEndings = words.titleEnding.split(" ").filter(Boolean);
+    this.#roleEndings = words.roleEnding.split(" ").filter(Boolean);
+  }
+
+  /** Whether a word, in lower case, is of a class. */
+  is(kind: WordClass, word: string): boolean {
+    let set = this.#sets.get(kind);
+    if (!set) {
+      set = new Set(this.words[kind].split(" "));
+      this.#sets.set(kind, set);
+    }
+    return word !== "" && set.has(word);
+  }
+
+  /** Whether a word, in lower case, is a title or office, a compound of one included. */
+  isTitle(word: string): boolean {
+    const bare = word.replace(/^[ld]'/, "");
+    return (
+      this.is("title", bare) || this.is("mister", bare) || this.is("madam", bare) || (bare.length > 8 && this.#titleEndings.some((end) => bare.endsWith(end)))
+    );
+  }
+
+  /** Whether a word, in lower case, is a noun for a person: a title, or one that ends so. */
+  isRole(word: string): boolean {
+    return this.isTitle(word) || this.#roleEndings.some((end) => word.endsWith(end));
+  }
+
+  /** Whether a word, in lower case, is a preposition, one with its noun included: "d'Arles". */
+  isPreposition(word: string): boolean {
+    return this.is("preposition", word) || word.startsWith("d'");
+  }
+
+  /** Whether a word, in lower case, says that a title is a woman's. */
+  isFemaleTitle(word: string): boolean {
+    const { femaleTitleEnding } = this.words;
+    return femaleTitleEnding !== "" && word.endsWith(femaleTitleEnding);
+  }
+
+  isAdverb(word: string): boolean {
+    const { adverbEnding } = this.words;
+    return this.is("between", word) || (adverbEnding !== "" && word.length > 4 && word.endsWith(adverbEnding));
+  }
+
+  /** Phrases before the name of a source, as words. */
+  get sources(): readonly (readonly string[])[] {
+    this.#sources ??= this.words.source
+      .split(" ")
+      .filter(Boolean)
+      .map((phrase) => phrase.split("_"));
+    return this.#sources;
+  }
+}

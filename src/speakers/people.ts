@@ -1,0 +1,161 @@
+/**
+ * Stage speakers: the people whom a text names. Input its words, output for a last name, a first name or an office the one person that is meant, and
+ * the gender of each as far as a first name, a title or an article tells. A name that two people bear means nobody, unless a title tells
+ * them apart. O(tokens).
+ */
+import { append } from "../kernels/append.js";
+import { type Gender, genderOfFirstName } from "../reading/first-names.js";
+import { looksLikePerson, type Named, type NameRun, nameStartingAt, nameText } from "./name-runs.js";
+import { Gap, type TextWords } from "./text-words.js";
+
+/** Somebody whom the text names in full. */
+export interface Person extends Named {
+  /** In lower case. */
+  readonly first: string;
+  readonly last: string;
+  /** By titles, else by the first name; undefined where nothing tells, or titles contradict each other. */
+  gender: Gender | undefined;
+  isGenderByTitle: boolean;
+}
+
+/** The people of a text. */
+export class People {
+  readonly #words: TextWords;
+  readonly #byLast = new Map<string, Person[]>();
+  readonly #byFirst = new Map<string, Person[]>();
+  /** By each word between: "Lechin" is Juan Lechin Oquendo. */
+  readonly #byOther = new Map<string, Person[]>();
+  /** Office -> last names of those who hold it. */
+  readonly #holders = new Map<string, Set<string>>();
+  /** Last names after "Mr." or "Ms.", where no first name stands. */
+  readonly #titled: { readonly last: string; readonly gender: Gender }[] = [];
+  readonly #inside = new Set<string>();
+
+  constructor(words: TextWords) {
+    this.#words = words;
+    const { length } = words.tokens;
+    for (let token = 0; token < length; ) {
+      const run = words.isCapitalised(token) ? nameStartingAt(words, token, length) : undefined;
+      if (!run) token++;
+      else {
+        this.#add(run);
+        token = Math.max(run.to, token + 1);
+      }
+    }
+    for (const { last, gender } of this.#titled) {
+      const bearers = this.#byLast.get(last) ?? [];
+      if (bearers.length === 1) learnGender(bearers[0]!, gender);
+    }
+  }
+
+  /** Who a run of two words or more is; undefined where it is not a person's name. */
+  person(run: NameRun): Person | undefined {
+    const [first, last] = [this.#words.stem(run.from), lastName(this.#words, run)];
+    return this.#byLast.get(last)?.find((each) => isSameFirst(each.first, first));
+  }
+
+  /** The entry of a person, of whom each place has the name as it stands there. */
+  canonical({ first, last }: Person): Person | null {
+    return this.#byLast.get(last)?.find((each) => isSameFirst(each.first, first)) ?? null;
+  }
+
+  /** The one person of this last name, or else of this first name or name between; null where several are. */
+  byOneName(name: string, gender: Gender | undefined): Person | null | undefined {
+    for (const map of [this.#byLast, this.#byFirst, this.#byOther]) {
+      const bearers = map.get(name);
+      if (!bearers) continue;
+      const fitting = gender === undefined ? bearers : bearers.filter((each) => each.gender === undefined || each.gender === gender);
+      if (fitting.length === 1) return fitting[0]!;
+      const certain = fitting.filter((each) => each.gender === gender);
+      return gender !== undefined && certain.length === 1 ? certain[0]! : null;
+    }
+    return undefined;
+  }
+
+  /** Who holds an office, if the text gives it to one person only. */
+  byOffice(office: string): Person | undefined {
+    const holders = this.#holders.get(office);
+    if (holders?.size !== 1) return undefined;
+    const [last] = holders;
+    return this.byOneName(last!, undefined) ?? undefined;
+  }
+
+  /** Whether a word is capitalised inside a sentence somewhere: then it is a name where it opens one. */
+  isNameInside(word: string): boolean {
+    return this.#inside.has(word);
+  }
+
+  /** Gender that the title before a run tells: "Ms.", "Sprecherin", "la alcaldesa". */
+  genderOfTitle({ begin, from }: NameRun): Gender | undefined {
+    const words = this.#words;
+    const { lexicon } = words;
+    const title = from > begin ? from - 1 : begin - 1;
+    const word = words.stem(title);
+    if (title < 0 || words.gap(title) > Gap.NONE || !words.isTitle(title)) return undefined;
+    if (lexicon.is("mister", word)) return "male";
+    if (lexicon.is("madam", word) || lexicon.isFemaleTitle(word)) return "female";
+    let determiner = Math.min(begin, title) - 1;
+    if (from > begin && words.lexicon.is("determiner", words.word(begin))) determiner = begin;
+    if (lexicon.is("femaleDeterminer", words.word(determiner))) return "female";
+    return lexicon.is("maleDeterminer", words.word(determiner)) ? "male" : undefined;
+  }
+
+  #add(run: NameRun): void {
+    const words = this.#words;
+    const { from, to, begin } = run;
+    for (let at = from; at < to; at++) if (at > 0 && !words.endsSentence(at - 1)) this.#inside.add(words.stem(at));
+    if (from === to) return;
+    const last = lastName(words, run);
+    const gender = this.genderOfTitle(run);
+    const isPerson = looksLikePerson(words, run);
+    if (isPerson) this.#addPerson(run, gender);
+    else if (gender !== undefined && to - from === 1) this.#titled.push({ last, gender });
+    if (isPerson || (to - from === 1 && begin < from)) for (const office of this.#officesOf(run)) this.#addHolder(office, last);
+  }
+
+  #addPerson(run: NameRun, gender: Gender | undefined): void {
+    const words = this.#words;
+    const [first, last] = [words.stem(run.from), lastName(words, run)];
+    let person = this.#byLast.get(last)?.find((each) => isSameFirst(each.first, first));
+    if (!person) {
+      person = { name: nameText(words, run), isPerson: true, isOrganisation: false, first, last, gender: genderOfFirstName(first), isGenderByTitle: false };
+      append(this.#byLast, last, person);
+      append(this.#byFirst, first, person);
+      for (let at = run.from + 1; at < run.to; at++) if (words.stem(at) !== last) append(this.#byOther, words.stem(at), person);
+    }
+    if (gender !== undefined) learnGender(person, gender);
+  }
+
+  /** Titles before a name, and "..., the harbour master," behind it. */
+  *#officesOf({ begin, from, to }: NameRun): Generator<string> {
+    const words = this.#words;
+    for (let at = begin; at < from; at++) yield words.stem(at);
+    if (words.isTitle(begin - 1) && words.gap(begin - 1) === Gap.NONE) yield words.stem(begin - 1);
+    if (words.gap(to - 1) !== Gap.COMMA || !words.lexicon.is("definite", words.word(to))) return;
+    let at = to + 1;
+    while (at < to + 4 && words.gap(at) === Gap.NONE && !words.isTitle(at)) at++;
+    if (words.isTitle(at) && words.gap(at) === Gap.COMMA) yield words.stem(at);
+  }
+
+  #addHolder(office: string, last: string): void {
+    const holders = this.#holders.get(office);
+    if (holders) holders.add(last);
+    else this.#holders.set(office, new Set([last]));
+  }
+}
+
+function learnGender(person: Person, gender: Gender): void {
+  person.gender = person.isGenderByTitle && person.gender !== gender ? undefined : gender;
+  person.isGenderByTitle = true;
+}
+
+/** The same first name, or its initial: "J." and "John". */
+function isSameFirst(x: string, y: string): boolean {
+  return x === y || ((x.length === 1 || y.length === 1) && x[0] === y[0]);
+}
+
+/** The last word of a name, "Jr." and the like aside. */
+export function lastName(words: TextWords, { from, to }: NameRun): string {
+  const last = words.stem(to - 1);
+  return to - from > 2 && /^(?:jr|sr|ii|iii|iv)$/.test(last) ? words.stem(to - 2) : last;
+}
