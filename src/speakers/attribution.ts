@@ -115,6 +115,9 @@ export class Attributions {
   #isSaying(token: number): boolean {
     const { lexicon } = this.#words;
     const word = this.#words.word(token);
+    const before = this.#words.word(token - 1);
+    // "her remarks", "of claims": nouns
+    if (lexicon.is("determiner", before) && !lexicon.is("relative", before) && !lexicon.is("otherPronoun", before)) return false;
     return lexicon.is("saying", word) || (lexicon.is("issuing", word) && this.#isStatement(token));
   }
 
@@ -128,6 +131,7 @@ export class Attributions {
   #cueBefore(least: number, { start, from }: { readonly start: number; readonly from: number }): Attribution | undefined {
     const words = this.#words;
     const { lexicon } = words;
+    let nobody: Attribution | undefined;
     for (let token = from - 1; token >= least; token--) {
       if (words.quoted[token] === 1) continue;
       const word = words.word(token);
@@ -152,9 +156,10 @@ export class Attributions {
         if (this.#clauses.isAlleged(token)) return { named: null, from: token, to: token + 1 };
         const found = this.#speakerOf(token, { start, end: from });
         if (found) return found;
+        nobody ??= { named: null, from: token, to: token + 1 };
       }
     }
-    return undefined;
+    return nobody;
   }
 
   /** Who speaks by a verb before a quotation: whom it is done by, where it is in the passive; its subject; who follows it. */
@@ -169,6 +174,8 @@ export class Attributions {
     const asSaying = last === "as" ? this.#phrases.endingAt(verb - 2, start) : undefined;
     if (asSaying?.kind === "name") return this.#attribution(asSaying);
     if (this.#clauses.isPassive(verb)) return { named: null, from: verb, to: verb + 1 };
+    const spoken = this.#speakerOfLast(verb, start);
+    if (spoken) return spoken;
     const isFirst = verb === start || (lexicon.words.isVerbSecond && this.#isIntroduced(start, verb));
     const beside = isFirst ? undefined : this.#clauses.subjectBeside(verb, start);
     if (beside) return this.#attribution(beside);
@@ -177,6 +184,15 @@ export class Attributions {
     if (behind && behind.kind !== "noun" && (isFirst || behind.to === end)) return this.#attribution(behind);
     const subject = this.#clauses.subjectOf(verb, start);
     return subject && this.#attribution(subject);
+  }
+
+  /** '"...," said X, [adding] that it was "..."': who spoke the quotation before, in the same sentence. */
+  #speakerOfLast(verb: number, start: number): Attribution | undefined {
+    const words = this.#words;
+    if (!this.#clauses.isParticiple(verb) || words.gap(verb - 1) !== Gap.COMMA) return undefined;
+    let quoted = verb - 1;
+    while (quoted >= start && words.quoted[quoted] !== 1) quoted--;
+    return quoted >= start ? this.after(quoted + 1) : undefined;
   }
 
   /** Whether a sentence opens with something else than its subject: "Am Montag [sagte] ...". */

@@ -44,12 +44,12 @@ export class Clauses {
     const word = this.#words.word(at);
     if (this.#words.gap(at) !== Gap.NONE) return true;
     if (lexicon.is("and", word) || lexicon.is("but", word)) return true;
-    return this.#isParticiple(verb) && !isAfterPerson(this.#words, at);
+    return this.isParticiple(verb) && !isAfterPerson(this.#words, at);
   }
 
   /** "accused X of [saying]": what somebody is only said to have said. */
   isAlleged(verb: number): boolean {
-    return this.#isParticiple(verb) && isAfterPerson(this.#words, verb - 1);
+    return this.isParticiple(verb) && isAfterPerson(this.#words, verb - 1);
   }
 
   #beforeAdverbs(verb: number, start: number): number {
@@ -67,7 +67,7 @@ export class Clauses {
     const at = this.#beforeAdverbs(verb, start);
     if (at < start) return undefined;
     const gap = words.gap(at);
-    const isParticiple = this.#isParticiple(verb);
+    const isParticiple = this.isParticiple(verb);
     if (gap === Gap.BRACKET) return this.#beforeBracket(at, start) ?? this.#beforeApposition(at, start);
     if (gap !== Gap.NONE) return isParticiple ? undefined : this.#beforeApposition(at, start);
     const word = words.word(at);
@@ -112,7 +112,7 @@ export class Clauses {
         at++;
         continue;
       }
-      if (!(lexicon.isPreposition(word) || this.#isParticiple(at) || words.gap(at) === Gap.COMMA || lexicon.is("hearing", word))) return at;
+      if (!(lexicon.isPreposition(word) || this.isParticiple(at) || words.gap(at) === Gap.COMMA || lexicon.is("hearing", word))) return at;
       let next = at;
       while (next < verb && words.gap(next) !== Gap.COMMA) next++;
       if (next >= verb) return at;
@@ -121,7 +121,8 @@ export class Clauses {
     return at;
   }
 
-  #isParticiple(token: number): boolean {
+  /** "saying", "diciendo". */
+  isParticiple(token: number): boolean {
     return /(?:ing|ndo|ant)$/.test(this.#words.word(token)) && !this.#words.lexicon.isTitle(this.#words.word(token));
   }
 
@@ -151,5 +152,10 @@ export class Clauses {
 
 /** "accused X [of] saying": a name right before the preposition `at`; who is told to have spoken is not the subject. */
 function isAfterPerson(words: TextWords, at: number): boolean {
-  return words.lexicon.isPreposition(words.word(at)) && words.isCapitalised(at - 1) && words.gap(at - 1) === Gap.NONE;
+  return (
+    words.lexicon.isPreposition(words.word(at)) &&
+    !words.lexicon.is("subordinator", words.word(at)) &&
+    words.isCapitalised(at - 1) &&
+    words.gap(at - 1) === Gap.NONE
+  );
 }

@@ -170,6 +170,7 @@ export function looksLikePerson(words: TextWords, run: NameRun): boolean {
     if (word === "of" || lexicon.is("and", word) || /^\d/.test(word)) return false;
     if (at > from && words.isCapitalised(at) && lexicon.is("notAName", word)) return false;
   }
+  if (to - from === 2 && isHyphenated(words, from)) return false;
   if (run.begin === from && !hasFirstName(words, run) && lexicon.is("determiner", words.word(from - 1)) && !lexicon.words.hasCapitalNouns) return false;
   return !words.isInCapitals(from) || hasFirstName(words, run);
 }

@@ -85,7 +85,10 @@ export class NounPhrases {
   name(run: NameRun): Phrase {
     const words = this.#words;
     const place = { from: run.from, to: run.to };
-    if (run.to - run.from > 1) return { kind: "name", named: looksLikePerson(words, run) ? this.#inFull(run) : namedBy(words, run), ...place };
+    if (run.to - run.from > 1) {
+      if (looksLikePerson(words, run)) return { kind: "name", named: this.#inFull(run), ...place };
+      return words.lexicon.is("place", words.word(run.from)) ? { kind: "noun", named: null, ...place } : { kind: "name", named: namedBy(words, run), ...place };
+    }
     const word = words.stem(run.from);
     const person = this.#people.byOneName(word, this.#people.genderOfTitle(run));
     if (person !== undefined) return { kind: "name", named: person, ...place };
@@ -117,11 +120,18 @@ export class NounPhrases {
     return lexicon.is("saying", word) || lexicon.is("quoting", word) || lexicon.is("passive", word) || lexicon.is("framing", word);
   }
 
-  /** "Justice Department [spokesman ...]", "Reform [councillor ...]": a name that a role follows. */
+  /** "Justice Department [spokesman ...]", "a Quinnipiac [poll]": a name that belongs to the noun behind it. */
   #isModifier(run: NameRun, end: number): boolean {
     const words = this.#words;
+    const { lexicon } = words;
     const next = run.to;
-    return next < end && words.gap(next - 1) === Gap.NONE && !words.isCapitalised(next) && words.isTitle(next) && !words.lexicon.is("saying", words.word(next));
+    if (next >= end || words.gap(next - 1) !== Gap.NONE || words.isCapitalised(next)) return false;
+    const word = words.word(next);
+    if (this.#isVerb(word) || lexicon.isPreposition(word) || lexicon.isAdverb(word) || lexicon.is("and", word) || lexicon.is("relative", word)) return false;
+    return (
+      words.isTitle(next) ||
+      (!looksLikePerson(words, run) && lexicon.is("determiner", words.word(run.begin - 1)) && !lexicon.is("definite", words.word(run.begin - 1)))
+    );
   }
 
   /** A name behind the words from `at` on. Behind a noun that is no role it is the object of a verb or the like. */
@@ -167,8 +177,8 @@ export class NounPhrases {
     const isRole = lexicon.isRole(words.stem(last));
     const isAdded =
       lexicon.isPreposition(words.word(to)) && words.gap(last) === Gap.NONE && !lexicon.is("subordinator", words.word(to)) && this.#opensPhrase(to + 1);
-    const isOffice = lexicon.is("definite", words.word(from)) && words.isTitle(last) && to - from <= 3 && !isAdded;
-    return { kind: "noun", named: isOffice ? (this.#people.byOffice(words.stem(last)) ?? null) : null, isRole, from, to };
+    const isOffice = lexicon.is("definite", words.word(from)) && words.isTitle(last) && !isAdded;
+    return { kind: "noun", named: isOffice ? (this.#people.byOffice(words.stems(from + 1, to)) ?? null) : null, isRole, from, to };
   }
 
   #nounEndingAt(last: number, start: number, depth: number): Phrase | undefined {

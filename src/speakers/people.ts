@@ -5,17 +5,23 @@
  */
 import { append } from "../kernels/append.js";
 import { type Gender, genderOfFirstName } from "../reading/first-names.js";
-import { looksLikePerson, type Named, type NameRun, nameStartingAt, nameText } from "./name-runs.js";
+import { hasFirstName, looksLikePerson, type Named, type NameRun, nameStartingAt, nameText } from "./name-runs.js";
 import { Gap, type TextWords } from "./text-words.js";
+
+/** Words of an office: "deputy prime minister". */
+const MAX_OFFICE = 4;
 
 /** Somebody whom the text names in full. */
 export interface Person extends Named {
-  /** In lower case. */
+  /** All words of the name, the first and the last, in lower case. */
+  readonly words: string;
   readonly first: string;
   readonly last: string;
   /** By titles, else by the first name; undefined where nothing tells, or titles contradict each other. */
   gender: Gender | undefined;
   isGenderByTitle: boolean;
+  /** Whether the first word is known as a first name, or stands inside a sentence: "Despite Reed" is nobody else than Reed. */
+  isCertain: boolean;
 }
 
 /** The people of a text. */
@@ -50,13 +56,12 @@ export class People {
 
   /** Who a run of two words or more is; undefined where it is not a person's name. */
   person(run: NameRun): Person | undefined {
-    const [first, last] = [this.#words.stem(run.from), lastName(this.#words, run)];
-    return this.#byLast.get(last)?.find((each) => isSameFirst(each.first, first));
+    return this.#known(run);
   }
 
   /** The entry of a person, of whom each place has the name as it stands there. */
-  canonical({ first, last }: Person): Person | null {
-    return this.#byLast.get(last)?.find((each) => isSameFirst(each.first, first)) ?? null;
+  canonical({ words, last }: Person): Person | null {
+    return this.#byLast.get(last)?.find((each) => isSameName(each.words, words)) ?? null;
   }
 
   /** The one person of this last name, or else of this first name or name between; null where several are. */
@@ -64,10 +69,11 @@ export class People {
     for (const map of [this.#byLast, this.#byFirst, this.#byOther]) {
       const bearers = map.get(name);
       if (!bearers) continue;
-      const fitting = gender === undefined ? bearers : bearers.filter((each) => each.gender === undefined || each.gender === gender);
+      const certain = bearers.some(({ isCertain }) => isCertain) ? bearers.filter(({ isCertain }) => isCertain) : bearers;
+      const fitting = gender === undefined ? certain : certain.filter((each) => each.gender === undefined || each.gender === gender);
       if (fitting.length === 1) return fitting[0]!;
-      const certain = fitting.filter((each) => each.gender === gender);
-      return gender !== undefined && certain.length === 1 ? certain[0]! : null;
+      const known = fitting.filter((each) => each.gender === gender);
+      return gender !== undefined && known.length === 1 ? known[0]! : null;
     }
     return undefined;
   }
@@ -115,26 +121,48 @@ export class People {
 
   #addPerson(run: NameRun, gender: Gender | undefined): void {
     const words = this.#words;
-    const [first, last] = [words.stem(run.from), lastName(words, run)];
-    let person = this.#byLast.get(last)?.find((each) => isSameFirst(each.first, first));
-    if (!person) {
-      person = { name: nameText(words, run), isPerson: true, isOrganisation: false, first, last, gender: genderOfFirstName(first), isGenderByTitle: false };
-      append(this.#byLast, last, person);
-      append(this.#byFirst, first, person);
-      for (let at = run.from + 1; at < run.to; at++) if (words.stem(at) !== last) append(this.#byOther, words.stem(at), person);
-    }
+    const person = this.#known(run) ?? this.#newPerson(run);
+    const opensSentence = run.begin === run.from && (run.from === 0 || words.endsSentence(run.from - 1));
+    if (!opensSentence || hasFirstName(words, run)) person.isCertain = true;
     if (gender !== undefined) learnGender(person, gender);
   }
 
-  /** Titles before a name, and "..., the harbour master," behind it. */
+  #known(run: NameRun): Person | undefined {
+    const words = this.#words.stems(run.from, run.to);
+    const last = lastName(this.#words, run);
+    return this.#byLast.get(last)?.find((each) => isSameName(each.words, words));
+  }
+
+  #newPerson(run: NameRun): Person {
+    const words = this.#words;
+    const [first, last] = [words.stem(run.from), lastName(words, run)];
+    const person: Person = {
+      name: nameText(words, run),
+      isPerson: true,
+      isOrganisation: false,
+      words: words.stems(run.from, run.to),
+      first,
+      last,
+      gender: genderOfFirstName(first),
+      isGenderByTitle: false,
+      isCertain: false,
+    };
+    append(this.#byLast, last, person);
+    append(this.#byFirst, first, person);
+    for (let at = run.from + 1; at < run.to; at++) if (words.stem(at) !== last) append(this.#byOther, words.stem(at), person);
+    return person;
+  }
+
+  /** The office before a name, all its words or those in lower case, and "..., the harbour master," behind it. */
   *#officesOf({ begin, from, to }: NameRun): Generator<string> {
     const words = this.#words;
-    for (let at = begin; at < from; at++) yield words.stem(at);
-    if (words.isTitle(begin - 1) && words.gap(begin - 1) === Gap.NONE) yield words.stem(begin - 1);
+    let first = from;
+    while (from - first < MAX_OFFICE && words.gap(first - 1) === Gap.NONE && words.isTitle(first - 1)) first--;
+    if (first < from && first <= begin) yield words.stems(first, from);
     if (words.gap(to - 1) !== Gap.COMMA || !words.lexicon.is("definite", words.word(to))) return;
     let at = to + 1;
-    while (at < to + 4 && words.gap(at) === Gap.NONE && !words.isTitle(at)) at++;
-    if (words.isTitle(at) && words.gap(at) === Gap.COMMA) yield words.stem(at);
+    while (at < to + MAX_OFFICE && words.gap(at) === Gap.NONE && !words.isTitle(at)) at++;
+    if (words.isTitle(at) && words.gap(at) === Gap.COMMA) yield words.stems(to + 1, at + 1);
   }
 
   #addHolder(office: string, last: string): void {
@@ -149,9 +177,11 @@ function learnGender(person: Person, gender: Gender): void {
   person.isGenderByTitle = true;
 }
 
-/** The same first name, or its initial: "J." and "John". */
-function isSameFirst(x: string, y: string): boolean {
-  return x === y || ((x.length === 1 || y.length === 1) && x[0] === y[0]);
+/** One name in two forms: the same first and last word ("Donald J. Trump"), an initial of the first, or one with words left out before it. */
+function isSameName(x: string, y: string): boolean {
+  if (x === y || x.endsWith(` ${y}`) || y.endsWith(` ${x}`)) return true;
+  const [firstX, firstY] = [x.slice(0, x.indexOf(" ")), y.slice(0, y.indexOf(" "))];
+  return firstX === firstY || ((firstX.length === 1 || firstY.length === 1) && firstX[0] === firstY[0]);
 }
 
 /** The last word of a name, "Jr." and the like aside. */

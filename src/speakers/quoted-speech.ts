@@ -69,13 +69,25 @@ interface Place {
 function speakerOf(words: TextWords, attributions: Attributions, { from, to, last }: Place): Attribution | undefined {
   const after = attributions.after(to);
   if (isNobodysSpeech(words, from, to)) return words.gapText(to - 1).startsWith(",") ? after : undefined;
-  const own = after ?? attributions.before(from, to) ?? attributions.atSentenceEnd(to);
+  const own = ownAttribution(words, attributions, { from, to, after });
   if (own) return own;
   if (goesOn(words, from, last) || isLeftOpen(words, from, last.to)) return last.attribution;
   const statement = statementBefore(words, from);
   if (statement !== undefined) return attributions.before(statement, to);
   const opensSentence = from > 0 && words.endsSentence(from - 1);
   return opensSentence && to - from >= PHRASE ? attributions.introduced(from) : undefined;
+}
+
+/** By the words beside a quotation: behind it, before it, at the end of the sentence. */
+function ownAttribution(
+  words: TextWords,
+  attributions: Attributions,
+  { from, to, after }: { readonly from: number; readonly to: number; readonly after: Attribution | undefined },
+): Attribution | undefined {
+  // '"Is it safe?" Palm said that ...' may be another sentence; "Palm said: "...", the Planet reported" has a speaker and a reporter
+  const isWeak = after !== undefined && (/^[^,]*[!?…][^,]*$/.test(words.gapText(to - 1)) || after.named?.isPerson === false);
+  if (after && !isWeak) return after;
+  return attributions.before(from, to) ?? after ?? attributions.atSentenceEnd(to);
 }
 
 /** Whether a quotation goes on with the one before it: nothing, or the sentence that gives that one to somebody, stands between them. */
@@ -86,7 +98,7 @@ function goesOn(words: TextWords, from: number, { to: before, attribution }: Pla
   if (!isBetween && words.endsSentence(before - 1)) return false;
   let ends = 0;
   for (let at = before; at < from; at++) if (words.endsSentence(at)) ends++;
-  return ends <= 1;
+  return ends === 0 || (ends === 1 && words.endsSentence(from - 1));
 }
 
 /**

@@ -58,6 +58,13 @@ export class TextWords {
     return this.word(token).replace(/'s?$/, "");
   }
 
+  /** The stems of the tokens [from, to) with spaces between them. */
+  stems(from: number, to: number): string {
+    let stems = this.stem(from);
+    for (let token = from + 1; token < to; token++) stems += ` ${this.stem(token)}`;
+    return stems;
+  }
+
   isCapitalised(token: number): boolean {
     return token >= 0 && token < this.tokens.length && (this.tokens.flags[token]! & TokenFlag.CAPITALISED) !== 0;
   }

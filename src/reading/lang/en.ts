@@ -5,8 +5,8 @@ export const EN: LanguageWords = {
   codes: "en",
   frequent: "the and of to in that was for on with his he she is said at by not had from has who will it as an are were their they but this have been",
   saying:
-    "said says say saying agreed agrees echoed added adds adding stated states stating noted notes noting explained explains explaining told tells telling asked asks asking wrote writes " +
-    "writing replied replies responded responds answered answers insisted insists insisting argued argues arguing declared declares declaring announced announces " +
+    "said says say saying agreed agrees echoed added adds adding stated stating noted notes noting explained explains explaining told tells telling asked asks asking wrote writes " +
+    "writing replied replies replying responded responds responding answered answers insisted insists insisting argued argues arguing declared declares declaring announced announces " +
     "announcing remarked remarks observed observes commented comments commenting continued continues concluded concludes warned warns warning claimed claims claiming " +
     "acknowledged acknowledges admitted admits conceded concedes recalled recalls joked joking quipped testified testifies testifying tweeted tweets tweeting posted promised vowed vowing vows pledged pledging pledges " +
     "urged urges urging stressed stresses stressing emphasized emphasizes emphasizing emphasised maintained maintains contended contends asserted asserts suggested " +
@@ -42,9 +42,9 @@ export const EN: LanguageWords = {
     "corp corporation inc co company companies ltd plc llc group holdings bank department ministry office agency bureau commission committee council court senate house congress parliament union " +
     "association federation foundation institute university college school church party government administration service services board authority airlines airways motors industries " +
     "international information systems unit organization organisation league society center centre network coalition alliance police army navy force hospital museum fund trust exchange reserve state states county city " +
-    "street journal times post news press reuters white pentagon kremlin act program plan project initiative national convention conference republicans democrats campaign magazine radio television tv magazine " +
-    "planet daily tribune herald gazette observer telegraph chronicle review weekly today online america american americans european british french german russian chinese israeli iranian river island islands valley beach airport park avenue road square " +
-    "day week night month year war amendment bill law treaty agreement awards award prize cup championship show live special super club hall tower building library theater theatre",
+    "street journal times post news press reuters white pentagon kremlin act program plan project pac initiative national convention conference republicans democrats campaign magazine radio television tv magazine " +
+    "planet daily tribune herald gazette observer telegraph chronicle review weekly today online america american americans european british french german russian chinese israeli iranian river island islands valley beach airport avenue road square " +
+    "day week night month year war amendment bill law treaty agreement awards award prize cup championship special super club tower building library theater theatre",
   place:
     "north south east west new united los las san santa st saint fort mount lake port cape hong puerto rhode great northern southern eastern western central middle sri saudi el",
   he: "he",
