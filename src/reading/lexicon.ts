@@ -17,6 +17,9 @@ export interface LanguageWords {
   readonly quoting: string;
   /** Verbs whose subject did not speak: "heard", "was asked". */
   readonly hearing: string;
+  /** Verbs whose subject is answered by another, and those by which a paper says that it only passes on. */
+  readonly asking: string;
+  readonly reporting: string;
   /** Verbs that do so with one of `statement` behind them: "issued". */
   readonly issuing: string;
   readonly statement: string;

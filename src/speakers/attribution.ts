@@ -24,6 +24,8 @@ const SHORT_SENTENCE = 6;
 const SHORT = 3;
 const NEAR = 8;
 const APPOSITION = 26;
+/** Tokens behind a quotation within which a verb of saying shows that it is given to somebody. */
+const NEAR_VERB = 14;
 
 /** Attributions of the quotations of a text. */
 export class Attributions {
@@ -63,16 +65,28 @@ export class Attributions {
     return undefined;
   }
 
-  /** Who the words right after the quotation that ends before `at` give it to. */
-  after(at: number): Attribution | undefined {
+  /** Whether the words right after the quotation give it to somebody, whoever that is: a verb of saying stands there. */
+  isGivenAfter(at: number): boolean {
+    const words = this.#words;
+    if (at >= words.tokens.length || !words.gapText(at - 1).includes(",") || this.#isClosed(at)) return false;
+    const end = Math.min(this.#sentenceEnd(at), at + NEAR_VERB);
+    for (let token = at; token < end; token++) if (this.#isSaying(token)) return true;
+    return false;
+  }
+
+  /**
+   * Who the words right after the quotation that ends before `at` give it to.
+   * @param isWhole whether the quotation opens its sentence; only then may any verb give it to somebody.
+   */
+  after(at: number, isWhole: boolean): Attribution | undefined {
     const words = this.#words;
     if (at >= words.tokens.length || words.quoted[at] === 1) return undefined;
     const gap = words.gapText(at - 1);
     const end = this.#sentenceEnd(at);
     if (/["”’»'][ \n]{0,2}(?:[–—―]|--)\s{0,2}$/.test(gap)) return this.#signature(at, end);
     if (this.#isClosed(at)) return end - at <= SHORT_SENTENCE && words.endsSentence(end - 1) ? this.#subjectFirst(at, end, false) : undefined;
-    const isBeside = /[,!?…]/.test(gap) || /^["”’»]\s*$/.test(gap);
-    return this.#verbFirst(at, end, isBeside) ?? this.#subjectFirst(at, end, /[,!?…]/.test(gap));
+    const isBeside = isWhole && /[,!?…]/.test(gap);
+    return this.#verbFirst(at, end, isBeside) ?? this.#subjectFirst(at, end, isBeside);
   }
 
   /** Who the end of the sentence gives it to: '... "rotten" and would be scrapped, Ingrid Palm said'. */
@@ -192,14 +206,14 @@ export class Attributions {
     if (!this.#clauses.isParticiple(verb) || words.gap(verb - 1) !== Gap.COMMA) return undefined;
     let quoted = verb - 1;
     while (quoted >= start && words.quoted[quoted] !== 1) quoted--;
-    return quoted >= start ? this.after(quoted + 1) : undefined;
+    return quoted >= start ? this.after(quoted + 1, false) : undefined;
   }
 
   /** Whether a sentence opens with something else than its subject: "Am Montag [sagte] ...". */
   #isIntroduced(start: number, verb: number): boolean {
     const { lexicon } = this.#words;
     const word = this.#words.word(start);
-    return start < verb && (lexicon.isPreposition(word) || lexicon.isAdverb(word));
+    return start < verb && (lexicon.isPreposition(word) || this.#words.isAdverb(start));
   }
 
   /** Whom the verb of quoting at `verb` quotes. */
@@ -267,7 +281,7 @@ export class Attributions {
     const words = this.#words;
     const { lexicon } = words;
     let verb = at;
-    while (verb < at + 3 && verb < end && lexicon.isAdverb(words.word(verb)) && !lexicon.is("saying", words.word(verb))) verb++;
+    while (verb < at + 3 && verb < end && words.isAdverb(verb) && !lexicon.is("saying", words.word(verb))) verb++;
     const source = this.#sourceEnd(at);
     if (source !== undefined && source < end) return this.#source(source, end);
     if (words.isCapitalised(verb) || verb >= end) return undefined;
@@ -288,7 +302,7 @@ export class Attributions {
   #isBehindVerb(token: number): boolean {
     const { lexicon } = this.#words;
     const word = this.#words.word(token);
-    return lexicon.isAdverb(word) && !lexicon.is("he", word) && !lexicon.is("she", word);
+    return this.#words.isAdverb(token) && !lexicon.is("he", word) && !lexicon.is("she", word);
   }
 
   /** A word in lower case that is none of those which never are verbs. */
@@ -296,7 +310,7 @@ export class Attributions {
     const { lexicon } = this.#words;
     const word = this.#words.word(token);
     if (/\d/.test(word) || word.length < 3 || this.#words.gap(token) !== Gap.NONE) return false;
-    if (lexicon.is("hearing", word) || lexicon.is("passive", word) || lexicon.isAdverb(word)) return false;
+    if (lexicon.is("hearing", word) || lexicon.is("passive", word) || this.#words.isAdverb(token)) return false;
     return !(
       lexicon.isPreposition(word) ||
       lexicon.is("determiner", word) ||
@@ -324,7 +338,8 @@ export class Attributions {
     const word = words.word(verb);
     const actor = lexicon.is("by", words.word(verb + 1)) ? this.#phrases.startingAt(verb + 2, end) : undefined;
     if (lexicon.is("quoting", word)) return this.#clauses.isPassive(verb) ? this.#attribution(phrase) : this.#quoted(verb, { start: at, end });
-    if (this.#clauses.isPassive(verb)) return actor ? this.#attribution(actor) : { named: null, from: phrase.from, to: phrase.to };
+    const isReport = phrase.named?.isOrganisation === true && lexicon.is("reporting", word);
+    if (this.#clauses.isPassive(verb) || isReport) return actor ? this.#attribution(actor) : { named: null, from: phrase.from, to: phrase.to };
     return this.#attribution(phrase);
   }
 
@@ -336,7 +351,7 @@ export class Attributions {
       token < end && !words.isCapitalised(token) && (this.#isSaying(token) || lexicon.is("quoting", words.word(token)));
     const behindAdverbs = (from: number): number => {
       let token = from;
-      while (token < end && token - from < 5 && lexicon.isAdverb(words.word(token)) && words.gap(token) === Gap.NONE) token++;
+      while (token < end && token - from < 5 && words.isAdverb(token) && words.gap(token) === Gap.NONE) token++;
       return token;
     };
     let next = phrase.to;
@@ -362,7 +377,7 @@ export class Attributions {
   #mayBeUnknownVerb(token: number): boolean {
     const { lexicon } = this.#words;
     const word = this.#words.word(token);
-    if (word.length < 3 || lexicon.is("hearing", word) || lexicon.isAdverb(word) || lexicon.isPreposition(word)) return false;
+    if (word.length < 3 || lexicon.is("hearing", word) || this.#words.isAdverb(token) || lexicon.isPreposition(word)) return false;
     return !(lexicon.is("determiner", word) || lexicon.is("and", word) || lexicon.is("but", word) || lexicon.is("relative", word) || lexicon.isRole(word));
   }
 

@@ -27,7 +27,7 @@ export class Clauses {
   isPassive(verb: number): boolean {
     const { lexicon } = this.#words;
     let at = verb - 1;
-    while (verb - at < 4 && this.#words.gap(at) === Gap.NONE && lexicon.isAdverb(this.#words.word(at)) && !lexicon.is("passive", this.#words.word(at))) at--;
+    while (verb - at < 4 && this.#words.gap(at) === Gap.NONE && this.#words.isAdverb(at) && !lexicon.is("passive", this.#words.word(at))) at--;
     return lexicon.is("passive", this.#words.word(at)) && this.#words.gap(at) === Gap.NONE;
   }
 
@@ -56,7 +56,7 @@ export class Clauses {
     const words = this.#words;
     const { lexicon } = words;
     let at = verb - 1;
-    while (at >= start && words.gap(at) === Gap.NONE && (lexicon.isAdverb(words.word(at)) || lexicon.is("passive", words.word(at)))) at--;
+    while (at >= start && words.gap(at) === Gap.NONE && (words.isAdverb(at) || lexicon.is("passive", words.word(at)))) at--;
     return at;
   }
 
@@ -71,7 +71,7 @@ export class Clauses {
     if (gap === Gap.BRACKET) return this.#beforeBracket(at, start) ?? this.#beforeApposition(at, start);
     if (gap !== Gap.NONE) return isParticiple ? undefined : this.#beforeApposition(at, start);
     const word = words.word(at);
-    if (lexicon.is("relative", word) && at > start) return this.#phrases.endingAt(at - 1, start);
+    if (lexicon.is("relative", word) && at > start) return personOnly(this.#phrases.endingAt(at - 1, start));
     if (lexicon.is("and", word) || lexicon.is("but", word)) return undefined;
     const near = this.#phrases.endingAt(at, start);
     if (isParticiple && near?.kind !== "name") return undefined;
@@ -91,6 +91,11 @@ export class Clauses {
     return isVerb ? phrase : undefined;
   }
 
+  /** The phrase that opens the sentence from `start` to `end`, behind what introduces it; undefined where none does. */
+  opener(start: number, end: number): Phrase | undefined {
+    return this.#phrases.startingAt(this.#afterIntroductions(start, end), end);
+  }
+
   /** The token after the comma, bracket or dash that ends what began behind one at `at`; `end` where none does. */
   #afterApposition(at: number, end: number): number {
     for (let token = at; token < end && token - at < APPOSITION; token++) if (this.#isEdge(token)) return token + 1;
@@ -108,13 +113,14 @@ export class Clauses {
     let at = start;
     for (let count = 0; count < MAX_INTRODUCTIONS; count++) {
       const word = words.word(at);
-      if (lexicon.is("but", word) || (lexicon.isAdverb(word) && words.gap(at) === Gap.NONE)) {
+      if (lexicon.is("but", word) || (words.isAdverb(at) && words.gap(at) === Gap.NONE)) {
         at++;
         continue;
       }
       if (!(lexicon.isPreposition(word) || this.isParticiple(at) || words.gap(at) === Gap.COMMA || lexicon.is("hearing", word))) return at;
       let next = at;
-      while (next < verb && words.gap(next) !== Gap.COMMA) next++;
+      while (next < verb && words.gap(next) !== Gap.COMMA && words.gap(next) !== Gap.SENTENCE) next++;
+      if (words.gap(next) === Gap.SENTENCE) return at;
       if (next >= verb) return at;
       at = next + 1;
     }
@@ -148,6 +154,11 @@ export class Clauses {
     }
     return undefined;
   }
+}
+
+/** A phrase that names a person, or none: what a place or a thing is said to claim, nobody says. */
+function personOnly(phrase: Phrase | undefined): Phrase | undefined {
+  return phrase?.kind === "name" && phrase.named?.isPerson === false ? { ...phrase, kind: "noun", named: null } : phrase;
 }
 
 /** "accused X [of] saying": a name right before the preposition `at`; who is told to have spoken is not the subject. */

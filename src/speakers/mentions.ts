@@ -55,15 +55,20 @@ export class Mentions {
     const last = fitting.findLastIndex(({ role }) => role !== Role.MENTIONED);
     const found = fitting[last];
     if (!found?.person) return null;
-    const isSure = found.person.gender === gender;
-    const isDoubtful = fitting.some(({ person, role, token: at }, x) => {
-      if (person === null || person === found.person) return false;
-      // who speaks goes on speaking: others who are named meanwhile, or spoke before, do not come into question
-      if (isSure && found.role === Role.SPEAKS) return false;
-      if (x > last) return true;
-      return isSure ? role !== Role.MENTIONED && token - at <= RIVAL_REACH : role !== Role.MENTIONED || person.gender === gender;
+    const { person } = found;
+    const isSure = person.gender === gender;
+    const isDoubtful = fitting.some((other, x) => {
+      if (other.person === null || other.person === person) return false;
+      // who speaks goes on speaking: others who are named in that sentence, or spoke before, do not come into question
+      if (x > last) return !(isSure && found.role === Role.SPEAKS && this.#isOneSentence(found.token, other.token));
+      if (isSure) return found.role !== Role.SPEAKS && other.role !== Role.MENTIONED && token - other.token <= RIVAL_REACH;
+      return other.role !== Role.MENTIONED || other.person.gender === gender;
     });
-    return isDoubtful ? null : found.person;
+    return isDoubtful ? null : person;
+  }
+
+  #isOneSentence(from: number, to: number): boolean {
+    return to - from < REACH && this.#words.sentenceStart(to, REACH) <= from;
   }
 
   /** Who is named within reach before `token`, but for those of the other gender. */
@@ -88,12 +93,12 @@ export class Mentions {
     const words = this.#words;
     if (!words.isCapitalised(token) && words.lexicon.is("saying", words.word(token))) {
       const speaker = this.#speakerBeside(token);
-      if (speaker) yield* this.#mention(speaker, Role.SPEAKS);
+      if (speaker) yield* this.#mention(speaker, words.lexicon.is("asking", words.word(token)) ? Role.OPENS_SENTENCE : Role.SPEAKS);
       return;
     }
     if (token === 0 || words.endsSentence(token - 1)) {
-      const opener = this.#phrases.startingAt(token, Math.min(words.tokens.length, token + 14));
-      if (opener?.kind === "name") yield* this.#mention(opener, Role.OPENS_SENTENCE);
+      const opener = this.#clauses.opener(token, Math.min(words.tokens.length, token + REACH));
+      if (opener && opener.kind !== "pronoun") yield* this.#mention(opener, Role.OPENS_SENTENCE);
     }
     if (!words.isCapitalised(token) || (words.isCapitalised(token - 1) && words.gap(token - 1) === Gap.NONE)) return;
     const run = nameStartingAt(words, token, words.tokens.length);
@@ -105,7 +110,7 @@ export class Mentions {
 
   *#mention({ kind, named, isRole, from }: Phrase, role: number): Generator<Mention> {
     if (kind === "name" && named !== null && "gender" in named) yield { token: from, person: this.#people.canonical(named), role };
-    else if (named === null && (kind === "name" || (kind === "noun" && isRole))) yield { token: from, person: null, role };
+    else if (named === null ? kind === "name" || isRole : !named.isOrganisation) yield { token: from, person: null, role };
   }
 
   /** The subject of a verb of saying, before it or right behind it. */

@@ -23,6 +23,7 @@ export interface Named {
 }
 
 const MAX_NAME_TOKENS = 7;
+const MAX_PERSON_WORDS = 4;
 /** "van der", "de la": words in lower case one after the other inside a name. */
 const MAX_PARTICLES = 2;
 
@@ -170,9 +171,16 @@ export function looksLikePerson(words: TextWords, run: NameRun): boolean {
     if (word === "of" || lexicon.is("and", word) || /^\d/.test(word)) return false;
     if (at > from && words.isCapitalised(at) && lexicon.is("notAName", word)) return false;
   }
-  if (to - from === 2 && isHyphenated(words, from)) return false;
+  if ((to - from === 2 && isHyphenated(words, from)) || numWords(words, run) > MAX_PERSON_WORDS) return false;
   if (run.begin === from && !hasFirstName(words, run) && lexicon.is("determiner", words.word(from - 1)) && !lexicon.words.hasCapitalNouns) return false;
   return !words.isInCapitals(from) || hasFirstName(words, run);
+}
+
+/** Words of a name with a capital, initials and what a hyphen joins aside: more are a headline. */
+function numWords(words: TextWords, { from, to }: NameRun): number {
+  let count = 0;
+  for (let at = from; at < to; at++) if (words.isCapitalised(at) && words.word(at).length > 1 && !(at > from && isHyphenated(words, at - 1))) count++;
+  return count;
 }
 
 /** Whether the first word of a run is a first name that is known. */

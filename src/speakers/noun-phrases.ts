@@ -5,7 +5,7 @@
  * speaks. Looks are bounded, so each costs O(1).
  */
 import type { Gender } from "../reading/first-names.js";
-import { hasFirstName, looksLikePerson, type Named, type NameRun, namedBy, nameEndingAt, nameStartingAt } from "./name-runs.js";
+import { hasFirstName, hasOrganisationWord, looksLikePerson, type Named, type NameRun, namedBy, nameEndingAt, nameStartingAt } from "./name-runs.js";
 import type { People, Person } from "./people.js";
 import { Gap, type TextWords } from "./text-words.js";
 
@@ -87,15 +87,18 @@ export class NounPhrases {
     const place = { from: run.from, to: run.to };
     if (run.to - run.from > 1) {
       if (looksLikePerson(words, run)) return { kind: "name", named: this.#inFull(run), ...place };
-      return words.lexicon.is("place", words.word(run.from)) ? { kind: "noun", named: null, ...place } : { kind: "name", named: namedBy(words, run), ...place };
+      const isNone = words.lexicon.is("place", words.word(run.from)) || words.isInCapitals(run.from);
+      return isNone && !hasOrganisationWord(words, run) ? { kind: "noun", named: null, ...place } : { kind: "name", named: namedBy(words, run), ...place };
     }
     const word = words.stem(run.from);
     const person = this.#people.byOneName(word, this.#people.genderOfTitle(run));
     if (person !== undefined) return { kind: "name", named: person, ...place };
     const named = namedBy(words, run);
     const opensSentence = run.from === run.begin && (run.from === 0 || words.endsSentence(run.from - 1));
+    const { lexicon } = words;
+    const isKind = lexicon.is("determiner", words.word(run.begin - 1)) && !words.isInCapitals(run.from) && !lexicon.is("organisation", word);
     const isName = named.isPerson || words.isInCapitals(run.from) || !opensSentence || this.#people.isNameInside(word);
-    return isName && !words.lexicon.is("place", word) ? { kind: "name", named, ...place } : { kind: "noun", named: null, ...place };
+    return isName && (named.isPerson || !isKind) && !lexicon.is("place", word) ? { kind: "name", named, ...place } : { kind: "noun", named: null, ...place };
   }
 
   /** A person under the name that stands at this place. */
@@ -127,7 +130,7 @@ export class NounPhrases {
     const next = run.to;
     if (next >= end || words.gap(next - 1) !== Gap.NONE || words.isCapitalised(next)) return false;
     const word = words.word(next);
-    if (this.#isVerb(word) || lexicon.isPreposition(word) || lexicon.isAdverb(word) || lexicon.is("and", word) || lexicon.is("relative", word)) return false;
+    if (this.#isVerb(word) || lexicon.isPreposition(word) || words.isAdverb(next) || lexicon.is("and", word) || lexicon.is("relative", word)) return false;
     return (
       words.isTitle(next) ||
       (!looksLikePerson(words, run) && lexicon.is("determiner", words.word(run.begin - 1)) && !lexicon.is("definite", words.word(run.begin - 1)))
@@ -162,7 +165,7 @@ export class NounPhrases {
       }
       const run = nameStartingAt(words, token, end);
       if (!run || run.begin !== token) return undefined;
-      const isAlone = words.gap(run.to - 1) !== Gap.NONE || run.to >= end || this.#isVerb(words.word(run.to)) || lexicon.isAdverb(words.word(run.to));
+      const isAlone = words.gap(run.to - 1) !== Gap.NONE || run.to >= end || this.#isVerb(words.word(run.to)) || words.isAdverb(run.to);
       if (looksLikePerson(words, run) && isAlone && !words.isOwner(run.to - 1)) return this.name(run);
       if (hasFirstName(words, run) || lexicon.is("relative", words.word(token))) return undefined;
     }

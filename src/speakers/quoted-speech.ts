@@ -67,15 +67,15 @@ interface Place {
 }
 
 function speakerOf(words: TextWords, attributions: Attributions, { from, to, last }: Place): Attribution | undefined {
-  const after = attributions.after(to);
+  const opens = from === 0 || words.endsSentence(from - 1) || words.quoted[from - 1] === 1;
+  const after = attributions.after(to, opens);
   if (isNobodysSpeech(words, from, to)) return words.gapText(to - 1).startsWith(",") ? after : undefined;
   const own = ownAttribution(words, attributions, { from, to, after });
-  if (own) return own;
+  if (own || attributions.isGivenAfter(to)) return own;
   if (goesOn(words, from, last) || isLeftOpen(words, from, last.to)) return last.attribution;
   const statement = statementBefore(words, from);
   if (statement !== undefined) return attributions.before(statement, to);
-  const opensSentence = from > 0 && words.endsSentence(from - 1);
-  return opensSentence && to - from >= PHRASE ? attributions.introduced(from) : undefined;
+  return from > 0 && words.endsSentence(from - 1) && to - from >= PHRASE ? attributions.introduced(from) : undefined;
 }
 
 /** By the words beside a quotation: behind it, before it, at the end of the sentence. */

@@ -74,6 +74,12 @@ export class TextWords {
     return this.lexicon.isTitle(this.stem(token));
   }
 
+  /** Whether a word may stand between a subject and its verb. "Will" is a name. */
+  isAdverb(token: number): boolean {
+    const word = this.word(token);
+    return this.lexicon.isAdverb(word) && (!this.isCapitalised(token) || this.lexicon.is("notAName", word));
+  }
+
   /** Whether a word has a possessive ending. */
   isOwner(token: number): boolean {
     return /(?:'s|s')$/.test(this.word(token)) || (this.word(token).endsWith("s") && /^['’]/.test(this.gapText(token)));

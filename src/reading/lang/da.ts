@@ -10,6 +10,8 @@ export const DA: LanguageWords = {
   framing: "kaldte kalder kalte kaller beskrev beskriver anklagede anklaget",
   quoting: "citerede citerer siterte siterer",
   hearing: "hørte fik fikk",
+  asking: "spørger spør spurte",
+  reporting: "skriver rapporterer",
   issuing: "udsendte publicerede",
   statement: "udtalelse uttalelse brev meddelelse pressemeddelelse melding tekst tale",
   source: "ifølge",

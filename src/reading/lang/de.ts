@@ -13,6 +13,8 @@ export const DE: LanguageWords = {
   framing: "nannte nennt bezeichnete bezeichnet lobte kritisierte sprach spricht wertete wertet",
   quoting: "zitierte zitiert",
   hearing: "hörte hört erfuhr erfährt gefragt",
+  asking: "fragte fragt",
+  reporting: "berichtete berichtet meldete meldet",
   issuing: "veröffentlichte verbreitete gab",
   statement: "erklärung mitteilung stellungnahme brief schreiben text rede",
   source: "laut nach_angaben_von nach_den_worten_von nach_ansicht_von so nach_einschätzung_von",

@@ -11,13 +11,15 @@ export const EN: LanguageWords = {
     "acknowledged acknowledges admitted admits conceded concedes recalled recalls joked joking quipped testified testifies testifying tweeted tweets tweeting posted promised vowed vowing vows pledged pledging pledges " +
     "urged urges urging stressed stresses stressing emphasized emphasizes emphasizing emphasised maintained maintains contended contends asserted asserts suggested " +
     "suggests suggesting charged complained complains denied denies predicted predicts predicting cautioned cautions reiterated reiterates repeated confirmed confirms shouted yelled " +
-    "whispered cried exclaimed countered indicated proclaimed lamented opined reasoned estimated reported boasted pleaded retorted recounted bragged ranted gushed intoned thundered mused sighed grumbled muttered snapped quips jokes",
+    "whispered cried exclaimed countered indicated proclaimed proclaims lamented opined reasoned estimated reported boasted pleaded retorted recounted bragged ranted gushed intoned thundered mused sighed grumbled muttered snapped quips jokes",
   framing:
     "called calls calling described describes describing denounced denounces denouncing labeled labelled labeling branded dismissed dismisses dismissing termed terming " +
     "dubbed hailed hailing blasted blasting slammed slamming criticized criticised criticizing condemned condemns condemning praised praising welcomed decried decries characterized " +
     "characterizes referred refers referring viewed considers considered deemed accused accusing mocked mocking derided ridiculed lambasted thanked",
   quoting: "quoted quotes quoting cited cites citing",
   hearing: "heard hears listened learned learnt received asked",
+  asking: "asked asks asking",
+  reporting: "reported reports",
   issuing: "issued issues issuing released releases releasing made makes delivered delivers gave gives offered offering provided submitted posted",
   statement: "statement statements remarks remark comment comments testimony response letter message text speech email e-mail post tweet",
   source: "according_to attributed_to attributable_to per",

@@ -11,6 +11,8 @@ export const ES: LanguageWords = {
   framing: "calificó califica tachó llamó llama describió consideró acusó acusa tildó",
   quoting: "citó cita citando",
   hearing: "oyó escuchó supo recibió",
+  asking: "preguntó pregunta",
+  reporting: "informó informa publicó",
   issuing: "emitió publicó difundió",
   statement: "comunicado declaración declaraciones carta mensaje texto discurso nota",
   source: "según de_acuerdo_con para en_palabras_de a_juicio_de",

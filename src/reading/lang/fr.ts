@@ -11,6 +11,8 @@ export const FR: LanguageWords = {
   framing: "qualifié qualifie qualifiant dénoncé dénonçant appelé appelle décrit évoqué parlé traité accusé accuse",
   quoting: "cité cite citait citant",
   hearing: "entendu appris écouté reçu",
+  asking: "demandé demande interrogé interroge",
+  reporting: "rapporte rapporté",
   issuing: "publié publie diffusé",
   statement: "communiqué déclaration lettre message texte discours réponse",
   source: "selon d'après pour aux_yeux_de de_l'avis_de",

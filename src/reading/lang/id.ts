@@ -10,6 +10,8 @@ export const ID: LanguageWords = {
   framing: "menyebut",
   quoting: "mengutip",
   hearing: "mendengar",
+  asking: "tanya",
+  reporting: "melaporkan",
   issuing: "mengeluarkan",
   statement: "pernyataan keterangan surat pesan",
   source: "menurut",

@@ -9,6 +9,8 @@ export const IT: LanguageWords = {
   framing: "definito definisce chiamato chiama descritto accusato accusa",
   quoting: "citato cita citando",
   hearing: "sentito ascoltato appreso ricevuto",
+  asking: "chiede chiesto",
+  reporting: "riporta riferisce",
   issuing: "diffuso pubblicato",
   statement: "comunicato dichiarazione lettera messaggio testo discorso nota",
   source: "secondo per a_detta_di stando_a a_parere_di",

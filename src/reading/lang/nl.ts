@@ -10,6 +10,8 @@ export const NL: LanguageWords = {
   framing: "noemde noemt omschreef omschrijft beschuldigde",
   quoting: "citeerde citeert",
   hearing: "hoorde kreeg",
+  asking: "vroeg vraagt",
+  reporting: "meldde meldt",
   issuing: "publiceerde verspreidde",
   statement: "verklaring brief bericht tekst toespraak persbericht",
   source: "volgens aldus in_de_woorden_van",

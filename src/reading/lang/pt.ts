@@ -9,6 +9,8 @@ export const PT: LanguageWords = {
   framing: "chamou classificou descreveu considerou acusou qualificou",
   quoting: "citou cita citando",
   hearing: "ouviu soube escutou recebeu",
+  asking: "perguntou pergunta questionou",
+  reporting: "noticiou informou",
   issuing: "divulgou publicou emitiu",
   statement: "comunicado nota declaração carta mensagem texto discurso",
   source: "segundo de_acordo_com conforme para na_opinião_de nas_palavras_de",

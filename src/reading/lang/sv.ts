@@ -9,6 +9,8 @@ export const SV: LanguageWords = {
   framing: "kallade kallar beskrev beskriver anklagade",
   quoting: "citerade citerar",
   hearing: "hörde fick",
+  asking: "frågar frågade",
+  reporting: "rapporterar",
   issuing: "publicerade",
   statement: "uttalande brev meddelande pressmeddelande text tal",
   source: "enligt",
