@@ -83,7 +83,7 @@ export class Attributions {
     if (at >= words.tokens.length || words.quoted[at] === 1) return undefined;
     const gap = words.gapText(at - 1);
     const end = this.#sentenceEnd(at);
-    if (/["”’»'][ \n]{0,2}(?:[–—―]|--)\s{0,2}$/.test(gap)) return this.#signature(at, end);
+    if (/["”’»'][ \n]{0,2}(?:[–—―]|--|- )\s{0,2}$/.test(gap)) return this.#signature(at, end);
     if (this.#isClosed(at)) return end - at <= SHORT_SENTENCE && words.endsSentence(end - 1) ? this.#subjectFirst(at, end, false) : undefined;
     const isBeside = isWhole && /[,!?…]/.test(gap);
     return this.#verbFirst(at, end, isBeside) ?? this.#subjectFirst(at, end, isBeside);
@@ -286,9 +286,12 @@ export class Attributions {
     if (source !== undefined && source < end) return this.#source(source, end);
     if (words.isCapitalised(verb) || verb >= end) return undefined;
     const word = words.word(verb);
+    // "a-t-il lâché"
+    const isPronoun = lexicon.is("he", word) || lexicon.is("she", word);
+    if (isPronoun && verb > at && verb + 1 < end && this.#mayBeVerb(verb + 1)) return this.#attribution(this.#phrases.startingAt(verb, end)!);
     if (lexicon.is("quoting", word)) return this.#quotedBehind(verb, end);
     const isSaying = lexicon.is("saying", word);
-    if (!isSaying && !(isBeside && this.#mayBeVerb(verb))) return undefined;
+    if (!isSaying && !(isBeside && words.gap(verb) === Gap.NONE && this.#mayBeVerb(verb))) return undefined;
     let next = verb + 1;
     while (next < verb + 4 && next < end && !words.isCapitalised(next) && words.gap(next - 1) === Gap.NONE && this.#isBehindVerb(next)) next++;
     if (words.gap(next - 1) !== Gap.NONE) return undefined;
@@ -309,7 +312,7 @@ export class Attributions {
   #mayBeVerb(token: number): boolean {
     const { lexicon } = this.#words;
     const word = this.#words.word(token);
-    if (/\d/.test(word) || word.length < 3 || this.#words.gap(token) !== Gap.NONE) return false;
+    if (/\d/.test(word) || word.length < 3) return false;
     if (lexicon.is("hearing", word) || lexicon.is("passive", word) || this.#words.isAdverb(token)) return false;
     return !(
       lexicon.isPreposition(word) ||

@@ -58,8 +58,12 @@ export class NounPhrases {
       } else {
         const word = words.word(token);
         if (token > at && (lexicon.isPreposition(word) || lexicon.is("relative", word) || this.#isVerb(word))) break;
-        if (token === at && lexicon.isPreposition(word)) return undefined;
-        if (!lexicon.is("determiner", word)) hasNoun = true;
+        const isDeterminer = lexicon.is("determiner", word);
+        if (token === at && lexicon.isPreposition(word) && !isDeterminer) return undefined;
+        // "ein Sprecher [des Landrats]": another phrase
+        if (hasNoun && token > at && words.isAdverb(token)) break;
+        if (isDeterminer && hasNoun && token > at && !lexicon.is("determiner", words.word(token - 1))) break;
+        if (!isDeterminer) hasNoun = true;
         token++;
       }
       if (words.gap(token - 1) !== Gap.NONE) break;
