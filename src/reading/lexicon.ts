@@ -33,8 +33,8 @@ export interface LanguageWords {
   readonly passive: string;
   /** Titles and offices, none of a name, capitalised or not. */
   readonly title: string;
-  /** Ends of compounds that are titles: "Verteidigungsminister". A word of nine letters or more. */
-  readonly titleEnding: string;
+  /** Whether words are joined to compounds, so that a word may end with a title: "Verteidigungsminister". */
+  readonly hasCompounds: boolean;
   /** Titles of a man, of a woman. */
   readonly mister: string;
   readonly madam: string;
@@ -51,6 +51,8 @@ export interface LanguageWords {
   readonly relative: string;
   /** Small words inside names. */
   readonly particle: string;
+  /** Those of them behind which an article may follow: "von der". */
+  readonly linking: string;
   /** Capitalised at the start of a sentence, or always, and no name. */
   readonly notAName: string;
   /** Words between a subject and its verb: auxiliaries and adverbs. */
@@ -82,20 +84,21 @@ export interface LanguageWords {
   readonly hasCapitalNouns: boolean;
 }
 
+/** Letters of the last word of a compound by which it is told. */
+const SHORTEST_END = 5;
+
 /** A class of words that has a list. */
-export type WordClass = Exclude<keyof LanguageWords, "hasCapitalNouns" | "isVerbSecond" | "roleEnding" | "adverbEnding" | "titleEnding" | "femaleTitleEnding">;
+export type WordClass = Exclude<keyof LanguageWords, "hasCapitalNouns" | "hasCompounds" | "isVerbSecond" | "roleEnding" | "adverbEnding" | "femaleTitleEnding">;
 
 /** The words of one language. */
 export class Lexicon {
   readonly words: LanguageWords;
   readonly #sets = new Map<WordClass, ReadonlySet<string>>();
-  readonly #titleEndings: readonly string[];
   readonly #roleEndings: readonly string[];
   #sources: readonly (readonly string[])[] | undefined;
 
   constructor(words: LanguageWords) {
     this.words = words;
-    this.#titleEndings = words.titleEnding.split(" ").filter(Boolean);
     this.#roleEndings = words.roleEnding.split(" ").filter(Boolean);
   }
 
@@ -112,9 +115,19 @@ export class Lexicon {
   /** Whether a word, in lower case, is a title or office, a compound of one included. */
   isTitle(word: string): boolean {
     const bare = word.replace(/^[ld]'/, "");
-    return (
-      this.is("title", bare) || this.is("mister", bare) || this.is("madam", bare) || (bare.length > 8 && this.#titleEndings.some((end) => bare.endsWith(end)))
-    );
+    return this.is("title", bare) || this.is("mister", bare) || this.is("madam", bare) || this.#endsWith("title", bare);
+  }
+
+  /** Whether a word, in lower case, is one of organisations, things and places, a compound of one included. */
+  isOrganisation(word: string): boolean {
+    return this.is("organisation", word) || this.#endsWith("organisation", word);
+  }
+
+  /** Whether a compound ends with a word of a class. */
+  #endsWith(kind: WordClass, word: string): boolean {
+    if (!this.words.hasCompounds) return false;
+    for (let at = 2; at <= word.length - SHORTEST_END; at++) if (this.is(kind, word.slice(at))) return true;
+    return false;
   }
 
   /** Whether a word, in lower case, is a noun for a person: a title, or one that ends so. */

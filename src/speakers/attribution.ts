@@ -70,7 +70,7 @@ export class Attributions {
     const words = this.#words;
     if (at >= words.tokens.length || !words.gapText(at - 1).includes(",") || this.#isClosed(at)) return false;
     const end = Math.min(this.#sentenceEnd(at), at + NEAR_VERB);
-    for (let token = at; token < end; token++) if (this.#isSaying(token)) return true;
+    for (let token = at; token < end; token++) if (this.#isSaying(token) || words.lexicon.is("statement", words.word(token))) return true;
     return false;
   }
 
@@ -270,6 +270,8 @@ export class Attributions {
     const run = nameStartingAt(words, at, end);
     if (!run || run.to === run.from) return undefined;
     const gap = words.gap(run.to - 1);
+    // "(@handle)": whose post it is, not whose words it quotes
+    if (words.gapText(run.to - 1).includes("@")) return { named: null, from: run.from, to: run.to };
     return gap === Gap.COMMA || gap === Gap.BRACKET || gap === Gap.SENTENCE || gap === Gap.SEMICOLON ? this.#attribution(this.#phrases.name(run)) : undefined;
   }
 

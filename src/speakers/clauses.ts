@@ -139,12 +139,19 @@ export class Clauses {
     return this.#phrases.endingAt(at, start);
   }
 
+  /** "X, [who knows Y from Z], ...": whether what ends at `at` began with a relative pronoun behind a comma. */
+  #isInRelative(at: number, start: number): boolean {
+    const words = this.#words;
+    for (let token = at; token > start && at - token < APPOSITION; token--) if (this.#isEdge(token - 1)) return words.lexicon.is("relative", words.word(token));
+    return false;
+  }
+
   /** "X, the group's executive director,", "X, R-Maine, chairman of Y,", "X's lawyer, Y,": who is meant before the comma after `at`. */
   #beforeApposition(at: number, start: number): Phrase | undefined {
     const words = this.#words;
     let isLast = true;
     for (let token = at - 1; token >= start && at - token < APPOSITION; token--) {
-      if (!this.#isEdge(token)) continue;
+      if (!this.#isEdge(token) || this.#isInRelative(token, start)) continue;
       const run = isLast ? nameStartingAt(words, token + 1, at + 1) : undefined;
       const isNameAlone = run !== undefined && run.begin === token + 1 && run.to === at + 1 && looksLikePerson(words, run);
       isLast = false;

@@ -59,10 +59,11 @@ export class Mentions {
     const isSure = person.gender === gender;
     const isDoubtful = fitting.some((other, x) => {
       if (other.person === null || other.person === person) return false;
-      // who speaks goes on speaking: others who are named in that sentence, or spoke before, do not come into question
+      const isFar = token - other.token > RIVAL_REACH;
+      // who speaks goes on speaking: others who are named in that sentence do not come into question
       if (x > last) return !(isSure && found.role === Role.SPEAKS && this.#isOneSentence(found.token, other.token));
-      if (isSure) return found.role !== Role.SPEAKS && other.role !== Role.MENTIONED && token - other.token <= RIVAL_REACH;
-      return other.role !== Role.MENTIONED || other.person.gender === gender;
+      if (isSure && this.#isOneSentence(other.token, found.token)) return found.role !== Role.SPEAKS && other.role !== Role.MENTIONED;
+      return isSure ? !isFar && other.role !== Role.MENTIONED : other.role !== Role.MENTIONED || other.person.gender === gender;
     });
     return isDoubtful ? null : person;
   }

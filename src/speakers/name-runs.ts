@@ -81,7 +81,10 @@ function isHyphenated(words: TextWords, token: number): boolean {
 
 function isParticle(words: TextWords, token: number): boolean {
   const word = words.word(token);
-  return words.lexicon.is("particle", word) || word === "of" || (word === "the" && words.word(token - 1) === "of");
+  if (word === "of") return true;
+  // "von der Leyen", "of the Exchequer": an article behind another particle only
+  if (words.lexicon.is("determiner", word)) return words.lexicon.is("linking", words.word(token - 1)) || words.word(token - 1) === "of";
+  return words.lexicon.is("particle", word);
 }
 
 /** Cuts titles, days and function words off; undefined where nothing is left, or a degree ("M.D."), or a party and a state ("R-Ga."). */
@@ -94,7 +97,8 @@ function trimmed(words: TextWords, begin: number, end: number): NameRun | undefi
   let from = first;
   for (let at = first; at < to; at++) {
     const isOwner = at + 1 < to && words.isOwner(at);
-    if (isOwner || (words.isTitle(at) && isOffice(words, at, { first, to }))) from = at + 1;
+    const isNoun = lexicon.words.hasCapitalNouns && at + 1 < to && lexicon.isRole(words.word(at)) && genderOfFirstName(words.word(at)) === undefined;
+    if (isOwner || isNoun || (words.isTitle(at) && isOffice(words, at, { first, to }))) from = at + 1;
   }
   from = afterOfficeOf(words, from, to);
   to = beforeOf(words, from, to);
@@ -116,7 +120,9 @@ function isFirstName(words: TextWords, token: number, to: number): boolean {
  * the last word of a name that is a title as well (Stephen King) does not, and is the last of its run.
  */
 function isOffice(words: TextWords, at: number, { first, to }: { readonly first: number; readonly to: number }): boolean {
-  if (at + 1 < to && words.lexicon.is("organisation", words.stem(at + 1))) return false;
+  if (at + 1 < to && words.lexicon.isOrganisation(words.stem(at + 1))) return false;
+  // "Anna Neubauer"
+  if (at + 1 === to && at > first && genderOfFirstName(words.word(at - 1)) !== undefined) return false;
   return at === first || words.isCapitalised(at + 1) || words.isTitle(at - 1) || !words.lexicon.is("titleAndName", words.stem(at));
 }
 
@@ -203,6 +209,6 @@ export function namedBy(words: TextWords, run: NameRun): Named {
 
 /** Whether a word of a run is one of organisations. */
 export function hasOrganisationWord(words: TextWords, { from, to }: Pick<NameRun, "from" | "to">): boolean {
-  for (let at = from; at < to; at++) if (words.lexicon.is("organisation", words.stem(at))) return true;
+  for (let at = from; at < to; at++) if (words.lexicon.isOrganisation(words.stem(at))) return true;
   return false;
 }

@@ -100,7 +100,11 @@ export class NounPhrases {
     const named = namedBy(words, run);
     const opensSentence = run.from === run.begin && (run.from === 0 || words.endsSentence(run.from - 1));
     const { lexicon } = words;
-    const isKind = lexicon.is("determiner", words.word(run.begin - 1)) && !words.isInCapitals(run.from) && !lexicon.is("organisation", word);
+    const before = words.word(run.begin - 1);
+    // "the Texan", "ein älterer Mann": where all nouns are capitalised, a name alone follows a verb
+    const isKind = lexicon.words.hasCapitalNouns
+      ? !lexicon.is("saying", before) && !words.lexicon.is("source", before)
+      : lexicon.is("determiner", before) && !words.isInCapitals(run.from) && !lexicon.isOrganisation(word);
     const isName = named.isPerson || words.isInCapitals(run.from) || !opensSentence || this.#people.isNameInside(word);
     return isName && (named.isPerson || !isKind) && !lexicon.is("place", word) ? { kind: "name", named, ...place } : { kind: "noun", named: null, ...place };
   }

@@ -4,6 +4,7 @@
  * them apart. O(tokens).
  */
 import { append } from "../kernels/append.js";
+import { lowerBound } from "../kernels/lower-bound.js";
 import { type Gender, genderOfFirstName } from "../reading/first-names.js";
 import { hasFirstName, looksLikePerson, type Named, type NameRun, nameStartingAt, nameText } from "./name-runs.js";
 import { Gap, type TextWords } from "./text-words.js";
@@ -13,6 +14,8 @@ const MAX_OFFICE = 4;
 
 /** Somebody whom the text names in full. */
 export interface Person extends Named {
+  /** Where the text first names them in full. */
+  readonly token: number;
   /** All words of the name, the first and the last, in lower case. */
   readonly words: string;
   readonly first: string;
@@ -36,15 +39,20 @@ export class People {
   /** Last names after "Mr." or "Ms.", where no first name stands. */
   readonly #titled: { readonly last: string; readonly gender: Gender }[] = [];
   readonly #inside = new Set<string>();
+  /** Last name -> the token where it first stands alone, behind the first line. */
+  readonly #firstAlone = new Map<string, number>();
 
   constructor(words: TextWords) {
     this.#words = words;
     const { length } = words.tokens;
+    const body = bodyStart(words);
     for (let token = 0; token < length; ) {
       const run = words.isCapitalised(token) ? nameStartingAt(words, token, length) : undefined;
       if (!run) token++;
       else {
         this.#add(run);
+        const last = words.stem(run.from);
+        if (run.to - run.from === 1 && run.from >= body && !this.#firstAlone.has(last)) this.#firstAlone.set(last, run.from);
         token = Math.max(run.to, token + 1);
       }
     }
@@ -66,6 +74,7 @@ export class People {
 
   /** The one person of this last name, or else of this first name or name between; null where several are. */
   byOneName(name: string, gender: Gender | undefined): Person | null | undefined {
+    if (this.#isKnownBefore(name)) return undefined;
     for (const map of [this.#byLast, this.#byFirst, this.#byOther]) {
       const bearers = map.get(name);
       if (!bearers) continue;
@@ -76,6 +85,15 @@ export class People {
       return gender !== undefined && known.length === 1 ? known[0]! : null;
     }
     return undefined;
+  }
+
+  /**
+   * Whether a last name stood alone before anybody of that name was introduced in full: then it is somebody whom readers know, and
+   * may be another one ("Obama", and later "Michelle Obama"). What stands in the first line is a heading.
+   */
+  #isKnownBefore(name: string): boolean {
+    const alone = this.#firstAlone.get(name) ?? Number.POSITIVE_INFINITY;
+    return this.#byLast.get(name)?.every(({ token }) => token > alone) ?? false;
   }
 
   /** Who holds an office, if the text gives it to one person only. */
@@ -138,6 +156,7 @@ export class People {
     const [first, last] = [words.stem(run.from), lastName(words, run)];
     const person: Person = {
       name: nameText(words, run),
+      token: run.from,
       isPerson: true,
       isOrganisation: false,
       words: words.stems(run.from, run.to),
@@ -175,6 +194,12 @@ export class People {
 function learnGender(person: Person, gender: Gender): void {
   person.gender = person.isGenderByTitle && person.gender !== gender ? undefined : gender;
   person.isGenderByTitle = true;
+}
+
+/** The first token behind the first line. */
+function bodyStart({ text, tokens }: TextWords): number {
+  const end = text.trimStart().indexOf("\n");
+  return end < 0 ? 0 : lowerBound(tokens.start, end + text.length - text.trimStart().length, 0, tokens.length);
 }
 
 /** One name in two forms: the same first and last word ("Donald J. Trump"), an initial of the first, or one with words left out before it. */

@@ -20,7 +20,6 @@ export const DA: LanguageWords = {
   passive: "blev bliver ble blir er",
   title:
     "dr professor minister statsminister udenrigsminister finansminister utenriksminister præsident president formand leder direktør chef sjef talsperson talsmand talsmann talskvinde sekretær generalsekretær general oberst kaptajn kaptein politi kommissær konge dronning prins prinsesse pave biskop præst prest ambassadør guvernør dommer anklager aktor advokat forsker historiker økonom forfatter skuespiller sanger sangerinde træner trener læge lege ingeniør arkitekt kandidat journalist grundlægger grunder ejer eier landmand bonde vidne vitne reder borgmester ordfører rektor partileder",
-  titleEnding: "minister formand direktør chef sjef talsmand talsmann sekretær leder mester ordfører anklager forsker",
   mister: "hr herr",
   madam: "fru frøken",
   titleAndName: "konge prins biskop",
@@ -32,6 +31,7 @@ export const DA: LanguageWords = {
   otherPronoun: "det vi jeg de du man nogen noen en anden andre",
   relative: "som der",
   particle: "af av von de der van la al el",
+  linking: "von van de",
   notAName:
     "det den de en et og at men eller om når som i på af av for med til fra efter etter under over ved hos mod mot uden uten ifølge denne dette disse hans hendes hennes deres min vores vår jeg du han hun vi man nu nå da her der også ikke ingen ja nej nei hvad hva hvem hvor hvorfor mandag tirsdag onsdag torsdag fredag lørdag søndag januar februar marts mars april maj mai juni juli august september oktober november december desember alle alt",
   between: "har havde hadde er var blev ble også senere da nu nå videre mandag tirsdag onsdag torsdag fredag lørdag søndag sig seg",
@@ -49,5 +49,6 @@ export const DA: LanguageWords = {
   adverbEnding: "",
   femaleTitleEnding: "",
   isVerbSecond: true,
+  hasCompounds: true,
   hasCapitalNouns: false,
 };

@@ -27,26 +27,23 @@ export const DE: LanguageWords = {
     "anwalt anwältin trainer trainerin landrat landrätin stadtrat stadträtin staatsanwalt staatsanwältin richter richterin reeder reederin kapitän kapitänin abgeordnete abgeordneter senator senatorin gouverneur gouverneurin " +
     "botschafter botschafterin autor autorin regisseur regisseurin schauspieler schauspielerin sänger sängerin forscher forscherin ökonom ökonomin historiker historikerin arzt ärztin lehrer lehrerin landwirt landwirtin bauer bäuerin wirt wirtin " +
     "ingenieur ingenieurin architekt architektin unternehmer unternehmerin kandidat kandidatin spitzenkandidat spitzenkandidatin politiker politikerin berater beraterin mitarbeiter mitarbeiterin inhaber inhaberin betreiber betreiberin " +
-    "gründer gründerin augenzeuge augenzeugin zeuge zeugin anwohner anwohnerin nachbar nachbarin witwe witwer polizist polizistin beamter beamtin ex co vize",
-  titleEnding:
-    "minister ministerin präsident präsidentin sprecher sprecherin kanzler kanzlerin meister meisterin chef chefin leiter leiterin direktor direktorin vorsitzende vorsitzender vorsitzenden rat rätin anwalt anwältin führer führerin " +
-    "beauftragte beauftragter sekretär sekretärin richter richterin kommissar kommissarin beamter beamtin forscher forscherin wissenschaftler wissenschaftlerin experte expertin inhaber inhaberin besitzer besitzerin trainer trainerin ärztin arzt " +
-    "professor professorin politiker politikerin abgeordnete abgeordneter kandidat kandidatin sprechers ökonom ökonomin schef vorstand analyst analystin referent referentin wirt wirtin bauer bäuerin arbeiter arbeiterin lehrer lehrerin",
+    "gründer gründerin augenzeuge augenzeugin zeuge zeugin anwohner anwohnerin nachbar nachbarin witwe witwer polizist polizistin beamter beamtin beamte vertreter vertreterin führer führerin beauftragte beauftragter sekretär sekretärin wissenschaftler wissenschaftlerin besitzer besitzerin meister meisterin analyst analystin arbeiter arbeiterin coach rätin soldat soldatin sieger siegerin spieler spielerin torhüter stürmer kandidat student studentin schüler schülerin ex co vize",
   mister: "herr",
   madam: "frau",
   titleAndName: "könig papst bischof kaiser richter bauer wirt pfarrer kapitän",
   organisation:
     "ag gmbh se kg ev bank ministerium amt behörde bundesamt bundestag bundesrat landtag kommission ausschuss gericht rat regierung partei verband verein gewerkschaft universität hochschule schule kirche institut stiftung polizei feuerwehr " +
-    "bundeswehr zeitung spiegel zeit welt bild tagesspiegel rundschau nachrichten agentur konzern unternehmen firma gruppe fraktion union stadt kreis land staat bund senat europa eu nato uno usa deutschland straße platz hafen krankenhaus klinik",
+    "bundeswehr zeitung spiegel zeit welt bild tagesspiegel rundschau nachrichten agentur konzern unternehmen firma gruppe gesellschaft zentrale fraktion union stadt kreis land staat bund senat europa eu nato uno usa deutschland straße platz hafen krankenhaus klinik",
   place: "neu bad sankt st nord süd ost west san new los",
   he: "er",
   she: "sie",
   otherPronoun: "es wir ich ihr du man jemand einer eine andere viele manche",
   relative: "der die das welcher welche",
-  particle: "von van der den zu zur vom zum de da di del la le bin al el",
+  particle: "von van zu de da di del la le bin al el ad der den ten ter",
+  linking: "von van in de zu",
   notAName:
     "der die das den dem des ein eine einen einem einer eines und oder aber doch auch dann wenn weil da als wie so nach vor bei mit von zu zum zur im in am an auf aus für über unter durch gegen seit bis um wir ich ihr es er sie man sein seine ihre dieser diese dieses " +
-    "montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz april mai juni juli august september oktober november dezember gestern heute morgen hier dort nun jetzt laut ja nein kein keine nicht nur was wer wo warum",
+    "montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz april mai juni juli august september oktober november dezember gestern heute morgen hier dort nun jetzt laut ja nein kein keine nicht nur was wer wo warum wovor womit wofür worum wozu woher wohin weshalb wieso",
   between:
     "hat habe hatte haben hätten wurde ist war sei auch dann später gestern heute jetzt nun bereits noch weiter zudem außerdem schließlich erneut wiederholt dazu daraufhin dagegen jedoch aber am montag dienstag mittwoch donnerstag freitag samstag sonntag sich es",
   preposition:
@@ -61,9 +58,10 @@ export const DE: LanguageWords = {
   but: "aber und doch oder",
   term: "sogenannte sogenannten sogenannter sogenanntes genannt genannte titel wort begriff motto",
   abbreviation: "dr prof hr fr bzw ca z b u a d h nr st str mio mrd usw etc evtl ggf dipl ing",
-  roleEnding: "er in ist ent ant eur mann frau witwe",
+  roleEnding: "er erin ist istin ent entin ant antin eur eurin mann frau witwe at atin or orin",
   adverbEnding: "",
   femaleTitleEnding: "in",
   isVerbSecond: true,
+  hasCompounds: true,
   hasCapitalNouns: true,
 };

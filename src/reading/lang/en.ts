@@ -27,7 +27,7 @@ export const EN: LanguageWords = {
   by: "by",
   passive: "was were is are been being be got",
   title:
-    "dr professor prof sen sens senator senators rep reps representative representatives congressman congresswoman congressmen gov governor lt " +
+    "adv dr professor prof sen sens senator senators rep reps representative representatives congressman congresswoman congressmen gov governor lt " +
     "lieutenant col colonel gen general maj major capt captain sgt sergeant cpl corporal adm legislator admiral cmdr commander pvt spc rev reverend fr father bishop archbishop cardinal " +
     "pope rabbi imam sheikh sheik ayatollah king queen prince princess duke president vice premier prime minister ministers chancellor secretary undersecretary treasurer " +
     "attorney solicitor judge justice magistrate mayor alderman councilman councilwoman councilor councillor commissioner commissioners chair chairman chairwoman chairperson chief " +
@@ -36,7 +36,6 @@ export const EN: LanguageWords = {
     "coach engineer doctor nurse physicist biologist astronaut architect activist editor publisher founder co-founder cofounder owner trader broker dealer lawyer counsel administrator coordinator organizer organiser delegate principal dean provost " +
     "scientist researcher historian author writer actor actress singer ceo cfo coo hon honorable honourable republican democrat democratic candidate nominee strategist pollster journalist columnist reporter correspondent host anchor commentator blogger " +
     "partner comptroller governor-general marshal postmaster surgeon official master pastor farmer teacher student resident driver witness colleague opponent",
-  titleEnding: "",
   mister: "mr sir lord brother",
   madam: "mrs ms miss lady dame sister",
   titleAndName: "king major judge bishop duke dean prince marshal baron pope page father farmer brother master driver coach",
@@ -53,7 +52,8 @@ export const EN: LanguageWords = {
   she: "she",
   otherPronoun: "it they we i you one another others some many both neither nobody everyone somebody someone",
   relative: "who which that whom whose",
-  particle: "de da di du del della van von der den la le bin ibn ben al el y dos das af ten ter zu",
+  particle: "de da di du del della van von der den la le bin ibn ben al ad el dos das af ten ter zu",
+  linking: "de van von of al",
   notAName:
     "the a an this that these those and but or so yet for nor if when while where after before as in on at by to of with from since because although though however even also still now then there here " +
     "today yesterday tomorrow earlier later meanwhile finally first second another other others some many most more all both each every one two three no not what who why how it its he she they we you i his her their our my your " +
@@ -80,5 +80,6 @@ export const EN: LanguageWords = {
   adverbEnding: "ly",
   femaleTitleEnding: "woman",
   isVerbSecond: false,
+  hasCompounds: false,
   hasCapitalNouns: false,
 };

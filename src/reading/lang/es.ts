@@ -23,7 +23,6 @@ export const ES: LanguageWords = {
     "dr dra doctor doctora profesor profesora presidente presidenta ministro ministra alcalde alcaldesa director directora portavoz vocero vocera diputado diputada senador senadora secretario secretaria consejero consejera concejal concejala juez jueza fiscal abogado abogada " +
     "general coronel capitán comandante comisario comisaria inspector inspectora rey reina príncipe princesa papa obispo arzobispo cardenal padre embajador embajadora gobernador gobernadora canciller vicepresidente vicepresidenta primer primera ex exministro expresidente líder jefe jefa " +
     "responsable coordinador coordinadora delegado delegada investigador investigadora historiador historiadora economista escritor escritora autor autora actor actriz cantante entrenador entrenadora médico médica ingeniero ingeniera arquitecto arquitecta vecino vecina testigo candidato candidata activista periodista fundador fundadora dueño dueña propietario propietaria empresario empresaria analista",
-  titleEnding: "",
   mister: "señor sr don",
   madam: "señora sra doña señorita srta",
   titleAndName: "rey príncipe papa padre alcalde juez",
@@ -36,6 +35,7 @@ export const ES: LanguageWords = {
   otherPronoun: "yo nosotros ellos ellas usted ustedes tú uno una otro otra otros algunos",
   relative: "que quien quienes",
   particle: "de del la los las el y e von van der di da do dos",
+  linking: "de van von",
   notAName:
     "el la los las un una unos unas de del y e o u pero sino si cuando como en a al con sin por para sobre bajo entre desde hasta hacia según tras ante durante este esta estos estas ese esa su sus mi mis tu nuestro nuestra yo él ella ellos nosotros usted se lo le que qué quién no sí ya más muy " +
     "lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre ayer hoy mañana aquí allí así también además luego entonces todo todos toda todas",
@@ -55,5 +55,6 @@ export const ES: LanguageWords = {
   adverbEnding: "mente",
   femaleTitleEnding: "",
   isVerbSecond: false,
+  hasCompounds: false,
   hasCapitalNouns: false,
 };

@@ -24,7 +24,6 @@ export const FR: LanguageWords = {
     "préfet préfète commissaire capitaine colonel amiral roi reine prince princesse pape évêque père abbé rabbin imam ambassadeur ambassadrice gouverneur gouverneure chancelier chancelière premier première vice ancien ancienne ex " +
     "chercheur chercheuse historien historienne économiste écrivain écrivaine auteur autrice acteur actrice chanteur chanteuse réalisateur réalisatrice entraîneur entraîneuse sélectionneur responsable conseiller conseillère adjoint adjointe délégué déléguée " +
     "coordinateur coordinatrice fondateur fondatrice gérant gérante propriétaire agriculteur agricultrice habitant habitante témoin médecin ingénieur architecte candidat candidate élu élue militant militante journaliste pêcheur armateur",
-  titleEnding: "",
   mister: "m monsieur",
   madam: "mme madame mlle mademoiselle",
   titleAndName: "roi prince pape père abbé juge maire",
@@ -37,6 +36,7 @@ export const FR: LanguageWords = {
   otherPronoun: "on nous je ils elles vous tu ce ceci cela certains autres un une",
   relative: "qui que dont",
   particle: "de du des d' la le les von van der den di da del bin al el",
+  linking: "de van von",
   notAName:
     "le la les l' un une des du de d' et ou mais donc or ni car si quand comme dans en au aux par pour sur sous avec sans chez vers entre depuis après avant pendant ce cet cette ces son sa ses leur leurs mon ma mes notre nos votre vos il elle on nous vous ils elles je tu " +
     "lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août septembre octobre novembre décembre hier demain aujourd'hui selon oui non c'est qui que quoi où là ici puis alors ainsi tout tous toute toutes pas ne",
@@ -57,5 +57,6 @@ export const FR: LanguageWords = {
   adverbEnding: "ment",
   femaleTitleEnding: "",
   isVerbSecond: false,
+  hasCompounds: false,
   hasCapitalNouns: false,
 };

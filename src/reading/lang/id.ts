@@ -20,7 +20,6 @@ export const ID: LanguageWords = {
   passive: "",
   title:
     "dr prof presiden wakil menteri gubernur bupati wali walikota ketua direktur kepala juru bicara jenderal kapolri kapolda sekretaris anggota pengamat pakar dosen rektor hakim jaksa pengacara komisaris kombes brigjen irjen mantan ustaz kiai haji",
-  titleEnding: "",
   mister: "pak bapak",
   madam: "ibu bu",
   titleAndName: "",
@@ -32,6 +31,7 @@ export const ID: LanguageWords = {
   otherPronoun: "dia ia beliau mereka kami kita saya nya",
   relative: "yang",
   particle: "bin binti al",
+  linking: "",
   notAName:
     "yang dan di ke dari itu ini untuk pada dalam dengan oleh karena jika saat ketika namun tetapi atau juga kami kita saya dia ia mereka hari senin selasa rabu kamis jumat sabtu minggu januari februari maret april mei juni juli agustus september oktober november desember menurut tidak ada",
   between: "telah sudah juga kemudian lalu senin selasa rabu kamis jumat sabtu minggu",
@@ -49,5 +49,6 @@ export const ID: LanguageWords = {
   adverbEnding: "",
   femaleTitleEnding: "",
   isVerbSecond: false,
+  hasCompounds: false,
   hasCapitalNouns: false,
 };

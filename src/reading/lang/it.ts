@@ -19,7 +19,6 @@ export const IT: LanguageWords = {
   passive: "è stato stata sono",
   title:
     "dott dottor dottoressa professor professore professoressa presidente ministro ministra sindaco sindaca direttore direttrice portavoce deputato deputata senatore senatrice segretario segretaria onorevole premier generale colonnello capitano commissario commissaria re regina papa vescovo cardinale padre don ambasciatore ambasciatrice governatore governatrice assessore assessora consigliere consigliera giudice procuratore procuratrice avvocato avvocata avvocatessa ex vice primo prima capo coordinatore coordinatrice responsabile ricercatore ricercatrice storico storica economista scrittore scrittrice attore attrice cantante allenatore allenatrice medico ingegnere architetto candidato candidata giornalista fondatore fondatrice proprietario proprietaria imprenditore imprenditrice armatore testimone",
-  titleEnding: "",
   mister: "signor sig",
   madam: "signora sig.ra",
   titleAndName: "re papa padre sindaco",
@@ -31,6 +30,7 @@ export const IT: LanguageWords = {
   otherPronoun: "noi io loro voi tu uno una altri alcuni",
   relative: "che cui",
   particle: "di de da del della dello dei degli la le lo d' van von al",
+  linking: "de van von",
   notAName:
     "il lo la i gli le un uno una di del della e o ma se quando come in nel a al alla con per su tra fra da dal dopo prima durante questo questa questi queste quel quella suo sua suoi loro mio mia nostro nostra io lui lei noi voi si no non che chi cosa lunedì martedì mercoledì giovedì venerdì sabato domenica gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre ieri oggi domani qui secondo anche poi così già tutti tutto",
   between:
@@ -50,5 +50,6 @@ export const IT: LanguageWords = {
   adverbEnding: "mente",
   femaleTitleEnding: "",
   isVerbSecond: false,
+  hasCompounds: false,
   hasCapitalNouns: false,
 };

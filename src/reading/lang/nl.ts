@@ -20,7 +20,6 @@ export const NL: LanguageWords = {
   passive: "werd wordt is was",
   title:
     "dr drs prof professor minister president premier burgemeester wethouder directeur directrice woordvoerder woordvoerster voorzitter voorzitster secretaris staatssecretaris kamerlid raadslid senator generaal kolonel kapitein commissaris koning koningin prins prinses paus bisschop kardinaal pastoor dominee ambassadeur gouverneur rechter officier advocaat advocate hoogleraar onderzoeker onderzoekster historicus econoom schrijver schrijfster acteur actrice zanger zangeres trainer coach arts ingenieur architect kandidaat journalist oprichter eigenaar ondernemer boer bewoner getuige reder hoofd leider partijleider fractievoorzitter ex oud vice",
-  titleEnding: "minister voorzitter directeur woordvoerder woordvoerster meester leider hoofd commissaris",
   mister: "meneer dhr heer",
   madam: "mevrouw mw mevr",
   titleAndName: "koning prins paus bisschop boer",
@@ -31,7 +30,8 @@ export const NL: LanguageWords = {
   she: "zij ze",
   otherPronoun: "het wij we ik jij u men iemand een andere anderen",
   relative: "die dat wie",
-  particle: "van de der den het ten ter te 't von zu la al el di da",
+  particle: "van de der den ten ter 't von zu la al el di da het",
+  linking: "van in op aan von de",
   notAName:
     "de het een en of maar want als toen wanneer omdat zoals in op aan bij met voor van naar uit over onder door tegen sinds tot om na tijdens deze dit die dat zijn haar hun mijn ons onze ik jij hij zij ze wij we men er hier daar nu dan ook nog niet geen ja nee wat wie waar waarom hoe maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart april mei juni juli augustus september oktober november december gisteren vandaag morgen volgens alle alles",
   between:
@@ -50,5 +50,6 @@ export const NL: LanguageWords = {
   adverbEnding: "",
   femaleTitleEnding: "ster",
   isVerbSecond: true,
+  hasCompounds: true,
   hasCapitalNouns: false,
 };

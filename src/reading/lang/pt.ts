@@ -19,7 +19,6 @@ export const PT: LanguageWords = {
   passive: "foi foram é são sido",
   title:
     "dr dra doutor doutora professor professora presidente presidenta ministro ministra prefeito prefeita deputado deputada senador senadora diretor diretora secretário secretária vereador vereadora governador governadora juiz juíza procurador procuradora advogado advogada porta-voz porta voz general coronel capitão comandante delegado delegada rei rainha príncipe papa bispo padre embaixador embaixadora ex vice primeiro primeira chefe líder coordenador coordenadora responsável pesquisador pesquisadora historiador historiadora economista escritor escritora autor autora ator atriz cantor cantora treinador treinadora técnico médico médica engenheiro engenheira arquiteto candidato candidata jornalista fundador fundadora dono dona empresário empresária morador moradora testemunha",
-  titleEnding: "",
   mister: "senhor sr dom",
   madam: "senhora sra",
   titleAndName: "rei papa padre",
@@ -31,6 +30,7 @@ export const PT: LanguageWords = {
   otherPronoun: "nós eu eles elas você vocês um uma outro outra outros alguns",
   relative: "que quem",
   particle: "de da do dos das e von van di del la al el",
+  linking: "de van von",
   notAName:
     "o a os as um uma de do da e ou mas se quando como em no na com por para sobre entre desde até após durante este esta estes estas esse essa seu sua seus meu minha nosso nossa eu ele ela nós eles você que quem não sim já mais segunda terça quarta quinta sexta sábado domingo janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro ontem hoje amanhã aqui ali também depois então segundo todo todos toda",
   between: "tem têm havia foi também depois ontem hoje ainda já então segunda terça quarta quinta sexta feira sábado domingo lhe se nos me",
@@ -48,5 +48,6 @@ export const PT: LanguageWords = {
   adverbEnding: "mente",
   femaleTitleEnding: "",
   isVerbSecond: false,
+  hasCompounds: false,
   hasCapitalNouns: false,
 };

@@ -19,7 +19,6 @@ export const SV: LanguageWords = {
   passive: "blev blir är var",
   title:
     "dr doktor professor minister statsminister utrikesminister finansminister president ordförande direktör chef talesperson talesman sekreterare generalsekreterare general överste kapten polis kommissarie kung drottning prins prinsessa påve biskop präst ambassadör guvernör landshövding domare åklagare advokat forskare historiker ekonom författare skådespelare sångare sångerska tränare läkare ingenjör arkitekt kandidat journalist grundare ägare bonde vittne redare borgmästare riksdagsledamot partiledare vd rektor förbundskapten före-detta",
-  titleEnding: "minister ordförande direktör chef talesperson talesman sekreterare ledare mästare åklagare forskare ledamot",
   mister: "herr",
   madam: "fru fröken",
   titleAndName: "kung prins biskop",
@@ -31,6 +30,7 @@ export const SV: LanguageWords = {
   otherPronoun: "det vi jag de du ni man någon en annan andra",
   relative: "som",
   particle: "af av von de der van la al el",
+  linking: "von van de",
   notAName:
     "det den de en ett och att men eller om när som i på av för med till från efter under över vid hos mot utan enligt detta denna dessa hans hennes deras min vår jag du han hon vi ni man nu då här där också inte ingen ja nej vad vem var varför hur måndag tisdag onsdag torsdag fredag lördag söndag januari februari mars april maj juni juli augusti september oktober november december igår idag alla allt",
   between: "har hade är var blev också senare då igår idag nu vidare måndag tisdag onsdag torsdag fredag lördag söndag sig",
@@ -48,5 +48,6 @@ export const SV: LanguageWords = {
   adverbEnding: "",
   femaleTitleEnding: "",
   isVerbSecond: true,
+  hasCompounds: true,
   hasCapitalNouns: false,
 };
