@@ -130,7 +130,8 @@ export class Attributions {
     const { lexicon } = this.#words;
     const word = this.#words.word(token);
     const before = this.#words.word(token - 1);
-    // "her remarks", "of claims": nouns
+    // "her remarks", "Kerry's comments": nouns
+    if (this.#words.isOwner(token - 1)) return false;
     if (lexicon.is("determiner", before) && !lexicon.is("relative", before) && !lexicon.is("otherPronoun", before)) return false;
     return lexicon.is("saying", word) || (lexicon.is("issuing", word) && this.#isStatement(token));
   }
@@ -250,11 +251,14 @@ export class Attributions {
     return isWhole ? this.#attribution(this.#phrases.name(run)) : undefined;
   }
 
-  /** "X turned to the question of wages:": who opens a sentence that ends with a colon. */
+  /** "X turned to the question of wages:": who opens a sentence that ends with a colon and names nobody else. */
   #colon(start: number, from: number): Attribution | undefined {
     if (this.#words.gap(from - 1) !== Gap.COLON) return undefined;
     const subject = this.#clauses.mainSubject(start, from - 1);
-    return subject?.kind === "name" && subject.named?.isPerson ? this.#attribution(subject) : undefined;
+    if (subject?.kind !== "name" || !subject.named?.isPerson) return undefined;
+    for (let token = subject.to; token < from - 1; token++)
+      if (this.#words.gap(token) === Gap.COLON || nameStartingAt(this.#words, token, from)?.from === token) return undefined;
+    return this.#attribution(subject);
   }
 
   /** "a plan called "X"", "is dubbed "X"": a name of a thing, nobody's words. */
@@ -315,6 +319,7 @@ export class Attributions {
     const { lexicon } = this.#words;
     const word = this.#words.word(token);
     if (/\d/.test(word) || word.length < 3) return false;
+    if (lexicon.is("he", word) || lexicon.is("she", word) || lexicon.is("otherPronoun", word)) return false;
     if (lexicon.is("hearing", word) || lexicon.is("passive", word) || this.#words.isAdverb(token)) return false;
     return !(
       lexicon.isPreposition(word) ||

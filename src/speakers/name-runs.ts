@@ -131,11 +131,12 @@ function isInitials({ tokens }: TextWords, from: number, to: number): boolean {
   return to > from;
 }
 
-/** "[Secretary] of State George Shultz", "[Chancellor] of the Exchequer Nigel Lawson": where the name begins after "of" and its word. */
+/** "[Secretary] of State George Shultz", "[Superintendent] of Public Instruction Tom Lund": where the name begins after "of" and its words. */
 function afterOfficeOf(words: TextWords, from: number, to: number): number {
   if (words.word(from) !== "of") return from;
-  const name = from + (words.word(from + 1) === "the" ? 3 : 2);
-  return to - name >= 2 ? name : from;
+  const least = from + (words.word(from + 1) === "the" ? 3 : 2);
+  for (let at = least; at + 1 < to; at++) if (genderOfFirstName(words.word(at)) !== undefined) return at;
+  return to - least >= 2 ? least : from;
 }
 
 /** "Stephen Slifer of Shearson Brothers": where a name of two or three words ends before "of"; organisations keep theirs. */

@@ -45,6 +45,7 @@ export class NounPhrases {
     const pronoun = this.#pronounAt(at);
     if (pronoun) return pronoun;
     const { lexicon } = words;
+    if (!words.isCapitalised(at) && this.#isVerb(words.word(at))) return undefined;
     let token = at;
     let hasNoun = lexicon.is("otherPronoun", words.word(at));
     while (token < end && token - at < MAX_NOUNS && words.quoted[token] !== 1) {
