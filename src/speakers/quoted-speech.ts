@@ -9,7 +9,14 @@
 import { lowerBound } from "../kernels/lower-bound.js";
 import type { Speaker } from "../relation-types.js";
 import type { Tokens } from "../types.js";
-import { type Attribution, Attributions } from "./attribution.js";
+import { type Attribution, Attributor } from "./attribution.js";
+import { BeforeQuotation } from "./before-quotation.js";
+import { BehindQuotation } from "./behind-quotation.js";
+import { Clauses } from "./clauses.js";
+import { Mentions } from "./mentions.js";
+import { NounPhrases } from "./noun-phrases.js";
+import { People } from "./people.js";
+import { SpeechVerbs } from "./speech-verbs.js";
 import { Gap, lexiconOf, TextWords } from "./text-words.js";
 
 /** A quotation of a text: UTF-16, half-open, from its first word to its last, without the marks. */
@@ -39,8 +46,26 @@ export function quotedSpeech(text: string, tokens: Tokens, language?: string): Q
   const lexicon = lexiconOf(text, tokens, language);
   if (!lexicon) return quotationsOf(tokens, () => undefined);
   const words = new TextWords(text, tokens, lexicon);
-  const attributions = new Attributions(words);
-  return quotationsOf(tokens, (place) => speakerOf(words, attributions, place));
+  const around = aroundQuotations(words);
+  return quotationsOf(tokens, (place) => speakerOf(around, place));
+}
+
+/** What gives the quotations of a text to somebody. */
+interface Around {
+  readonly words: TextWords;
+  readonly before: BeforeQuotation;
+  readonly behind: BehindQuotation;
+}
+
+function aroundQuotations(words: TextWords): Around {
+  const people = new People(words);
+  const phrases = new NounPhrases(words, people);
+  const clauses = new Clauses(words, phrases);
+  const grammar = { words, phrases, clauses, mentions: new Mentions(words, people, { phrases, clauses }) };
+  const verbs = new SpeechVerbs(words);
+  const attributor = new Attributor(grammar);
+  const behind = new BehindQuotation(grammar, verbs, attributor);
+  return { words, behind, before: new BeforeQuotation(grammar, { verbs, attributor, behind }) };
 }
 
 /** The quotations of a text, each with the speaker that `speaker` finds; one inside another has none of its own. */
@@ -66,28 +91,28 @@ interface Place {
   readonly last: { readonly to: number; readonly attribution: Attribution | undefined };
 }
 
-function speakerOf(words: TextWords, attributions: Attributions, { from, to, last }: Place): Attribution | undefined {
+function speakerOf(around: Around, { from, to, last }: Place): Attribution | undefined {
+  const { words, before, behind } = around;
   const opens = from === 0 || words.endsSentence(from - 1) || words.quoted[from - 1] === 1;
-  const after = attributions.after(to, opens);
+  const after = behind.after(to, opens);
   if (isNobodysSpeech(words, from, to)) return words.gapText(to - 1).startsWith(",") ? after : undefined;
-  const own = ownAttribution(words, attributions, { from, to, after });
-  if (own || attributions.isGivenAfter(to)) return own;
+  const own = ownAttribution(around, { from, to, after });
+  if (own || behind.isGivenAfter(to)) return own;
   if (goesOn(words, from, last) || isLeftOpen(words, from, last.to)) return last.attribution;
   const statement = statementBefore(words, from);
-  if (statement !== undefined) return attributions.before(statement, to);
-  return from > 0 && words.endsSentence(from - 1) && to - from >= PHRASE ? attributions.introduced(from) : undefined;
+  if (statement !== undefined) return before.before(statement, to);
+  return from > 0 && words.endsSentence(from - 1) && to - from >= PHRASE ? before.introduced(from) : undefined;
 }
 
 /** By the words beside a quotation: behind it, before it, at the end of the sentence. */
 function ownAttribution(
-  words: TextWords,
-  attributions: Attributions,
+  { words, before, behind }: Around,
   { from, to, after }: { readonly from: number; readonly to: number; readonly after: Attribution | undefined },
 ): Attribution | undefined {
   // '"Is it safe?" Palm said that ...' may be another sentence; "Palm said: "...", the Planet reported" has a speaker and a reporter
   const isWeak = after !== undefined && (/^[^,]*[!?…][^,]*$/.test(words.gapText(to - 1)) || after.named?.isPerson === false);
   if (after && !isWeak) return after;
-  return attributions.before(from, to) ?? after ?? attributions.atSentenceEnd(to);
+  return before.before(from, to) ?? after ?? behind.atSentenceEnd(to);
 }
 
 /** Whether a quotation goes on with the one before it: nothing, or the sentence that gives that one to somebody, stands between them. */
