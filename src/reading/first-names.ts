@@ -16,7 +16,12 @@ function unpack(packed: string, gender: Gender, into: Map<string, Gender>): void
   }
 }
 
-/** The gender of a first name in lower case. */
+/** The gender of a first name in lower case: as it is listed, else a woman's where it ends in -a, as in nearly all of the languages listed. */
+export function likelyGender(name: string): Gender | undefined {
+  return genderOfFirstName(name) ?? (name.length > 3 && name.endsWith("a") ? "female" : undefined);
+}
+
+/** The gender of a first name in lower case, if it is listed. */
 export function genderOfFirstName(name: string): Gender | undefined {
   if (!genders) {
     const all = new Map<string, Gender>();

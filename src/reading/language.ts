@@ -3,7 +3,6 @@
  * decides where it is given. Otherwise each frequent word speaks for the languages that have it, and the one of most wins. Undefined where the
  * language has no lists or no word tells it: then rules that need words abstain. O(words looked at).
  */
-import { DA } from "./lang/da.js";
 import { DE } from "./lang/de.js";
 import { EN } from "./lang/en.js";
 import { ES } from "./lang/es.js";
@@ -12,10 +11,9 @@ import { ID } from "./lang/id.js";
 import { IT } from "./lang/it.js";
 import { NL } from "./lang/nl.js";
 import { PT } from "./lang/pt.js";
-import { SV } from "./lang/sv.js";
 import { Lexicon } from "./lexicon.js";
 
-const LANGUAGES = [EN, DE, FR, ES, IT, PT, NL, SV, DA, ID];
+const LANGUAGES = [EN, DE, FR, ES, IT, PT, NL, ID];
 /** A language is told by so many of its words at least, or by all there are. */
 const LEAST_WORDS = 1;
 
@@ -33,9 +31,9 @@ function tablesOf(): Tables {
   const lexicons = LANGUAGES.map((words) => new Lexicon(words));
   const byCode = new Map(lexicons.flatMap((lexicon) => lexicon.words.codes.split(" ").map((code) => [code, lexicon] as const)));
   const frequent = new Map<string, number>();
-  LANGUAGES.forEach(({ frequent: words, saying, preposition, determiner, otherPronoun }, i) => {
-    for (const word of new Set(`${words} ${saying} ${preposition} ${determiner} ${otherPronoun}`.split(" ")))
-      frequent.set(word, (frequent.get(word) ?? 0) | (1 << i));
+  LANGUAGES.forEach(({ frequent: words, saying, preposition, subordinator, determiner, otherPronoun, between, but }, i) => {
+    const own = [words, saying, preposition, subordinator, determiner, otherPronoun, between, but].join(" ").split(" ");
+    for (const word of new Set(own)) frequent.set(word, (frequent.get(word) ?? 0) | (1 << i));
   });
   tables = { lexicons, byCode, frequent };
   return tables;

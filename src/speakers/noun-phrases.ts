@@ -151,7 +151,8 @@ export class NounPhrases {
     const words = this.#words;
     const { lexicon } = words;
     const before = run.begin - 1;
-    const isOdd = before >= at && !words.isCapitalised(before) && !lexicon.is("determiner", words.word(before)) && !lexicon.isRole(words.stem(before));
+    const isNoun = before === at || (before === at + 1 && lexicon.is("determiner", words.word(at))) || lexicon.isRole(words.stem(before));
+    const isOdd = before >= at && !words.isCapitalised(before) && !lexicon.is("determiner", words.word(before)) && !isNoun;
     const next = run.to;
     const isJoint = next + 1 < end && words.gap(next - 1) === Gap.NONE && lexicon.is("and", words.word(next)) && this.#opensPhrase(next + 1);
     if (isOdd || isJoint) return { kind: "noun", named: null, isRole: true, from: at, to: isJoint ? next + 2 : next };
@@ -189,7 +190,7 @@ export class NounPhrases {
     const isRole = lexicon.isRole(words.stem(last));
     const isAdded =
       lexicon.isPreposition(words.word(to)) && words.gap(last) === Gap.NONE && !lexicon.is("subordinator", words.word(to)) && this.#opensPhrase(to + 1);
-    const isOffice = lexicon.is("definite", words.word(from)) && words.isTitle(last) && !isAdded;
+    const isOffice = lexicon.is("definite", words.word(from)) && last > from && !isAdded;
     return { kind: "noun", named: isOffice ? (this.#people.byOffice(words.stems(from + 1, to)) ?? null) : null, isRole, from, to };
   }
 

@@ -5,7 +5,7 @@
  */
 import { append } from "../kernels/append.js";
 import { lowerBound } from "../kernels/lower-bound.js";
-import { type Gender, genderOfFirstName } from "../reading/first-names.js";
+import { type Gender, likelyGender } from "../reading/first-names.js";
 import { hasFirstName, looksLikePerson, type Named, type NameRun, nameStartingAt, nameText } from "./name-runs.js";
 import { Gap, type TextWords } from "./text-words.js";
 
@@ -115,11 +115,12 @@ export class People {
     const { lexicon } = words;
     const title = from > begin ? from - 1 : begin - 1;
     const word = words.stem(title);
-    if (title < 0 || words.gap(title) > Gap.NONE || !words.isTitle(title)) return undefined;
+    if (title < 0 || words.gap(title) > Gap.NONE) return undefined;
     if (lexicon.is("mister", word)) return "male";
     if (lexicon.is("madam", word) || lexicon.isFemaleTitle(word)) return "female";
     let determiner = Math.min(begin, title) - 1;
     if (from > begin && words.lexicon.is("determiner", words.word(begin))) determiner = begin;
+    if (determiner < 0 || words.gap(determiner) > Gap.NONE) return undefined;
     if (lexicon.is("femaleDeterminer", words.word(determiner))) return "female";
     return lexicon.is("maleDeterminer", words.word(determiner)) ? "male" : undefined;
   }
@@ -162,7 +163,7 @@ export class People {
       words: words.stems(run.from, run.to),
       first,
       last,
-      gender: genderOfFirstName(first),
+      gender: likelyGender(first),
       isGenderByTitle: false,
       isCertain: false,
     };
@@ -177,6 +178,10 @@ export class People {
     const words = this.#words;
     let first = from;
     while (from - first < MAX_OFFICE && words.gap(first - 1) === Gap.NONE && words.isTitle(first - 1)) first--;
+    // "la [capitana] Inés Palma": whatever noun stands between an article and a name
+    const isNoun =
+      first === begin && !words.isCapitalised(first - 1) && words.gap(first - 1) === Gap.NONE && words.lexicon.is("definite", words.word(first - 2));
+    if (isNoun) first--;
     if (first < from && first <= begin) yield words.stems(first, from);
     if (words.gap(to - 1) !== Gap.COMMA || !words.lexicon.is("definite", words.word(to))) return;
     let at = to + 1;

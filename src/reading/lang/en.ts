@@ -3,19 +3,11 @@ import type { LanguageWords } from "../lexicon.js";
 
 export const EN: LanguageWords = {
   codes: "en",
-  frequent: "the and of to in that was for on with his he she is said at by not had from has who will it as an are were their they but this have been",
+  frequent: "not",
   saying:
-    "said says say saying agreed agrees echoed added adds adding stated stating noted notes noting explained explains explaining told tells telling asked asks asking wrote writes " +
-    "writing replied replies replying responded responds responding answered answers insisted insists insisting argued argues arguing declared declares declaring announced announces " +
-    "announcing remarked remarks observed observes commented comments commenting continued continues concluded concludes warned warns warning claimed claims claiming " +
-    "acknowledged acknowledges admitted admits conceded concedes recalled recalls joked joking quipped testified testifies testifying tweeted tweets tweeting posted promised vowed vowing vows pledged pledging pledges " +
-    "urged urges urging stressed stresses stressing emphasized emphasizes emphasizing emphasised maintained maintains contended contends asserted asserts suggested " +
-    "suggests suggesting charged complained complains denied denies predicted predicts predicting cautioned cautions reiterated reiterates repeated confirmed confirms shouted yelled " +
-    "whispered cried exclaimed countered indicated proclaimed proclaims lamented opined reasoned estimated reported boasted pleaded retorted recounted bragged ranted gushed intoned thundered mused sighed grumbled muttered snapped quips jokes",
+    "said says say saying agreed agrees echoed added adds adding stated stating noted notes noting explained explains explaining told tells telling asked asks asking wrote writes writing replied replies replying responded responds responding answered answers insisted insists insisting argued argues arguing declared declares declaring announced announces announcing remarked remarks observed observes commented comments commenting continued continues concluded concludes warned warns warning claimed claims claiming acknowledged acknowledges admitted admits conceded concedes recalled recalls joked joking quipped testified testifies testifying tweeted tweets tweeting posted promised vowed vowing vows pledged pledging pledges urged urges urging stressed stresses stressing emphasized emphasizes emphasizing emphasised maintained maintains contended contends asserted asserts suggested suggests suggesting charged complained complains denied denies predicted predicts predicting cautioned cautions reiterated reiterates repeated confirmed confirms shouted yelled whispered cried exclaimed countered indicated proclaimed proclaims lamented opined reasoned estimated reported boasted pleaded retorted recounted bragged ranted gushed intoned thundered mused sighed grumbled muttered snapped quips jokes",
   framing:
-    "called calls calling described describes describing denounced denounces denouncing labeled labelled labeling branded dismissed dismisses dismissing termed terming " +
-    "dubbed hailed hailing blasted blasting slammed slamming criticized criticised criticizing condemned condemns condemning praised praising welcomed decried decries characterized " +
-    "characterizes referred refers referring viewed considers considered deemed accused accusing mocked mocking derided ridiculed lambasted thanked",
+    "called calls calling described describes describing denounced denounces denouncing labeled labelled labeling branded dismissed dismisses dismissing termed terming dubbed hailed hailing blasted blasting slammed slamming criticized criticised criticizing condemned condemns condemning praised praising welcomed decried decries characterized characterizes referred refers referring viewed considers considered deemed accused accusing mocked mocking derided ridiculed lambasted thanked",
   quoting: "quoted quotes quoting cited cites citing",
   hearing: "heard hears listened learned learnt received asked",
   asking: "asked asks asking",
@@ -23,63 +15,37 @@ export const EN: LanguageWords = {
   issuing: "issued issues issuing released releases releasing made makes delivered delivers gave gives offered offering provided submitted posted",
   statement: "statement statements remarks remark comment comments testimony response letter message text speech email e-mail post tweet",
   source: "according_to attributed_to attributable_to per",
-  sourceBehind: "",
   by: "by",
   passive: "was were is are been being be got",
   title:
-    "adv dr professor prof sen sens senator senators rep reps representative representatives congressman congresswoman congressmen gov governor lt " +
-    "lieutenant col colonel gen general maj major capt captain sgt sergeant cpl corporal adm legislator admiral cmdr commander pvt spc rev reverend fr father bishop archbishop cardinal " +
-    "pope rabbi imam sheikh sheik ayatollah king queen prince princess duke president vice premier prime minister ministers chancellor secretary undersecretary treasurer " +
-    "attorney solicitor judge justice magistrate mayor alderman councilman councilwoman councilor councillor commissioner commissioners chair chairman chairwoman chairperson chief " +
-    "executive officer director directors manager managing head leader whip speaker majority minority ranking member floor deputy assistant associate acting interim former then ex " +
-    "ambassador envoy consul inspector superintendent sheriff constable detective agent analyst economist spokesman spokeswoman spokesperson adviser advisor aide " +
-    "coach engineer doctor nurse physicist biologist astronaut architect activist editor publisher founder co-founder cofounder owner trader broker dealer lawyer counsel administrator coordinator organizer organiser delegate principal dean provost " +
-    "scientist researcher historian author writer actor actress singer ceo cfo coo hon honorable honourable republican democrat democratic candidate nominee strategist pollster journalist columnist reporter correspondent host anchor commentator blogger " +
-    "partner comptroller governor-general marshal postmaster surgeon official master pastor farmer teacher student resident driver witness colleague opponent",
+    "adv dr professor prof sen sens senator senators rep reps representative representatives congressman congresswoman congressmen gov governor lt lieutenant col colonel gen general maj major capt captain sgt sergeant cpl corporal adm legislator admiral cmdr commander pvt spc rev reverend fr father bishop archbishop cardinal pope rabbi imam sheikh sheik ayatollah king queen prince princess duke president vice premier prime minister ministers chancellor secretary undersecretary treasurer attorney solicitor judge justice magistrate mayor alderman councilman councilwoman councilor councillor commissioner commissioners chair chairman chairwoman chairperson chief executive officer director directors manager managing head leader whip speaker majority minority ranking member floor deputy assistant associate acting interim former then ex ambassador envoy consul inspector superintendent sheriff constable detective agent analyst economist spokesman spokeswoman spokesperson adviser advisor aide coach engineer doctor nurse physicist biologist astronaut architect activist editor publisher founder co-founder cofounder owner trader broker dealer lawyer counsel administrator coordinator organizer organiser delegate principal dean provost scientist researcher historian author writer actor actress singer ceo cfo coo hon honorable honourable republican democrat democratic candidate nominee strategist pollster journalist columnist reporter correspondent host anchor commentator blogger partner comptroller governor-general marshal postmaster surgeon official master pastor farmer teacher student resident driver witness colleague opponent",
   mister: "mr sir lord brother",
   madam: "mrs ms miss lady dame sister",
   titleAndName: "king major judge bishop duke dean prince marshal baron pope page father farmer brother master driver coach",
   organisation:
-    "corp corporation inc co company companies ltd plc llc group holdings bank department ministry office agency bureau commission committee council court senate house congress parliament union " +
-    "association federation foundation institute university college school church party government administration service services board authority airlines airways motors industries " +
-    "international information systems unit organization organisation league society center centre network coalition alliance police army navy force hospital museum fund trust exchange reserve state states county city " +
-    "street journal times post news press reuters white pentagon kremlin act program plan project pac initiative national convention conference republicans democrats campaign magazine radio television tv magazine " +
-    "planet daily tribune herald gazette observer telegraph chronicle review weekly today online america american americans european british french german russian chinese israeli iranian river island islands valley beach airport avenue road square " +
-    "day week night month year war amendment bill law treaty agreement awards award prize cup championship special super club tower building library theater theatre",
-  place:
-    "north south east west new united los las san santa st saint fort mount lake port cape hong puerto rhode great northern southern eastern western central middle sri saudi el",
+    "corporation company companies department ministry office agency bureau commission committee council court senate house congress parliament union association federation foundation institute university college school church party government administration service services board authority airlines airways motors industries international information systems unit organization organisation league society center centre network coalition alliance police army navy force hospital museum fund trust exchange reserve state states county city street journal times post news reuters white pentagon kremlin act program plan project initiative national convention conference republicans democrats campaign magazine planet daily tribune herald gazette observer telegraph chronicle review weekly today online america american americans european british french german russian chinese israeli iranian river island islands valley beach airport avenue road square day week night month year war amendment bill law treaty agreement awards award prize cup championship special super club tower building library theater theatre",
+  place: "north south east west united lake port cape rhode northern southern eastern western central middle sri saudi",
   he: "he",
   she: "she",
   otherPronoun: "it they we i you one another others some many both neither nobody everyone somebody someone",
   relative: "who which that whom whose",
-  particle: "de da di du del della van von der den la le bin ibn ben al ad el dos das af ten ter zu",
   linking: "de van von of al",
   notAName:
-    "the a an this that these those and but or so yet for nor if when while where after before as in on at by to of with from since because although though however even also still now then there here " +
-    "today yesterday tomorrow earlier later meanwhile finally first second another other others some many most more all both each every one two three no not what who why how it its he she they we you i his her their our my your " +
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec " +
-    "officials analysts critics supporters traders dealers sources people experts lawmakers economists residents authorities investigators prosecutors bankers brokers " +
-    "industry market diplomats witnesses observers according asked speaking under over during through without says said yes well ok okay please perhaps maybe only just like let",
+    "so nor however there here tomorrow meanwhile finally first second other most more all two three not what why how january february march april june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec officials analysts critics supporters traders dealers sources people experts lawmakers economists residents authorities investigators prosecutors bankers brokers industry market diplomats witnesses observers according speaking yes well ok okay please perhaps maybe only let",
   between:
-    "has had have was is were been also later then today yesterday earlier recently repeatedly again once now further just simply already still even quickly often ever never soon once further " +
-    "tonight would will could did does do who monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december subsequently famously",
+    "has had have was is were been also later then today yesterday earlier recently repeatedly again once now further just simply already still even quickly often ever never soon tonight would will could did does do who may subsequently famously",
   preposition:
-    "in on at to during after before through by of about for from with when as that while into outside inside via per upon if because against between among under over near since until without toward towards amid following than like despite alongside within across behind",
+    "in on at to during through by of about for from with into outside inside via per upon against between among under over near without toward towards amid following like despite alongside within across behind",
   subordinator: "as that when while if because since after before until than whether where though although",
   determiner: "the a an his her its their our my your one another some this that these those no every each any",
   definite: "the",
-  maleDeterminer: "",
-  femaleDeterminer: "",
   and: "and &",
   but: "but and or yet",
   term: "so-called called titled entitled term word phrase known billed dubbed nicknamed slogan headlined",
   abbreviation:
-    "sen sens rep reps gov govs mr mrs ms dr st lt col gen maj capt sgt cpl cmdr adm hon rev fr prof atty asst dist supt jr sr vs no mt ft " +
-    "ala ariz ark calif cal colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo jan feb mar apr aug sept oct nov dec",
+    "sen sens rep reps gov govs mr mrs ms dr st lt col gen maj capt sgt cpl cmdr adm hon rev fr prof atty asst dist supt jr sr vs no mt ft ala ariz ark calif cal colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo jan feb mar apr aug sept oct nov dec",
   roleEnding: "man woman person er or ist yst ian ant ent ee eur ess mate friend wife husband son widow boy girl official source aide child neighbor neighbour",
   adverbEnding: "ly",
   femaleTitleEnding: "woman",
-  isVerbSecond: false,
-  hasCompounds: false,
-  hasCapitalNouns: false,
+  day: "monday tuesday wednesday thursday friday saturday sunday",
 };
