@@ -1,7 +1,7 @@
 /**
  * `node scripts/make-first-names.mjs FOLDER`: writes src/reading/first-names.generated.ts, first names with their gender, from two packages that are
  * installed in FOLDER/node_modules (they are needed by nothing else, so they are no dependencies): @faker-js/faker 10.6.0 and compromise
- * 14.17.0, both MIT. A name is kept if lists of weight 6 have it, of weight 9 where it ends in -a, and all that have it agree on its gender.
+ * 14.17.0, both MIT. A name is kept if lists of weight 7 have it, of weight 9 where it ends in -a, and all that have it agree on its gender.
  */
 import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -14,7 +14,7 @@ const load = (path) => import(pathToFileURL(join(resolve(folder), "node_modules"
 const LOCALES = "en en_AU en_IN en_ZA en_NG en_GH de de_AT de_CH fr fr_BE fr_CH es es_MX it pt_BR pt_PT nl nl_BE sv da nb_NO fi pl cs_CZ sk hr hu ro tr id_ID lv az".split(" ");
 /** A list of at most so many names a gender holds the frequent ones; it, and compromise, which was chosen by frequency, weigh 2, others 1. */
 const SHORT_LIST = 200;
-const LEAST_WEIGHT = 6;
+const LEAST_WEIGHT = 7;
 /** For names of women in -a, whose gender an ending tells as well. */
 const LEAST_WEIGHT_IN_A = 9;
 

@@ -7,13 +7,11 @@ import { DE } from "./lang/de.js";
 import { EN } from "./lang/en.js";
 import { ES } from "./lang/es.js";
 import { FR } from "./lang/fr.js";
-import { ID } from "./lang/id.js";
 import { IT } from "./lang/it.js";
-import { NL } from "./lang/nl.js";
 import { PT } from "./lang/pt.js";
 import { Lexicon } from "./lexicon.js";
 
-const LANGUAGES = [EN, DE, FR, ES, IT, PT, NL, ID];
+const LANGUAGES = [EN, DE, FR, ES, IT, PT];
 /** A language is told by so many of its words at least, or by all there are. */
 const LEAST_WORDS = 1;
 

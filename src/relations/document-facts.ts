@@ -94,7 +94,7 @@ export class DocumentFacts {
 
   /** The quotations of a text with their speakers. */
   speech(document: number): readonly QuotedSpeech[] {
-    return once(this.#speech, document, () => quotedSpeech(this.text(document), this.#tokens(document)));
+    return once(this.#speech, document, () => quotedSpeech(this.text(document), this.#tokens(document), this.#documents[document]!.language));
   }
 
   #tokens(document: number): Tokens {

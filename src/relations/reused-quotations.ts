@@ -25,7 +25,7 @@ import { fragmentOf, type QuotedFragment, quotationNumbers, tokenRange } from ".
 export interface ReuseToQuote {
   readonly families: readonly Pick<Family, "id" | "spans">[];
   /** Those that have a span of a family, at least; earliest first. */
-  readonly documents: readonly { readonly id: string; readonly text: string }[];
+  readonly documents: readonly { readonly id: string; readonly text: string; readonly language?: string | undefined }[];
 }
 
 /** A span of a family, in tokens of its document. */
@@ -112,11 +112,11 @@ function isOneQuotation(x: FamilySpan, y: FamilySpan): boolean {
 /** By group, the forms of its quotation: earliest document first, then by offset. */
 function formsOf(documents: ReuseToQuote["documents"], spansOf: ReadonlyMap<string, readonly FamilySpan[]>, groups: UnionFind): Map<number, Form[]> {
   const forms = new Map<number, Form[]>();
-  for (const { id, text } of documents) {
+  for (const { id, text, language } of documents) {
     const spans = spansOf.get(id) ?? [];
     if (spans.length === 0) continue;
     const tokens = scanTokens(text, undefined);
-    const source = { text, tokens, numbers: quotationNumbers(tokens), speech: quotedSpeech(text, tokens) };
+    const source = { text, tokens, numbers: quotationNumbers(tokens), speech: quotedSpeech(text, tokens, language) };
     for (const { group, from, to, family } of joinedSpans(spans, groups)) {
       const fragment = fragmentOf(source, from, to);
       if (fragment) append(forms, group, { id, fragment, family });
