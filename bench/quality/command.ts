@@ -17,6 +17,7 @@ import { planted } from "./sets/planted.js";
 import { relations } from "./sets/relations.js";
 import { scripts } from "./sets/scripts.js";
 import { seedDocuments } from "./sets/seeds.js";
+import { speakers } from "./sets/speakers.js";
 import { thresholds } from "./sets/thresholds.js";
 import { formatTable } from "./table.js";
 
@@ -31,6 +32,7 @@ const SETS: Readonly<Record<string, EvaluationSet>> = {
   thresholds,
   relations,
   clusters,
+  speakers,
 };
 
 const USAGE = `npm run eval -- [options]
