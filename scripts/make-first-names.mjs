@@ -11,7 +11,10 @@ const folder = process.argv[2];
 if (folder === undefined) throw new RangeError("expected the folder in whose node_modules @faker-js/faker and compromise are");
 const load = (path) => import(pathToFileURL(join(resolve(folder), "node_modules", path)).href);
 /** Latin script; the languages of src/reading/lang/ and those whose names the news has often. */
-const LOCALES = "en en_AU en_IN en_ZA en_NG en_GH de de_AT de_CH fr fr_BE fr_CH es es_MX it pt_BR pt_PT nl nl_BE sv da nb_NO fi pl cs_CZ sk hr hu ro tr id_ID lv az".split(" ");
+const LOCALES =
+  "en en_AU en_IN en_ZA en_NG en_GH de de_AT de_CH fr fr_BE fr_CH es es_MX it pt_BR pt_PT nl nl_BE sv da nb_NO fi pl cs_CZ sk hr hu ro tr id_ID lv az".split(
+    " ",
+  );
 /** A list of at most so many names a gender holds the frequent ones; it, and compromise, which was chosen by frequency, weigh 2, others 1. */
 const SHORT_LIST = 200;
 const LEAST_WEIGHT = 7;
@@ -41,7 +44,9 @@ const lexicon = Object.entries(nlp.model().one.lexicon);
 const tagged = (tag) => lexicon.filter(([, tags]) => [].concat(tags).includes(tag)).map(([name]) => name);
 addList({ male: tagged("MaleName"), female: tagged("FemaleName") }, true);
 
-const kept = [...lists].filter(([name, { male, female }]) => male + female >= (male === 0 && name.endsWith("a") ? LEAST_WEIGHT_IN_A : LEAST_WEIGHT) && (male === 0 || female === 0)).sort(([x], [y]) => (x < y ? -1 : 1));
+const kept = [...lists]
+  .filter(([name, { male, female }]) => male + female >= (male === 0 && name.endsWith("a") ? LEAST_WEIGHT_IN_A : LEAST_WEIGHT) && (male === 0 || female === 0))
+  .sort(([x], [y]) => (x < y ? -1 : 1));
 const of = (gender) => kept.filter(([, counts]) => counts[gender] > 0).map(([name]) => name);
 /** Each name as the number of letters it shares with the one before, a digit or letter, and the rest: half the size after gzip. */
 function packed(names) {

@@ -11,6 +11,9 @@ import type { Tokens } from "../types.js";
 /** A whole quotation of so many words makes a span quoted, however much of the writer's stands around it. */
 const WHOLE_QUOTATION = 3;
 
+/** Characters of a quotation inside a fragment by which its speaker counts. */
+const LEAST_SHARED = 20;
+
 /** A quotation in one document, in columns by word. */
 export interface QuotedFragment {
   /** UTF-16, from its first word to its last. */
@@ -91,16 +94,11 @@ export function fragmentOf({ text, tokens, numbers, speech }: FragmentSource, fr
   };
 }
 
-/** Of the quotations that reach into [start, end): the one with a speaker that shares most of it. */
+/** Of the quotations that reach into [start, end) the one that shares most of it; none where another one of some size has another speaker. */
 function speechIn(speech: readonly QuotedSpeech[], start: number, end: number): QuotedSpeech | undefined {
-  let most = 0;
-  let found: QuotedSpeech | undefined;
-  for (const one of speech) {
-    const shared = Math.min(one.end, end) - Math.max(one.start, start);
-    if (one.speaker && shared > most) {
-      most = shared;
-      found = one;
-    }
-  }
-  return found;
+  const shared = (one: QuotedSpeech): number => Math.min(one.end, end) - Math.max(one.start, start);
+  const reaching = speech.filter((one) => shared(one) > 0);
+  const most = reaching.reduce<QuotedSpeech | undefined>((x, y) => (!x || shared(y) > shared(x) ? y : x), undefined);
+  const isOther = (one: QuotedSpeech): boolean => one.speaker?.name !== most?.speaker?.name && shared(one) >= LEAST_SHARED;
+  return reaching.some((one) => isOther(one)) ? undefined : most;
 }
