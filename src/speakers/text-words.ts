@@ -36,6 +36,9 @@ export class TextWords {
   /** Words of the text's language. */
   readonly lexicon: Lexicon;
   readonly #gaps: Uint8Array;
+  /** By token, once asked for: rules ask for a word some thirty times. */
+  readonly #words: (string | undefined)[] = [];
+  readonly #stems: (string | undefined)[] = [];
 
   /** @param lexicon of the text's language, as `lexiconOf` tells it. */
   constructor(text: string, tokens: Tokens, lexicon: Lexicon) {
@@ -50,12 +53,15 @@ export class TextWords {
   word(token: number): string {
     const { start, end, length } = this.tokens;
     if (token < 0 || token >= length) return "";
-    return wordOf(this.text.slice(start[token], end[token]));
+    this.#words[token] ??= wordOf(this.text.slice(start[token], end[token]));
+    return this.#words[token];
   }
 
   /** The same without an 's at its end. */
   stem(token: number): string {
-    return this.word(token).replace(/'s?$/, "");
+    if (token < 0 || token >= this.tokens.length) return "";
+    this.#stems[token] ??= this.word(token).replace(/'s?$/, "");
+    return this.#stems[token];
   }
 
   /** The stems of the tokens [from, to) with spaces between them. */
