@@ -99,6 +99,6 @@ function speechIn(speech: readonly QuotedSpeech[], start: number, end: number): 
   const shared = (one: QuotedSpeech): number => Math.min(one.end, end) - Math.max(one.start, start);
   const reaching = speech.filter((one) => shared(one) > 0);
   const most = reaching.reduce<QuotedSpeech | undefined>((x, y) => (!x || shared(y) > shared(x) ? y : x), undefined);
-  const isOther = (one: QuotedSpeech): boolean => one.speaker?.name !== most?.speaker?.name && shared(one) >= LEAST_SHARED;
+  const isOther = (one: QuotedSpeech): boolean => one.speaker !== null && one.speaker.name !== most?.speaker?.name && shared(one) >= LEAST_SHARED;
   return reaching.some((one) => isOther(one)) ? undefined : most;
 }
