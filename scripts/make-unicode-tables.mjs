@@ -27,7 +27,7 @@ const LETTER = 5;
 const LOWER = 6;
 const UPPER = 7;
 
-const APOSTROPHE = 0x02bc; // a letter to Unicode, an apostrophe to us
+const APOSTROPHES = new Set([0x02bb, 0x02bc]); // letters to Unicode, apostrophes to us: Hawaiʻi
 const ZERO_WIDTH_SPACE = 0x200b;
 const TATWEEL = 0x0640;
 const FIRST_HANGUL = 0xac00;
@@ -37,12 +37,62 @@ const UNSPACED_SCRIPT = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=
 const DROPPED =
   /[\u0300-\u036F\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE20-\uFE2F\u0640\u064B-\u065F\u0670\u06D6-\u06ED]|(?=\p{Script=Hebrew})\p{M}|\p{Default_Ignorable_Code_Point}|\p{White_Space}/gu;
 
+/**
+ * One letter in two code points that no normalisation makes one, where one language is written with both (said of each in
+ * docs/accuracy.md, "Folding"): chosen from Unicode's confusables of one script (UTS 39) and by what wires and keyboards do.
+ */
+const SAME = new Map([
+  // Arabic script: yeh and kaf of the Persian keyboard, alef maksura for a final yeh (Egypt), heh goal (Urdu), ae (Kurdish), alef wasla
+  ["\u06cc", "\u064a"],
+  ["\u0649", "\u064a"],
+  ["\u06a9", "\u0643"],
+  ["\u06c1", "\u0647"],
+  ["\u06d5", "\u0647"],
+  ["\u0671", "\u0627"],
+  ["\u06c3", "\u0629"],
+  // Hebrew: ligatures of Yiddish
+  ["\u05f0", "\u05d5\u05d5"],
+  ["\u05f1", "\u05d5\u05d9"],
+  ["\u05f2", "\u05d9\u05d9"],
+  // Devanagari: candrabindu, for which the press prints anusvara
+  ["\u0901", "\u0902"],
+  // Latin: a letter and its bar, which is a letter and U+0335 or U+0338 to UTS 39 and so falls like any diacritic; ð has the capital of đ
+  ["ø", "o"],
+  ["ł", "l"],
+  ["đ", "d"],
+  ["ð", "d"],
+  ["ħ", "h"],
+  ["ŧ", "t"],
+  ["ǥ", "g"],
+  ["ɨ", "i"],
+  ["ʉ", "u"],
+  ["ɍ", "r"],
+  ["ɉ", "j"],
+  ["ɇ", "e"],
+  ["ƀ", "b"],
+  ["ȼ", "c"],
+  // ligatures, the schwa of Azerbaijani and what looks like it, the r of old type
+  ["æ", "ae"],
+  ["œ", "oe"],
+  ["ǝ", "ə"],
+  ["ꝛ", "r"],
+]);
+
+/** The value of a decimal digit: their code points come in runs of ten. */
+function digitOf(character) {
+  const codePoint = character.codePointAt(0);
+  let zero = codePoint;
+  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+  return String((codePoint - zero) % 10);
+}
+
+const unify = (text) => Array.from(text, (c) => SAME.get(c) ?? (/\p{Nd}/u.test(c) ? digitOf(c) : c)).join("");
 const decompose = (text) => text.normalize("NFKD").replace(DROPPED, "");
 /** Upper, then lower, code point by code point: no context, so a final sigma is a sigma, and a dotless i an i. */
 const lower = (text) => [...[...text].map((c) => c.toUpperCase()).join("")].map((c) => c.toLowerCase()).join("");
 
 function foldOnce(text) {
-  return decompose(lower(decompose(text))).replaceAll("\u02BC", "'");
+  return unify(decompose(lower(decompose(text)))).replace(/[\u02BB\u02BC]/g, "'");
 }
 
 function foldOf(text) {
@@ -54,7 +104,7 @@ function foldOf(text) {
 }
 
 function classOf(codePoint, text, fold) {
-  if (codePoint === APOSTROPHE || codePoint === ZERO_WIDTH_SPACE) return OTHER;
+  if (APOSTROPHES.has(codePoint) || codePoint === ZERO_WIDTH_SPACE) return OTHER;
   if (codePoint === TATWEEL || /\p{Default_Ignorable_Code_Point}/u.test(text)) return IGNORABLE;
   if (/\p{M}/u.test(text)) return MARK;
   if (!/[\p{L}\p{N}]/u.test(text)) return OTHER;

@@ -7,6 +7,7 @@ import { maskIgnored } from "./boilerplate/mask.js";
 import { type Corpus, checkDocument, Intake } from "./corpus.js";
 import type { Collection } from "./information/collection.js";
 import { type CompareOptions, type ResolvedCompareOptions, resolveCompareOptions } from "./options.js";
+import { finish } from "./pace.js";
 import type { Judged } from "./passages/judge.js";
 import { PairAligner } from "./passages/pair-passages.js";
 import { type RenderContext, renderIgnored } from "./passages/render.js";
@@ -47,7 +48,7 @@ export function preparePair(a: string | Document, b: string | Document, options:
   for (const side of sides) intake.add(side);
   const corpus = intake.finish();
   const textOf = (d: number) => corpus.documents[d]!.text;
-  const { collection: whole, limits: modelLimits } = collectInformation(corpus.columns, textOf, limits.maxModelTokens);
+  const { collection: whole, model, limits: modelLimits } = finish(collectInformation(corpus.columns, corpus.documents, options));
   const list = createIgnoreList(options.ignore ?? [], { folding, maxDocumentChars: limits.maxDocumentChars });
   const finder = new IgnoredFinder(list, corpus.columns, textOf);
   const occurrences = [...finder.find(0), ...finder.find(1)];
@@ -61,7 +62,7 @@ export function preparePair(a: string | Document, b: string | Document, options:
     ignored,
     search,
     context,
-    settings: settingsOf(options, search.thresholds),
+    settings: settingsOf(options, search.thresholds, model),
     aligner: new PairAligner(search, { maxPairSeeds: limits.maxPairSeeds, sieve: false }),
   };
 }

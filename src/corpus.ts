@@ -9,6 +9,7 @@ import { SCORING } from "./scoring.js";
 import { hashesOfTokens } from "./sketch/text-shingles.js";
 import { type TokenColumns, TokenColumnsBuilder } from "./text/columns.js";
 import { looksLikeHtml } from "./text/markup.js";
+import { plainTextOf } from "./text/plain-text.js";
 import { sizeInWords } from "./text/size-in-words.js";
 import { scanTokens } from "./text/tokens.js";
 import type { Document, DocumentSummary, Limit, LimitCode, TokenFolding, Tokens } from "./types.js";
@@ -121,6 +122,9 @@ export class Intake {
     if (tokens.length === 0) this.#limits.add("document-empty", id);
     else if (tokens.flags.length > 0 && sizeInWords(tokens.flags, 0, tokens.length) < this.#options.leastTokens) this.#limits.add("document-short", id);
     if (looksLikeHtml(text)) this.#limits.add("document-looks-like-html", id);
+    const damage = plainTextOf(text)?.damage;
+    if (damage?.isEscaped || damage?.hasReferences) this.#limits.add("document-escaped", id);
+    if (damage?.isMisdecoded) this.#limits.add("document-misdecoded", id);
     const time = parsePublicationTime(publishedAt ?? undefined);
     if (time === "invalid") this.#limits.add("time-invalid", id);
     if (time === "missing" && this.#options.needsTimes) this.#limits.add("time-missing", id);
@@ -168,8 +172,10 @@ const MEANING: Readonly<Partial<Record<LimitCode, string>>> = {
   "document-empty": "without a word",
   "document-short": "shorter than the shortest run that is sure to be examined",
   "document-looks-like-html": "look like HTML; give the text without markup for better results",
+  "document-escaped": "hold character references or escapes, read as what they stand for",
+  "document-misdecoded": "hold characters that were once read in a wrong encoding, read as what they were",
   "time-missing": "without a time, so not left out by `within`",
-  "time-invalid": "whose time is no ISO 8601 date, taken as missing",
+  "time-invalid": "whose time is no ISO 8601 date (such as 2018-03-01 or 2018-03-01T10:00:00Z), taken as missing",
 };
 
 /** Counts by code, and names the first few documents. */

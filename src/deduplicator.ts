@@ -48,7 +48,7 @@ export class Deduplicator {
       "document-empty": "without a word, which are duplicates of each other",
       "document-short": `of fewer than ${shingleSize} words (shingleSize), which are duplicates only of documents of the same words`,
       "time-missing": "without a time, so kept after all that have one",
-      "time-invalid": "whose time is no ISO 8601 date, taken as missing",
+      "time-invalid": "whose time is no ISO 8601 date (such as 2018-03-01 or 2018-03-01T10:00:00Z), taken as missing",
     });
   }
 

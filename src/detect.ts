@@ -18,9 +18,10 @@ import { repetitionLimits } from "./compare.js";
 import { type Corpus, Intake } from "./corpus.js";
 import { checkIterable } from "./errors.js";
 import { type Executor, serialExecutor } from "./executor.js";
+import { givenModel, type WordModel } from "./information/word-model.js";
 import { findNearDuplicates, type NearDuplicates } from "./lsh/near-duplicates.js";
 import { type DetectOptions, type ResolvedDetectOptions, resolveDetectOptions } from "./options.js";
-import { createPace, type Pace, takeEach } from "./pace.js";
+import { createPace, type Pace, takeEach, takeTurns } from "./pace.js";
 import { allowedBy, createPairFilter, type PairFilter } from "./pair-filter.js";
 import { alignPairs, cutPairs } from "./passages/align-pairs.js";
 import { cutPostings, tieCandidates } from "./passages/candidate-parts.js";
@@ -33,13 +34,13 @@ import { reportPassages } from "./passages/report.js";
 import { collectInformation, createSearch, guaranteeOf, type SearchContext } from "./passages/search.js";
 import { StrongestPassages } from "./passages/strongest.js";
 import { thresholdsOf } from "./passages/thresholds.js";
+import { reusedQuotations } from "./quotations/reused-quotations.js";
 import type { Share } from "./relation-types.js";
 import { unrelated } from "./relations/not-judged.js";
 import { relate } from "./relations/relate.js";
-import { reusedQuotations } from "./relations/reused-quotations.js";
 import { settingsOf } from "./settings.js";
 import { createResemblance } from "./sketch/pair-resemblance.js";
-import type { Detection, Document, DocumentSummary, Family, Limit } from "./types.js";
+import type { Detection, Document, DocumentSummary, Limit } from "./types.js";
 
 /**
  * Finds every reused passage and every near-duplicate in a collection.
@@ -76,6 +77,7 @@ export async function detectWith(
   againstReleases = false,
 ): Promise<Detection> {
   checkIterable("documents", documents);
+  givenModel(resolved);
   const pace = createPace(resolved.signal, resolved.onProgress);
   const corpus = await takeIn(documents, resolved, pace);
   const filter = createPairFilter(
@@ -83,14 +85,14 @@ export async function detectWith(
     corpus.times,
     { ...resolved, isAgainst: corpus.isAgainst },
   );
-  const nearDuplicates = findNearDuplicates(corpus.columns, {
+  const nearDuplicateSteps = findNearDuplicates(corpus.columns, {
     ...resolved,
     maxBucket: resolved.limits.maxBucket,
     allows: allowedBy(filter),
     isAgainst: filter.isAgainst,
     onDocument: (done) => pace.report("signatures", done, corpus.documents.length),
   });
-  await pace.breathe();
+  const nearDuplicates = await takeTurns(nearDuplicateSteps, pace);
   const list = createIgnoreList(resolved.ignore ?? [], { folding: resolved.folding, maxDocumentChars: resolved.limits.maxDocumentChars });
   const ignored = await findIgnored(list, corpus, pace);
   const found = resolved.passages ? await searchPassages(corpus, resolved, { ignored, filter, pace, executor }) : NOT_SEARCHED;
@@ -136,13 +138,14 @@ async function findIgnored(list: IgnoreList, { columns, documents }: Corpus, pac
   return found;
 }
 
-/** What the passage search found, and the bounds it hit. */
+/** What the passage search found by which model, and the bounds it hit. */
 interface FoundPassages {
   readonly passages: readonly Judged[];
+  readonly model: WordModel | undefined;
   readonly limits: readonly Limit[];
 }
 
-const NOT_SEARCHED: FoundPassages = { passages: [], limits: [] };
+const NOT_SEARCHED: FoundPassages = { passages: [], model: undefined, limits: [] };
 
 interface SearchSurroundings {
   readonly ignored: readonly IgnoredOccurrence[];
@@ -153,12 +156,11 @@ interface SearchSurroundings {
 
 async function searchPassages(corpus: Corpus, options: ResolvedDetectOptions, { ignored, filter, pace, executor }: SearchSurroundings): Promise<FoundPassages> {
   pace.report("information", 0, 1);
-  const { collection, limits: modelLimits } = collectInformation(corpus.columns, (d) => corpus.documents[d]!.text, options.limits.maxModelTokens);
-  await pace.breathe();
+  const { collection, model, limits: modelLimits } = await takeTurns(collectInformation(corpus.columns, corpus.documents, options), pace);
   pace.report("seeds", 0, 1);
   const search = createSearch({ collection: maskIgnored(collection, ignored), limits: modelLimits }, options, executor.place);
   const { passages, limits } = await findPassages(search, options, { filter, pace, executor });
-  return { passages, limits: [...search.limits, ...limits] };
+  return { passages, model, limits: [...search.limits, ...limits] };
 }
 
 async function searchCandidates(
@@ -173,7 +175,11 @@ async function searchCandidates(
   return found.candidates(collection.numDocuments);
 }
 
-async function findPassages(search: SearchContext, options: ResolvedDetectOptions, surroundings: Omit<SearchSurroundings, "ignored">): Promise<FoundPassages> {
+async function findPassages(
+  search: SearchContext,
+  options: ResolvedDetectOptions,
+  surroundings: Omit<SearchSurroundings, "ignored">,
+): Promise<Omit<FoundPassages, "model">> {
   const { collection } = search;
   const { pace, executor } = surroundings;
   const candidates = await searchCandidates(search, options, surroundings);
@@ -248,23 +254,18 @@ function assemble(corpus: Corpus, options: ResolvedDetectOptions, found: Finding
   const told = documents.map(({ id }, d) => ({ id, shares: shares[d] }));
   const limits = [...corpus.limits, ...list.limits, ...nearDuplicates.limits, ...found.limits, ...familyLimits(leftOut, options), ...clusterLimits];
   return {
-    settings: settingsOf(options, thresholds),
+    settings: settingsOf(options, thresholds, found.model),
     guarantee: guaranteeOf(thresholds, options),
     documents: withShares(corpus, shares),
     passages: report.passages,
     families,
     pairs,
-    quotations: facts ? reusedQuotations({ families: families.filter(isSomebodys), documents }) : [],
+    quotations: facts ? reusedQuotations({ columns, documents, ...report, facts, families, pairs }) : [],
     clusters,
     stories: facts ? findStories(told, pairs, { clusters, timeOf: (d) => facts.time(d).interval }) : [],
     ignored: found.ignored.map((one) => renderIgnored(context, one, list.names)),
     limits,
   };
-}
-
-/** Boilerplate and stock phrases are nobody's words, in quotation marks or not. */
-function isSomebodys({ label }: Family): boolean {
-  return label !== "template" && label !== "catchphrase";
 }
 
 /** @param shares by document number; empty where relations are not judged. Summaries come in input order. */

@@ -8,6 +8,8 @@ const ERROR_CODES = {
   aborted: "the run was cancelled",
   "duplicate-id": "two documents have the same id",
   "signature-mismatch": "two signatures were made with different settings",
+  "model-mismatch": "a model was trained with other settings",
+  "model-damaged": "the bytes are not a model, or were damaged",
   "no-input": "there is nothing to read",
   "input-changed": "an input has changed while it was read",
   "unwritable-output": "an output could not be written",

@@ -3,11 +3,12 @@
  * detections, `detect`, `deduplicate` and `traceRelease` on worker threads. Node 20.19 or later.
  */
 export * from "./index.js";
+export { createProblemCounts, type ProblemCount, type ProblemCounts } from "./io/readers/problem-counts.js";
 export { readDocuments } from "./io/readers/read-documents.js";
 export { ENCODINGS, type Encoding, type ReadOptions } from "./io/readers/read-options.js";
 export type { ReadProblem, ReadProblemCode } from "./io/readers/read-problem.js";
 export { detectionToCsv, type TextOf } from "./io/writers/detection-csv.js";
-export { detectionToJson, detectionToJsonLines } from "./io/writers/detection-json.js";
+export { detectionToJson, detectionToJsonLines, type JsonOptions } from "./io/writers/detection-json.js";
 export { storiesToCsv } from "./io/writers/stories-csv.js";
 export { traceToCsv } from "./io/writers/trace-csv.js";
 export { traceToJson, traceToJsonLines } from "./io/writers/trace-records.js";
@@ -23,5 +24,5 @@ export {
 } from "./node/threads.js";
 export { type WriteDetectionOptions, writeDetection } from "./node/write-detection.js";
 export { writeTrace } from "./node/write-trace.js";
-export { detectionToHtml, type HtmlOptions, traceToHtml } from "./report/detection-html.js";
+export { detectionToHtml, type HtmlOptions, type TraceHtmlOptions, traceToHtml } from "./report/detection-html.js";
 export type { ReportedDetection } from "./report/report-data.js";

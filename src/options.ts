@@ -4,6 +4,7 @@
  * longer than others are, so that there is one table.
  */
 import { checkBoolean, checkInteger, checkIterable, checkNumber, checkOneOf, checkOptions, checkShare, checkString, shown } from "./errors.js";
+import type { WordModel } from "./information/word-model.js";
 import { SCORING } from "./scoring.js";
 import type { Document, Progress, TokenFolding } from "./types.js";
 
@@ -53,8 +54,23 @@ export interface TokenizeOptions {
   readonly folding?: TokenFolding | undefined;
 }
 
+export interface TrainOptions extends TokenizeOptions {
+  /** Tokens that are counted, at most: further documents are left out by the hash of their ids. @default 4_000_000 */
+  readonly maxTokens?: number | undefined;
+  /** UTF-16 code units of a text that are counted. @default 100_000_000 */
+  readonly maxDocumentChars?: number | undefined;
+  /** Cancels the run: the promise rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+}
+
 /** Options that `compare`, `explain` and `detect` have in common. */
 export interface CompareOptions extends TokenizeOptions {
+  /**
+   * How common words and phrases are, from other documents than these: with one model two texts are judged alike in any company.
+   * @default none: a model is trained on the documents themselves
+   */
+  readonly model?: WordModel | undefined;
   /** Tokens of a shingle for resemblance, 1 to 64. @default 5 */
   readonly shingleSize?: number | undefined;
   /**
@@ -177,6 +193,8 @@ export interface ResolvedCompareOptions {
   /** Undefined where no list was given. */
   readonly ignore: readonly IgnoredText[] | undefined;
   readonly folding: TokenFolding | undefined;
+  /** Undefined where one is trained. Checked by information/word-model.ts, which knows what a model is. */
+  readonly model: WordModel | undefined;
   readonly limits: Bounds;
 }
 
@@ -207,7 +225,8 @@ export interface ResolvedDeduplicateOptions {
 }
 
 const TOKENIZE_OPTIONS = ["folding"] as const;
-const COMPARE_OPTIONS = [...TOKENIZE_OPTIONS, "shingleSize", "marginBits", "self", "ignore", "limits"] as const;
+const COMPARE_OPTIONS = [...TOKENIZE_OPTIONS, "shingleSize", "marginBits", "self", "ignore", "model", "limits"] as const;
+const TRAIN_OPTIONS = [...TOKENIZE_OPTIONS, "maxTokens", "maxDocumentChars", "signal", "onProgress"] as const;
 const DETECT_OPTIONS = [
   ...COMPARE_OPTIONS,
   "against",
@@ -272,7 +291,25 @@ function resolveShared(given: Readonly<Record<string, unknown>>): ResolvedCompar
     self: checkBoolean("self", given.self ?? true),
     ignore: checkIgnore(given.ignore),
     folding: checkFolding(given.folding),
+    model: given.model as WordModel | undefined,
     limits: resolveBounds(given.limits, Object.keys(DEFAULT_BOUNDS) as (keyof BoundOptions)[]),
+  };
+}
+
+/** Options of `trainModel` as they are used. */
+export interface ResolvedTrainOptions extends Pick<ResolvedDetectOptions, "signal" | "onProgress"> {
+  readonly folding: TokenFolding | undefined;
+  readonly maxTokens: number;
+  readonly maxDocumentChars: number;
+}
+
+export function resolveTrainOptions(options: TrainOptions | undefined): ResolvedTrainOptions {
+  const given = checkOptions(options, TRAIN_OPTIONS);
+  return {
+    folding: checkFolding(given.folding),
+    maxTokens: checkInteger("maxTokens", given.maxTokens ?? DEFAULT_BOUNDS.maxModelTokens, 1),
+    maxDocumentChars: checkInteger("maxDocumentChars", given.maxDocumentChars ?? DEFAULT_BOUNDS.maxDocumentChars, 1),
+    ...checkRun(given),
   };
 }
 

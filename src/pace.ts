@@ -8,6 +8,29 @@ import type { Progress } from "./types.js";
 /** Milliseconds between two looks at the event loop. */
 const SLICE_MS = 40;
 
+/**
+ * Work that can pause: it yields every few milliseconds at most, wherever it can be left and taken up again, and returns its result. So a stage says
+ * once what it computes, for who waits for it and for who gives way in between.
+ */
+export type Steps<Result> = Generator<void, Result, void>;
+
+/** Does the work in one go. */
+export function finish<Result>(steps: Steps<Result>): Result {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** Does the work, and lets others through whenever it is time. @throws the signal's reason once it is aborted. */
+export async function takeTurns<Result>(steps: Steps<Result>, pace: Pace): Promise<Result> {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    if (pace.isDue()) await pace.breathe();
+  }
+}
+
 export interface Pace {
   /** What ends the run, for who waits without breathing. */
   readonly signal: AbortSignal | undefined;

@@ -15,6 +15,9 @@ export const SCORING = {
   /** Least sum of continuation counts: below it a collection is too small to speak of frequencies. */
   leastContinuations: 2000,
 
+  /** Most bits of what comes next in a series that everybody knows (information/series.ts): whether it goes on is all that is open. */
+  series: 0.5,
+
   /** Most bits of the most informative token of a name run, and of each other one. */
   nameFirst: 14,
   nameLater: 2,
@@ -32,8 +35,8 @@ export const SCORING = {
   gapLog: 2,
   /** A sentence or quotation boundary inside a gap. */
   crossing: 4,
-  /** Each token by which two anchors overlap. */
-  overlap: 3,
+  /** An overlap of two anchors, beside the bits of what both have: these count once. */
+  overlapOpen: 2,
   /** End extension: a replaced token, a token of one side alone, the drop that ends it, the band in tokens. */
   substitution: 5,
   insertion: 3.5,
@@ -101,9 +104,12 @@ export const SCORING = {
   shortTokens: 3,
   /** Share of the way from quotation back to plain for a quotation with gaps. */
   quotationGap: 0.3,
-  /** Inside one document, and what each doubling of the number of documents beyond selfReference adds, to a quotation as well. */
+  /**
+   * Inside one document, and what each doubling of the number of documents beyond selfReference adds, to a quotation as well: the best chance
+   * score of all documents grows as it does between two (plainGrowth). The base leaves out what a text says again because it is its subject.
+   */
   self: 70,
-  selfGrowth: 60,
+  selfGrowth: 1.5,
   selfReference: 5,
 
   /** A place that already has a passage needs this much more for a second one, inside one document and between two... */
@@ -139,4 +145,13 @@ export const SCORING = {
    */
   characterContext: 12,
   characterOnce: 2,
+} as const;
+
+/**
+ * Bounds on the work of the passage search that a result may depend on: in texts that repeat themselves beyond them, something is passed
+ * over. None is met in news. They are printed in the settings as well.
+ */
+export const SEARCH_BOUNDS = {
+  /** Anchors that are tried as predecessors of one. */
+  lookBack: 300,
 } as const;

@@ -3,16 +3,21 @@
  * so that two results can be told to come from the same settings.
  */
 import { bitsFromSixteenths } from "./information/log2.js";
+import type { WordModel } from "./information/word-model.js";
 import { hashUnits } from "./kernels/hash.js";
 import type { IgnoredText, ResolvedCompareOptions, ResolvedDeduplicateOptions, ResolvedDetectOptions } from "./options.js";
 import type { Thresholds } from "./passages/thresholds.js";
+import { QUOTATION_RULES } from "./quotations/quotation-rules.js";
 import { RELATION_RULES } from "./relations/relation-rules.js";
-import { SCORING } from "./scoring.js";
+import { SCORING, SEARCH_BOUNDS } from "./scoring.js";
 import type { Settings } from "./types.js";
 import { VERSION } from "./version.js";
 
-/** Options as they were used; those of `detect` alone are left out for a pair. */
-export function settingsOf(options: ResolvedCompareOptions | ResolvedDetectOptions, thresholds: Thresholds): Settings {
+/**
+ * Options as they were used; those of `detect` alone are left out for a pair.
+ * @param model that bits were counted by; undefined where no passages were searched.
+ */
+export function settingsOf(options: ResolvedCompareOptions | ResolvedDetectOptions, thresholds: Thresholds, model: WordModel | undefined): Settings {
   const { sensitivity, k, w, marginBits, self, ignore, folding, shingleSize, limits } = options;
   const values = {
     version: VERSION,
@@ -25,14 +30,18 @@ export function settingsOf(options: ResolvedCompareOptions | ResolvedDetectOptio
     folding: folding?.name ?? null,
     shingleSize,
     ...("threshold" in options ? detectValues(options) : {}),
+    ...(options.model && { model: options.model.id }),
     limits,
     scoring: SCORING,
+    bounds: SEARCH_BOUNDS,
     ...(("relations" in options ? options.relations : true) && { relationRules: RELATION_RULES }),
+    ...("relations" in options && options.relations && { quotationRules: QUOTATION_RULES }),
   };
-  // the thresholds follow from these and the size of the collection, so they stand outside the hash
+  // thresholds and a model of its own follow from these and the collection, so they stand outside the hash
   return {
     hash: hashOf(JSON.stringify(values)),
     ...values,
+    model: model ? { id: model.id, numDocuments: model.numDocuments, numTokens: model.numTokens, given: options.model !== undefined } : null,
     thresholds: Object.fromEntries(Object.entries(thresholds).map(([name, value]) => [name, bitsFromSixteenths(value)])),
   };
 }

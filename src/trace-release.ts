@@ -135,13 +135,13 @@ export function traceOf(detection: Detection, release: Document, { folding, limi
   };
 }
 
-/** Of each, the release's own form before all others. */
+/** Of each, the release's own forms before all others. */
 function quotationsOf({ quotations }: Detection, releaseId: string): ReusedQuotation[] {
   const ofRelease = quotations.filter(({ occurrences }) => occurrences.some(({ id }) => id === releaseId));
-  return ofRelease.map((quotation) => ({
-    ...quotation,
-    occurrences: [...quotation.occurrences].sort((x, y) => Number(y.id === releaseId) - Number(x.id === releaseId)),
-  }));
+  return ofRelease.map((quotation) => {
+    const occurrences = [...quotation.occurrences].sort((x, y) => Number(y.id === releaseId) - Number(x.id === releaseId));
+    return { ...quotation, occurrences, reference: occurrences.indexOf(quotation.occurrences[quotation.reference]!) };
+  });
 }
 
 /** All pairs with the release, earliest article first, then in input order. */

@@ -133,6 +133,8 @@ export type LimitCode =
   | "document-empty"
   | "document-short"
   | "document-looks-like-html"
+  | "document-escaped"
+  | "document-misdecoded"
   | "duplicate-id"
   | "time-missing"
   | "time-invalid"

@@ -89,6 +89,23 @@ describe("deduplicate", () => {
     });
   });
 
+  it("keeps short texts apart that differ in a number alone", async () => {
+    const texts = [
+      "Lane 4 of the A8 is closed near Dasing.",
+      "Lane 5 of the A8 is closed near Dasing.",
+      "Bus 12 is late.",
+      "Bus 21 is late.",
+      "Bus 12 is late!",
+    ];
+    expect((await verdicts(texts)).kept).toEqual(["d0", "d1", "d2", "d3"]);
+  });
+
+  it("takes Swiss ss for ß, accents in one character or two for equal, but ae, oe and ue, which words have of their own, for other letters", async () => {
+    const german = "Die Straße am großen Fluß ist wegen der Schäden für Fußgänger gesperrt, heißt es im Rathaus.";
+    const texts = [german, german.replaceAll("ß", "ss"), german.normalize("NFD"), german.replaceAll("ä", "ae").replaceAll("ü", "ue")];
+    expect((await verdicts(texts)).kept).toEqual(["d0", "d3"]);
+  });
+
   it("takes documents without a word for duplicates of each other, and says how many there are", async () => {
     const { kept, duplicates, limits } = await deduplicate(named(["", "word", " ?! ", ""]));
     expect(kept).toEqual(["d0", "d1"]);

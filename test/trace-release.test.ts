@@ -95,6 +95,15 @@ describe("traceRelease", () => {
     expect(usedShare).toBeLessThan(0.9);
   });
 
+  it("lists with a quotation every article that has it, the one that prints the whole release included, and an altered one", async () => {
+    const whole = { id: "whole", text: `NORTHPORT - ${release.text.replace("FOR IMMEDIATE RELEASE", "")}`, publishedAt: "2020-05-07" };
+    const wrong = { id: "wrong", text: `"${second.replace("Nobody", "Everybody")}" Ingrid Palm said, to laughter.`, publishedAt: "2020-05-08" };
+    const { quotations } = await traceRelease(release, [...articles, whole, wrong]);
+    expect(quotations.map(({ text, reference, occurrences }) => [text, occurrences[reference]!.id])).toEqual([[second.slice(0, -1), "release"]]);
+    const verdicts = quotations[0]!.occurrences.map(({ id, verdict }) => `${id} ${verdict}`);
+    expect(verdicts.sort()).toEqual(["early verbatim", "release verbatim", "undated verbatim", "whole verbatim", "wrong altered"]);
+  });
+
   it("does not compare the articles with each other", async () => {
     const copies = [articles[0]!, { ...articles[0]!, id: "copy" }];
     const trace = await traceRelease({ id: "other", text: "A bakery in the old town has won a prize." }, copies);

@@ -14,6 +14,7 @@ import { damaged } from "./sets/damaged.js";
 import { indonesian } from "./sets/indonesian.js";
 import { nearDuplicates } from "./sets/near-duplicates.js";
 import { planted } from "./sets/planted.js";
+import { quotations } from "./sets/quotations.js";
 import { relations } from "./sets/relations.js";
 import { scripts } from "./sets/scripts.js";
 import { seedDocuments } from "./sets/seeds.js";
@@ -33,6 +34,7 @@ const SETS: Readonly<Record<string, EvaluationSet>> = {
   relations,
   clusters,
   speakers,
+  quotations,
 };
 
 const USAGE = `npm run eval -- [options]

@@ -10,8 +10,8 @@
  * O(tokens) time; about 60 bytes a token, which stay while a collection is searched.
  */
 import { shownFirst } from "../errors.js";
-import { backgroundProbability } from "../information/background.js";
-import { bitsOf, sixteenths } from "../information/log2.js";
+import { backgroundHalves } from "../information/background.js";
+import { sixteenths } from "../information/log2.js";
 import { IdTable } from "../kernels/id-table.js";
 import type { IgnoredText } from "../options.js";
 import { SCORING } from "../scoring.js";
@@ -163,7 +163,7 @@ class SeedCollector {
     const { start, end, flags } = this.#columns;
     if (flags[token]! & TokenFlag.UNSPACED) return true;
     if (flags[token]! & TokenFlag.NUMBER) return false;
-    return bitsOf(backgroundProbability(foldText(text.slice(start[token]!, end[token]!)), "word")) >= CONTENT_WORD;
+    return 8 * backgroundHalves(foldText(text.slice(start[token]!, end[token]!)), "word") >= CONTENT_WORD;
   }
 
   #addUnit(from: number, to: number): void {

@@ -95,7 +95,7 @@ export async function examine(
       flags,
       terminal,
       targets,
-      write: () => writeDetection(detection, targets, { textOf: reading.textOf, stdout, signal, rows: view.rows }),
+      write: () => writeDetection(detection, targets, { textOf: reading.textOf, problems: reading.problems.list(), stdout, signal, rows: view.rows }),
       linesOf: (context) => view.linesOf(detection, context),
     });
   } finally {

@@ -37,3 +37,19 @@ export function describeError(error: unknown): { readonly status: number; readon
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return { status: EXIT_INTERNAL, message: messageLine(`internal error: ${trace}`) };
 }
+
+/**
+ * Makes the process end with 3 and say so where it ends by itself before `command` has settled: whatever the command waits for can never come then,
+ * and Node would end with 0, as if all were well.
+ */
+export function failUnlessSettled(command: Promise<void>): void {
+  let isSettled = false;
+  void command.finally(() => {
+    isSettled = true;
+  });
+  process.once("beforeExit", () => {
+    if (isSettled) return;
+    process.exitCode = EXIT_INTERNAL;
+    process.stderr.write(`${messageLine("internal error: the command waits for something that can never come, so it was not finished")}\n`);
+  });
+}

@@ -4,7 +4,7 @@
  * error. An interrupt leaves no partial file; a reader that has seen enough (`| head`) ends the command quietly.
  */
 import { CommanderError } from "commander";
-import { describeError, EXIT_FINE, EXIT_INPUT, UsageError } from "./exit-status.js";
+import { describeError, EXIT_FINE, EXIT_INPUT, failUnlessSettled, UsageError } from "./exit-status.js";
 import { firstSteps } from "./help-texts.js";
 import { createProgram, hintOf, type Run } from "./program.js";
 import type { Terminal } from "./terminal.js";
@@ -42,4 +42,4 @@ async function main(): Promise<void> {
   }
 }
 
-void main();
+failUnlessSettled(main());

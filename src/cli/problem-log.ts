@@ -2,6 +2,7 @@
  * Command line: problems of the input -> lines on standard error, and how many there were. After the first hundred they are
  * only counted: a file that is no JSON at all would fill the screen with one line after the other.
  */
+import { createProblemCounts, type ProblemCounts } from "../io/readers/problem-counts.js";
 import { placeOf, type ReadProblem } from "../io/readers/read-problem.js";
 import { visibleText } from "../io/visible-text.js";
 import { counted } from "./figures.js";
@@ -16,11 +17,11 @@ const MESSAGE_COLUMNS = 500;
 /** What a user of the command can do about a problem, where its message does not say so: flags have no place in messages of the library. */
 const WAYS_OUT: Readonly<Partial<Record<ReadProblem["code"], string>>> = {
   "invalid-bytes": "--encoding says how a file is encoded",
+  "wrong-encoding": "--encoding says how a file is encoded",
 };
 
-export interface ProblemLog {
-  /** Prints a problem, or counts it. */
-  add(problem: ReadProblem): void;
+/** Prints a problem as it is added, or counts it. */
+export interface ProblemLog extends ProblemCounts {
   /** Says how many were not printed. */
   finish(): void;
   readonly errors: number;
@@ -29,11 +30,14 @@ export interface ProblemLog {
 
 /** @param print writes one line to standard error. */
 export function createProblemLog(print: (line: string) => void): ProblemLog {
-  const counts = { error: 0, warning: 0 };
+  const counts = createProblemCounts();
+  const numbers = { error: 0, warning: 0 };
   let seen = 0;
   return {
+    list: counts.list,
     add(problem) {
-      counts[problem.severity]++;
+      counts.add(problem);
+      numbers[problem.severity]++;
       if (++seen > MOST_SHOWN) return;
       const wayOut = WAYS_OUT[problem.code];
       const message = shorten(problem.message, MESSAGE_COLUMNS) + (wayOut === undefined ? "" : ` (${wayOut})`);
@@ -43,10 +47,10 @@ export function createProblemLog(print: (line: string) => void): ProblemLog {
       if (seen > MOST_SHOWN) print(messageLine(`${counted(seen - MOST_SHOWN, "more problem")} in the input not shown`));
     },
     get errors() {
-      return counts.error;
+      return numbers.error;
     },
     get warnings() {
-      return counts.warning;
+      return numbers.warning;
     },
   };
 }

@@ -4,8 +4,10 @@
  * of what is not shown. Time O(passages log passages).
  */
 import type { Direction, ReusedQuotation } from "../relation-types.js";
+import { firstUse } from "../report/first-use.js";
+import { statusOf } from "../report/trace-head.js";
 import type { ReleaseSentence, ReleaseTrace, ReleaseUse } from "../trace-types.js";
-import type { Passage } from "../types.js";
+import type { Edit, Passage } from "../types.js";
 import { displayWidth } from "./display-width.js";
 import { documentName } from "./document-name.js";
 import { bitsFigure, counted, duration, grouped, momentFigure, percent } from "./figures.js";
@@ -43,6 +45,7 @@ export function* traceLines(trace: ReleaseTrace, context: TraceContext): Generat
   yield colors.bold(linked(release.id, name) + size);
   const compared = `${counted(articles.length, "article")} of ${grouped(numArticles)} ${articles.length === 1 ? "has" : "have"} text of it`;
   yield* wrappedLines(`${compared}, ${percent(trace.usedShare)} of it in all, ${duration(context.elapsedMs)}`, { width: sentenceWidth, indent: 0 });
+  yield* firstUseLine(articles, context);
   if (articles.length === 0 && others.length === 0) {
     yield "";
     yield* wrappedLines(nothingFound(trace, context), { width: sentenceWidth, indent: 0 });
@@ -54,6 +57,16 @@ export function* traceLines(trace: ReleaseTrace, context: TraceContext): Generat
   yield* quotationLines(trace.quotations, context);
   if (articles.length > 0) yield* sentenceLines(trace, context);
   yield* limitLines(trace, context);
+}
+
+/** Who had it first, and whether that is no more than possible. */
+function* firstUseLine(articles: readonly ReleaseUse[], { linked, width }: PrintContext): Generator<string> {
+  const first = firstUse(articles.map((use) => ({ status: statusOf(use), publishedAt: use.publishedAt })));
+  if (first === undefined) return;
+  const use = articles[first]!;
+  const when = use.publishedAt === null ? "no date" : appeared(use);
+  const rest = `, ${when}${statusOf(use) === "may" ? ", direction undetermined" : ""}`;
+  yield `First use: ${linked(use.article.id, shorten(use.article.id, Math.max(LEAST_ID_WIDTH, width - 11 - displayWidth(rest))))}${rest}`;
 }
 
 function nothingFound({ numArticles, settings }: ReleaseTrace, { numPassedOver }: TraceContext): string {
@@ -106,11 +119,16 @@ function* passageLines({ a, b, bits, kind, edits }: Passage, { width, colors, te
   yield `  ${colors.green(`${bitsFigure(bits)} bits`)}, ${kind}, release [${a.start},${a.end}), article [${b.start},${b.end})`;
   yield `     ${shorten(textOf(a.id)?.slice(a.start, a.end) ?? "", width - 5, excerptLine)}`;
   const half = Math.floor((width - 20) / 2);
+  yield* editLines(edits, half, "     ");
+}
+
+/** @param width of either side. */
+function* editLines(edits: readonly Edit[], width: number, indent: string): Generator<string> {
   for (const edit of edits.slice(0, MOST_EDITS)) {
-    const [from, to] = [edit.a, edit.b].map((words) => `“${shorten(words, half, excerptLine)}”`);
-    yield `     ${edit.op === "replace" ? `${from} became ${to}` : edit.op === "delete" ? `without ${from}` : `with ${to}`}`;
+    const [from, to] = [edit.a, edit.b].map((words) => `“${shorten(words, width, excerptLine)}”`);
+    yield `${indent}${edit.op === "replace" ? `${from} became ${to}` : edit.op === "delete" ? `without ${from}` : `with ${to}`}`;
   }
-  if (edits.length > MOST_EDITS) yield `     and ${counted(edits.length - MOST_EDITS, "more edit")}`;
+  if (edits.length > MOST_EDITS) yield `${indent}and ${counted(edits.length - MOST_EDITS, "more edit")}`;
 }
 
 function* quotationLines(quotations: readonly ReusedQuotation[], { width, colors }: PrintContext): Generator<string> {
@@ -121,7 +139,9 @@ function* quotationLines(quotations: readonly ReusedQuotation[], { width, colors
     yield `    ${speaker === null ? "speaker not named" : shorten(speaker, width - 4)}`;
     for (const one of occurrences) {
       const named = one.speaker === null ? "" : `, ${shorten(one.speaker.name, Math.min(40, Math.floor(width / 3)))}`;
-      yield `    ${one.verdict.padEnd(8)}  ${shorten(one.id, Math.max(LEAST_ID_WIDTH, width - 16 - displayWidth(named)))}${named}`;
+      const rest = `${named}${one.isQuoted ? "" : ", without marks"}`;
+      yield `    ${one.verdict.padEnd(8)}  ${shorten(one.id, Math.max(LEAST_ID_WIDTH, width - 16 - displayWidth(rest)))}${rest}`;
+      yield* editLines(one.edits, Math.floor((width - 29) / 2), " ".repeat(14));
     }
   }
   if (quotations.length > MOST_QUOTATIONS) yield `  ${notShown(quotations.length - MOST_QUOTATIONS, { one: "more quotation" })}`;

@@ -65,7 +65,7 @@ export async function runTrace([path, ...inputs]: readonly [release: string, ...
       flags,
       terminal,
       targets,
-      write: () => writeTrace(trace, targets, { textOf, stdout, signal }),
+      write: () => writeTrace(trace, targets, { textOf, problems: problems.list(), stdout, signal }),
       linesOf: (context) => traceLines(trace, { ...context, numPassedOver }),
     });
   } finally {

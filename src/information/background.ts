@@ -4,72 +4,93 @@
  * texts alone cannot tell that "at the end of the" is nobody's wording. Words of other languages are unknown here; the
  * continuation counts of the collection tell them apart (model.ts).
  */
+import { hashUnits, hexOf } from "../kernels/hash.js";
+import { IdTable } from "../kernels/id-table.js";
 import { SCORING } from "../scoring.js";
 import { BACKGROUND_PAIRS, BACKGROUND_WORDS } from "./background.generated.js";
 
-/** The shipped words by their number, and the shipped pairs of them. */
+/** The shipped words by their number, and the shipped pairs of them. Probabilities are powers of the square root of a half: `halves` of a bit. */
 interface BackgroundTables {
   readonly numberOf: ReadonlyMap<string, number>;
-  readonly probability: Float64Array;
-  /** Word numbers of the first and the second word of each pair, and the probability of the second after the first. */
-  readonly first: Uint16Array;
-  readonly second: Uint16Array;
+  readonly halves: Uint8Array;
+  /** (number of the first word, number of the second), and the probability of the second after the first by pair number. */
+  readonly pairs: IdTable;
   readonly pairProbability: Float64Array;
 }
 
 let tables: BackgroundTables | undefined;
 
 /** Decoded from the generated lists on first use: about two milliseconds. */
-export function backgroundTables(): BackgroundTables {
+function backgroundTables(): BackgroundTables {
   if (tables) return tables;
   const numberOf = new Map<string, number>();
-  const probability: number[] = [];
+  const halves: number[] = [];
   for (const line of BACKGROUND_WORDS.split("\n")) {
     const [halfBits, ...members] = line.split(" ");
     for (const word of members) {
-      numberOf.set(word, probability.length);
-      probability.push(powerOfHalf(Number(halfBits)));
+      numberOf.set(word, halves.length);
+      halves.push(Number(halfBits));
     }
   }
-  const pairs = BACKGROUND_PAIRS.split("\n").flatMap((line) => {
+  const pairs = new IdTable();
+  const pairProbability: number[] = [];
+  for (const line of BACKGROUND_PAIRS.split("\n")) {
     const [first, ...rest] = line.split(" ");
-    return Array.from(
-      { length: rest.length >> 1 },
-      (_, x) => [numberOf.get(first!)!, numberOf.get(rest[2 * x]!)!, powerOfHalf(Number(rest[2 * x + 1]))] as const,
-    );
-  });
-  tables = {
-    numberOf,
-    probability: Float64Array.from(probability),
-    first: Uint16Array.from(pairs, ([first]) => first),
-    second: Uint16Array.from(pairs, ([, second]) => second),
-    pairProbability: Float64Array.from(pairs, ([, , p]) => p),
-  };
+    for (let x = 0; x + 1 < rest.length; x += 2) {
+      pairs.intern(numberOf.get(first!)!, numberOf.get(rest[x]!)!);
+      pairProbability.push(probabilityOf(Number(rest[x + 1]!)));
+    }
+  }
+  tables = { numberOf, halves: Uint8Array.from(halves), pairs, pairProbability: Float64Array.from(pairProbability) };
   return tables;
 }
 
+/** Of the shipped lists, 16 hexadecimal digits: numbers of shipped words mean the same where it is the same. O(characters). */
+export function backgroundId(): string {
+  return hexOf(hashUnits(`${BACKGROUND_WORDS}\n\n${BACKGROUND_PAIRS}`));
+}
+
+/** How many words are shipped. */
+export function numShipped(): number {
+  return backgroundTables().halves.length;
+}
+
+/** The number of a folded word among the shipped ones, or -1. */
+export function shippedNumber(word: string): number {
+  return backgroundTables().numberOf.get(word) ?? -1;
+}
+
+/** Probability of the second of two shipped words after the first, by their numbers; 0 where the pair is not shipped. */
+export function shippedPairProbability(first: number, second: number): number {
+  const { pairs, pairProbability } = backgroundTables();
+  const pair = pairs.find(first, second);
+  return pair < 0 ? 0 : pairProbability[pair]!;
+}
+
 /** 2^(-halves / 2), by exactly rounded operations. */
-function powerOfHalf(halves: number): number {
+export function probabilityOf(halves: number): number {
   let p = halves % 2 ? Math.SQRT1_2 : 1;
   for (let i = 0; i < halves >> 1; i++) p *= 0.5;
   return p;
 }
 
-/** Share of a word's occurrences that carry one given clitic: city's, doesn't, they've. An order of magnitude, not a fit. */
-const CLITIC_SHARE = 1 / 8;
+/** Halves of a bit that a clitic adds to its word (city's, doesn't, they've): one occurrence in eight. An order of magnitude, not a fit. */
+const CLITIC_HALVES = 6;
 const CLITIC = /(?:n't|'(?:s|re|ve|ll|d|m))$/;
+/** Nothing is rarer. */
+export const MOST_HALVES = 2 * SCORING.unknownWord;
 
 /** Digits are spread more evenly than words: bits by length, so that a year or a sum proves something and "10" little. */
-function numberProbability(digits: number): number {
-  return digits >= 5 ? 2 ** -14 : digits >= 3 ? 2 ** -11 : 2 ** -9;
+function numberHalves(digits: number): number {
+  return digits >= 5 ? 28 : digits >= 3 ? 22 : 18;
 }
 
 /** A character of a script without spaces in its context, before a collection has its say (SCORING says from what). */
-function characterProbability(character: string): number {
+function characterHalves(character: string): number {
   const unit = character.charCodeAt(0);
-  if (unit >= 0x3041 && unit <= 0x309f) return powerOfHalf(2 * SCORING.hiragana);
-  if (unit >= 0x30a0 && unit <= 0x30ff) return powerOfHalf(2 * SCORING.katakana);
-  return powerOfHalf(2 * (isHan(unit) ? SCORING.han : SCORING.otherCharacter));
+  if (unit >= 0x3041 && unit <= 0x309f) return 2 * SCORING.hiragana;
+  if (unit >= 0x30a0 && unit <= 0x30ff) return 2 * SCORING.katakana;
+  return 2 * (isHan(unit) ? SCORING.han : SCORING.otherCharacter);
 }
 
 /** Ideographs, those beyond the basic plane by their high surrogates, and the iteration mark. */
@@ -78,16 +99,14 @@ function isHan(unit: number): boolean {
 }
 
 /**
- * Probability of a folded word, never below 2^-SCORING.unknownWord.
- * @param kind what the tokenizer says of it. @param known its number among the shipped words, if it has one.
+ * How rare a folded word is, in halves of a bit, 0 to 2 SCORING.unknownWord.
+ * @param kind what the tokenizer says of it. @param shipped its number among the shipped words, or -1.
  */
-export function backgroundProbability(word: string, kind: "word" | "number" | "unspaced", known = backgroundTables().numberOf.get(word)): number {
-  const floor = 2 ** -SCORING.unknownWord;
-  if (kind === "unspaced") return characterProbability(word);
-  if (kind === "number") return numberProbability(word.length);
-  const { numberOf, probability } = backgroundTables();
-  if (known !== undefined) return Math.max(probability[known]!, floor);
-  if (!word.includes("'")) return floor;
-  const stem = numberOf.get(word.replace(CLITIC, ""));
-  return stem === undefined ? floor : Math.max(probability[stem]! * CLITIC_SHARE, floor);
+export function backgroundHalves(word: string, kind: "word" | "number" | "unspaced", shipped = shippedNumber(word)): number {
+  if (kind === "unspaced") return characterHalves(word);
+  if (kind === "number") return numberHalves(word.length);
+  const { halves } = backgroundTables();
+  if (shipped >= 0) return Math.min(halves[shipped]!, MOST_HALVES);
+  const stem = word.includes("'") ? shippedNumber(word.replace(CLITIC, "")) : -1;
+  return stem < 0 ? MOST_HALVES : Math.min(halves[stem]! + CLITIC_HALVES, MOST_HALVES);
 }

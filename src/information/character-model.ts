@@ -1,6 +1,6 @@
 /**
  * Stage information: how surprising a character of a script without spaces is where it stands. Input word numbers of a
- * collection and which of them are such characters, output probabilities alone, after one character and after two.
+ * sample and which of them are such characters, output counts; and of counts the probabilities alone, after one character and after two.
  *
  *   p(w)       = D(w) / max(sum D, 2000)
  *   p(w | v)   = (D(vw)  + (T(v)  + K) p(w))     / (sum over x of D(vx)  + T(v)  + K)     never below p(w)
@@ -17,43 +17,52 @@
  * Expected O(tokens); about 40 bytes a token of the sample while it is built. Nothing at all where no such script occurs.
  */
 import { IdTable } from "../kernels/id-table.js";
+import type { Steps } from "../pace.js";
 import { SCORING } from "../scoring.js";
+import type { NgramCounts } from "./continuation-counts.js";
 import type { WordSample } from "./occurrences.js";
 
 /** Characters that tell one place of a phrase from another one. */
 const CONTEXT = SCORING.characterContext;
 
+/** D of characters, pairs and triples. */
+export interface CharacterCounts {
+  /** By word number; 0 for what is no character. */
+  readonly words: Uint32Array;
+  /** (first word, second character); those with D > 0, and those that a triple of them begins with. */
+  readonly pairs: NgramCounts;
+  /** (pair number, third character) with D > 0. */
+  readonly triples: NgramCounts;
+}
+
 export interface CharacterModel {
   /** p(w) by word number; 0 for what is no character. */
   readonly alone: Float64Array;
-  /** (first, second) and p(second | first). */
-  readonly pairs: IdTable;
+  /** p(second | first) of each pair that is counted, and p(third | first, second) of each triple. */
   readonly pair: Float64Array;
-  /** (pair number, third) and p(third | first, second). */
-  readonly triples: IdTable;
   readonly triple: Float64Array;
 }
 
-/** @param least probability of each word at large, by number: no character has less. */
-export function buildCharacterModel(sample: WordSample, isCharacter: Uint8Array, least: Float64Array): CharacterModel {
-  const counts = countNgrams(sample, isCharacter);
-  const [words, pairCounts, tripleCounts] = counts.occurrences;
-  const { pairs, triples } = counts;
-  const alone = aloneProbabilities(words!, isCharacter, least);
-  const pair = conditional(pairs, pairCounts!, isCharacter.length, (x) => alone[pairs.hi(x)]!);
-  const triple = conditional(triples, tripleCounts!, pairs.size, (x) => pair[pairs.find(pairs.hi(triples.lo(x)), triples.hi(x))]!);
-  return { alone, pairs, pair, triples, triple };
+/** @param isCharacter by word number. @param least probability of each word at large: no character has less. */
+export function characterModel({ words, pairs, triples }: CharacterCounts, isCharacter: Uint8Array, least: Float64Array): CharacterModel {
+  const alone = aloneProbabilities(words, isCharacter, least);
+  const pair = conditional(pairs, isCharacter.length, (x) => alone[pairs.last[x]!]!);
+  const pairOf = new IdTable(pairs.size);
+  for (let x = 0; x < pairs.size; x++) pairOf.intern(pairs.context[x]!, pairs.last[x]!);
+  // p(third | second): of a pair that was never counted it is that of the third alone
+  const shorter = (x: number): number => {
+    const known = pairOf.find(pairs.last[triples.context[x]!]!, triples.last[x]!);
+    return known < 0 ? alone[triples.last[x]!]! : pair[known]!;
+  };
+  return { alone, pair, triple: conditional(triples, pairs.size, shorter) };
 }
 
-/** Distinct runs of two and three tokens that end in a character, and D of single ones, pairs and triples. */
-interface NgramCounts {
-  readonly pairs: IdTable;
-  readonly triples: IdTable;
-  readonly occurrences: readonly Uint32Array[];
-}
+const NOTHING: NgramCounts = { size: 0, context: new Uint32Array(0), last: new Uint32Array(0), count: new Uint32Array(0) };
 
-function countNgrams({ words, offsets }: WordSample, isCharacter: Uint8Array): NgramCounts {
-  const { endsNew, startsNew } = newContexts({ words, offsets });
+/** Counts runs of one, two and three tokens that end in a character. Nothing where there is none. */
+export function* countCharacters({ words, offsets }: WordSample, isCharacter: Uint8Array): Steps<CharacterCounts> {
+  if (!isCharacter.includes(1)) return { words: new Uint32Array(isCharacter.length), pairs: NOTHING, triples: NOTHING };
+  const { endsNew, startsNew } = yield* newContexts({ words, offsets });
   const pairs = new IdTable(words.length >> 2);
   const triples = new IdTable(words.length >> 1);
   const sizes = [isCharacter.length, words.length, words.length];
@@ -79,16 +88,36 @@ function countNgrams({ words, offsets }: WordSample, isCharacter: Uint8Array): N
       left[2]![triple]! += endsNew[i]!;
       right[2]![triple]! += startsNew[i - 2]!;
     }
+    yield;
   }
-  const occurrences = left.map((counts, order) => counts.map((count, x) => Math.max(0, Math.min(count, right[order]![x]!) - SCORING.characterOnce)));
-  return { pairs, triples, occurrences };
+  const counts = left.map((list, order) => list.map((count, x) => Math.max(0, Math.min(count, right[order]![x]!) - SCORING.characterOnce)));
+  return { words: counts[0]!, ...countedNgrams(pairs, triples, counts) };
+}
+
+/** The n-grams with D > 0, and the pairs that triples of them begin with. */
+function countedNgrams(pairs: IdTable, triples: IdTable, [, ofPairs, ofTriples]: readonly Uint32Array[]): Pick<CharacterCounts, "pairs" | "triples"> {
+  const isKept = Uint8Array.from({ length: pairs.size }, (_, x) => Number(ofPairs![x]! > 0));
+  const keptTriples = Array.from({ length: triples.size }, (_, x) => x).filter((x) => ofTriples![x]! > 0);
+  for (const x of keptTriples) isKept[triples.lo(x)] = 1;
+  const keptPairs = Array.from(isKept.keys()).filter((x) => isKept[x] === 1);
+  const numberOf = new Uint32Array(pairs.size);
+  keptPairs.forEach((pair, number) => {
+    numberOf[pair] = number;
+  });
+  const columns = (table: IdTable, kept: readonly number[], counts: Uint32Array, contextOf: (context: number) => number): NgramCounts => ({
+    size: kept.length,
+    context: Uint32Array.from(kept, (x) => contextOf(table.lo(x))),
+    last: Uint32Array.from(kept, (x) => table.hi(x)),
+    count: Uint32Array.from(kept, (x) => counts[x]!),
+  });
+  return { pairs: columns(pairs, keptPairs, ofPairs!, (first) => first), triples: columns(triples, keptTriples, ofTriples!, (pair) => numberOf[pair]!) };
 }
 
 /**
  * By token: 1 where the CONTEXT tokens that end with it, and that start with it, stand for the first time; at the edges of a text
  * they are what there is of it. Runs are told apart by 64 bits of two polynomial hashes, rolled along.
  */
-function newContexts({ words, offsets }: WordSample): { endsNew: Uint8Array; startsNew: Uint8Array } {
+function* newContexts({ words, offsets }: WordSample): Steps<{ endsNew: Uint8Array; startsNew: Uint8Array }> {
   const endsNew = new Uint8Array(words.length);
   const startsNew = new Uint8Array(words.length);
   const seen = new IdTable(words.length);
@@ -113,15 +142,20 @@ function newContexts({ words, offsets }: WordSample): { endsNew: Uint8Array; sta
       // a text shorter than CONTEXT is one run at both ends
       if (end <= to || first > from) {
         const before = seen.size;
-        seen.intern(lo, hi);
+        seen.intern(lo ^ (first < from ? AT_START : end > to ? AT_END : 0), hi);
         isNew = seen.size - before;
       }
       if (end <= to) endsNew[end - 1] = isNew;
       if (first >= from) startsNew[first] = isNew;
     }
+    yield;
   }
   return { endsNew, startsNew };
 }
+
+/** Tell what begins a text from what ends one and from what stands within: which of them came first says nothing. */
+const AT_START = 0x3c6ef372;
+const AT_END = 0x5f356495;
 
 /** Odd multipliers of the two hashes and of a word in the second, and their powers up to CONTEXT. */
 const BASE_LO = 0x01000193;
@@ -143,17 +177,17 @@ function aloneProbabilities(occurrences: Uint32Array, isCharacter: Uint8Array, l
   return Float64Array.from(least, (p, w) => (isCharacter[w] ? Math.max(p, occurrences[w]! / total) : 0));
 }
 
-/** p(last | the others) of each n-gram of a table of (context, last), never below `lower(n-gram)`. */
-function conditional(table: IdTable, occurrences: Uint32Array, numContexts: number, lower: (ngram: number) => number): Float64Array {
+/** p(last | the others) of each n-gram, never below `lower(n-gram)`. */
+function conditional({ size, context, count }: NgramCounts, numContexts: number, lower: (ngram: number) => number): Float64Array {
   const sum = new Float64Array(numContexts);
   const types = new Float64Array(numContexts).fill(SCORING.contextPrior);
-  for (let x = 0; x < table.size; x++) {
-    sum[table.lo(x)]! += occurrences[x]!;
-    if (occurrences[x]! > 0) types[table.lo(x)]!++;
+  for (let x = 0; x < size; x++) {
+    sum[context[x]!]! += count[x]!;
+    if (count[x]! > 0) types[context[x]!]!++;
   }
-  return Float64Array.from({ length: table.size }, (_, x) => {
-    const context = table.lo(x);
+  return Float64Array.from({ length: size }, (_, x) => {
+    const given = context[x]!;
     const shorter = lower(x);
-    return Math.max(shorter, (occurrences[x]! + types[context]! * shorter) / (sum[context]! + types[context]!));
+    return Math.max(shorter, (count[x]! + types[given]! * shorter) / (sum[given]! + types[given]!));
   });
 }

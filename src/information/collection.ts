@@ -3,11 +3,14 @@
  * each token, all documents end to end. Token positions are global: document d has [offsets[d], offsets[d + 1]).
  * 28 bytes a token; texts are not kept.
  */
-import { startsOf } from "../kernels/starts.js";
+import type { Steps } from "../pace.js";
 import type { TokenColumns } from "../text/columns.js";
-import { backgroundOf, createLexicon, type Lexicon, numberWords } from "./lexicon.js";
-import { buildModel, type InformationModel } from "./model.js";
-import { type TokenBits, tokenBits } from "./token-bits.js";
+import type { Lexicon, NumberedWords } from "./lexicon.js";
+import { bitsOf } from "./log2.js";
+import { type InformationModel, uncountedProbability } from "./model.js";
+import { knownSeries } from "./series.js";
+import { type TokenBits, tokenBits, type WordInformation } from "./token-bits.js";
+import type { CountedModel } from "./word-model.js";
 
 export interface Collection {
   readonly numDocuments: number;
@@ -23,31 +26,16 @@ export interface Collection {
   readonly words: Uint32Array;
   /** Of the lexicon and the model, what is read once all tokens have their bits. */
   readonly lexicon: Pick<Lexicon, "words" | "isCharacter">;
-  readonly model: Pick<InformationModel, "wordBits">;
+  readonly model: Pick<WordInformation, "wordBits">;
   readonly bits: TokenBits;
 }
 
-/** Word numbers of all tokens. */
-export function numberCollection(columns: TokenColumns, textOf: (document: number) => string): { lexicon: Lexicon; words: Uint32Array } {
-  const lexicon = createLexicon();
-  const words = new Uint32Array(columns.numTokens);
-  for (let d = 0; d < columns.numDocuments; d++) numberWords(lexicon, { columns, document: d, text: textOf(d) }, words);
-  return { lexicon, words };
-}
-
-/** The documents a model is counted on: all, or evenly spaced ones until `maxTokens` are reached. */
-export function sampleDocuments(columns: TokenColumns, maxTokens: number): number[] {
-  const step = Math.max(1, Math.ceil(columns.numTokens / maxTokens));
-  const sample: number[] = [];
-  for (let d = 0; d < columns.numDocuments; d += step) sample.push(d);
-  return sample;
-}
-
-/** Counts the model on `sample` and gives every token its bits. */
-export function createCollection(columns: TokenColumns, numbered: { lexicon: Lexicon; words: Uint32Array }, sample: readonly number[]): Collection {
-  const { lexicon, words } = numbered;
+/** Gives every token its bits by a model. */
+export function* createCollection(columns: TokenColumns, { lexicon, words }: NumberedWords, model: CountedModel): Steps<Collection> {
   const { numDocuments, numTokens, offsets, start, end, flags, quotations } = columns;
-  const model = buildModel(gather(words, offsets, sample), backgroundOf(lexicon));
+  const bits = yield* model.bits();
+  const information = informationOf(lexicon, model, bits);
+  yield;
   return {
     numDocuments,
     numTokens,
@@ -58,19 +46,19 @@ export function createCollection(columns: TokenColumns, numbered: { lexicon: Lex
     quotations,
     words,
     lexicon: { words: lexicon.words, isCharacter: lexicon.isCharacter },
-    model: { wordBits: model.wordBits },
-    bits: tokenBits(model, { words, flags, offsets }),
+    model: { wordBits: information.wordBits },
+    bits: yield* tokenBits(bits, information, { words, flags, offsets }),
   };
 }
 
-function gather(words: Uint32Array, offsets: Uint32Array, sample: readonly number[]): { words: Uint32Array; offsets: Uint32Array } {
-  if (sample.length === offsets.length - 1) return { words, offsets };
-  const cuts = startsOf(sample.length, (x) => offsets[sample[x]! + 1]! - offsets[sample[x]!]!);
-  const gathered = new Uint32Array(cuts[sample.length]!);
-  sample.forEach((d, x) => {
-    gathered.set(words.subarray(offsets[d]!, offsets[d + 1]!), cuts[x]!);
-  });
-  return { words: gathered, offsets: cuts };
+/** What a model says of the words of a lexicon. O(words). */
+function informationOf(lexicon: Lexicon, model: CountedModel, bits: InformationModel): WordInformation {
+  const { ids, shipped, halves, isCharacter } = lexicon;
+  const numbers = Int32Array.from({ length: ids.size }, (_, id) => model.numberOf(ids.lo(id), ids.hi(id)));
+  const probability = Float64Array.from(numbers, (number, id) =>
+    number < 0 ? uncountedProbability(bits, halves[id]!, isCharacter[id] === 1) : bits.probability[number]!,
+  );
+  return { numbers, shipped, probability, wordBits: Uint16Array.from(probability, bitsOf), series: knownSeries(lexicon) };
 }
 
 /** Bits of the token at i of one side and j of the other, which continue a shared run that already has `length` tokens: the least of both sides. */

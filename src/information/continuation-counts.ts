@@ -14,6 +14,7 @@
  * one for ten tokens of news.
  */
 import { withRoom } from "../kernels/with-room.js";
+import type { Steps } from "../pace.js";
 import { type Occurrences, occurrencesByWord, type WordSample } from "./occurrences.js";
 
 /** The continuation counts of a sample. */
@@ -39,12 +40,21 @@ export interface NgramCounts {
  * spaces is no pair: character-model.ts counts those.
  * @param isCharacter by word number: 1 for such a character.
  */
-export function countContinuations(sample: WordSample, isCharacter: Uint8Array): ContinuationCounts {
-  const occurrences = occurrencesByWord(sample, isCharacter);
+export function* countContinuations(sample: WordSample, isCharacter: Uint8Array): Steps<ContinuationCounts> {
+  const occurrences = yield* occurrencesByWord(sample, isCharacter);
   const counter = new ContinuationCounter(occurrences, isCharacter.length);
-  for (let word = 0; word < isCharacter.length; word++) counter.countWord(word);
+  const { starts } = occurrences;
+  for (let word = 0, rested = 0; word < isCharacter.length; word++) {
+    counter.countWord(word);
+    if (starts[word + 1]! - rested < STEP_RECORDS) continue;
+    rested = starts[word + 1]!;
+    yield;
+  }
   return counter;
 }
+
+/** Records between two pauses: a millisecond or two, but for the most frequent words. */
+const STEP_RECORDS = 8192;
 
 /** Places in a record, see occurrences.ts. */
 const BEFORE = 0;

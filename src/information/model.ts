@@ -11,94 +11,93 @@
  *   p(w | uv)  = (1 - c) p(w | v)  + c D(uvw) / (sum over x of D(uvx) + 5)
  *
  * s is what the collection has a say in: two short texts cannot know how frequent a word is.
- * Only pairs and triples that lower the bits are kept, a few per cent of all. O(tokens); about 16 bytes a token of the sample
- * while it is built.
+ * Only pairs and triples that lower the bits are kept, a few per cent of all. O(words + n-grams counted).
  */
-import type { IdTable } from "../kernels/id-table.js";
+import type { Steps } from "../pace.js";
 import { SCORING } from "../scoring.js";
-import { buildCharacterModel, type CharacterModel } from "./character-model.js";
-import { type ContinuationCounts, countContinuations, type NgramCounts } from "./continuation-counts.js";
+import { probabilityOf, shippedPairProbability } from "./background.js";
+import { type CharacterModel, characterModel } from "./character-model.js";
+import type { NgramCounts } from "./continuation-counts.js";
 import { bitsOf } from "./log2.js";
 import { NgramTable } from "./ngram-table.js";
-import type { WordSample } from "./occurrences.js";
+import type { WordCounts } from "./word-counts.js";
 
-/** Bits of words, pairs and triples in sixteenths, and the size of the collection they were counted in. */
+/** Bits of pairs and triples in sixteenths, by the word numbers of the counts, and what those of a single word follow from. */
 export interface InformationModel {
-  /** By word number. */
-  readonly wordBits: Uint16Array;
   /** Pairs (first word, second word). */
   readonly pairs: NgramTable;
   /** Triples (pair number, third word). */
   readonly triples: NgramTable;
+  /** p(w) by word number. */
+  readonly probability: Float64Array;
+  /** What is left of the background probability of a word that is not counted. */
+  readonly backgroundShare: number;
 }
 
-/** Background probabilities of words, and of pairs of words after each other, in columns. */
-export interface Background {
-  /** By word number. */
-  readonly words: Float64Array;
-  /** Pairs (first word, second word), and p(second | first) by pair number. */
-  readonly pairs: IdTable;
-  readonly pairProbability: readonly number[];
-  /** 1 for each word that is a character of a script without spaces. */
-  readonly isCharacter: Uint8Array;
+/** N-grams between two pauses: about a millisecond. */
+const STEP_NGRAMS = 4096;
+
+export function* buildModel(counts: WordCounts): Steps<InformationModel> {
+  const { backgroundShare, word } = wordProbabilities(counts);
+  const characters = characterModel(counts.characters, counts.isCharacter, Float64Array.from(counts.halves, probabilityOf));
+  const kept = new KeptNgrams(counts.pairs.size + counts.characters.pairs.size, counts.triples.size + counts.characters.triples.size);
+  const pair = yield* keepPairs(kept, counts, word);
+  yield* keepTriples(kept, counts, { word, pair });
+  keepCharacters(kept, counts, characters);
+  const probability = word.map((p, w) => (counts.isCharacter[w] ? characters.alone[w]! : p));
+  return { pairs: kept.pairs, triples: kept.triples, probability, backgroundShare };
 }
 
-export function buildModel(sample: WordSample, background: Background): InformationModel {
-  const { isCharacter } = background;
-  const characters = isCharacter.includes(1) ? buildCharacterModel(sample, isCharacter, background.words) : null;
-  const counts = countContinuations(sample, isCharacter);
-  const word = wordProbabilities(counts.words, background.words);
-  const mostPairs = counts.pairs.size + background.pairs.size + (characters?.pairs.size ?? 0);
-  const kept = new KeptNgrams(mostPairs, counts.triples.size + (characters?.triples.size ?? 0));
-  const pair = keepPairs(kept, counts, { word, background });
-  keepTriples(kept, counts, { word, pair, isCharacter });
-  if (characters) keepCharacters(kept, characters);
-  const wordBits = new Uint16Array(word.length);
-  for (let w = 0; w < word.length; w++) wordBits[w] = bitsOf(isCharacter[w] ? characters!.alone[w]! : word[w]!);
-  return { wordBits, pairs: kept.pairs, triples: kept.triples };
+/** p(w) of a word that is not counted: what is left of its background probability, but of a character all. */
+export function uncountedProbability({ backgroundShare }: InformationModel, halves: number, isCharacter: boolean): number {
+  return isCharacter ? probabilityOf(halves) : backgroundShare * probabilityOf(halves);
 }
 
-function wordProbabilities(counts: Uint32Array, background: Float64Array): Float64Array {
+function wordProbabilities({ words, halves }: WordCounts): { backgroundShare: number; word: Float64Array } {
   let sum = 0;
-  for (const count of counts) sum += count;
+  for (const count of words) sum += count;
   const share = 0.5 * Math.min(1, sum / SCORING.leastContinuations);
   const total = Math.max(sum, SCORING.leastContinuations);
-  const word = new Float64Array(counts.length);
-  for (let w = 0; w < word.length; w++) word[w] = (1 - share) * background[w]! + (0.5 * counts[w]!) / total;
-  return word;
+  return { backgroundShare: 1 - share, word: Float64Array.from(words, (count, w) => (1 - share) * probabilityOf(halves[w]!) + (0.5 * count) / total) };
 }
 
-/** Keeps the pairs whose bits lie below those of their second word, and all shipped ones; returns p(second | first) of each counted pair. */
-function keepPairs(kept: KeptNgrams, { words, pairs }: ContinuationCounts, { word, background }: { word: Float64Array; background: Background }): Float64Array {
-  const { isCharacter, pairs: shipped, pairProbability } = background;
-  const { size, context: first, last: second, count } = pairs;
-  const sum = sumsByContext(pairs, words.length);
+/** p(second | first) of two words as they are shipped, by their numbers in the counts. */
+function shippedProbability({ shipped }: WordCounts, first: number, second: number): number {
+  return shipped[first]! === 0 || shipped[second]! === 0 ? 0 : shippedPairProbability(shipped[first]! - 1, shipped[second]! - 1);
+}
+
+/** Bits of a shipped pair that no sample has counted, in sixteenths. @param p of the second word. @param shipped p(second | first). */
+export function shippedPairBits(p: number, shipped: number): number {
+  return bitsOf(interpolate(p, shipped));
+}
+
+/** Keeps the pairs whose bits lie below those of their second word; returns p(second | first) of each counted pair. */
+function* keepPairs(kept: KeptNgrams, counts: WordCounts, word: Float64Array): Steps<Float64Array> {
+  const { size, context: first, last: second, count } = counts.pairs;
+  const sum = sumsByContext(counts.pairs, word.length);
   const pair = new Float64Array(size);
   for (let x = 0; x < size; x++) {
-    const known = shipped.find(first[x]!, second[x]!);
-    const atLarge = known < 0 ? 0 : pairProbability[known]!;
+    if (x % STEP_NGRAMS === 0) yield;
     const lower = word[second[x]!]!;
+    const atLarge = shippedProbability(counts, first[x]!, second[x]!);
     pair[x] = interpolate(lower, Math.max(atLarge, count[x]! / (sum[first[x]!]! + SCORING.contextPrior)));
-    if (pair[x]! > lower && isCharacter[second[x]!] === 0) kept.addPair(first[x]!, second[x]!, pair[x]!);
+    if (pair[x]! > lower && counts.isCharacter[second[x]!] === 0) kept.addPair(first[x]!, second[x]!, pair[x]!);
   }
-  // those that were not counted: other documents may have them
-  for (let x = 0; x < shipped.size; x++) kept.ensurePair(shipped.lo(x), shipped.hi(x), interpolate(word[shipped.hi(x)]!, pairProbability[x]!));
   return pair;
 }
 
 /** Keeps the triples whose bits lie below those of their last pair, with the pairs they start with. */
-function keepTriples(
-  kept: KeptNgrams,
-  { pairs, triples }: ContinuationCounts,
-  { word, pair, isCharacter }: { word: Float64Array; pair: Float64Array; isCharacter: Uint8Array },
-): void {
+function* keepTriples(kept: KeptNgrams, counts: WordCounts, { word, pair }: { word: Float64Array; pair: Float64Array }): Steps<void> {
+  const { pairs, triples, isCharacter } = counts;
   const { size, context, last: third, count } = triples;
   const sum = sumsByContext(triples, pairs.size);
   for (let x = 0; x < size; x++) {
+    if (x % STEP_NGRAMS === 0) yield;
     const first = context[x]!;
     if (isCharacter[third[x]!]) continue;
     const second = pairs.last[first]!;
-    const lower = kept.pairProbability(second, third[x]!) ?? word[third[x]!]!;
+    const alone = word[third[x]!]!;
+    const lower = kept.pairProbability(second, third[x]!) ?? interpolate(alone, shippedProbability(counts, second, third[x]!));
     const p = interpolate(lower, count[x]! / (sum[first]! + SCORING.contextPrior));
     if (p > lower) kept.addTriple(kept.ensurePair(pairs.context[first]!, second, pair[first]!), third[x]!, p);
   }
@@ -117,12 +116,12 @@ function interpolate(lower: number, conditional: number): number {
 }
 
 /** Keeps the pairs and triples that end in a character where they lower its bits. */
-function keepCharacters(kept: KeptNgrams, { alone, pairs, pair, triples, triple }: CharacterModel): void {
-  for (let x = 0; x < pairs.size; x++) if (pair[x]! > alone[pairs.hi(x)]!) kept.ensurePair(pairs.lo(x), pairs.hi(x), pair[x]!);
+function keepCharacters(kept: KeptNgrams, { characters: { pairs, triples } }: WordCounts, { alone, pair, triple }: CharacterModel): void {
+  for (let x = 0; x < pairs.size; x++) if (pair[x]! > alone[pairs.last[x]!]!) kept.ensurePair(pairs.context[x]!, pairs.last[x]!, pair[x]!);
   for (let x = 0; x < triples.size; x++) {
-    const first = triples.lo(x);
-    const lower = pair[pairs.find(pairs.hi(first), triples.hi(x))]!;
-    if (triple[x]! > lower) kept.addTriple(kept.ensurePair(pairs.lo(first), pairs.hi(first), pair[first]!), triples.hi(x), triple[x]!);
+    const first = triples.context[x]!;
+    const lower = kept.pairProbability(pairs.last[first]!, triples.last[x]!) ?? alone[triples.last[x]!]!;
+    if (triple[x]! > lower) kept.addTriple(kept.ensurePair(pairs.context[first]!, pairs.last[first]!, pair[first]!), triples.last[x]!, triple[x]!);
   }
 }
 
@@ -152,7 +151,7 @@ class KeptNgrams {
     return known >= 0 ? known : this.addPair(first, second, p);
   }
 
-  /** Adds a pair that is not there yet; returns its number. */
+  /** Adds a pair that is not there yet; returns its number, which is below the capacity of the table. */
   addPair(first: number, second: number, p: number): number {
     const pair = this.pairs.add(first, second, bitsOf(p));
     this.#pair[pair] = p;

@@ -10,6 +10,8 @@
  * between them. A counting sort by word, in the order of the text. O(tokens + words), 16 bytes a token.
  */
 
+import type { Steps } from "../pace.js";
+
 /** Which tokens are counted: word numbers, cut into documents at `offsets` (one more than documents). */
 export interface WordSample {
   readonly words: Uint32Array;
@@ -26,7 +28,7 @@ export interface Occurrences {
 }
 
 /** The occurrences of all words but those that stand alone in a run and have no neighbour. */
-export function occurrencesByWord(sample: WordSample, isCharacter: Uint8Array): Occurrences {
+export function* occurrencesByWord(sample: WordSample, isCharacter: Uint8Array): Steps<Occurrences> {
   const { words, offsets } = sample;
   const starts = new Uint32Array(isCharacter.length + 1);
   for (let d = 0; d + 1 < offsets.length; d++) {
@@ -36,16 +38,17 @@ export function occurrencesByWord(sample: WordSample, isCharacter: Uint8Array): 
       if (to > from + 1) for (let i = from; i < to; i++) starts[words[i]! + 1]!++;
       from = to;
     }
+    yield;
   }
   let most = 0;
   for (let w = 0; w < isCharacter.length; w++) {
     most = Math.max(most, starts[w + 1]!);
     starts[w + 1]! += starts[w]!;
   }
-  return { records: writeRecords(sample, isCharacter, starts), starts, most };
+  return { records: yield* writeRecords(sample, isCharacter, starts), starts, most };
 }
 
-function writeRecords({ words, offsets }: WordSample, isCharacter: Uint8Array, starts: Uint32Array): Int32Array {
+function* writeRecords({ words, offsets }: WordSample, isCharacter: Uint8Array, starts: Uint32Array): Steps<Int32Array> {
   const records = new Int32Array(4 * starts[isCharacter.length]!);
   const next = starts.slice();
   for (let d = 0; d + 1 < offsets.length; d++) {
@@ -61,6 +64,7 @@ function writeRecords({ words, offsets }: WordSample, isCharacter: Uint8Array, s
       }
       from = to;
     }
+    yield;
   }
   return records;
 }

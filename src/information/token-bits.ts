@@ -4,10 +4,13 @@
  * most informative token counts at most 14 bits and each other one 2. O(tokens) expected, 7 bytes a token.
  */
 import type { Place } from "../executor.js";
+import type { Steps } from "../pace.js";
 import { SCORING } from "../scoring.js";
 import { TokenFlag } from "../text/flags.js";
+import { shippedPairProbability } from "./background.js";
 import { sixteenths } from "./log2.js";
-import type { InformationModel } from "./model.js";
+import { type InformationModel, shippedPairBits } from "./model.js";
+import type { KnownSeries } from "./series.js";
 
 /** In no name run; its most informative token; another token of it. */
 export const NAME_NONE = 0;
@@ -36,38 +39,74 @@ interface WordsAndFlags {
   readonly offsets: Uint32Array;
 }
 
-export function tokenBits(model: InformationModel, { words, flags, offsets }: WordsAndFlags): TokenBits {
+/** What a model says of the words of a collection, by their numbers there. */
+export interface WordInformation {
+  /** Number in the counts of the model, -1 for a word that is not counted. */
+  readonly numbers: Int32Array;
+  /** Number among the shipped words, or -1. */
+  readonly shipped: ArrayLike<number>;
+  /** p(w), and its bits in sixteenths. */
+  readonly probability: Float64Array;
+  readonly wordBits: Uint16Array;
+  readonly series: KnownSeries;
+}
+
+export function* tokenBits(model: InformationModel, information: WordInformation, { words, flags, offsets }: WordsAndFlags): Steps<TokenBits> {
   const n = words.length;
   const bits: TokenBits = { alone: new Uint16Array(n), afterOne: new Uint16Array(n), afterTwo: new Uint16Array(n), name: new Uint8Array(n) };
   for (let d = 0; d + 1 < offsets.length; d++) {
-    contextBits(model, words, offsets[d]!, offsets[d + 1]!, bits);
-    discountNames(model, words, flags, offsets[d]!, offsets[d + 1]!, bits);
+    contextBits(model, information, words.subarray(offsets[d]!, offsets[d + 1]!), offsets[d]!, bits);
+    discountNames(information, words, flags, offsets[d]!, offsets[d + 1]!, bits);
+    yield;
   }
   return bits;
 }
 
-function contextBits({ wordBits, pairs, triples }: InformationModel, words: Uint32Array, from: number, to: number, bits: TokenBits): void {
+/** Bits of the tokens of a document, `words`, the first of which is token `from`. */
+function contextBits(
+  { pairs, triples }: InformationModel,
+  { numbers, shipped, probability, wordBits, series }: WordInformation,
+  words: Uint32Array,
+  from: number,
+  bits: TokenBits,
+): void {
   const { alone, afterOne, afterTwo } = bits;
   let pair = -1;
-  for (let i = from; i < to; i++) {
-    const word = words[i]!;
-    let least = wordBits[word]!;
+  let lastNumber = -1;
+  let lastShipped = -1;
+  for (let at = 0; at < words.length; at++) {
+    const i = from + at;
+    const id = words[at]!;
+    const word = numbers[id]!;
+    let least = wordBits[id]!;
     alone[i] = least;
-    const next = i > from ? pairs.find(words[i - 1]!, word) : -1;
+    const next = lastNumber >= 0 && word >= 0 ? pairs.find(lastNumber, word) : -1;
     if (next >= 0) least = Math.min(least, pairs.bits(next));
+    else if (lastShipped >= 0 && shipped[id]! >= 0) {
+      const p = shippedPairProbability(lastShipped, shipped[id]!);
+      if (p > 0) least = Math.min(least, shippedPairBits(probability[id]!, p));
+    }
+    lastNumber = word;
+    lastShipped = shipped[id]!;
+    const isNext = at > 0 && series.follows(words[at - 1]!, id);
+    if (isNext) least = Math.min(least, SERIES_BITS);
     afterOne[i] = least;
-    const triple = pair < 0 ? -1 : triples.find(pair, word);
+    const triple = pair < 0 || word < 0 ? -1 : triples.find(pair, word);
     if (triple >= 0) least = Math.min(least, triples.bits(triple));
+    // the last member of a series, behind "and"
+    if (at > 1 && series.isConjunction[words[at - 1]!] === 1 && series.follows(words[at - 2]!, id)) least = Math.min(least, SERIES_BITS);
     afterTwo[i] = least;
     pair = next;
   }
 }
 
+const SERIES_BITS = sixteenths(SCORING.series);
+
 /** What is left of a token of a name run. */
 const HEAD = { most: sixteenths(SCORING.nameFirst), kind: NAME_HEAD };
 const REST = { most: sixteenths(SCORING.nameLater), kind: NAME_REST };
 
-function discountNames(model: InformationModel, words: Uint32Array, flags: Uint8Array, from: number, to: number, bits: TokenBits): void {
+function discountNames({ wordBits }: WordInformation, words: Uint32Array, flags: Uint8Array, from: number, to: number, bits: TokenBits): void {
   for (let i = from; i < to; ) {
     if (!(flags[i]! & TokenFlag.NAME)) {
       i++;
@@ -76,7 +115,7 @@ function discountNames(model: InformationModel, words: Uint32Array, flags: Uint8
     let end = i + 1;
     let head = i;
     while (end < to && (flags[end]! & (TokenFlag.NAME | TokenFlag.NAME_START)) === TokenFlag.NAME) {
-      if (model.wordBits[words[end]!]! > model.wordBits[words[head]!]!) head = end;
+      if (wordBits[words[end]!]! > wordBits[words[head]!]!) head = end;
       end++;
     }
     for (let q = i; q < end; q++) discount(bits, q, q === head ? HEAD : REST);

@@ -55,3 +55,8 @@ export function hashUnits(units: string): readonly [lo: number, hi: number] {
   const finished = finishLo(lo, hi);
   return [finished >>> 0, finishHi(finished, hi) >>> 0];
 }
+
+/** A hash as 16 hexadecimal digits, the low half first. */
+export function hexOf(hash: readonly [lo: number, hi: number]): string {
+  return hash.map((half) => half.toString(16).padStart(8, "0")).join("");
+}

@@ -10,6 +10,7 @@
  * verify, nothing else. O(bands n) time, 12 bytes an item and band.
  */
 import { radixSort } from "../kernels/radix-sort.js";
+import type { Steps } from "../pace.js";
 import { bandKey } from "./band-key.js";
 
 /** Layout of the signatures. */
@@ -36,12 +37,13 @@ export interface BandBuckets {
 }
 
 /** The buckets of the items whose signatures follow each other in `signatures`; deterministic. */
-export function bucketBands(signatures: Uint32Array, { stride, bands, rows }: SignatureLayout): BandBuckets {
+export function* bucketBands(signatures: Uint32Array, { stride, bands, rows }: SignatureLayout): Steps<BandBuckets> {
   const numItems = signatures.length / stride;
   const slots = bands * numItems;
   const buckets = { numItems, bands, order: new Uint32Array(slots), start: new Uint32Array(slots), end: new Uint32Array(slots) };
   const keys = new Uint32Array(numItems);
   for (let band = 0; band < bands; band++) {
+    yield;
     const base = band * numItems;
     const order = buckets.order.subarray(base, base + numItems);
     for (let item = 0; item < numItems; item++) {

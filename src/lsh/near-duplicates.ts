@@ -10,6 +10,7 @@
  * documents x bands x maxBucket candidates at most.
  */
 import { DEFAULT_NUM_COMPONENTS } from "../options.js";
+import type { Steps } from "../pace.js";
 import { createColumnSketcher } from "../sketch/column-sketcher.js";
 import { createResemblance } from "../sketch/pair-resemblance.js";
 import type { TokenColumns } from "../text/columns.js";
@@ -46,12 +47,12 @@ export interface NearDuplicates {
 }
 
 /** The near-duplicate pairs of a collection. Documents without a token resemble none. Deterministic. */
-export function findNearDuplicates(columns: TokenColumns, options: NearDuplicateOptions): NearDuplicates {
+export function* findNearDuplicates(columns: TokenColumns, options: NearDuplicateOptions): Steps<NearDuplicates> {
   const groups = groupIdenticalDocuments(columns);
   const banding = solveBanding({ ...options, numComponents: DEFAULT_NUM_COMPONENTS });
   const stride = banding.bands * banding.rows;
-  const buckets = bucketBands(signFirsts(columns, groups, { ...options, stride }), { ...banding, stride });
-  const paired = pairDocuments(columns.numDocuments, groups, buckets, {
+  const buckets = yield* bucketBands(yield* signFirsts(columns, groups, { ...options, stride }), { ...banding, stride });
+  const paired = yield* pairDocuments(columns.numDocuments, groups, buckets, {
     threshold: options.threshold,
     maxBucket: options.maxBucket,
     isAgainst: options.isAgainst ?? new Uint8Array(0),
@@ -63,7 +64,7 @@ export function findNearDuplicates(columns: TokenColumns, options: NearDuplicate
 }
 
 /** One signature of `stride` components for the first document of each group. */
-function signFirsts(columns: TokenColumns, groups: DocumentGroups, options: NearDuplicateOptions & { readonly stride: number }): Uint32Array {
+function* signFirsts(columns: TokenColumns, groups: DocumentGroups, options: NearDuplicateOptions & { readonly stride: number }): Steps<Uint32Array> {
   const { shingleSize, stride } = options;
   const sketch = createColumnSketcher({ k: shingleSize, numComponents: stride, seed: 0 });
   const signatures = new Uint32Array(groups.numGroups * stride);
@@ -74,6 +75,7 @@ function signFirsts(columns: TokenColumns, groups: DocumentGroups, options: Near
     sketch(columns, { startToken: columns.offsets[first]!, endToken: columns.offsets[first + 1]! }, signatures.subarray(g * stride, (g + 1) * stride));
     done += members.length;
     options.onDocument?.(done);
+    yield;
   }
   return signatures;
 }

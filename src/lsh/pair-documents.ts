@@ -15,6 +15,7 @@
  * Time O(n bands maxBucket) for looking up, and at most as many comparisons as candidates looked up; memory O(n + pairs).
  */
 import { UnionFind } from "../kernels/union-find.js";
+import type { Steps } from "../pace.js";
 import { areCompared } from "../pair-filter.js";
 import type { Resemblance } from "../sketch/resemblance.js";
 import type { BandBuckets } from "./band-buckets.js";
@@ -51,7 +52,7 @@ export interface PairedDocuments {
 }
 
 /** The pairs among `numDocuments` documents; items of `buckets` are the groups. Deterministic. */
-export function pairDocuments(numDocuments: number, groups: DocumentGroups, buckets: BandBuckets, options: PairingOptions): PairedDocuments {
+export function pairDocuments(numDocuments: number, groups: DocumentGroups, buckets: BandBuckets, options: PairingOptions): Steps<PairedDocuments> {
   return new Pairing(numDocuments, groups, buckets, options).run();
 }
 
@@ -100,15 +101,19 @@ class Pairing {
     this.#findLarge();
   }
 
-  run(): PairedDocuments {
+  *run(): Steps<PairedDocuments> {
     const numDocuments = this.#groupOf.length;
-    for (let d = 0; d < numDocuments; d++) if (this.#groupOf[d] !== NO_GROUP) this.#pairWithEarlier(d);
+    for (let d = 0; d < numDocuments; d++) {
+      if (this.#groupOf[d] !== NO_GROUP) this.#pairWithEarlier(d);
+      yield;
+    }
     const numCrowds = this.#largeBuckets.size + this.#largeGroups.size;
     let withoutPair = 0;
     for (let d = numDocuments - 1; d >= 0 && numCrowds > 0; d--) {
       const crowdsOfD = this.#groupOf[d] === NO_GROUP ? [] : this.#crowdsOf(this.#groupOf[d]!);
       if (crowdsOfD.length > 0 && this.#partners[d] === 0 && !this.#tieToAnchors(d, crowdsOfD)) withoutPair += this.#countOf(d);
       for (const crowds of crowdsOfD) this.#ownOf(crowds, d).addBackwards(d);
+      yield;
     }
     return { pairs: this.#pairs, notComparedWithAll: this.#sum(this.#cut), notPairedWithIdentical: this.#sum(this.#cutInside), withoutPair };
   }

@@ -44,6 +44,7 @@ export async function deduplicateFiles(files: readonly InputFile[], fileRun: Fil
   const run = new Deduplicator(options, (document) => store.textOf(document));
   for (const input of files) {
     const file = await openUtf8File(input, context);
+    if (file === undefined) continue;
     store.addFile(file);
     const isNew = (id: string, line: number | undefined): boolean => isNewId(id, input, line) && ids.push(id) > 0;
     if (input.format === "json-lines") await takeLines(file, { ...fileRun, run, isNew });

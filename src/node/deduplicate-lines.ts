@@ -6,7 +6,8 @@
 import type { Deduplicator } from "../deduplicator.js";
 import { signingExecutor, signingOptionsOf } from "../document-signer.js";
 import type { Executor } from "../executor.js";
-import { createLineProblems, type LineProblems } from "../io/readers/read-json-lines.js";
+import type { InputFile } from "../io/readers/input-files.js";
+import { createLineProblems, type LineProblems, placeId } from "../io/readers/read-json-lines.js";
 import type { ReadContext } from "../io/readers/read-options.js";
 import type { ResolvedDeduplicateOptions } from "../options.js";
 import type { Pace } from "../pace.js";
@@ -14,7 +15,7 @@ import { signedAt } from "../signed-columns.js";
 import type { ByteRange } from "./line-range.js";
 import { LINES_LAYOUT, reportInvalid } from "./read-records.js";
 import type { RecordStore } from "./record-store.js";
-import { cutBytes, type SignedLines, signLines } from "./sign-lines.js";
+import { cutBytes, NO_ID, type SignedLines, signLines } from "./sign-lines.js";
 import type { Utf8File } from "./utf8-file.js";
 
 /** What taking in a file needs besides it. */
@@ -43,7 +44,7 @@ export async function takeLines(file: Utf8File, lines: LinesRun): Promise<void> 
   const take = (part: SignedLines, { to }: ByteRange): void => {
     // after a failure the file is taken to end, as it is where it is read in one go
     if (hasFailed) return;
-    takePart(part, linesBefore, { ...lines, problems });
+    takePart(part, linesBefore, { ...lines, input, problems });
     linesBefore += part.numLines;
     invalid += part.invalid;
     if (part.failure !== undefined) context.report({ severity: "error", file: input.path, ...part.failure });
@@ -57,7 +58,11 @@ export async function takeLines(file: Utf8File, lines: LinesRun): Promise<void> 
 }
 
 /** Documents and bad lines of one part, in the order of their lines. */
-function takePart(part: SignedLines, linesBefore: number, { run, store, isNew, problems }: LinesRun & { readonly problems: LineProblems }): void {
+function takePart(
+  part: SignedLines,
+  linesBefore: number,
+  { input, run, store, isNew, problems }: LinesRun & { readonly input: InputFile; readonly problems: LineProblems },
+): void {
   const { ids, lines, starts, ends } = part;
   let nextBad = 0;
   const reportBadBefore = (line: number): void => {
@@ -66,9 +71,11 @@ function takePart(part: SignedLines, linesBefore: number, { run, store, isNew, p
       else problems.bad(linesBefore + bad.line, bad.reason);
     }
   };
-  ids.forEach((id, x) => {
+  ids.forEach((given, x) => {
     reportBadBefore(lines[x]!);
-    if (!isNew(id, linesBefore + lines[x]!)) return;
+    const line = linesBefore + lines[x]!;
+    const id = given === NO_ID ? placeId(input, line) : given;
+    if (!isNew(id, line)) return;
     store.add({ start: starts[x]!, end: ends[x]! });
     run.addSigned(id, signedAt(part, x));
   });

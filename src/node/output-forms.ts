@@ -3,6 +3,7 @@
  */
 import type { Writable } from "node:stream";
 import { checkOptions, checkString, shown } from "../errors.js";
+import type { ProblemCount } from "../io/readers/problem-counts.js";
 import type { TextOf } from "../io/writers/detection-csv.js";
 import { checkTarget } from "./pending-file.js";
 
@@ -27,6 +28,8 @@ export type TraceTargets = DetectionTargets;
 export interface WriteOptions {
   /** The text of a document by its id, for the excerpts in CSV and the report in HTML; required for these. */
   readonly textOf?: TextOf | undefined;
+  /** What was the matter with the input (`createProblemCounts`): JSON and the report repeat it. @default nothing is said of it */
+  readonly problems?: readonly ProblemCount[] | undefined;
   /** What "-" writes to; is not ended. @default process.stdout */
   readonly stdout?: Writable | undefined;
   /** Ends the writing: nothing is left behind, the promise rejects with the signal's reason. */
@@ -41,8 +44,9 @@ interface OutputForm {
 
 /** @throws {TypeError} if an option is unknown or of the wrong type. @param others names of options that somebody else checks. */
 export function checkWriteOptions<Options extends WriteOptions>(options: Options | undefined, others: readonly string[] = []): Options {
-  const given = checkOptions(options, ["textOf", "stdout", "signal", ...others]) as unknown as Options;
-  const { stdout, signal } = given;
+  const given = checkOptions(options, ["textOf", "problems", "stdout", "signal", ...others]) as unknown as Options;
+  const { stdout, signal, problems } = given;
+  if (problems !== undefined && !Array.isArray(problems)) throw new TypeError(`"problems" expected array, got ${shown(problems)}`);
   if (stdout !== undefined && typeof (stdout as Partial<Writable> | null)?.write !== "function")
     throw new TypeError(`"stdout" expected Writable, got ${shown(stdout)}`);
   if (signal !== undefined && !(signal instanceof AbortSignal)) throw new TypeError(`"signal" expected AbortSignal, got ${shown(signal)}`);

@@ -37,7 +37,7 @@ export async function* readRecords(file: Utf8File, context: ReadContext, onLayou
 export const LINES_LAYOUT: RecordLayout = {
   header: undefined,
   textOf: (line) => {
-    const document = parseLine(line.toString());
+    const document = parseLine(line.toString(), "");
     return typeof document === "string" ? undefined : document.text;
   },
 };

@@ -16,6 +16,9 @@ const PART_BYTES = 1 << 20;
 /** Bytes whose signing costs as much as a token that is looked at. */
 const BYTES_PER_COST = 16;
 
+/** Stands for the id of a document that has none: which line of the file it is, a part does not know. */
+export const NO_ID = "";
+
 /** What all parts read: plain, as it is posted, but for a folding, which is a function. */
 export interface LinesToSign {
   readonly path: string;
@@ -34,6 +37,7 @@ interface BadLine {
 /** The lines of one part, numbered from 1, and what was signed of their documents. */
 export interface SignedLines extends SignedColumns {
   readonly numLines: number;
+  /** By document; NO_ID where it has none. */
   readonly ids: readonly string[];
   /** By document: its line, its first byte, the byte behind its line. */
   readonly lines: Uint32Array;
@@ -69,7 +73,7 @@ function signRange({ path, markLength, mostBytes }: LinesToSign, signer: Documen
       const text = content?.toString();
       if (content !== undefined && text !== undefined) invalid += countInvalid(content, text);
       if (text !== undefined && isBlank(text)) continue;
-      const document = text === undefined ? undefined : parseLine(text);
+      const document = text === undefined ? undefined : parseLine(text, NO_ID);
       if (document === undefined || typeof document === "string") {
         bad.push({ line: number, reason: document });
         continue;

@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { WirecopyError } from "../errors.js";
 import { byteOrderMark } from "../io/readers/byte-decoder.js";
 import { ByteSource } from "../io/readers/byte-source.js";
+import { foreignContent, SAMPLE_BYTES } from "../io/readers/foreign-content.js";
 import type { InputFile } from "../io/readers/input-files.js";
 import type { ReadContext } from "../io/readers/read-options.js";
 import { systemReason } from "../io/system-reason.js";
@@ -28,13 +29,22 @@ export interface Utf8File {
 }
 
 /**
- * Makes a file of an input. What cannot be read is told to `context.report`, now or when the file is read.
+ * Makes a file of an input; undefined where its content is not what its name says. What cannot be read is told to `context.report`, now or when
+ * the file is read.
  * @throws {WirecopyError} "unwritable-output" if there is no room for a temporary file; the reason of the context's signal.
  */
-export async function openUtf8File(input: InputFile, context: ReadContext): Promise<Utf8File> {
+export async function openUtf8File(input: InputFile, context: ReadContext): Promise<Utf8File | undefined> {
   const isCopied = input.stdin || input.gzip || !(await isRegular(input.path));
-  const path = isCopied ? await spool(new ByteSource(input, context).bytes(), context.signal) : input.path;
-  const mark = byteOrderMark(await firstBytes(path));
+  const source = new ByteSource(input, context);
+  const path = isCopied ? await spool(source.bytes(), context.signal) : input.path;
+  const first = await firstBytes(path);
+  const foreign = isCopied ? undefined : foreignContent(first, input.format, context.encoding);
+  if (foreign !== undefined) context.report({ severity: "error", file: input.path, ...foreign });
+  if (foreign !== undefined || (source.failed && first.length === 0)) {
+    if (isCopied) remove(path);
+    return undefined;
+  }
+  const mark = byteOrderMark(first);
   if ((mark?.encoding ?? context.encoding) === "utf-8") return { input, path, markLength: mark?.length ?? 0, isTemporary: isCopied };
   const texts = new ByteSource({ ...input, path, gzip: false, stdin: false }, named(input, context)).text();
   const transcoded = await spool(texts, context.signal);
@@ -45,7 +55,8 @@ export async function openUtf8File(input: InputFile, context: ReadContext): Prom
 /** The bytes behind the byte order mark, in pieces. Can be read again and again. */
 export async function* bytesOf({ input, path, markLength }: Utf8File, context: ReadContext): AsyncGenerator<Uint8Array> {
   let left = markLength;
-  for await (const piece of new ByteSource({ ...input, path, gzip: false, stdin: false }, named(input, context)).bytes()) {
+  const asUtf8: ReadContext = { ...named(input, context), encoding: "utf-8" };
+  for await (const piece of new ByteSource({ ...input, path, gzip: false, stdin: false }, asUtf8).bytes()) {
     context.signal?.throwIfAborted();
     if (left < piece.length) yield piece.subarray(left);
     left = Math.max(0, left - piece.length);
@@ -69,12 +80,12 @@ async function isRegular(path: string): Promise<boolean> {
   );
 }
 
-/** The first three bytes; fewer of a shorter file, none of one that cannot be opened, which whoever reads it will be told. */
+/** The first SAMPLE_BYTES; fewer of a shorter file, none of one that cannot be opened, which whoever reads it will be told. */
 async function firstBytes(path: string): Promise<Uint8Array> {
   const handle = await open(path).catch(() => undefined);
   if (handle === undefined) return new Uint8Array(0);
   try {
-    const { buffer, bytesRead } = await handle.read(new Uint8Array(3), 0, 3, 0);
+    const { buffer, bytesRead } = await handle.read(new Uint8Array(SAMPLE_BYTES), 0, SAMPLE_BYTES, 0);
     return buffer.subarray(0, bytesRead);
   } finally {
     await handle.close();

@@ -34,21 +34,25 @@ export interface WriteDetectionOptions extends WriteOptions {
 export async function writeDetection(detection: Detection, targets: DetectionTargets, options?: WriteDetectionOptions): Promise<void> {
   checkDetection(detection);
   const outputs = listOutputs(targets);
-  const { textOf, stdout = process.stdout, signal, rows: given } = checkWriteOptions(options, ["rows"]);
+  const { textOf, problems, stdout = process.stdout, signal, rows: given } = checkWriteOptions(options, ["rows"]);
   const rows = checkOneOf<CsvRows>("rows", given ?? "passages", ["passages", "stories"]);
   const needsTexts = outputs.find(({ form }) => form === "html" || (form === "csv" && rows === "passages"));
   if (needsTexts && typeof textOf !== "function") throw new TypeError(`"textOf" expected function for "${needsTexts.form}", got ${shown(textOf)}`);
   const written = outputs.map(({ form, target }) => ({
     target,
-    chunks: rows === "stories" && form === "csv" ? storiesToCsv(detection) : chunksOf(form, detection, { rows, textOf: textOf as TextOf }),
+    chunks: rows === "stories" && form === "csv" ? storiesToCsv(detection) : chunksOf(form, detection, { rows, problems, textOf: textOf as TextOf }),
     // the report is ASCII, and has no line end but LF
     visible: form === "csv" || form === "html" ? visibleCsv : visibleJson,
   }));
   await writeOutputs(written, stdout, signal);
 }
 
-function chunksOf(form: keyof DetectionTargets, detection: Detection, { rows, textOf }: { readonly rows: CsvRows; readonly textOf: TextOf }): Iterable<string> {
-  if (form === "html") return detectionToHtml(detection, textOf, { firstList: rows === "stories" ? "stories" : "pairs" });
-  if (form === "json") return detectionToJson(detection);
-  return form === "jsonl" ? detectionToJsonLines(detection) : detectionToCsv(detection, textOf);
+function chunksOf(
+  form: keyof DetectionTargets,
+  detection: Detection,
+  { rows, problems, textOf }: Pick<WriteOptions, "problems"> & { readonly rows: CsvRows; readonly textOf: TextOf },
+): Iterable<string> {
+  if (form === "html") return detectionToHtml(detection, textOf, { firstList: rows === "stories" ? "stories" : "pairs", problems });
+  if (form === "json") return detectionToJson(detection, { problems });
+  return form === "jsonl" ? detectionToJsonLines(detection, { problems }) : detectionToCsv(detection, textOf);
 }

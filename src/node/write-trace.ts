@@ -19,14 +19,14 @@ export async function writeTrace(trace: ReleaseTrace, targets: TraceTargets, opt
   if (typeof trace !== "object" || trace === null || !Array.isArray(trace.articles))
     throw new TypeError(`"trace" expected the result of traceRelease, got ${shown(trace)}`);
   const outputs = listOutputs(targets);
-  const { textOf, stdout = process.stdout, signal } = checkWriteOptions(options);
+  const { textOf, problems, stdout = process.stdout, signal } = checkWriteOptions(options);
   const needsTexts = outputs.find(({ form }) => form === "csv" || form === "html");
   if (needsTexts && typeof textOf !== "function") throw new TypeError(`"textOf" expected function for "${needsTexts.form}", got ${shown(textOf)}`);
   const chunksOf = {
-    json: () => traceToJson(trace),
-    jsonl: () => traceToJsonLines(trace),
+    json: () => traceToJson(trace, { problems }),
+    jsonl: () => traceToJsonLines(trace, { problems }),
     csv: () => traceToCsv(trace, textOf as TextOf),
-    html: () => traceToHtml(trace, textOf as TextOf),
+    html: () => traceToHtml(trace, textOf as TextOf, { problems }),
   };
   const written = outputs.map(({ form, target }) => ({
     target,

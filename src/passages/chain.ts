@@ -4,41 +4,32 @@
  *
  *   f(y) = max(bits(y), max over x before y of f(x) + bits(y) - gap(x, y) - crossing(x, y) - overlap(x, y))
  *
- * Where an x can stand that y may follow is little of what stands before it: near it on side a, or farther where side b goes on at once, as
- * beside an omission.
+ * What may stand before y ends near its beginning, wherever it begins itself: an exact run can be as long as a text. So x is found by its
+ * diagonal i - j, from which a gap leads at most maxOmission away, and is forgotten once it ends too far back for all that follow:
  *
- *                      j - maxOmission           j
- *   i                    x x x x x x x x x x x x        x: found by walking back over the anchors that begin NEAR_TOKENS before y,
- *   i - maxGap           x x x x x x x x x x x x           and over the few that are longer than LONG
- *                        . . . . . . . . . . . e        e: found by where anchors end on side b
- *   i - maxOmission      . . . . . . . . . . . e
+ *   slot     | d - 128 ... d - 1 | d ... d + 127 | d + 128 ... |     d: i - j of y, or up to 127 less; one list of anchors a slot
+ *                      x x           x x y           x               x: those in reach of y that have not ended maxOmission tokens before it
  *
- * O(anchors x those near), at most LOOK_BACK each.
+ * O(anchors x those within reach), at most lookBack each.
  */
 import type { Collection } from "../information/collection.js";
 import { log2Sixteenths, sixteenths } from "../information/log2.js";
-import { SCORING } from "../scoring.js";
+import { SCORING, SEARCH_BOUNDS } from "../scoring.js";
 import { BREAK_STRONG, TokenFlag } from "../text/flags.js";
 import type { Anchor, AnchorList } from "./anchor-list.js";
 import { ANCHOR_WORDS } from "./anchors.js";
 
-/** Anchors that are tried as predecessors, and tokens they may lie back. */
-const LOOK_BACK = 300;
-const LOOK_BACK_TOKENS = 600;
-/** Tokens of an anchor that may end near y though it begins far from it: those that are longer are listed apart. */
-const LONG = 16;
-/** Tokens before y in which each anchor of at most LONG tokens begins that leaves no gap beyond maxGap. */
-const NEAR_TOKENS = SCORING.maxGap + LONG;
-/** Slots of the table by where anchors end. */
-const END_SLOTS = 1024;
+/** A slot holds 2^REACH_BITS diagonals, no fewer than a gap can lead away. */
+const REACH_BITS = 7;
+/** Slots; diagonals further apart than all of them share one. */
+const SLOTS = 512;
+const SLOT_MASK = SLOTS - 1;
 /** Tokens of the omitted words that may agree with what follows the break: more is a repetitive text, and costs time. */
 const MAX_SEAM = 4;
 
 const GAP_OPEN = sixteenths(SCORING.gapOpen);
 const CROSSING = sixteenths(SCORING.crossing);
-const OVERLAP = sixteenths(SCORING.overlap);
-/** Fixed cost of any overlap. */
-const OVERLAP_OPEN = sixteenths(2);
+const OVERLAP_OPEN = sixteenths(SCORING.overlapOpen);
 const LEAST_CHAIN = sixteenths(SCORING.chain);
 
 /** GAP[g]: cost of a gap whose longer side has g tokens, in sixteenths. */
@@ -70,11 +61,9 @@ export class Chainer {
   #score = new Int32Array(256);
   #previous = new Int32Array(256);
   #taken = new Uint8Array(256);
-  /** Slot of an end on side b -> the last anchor that ends there; by anchor: the one before it in its slot, and the last long one before it; or -1. */
-  readonly #lastEnding = new Int32Array(END_SLOTS).fill(-1);
-  #endingBefore = new Int32Array(256);
-  #longBefore = new Int32Array(256);
-  #lastLong = -1;
+  /** Slot -> the last anchor of its diagonals; by anchor: the one before it in its slot; or -1. */
+  readonly #last = new Int32Array(SLOTS).fill(-1);
+  #before = new Int32Array(256);
 
   constructor({ flags }: Pick<Collection, "flags">) {
     this.#flags = flags;
@@ -87,16 +76,22 @@ export class Chainer {
   chain(anchors: AnchorList, self: boolean, leastSparse = 0): Chain[] {
     const { size } = anchors;
     this.#makeRoom(size);
-    this.#lastLong = -1;
-    // what begins further back than this ends too far away to be joined
-    let longest = 0;
-    for (let y = 0; y < size; y++) longest = Math.max(longest, anchors.n[y]!);
-    const lookBack = Math.min(LOOK_BACK_TOKENS, longest + SCORING.maxOmission);
+    const { i, j, bits } = anchors;
+    const last = this.#last;
     for (let y = 0; y < size; y++) {
-      this.#scoreOf(y, anchors, lookBack, self);
-      this.#list(y, anchors);
+      this.#score[y] = bits[y]!;
+      this.#previous[y] = -1;
+      // its own diagonals first, then those on either side
+      const slot = slotOf(i[y]! - j[y]!);
+      let left: number = SEARCH_BOUNDS.lookBack;
+      if (last[slot]! >= 0) left = this.#tryThoseOf(slot, y, anchors, { self, left });
+      const [above, below] = [(slot + 1) & SLOT_MASK, (slot - 1) & SLOT_MASK];
+      if (last[above]! >= 0) left = this.#tryThoseOf(above, y, anchors, { self, left });
+      if (last[below]! >= 0) this.#tryThoseOf(below, y, anchors, { self, left });
+      this.#before[y] = last[slot]!;
+      last[slot] = y;
     }
-    for (let y = 0; y < size; y++) this.#lastEnding[endSlot(anchors.j[y]! + anchors.n[y]!)] = -1;
+    for (let y = 0; y < size; y++) last[slotOf(i[y]! - j[y]!)] = -1;
     return this.#traceBack(anchors, leastSparse);
   }
 
@@ -105,32 +100,24 @@ export class Chainer {
     this.#score = new Int32Array(2 * size);
     this.#previous = new Int32Array(2 * size);
     this.#taken = new Uint8Array(2 * size);
-    this.#endingBefore = new Int32Array(2 * size);
-    this.#longBefore = new Int32Array(2 * size);
+    this.#before = new Int32Array(2 * size);
   }
 
-  /** Makes anchor y one that later ones find. */
-  #list(y: number, { j, n }: AnchorList): void {
-    const slot = endSlot(j[y]! + n[y]!);
-    this.#endingBefore[y] = this.#lastEnding[slot]!;
-    this.#lastEnding[slot] = y;
-    this.#longBefore[y] = this.#lastLong;
-    if (n[y]! > LONG) this.#lastLong = y;
-  }
-
-  /** The best chain that ends with anchor y. */
-  #scoreOf(y: number, anchors: AnchorList, lookBack: number, self: boolean): void {
-    const { i, j, n, bits } = anchors;
-    const atI = i[y]!;
-    const first = Math.max(0, y - LOOK_BACK + 1);
-    this.#score[y] = bits[y]!;
-    this.#previous[y] = -1;
-    for (let x = y - 1; x >= first && atI - i[x]! <= NEAR_TOKENS; x--) this.#tryPredecessor(x, y, anchors, self);
-    for (let x = this.#lastLong; x >= first && atI - i[x]! <= lookBack; x = this.#longBefore[x]!)
-      if (atI - i[x]! > NEAR_TOKENS) this.#tryPredecessor(x, y, anchors, self);
-    for (let end = j[y]!; end <= j[y]! + MAX_SEAM; end++)
-      for (let x = this.#lastEnding[endSlot(end)]!; x >= first && atI - i[x]! <= lookBack; x = this.#endingBefore[x]!)
-        if (atI - i[x]! > NEAR_TOKENS && n[x]! <= LONG) this.#tryPredecessor(x, y, anchors, self);
+  /** Tries the anchors of a slot as predecessors of y, the last ones first, and takes those out of it that end too far back. @returns how many more may be tried. */
+  #tryThoseOf(slot: number, y: number, anchors: AnchorList, { self, left }: { readonly self: boolean; readonly left: number }): number {
+    const { i, n } = anchors;
+    const before = this.#before;
+    const least = i[y]! - SCORING.maxOmission;
+    let most = left;
+    for (let x = this.#last[slot]!, after = -1; x >= 0 && most > 0; x = before[x]!) {
+      if (i[x]! + n[x]! >= least) {
+        this.#tryPredecessor(x, y, anchors, self);
+        after = x;
+        most--;
+      } else if (after < 0) this.#last[slot] = before[x]!;
+      else before[after] = before[x]!;
+    }
+    return most;
   }
 
   /** Has anchor y follow anchor x if none before was better, of equals the later one; looked at only where it could be for nothing. */
@@ -142,7 +129,9 @@ export class Chainer {
     if (free < least) return;
     const da = i[y]! - i[x]! - n[x]!;
     const db = j[y]! - j[x]! - n[x]!;
-    if (da > SCORING.maxOmission || db > SCORING.maxOmission) return;
+    const gap = da > db ? da : db;
+    // beyond maxGap one side goes on at once
+    if (gap > SCORING.maxGap && (gap > SCORING.maxOmission || (da > 0 && db > 0))) return;
     if (i[x]! >= i[y]! || j[x]! >= j[y]! || (self && i[y]! + n[y]! > j[x]!)) return;
     const cost = joinCost(this.#flags, anchors, x, y);
     if (cost < 0 || free - cost < least) return;
@@ -182,12 +171,12 @@ export class Chainer {
   }
 }
 
-function endSlot(end: number): number {
-  return end & (END_SLOTS - 1);
+function slotOf(diagonal: number): number {
+  return (diagonal >> REACH_BITS) & SLOT_MASK;
 }
 
-/** Cost of following anchor x by anchor y, at most maxOmission tokens behind it, or -1 where it cannot. */
-function joinCost(flags: Uint8Array, { i, j, n }: AnchorList, x: number, y: number): number {
+/** Cost of following anchor x by anchor y, at most maxOmission tokens behind it, or -1 where it cannot: tokens that both have count once. */
+function joinCost(flags: Uint8Array, { i, j, n, bits }: AnchorList, x: number, y: number): number {
   const endI = i[x]! + n[x]!;
   const endJ = j[x]! + n[x]!;
   const da = i[y]! - endI;
@@ -199,7 +188,7 @@ function joinCost(flags: Uint8Array, { i, j, n }: AnchorList, x: number, y: numb
   const isGap = da > 0 || db > 0;
   const crossing = isGap && (crossesBoundary(flags, endI - 1, i[y]!) || crossesBoundary(flags, endJ - 1, j[y]!));
   const gap = isGap ? gapCost(Math.max(0, da), Math.max(0, db)) + (crossing ? CROSSING : 0) : 0;
-  return gap + (overlap ? overlap * OVERLAP + OVERLAP_OPEN : 0);
+  return gap + (overlap ? Math.round((overlap * bits[y]!) / n[y]!) + OVERLAP_OPEN : 0);
 }
 
 /**

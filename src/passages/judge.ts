@@ -151,13 +151,14 @@ function discounted(
   { collection, occurrences }: JudgeContext,
   a: number,
   b: number,
-  { evidence, extent, tokens }: Findings,
+  { evidence, extent, tokens, isQuotation }: Findings,
 ): { bits: number; rule: ExplanationRule | null } {
   const { a0, a1, b0, b1 } = extent;
   let { bits } = evidence;
   let rule: ExplanationRule | null = null;
   const isExact = a1 - a0 === tokens && b1 - b0 === tokens;
-  if (isExact && tokens <= SCORING.formulaTokens) {
+  // whoever puts words in marks says that they are somebody's, however many say them
+  if (isExact && tokens <= SCORING.formulaTokens && !isQuotation) {
     const contexts = occurrences.contexts(a0, a1);
     const most = contexts >= SCORING.formulaContexts ? log2Sixteenths(collection.numTokens / contexts) : bits;
     if (most < bits) {

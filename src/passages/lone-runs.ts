@@ -8,7 +8,7 @@ import type { Alignment } from "./alignment.js";
 import type { Anchor, AnchorList } from "./anchor-list.js";
 import { type JudgeContext, type Judged, judge, passes } from "./judge.js";
 import { quotedParts } from "./quoted-parts.js";
-import type { MatchedPlaces } from "./select.js";
+import { leftOf, type MatchedPlaces, takeByStrength } from "./select.js";
 
 interface PairFindings {
   readonly a: number;
@@ -29,17 +29,18 @@ export function loneRuns(context: JudgeContext, places: MatchedPlaces, { a, b, a
   places.empty(context.collection, a, b);
   for (const { runs } of found) places.add(runs);
   const isMatched = (runs: Alignment) => places.a.holdsMostOf(runs) || places.b.holdsMostOf(runs);
-  return candidates
+  const left = (runs: Alignment) => leftOf(context, places, { a, b, runs }).filter(passes);
+  const verdicts = candidates
     .map(({ i, j, n }): Alignment => [{ i, j, n, same: true }])
-    .filter((runs) => !isMatched(runs))
-    .flatMap((runs) => judge(context, a, b, runs))
-    .filter(passes)
-    .sort((x, y) => y.bits - x.bits || x.a0 - y.a0 || x.b0 - y.b0)
-    .filter(({ runs }) => {
-      if (isMatched(runs)) return false;
-      places.add(runs);
-      return true;
-    });
+    .flatMap((runs) => (isMatched(runs) ? left(runs) : judge(context, a, b, runs).filter(passes)));
+  const lone: Judged[] = [];
+  takeByStrength(verdicts, (one) => {
+    if (isMatched(one.runs)) return left(one.runs);
+    lone.push(one);
+    places.add(one.runs);
+    return [];
+  });
+  return lone;
 }
 
 /** Of an anchor with the bits of a quotation: outside quotations nothing passes with fewer bits than make a candidate. */

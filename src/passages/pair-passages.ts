@@ -25,6 +25,7 @@ import { WordForms } from "./word-forms.js";
 
 const LEAST_BITS = sixteenths(SCORING.anchor);
 const SPARSE_CHAIN = sixteenths(SCORING.sparseChain);
+const WEAK = sixteenths(SCORING.weak);
 /** Two words count no more. */
 const TWO_WORDS = sixteenths(2 * SCORING.unknownWord);
 
@@ -69,7 +70,7 @@ export class PairAligner {
     const anchors = this.#anchors.find(b);
     this.#countLimited(b);
     if (this.#a !== b && this.#promising?.isPromising(this.#a, b, anchors) === false) return [];
-    const selection = selectPassages(this.#collection, this.#places, this.#a, b, this.#judged(b, anchors));
+    const selection = selectPassages(this.#context, this.#places, this.#a, b, this.#judged(b, anchors));
     const found = mergePassages(selection);
     if (this.#a === b) return found;
     const lone = loneRuns(this.#context, this.#places, { a: this.#a, b, anchors, found });
@@ -211,27 +212,46 @@ class CoveredBoxes {
     for (let bucket = Math.floor(entry.box.a0 / BUCKET_TOKENS); bucket * BUCKET_TOKENS < entry.box.a1; bucket++) append(this.#buckets, bucket, entry);
   }
 
-  /** Whether one of them holds a whole chain, and matches most of it on one side: what was moved inside its box is not matched. */
+  /**
+   * Whether one of them holds a whole chain, matches most of it on one side, and leaves too little of it to be a weak neighbour: what was
+   * moved inside its box is not matched.
+   */
   cover(chain: readonly Anchor[]): boolean {
     const [first, last] = [chain[0]!, chain.at(-1)!];
     const entries = this.#buckets.get(Math.floor(first.i / BUCKET_TOKENS)) ?? [];
     return entries.some(
       ({ box: { a0, a1, b0, b1 }, runs }) =>
-        first.i >= a0 && last.i + last.n <= a1 && first.j >= b0 && last.j + last.n <= b1 && (holdsMostOf(runs, chain, "i") || holdsMostOf(runs, chain, "j")),
+        first.i >= a0 && last.i + last.n <= a1 && first.j >= b0 && last.j + last.n <= b1 && holdsMostOf(runs, chain) && bitsLeftOf(runs, chain) < WEAK,
     );
   }
 }
 
-/** Whether runs match more than half of the tokens of a chain on one side; both ascend on it. O(runs between its ends). */
-function holdsMostOf(runs: Alignment, chain: readonly Anchor[], side: "i" | "j"): boolean {
-  let held = 0;
-  let total = 0;
-  let x = firstReaching(runs, chain[0]![side], side);
+/** Whether runs match more than half of the tokens of a chain on one side. */
+function holdsMostOf(runs: Alignment, chain: readonly Anchor[]): boolean {
+  let [heldA, heldB, total] = [0, 0, 0];
   for (const anchor of chain) {
-    const [from, to] = [anchor[side], anchor[side] + anchor.n];
+    heldA += tokensHeld(runs, anchor, "i");
+    heldB += tokensHeld(runs, anchor, "j");
     total += anchor.n;
-    while (x < runs.length && runs[x]![side] + runs[x]!.n <= from) x++;
-    for (let y = x; y < runs.length && runs[y]![side] < to; y++) held += Math.min(to, runs[y]![side] + runs[y]!.n) - Math.max(from, runs[y]![side]);
   }
-  return 2 * held > total;
+  return 2 * Math.max(heldA, heldB) > total;
+}
+
+/** Bits of a chain whose tokens runs match on neither side, at least. */
+function bitsLeftOf(runs: Alignment, chain: readonly Anchor[]): number {
+  let left = 0;
+  for (const anchor of chain) {
+    const { n, bits } = anchor;
+    left += (bits * Math.max(0, n - tokensHeld(runs, anchor, "i") - tokensHeld(runs, anchor, "j"))) / n;
+  }
+  return left;
+}
+
+/** How many tokens of an anchor runs match on one side, on which they ascend. O(log runs + those it meets). */
+function tokensHeld(runs: Alignment, anchor: Anchor, side: "i" | "j"): number {
+  const [from, to] = [anchor[side], anchor[side] + anchor.n];
+  let held = 0;
+  for (let x = firstReaching(runs, from, side); x < runs.length && runs[x]![side] < to; x++)
+    held += Math.min(to, runs[x]![side] + runs[x]!.n) - Math.max(from, runs[x]![side]);
+  return held;
 }

@@ -3,13 +3,17 @@
  * Input token columns and texts, output a context that pairs of documents are aligned in. O(tokens).
  */
 import { type Place, serialExecutor } from "../executor.js";
-import { type Collection, createCollection, numberCollection, sampleDocuments } from "../information/collection.js";
+import { type Collection, createCollection } from "../information/collection.js";
+import { numberCollection } from "../information/lexicon.js";
 import { bitsFromSixteenths } from "../information/log2.js";
+import { sampleDocuments } from "../information/sample.js";
 import { placeBits } from "../information/token-bits.js";
+import { type CountedModel, givenModel, modelOf } from "../information/word-model.js";
 import type { ResolvedCompareOptions } from "../options.js";
+import type { Steps } from "../pace.js";
 import { SCORING } from "../scoring.js";
 import type { TokenColumns } from "../text/columns.js";
-import type { Guarantee, Limit } from "../types.js";
+import type { Document, Guarantee, Limit } from "../types.js";
 import { ANCHOR_WORDS, anchorSeeds } from "./anchors.js";
 import type { AlignContext } from "./judge.js";
 import { Occurrences } from "./occurrences.js";
@@ -21,21 +25,31 @@ export interface SearchContext extends AlignContext {
   readonly limits: readonly Limit[];
 }
 
-export function collectInformation(
-  columns: TokenColumns,
-  textOf: (document: number) => string,
-  maxModelTokens: number,
-): { collection: Collection; limits: Limit[] } {
-  const sample = sampleDocuments(columns, maxModelTokens);
-  const collection = createCollection(columns, numberCollection(columns, textOf), sample);
-  const limits: Limit[] = [];
-  if (sample.length < columns.numDocuments)
-    limits.push({
-      code: "model-sampled",
-      count: sample.length,
-      detail: `documents whose words were counted for the information model, evenly spaced among ${columns.numDocuments}`,
-    });
-  return { collection, limits };
+/** A collection with the model that its bits are of. */
+export interface InformedCollection {
+  readonly collection: Collection;
+  readonly model: CountedModel;
+  readonly limits: readonly Limit[];
+}
+
+/** What every token of a collection is worth, by the given model or by one that is trained on the collection itself. */
+export function* collectInformation(columns: TokenColumns, documents: readonly Document[], options: ResolvedCompareOptions): Steps<InformedCollection> {
+  const { folding, limits } = options;
+  const model = givenModel(options);
+  const numbered = yield* numberCollection(columns, (d) => documents[d]!.text);
+  if (model) return { model, collection: yield* createCollection(columns, numbered, model), limits: [] };
+  const { offsets, numDocuments } = columns;
+  const sample = sampleDocuments(
+    documents.map(({ id }, d) => ({ id, numTokens: offsets[d + 1]! - offsets[d]! })),
+    limits.maxModelTokens,
+  );
+  const trained = yield* modelOf(numbered, offsets, { sample, folding: folding?.name ?? null });
+  return { model: trained, collection: yield* createCollection(columns, numbered, trained), limits: sampleLimits(sample.length, numDocuments) };
+}
+
+function sampleLimits(counted: number, numDocuments: number): Limit[] {
+  if (counted === numDocuments) return [];
+  return [{ code: "model-sampled", count: counted, detail: `documents whose words were counted for the model, drawn by their ids from ${numDocuments}` }];
 }
 
 export function createSearch(

@@ -1,14 +1,15 @@
 /**
  * Stage passages: which verdicts on one pair stand beside each other. Input all judged alignments of a pair, output the
  * passages and the weak neighbours that merging may still use. One place matched with two others is judged by matched tokens,
- * never by boxes: it is right where both are copies of each other, so the second match has to be about as good as the first.
- * O(alignments x tokens).
+ * never by boxes: it is right where both are copies of each other, so the second match has to be about as good as the first. Where it
+ * is not, what others have not taken of it is judged by itself. O(alignments x tokens).
  */
 import type { Collection } from "../information/collection.js";
 import { sixteenths } from "../information/log2.js";
 import { SCORING } from "../scoring.js";
-import { matchedTokens, type Run } from "./alignment.js";
-import { type Judged, passes } from "./judge.js";
+import { type Alignment, matchedTokens, type Run } from "./alignment.js";
+import { type JudgeContext, type Judged, judge, passes } from "./judge.js";
+import { trimEnds } from "./trim.js";
 
 const WEAK = sixteenths(SCORING.weak);
 const SECOND = sixteenths(SCORING.second);
@@ -23,31 +24,67 @@ export interface Selection {
 }
 
 /** @param places scratch. */
-export function selectPassages(collection: Pick<Collection, "offsets">, places: MatchedPlaces, a: number, b: number, judged: readonly Judged[]): Selection {
+export function selectPassages(context: JudgeContext, places: MatchedPlaces, a: number, b: number, judged: readonly Judged[]): Selection {
   const kept: Judged[] = [];
   const seconds = new Set<Judged>();
   const weak: Judged[] = [];
-  places.empty(collection, a, b);
-  for (const one of [...judged].sort((x, y) => y.bits - x.bits || x.a0 - y.a0 || x.b0 - y.b0)) {
+  places.empty(context.collection, a, b);
+  takeByStrength(judged, (one) => {
     const againA = places.a.holdsMostOf(one.runs);
     const againB = places.b.holdsMostOf(one.runs);
-    if (againA && againB) continue;
+    if (againA && againB) return leftOf(context, places, one);
     if (!passes(one)) {
-      if (one.bits >= WEAK && one.contentWords >= 2 && !againA && !againB) weak.push(one);
-      continue;
+      if (isWeak(one) && !againA && !againB) weak.push(one);
+      return [];
     }
     if (againA || againB) {
       const first =
         kept.find((other) => overlapShare(one.a0, one.a1, other.a0, other.a1) > 0.5 || overlapShare(one.b0, one.b1, other.b0, other.b1) > 0.5) ?? kept[0];
       const more = a === b ? SECOND_SELF : SECOND;
-      if (first && one.bits < Math.min(one.needed + more, SCORING.secondShare * first.bits)) continue;
+      if (first && one.bits < Math.min(one.needed + more, SCORING.secondShare * first.bits)) return leftOf(context, places, one);
       seconds.add(one);
     }
-    if (a === b && kept.some((other) => isEcho(one, other))) continue;
+    if (a === b && kept.some((other) => isEcho(one, other))) return [];
     kept.push(one);
     places.add(one.runs);
-  }
+    return [];
+  });
   return { kept, seconds, weak };
+}
+
+/** Whether a verdict that does not pass may still be taken in by a stronger neighbour. */
+function isWeak({ bits, contentWords }: Judged): boolean {
+  return bits >= WEAK && contentWords >= 2;
+}
+
+/**
+ * Hands out verdicts, most bits first, and with them those that `take` makes of one: parts of it, of fewer tokens each.
+ * @param judged kept as it is.
+ */
+export function takeByStrength(judged: readonly Judged[], take: (one: Judged) => readonly Judged[]): void {
+  const waiting = [...judged].sort(byStrength);
+  for (let x = 0; x < waiting.length; x++)
+    for (const part of take(waiting[x]!)) {
+      let at = x + 1;
+      while (at < waiting.length && byStrength(waiting[at]!, part) <= 0) at++;
+      waiting.splice(at, 0, part);
+    }
+}
+
+function byStrength(x: Judged, y: Judged): number {
+  return y.bits - x.bits || x.a0 - y.a0 || x.b0 - y.b0;
+}
+
+/**
+ * Verdicts on what others have not taken of an alignment, on either side: a part wherever nothing was taken in between. Those that pass, and
+ * those that a neighbour may take in; none inside one document, whose echoes are its own. O(tokens).
+ */
+export function leftOf(context: JudgeContext, places: MatchedPlaces, { a, b, runs }: Pick<Judged, "a" | "b" | "runs">): Judged[] {
+  if (a === b) return [];
+  return places
+    .freePartsOf(runs)
+    .flatMap((part) => judge(context, a, b, trimEnds(context.collection, part)))
+    .filter((one) => passes(one) || isWeak(one));
 }
 
 /** Which tokens of the two documents of a pair are matched already; made once, emptied for each pair. */
@@ -63,6 +100,26 @@ export class MatchedPlaces {
   add(runs: readonly Run[]): void {
     this.a.add(runs);
     this.b.add(runs);
+  }
+
+  /** Parts of an alignment whose tokens are matched on neither side, each as long as none between two of its runs is; in its order. */
+  freePartsOf(runs: readonly Run[]): Alignment[] {
+    const parts: Alignment[] = [];
+    let part: Alignment = [];
+    const end = (): void => {
+      if (part.length > 0) parts.push(part);
+      part = [];
+    };
+    for (const { i, j, n, same } of runs)
+      for (let q = 0, from = 0; q <= n; q++) {
+        const isTaken = q < n && (this.a.holds(i + q) || this.b.holds(j + q));
+        if (q < n && !isTaken) continue;
+        if (q > from) part.push({ i: i + from, j: j + from, n: q - from, same });
+        if (isTaken) end();
+        from = q + 1;
+      }
+    end();
+    return parts;
   }
 }
 
@@ -85,6 +142,10 @@ class MatchedTokens {
 
   add(runs: readonly Run[]): void {
     for (const run of runs) this.#mask.fill(1, run[this.#side] - this.#from, run[this.#side] + run.n - this.#from);
+  }
+
+  holds(token: number): boolean {
+    return this.#mask[token - this.#from] === 1;
   }
 
   holdsMostOf(runs: readonly Run[]): boolean {

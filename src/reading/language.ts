@@ -9,7 +9,7 @@ import { ES } from "./lang/es.js";
 import { FR } from "./lang/fr.js";
 import { IT } from "./lang/it.js";
 import { PT } from "./lang/pt.js";
-import { Lexicon } from "./lexicon.js";
+import { Lexicon, type WordClass } from "./lexicon.js";
 
 const LANGUAGES = [EN, DE, FR, ES, IT, PT];
 /** A language is told by so many of its words at least, or by all there are. */
@@ -52,4 +52,14 @@ export function lexiconByWords(words: Iterable<string>): Lexicon | undefined {
   }
   const most = Math.max(...counts);
   return most >= LEAST_WORDS && counts.filter((count) => count === most).length === 1 ? lexicons[counts.indexOf(most)] : undefined;
+}
+
+/** Whether a word, in lower case, is of a class in some language: where the language of a text is not at hand. */
+export function isWordOfAny(kind: WordClass, word: string): boolean {
+  return tablesOf().lexicons.some((lexicon) => lexicon.is(kind, word));
+}
+
+/** Whether a word, in lower case, is a title or office in some language. */
+export function isTitleInAny(word: string): boolean {
+  return tablesOf().lexicons.some((lexicon) => lexicon.isTitle(word));
 }

@@ -94,10 +94,11 @@ export class DocumentFacts {
 
   /** The quotations of a text with their speakers. */
   speech(document: number): readonly QuotedSpeech[] {
-    return once(this.#speech, document, () => quotedSpeech(this.text(document), this.#tokens(document), this.#documents[document]!.language));
+    return once(this.#speech, document, () => quotedSpeech(this.text(document), this.tokens(document), this.#documents[document]!.language));
   }
 
-  #tokens(document: number): Tokens {
+  /** The tokens of a text, a view of the columns. */
+  tokens(document: number): Tokens {
     const { offsets, hashLo, hashHi, start, end, flags, quotations } = this.#columns;
     const [from, to] = [offsets[document]!, offsets[document + 1]!];
     const part = { hashLo: hashLo.subarray(from, to), hashHi: hashHi.subarray(from, to), start: start.subarray(from, to), end: end.subarray(from, to) };

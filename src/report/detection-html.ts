@@ -9,6 +9,8 @@
  */
 
 import { checkOneOf, checkOptions } from "../errors.js";
+import type { ProblemCount } from "../io/readers/problem-counts.js";
+import { problemRecord } from "../io/writers/detection-records.js";
 import type { ReleaseTrace } from "../trace-types.js";
 import { pack } from "./pack.js";
 import { PAGE_SCRIPT, PAGE_SCRIPT_HASH, PAGE_STYLE, PAGE_STYLE_HASH } from "./page.generated.js";
@@ -41,8 +43,14 @@ const HEAD = `<!doctype html>
 <noscript>This report is read with JavaScript, which is turned off here. Nothing is loaded from anywhere.</noscript>
 `;
 
-/** How the page of a detection opens. */
-export interface HtmlOptions {
+/** What a page says besides the result. */
+export interface TraceHtmlOptions {
+  /** What was the matter with the input (`createProblemCounts`): it stands below "What was left out". @default nothing is said of it */
+  readonly problems?: readonly ProblemCount[] | undefined;
+}
+
+/** How the page of a detection opens, too. */
+export interface HtmlOptions extends TraceHtmlOptions {
   /** The list that is open at first. @default "pairs" */
   readonly firstList?: FirstList | undefined;
 }
@@ -55,16 +63,21 @@ export interface HtmlOptions {
  * detection is not finite.
  */
 export function detectionToHtml(detection: ReportedDetection, textOf: (id: string) => string | undefined, options?: HtmlOptions): Generator<string> {
-  const { firstList = "pairs" } = checkOptions(options, ["firstList"]);
-  return pageOf(reportParts(detection, textOf, { firstList: checkOneOf<FirstList>("firstList", firstList, ["pairs", "stories"]) }));
+  const { firstList = "pairs", problems } = checkOptions(options, ["firstList", "problems"]) as HtmlOptions;
+  return pageOf(reportParts(detection, textOf, { firstList: checkOneOf<FirstList>("firstList", firstList, ["pairs", "stories"]), ...problemsOf(problems) }));
 }
 
 /**
  * The chunks of the page for a trace: it opens with the release and who used which sentence of it; all else is as `detectionToHtml` has it.
  * @param textOf the text of the release and of the articles by their ids. @throws as `detectionToHtml`.
  */
-export function traceToHtml(trace: ReleaseTrace, textOf: (id: string) => string | undefined): Generator<string> {
-  return pageOf(reportParts(detectionOfTrace(trace, textOf(trace.release.id)), textOf, { trace: traceHead(trace) }));
+export function traceToHtml(trace: ReleaseTrace, textOf: (id: string) => string | undefined, options?: TraceHtmlOptions): Generator<string> {
+  const { problems } = checkOptions(options, ["problems"]) as TraceHtmlOptions;
+  return pageOf(reportParts(detectionOfTrace(trace, textOf(trace.release.id)), textOf, { trace: traceHead(trace), ...problemsOf(problems) }));
+}
+
+function problemsOf(problems: readonly ProblemCount[] | undefined): { readonly problems?: readonly ProblemCount[] } {
+  return problems === undefined ? {} : { problems: problems.map(problemRecord) };
 }
 
 function* pageOf(parts: Iterable<ReportPart>): Generator<string> {

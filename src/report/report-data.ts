@@ -3,6 +3,7 @@
  * one part at a time, for what a person opens. Documents, pairs, families and quotations are called by their place in the detection.
  * Types only; written by report-parts.ts, read by page/parts.ts.
  */
+import type { ProblemCount } from "../io/readers/problem-counts.js";
 import type { Direction, FamilyLabel, Occurrence, QuotationVerdict, RelationEvidence, RelationLabel, ReusedQuotation, Story } from "../relation-types.js";
 import type { Detection, DocumentSummary, Family, Guarantee, Limit, Pair, Passage, Range } from "../types.js";
 
@@ -118,6 +119,8 @@ export interface Overview {
   readonly numPassages: number;
   readonly numIgnored: number;
   readonly limits: readonly Limit[];
+  /** Of the input; absent where whoever wrote the page did not tell. */
+  readonly problems?: readonly ProblemCount[];
   /** Of a trace: what became of its release. */
   readonly trace?: TraceHead;
   readonly firstList?: FirstList;

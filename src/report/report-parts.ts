@@ -34,7 +34,7 @@ export interface ReportPart {
 export function* reportParts(
   detection: ReportedDetection,
   textOf: (id: string) => string | undefined,
-  more?: Pick<Overview, "trace" | "firstList">,
+  more?: Pick<Overview, "trace" | "firstList" | "problems">,
 ): Generator<ReportPart> {
   const numberOf = new Map(detection.documents.map(({ id }, number) => [id, number]));
   const repeats = repeatsByDocument(detection.passages);

@@ -36,7 +36,8 @@ function usesOf({ articles, others }: ReleaseTrace): StatedUse[] {
   return [...articles.map((use) => ({ use, status: statusOf(use) })), ...others.map((use) => ({ use, status: "other" as const }))];
 }
 
-function statusOf({ relation: { direction } }: ReleaseUse): UseStatus {
+/** What an article has to do with the release. */
+export function statusOf({ relation: { direction } }: ReleaseUse): UseStatus {
   return direction === "a-to-b" ? "used" : direction === "b-to-a" ? "source" : "may";
 }
 

@@ -16,7 +16,7 @@ const BATCH = 64;
 
 /** Makes signatures of one setting. Deterministic; it keeps buffers, no texts. */
 export interface Sketcher {
-  /** "wirecopy-minhash-1", with the name of the folding behind it where there is one. */
+  /** "wirecopy-minhash-2", with the name of the folding behind it where there is one. */
   readonly algorithm: string;
   readonly k: number;
   readonly numComponents: number;

@@ -6,6 +6,7 @@
 import { signatureKernel } from "../kernels/signature-kernel.js";
 import { distinctShingles, type ShingleSet } from "../shingle/distinct-shingles.js";
 import type { TokenHashes } from "../shingle/shingles.js";
+import { meantText } from "../text/plain-text.js";
 import { scanWords } from "../text/scan.js";
 import { characterTables } from "../text/tables.js";
 import { scanTokens } from "../text/tokens.js";
@@ -26,5 +27,6 @@ export function countTokens(text: string): number {
 /** The hashes of the tokens of a text. The columns may be longer than `length`, and are overwritten by the next call. */
 export function hashesOfTokens(text: string, folding: TokenFolding | undefined): TokenHashes & { readonly length: number } {
   if (folding !== undefined) return scanTokens(text, folding);
-  return signatureKernel(createCharacterRules)?.scan(text) ?? scanWords(characterTables(), text);
+  const meant = meantText(text);
+  return signatureKernel(createCharacterRules)?.scan(meant) ?? scanWords(characterTables(), meant);
 }

@@ -3,6 +3,7 @@
  * between that JavaScript sees. Otherwise, and where a folding has to see each token, tokens first and then column-sketcher.ts.
  * O(tokens x numComponents).
  */
+import { meantText } from "../text/plain-text.js";
 import { scanWords } from "../text/scan.js";
 import { characterTables } from "../text/tables.js";
 import { scanTokens } from "../text/tokens.js";
@@ -26,14 +27,14 @@ export function createTextSketcher(options: ColumnSketcherOptions & { readonly f
   const kernel = () => (folding === undefined ? kernelFor(permutations) : undefined);
 
   const intoFromTokens = (text: string, out: Uint32Array): void => {
-    const tokens = folding === undefined ? scanWords(characterTables(), text) : scanTokens(text, folding);
+    const tokens = folding === undefined ? scanWords(characterTables(), meantText(text)) : scanTokens(text, folding);
     sketchColumns(tokens, { startToken: 0, endToken: tokens.length }, out);
   };
   const into = (text: string, out: Uint32Array): void => {
     const ready = kernel();
     if (ready === undefined) intoFromTokens(text, out);
     else {
-      ready.signText(text, k, 0);
+      ready.signText(meantText(text), k, 0);
       ready.read(out);
     }
   };
@@ -46,7 +47,7 @@ export function createTextSketcher(options: ColumnSketcherOptions & { readonly f
     const { numSlots } = ready;
     for (let start = 0; start < texts.length; start += numSlots) {
       const end = Math.min(start + numSlots, texts.length);
-      ready.signTexts(texts, k, { start, end });
+      ready.signTexts(texts.slice(start, end).map(meantText), k, { start: 0, end: end - start });
       ready.readAll(end - start, take);
     }
   };

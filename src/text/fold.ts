@@ -8,9 +8,13 @@
  * nothing but the difference between words that differ in that order alone. O(length), O(m log m) for a run of m marks.
  */
 import { finishHi, finishLo, hashUnits, stepHi, stepLo } from "../kernels/hash.js";
+import { meantText } from "./plain-text.js";
 import { astralClass, CharacterClass, type CharacterTables, characterTables, classAt, DROPPED, SEVERAL, sizeAt } from "./tables.js";
 
 const APOSTROPHE = 0x27;
+const NUKTA = 0x093c;
+const DDA = 0x0921;
+const DDHA = 0x0922;
 const FIRST_HANGUL = 0xac00;
 const LAST_HANGUL = 0xd7a3;
 
@@ -20,14 +24,17 @@ export function isAsciiLetter(unit: number): boolean {
   return lower >= 0x61 && lower <= 0x7a;
 }
 
-/** Whether a UTF-16 unit is an apostrophe: ' ’ ‘ ʼ or the fullwidth one. */
+/** Others than ': ’ ‘ ‛ ʼ ʻ, ´ and ′ of those who have no better key, the Hebrew geresh, the fullwidth one. */
+const OTHER_APOSTROPHES = "\u2019\u2018\u201b\u02bc\u02bb\u00b4\u2032\u05f3\uff07";
+
+/** Whether a UTF-16 unit is an apostrophe. */
 export function isApostrophe(unit: number): boolean {
-  return unit === APOSTROPHE || unit === 0x2019 || unit === 0x2018 || unit === 0x02bc || unit === 0xff07;
+  return unit === APOSTROPHE || (unit >= 0x80 && OTHER_APOSTROPHES.includes(String.fromCharCode(unit)));
 }
 
-/** Whether a UTF-16 unit is a hyphen: - ‐ or the non-breaking one. */
+/** Whether a UTF-16 unit is a hyphen: - ‐ the non-breaking one, ⸗ of old type, and ¬ as scanners and word processors write it at a line end. */
 export function isHyphen(unit: number): boolean {
-  return unit === 0x2d || unit === 0x2010 || unit === 0x2011;
+  return unit === 0x2d || unit === 0x2010 || unit === 0x2011 || unit === 0xac || unit === 0x2e17;
 }
 
 /** Whether a UTF-16 unit is one of those that may stand around a line end: space, tab, CR, LF. */
@@ -123,7 +130,9 @@ export class WordFolder {
   #endMarks(): void {
     const from = this.#marksFrom;
     this.#marksFrom = -1;
-    if (from < 0 || this.#length - from < 2) return;
+    if (from < 0) return;
+    this.#dropNukta(from);
+    if (this.#length - from < 2) return;
     const marks = this.#units.subarray(from, this.#length);
     if (!marks.some((unit) => (unit & 0xf800) === 0xd800)) {
       marks.sort();
@@ -131,6 +140,18 @@ export class WordFolder {
     }
     const sorted = Array.from(this.#string(from, this.#length)).sort().join("");
     for (let i = 0; i < sorted.length; i++) marks[i] = sorted.charCodeAt(i);
+  }
+
+  /**
+   * Leaves out the nukta of Devanagari among the marks from `from` on: Hindi papers print it or not (ज़मीन, जमीन). On ड and ढ it stays:
+   * with it they are other letters.
+   */
+  #dropNukta(from: number): void {
+    const units = this.#units;
+    if (from > 0 && (units[from - 1] === DDA || units[from - 1] === DDHA)) return;
+    let kept = from;
+    for (let i = from; i < this.#length; i++) if (units[i] !== NUKTA) units[kept++] = units[i]!;
+    this.#length = kept;
   }
 
   #string(start: number, end: number): string {
@@ -144,12 +165,14 @@ const ASCII_WORD = /^[A-Za-z0-9']+$/;
 
 /**
  * The folded form of one word, which its hash is taken over: "Müller’s" gives "muller's". Folding it again changes nothing.
- * White space and hyphens are left out; other characters that stand in no word stay. O(length).
+ * White space and hyphens are left out; other characters that stand in no word stay; what was escaped or misread in it is read as what
+ * was meant ("it&#8217;s" gives "it's"). O(length).
  */
 export function foldText(token: string): string {
   // most words of most texts; a test holds this against the tables
   if (ASCII_WORD.test(token)) return token.toLowerCase();
-  return new WordFolder().text(token, 0, token.length);
+  const meant = meantText(token);
+  return new WordFolder().text(meant, 0, meant.length);
 }
 
 /** The hash [lo, hi] that a token of this word has, two unsigned 32-bit integers (without a `TokenFolding`). O(length). */

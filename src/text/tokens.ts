@@ -1,6 +1,6 @@
 /**
- * Stage text, first of the pipeline: text -> `Tokens`. The scanner (scan.ts) finds words, then what stands between them is
- * read: breaks (breaks.ts), name runs (names.ts), addresses (addresses.ts), katakana words
+ * Stage text, first of the pipeline: text -> `Tokens`. What was escaped or misread is read as what was meant (plain-text.ts). The
+ * scanner (scan.ts) finds words, then what stands between them is read: breaks (breaks.ts), name runs (names.ts), addresses (addresses.ts), katakana words
  * (katakana.ts), quotations (quotations.ts). Where a `TokenFolding` is given (a stemmer),
  * each distinct token goes through it once, and the hash of the result takes the place of its own.
  *
@@ -15,6 +15,7 @@ import { markBreaks } from "./breaks.js";
 import { WordFolder } from "./fold.js";
 import { markKatakana } from "./katakana.js";
 import { markNames } from "./names.js";
+import { plainTextOf } from "./plain-text.js";
 import { findQuotations } from "./quotations.js";
 import { type ScannedTokens, scanWords } from "./scan.js";
 import { characterTables } from "./tables.js";
@@ -35,8 +36,10 @@ export function tokenize(text: string, options?: TokenizeOptions): Tokens {
 }
 
 /** `tokenize` without its checks, for the stages behind the public edge. */
-export function scanTokens(text: string, folding: TokenFolding | undefined): Tokens {
+export function scanTokens(given: string, folding: TokenFolding | undefined): Tokens {
   const tables = characterTables();
+  const plain = plainTextOf(given);
+  const text = plain?.text ?? given;
   const tokens = scanWords(tables, text);
   markBreaks(tables, text, tokens);
   markNames(tables, text, tokens);
@@ -44,6 +47,7 @@ export function scanTokens(text: string, folding: TokenFolding | undefined): Tok
   markKatakana(text, tokens);
   const quotations = findQuotations(tables, text, tokens);
   if (folding) applyFolding(text, tokens, folding);
+  plain?.spots.restore(tokens);
   const { length, hashLo, hashHi, start, end, flags } = tokens;
   return { length, hashLo, hashHi, start, end, flags, quotations };
 }

@@ -1,6 +1,6 @@
 /**
  * Stage text: where a word ends. A word is a run of letters, marks and digits; an apostrophe between two letters belongs
- * to it; so do a hyphen at a line end between two lower-case letters ("immi-\ngration") and what is invisible inside it.
+ * to it, but in Korean, which has none; so do a hyphen at a line end between two lower-case letters ("immi-\ngration") and what is invisible inside it.
  * A character of a script written without spaces is a word of its own, with its marks. O(length of the word); what is
  * looked at beyond its end is a run that separates words, so a whole text costs O(length).
  */
@@ -15,22 +15,26 @@ const SOFT_HYPHEN = 0xad;
 export function wordEnd(tables: CharacterTables, text: string, start: number): number {
   if (classAt(tables, text, start) === UNSPACED) return marksEnd(tables, text, start + sizeAt(text, start));
   let base = 0;
+  let letter = 0;
   let end = start;
   for (let at = start; at < text.length; ) {
     const kind = classAt(tables, text, at);
+    const unit = text.charCodeAt(at);
     if (kind >= MARK && kind !== UNSPACED) {
-      if (kind !== MARK) base = kind;
+      if (kind !== MARK) {
+        base = kind;
+        letter = unit;
+      }
       at += sizeAt(text, at);
       end = at;
       continue;
     }
-    const unit = text.charCodeAt(at);
     const joined = base === LOWER && (isHyphen(unit) || unit === SOFT_HYPHEN) ? lineJoin(tables, text, at + 1) : -1;
     if (joined >= 0) at = joined;
     else if (kind === IGNORABLE) at += sizeAt(text, at);
-    else if (base >= LETTER && isApostrophe(unit)) {
+    else if (base >= LETTER && isApostrophe(unit) && !isHangul(letter)) {
       at = ignorablesEnd(tables, text, at + 1);
-      if (classAt(tables, text, at) < LETTER) break;
+      if (classAt(tables, text, at) < LETTER || isHangul(text.charCodeAt(at))) break;
     } else break;
   }
   return end;
@@ -86,7 +90,14 @@ export function isOneLetter(tables: CharacterTables, text: string, start: number
   return next === end || marksEnd(tables, text, next) === end;
 }
 
-/** Syllables and conjoining jamo. */
+/** Syllables and jamo: Korean has no apostrophe, but quotation marks with a particle behind them (‘정권’이라는). */
 function isHangul(unit: number): boolean {
-  return (unit >= 0xac00 && unit <= 0xd7ff) || (unit >= 0x1100 && unit <= 0x11ff) || (unit >= 0xa960 && unit <= 0xa97f);
+  if (unit < 0x1100) return false;
+  return (
+    (unit >= 0xac00 && unit <= 0xd7ff) ||
+    unit <= 0x11ff ||
+    (unit >= 0xa960 && unit <= 0xa97f) ||
+    (unit >= 0x3131 && unit <= 0x318e) ||
+    (unit >= 0xffa0 && unit <= 0xffdc)
+  );
 }

@@ -1,5 +1,8 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { Writable } from "node:stream";
+import { fileURLToPath } from "node:url";
+import { buildSync } from "esbuild";
 import { describe, expect, test } from "vitest";
 import { asUsage, describeError, UsageError } from "../../src/cli/exit-status.js";
 import { colorsOf, columnsOf, type Output, type Terminal } from "../../src/cli/terminal.js";
@@ -27,6 +30,31 @@ describe("the exit status", () => {
 
   test("of a defect comes with its trace", () => {
     expect(describeError(new TypeError("x is undefined")).message).toMatch(/internal error: TypeError: x is undefined\n {4}at /);
+  });
+});
+
+describe("a process whose command", () => {
+  /** How a process ends that runs this command and nothing else. */
+  function endOf(command: string) {
+    const resolveDir = fileURLToPath(new URL("../../src/cli", import.meta.url));
+    const contents = `import { failUnlessSettled } from "./exit-status.js";\nfailUnlessSettled((${command})());`;
+    const { outputFiles } = buildSync({ stdin: { contents, resolveDir }, bundle: true, platform: "node", format: "cjs", write: false });
+    return spawnSync(process.execPath, ["-"], { input: outputFiles[0]!.text, encoding: "utf8" });
+  }
+
+  test("waits for what can never come ends with 3 and says so, where Node alone would end with 0", () => {
+    const { status, stderr } = endOf("async () => { await new Promise(() => undefined); }");
+    expect({ status, stderr }).toEqual({ status: 3, stderr: expect.stringMatching(/^wirecopy: internal error: .*was not finished\n$/) });
+  });
+
+  test("sets a status and ends keeps it", () => {
+    expect(endOf("async () => { await new Promise((done) => setTimeout(done, 20)); process.exitCode = 2; }")).toMatchObject({ status: 2, stderr: "" });
+  });
+
+  test("fails is not silenced", () => {
+    const { status, stderr } = endOf("async () => { throw new Error('broken'); }");
+    expect(status).not.toBe(0);
+    expect(stderr).toContain("broken");
   });
 });
 

@@ -157,7 +157,7 @@ const seeds = fileURLToPath(new URL("../../../shared/seeds", import.meta.url));
 test("tells in 100 columns who used the seed release", needs(shared("seeds")), async () => {
   const { status, stdout } = await wirecopy(["trace", join(seeds, "000_6c8b61fe79262df9.txt"), seeds]);
   expect(status).toBe(0);
-  const table = stdout.split("\n").slice(4, 9);
+  const table = stdout.split("\n").slice(5, 10);
   for (const row of table) expect(row.length).toBeLessThanOrEqual(100);
   expect(table.find((row) => row.includes("002_"))).toMatch(/from release {2,}2\d\.\d %/);
   for (const number of ["001_", "003_"]) expect(table.find((row) => row.includes(number))).toContain("from release");

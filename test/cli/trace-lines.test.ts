@@ -18,6 +18,7 @@ describe("the print of a trace", () => {
     expect(linesOf(sampleTrace)).toEqual([
       "release.txt (City, 2018-03-01): 14 tokens",
       "2 articles of 3 have text of it, 64.3 % of it in all, 1.2 s",
+      "First use: story.txt, 2018-03-02 (text)",
       "",
       "Articles, earliest first",
       "  appeared           relation       direction     of release  of article  article",
@@ -42,6 +43,7 @@ describe("the print of a trace", () => {
       "    The mayor",
       "    verbatim  release.txt, The mayor",
       "    altered   story.txt",
+      "              “not” became “never”",
       "",
       "Sentences of the release, and how many articles have half of each or more (+ of undetermined direction)",
       "    -  The mayor said:",

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { countContinuations } from "../../src/information/continuation-counts.js";
+import { finish } from "../../src/pace.js";
 import { continuationSets } from "../reference/continuation-sets.js";
 
 const NUM_WORDS = 7;
@@ -10,7 +11,7 @@ const documents = fc.array(fc.array(fc.integer({ min: 0, max: NUM_WORDS - 1 }), 
 function countsOf(texts: readonly (readonly number[])[], isCharacter = new Uint8Array(NUM_WORDS)) {
   const offsets = [0];
   for (const text of texts) offsets.push(offsets.at(-1)! + text.length);
-  const { words, pairs, triples } = countContinuations({ words: Uint32Array.from(texts.flat()), offsets }, isCharacter);
+  const { words, pairs, triples } = finish(countContinuations({ words: Uint32Array.from(texts.flat()), offsets }, isCharacter));
   const pairNames = Array.from({ length: pairs.size }, (_, x) => `${pairs.context[x]} ${pairs.last[x]}`);
   const named = (names: readonly string[], counts: ArrayLike<number>) =>
     new Map(names.map((name, x) => [name, counts[x]!] as const).filter(([, count]) => count > 0));

@@ -1,39 +1,25 @@
 import { describe, expect, it } from "vitest";
-import { buildModel } from "../../src/information/model.js";
-import { tokenBits } from "../../src/information/token-bits.js";
-import { IdTable } from "../../src/kernels/id-table.js";
+import { collectionOf } from "../passages/collection-of.js";
 
-/** Word numbers of documents given as strings of space-separated words. */
-function sampleOf(documents: readonly string[]) {
-  const ids = new Map<string, number>();
-  const words: number[] = [];
-  const offsets = [0];
-  for (const document of documents) {
-    for (const word of document.split(" ")) {
-      if (!ids.has(word)) ids.set(word, ids.size);
-      words.push(ids.get(word)!);
-    }
-    offsets.push(words.length);
-  }
-  return { sample: { words: Uint32Array.from(words), offsets: Uint32Array.from(offsets) }, ids };
+/** Bits of each token of the first text, alone, after one word and after two. */
+function bitsIn(texts: readonly string[]) {
+  const { bits, offsets } = collectionOf(texts);
+  const of = (column: Uint16Array) => Array.from(column.subarray(0, offsets[1]!), (value) => value / 16);
+  return { alone: of(bits.alone), afterOne: of(bits.afterOne), afterTwo: of(bits.afterTwo) };
 }
 
-const rare = (n: number) => ({ words: new Float64Array(n).fill(2 ** -16), pairs: new IdTable(), pairProbability: [], isCharacter: new Uint8Array(n) });
+const word = (n: number) => `zyx${String.fromCharCode(97 + (n % 26), 97 + (Math.floor(n / 26) % 26))}q`;
 
 describe("buildModel", () => {
   it("counts a phrase as common when it stands in many contexts, though none of its words does", () => {
-    const { sample, ids } = sampleOf(Array.from({ length: 40 }, (_, i) => `l${i} more or less r${i}`));
-    const model = buildModel(sample, rare(ids.size));
-    const [more, or, less] = [ids.get("more")!, ids.get("or")!, ids.get("less")!];
-    expect([more, or, less].map((word) => model.wordBits[word])).toEqual([16 * 16, 16 * 16, 16 * 16]);
-    expect(model.triples.bits(model.triples.find(model.pairs.find(more, or), less))).toBeLessThan(16 * 3);
+    const { alone, afterTwo } = bitsIn(Array.from({ length: 40 }, (_, i) => `${word(2 * i)} quux orrery lessor ${word(2 * i + 1)}`));
+    expect(alone.slice(1, 4)).toEqual([16, 16, 16]);
+    expect(afterTwo[3]).toBeLessThan(3);
   });
 
   it("does not count a phrase as common for being copied", () => {
-    const once = sampleOf(["alpha beta gamma delta epsilon"]);
-    const often = sampleOf(Array.from({ length: 1000 }, () => "alpha beta gamma delta epsilon"));
-    expect([...buildModel(often.sample, rare(5)).wordBits]).toEqual([...buildModel(once.sample, rare(5)).wordBits]);
-    expect(buildModel(often.sample, rare(5)).pairs.size).toBe(0);
+    const text = "alpher bether gammer delter epsiler";
+    expect(bitsIn(Array.from({ length: 1000 }, () => text))).toEqual(bitsIn([text]));
   });
 
   it("never gives a token more bits in a longer context", () => {
@@ -42,16 +28,18 @@ describe("buildModel", () => {
       state = (Math.imul(state, 1103515245) + 12345) >>> 0;
       return (state >>> 16) % 20;
     };
-    const text = Array.from({ length: 3000 }, () => `w${next()}`).join(" ");
-    const { sample, ids } = sampleOf([text]);
-    const model = buildModel(sample, rare(ids.size));
-    const bits = tokenBits(model, { words: sample.words, offsets: sample.offsets, flags: new Uint8Array(sample.words.length) });
+    const { alone, afterOne, afterTwo } = bitsIn([Array.from({ length: 3000 }, () => word(next())).join(" ")]);
     let lowered = 0;
-    for (let i = 0; i < sample.words.length; i++) {
-      expect(bits.afterOne[i]!).toBeLessThanOrEqual(bits.alone[i]!);
-      expect(bits.afterTwo[i]!).toBeLessThanOrEqual(bits.afterOne[i]!);
-      if (bits.afterTwo[i]! < bits.alone[i]!) lowered++;
-    }
+    alone.forEach((most, i) => {
+      expect(afterOne[i]).toBeLessThanOrEqual(most);
+      expect(afterTwo[i]).toBeLessThanOrEqual(afterOne[i]!);
+      if (afterTwo[i]! < most) lowered++;
+    });
     expect(lowered).toBeGreaterThan(0);
+  });
+
+  it("knows what often stands side by side at large, in two short texts as well", () => {
+    const { afterOne, alone } = bitsIn(["at the end of the pier", "a heron"]);
+    expect(afterOne[4]).toBeLessThan(alone[4]!);
   });
 });

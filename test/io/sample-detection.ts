@@ -1,4 +1,5 @@
 /** A detection made by hand, with every kind of record and with texts that are hard to write: quotation marks, control characters, formulas, lone surrogates. */
+import type { ProblemCount } from "../../src/io/readers/problem-counts.js";
 import type { Detection, Document } from "../../src/types.js";
 
 export const sampleDocuments: readonly Document[] = [
@@ -154,6 +155,8 @@ export const sampleDetection: Detection = {
       family: 0,
       text: release.text.slice(quoteA.start, quoteA.end),
       speaker: "The mayor",
+      reference: 0,
+      referenceReason: "release",
       occurrences: [
         { ...quoteA, speaker: { name: "The mayor", span: spanOf(release, "The mayor") }, verdict: "verbatim", edits: [], isQuoted: true },
         { ...quoteB, speaker: null, verdict: "altered", edits: [{ a: "not", b: "never", op: "replace" }], isQuoted: true },
@@ -205,3 +208,10 @@ export const emptyDetection: Detection = {
 export function sampleText(id: string): string | undefined {
   return sampleDocuments.find((document) => document.id === id)?.text;
 }
+
+/** Problems of an input: of a line, of a file, and more than are named. */
+export const sampleProblems: readonly ProblemCount[] = [
+  { severity: "error", code: "bad-record", count: 3, first: [{ file: "in/a.jsonl", line: 4, message: "not valid JSON; this line is skipped" }] },
+  { severity: "error", code: "not-found", count: 1, first: [{ file: "in/\u001b[2J.txt", message: "there is no such file" }] },
+  { severity: "warning", code: "passed-over", count: 1, first: [{ file: "in", message: "files that were not read: 12 .json, 3 .md" }] },
+];

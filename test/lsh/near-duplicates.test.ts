@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findNearDuplicates, type NearDuplicateOptions } from "../../src/lsh/near-duplicates.js";
+import { finish } from "../../src/pace.js";
 import { plainComponents } from "../reference/components.js";
 import { randomNumbers } from "../reference/random-numbers.js";
 import { plainResemblance, plainShingles } from "../reference/shingle-sets.js";
@@ -42,7 +43,7 @@ describe("findNearDuplicates", () => {
     const options = { ...OPTIONS, threshold: 0.5, maxMissRate: 1e-9 };
     fc.assert(
       fc.property(fc.array(document, { maxLength: 12 }), (documents) => {
-        expect(findNearDuplicates(columnsOf(documents), options).pairs).toEqual(allPairs(documents, options));
+        expect(finish(findNearDuplicates(columnsOf(documents), options)).pairs).toEqual(allPairs(documents, options));
       }),
     );
   });
@@ -54,7 +55,7 @@ describe("findNearDuplicates", () => {
       fc.property(fc.array(document, { maxLength: 20 }), filter, fc.integer({ min: 1, max: 8 }), (documents, { sources, window }, maxBucket) => {
         const allows = (a: number, b: number) => b - a <= window && sources[a] !== sources[b];
         const options = { ...OPTIONS, threshold: 0.5, maxMissRate: 1e-9, maxBucket, allows };
-        const { pairs, limits } = findNearDuplicates(columnsOf(documents), options);
+        const { pairs, limits } = finish(findNearDuplicates(columnsOf(documents), options));
         const all = allPairs(documents, options);
         expect(all).toEqual(expect.arrayContaining(pairs));
         if (limits.length === 0) expect(pairs).toEqual(all);
@@ -70,7 +71,7 @@ describe("findNearDuplicates", () => {
     // One word in 26 replaced: 3-word shingles resemble each other by about 0.79.
     const documents = Array.from({ length: pairs }, (_, i) => storyAndCopy(i, 130, 26)).flat();
     const options = { ...OPTIONS, threshold: 0.78, maxMissRate: 0.05 };
-    const { pairs: found, banding } = findNearDuplicates(columnsOf(documents), options);
+    const { pairs: found, banding } = finish(findNearDuplicates(columnsOf(documents), options));
     expect(allPairs(documents.slice(0, 2), options)[0]!.resemblance).toBeCloseTo(0.79, 1);
     expect(banding.missRate).toBeLessThanOrEqual(0.05);
     expect(1 - found.length / pairs).toBeLessThan(0.05 + 5 * Math.sqrt((0.05 * 0.95) / pairs));
@@ -78,24 +79,26 @@ describe("findNearDuplicates", () => {
 
   it("reports nothing below the threshold", () => {
     const documents = storyAndCopy(1, 200, 10);
-    expect(findNearDuplicates(columnsOf(documents), { ...OPTIONS, threshold: 0.6, maxMissRate: 1e-6 }).pairs).toHaveLength(0);
-    expect(findNearDuplicates(columnsOf(documents), { ...OPTIONS, threshold: 0.4, maxMissRate: 1e-6 }).pairs).toHaveLength(1);
+    expect(finish(findNearDuplicates(columnsOf(documents), { ...OPTIONS, threshold: 0.6, maxMissRate: 1e-6 })).pairs).toHaveLength(0);
+    expect(finish(findNearDuplicates(columnsOf(documents), { ...OPTIONS, threshold: 0.4, maxMissRate: 1e-6 })).pairs).toHaveLength(1);
   });
 
   it("pairs only documents that may be paired", () => {
     const documents = [[1, 2, 3], [1, 2, 3], [4, 5, 6], [1, 2, 3], ...storyAndCopy(2, 400, 200)];
     const sameParity = { ...OPTIONS, allows: (a: number, b: number) => (a - b) % 2 === 0 };
-    expect(findNearDuplicates(columnsOf(documents), OPTIONS).pairs.map(({ a, b }) => [a, b])).toEqual([
+    expect(finish(findNearDuplicates(columnsOf(documents), OPTIONS)).pairs.map(({ a, b }) => [a, b])).toEqual([
       [0, 1],
       [0, 3],
       [1, 3],
       [4, 5],
     ]);
-    expect(findNearDuplicates(columnsOf(documents), sameParity).pairs.map(({ a, b }) => [a, b])).toEqual([[1, 3]]);
+    expect(finish(findNearDuplicates(columnsOf(documents), sameParity)).pairs.map(({ a, b }) => [a, b])).toEqual([[1, 3]]);
   });
 
   it("takes no two documents without a word for duplicates", () => {
-    expect(findNearDuplicates(columnsOf([[], [1], [], [1]]), OPTIONS).pairs).toEqual([{ a: 1, b: 3, resemblance: 1, containmentA: 1, containmentB: 1 }]);
+    expect(finish(findNearDuplicates(columnsOf([[], [1], [], [1]]), OPTIONS)).pairs).toEqual([
+      { a: 1, b: 3, resemblance: 1, containmentA: 1, containmentB: 1 },
+    ]);
   });
 
   it("has no pairs and no limits for none, one or unrelated documents", () => {
@@ -107,12 +110,12 @@ describe("findNearDuplicates", () => {
         [5, 6, 7, 8],
       ],
     ])
-      expect(findNearDuplicates(columnsOf(documents), OPTIONS)).toMatchObject({ pairs: [], limits: [] });
+      expect(finish(findNearDuplicates(columnsOf(documents), OPTIONS))).toMatchObject({ pairs: [], limits: [] });
   });
 
   it("gives 10,000 identical documents one cluster and pairs in proportion to their number, and says so", () => {
     const columns = columnsOf(new Array(10_000).fill([1, 2, 3, 4, 5, 6, 7, 8]));
-    const { pairs, limits } = findNearDuplicates(columns, { ...OPTIONS, maxBucket: 100 });
+    const { pairs, limits } = finish(findNearDuplicates(columns, { ...OPTIONS, maxBucket: 100 }));
     // 101 are paired all to all, each of the others with the first.
     expect(pairs).toHaveLength((101 * 100) / 2 + 9899);
     expect(pairs.every(({ a, b, resemblance }) => resemblance === 1 && (a === 0 || b <= 100))).toBe(true);
@@ -120,7 +123,7 @@ describe("findNearDuplicates", () => {
   });
 
   it("gives 3,000 documents that differ in a word one cluster and pairs in proportion to their number, and says so", () => {
-    const { pairs, limits } = findNearDuplicates(columnsOf(differingInTheLastWord(3000)), { ...OPTIONS, maxBucket: 100 });
+    const { pairs, limits } = finish(findNearDuplicates(columnsOf(differingInTheLastWord(3000)), { ...OPTIONS, maxBucket: 100 }));
     expect(new Set(plainComponents(3000, pairs))).toEqual(new Set([0]));
     expect(pairs.length).toBeLessThan(3000 + 102 * 51);
     expect(limits).toEqual([{ code: "bucket-too-large", count: 3000, detail: expect.stringMatching(/^documents among more than 100 /) }]);
@@ -134,7 +137,7 @@ describe("findNearDuplicates", () => {
       for (let i = 0; i < 5; i++) changed[next() % 300] = next();
       return changed;
     });
-    const { pairs } = findNearDuplicates(columnsOf(documents), { ...OPTIONS, shingleSize: 5, maxBucket: 100 });
+    const { pairs } = finish(findNearDuplicates(columnsOf(documents), { ...OPTIONS, shingleSize: 5, maxBucket: 100 }));
     expect(new Set(plainComponents(2000, pairs))).toEqual(new Set([0]));
     expect(pairs.length).toBeLessThan(10_000);
   });
@@ -143,7 +146,7 @@ describe("findNearDuplicates", () => {
     const n = 1000;
     const window = { ...OPTIONS, maxBucket: 20, allows: (a: number, b: number) => b - a <= 4 };
     for (const documents of [differingInTheLastWord(n), new Array(n).fill([1, 2, 3, 4])]) {
-      const { pairs } = findNearDuplicates(columnsOf(documents), window);
+      const { pairs } = finish(findNearDuplicates(columnsOf(documents), window));
       expect(pairs).toHaveLength(4 * n - 10);
       expect(pairs.every(({ a, b }) => b - a <= 4)).toBe(true);
     }
@@ -152,24 +155,26 @@ describe("findNearDuplicates", () => {
   it("ties every document of a large bucket to one of another source, however late that comes", () => {
     const n = 600;
     const sourceOf = (d: number): number => (d < 500 ? 0 : 1);
-    const { pairs, limits } = findNearDuplicates(columnsOf(differingInTheLastWord(n)), {
-      ...OPTIONS,
-      maxBucket: 20,
-      allows: (a, b) => sourceOf(a) !== sourceOf(b),
-    });
+    const { pairs, limits } = finish(
+      findNearDuplicates(columnsOf(differingInTheLastWord(n)), {
+        ...OPTIONS,
+        maxBucket: 20,
+        allows: (a, b) => sourceOf(a) !== sourceOf(b),
+      }),
+    );
     expect(new Set(plainComponents(n, pairs))).toEqual(new Set([0]));
     expect(limits[0]!.detail).not.toContain("without a pair");
   });
 
   it("says how many documents of large buckets end without a pair", () => {
-    const { pairs, limits } = findNearDuplicates(columnsOf(differingInTheLastWord(200)), { ...OPTIONS, maxBucket: 20, allows: () => false });
+    const { pairs, limits } = finish(findNearDuplicates(columnsOf(differingInTheLastWord(200)), { ...OPTIONS, maxBucket: 20, allows: () => false }));
     expect(pairs).toEqual([]);
     expect(limits[0]!.detail).toContain("200 documents of large groups end without a pair");
   });
 
   it("calls back with rising numbers that end with all documents, empty and identical ones included", () => {
     const calls: number[] = [];
-    findNearDuplicates(columnsOf([[], [1, 2], [3], [1, 2], []]), { ...OPTIONS, onDocument: (done) => calls.push(done) });
+    finish(findNearDuplicates(columnsOf([[], [1, 2], [3], [1, 2], []]), { ...OPTIONS, onDocument: (done) => calls.push(done) }));
     expect(calls).toEqual([4, 5]);
   });
 
@@ -177,12 +182,12 @@ describe("findNearDuplicates", () => {
     const cancel = () => {
       throw new Error("cancelled");
     };
-    expect(() => findNearDuplicates(columnsOf([[1, 2]]), { ...OPTIONS, onDocument: cancel })).toThrow("cancelled");
+    expect(() => finish(findNearDuplicates(columnsOf([[1, 2]]), { ...OPTIONS, onDocument: cancel }))).toThrow("cancelled");
   });
 
   it("states bands, rows and miss rate, more than asked for where 128 components do not suffice", () => {
-    expect(findNearDuplicates(columnsOf([]), OPTIONS).banding).toMatchObject({ bands: 17, rows: 4 });
-    expect(findNearDuplicates(columnsOf([]), { ...OPTIONS, threshold: 0.01 }).banding).toEqual({
+    expect(finish(findNearDuplicates(columnsOf([]), OPTIONS)).banding).toMatchObject({ bands: 17, rows: 4 });
+    expect(finish(findNearDuplicates(columnsOf([]), { ...OPTIONS, threshold: 0.01 })).banding).toEqual({
       bands: 128,
       rows: 1,
       missRate: expect.closeTo(0.99 ** 128, 9),
@@ -190,9 +195,9 @@ describe("findNearDuplicates", () => {
   });
 
   it("says in limits that the miss rate asked for is not reached, with the one that is, and nothing where it is", () => {
-    expect(findNearDuplicates(columnsOf([]), { ...OPTIONS, threshold: 0.01 }).limits).toEqual([
+    expect(finish(findNearDuplicates(columnsOf([]), { ...OPTIONS, threshold: 0.01 })).limits).toEqual([
       { code: "miss-rate-not-reached", count: 1, detail: expect.stringContaining("probability 0.28, not 0.01 (maxMissRate)") },
     ]);
-    expect(findNearDuplicates(columnsOf([]), { ...OPTIONS, threshold: 0.1 }).limits).toEqual([]);
+    expect(finish(findNearDuplicates(columnsOf([]), { ...OPTIONS, threshold: 0.1 })).limits).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type BandBuckets, bucketBands } from "../../src/lsh/band-buckets.js";
 import { groupIdenticalDocuments } from "../../src/lsh/identical-documents.js";
 import { type PairedDocuments, pairDocuments } from "../../src/lsh/pair-documents.js";
+import { finish } from "../../src/pace.js";
 import { plainComponents } from "../reference/components.js";
 import { columnsOf } from "../reference/token-columns.js";
 
@@ -21,7 +22,7 @@ interface Collection {
 function pair({ texts, alike, isAgainst, allows, maxBucket, buckets }: Collection): PairedDocuments {
   const groups = groupIdenticalDocuments(columnsOf(texts.map((text) => [text])));
   const textOf = (document: number): number => texts[document]!;
-  return pairDocuments(texts.length, groups, buckets === "one" ? oneBucket(groups.numGroups) : bucketEachPair(groups.numGroups), {
+  const found = pairDocuments(texts.length, groups, buckets === "one" ? oneBucket(groups.numGroups) : bucketEachPair(groups.numGroups), {
     threshold: 0.5,
     maxBucket,
     allows,
@@ -31,17 +32,18 @@ function pair({ texts, alike, isAgainst, allows, maxBucket, buckets }: Collectio
       return { resemblance, containmentA: 0.1 * textOf(a), containmentB: 0.1 * textOf(b) };
     },
   });
+  return finish(found);
 }
 
 function oneBucket(numItems: number): BandBuckets {
-  return bucketBands(new Uint32Array(numItems), { stride: 1, bands: 1, rows: 1 });
+  return finish(bucketBands(new Uint32Array(numItems), { stride: 1, bands: 1, rows: 1 }));
 }
 
 function bucketEachPair(numItems: number): BandBuckets {
   const bands: [number, number][] = [];
   for (let a = 0; a < numItems; a++) for (let b = a + 1; b < numItems; b++) bands.push([a, b]);
   const signatures = Array.from({ length: numItems }, (_, item) => bands.map(([a, b]) => (item === a || item === b ? 0 : item + 1)));
-  return bucketBands(Uint32Array.from(signatures.flat()), { stride: bands.length, bands: bands.length, rows: 1 });
+  return finish(bucketBands(Uint32Array.from(signatures.flat()), { stride: bands.length, bands: bands.length, rows: 1 }));
 }
 
 /** All allowed pairs of documents that are identical or alike. */

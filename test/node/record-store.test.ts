@@ -31,7 +31,7 @@ async function stored(folder: string, encoding?: "windows-1252") {
   stores.push(store);
   const documents: Document[] = [];
   for (const input of await allInputs([folder], context)) {
-    const file = await openUtf8File(input, context);
+    const file = (await openUtf8File(input, context))!;
     store.addFile(file);
     if (input.format === "json-lines") {
       const before = documents.length;

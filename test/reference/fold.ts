@@ -6,6 +6,25 @@ const DROPPED =
   /[\u0300-\u036F\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE20-\uFE2F\u0640\u064B-\u065F\u0670\u06D6-\u06ED]|(?=\p{Script=Hebrew})\p{M}|\p{Default_Ignorable_Code_Point}/gu;
 const UNSPACED_SCRIPTS = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/u;
 
+/** Letters that are written in two ways, the first of each list for all of them. */
+const ALIKE = ["يیى", "كک", "هہە", "اٱ", "ةۃ", "ंँ", "oø", "lł", "dđð", "hħ", "tŧ", "gǥ", "iɨ", "uʉ", "rɍꝛ", "jɉ", "eɇ", "bƀ", "cȼ", "əǝ"].map((all) =>
+  Array.from(all),
+);
+const IN_FULL: Readonly<Record<string, string>> = { æ: "ae", œ: "oe", װ: "וו", ױ: "וי", ײ: "יי" };
+
+function unified(character: string): string {
+  const alike = ALIKE.find((all) => all.includes(character))?.[0] ?? IN_FULL[character] ?? character;
+  if (!/\p{Nd}/u.test(alike)) return alike;
+  let value = 0;
+  for (let before = alike.codePointAt(0)! - 1; /\p{Nd}/u.test(String.fromCodePoint(before)); before--) value++;
+  return String(value % 10);
+}
+
+/** The nukta stays on dda and ddha only, which are other letters with it. */
+function withoutNukta(text: string): string {
+  return text.replace(/(\P{M}?)(\p{M}+)/gu, (all, base: string, marks: string) => (/[\u0921\u0922]/.test(base) ? all : base + marks.replaceAll("\u093c", "")));
+}
+
 function strip(text: string): string {
   return text.normalize("NFKD").replace(DROPPED, "");
 }
@@ -27,17 +46,20 @@ function withoutSpaces(text: string): string {
 
 /** The folded form of a word: white space and hyphens left out, apostrophes alike. */
 export function referenceFold(word: string): string {
-  const bare = withoutSpaces(word.replace(/[-\u2010\u2011]/gu, "").replace(/['\u2019\u2018\u02BC\uFF07]/gu, "'"));
-  const once = (text: string): string => withoutSpaces(strip(lowerCase(strip(text)))).replaceAll("\u02BC", "'");
-  return sortMarks(once(once(bare)));
+  const bare = withoutSpaces(word.replace(/[-\u2010\u2011\u00AC\u2E17]/gu, "").replace(/['\u2019\u2018\u201B\u02BB\u02BC\u05F3\u2032\u00B4\uFF07]/gu, "'"));
+  const once = (text: string): string =>
+    Array.from(withoutSpaces(strip(lowerCase(strip(text)))), unified)
+      .join("")
+      .replace(/[\u02BB\u02BC]/g, "'");
+  return sortMarks(withoutNukta(once(once(bare))));
 }
 
-/** o other, i ignorable, s soft hyphen, m mark, d digit, u unspaced, c l U letters without case, lower, upper, ' - n r w apostrophe, hyphen, LF, CR, space. */
+/** o other, i ignorable, s soft hyphen, m mark, d digit, u unspaced, c k l U letters without case, of Hangul, lower, upper, ' - n r w apostrophe, hyphen, LF, CR, space. */
 export function referenceClass(character: string): string {
   const special = { "\n": "n", "\r": "r", " ": "w", "\t": "w", "\u00ad": "s", "\u200b": "o", "\u0640": "i" }[character];
   if (special) return special;
-  if (/['\u2019\u2018\u02BC\uFF07]/.test(character)) return "'";
-  if (/[-\u2010\u2011]/.test(character)) return "-";
+  if (/['\u2019\u2018\u201B\u02BB\u02BC\u05F3\u2032\u00B4\uFF07]/.test(character)) return "'";
+  if (/[-\u2010\u2011\u00AC\u2E17]/.test(character)) return "-";
   if (/\p{Default_Ignorable_Code_Point}/u.test(character)) return "i";
   if (/\p{M}/u.test(character)) return "m";
   if (!/[\p{L}\p{N}]/u.test(character)) return "o";
@@ -47,5 +69,6 @@ export function referenceClass(character: string): string {
   if (UNSPACED_SCRIPTS.test(character) && !/\p{Nd}/u.test(character)) return "u";
   if (/\p{N}/u.test(character)) return "d";
   if (/[\p{Lu}\p{Lt}]/u.test(character)) return "U";
-  return /\p{Ll}/u.test(character) ? "l" : "c";
+  if (/\p{Ll}/u.test(character)) return "l";
+  return /\p{Script=Hangul}/u.test(character) ? "k" : "c";
 }

@@ -10,7 +10,7 @@ export interface ReferenceToken {
   readonly isUnspaced: boolean;
 }
 
-const WORD = /[dclU](?:[is]*(?:[dclUm]|(?<=[clU][mis]*)'[is]*(?=[clU])|(?<=l[mis]*)[-s](?:[wr]*n[wr]*|w*rw*)(?=l)))*|u(?:[is]*m)*/g;
+const WORD = /[dcklU](?:[is]*(?:[dcklUm]|(?<=[clU][mis]*)'[is]*(?=[clU])|(?<=l[mis]*)[-s](?:[wr]*n[wr]*|w*rw*)(?=l)))*|u(?:[is]*m)*/g;
 
 export function referenceTokens(text: string): ReferenceToken[] {
   const characters = Array.from(text);
@@ -21,7 +21,7 @@ export function referenceTokens(text: string): ReferenceToken[] {
     const [word] = match;
     const start = offsets[match.index]!;
     const end = offsets[match.index + word.length]!;
-    const firstLetter = word.match(/[clUu]/)?.[0];
+    const firstLetter = word.match(/[cklUu]/)?.[0];
     return {
       start,
       end,

@@ -71,6 +71,8 @@ beforeAll(async () => {
       family: id,
       text: evil,
       speaker: evil,
+      reference: 0,
+      referenceReason: "release" as const,
       occurrences: spans.map((span) => ({
         ...span,
         speaker: { name: evil, span },

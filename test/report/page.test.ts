@@ -1,8 +1,9 @@
 /** The page in Chromium: what a person does with it, with mouse and keys, in light and dark, on paper and on a phone. */
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
-import { detectionToHtml } from "../../src/report/detection-html.js";
+import { detectionToHtml, type HtmlOptions } from "../../src/report/detection-html.js";
 import type { Detection } from "../../src/types.js";
+import { sampleProblems } from "../io/sample-detection.js";
 import { CHROMIUM, needs } from "../needs.js";
 import { openReport, untilDrawn, useChromium } from "./chromium.js";
 import { detectNews, news, reportOf } from "./news.js";
@@ -191,6 +192,40 @@ describe("stories", needs(CHROMIUM), () => {
     const { page, errors } = await open("#story=99");
     expect(await page.locator("h1:visible").innerText()).toBe("This link names a story that the report does not have.");
     expect(errors).toEqual([]);
+  });
+});
+
+describe("what was left out", needs(CHROMIUM), () => {
+  /** The lines below "What was left out" of a report that was told of these problems. */
+  async function leftOut(limits: Detection["limits"], problems: HtmlOptions["problems"]) {
+    const { page, errors } = await openReport(
+      detectionToHtml({ ...detection, limits }, () => undefined, { problems }),
+      "#list=about",
+    );
+    expect(errors).toEqual([]);
+    return page
+      .locator("h2", { hasText: "What was left out" })
+      .evaluate((title) => (title.nextElementSibling as HTMLElement).innerText.split("\n").filter(Boolean));
+  }
+
+  it("repeats every problem of the input and every limit", async () => {
+    const limits = [{ code: "hot-seed" as const, count: 2, detail: "seeds in more than 100 documents" }];
+    expect(await leftOut(limits, sampleProblems)).toEqual([
+      "error in the input: bad-record (3)",
+      "in/a.jsonl:4: not valid JSON; this line is skipped",
+      "and 2 more",
+      "error in the input: not-found (1)",
+      expect.stringMatching(/^in\/\P{Cc}*\[2J\.txt: there is no such file$/u),
+      "warning in the input: passed-over (1)",
+      "in: files that were not read: 12 .json, 3 .md",
+      "hot-seed (2)",
+      "seeds in more than 100 documents",
+    ]);
+  });
+
+  it("is nothing only where the input is known", async () => {
+    expect(await leftOut([], [])).toEqual(["Nothing: no bound was hit and no document was left out."]);
+    expect(await leftOut([], undefined)).toEqual(["No bound was hit. What was the matter with the input is not known here."]);
   });
 });
 

@@ -13,6 +13,7 @@ const CLASS_OF: Readonly<Record<string, number>> = {
   d: CharacterClass.DIGIT,
   u: CharacterClass.UNSPACED,
   c: CharacterClass.LETTER,
+  k: CharacterClass.LETTER,
   l: CharacterClass.LOWER,
   U: CharacterClass.UPPER,
 };

@@ -4,16 +4,15 @@
  * Pieces of 1 MB (of a compressed file, what 64 KB become: up to 64 MB where every byte is the same).
  */
 import { createReadStream } from "node:fs";
-import { createGunzip } from "node:zlib";
 import { systemReason } from "../system-reason.js";
 import { ByteDecoder } from "./byte-decoder.js";
+import { foreignContent, kindOfContent, SAMPLE_BYTES } from "./foreign-content.js";
+import { DamagedGzip, gunzip, NoGzip } from "./gunzip.js";
 import type { InputFile } from "./input-files.js";
 import type { Encoding, ReadContext } from "./read-options.js";
-import { through } from "./through.js";
 
 const PIECE_BYTES = 1 << 20;
 const COMPRESSED_PIECE_BYTES = 1 << 16;
-const UNPACKED_PIECE_BYTES = 1 << 18;
 
 /** Reads one input once. */
 export class ByteSource {
@@ -42,36 +41,37 @@ export class ByteSource {
   }
 
   /**
-   * The bytes in pieces, decompressed.
+   * The bytes in pieces, decompressed; none, with a problem reported, of a file that is not what it was taken for.
    * @throws the reason of the context's signal.
    */
   async *bytes(): AsyncGenerator<Uint8Array> {
+    const { gzip, path, format, stdin } = this.#file;
     try {
-      yield* this.#file.gzip ? through<Uint8Array, Uint8Array>(this.#raw(), createGunzip({ chunkSize: UNPACKED_PIECE_BYTES })) : this.#raw();
+      const unpacked = gzip ? gunzip(this.#raw()) : this.#raw();
+      const { sample, pieces } = await withSample(unpacked, stdin ? 1 : SAMPLE_BYTES);
+      const foreign = foreignContent(sample, format, this.#context.encoding);
+      if (foreign === undefined) return yield* pieces;
+      await unpacked.return(undefined);
+      this.failed = true;
+      this.#context.report({ severity: "error", file: path, ...foreign });
     } catch (cause) {
       this.#context.signal?.throwIfAborted();
       this.failed = true;
-      this.#context.report({ severity: "error", file: this.#file.path, ...describeFailure(cause) });
+      this.#context.report({ severity: "error", file: path, ...describeFailure(cause) });
     }
   }
 
-  #raw(): AsyncIterable<Uint8Array> {
-    const { signal } = this.#context;
-    if (this.#file.stdin) return this.#told(abortable(this.#context.stdin ?? process.stdin, signal));
+  /** Pieces as they come; what came of one is known to have been taken in when the next one is asked for. */
+  async *#raw(): AsyncGenerator<Uint8Array> {
+    const { signal, onBytes } = this.#context;
     const highWaterMark = this.#file.gzip ? COMPRESSED_PIECE_BYTES : PIECE_BYTES;
-    return this.#told(createReadStream(this.#file.path, { highWaterMark, ...(signal && { signal }) }));
-  }
-
-  /** The same pieces; what came of one is known to have been taken in when the next one is asked for. */
-  #told(pieces: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
-    const { onBytes } = this.#context;
-    if (onBytes === undefined) return pieces;
-    return (async function* () {
-      for await (const piece of pieces) {
-        yield piece;
-        onBytes(piece.length);
-      }
-    })();
+    const pieces = this.#file.stdin
+      ? abortable(this.#context.stdin ?? process.stdin, signal)
+      : (createReadStream(this.#file.path, { highWaterMark, ...(signal && { signal }) }) as AsyncIterable<Uint8Array>);
+    for await (const piece of pieces) {
+      yield piece;
+      onBytes?.(piece.length);
+    }
   }
 }
 
@@ -79,6 +79,39 @@ export class ByteSource {
 export function invalidBytes(invalid: number, encoding: Encoding): { readonly code: "invalid-bytes"; readonly message: string } {
   const places = invalid === 1 ? "1 place is" : `${invalid} places are`;
   return { code: "invalid-bytes", message: `${places} not valid ${encoding}; U+FFFD stands there now` };
+}
+
+/**
+ * The first bytes of `pieces`, and all of them again, a failure included.
+ * @param least bytes to wait for, unless the pieces end or fail before: what a person types, or a slow program writes, has to be taken as it comes.
+ */
+async function withSample(
+  pieces: AsyncGenerator<Uint8Array>,
+  least: number,
+): Promise<{ readonly sample: Buffer; readonly pieces: AsyncGenerator<Uint8Array> }> {
+  const first: Uint8Array[] = [];
+  let failure: { readonly cause: unknown } | undefined;
+  let length = 0;
+  try {
+    while (length < least) {
+      const { value, done } = await pieces.next();
+      if (done) break;
+      first.push(value);
+      length += value.length;
+    }
+  } catch (cause) {
+    failure = { cause };
+  }
+  const again = async function* () {
+    try {
+      yield* first;
+      if (failure) throw failure.cause;
+      yield* pieces;
+    } finally {
+      await pieces.return(undefined);
+    }
+  };
+  return { sample: Buffer.concat(first), pieces: again() };
 }
 
 /** The pieces of a stream; an abort destroys the stream, so that a wait for input that never comes ends. */
@@ -94,10 +127,13 @@ async function* abortable(stream: NodeJS.ReadableStream & { destroy(error?: Erro
 }
 
 /** What a failure to open or to read is called, and a sentence. */
-export function describeFailure(cause: unknown): { readonly code: "not-found" | "unreadable" | "damaged"; readonly message: string } {
+export function describeFailure(cause: unknown): { readonly code: "not-found" | "unreadable" | "damaged" | "wrong-format"; readonly message: string } {
   const { code = "", message = String(cause) } = cause as NodeJS.ErrnoException;
+  if (cause instanceof NoGzip)
+    return { code: "wrong-format", message: `its name ends in .gz, but it is ${kindOfContent(cause.first) ?? "not compressed"}; left out` };
   if (code === "ENOENT") return { code: "not-found", message: "there is no such file" };
   if (code === "EISDIR") return { code: "unreadable", message: "it is a folder; expected a text file (`wirecopy detect` reads folders)" };
+  if (cause instanceof DamagedGzip) return { code: "damaged", message: `the compressed data ${message}; what could be read before is kept` };
   if (code === "Z_BUF_ERROR") return { code: "damaged", message: "the compressed data ends too early; what could be read before is kept" };
   if (code.startsWith("Z_")) return { code: "damaged", message: `the compressed data is damaged (${message}); what could be read before is kept` };
   return { code: "unreadable", message: `could not be read (${systemReason(cause)})` };

@@ -1,16 +1,18 @@
 /**
- * Stage input: CSV with a header (RFC 4180, by csv-parse) -> documents with the lines their rows begin at. The delimiter is
- * the one of comma, semicolon and tab that gives the header a column `text`. A quotation mark that is not doubled is taken
- * as it stands; where it tears a row apart, the row has a wrong number of cells, is reported, and the rest goes on.
+ * Stage input: CSV with a header (RFC 4180, by csv-parse) -> documents with the lines their rows begin at. What parts the cells is told by the
+ * beginning (csv-dialect.ts). A quotation mark that is not doubled is taken
+ * as it stands; where it tears a row apart, the row is reported, and the rest goes on.
  * Lines are counted here: csv-parse counts a CRLF inside quotation marks twice. Holds one row and one piece of the file.
  */
 import { type CsvError, parse } from "csv-parse";
 import { parse as parseAll } from "csv-parse/sync";
 import { shown } from "../../errors.js";
 import { ByteSource } from "./byte-source.js";
-import { DOCUMENT_FIELDS, documentOfRecord } from "./document-record.js";
+import { type CsvDialect, columnName, delimiterHint, dialectOf, PEEK_BYTES } from "./csv-dialect.js";
+import { documentOfRecord, KNOWN_NAMES, TEXT_NAMES, TIME_NAMES } from "./document-record.js";
 import type { InputFile } from "./input-files.js";
 import { countLineEnds, LineCounter } from "./line-counter.js";
+import { placeId } from "./read-json-lines.js";
 import type { ReadContext } from "./read-options.js";
 import type { FoundDocument, FoundRecord } from "./read-text.js";
 import { through } from "./through.js";
@@ -32,15 +34,14 @@ interface Piece {
 
 /** How the rows of a file are read one by one. */
 export interface CsvLayout {
-  readonly delimiter: string;
-  /** The header, its line end included. */
+  /** The header, its line end included, and a line before it that says what parts the cells. */
   readonly start: number;
   readonly end: number;
   /** The text of a row, by its bytes; undefined where they are no row. */
   textOf(row: Buffer): string | undefined;
 }
 
-/** Column of each field that the header names. */
+/** Column of each known name that the header has. */
 type Columns = ReadonlyMap<string, number>;
 
 const PARSING = {
@@ -50,9 +51,10 @@ const PARSING = {
   skip_empty_lines: true,
   skip_records_with_error: true,
 };
-const DELIMITERS = [",", ";", "\t"];
-/** A header that is longer has the comma. */
-const PEEK_BYTES = 1 << 16;
+/** What tools write for a cell that has no value: pandas, Python, SQL, R. Not of texts, which are taken as they stand, nor of times, which are reported. */
+const NO_VALUES = new Set(["", "nan", "NaN", "NaT", "<NA>", "NA", "None", "null", "NULL", "\\N"]);
+/** A cell that should have been quoted and was not taken so: the quotation mark stands behind white space, or its next one behind a backslash. */
+const OPENED_CELL = /^(?:\s+"|"[^"]*\\")/;
 
 /** Yields the documents of `file` in the order of its rows. */
 export function readCsv(file: InputFile, context: ReadContext): AsyncGenerator<FoundDocument> {
@@ -88,27 +90,30 @@ async function* documentsOf(
   let columns: Columns | undefined;
   let width = 0;
   const first = await firstPieces(pieces);
-  const delimiter = delimiterOf(Buffer.concat(first.map(({ bytes }) => bytes)).toString("latin1"));
-  for await (const { cells, line, start, end } of rowsOf(startingWith(first, pieces), { file, context, delimiter })) {
+  const dialect = dialectOf(Buffer.concat(first.map(({ bytes }) => bytes)).toString("latin1", 0, PEEK_BYTES));
+  let separatorLine = dialect.hasSeparatorLine;
+  for await (const { cells, line, start, end } of rowsOf(startingWith(first, pieces), { file, context, dialect })) {
     const problem = { severity: "error", file: file.path, line } as const;
-    if (columns === undefined) {
+    if (separatorLine) separatorLine = false;
+    else if (columns === undefined) {
       const header = columnsOf(cells);
       if (typeof header === "string") return context.report({ ...problem, code: "bad-header", message: header });
       columns = header;
       width = cells.length;
-      onHeader({ delimiter, start, end, textOf: (row) => textOfRow(row, delimiter, header.get("text")!) });
-      continue;
+      const text = header.get(TEXT_NAMES.find((name) => header.has(name))!)!;
+      onHeader({ start: dialect.hasSeparatorLine ? 0 : start, end, textOf: (row) => textOfRow(row, dialect, text) });
+    } else {
+      const document = rowProblem(cells, width) ?? documentOfRecord(recordOf(cells, columns), placeId(file, line));
+      if (typeof document === "string") context.report({ ...problem, code: "bad-record", message: `${document}; this row is skipped` });
+      else yield { document, line, start, end };
     }
-    const document = cells.length === width ? documentOfRecord(recordOf(cells, columns, `${file.id}:${line}`)) : countsDiffer(cells.length, width);
-    if (typeof document === "string") context.report({ ...problem, code: "bad-record", message: `${document}; this row is skipped` });
-    else yield { document, line, start, end };
   }
 }
 
 /** The rows within the limit. A longer one is passed over when its end comes in the same piece of the file, else the file ends there. */
 async function* rowsOf(
   pieces: AsyncIterable<Piece>,
-  { file, context, delimiter }: { readonly file: InputFile; readonly context: ReadContext; readonly delimiter: string },
+  { file, context, dialect }: { readonly file: InputFile; readonly context: ReadContext; readonly dialect: CsvDialect },
 ): AsyncGenerator<Row> {
   const lines = new LineCounter();
   /** Of the rows that the parser has let out and that are not yet yielded. */
@@ -119,8 +124,7 @@ async function* rowsOf(
   let endless = false;
   let end = 0;
   const parser = parse({
-    ...PARSING,
-    delimiter,
+    ...parsingOf(dialect),
     on_record: (cells, { bytes }) => {
       const start = end;
       end = bytes;
@@ -168,16 +172,13 @@ function skipReason(error: CsvError | undefined): string {
   return `not a row (${error?.message})`;
 }
 
-/** The pieces up to and including the first line end, or the beginning of a long line. */
+/** The pieces that hold the first PEEK_BYTES, or all. */
 async function firstPieces(pieces: AsyncIterator<Piece>): Promise<Piece[]> {
   const first: Piece[] = [];
-  let text = "";
-  // two steps: one expression for both would look for a line end from each character on, a minute for a megabyte without one
-  while (!/[\r\n]/.test(text.trimStart()) && text.length < PEEK_BYTES) {
+  for (let length = 0; length < PEEK_BYTES; length += first.at(-1)!.bytes.length) {
     const { value, done } = await pieces.next();
     if (done) break;
     first.push(value);
-    text += value.bytes.toString("latin1");
   }
   return first;
 }
@@ -187,45 +188,50 @@ async function* startingWith(first: readonly Piece[], rest: AsyncIterable<Piece>
   yield* rest;
 }
 
-function textOfRow(row: Buffer, delimiter: string, column: number): string | undefined {
-  const [cells] = parseAll(row, { ...PARSING, delimiter }) as string[][];
+function textOfRow(row: Buffer, dialect: CsvDialect, column: number): string | undefined {
+  const [cells] = parseAll(row, parsingOf(dialect)) as string[][];
   return cells?.[column];
 }
 
-/** @param first bytes as latin1: the signs that count are ASCII. */
-function delimiterOf(first: string): string {
-  const header = first.trimStart().split(/[\r\n]/, 1)[0] as string;
-  const hasText = (delimiter: string) => header.split(delimiter).some((cell) => columnName(cell.replaceAll('"', "")) === "text");
-  return DELIMITERS.find(hasText) ?? ",";
-}
-
-function columnName(cell: string): string {
-  return cell.trim().toLowerCase();
+function parsingOf({ delimiter, trim }: CsvDialect) {
+  return { ...PARSING, delimiter, trim };
 }
 
 /** Where the known fields stand, or a sentence that says why the header is none. Names are matched without case and outer spaces. */
 function columnsOf(header: readonly string[]): Columns | string {
   const columns = new Map<string, number>();
   for (const [index, cell] of header.entries()) {
-    const field = DOCUMENT_FIELDS.find((name) => name.toLowerCase() === columnName(cell));
+    const field = KNOWN_NAMES.find((name) => name.toLowerCase() === columnName(cell));
     if (field !== undefined && columns.has(field)) return `the header has two columns "${field}"`;
     if (field !== undefined) columns.set(field, index);
   }
-  if (columns.has("text")) return columns;
+  if (TEXT_NAMES.some((name) => columns.has(name))) return columns;
   const names = header.slice(0, 20).map(shown).join(", ");
-  return `the header has no column "text"; its columns are ${names}${header.length > 20 ? ", …" : ""}; call the one that holds the texts "text"`;
+  return `the header has no column "text"; its columns are ${names}${header.length > 20 ? ", …" : ""}; call the one that holds the texts "text"${delimiterHint(header)}`;
 }
 
-/** An empty cell of an optional field is as absent; without a column `id` the place of the row is the id. */
-function recordOf(cells: readonly string[], columns: Columns, place: string): Record<string, string> {
-  const record: Record<string, string> = columns.has("id") ? {} : { id: place };
-  for (const [field, index] of columns) {
+/** A cell without a value is as absent. */
+function recordOf(cells: readonly string[], columns: Columns): Record<string, string> {
+  const record: Record<string, string> = {};
+  for (const [name, index] of columns) {
     const cell = cells[index] as string;
-    if (cell !== "" || field === "id" || field === "text") record[field] = cell;
+    const isAbsent = name === "id" || TIME_NAMES.includes(name) ? cell === "" : NO_VALUES.has(cell);
+    if (!isAbsent || TEXT_NAMES.includes(name)) record[name] = cell;
   }
   return record;
 }
 
-function countsDiffer(count: number, width: number): string {
-  return `the row has ${count === 1 ? "1 cell" : `${count} cells`}, the header ${width} (is a quotation mark inside a cell not doubled?)`;
+/** Why a row is none of the header's; undefined if nothing speaks against it. */
+function rowProblem(cells: readonly string[], width: number): string | undefined {
+  const count = cells.length;
+  if (count !== width)
+    return `the row has ${count === 1 ? "1 cell" : `${count} cells`}, the header ${width} (is a quotation mark inside a cell not doubled, or a line end or delimiter not quoted?)`;
+  const opened = cells.findIndex((cell) => OPENED_CELL.test(cell) && hasOddMarks(cell));
+  const isTorn = opened >= 0 && cells.slice(opened + 1).some((cell) => cell.trimEnd().endsWith('"') && hasOddMarks(cell));
+  return isTorn ? `cell ${opened + 1} is torn apart at a delimiter (a quotation mark has to follow the delimiter at once, one inside is doubled)` : undefined;
+}
+
+/** Marks behind a backslash are meant to be inside. */
+function hasOddMarks(cell: string): boolean {
+  return cell.replaceAll('\\"', "").split('"').length % 2 === 0;
 }

@@ -2,10 +2,9 @@
  * Stage input: files, folders, standard input -> documents, one after the other, as a stream. Text files, JSON lines and
  * CSV, each also compressed. The ids it has met are kept (to skip a repeated one and name both places), the documents not.
  */
-import { resolve } from "node:path";
 import { checkString, shown, WirecopyError } from "../../errors.js";
 import type { Document } from "../../types.js";
-import { type InputFile, type InputFormat, listInputs, runPaths } from "./input-files.js";
+import { type InputFile, type InputFormat, listInputs, runPaths, whereItIs } from "./input-files.js";
 import { readCsv } from "./read-csv.js";
 import { readJsonLines } from "./read-json-lines.js";
 import { type ReadContext, type ReadOptions, resolveReadOptions } from "./read-options.js";
@@ -66,7 +65,7 @@ export function readBoth(
   return { documents: read(paths), others: read(others) };
 }
 
-/** The documents of `paths`, but for the file `path`, which may lie in one of their folders. Ids are as of `readDocuments`. */
+/** The documents of `paths`, but for the file `path`, which may lie in one of their folders, or be linked there. Ids are as of `readDocuments`. */
 export function readAllBut(
   path: string,
   paths: readonly string[],
@@ -74,9 +73,11 @@ export function readAllBut(
 ): AsyncIterable<Document> {
   const context = { ...resolveReadOptions(options), onBytes };
   const others = async function* (): AsyncGenerator<InputFile> {
-    for await (const file of listInputs(paths, context)) {
-      if (file.path === "-" || resolve(file.path) !== resolve(path)) yield file;
-      else onPassedOver?.();
+    const run = runPaths(paths);
+    const real = path === "-" ? "" : await whereItIs(path);
+    for await (const file of listInputs(paths, context, run)) {
+      if (run.seen.get(real) === file.path) onPassedOver?.();
+      else yield file;
     }
   };
   return documentsOf(others(), { context, isNew: createIdRegister(context), onFound });

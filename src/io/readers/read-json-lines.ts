@@ -6,11 +6,14 @@ import type { Document } from "../../types.js";
 import { ByteSource } from "./byte-source.js";
 import { documentOfRecord } from "./document-record.js";
 import type { InputFile } from "./input-files.js";
+import { quoteLongIntegers } from "./long-integers.js";
 import type { ReadContext } from "./read-options.js";
 import type { FoundDocument } from "./read-text.js";
 import { splitLines } from "./split-lines.js";
 
 const NOT_BLANK = /[^ \t\r]/;
+/** A line of an array with an object on each. */
+const OF_AN_ARRAY = /^\s*(?:\[\s*)?\{.*\}\s*(?:,|\])\s*$/;
 const STDIN_HINT = '; standard input is read as JSON lines: {"id": …, "text": …} on each';
 
 /** Yields the documents of `file` in the order of its lines. */
@@ -19,7 +22,7 @@ export async function* readJsonLines(file: InputFile, context: ReadContext): Asy
   for await (const { number, content } of splitLines(new ByteSource(file, context).text(), context.maxRecordChars)) {
     if (content === undefined) problems.tooLong(number);
     if (content === undefined || isBlank(content)) continue;
-    const document = parseLine(content);
+    const document = parseLine(content, placeId(file, number));
     if (typeof document === "string") problems.bad(number, document);
     else yield { document, line: number };
   }
@@ -50,11 +53,17 @@ export function isBlank(line: string): boolean {
   return !NOT_BLANK.test(line);
 }
 
-/** The document of a line, or a sentence that says why it is none. */
-export function parseLine(text: string): Document | string {
+/** The document of a line, or a sentence that says why it is none. @param place the id of a document that has none. */
+export function parseLine(text: string, place: string): Document | string {
   try {
-    return documentOfRecord(JSON.parse(text));
+    return documentOfRecord(JSON.parse(text), place, () => (JSON.parse(quoteLongIntegers(text)) as { readonly id: unknown }).id);
   } catch (cause) {
-    return `not valid JSON (${(cause as Error).message})`;
+    const hint = OF_AN_ARRAY.test(text) ? "; is the file an array? JSON lines have an object on each, without a comma behind it" : "";
+    return `not valid JSON (${(cause as Error).message})${hint}`;
   }
+}
+
+/** The id of a line or row that has none. */
+export function placeId({ id }: InputFile, line: number): string {
+  return `${id}:${line}`;
 }

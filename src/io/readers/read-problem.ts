@@ -5,16 +5,20 @@
 import { visibleText } from "../visible-text.js";
 
 /**
- * Errors: `not-found`, `unreadable`, `unknown-format` (a file named directly whose ending says nothing), `nothing-to-read`
+ * Errors: `not-found`, `unreadable`, `unknown-format` (a file named directly whose ending says nothing), `wrong-format` (content that is not what
+ * the name says), `wrong-encoding` (UTF-16 without a mark, or none where the option says it), `nothing-to-read`
  * (a folder without readable files), `stdin-repeated`, `damaged` (compressed data that ends early or is broken; what came
  * before is kept), `too-long` (a record above `maxRecordChars`), `bad-record` (a line or row that is no document),
- * `bad-header` (of a CSV file), `duplicate-id`. Warnings: `invalid-bytes` (replaced by U+FFFD), `folder-read-already` (a
- * link to a folder that is read under another name), `input-repeated` (a path that is named again; read once).
+ * `bad-header` (of a CSV file), `duplicate-id`. Warnings: `passed-over` (files of a folder that are of no kind that is read, counted by their
+ * endings), `invalid-bytes` (replaced by U+FFFD), `folder-read-already`, `file-read-already` (a link to, or another way to, what is read under
+ * another name), `input-repeated` (a path that is named again; read once).
  */
 export type ReadProblemCode =
   | "not-found"
   | "unreadable"
   | "unknown-format"
+  | "wrong-format"
+  | "wrong-encoding"
   | "nothing-to-read"
   | "stdin-repeated"
   | "damaged"
@@ -22,8 +26,10 @@ export type ReadProblemCode =
   | "bad-record"
   | "bad-header"
   | "duplicate-id"
+  | "passed-over"
   | "invalid-bytes"
   | "folder-read-already"
+  | "file-read-already"
   | "input-repeated";
 
 export interface ReadProblem {

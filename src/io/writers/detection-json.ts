@@ -4,6 +4,7 @@
  * because pairs refer to it. Free of Node. Holds one record and one chunk.
  */
 import type { Detection } from "../../types.js";
+import type { ProblemCount } from "../readers/problem-counts.js";
 import {
   clusterRecord,
   DETECTION_FORMAT,
@@ -14,28 +15,35 @@ import {
   limitRecord,
   pairRecord,
   passageRecord,
+  problemSections,
 } from "./detection-records.js";
 import { quotationRecord, storyRecord } from "./relation-records.js";
 import { type Section, section, toJson, toJsonLines } from "./sections.js";
+
+/** What a file says besides the result. */
+export interface JsonOptions {
+  /** What was the matter with the input (`createProblemCounts`). @default nothing is said of it */
+  readonly problems?: readonly ProblemCount[] | undefined;
+}
 
 /**
  * The chunks of one JSON object, ended by a line end; joined they are what JSON.parse takes. The same detection gives the
  * same characters.
  * @throws {RangeError} while iterating, if a number of the detection is not finite.
  */
-export function detectionToJson(detection: Detection): Generator<string> {
-  return toJson(headRecord(DETECTION_FORMAT, detection), sectionsOf(detection));
+export function detectionToJson(detection: Detection, options?: JsonOptions): Generator<string> {
+  return toJson(headRecord(DETECTION_FORMAT, detection), sectionsOf(detection, options));
 }
 
 /**
- * The chunks of the lines: header, documents, passages, families, pairs, quotations, clusters, stories, ignored, limits. Each line ends with LF.
+ * The chunks of the lines: header, documents, passages, families, pairs, quotations, clusters, stories, ignored, limits, problems. Each line ends with LF.
  * @throws {RangeError} while iterating, if a number of the detection is not finite.
  */
-export function detectionToJsonLines(detection: Detection): Generator<string> {
-  return toJsonLines(headRecord(DETECTION_FORMAT, detection), sectionsOf(detection));
+export function detectionToJsonLines(detection: Detection, options?: JsonOptions): Generator<string> {
+  return toJsonLines(headRecord(DETECTION_FORMAT, detection), sectionsOf(detection, options));
 }
 
-function sectionsOf(detection: Detection): Section[] {
+function sectionsOf(detection: Detection, { problems }: JsonOptions = {}): Section[] {
   return [
     section({ list: "documents", kind: "document", items: detection.documents, recordOf: documentRecord }),
     section({ list: "passages", kind: "passage", items: detection.passages, recordOf: passageRecord, isNumbered: true }),
@@ -46,5 +54,6 @@ function sectionsOf(detection: Detection): Section[] {
     section({ list: "stories", kind: "story", items: detection.stories, recordOf: storyRecord }),
     section({ list: "ignored", kind: "ignored", items: detection.ignored, recordOf: ignoredRecord }),
     section({ list: "limits", kind: "limit", items: detection.limits, recordOf: limitRecord }),
+    ...problemSections(problems),
   ];
 }

@@ -4,8 +4,10 @@
  * O(1) a record; nothing is kept.
  */
 import type { Cluster, Detection, DocumentSummary, Family, IgnoredSpan, Limit, Pair, Passage } from "../../types.js";
+import type { ProblemCount } from "../readers/problem-counts.js";
 import { editRecord, finite, spanRecord } from "./record-parts.js";
 import { occurrenceRecord, relationRecord, shareRecord } from "./relation-records.js";
+import { type Section, section } from "./sections.js";
 
 /** What a file says it is: the first two keys of either form. */
 interface Format {
@@ -82,4 +84,18 @@ export function ignoredRecord(ignored: IgnoredSpan): IgnoredSpan {
 
 export function limitRecord(limit: Limit): Limit {
   return { code: limit.code, count: finite("count", limit.count), detail: limit.detail };
+}
+
+export function problemRecord({ severity, code, count, first }: ProblemCount): ProblemCount {
+  return {
+    severity,
+    code,
+    count: finite("count", count),
+    first: first.map(({ file, line, message }) => ({ file, ...(line !== undefined && { line }), message })),
+  };
+}
+
+/** The list of problems, where they are known. */
+export function problemSections(problems: readonly ProblemCount[] | undefined): Section[] {
+  return problems === undefined ? [] : [section({ list: "problems", kind: "problem", items: problems, recordOf: problemRecord })];
 }

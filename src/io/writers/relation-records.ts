@@ -23,12 +23,14 @@ export function shareRecord({ from, label, share }: Share): Share {
   return { from, label, share: finite("share", share) };
 }
 
-export function quotationRecord({ id, family, text, speaker, occurrences }: ReusedQuotation): ReusedQuotation {
+export function quotationRecord({ id, family, text, speaker, reference, referenceReason, occurrences }: ReusedQuotation): ReusedQuotation {
   return {
     id: finite("id", id),
     family: finite("family", family),
     text,
     speaker,
+    reference: finite("reference", reference),
+    referenceReason,
     occurrences: occurrences.map((one) => ({
       ...spanRecord(one),
       speaker: one.speaker && speakerRecord(one.speaker),

@@ -3,7 +3,8 @@
  * promises, and of them the JSON and the JSON-lines form. Free of Node. Holds one record and one chunk.
  */
 import type { ReleasePart, ReleaseSentence, ReleaseTrace, ReleaseUse } from "../../trace-types.js";
-import { documentRecord, headRecord, limitRecord, passageRecord } from "./detection-records.js";
+import type { JsonOptions } from "./detection-json.js";
+import { documentRecord, headRecord, limitRecord, passageRecord, problemSections } from "./detection-records.js";
 import { finite } from "./record-parts.js";
 import { quotationRecord, relationRecord } from "./relation-records.js";
 import { type Section, section, toJson, toJsonLines } from "./sections.js";
@@ -15,19 +16,19 @@ const TRACE_FORMAT = { format: "wirecopy-trace", version: 1 };
  * The chunks of one JSON object, ended by a line end; joined they are what JSON.parse takes.
  * @throws {RangeError} while iterating, if a number of the trace is not finite.
  */
-export function traceToJson(trace: ReleaseTrace): Generator<string> {
-  return toJson(traceHead(trace), sectionsOf(trace));
+export function traceToJson(trace: ReleaseTrace, options?: JsonOptions): Generator<string> {
+  return toJson(traceHead(trace), sectionsOf(trace, options));
 }
 
 /**
- * The chunks of the lines: header, articles, others, parts, sentences, quotations, limits. Each line ends with LF.
+ * The chunks of the lines: header, articles, others, parts, sentences, quotations, limits, problems. Each line ends with LF.
  * @throws {RangeError} while iterating, if a number of the trace is not finite.
  */
-export function traceToJsonLines(trace: ReleaseTrace): Generator<string> {
-  return toJsonLines(traceHead(trace), sectionsOf(trace));
+export function traceToJsonLines(trace: ReleaseTrace, options?: JsonOptions): Generator<string> {
+  return toJsonLines(traceHead(trace), sectionsOf(trace, options));
 }
 
-function sectionsOf({ articles, others, parts, sentences, quotations, limits }: ReleaseTrace): Section[] {
+function sectionsOf({ articles, others, parts, sentences, quotations, limits }: ReleaseTrace, { problems }: JsonOptions = {}): Section[] {
   return [
     section({ list: "articles", kind: "article", items: articles, recordOf: useRecord }),
     section({ list: "others", kind: "other", items: others, recordOf: useRecord }),
@@ -35,6 +36,7 @@ function sectionsOf({ articles, others, parts, sentences, quotations, limits }: 
     section({ list: "sentences", kind: "sentence", items: sentences, recordOf: sentenceRecord }),
     section({ list: "quotations", kind: "quotation", items: quotations, recordOf: quotationRecord }),
     section({ list: "limits", kind: "limit", items: limits, recordOf: limitRecord }),
+    ...problemSections(problems),
   ];
 }
 

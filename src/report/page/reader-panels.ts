@@ -131,7 +131,7 @@ interface EditSides {
   readonly onlyB: string;
 }
 
-/** Of a quotation, whose edits are against its fullest form, wherever that stands. */
+/** Of a quotation, whose edits are against the reference, wherever that stands. */
 export const QUOTATION_SIDES: EditSides = { onlyA: words.reader.leftOut, onlyB: words.reader.added };
 
 /** The words that differ: what A has, what B has. */

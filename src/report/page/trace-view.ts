@@ -4,10 +4,11 @@
  */
 
 import type { DocumentSummary, Range } from "../../types.js";
+import { firstUse } from "../first-use.js";
 import type { TraceHead, UseStatus } from "../report-data.js";
 import { grouped } from "./counted.js";
 import { element, setAttribute } from "./element.js";
-import { dayFigure, nameOf, percent, shortNameOf, startMs } from "./figures.js";
+import { dayFigure, nameOf, percent, shortNameOf } from "./figures.js";
 import type { Model } from "./model.js";
 import { figureList, numSpeakers, type Overview } from "./overview.js";
 import { readRecord } from "./parts.js";
@@ -115,7 +116,7 @@ function traceFigures({ documents, pairs, quotations, trace }: Model): HTMLEleme
   const head = trace as TraceHead;
   const may = count(head, "may");
   const used = head.sentences.filter(({ users }) => users.length > 0).length;
-  const first = head.uses.findIndex(({ status, publishedAt }) => status === "used" && startMs(publishedAt) !== undefined);
+  const first = firstUse(head.uses);
   const labels = words.trace.figures;
   return figureList([
     [count(head, "used"), labels.users, labels.usersHint(words.trace.articles(head.numArticles))],
@@ -123,8 +124,14 @@ function traceFigures({ documents, pairs, quotations, trace }: Model): HTMLEleme
     [percent(head.usedShare), may > 0 ? labels.shareOrMay : labels.share, labels.shareHint],
     [used, may > 0 ? labels.sentencesOrMay : labels.sentences, labels.sentencesHint(head.sentences.length)],
     ...(quotations.length > 0 ? [[quotations.length, labels.quotations, words.figures.speakers(numSpeakers(quotations))] as const] : []),
-    ...(first >= 0 ? [[dayFigure(head.uses[first]!.publishedAt), labels.first, labels.firstHint(shortNameOf(documents[pairs[first]!.b]!))] as const] : []),
+    ...(first === undefined ? [] : [firstFigure(head.uses[first]!, shortNameOf(documents[pairs[first]!.b]!))]),
   ]);
+}
+
+/** Who had it first, and whether that is no more than possible. */
+function firstFigure({ status, publishedAt }: TraceHead["uses"][number], name: string): readonly [string, string, string] {
+  const { first, firstHint, noDate } = words.trace.figures;
+  return [publishedAt === null ? noDate : dayFigure(publishedAt), first, firstHint(name, status === "may")];
 }
 
 function releaseHead(release: DocumentSummary): HTMLElement {

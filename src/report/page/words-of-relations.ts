@@ -49,11 +49,11 @@ export const verdicts: Readonly<Record<QuotationVerdict, string>> = {
 
 /** What that means. */
 export const verdictMeanings: Readonly<Record<QuotationVerdict, string>> = {
-  verbatim: "All of it, word for word",
+  verbatim: "All of it, word for word, but for words in brackets and another spelling",
   trimmed: "A part of it, word for word",
-  altered: "With other words",
-  split: "Parts of it, with the writer's words between them",
-  merged: "Parts that do not follow each other, put together as one",
+  altered: "With other words, or without words inside a sentence",
+  split: "The writer's words stand between its parts, here or in the reference alone",
+  merged: "Parts that do not follow each other stand as one: something between them is left out, or moved",
 };
 
 /** Which way the text went. */

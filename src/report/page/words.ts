@@ -1,7 +1,7 @@
 /**
  * Page of the report: every word of it, in English, in one table. A translation is another table of the same type.
  */
-import { counted } from "./counted.js";
+import { counted, grouped } from "./counted.js";
 import { wordsOfLists } from "./words-of-lists.js";
 import { wordsOfReading } from "./words-of-reading.js";
 import { directions, families, labels, meanings, verdictMeanings, verdicts } from "./words-of-relations.js";
@@ -74,6 +74,9 @@ export const words = {
     guaranteeTitle: "What was looked at",
     limitsTitle: "What was left out",
     noLimits: "Nothing: no bound was hit and no document was left out.",
+    noBounds: "No bound was hit. What was the matter with the input is not known here.",
+    problem: (severity: string, code: string, count: string) => `${severity} in the input: ${code} (${count})`,
+    furtherProblems: (count: number) => `and ${grouped(count)} more`,
     settings: "Settings",
     ignored: (count: number) => `${counted(count, "place")} with texts that were to be ignored`,
     bits: "What bits are",

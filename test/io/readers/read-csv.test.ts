@@ -55,13 +55,12 @@ describe("reading CSV", () => {
     expect((await readCsv("id,text,Text\n")).problems).toMatchObject([{ code: "bad-header", message: expect.stringContaining('two columns "text"') }]);
   });
 
-  test("reports rows with a wrong number of cells and with an empty id, at the line they begin at, and goes on", async () => {
+  test("reports rows with a wrong number of cells, and gives one with an empty id its place, at the line they begin at, and goes on", async () => {
     const { documents, problems } = await readCsv('id,text\n"1","a\r\nb\rc\nd"\n2\n\n3,x,y\n,z\n4,w');
-    expect(documents.map((document) => document.id)).toEqual(["1", "4"]);
+    expect(documents.map((document) => document.id)).toEqual(["1", "a.csv:9", "4"]);
     expect(problems.map((problem) => [problem.line, problem.code])).toEqual([
       [6, "bad-record"],
       [8, "bad-record"],
-      [9, "bad-record"],
     ]);
   });
 
@@ -92,6 +91,71 @@ describe("reading CSV", () => {
   test("reads a byte order mark, and UTF-16", async () => {
     expect((await readCsv("\ufeffid,text\n1,é\n")).texts).toEqual(["é"]);
     expect((await readCsv(Buffer.from("\ufeffid\ttext\n1\té\n", "utf16le"))).texts).toEqual(["é"]);
+  });
+
+  test.each([";", "|", "\t", ",", "~"])("takes the delimiter that a first line sep=%s names, and counts that line", async (sign) => {
+    const row = (...cells: string[]) => `${cells.map((cell) => `"${cell}"`).join(sign)}\r\n`;
+    for (const first of [`sep=${sign}\r\n`, `\ufeffSEP=${sign}\n`, `"sep=${sign}"\r\n`]) {
+      const { documents, problems } = await readCsv(`${first}${row("text", "title")}${row(`one${sign}two`, "T")}${row("bad")}`);
+      expect(documents).toEqual([{ id: "a.csv:3", text: `one${sign}two`, title: "T" }]);
+      expect(problems).toMatchObject([{ code: "bad-record", line: 4 }]);
+    }
+  });
+
+  test.each(["|", "^"])("of cells that are parted by %j is one error that says what parts them", async (sign) => {
+    const { documents, problems } = await readCsv(`id${sign}text\n1${sign}abc\n2${sign}def\n`);
+    expect(documents).toEqual([]);
+    expect(problems).toMatchObject([{ code: "bad-header", line: 1, message: expect.stringContaining(`not by "${sign}"`) }]);
+  });
+
+  test("takes cells of which each is set off by a space, as lists by hand have them", async () => {
+    const rows = ['7, "The pier, she said, is shut.", Echo', '8, "Two\nlines, ""both"" whole" , Herald', "9, no marks, ", '10, "", Echo'];
+    const { documents, problems } = await readCsv(`id, text, source\n${rows.join("\n")}\n`);
+    expect(problems).toEqual([]);
+    expect(documents).toEqual([
+      { id: "7", text: "The pier, she said, is shut.", source: "Echo" },
+      { id: "8", text: 'Two\nlines, "both" whole', source: "Herald" },
+      { id: "9", text: "no marks" },
+      { id: "10", text: "", source: "Echo" },
+    ]);
+  });
+
+  test("takes a space before the quotation mark where the first row shows it", async () => {
+    const { texts, problems } = await readCsv('id,text,source\n7, "The pier, she said, is shut.",Echo\n8, "Open, again", Echo\n');
+    expect({ texts, problems }).toEqual({ texts: ["The pier, she said, is shut.", "Open, again"], problems: [] });
+  });
+
+  test("reports a row that a space or a backslash tears apart, also where the number of its cells fits", async () => {
+    const { documents, problems } = await readCsv('id,text,source\n1,plain,Echo\n2, "The pier, she said"\n3,"He said \\"no, never\\""\n4,last,Echo\n');
+    expect(documents.map(({ id }) => id)).toEqual(["1", "4"]);
+    expect(problems).toMatchObject([
+      { code: "bad-record", line: 3, message: expect.stringContaining("cell 2 is torn apart") },
+      { code: "bad-record", line: 4 },
+    ]);
+  });
+
+  test("keeps texts that begin with a quotation mark or with spaces", async () => {
+    const texts = ['"No," he said', '"It goes on', ' "Really?"', "  set in", '12" records'];
+    const rows = texts.map((text) => `"${text.replaceAll('"', '""')}","a ""b"""\n`);
+    expect(await readCsv(`text,title\n${rows.join("")}`)).toMatchObject({ texts, problems: [] });
+  });
+
+  test("takes words for no value as absent, but not in texts and times", async () => {
+    const { documents } = await readCsv(",id,text,publishedAt,source,title,url\n0,1,nan,NaT,nan,None,\\N\n1,2,,,<NA>,NULL,null\n2,,x,2020,N.A.,Nan,\n");
+    expect(documents).toEqual([
+      { id: "1", text: "nan", publishedAt: "NaT" },
+      { id: "2", text: "" },
+      { id: "a.csv:4", text: "x", publishedAt: "2020", source: "N.A.", title: "Nan" },
+    ]);
+  });
+
+  test("takes lines that end in CR alone, and zero bytes as they stand", async () => {
+    expect((await readCsv("id,text\r1,abc\r2,d\0e\r")).texts).toEqual(["abc", "d\0e"]);
+  });
+
+  test("takes names that extractors give to columns", async () => {
+    const { documents } = await readCsv("id,Publish_Date,media_name,MAINTEXT\n1,2019-02-03,The Echo,words\n");
+    expect(documents).toEqual([{ id: "1", publishedAt: "2019-02-03", source: "The Echo", text: "words" }]);
   });
 
   test("of nothing, or of a header alone, gives no document and no problem", async () => {

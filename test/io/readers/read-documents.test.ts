@@ -3,8 +3,9 @@ import { chmodSync, mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readDocuments } from "../../../src/io/readers/read-documents.js";
+import { readAllBut, readDocuments } from "../../../src/io/readers/read-documents.js";
 import type { ReadOptions } from "../../../src/io/readers/read-options.js";
 import type { ReadProblem } from "../../../src/io/readers/read-problem.js";
 import type { Document } from "../../../src/types.js";
@@ -74,14 +75,37 @@ describe("reading folders", () => {
     expect(ids).toEqual(["10.txt", "9.txt", "B.txt", "a.txt", "a/b/c.txt", "a/z.txt", "b.txt", "é.txt"]);
   });
 
-  test("passes over files of other kinds and names that begin with a dot", async () => {
-    const folder = temporaryFolder({ "a.txt": "", "notes.md": "", "gold.json": "{}", ".hidden.txt": "", ".git/x.txt": "", txt: "", "B.TXT": "" });
-    expect(await read(folder)).toMatchObject({ ids: ["B.TXT", "a.txt"], problems: [] });
+  test("count what they pass over, by endings, in one warning", async () => {
+    const names = ["a.json", "B.JSON", "c.json.gz", "notes.md", "README", ".env", "x.html", "archive.tar.gz", "v1.a-long-word-behind-the-dot"];
+    const folder = temporaryFolder({
+      ...Object.fromEntries(names.map((name) => [`below/${name}`, "{}"])),
+      "story.TXT": "words",
+      ".draft.txt": "",
+      ".git/x.txt": "",
+    });
+    const { ids, problems } = await read(folder);
+    expect(ids).toEqual(["story.TXT"]);
+    const counted = "2 .json, 2 without an ending, 1 .html, 1 .json.gz, 1 .md, 1 .tar.gz, 1 hidden";
+    expect(problems).toEqual([{ severity: "warning", code: "passed-over", file: folder, message: expect.stringContaining(`not read: ${counted};`) }]);
   });
 
-  test("without a readable file are an error", async () => {
-    const folder = temporaryFolder({ "notes.md": "" });
-    expect((await read(folder)).problems).toMatchObject([{ severity: "error", code: "nothing-to-read", file: folder }]);
+  test("name the most frequent of many endings", async () => {
+    const endings = "abcdefghijkl".split("").map((letter) => `x.${letter}${letter}`);
+    const folder = temporaryFolder({ ...Object.fromEntries([...endings, "y.cc", "z.cc", "z.dd"].map((name) => [name, ""])), "a.txt": "" });
+    expect((await read(folder)).problems[0]?.message).toContain(": 3 .cc, 2 .dd, 1 .aa, 1 .bb, 1 .ee, 1 .ff, 1 .gg, 1 .hh, 4 of other endings;");
+  });
+
+  test("have names of any characters", async () => {
+    const names = ["-v.txt", "two\nlines.txt", "🦊.txt", " space .txt", "\u202eright.txt", "#1?.txt"];
+    const { ids, problems } = await read(temporaryFolder(Object.fromEntries(names.map((name) => [name, "words"]))));
+    expect({ ids, problems }).toEqual({ ids: [...names].sort(), problems: [] });
+  });
+
+  test("without a readable file are an error that says what they hold", async () => {
+    const folder = temporaryFolder({ "notes.md": "", "a.json": "", "b.json": "" });
+    expect((await read(folder)).problems).toEqual([
+      { severity: "error", code: "nothing-to-read", file: folder, message: expect.stringMatching(/ \.csv, also with \.gz: 2 \.json, 1 \.md$/) },
+    ]);
   });
 
   test("with a loop of links end, and name the link that was passed over", async () => {
@@ -106,6 +130,35 @@ describe("reading folders", () => {
     expect(await read(folder)).toMatchObject({ ids: ["linked/x.txt", "y.txt"], problems: [] });
   });
 
+  test("read a file once that links lead to as well, and name the links", async () => {
+    const elsewhere = temporaryFolder({ "x.txt": "x" });
+    const folder = temporaryFolder({ "m.txt": "words", "sub/n.txt": "more" });
+    symlinkSync("m.txt", join(folder, "a.txt"));
+    symlinkSync("a.txt", join(folder, "z.txt"));
+    symlinkSync("../sub/n.txt", join(folder, "sub", "again.txt"));
+    for (const name of ["one.txt", "two.txt"]) symlinkSync(join(elsewhere, "x.txt"), join(folder, name));
+    const { ids, problems } = await read(folder);
+    expect(ids).toEqual(["m.txt", "one.txt", "sub/n.txt"]);
+    expect(problems.map(({ severity, code, file, message }) => [severity, code, file, message])).toEqual([
+      ["warning", "file-read-already", `${folder}/a.txt`, `a file that is read already, as ${folder}/m.txt; passed over`],
+      ["warning", "file-read-already", `${folder}/sub/again.txt`, expect.stringContaining("/sub/n.txt;")],
+      ["warning", "file-read-already", `${folder}/two.txt`, expect.stringContaining("/one.txt;")],
+      ["warning", "file-read-already", `${folder}/z.txt`, expect.stringContaining("/m.txt;")],
+    ]);
+  });
+
+  test("that lie in each other, or are linked to from other paths, are read once", async () => {
+    const folder = temporaryFolder({ "in/a.txt": "a", "in/sub/b.txt": "b" });
+    symlinkSync("in", join(folder, "link"));
+    const { ids, problems } = await read([join(folder, "in/sub"), join(folder, "in"), join(folder, "link"), join(folder, "in/a.txt")]);
+    expect(ids).toEqual([`${folder}/in/sub/b.txt`, `${folder}/in/a.txt`]);
+    expect(problems.map(({ code, file }) => [code, file])).toEqual([
+      ["folder-read-already", `${folder}/in/sub`],
+      ["folder-read-already", `${folder}/link`],
+      ["file-read-already", `${folder}/in/a.txt`],
+    ]);
+  });
+
   test("report a link to nothing where its name promises a text", async () => {
     const folder = temporaryFolder({ "a.txt": "" });
     symlinkSync("nowhere", join(folder, "b.txt"));
@@ -116,7 +169,7 @@ describe("reading folders", () => {
   test("pass over a pipe, which would never end", async () => {
     const folder = temporaryFolder({ "a.txt": "" });
     execFileSync("mkfifo", [join(folder, "pipe.txt")]);
-    expect(await read(folder)).toMatchObject({ ids: ["a.txt"], problems: [] });
+    expect(await read(folder)).toMatchObject({ ids: ["a.txt"], problems: [{ code: "passed-over", message: expect.stringContaining("1 not a regular file") }] });
   });
 
   test("report a folder and a file that may not be read", needs(ORDINARY_USER), async () => {
@@ -160,16 +213,22 @@ describe("reading JSON lines", () => {
     ["{nonsense", /not valid JSON/],
     ["[]", /expected an object.*got an array/],
     ["null", /expected an object.*got null/],
-    [`{"text":"a"}`, /"id" is missing/],
     [`{"id":"","text":"a"}`, /"id" is empty/],
-    [`{"id":null,"text":"a"}`, /"id" is missing/],
     [`{"id":1.5,"text":"a"}`, /"id" expected string or integer, got the number 1.5/],
-    [`{"id":12345678901234567890,"text":"a"}`, /"id" expected/],
+    [`{"id":true,"text":"a"}`, /"id" expected string or integer, got a boolean/],
+    [`{"id":1e30,"text":"a"}`, /"id" expected string or integer, got the number 1e\+30/],
     [`{"id":{},"text":"a"}`, /"id" expected string or integer, got an object/],
-    [`{"id":"x"}`, /"text" expected string, got nothing/],
+    [`{"id":"x"}`, /"text" expected string, got nothing; this line/],
+    [
+      `{"id":"x","byline":"By A. B.","body":"The pier is shut."}`,
+      /"text" expected string, got nothing \(the longest field is "body"; call the one that holds the text "text"\)/,
+    ],
     [`{"id":"x","text":null}`, /"text" expected string, got null/],
     [`{"id":"x","text":["a"]}`, /"text" expected string, got an array/],
-    [`{"id":"x","text":"a","publishedAt":1519862400}`, /"publishedAt" expected string, got the number/],
+    [`{"id":"x","text":"a","publishedAt":20180301}`, /"publishedAt" expected a string such as "2018-03-01" .*, got the number 20180301/],
+    [`{"id":"x","text":"a","publishedAt":{"$date":0}}`, /"publishedAt" expected a string .*, got an object/],
+    [`{"id":"x","text":"a"},`, /not valid JSON.*is the file an array\?/],
+    [`[{"id":"x","text":"a"},`, /not valid JSON.*is the file an array\?/],
     [`{"id":"x","text":"a","source":false}`, /"source" expected string, got a boolean/],
     ["\0".repeat(1000), /not valid JSON/],
   ])("reports the bad line %j and goes on", async (bad, reason) => {
@@ -177,6 +236,64 @@ describe("reading JSON lines", () => {
     const { ids, problems } = await read(folder);
     expect(ids).toEqual(["1", "2"]);
     expect(problems).toEqual([{ severity: "error", code: "bad-record", file: `${folder}/a.jsonl`, line: 2, message: expect.stringMatching(reason) }]);
+  });
+
+  test("gives a document without an id its place, in every file of a folder", async () => {
+    const without = '{"id":null,"text":"a"}\n\n{"text":"b"}\n';
+    const { ids, problems } = await read(temporaryFolder({ "x.jsonl": without, "sub/y.ndjson.gz": gzipSync(without) }));
+    expect({ ids, problems }).toEqual({ ids: ["sub/y.ndjson.gz:1", "sub/y.ndjson.gz:3", "x.jsonl:1", "x.jsonl:3"], problems: [] });
+    expect((await read("-", { stdin: Readable.from([without]) })).ids).toEqual(["-:1", "-:3"]);
+  });
+
+  test("keeps every digit of an id that is longer than a number can hold", async () => {
+    const long = ["9007199254740993", "9007199254740992", "-9007199254740993", "123456789012345678901234567890"];
+    const lines = long.map(
+      (id) => `{"meta":{"id":1234567890123456789,"say":"\\"id\\": 9999999999999999999 \\\\"},"id": ${id} ,"text":"a \\" 18446744073709551615"}\n`,
+    );
+    const { ids, texts, problems } = await read(temporaryFolder({ "a.jsonl": lines.join("") }));
+    expect({ ids, problems }).toEqual({ ids: long, problems: [] });
+    expect(texts).toEqual(long.map(() => 'a " 18446744073709551615'));
+  });
+
+  test.each([
+    [1_520_000_000_000, "2018-03-02T14:13:20.000Z"],
+    [1_520_000_000, "2018-03-02T14:13:20.000Z"],
+    [1_520_000_000.25, "2018-03-02T14:13:20.250Z"],
+  ])("takes the number %d for a time since 1970", async (publishedAt, expected) => {
+    const { documents } = await read(temporaryFolder({ "a.jsonl": JSON.stringify({ id: "1", text: "a", publishedAt }) }));
+    expect(documents).toEqual([{ id: "1", text: "a", publishedAt: expected }]);
+  });
+
+  test.each([
+    [
+      "trafilatura",
+      { id: null, source: "https://echo.example/a", hostname: "echo.example", sitename: "The Echo", date: "2020-05-04", raw_text: "x", comments: "" },
+    ],
+    ["newspaper3k", { url: "https://echo.example/a", source: null, publisher: "echo.example", publish_date: "2020-05-04" }],
+    [
+      "news-please",
+      { text: null, maintext: "words", url: "https://echo.example/a", source_domain: "echo.example", date_publish: "2020-05-04", date_download: "2024-01-01" },
+    ],
+    ["Fundus", { text: undefined, plaintext: "words", url: "https://echo.example/a", publisher: "echo.example", publishing_date: "2020-05-04" }],
+    ["a feed", { link: "https://echo.example/a", domain: "echo.example", published: "2020-05-04" }],
+  ])("takes the fields of %s", async (_, record) => {
+    const { documents, problems } = await read(temporaryFolder({ "a.jsonl": JSON.stringify({ text: "words", ...record }) }));
+    expect(problems).toEqual([]);
+    expect(documents).toEqual([{ id: "a.jsonl:1", text: "words", source: "echo.example", url: "https://echo.example/a", publishedAt: "2020-05-04" }]);
+  });
+
+  test("takes a field's own name before others, and passes over others of another type", async () => {
+    const records = [
+      { id: 1, text: "a", publishedAt: "2018", date: "2019", source: "Echo", publisher: "Herald" },
+      { id: 2, text: "a", publishedAt: "", date: "2019", publisher: { name: "Herald" }, hostname: "echo.example" },
+      { id: 3, text: "a", source: "https://echo.example/" },
+    ];
+    const { documents } = await read(temporaryFolder({ "a.jsonl": records.map((record) => JSON.stringify(record)).join("\n") }));
+    expect(documents).toEqual([
+      { id: "1", text: "a", publishedAt: "2018", source: "Echo" },
+      { id: "2", text: "a", publishedAt: "2019", source: "echo.example" },
+      { id: "3", text: "a", source: "https://echo.example/" },
+    ]);
   });
 
   test("reports a line above the limit and goes on", async () => {
@@ -232,7 +349,7 @@ describe("reading compressed files", () => {
   });
 
   test("makes no document of a file that is not compressed at all", async () => {
-    expect(await read(temporaryFolder({ "a.txt.gz": "plain" }))).toMatchObject({ documents: [], problems: [{ severity: "error", code: "damaged" }] });
+    expect(await read(temporaryFolder({ "a.txt.gz": "plain" }))).toMatchObject({ documents: [], problems: [{ severity: "error", code: "wrong-format" }] });
   });
 
   test("does not keep in memory what a small file unpacks to", async () => {
@@ -277,6 +394,28 @@ describe("reading paths", () => {
   });
 });
 
+describe("reading all but one file", () => {
+  test("passes it over where it lies, and where a link leads to it", async () => {
+    const folder = temporaryFolder({ "release.txt": "the release", "in/a.txt": "a", "in/b.txt": "b" });
+    symlinkSync("../release.txt", join(folder, "in", "linked.txt"));
+    for (const path of [join(folder, "release.txt"), join(folder, "in/../in/b.txt")]) {
+      const problems: ReadProblem[] = [];
+      let numPassedOver = 0;
+      const ids: string[] = [];
+      for await (const { id } of readAllBut(path, [join(folder, "in")], {
+        onProblem: (problem) => problems.push(problem),
+        onPassedOver: () => numPassedOver++,
+      }))
+        ids.push(id);
+      expect({ ids, numPassedOver, problems }).toEqual({
+        ids: path.endsWith("b.txt") ? ["a.txt", "linked.txt"] : ["a.txt", "b.txt"],
+        numPassedOver: 1,
+        problems: [],
+      });
+    }
+  });
+});
+
 describe("problems without a handler", () => {
   /** The warnings that the process emits while `paths` is read. */
   async function warningsOf(paths: string) {
@@ -317,6 +456,23 @@ describe("reading", () => {
   test("standard input that is no JSON lines says once how it is read", async () => {
     const { problems } = await read("-", { stdin: Readable.from(["id,text\n1,words\n"]) });
     expect(problems.map(({ message }) => message.includes("standard input is read as JSON lines"))).toEqual([true, false]);
+  });
+
+  test("ends whatever bytes a file holds, and throws nothing", async () => {
+    const scraps = ['{"id":1,"text":"', '"}', "\n", "\r", ",", ";", '"', "id,text", "sep=|", "\0", "\ufeff", "é", "[", "{", "\\", "12345678901234567890"];
+    const bytes = fc.oneof(
+      fc.array(fc.constantFrom(...scraps), { maxLength: 40 }).map((parts) => Buffer.from(parts.join(""))),
+      fc.uint8Array({ maxLength: 60 }).map((noise) => Buffer.from(noise)),
+    );
+    const endings = ["txt", "jsonl", "csv", "txt.gz", "jsonl.gz", "csv.gz"];
+    await fc.assert(
+      fc.asyncProperty(bytes, fc.boolean(), fc.constantFrom("utf-8", "utf-16le", "windows-1252"), async (content, isPacked, encoding) => {
+        const file = isPacked ? Buffer.concat([gzipSync(content), content]) : content;
+        const { problems } = await read(temporaryFolder(Object.fromEntries(endings.map((ending) => [`a.${ending}`, file]))), { encoding });
+        expect(problems.every(({ message }) => message.length > 0)).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   test("ends with what the handler of problems throws", async () => {

@@ -3,7 +3,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { detectionToJson, detectionToJsonLines } from "../../../src/io/writers/detection-json.js";
 import type { Detection } from "../../../src/types.js";
-import { emptyDetection, sampleDetection } from "../sample-detection.js";
+import { emptyDetection, sampleDetection, sampleProblems } from "../sample-detection.js";
 
 const schema = JSON.parse(readFileSync(new URL("../../../docs/detection.schema.json", import.meta.url), "utf8"));
 const validate = new Ajv2020({ strict: true, allErrors: true }).compile(schema);
@@ -53,7 +53,7 @@ describe("the JSON form of a detection", () => {
     expect(Object.keys(json.pairs[0].relation)).toEqual(["label", "direction", "evidence"]);
     expect(Object.keys(json.pairs[1].relation)).toEqual(["label", "direction", "evidence", "via"]);
     expect(Object.keys(json.pairs[0].relation.evidence[0])).toEqual(["rule", "detail", "weight", "spans"]);
-    expect(Object.keys(json.quotations[0])).toEqual(["id", "family", "text", "speaker", "occurrences"]);
+    expect(Object.keys(json.quotations[0])).toEqual(["id", "family", "text", "speaker", "reference", "referenceReason", "occurrences"]);
     expect(Object.keys(json.quotations[0].occurrences[0])).toEqual(["id", "start", "end", "speaker", "verdict", "edits", "isQuoted"]);
     expect(Object.keys(json.quotations[0].occurrences[0].speaker)).toEqual(["name", "span"]);
     expect(Object.keys(json.clusters[0])).toEqual(["id", "documents", "representative", "weakest"]);
@@ -116,6 +116,22 @@ describe("the JSON form of a detection", () => {
     validate(json);
     expect(validate.errors).toBeNull();
     expect(validate({ ...json, documents: [{ ...json.documents[1], against: false }] })).toBe(false);
+  });
+
+  test("repeats the problems of the input where they are told, in either form", () => {
+    const json = JSON.parse([...detectionToJson(sampleDetection, { problems: sampleProblems })].join(""));
+    expect(Object.keys(json).at(-1)).toBe("problems");
+    expect(json.problems).toEqual(sampleProblems);
+    validate(json);
+    expect(validate.errors).toBeNull();
+    expect(validate({ ...json, problems: [{ ...sampleProblems[0], first: [{ file: "a", line: 0, message: "" }] }] })).toBe(false);
+    const lines = [...detectionToJsonLines(sampleDetection, { problems: sampleProblems })].join("").trimEnd().split("\n");
+    expect(lines.slice(-3).map((line) => JSON.parse(line))).toEqual(sampleProblems.map((problem) => ({ record: "problem", ...problem })));
+  });
+
+  test("of an input without problems says so, and nothing where it is not told", () => {
+    expect(JSON.parse([...detectionToJson(sampleDetection, { problems: [] })].join("")).problems).toEqual([]);
+    expect(Object.hasOwn(jsonOf(sampleDetection), "problems")).toBe(false);
   });
 
   test("refuses a number that JSON cannot hold", () => {

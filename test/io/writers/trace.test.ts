@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { traceToCsv } from "../../../src/io/writers/trace-csv.js";
 import { traceToJson, traceToJsonLines } from "../../../src/io/writers/trace-records.js";
 import type { ReleaseTrace } from "../../../src/trace-types.js";
-import { sampleText } from "../sample-detection.js";
+import { sampleProblems, sampleText } from "../sample-detection.js";
 import { emptyTrace, hostileTrace, sampleTrace } from "../sample-trace.js";
 
 const schemaOf = (name: string) => JSON.parse(readFileSync(new URL(`../../../docs/${name}.schema.json`, import.meta.url), "utf8"));
@@ -46,6 +46,15 @@ describe("the JSON form of a trace", () => {
       { ...json, parts: [{ ...json.parts[0], uses: -1 }] },
     ];
     expect(broken.map((one) => validate(JSON.parse(JSON.stringify(one))))).toEqual(broken.map(() => false));
+  });
+
+  test("repeats the problems of the input where they are told, in either form", () => {
+    const json = JSON.parse([...traceToJson(sampleTrace, { problems: sampleProblems })].join(""));
+    expect(json.problems).toEqual(sampleProblems);
+    validate(json);
+    expect(validate.errors).toBeNull();
+    const lines = [...traceToJsonLines(sampleTrace, { problems: sampleProblems })].join("").trimEnd().split("\n");
+    expect(JSON.parse(lines.at(-1)!)).toEqual({ record: "problem", ...sampleProblems[2] });
   });
 
   test("refuses a number that JSON cannot hold", () => {

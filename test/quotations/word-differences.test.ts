@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { commonRuns } from "../../src/relations/word-differences.js";
+import { commonRuns } from "../../src/quotations/word-differences.js";
 
 /** Length of the longest common subsequence, by the full matrix. */
 function longestCommon(a: readonly number[], b: readonly number[]): number {

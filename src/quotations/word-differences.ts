@@ -1,5 +1,5 @@
 /**
- * Stage relations: two runs of words, word by word. Input two columns of words (equal words have equal numbers), output the runs that
+ * Stage quotations: two runs of words, word by word. Input two columns of words (equal words have equal numbers), output the runs that
  * both have, in order, as few words differing as possible (Myers 1986, the greedy form). O((n + m) d) time and O(d²) memory for d
  * differing words; beyond MAX_DIFFERENCES only the common beginning and end are taken, and the rest is one difference.
  */

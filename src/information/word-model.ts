@@ -1,0 +1,127 @@
+/**
+ * Stage information: what a verdict needs beside two texts: in how many contexts words, pairs and triples of words stand. A model is
+ * trained on documents, or handed over, saved and merged; the bits of a token follow from its text and the model, and from nothing else.
+ *
+ *   documents ─► sample (by hash of the id, at most maxTokens) ─► WordCounts ─► model ─► bits of pairs and triples, when first asked for
+ *
+ * The same documents give the same model, in whatever order they come. Kneser & Ney 1995 (doi:10.1109/ICASSP.1995.479394).
+ */
+import { shown, WirecopyError } from "../errors.js";
+import { hashUnits, hexOf } from "../kernels/hash.js";
+import { IdTable } from "../kernels/id-table.js";
+import type { Steps } from "../pace.js";
+import type { NumberedWords } from "./lexicon.js";
+import { buildModel, type InformationModel } from "./model.js";
+import { addCounts, countWords, hashOfCounts, type WordCounts } from "./word-counts.js";
+
+/**
+ * Word statistics of documents, made by `trainModel`, `mergeModels` or `loadModel`; handed to the verbs as the option `model`. Immutable.
+ * Memory: some 20 bytes for each word and n-gram that is counted, and as much again once it is in use: 10 to 20 MB for 4 million tokens of news.
+ */
+export interface WordModel {
+  /** Of its contents, 16 hexadecimal digits: models of one id say the same of every text. */
+  readonly id: string;
+  /** Documents and tokens it was counted on. */
+  readonly numDocuments: number;
+  readonly numTokens: number;
+  /** Words of which it says more than that they are rare. */
+  readonly numWords: number;
+  /** Name of the further folding of its tokens; null for none. A verb refuses a model of another folding than its own. */
+  readonly folding: string | null;
+}
+
+/** A model as this package makes it: counts, and what follows from them, made when it is first asked for. */
+export class CountedModel implements WordModel {
+  readonly id: string;
+  readonly counts: WordCounts;
+  readonly folding: string | null;
+  #numbers: IdTable | undefined;
+  #bits: InformationModel | undefined;
+
+  constructor(counts: WordCounts, folding: string | null) {
+    this.id = hexOf(hashUnits(`${hashOfCounts(counts)} ${folding}`));
+    this.counts = counts;
+    this.folding = folding;
+  }
+
+  get numDocuments(): number {
+    return this.counts.numDocuments;
+  }
+
+  get numTokens(): number {
+    return this.counts.numTokens;
+  }
+
+  get numWords(): number {
+    return this.counts.hashLo.length;
+  }
+
+  /** Bits of pairs and triples by word number. */
+  *bits(): Steps<InformationModel> {
+    this.#bits ??= yield* buildModel(this.counts);
+    return this.#bits;
+  }
+
+  /** The number of a word, by its hash; -1 for one that is not counted. */
+  numberOf(lo: number, hi: number): number {
+    this.#numbers ??= numbersOf(this.counts);
+    return this.#numbers.find(lo, hi);
+  }
+}
+
+function numbersOf({ hashLo, hashHi }: WordCounts): IdTable {
+  const numbers = new IdTable(hashLo.length);
+  for (let word = 0; word < hashLo.length; word++) numbers.intern(hashLo[word]!, hashHi[word]!);
+  return numbers;
+}
+
+/** The documents that a model is counted on, by their numbers, and the name of the further folding. */
+interface Training {
+  readonly sample: readonly number[];
+  readonly folding: string | null;
+}
+
+/** The model of some documents of a numbered collection. */
+export function* modelOf({ lexicon, words }: NumberedWords, offsets: Uint32Array, { sample, folding }: Training): Steps<CountedModel> {
+  const cuts = [0];
+  for (const d of sample) cuts.push(cuts.at(-1)! + offsets[d + 1]! - offsets[d]!);
+  const gathered = new Uint32Array(cuts.at(-1)!);
+  sample.forEach((d, x) => {
+    gathered.set(words.subarray(offsets[d]!, offsets[d + 1]!), cuts[x]!);
+  });
+  return new CountedModel(yield* countWords({ words: gathered, offsets: cuts }, lexicon), folding);
+}
+
+/**
+ * One model of several: as if it had been trained on all their documents, but that a context which two of them have counts twice, so a phrase
+ * that both know is a little cheaper. A new model; O(words and n-grams of all).
+ * @throws {TypeError} if there is none, or one is no model. @throws {WirecopyError} "model-mismatch" if their foldings differ.
+ */
+export function mergeModels(models: readonly WordModel[]): WordModel {
+  if (!Array.isArray(models) || models.length === 0) throw new TypeError(`"models" expected array of at least one model, got ${shown(models)}`);
+  const counted = models.map((model, x) => checkModel(`models[${x}]`, model));
+  const { folding } = counted[0]!;
+  for (const model of counted) checkFoldingOf(model, folding);
+  return new CountedModel(addCounts(counted.map(({ counts }) => counts)), folding);
+}
+
+/** The option `model` of a run; undefined where there is none. @throws {TypeError | WirecopyError} if it is no model, or one of other tokens. */
+export function givenModel({ model, folding }: { readonly model: unknown; readonly folding: { readonly name: string } | undefined }): CountedModel | undefined {
+  if (model === undefined) return undefined;
+  const counted = checkModel("model", model);
+  checkFoldingOf(counted, folding?.name ?? null);
+  return counted;
+}
+
+/** @throws {TypeError} if `value` is not a model. */
+export function checkModel(name: string, value: unknown): CountedModel {
+  if (!(value instanceof CountedModel)) throw new TypeError(`"${name}" expected a model of trainModel, mergeModels or loadModel, got ${shown(value)}`);
+  return value;
+}
+
+/** @throws {WirecopyError} "model-mismatch" if the tokens of a model were folded otherwise. */
+function checkFoldingOf({ folding }: WordModel, expected: string | null): void {
+  if (folding === expected) return;
+  const named = (name: string | null): string => (name === null ? "no further folding" : `the folding ${JSON.stringify(name)}`);
+  throw new WirecopyError("model-mismatch", `the model was trained with ${named(folding)}, and ${named(expected)} was expected: train one with the same`);
+}

@@ -1,0 +1,295 @@
+/**
+ * Stage quotations: what became of a quotation in a document. Input the words of the reference and those of the form to be judged, each from
+ * mark to mark, output the verdict and all words that differ. What decides is what stands between two runs that both have:
+ *
+ *   other words                                            altered
+ *   words left out inside a sentence                       altered
+ *   the same with "..." or in favour of [brackets]         merged; altered if a negation is among them
+ *   whole sentences left out, or words moved               merged
+ *   words of the writer on one side only                   split
+ *   words in brackets, another spelling                    an edit and nothing more
+ *
+ * At an end: words left out are trimmed, unless the form begins like a sentence where a negation was cut off; other words are altered,
+ * whole sentences more than the reference has are merged. Where nothing tells that the words were taken from the reference, what a form has
+ * beyond its ends is only shown: the reference may be the shorter part. The gravest counts. O((n + m) d) for d differing words.
+ */
+
+import { isWordOfAny } from "../reading/language.js";
+import type { QuotationVerdict } from "../relation-types.js";
+import type { Edit } from "../types.js";
+import { QUOTATION_RULES } from "./quotation-rules.js";
+import { Apart, gapText, OMISSION, type QuotedWords, wordsText } from "./quoted-words.js";
+import { alignedRuns } from "./word-alignment.js";
+import type { CommonRun } from "./word-differences.js";
+import { areSpellings, isNegation } from "./words-by-language.js";
+
+/** From the least grave. */
+const GRAVITY: readonly QuotationVerdict[] = ["verbatim", "trimmed", "split", "merged", "altered"];
+
+/** The verdict on a form of a quotation, and its edits, in its order: `a` of the reference, `b` of the form. */
+export interface Judgement {
+  readonly verdict: QuotationVerdict;
+  readonly edits: readonly Edit[];
+}
+
+/** Judges `form` against `reference`. @param isSource whether the form is known to be taken from the reference, which then is the whole. */
+export function judgeQuotation(reference: QuotedWords, form: QuotedWords, isSource: boolean): Judgement {
+  const runs = alignedRuns(reference, form);
+  if (runs.length === 0) {
+    const [a, b] = [wordsText(reference, 0, reference.length), wordsText(form, 0, form.length)];
+    return { verdict: "altered", edits: [{ a, b, op: "replace" }] };
+  }
+  return new Comparison(reference, form, isSource).judge(runs);
+}
+
+/** Words [from, to) of one side. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+class Comparison {
+  readonly #reference: QuotedWords;
+  readonly #form: QuotedWords;
+  readonly #isSource: boolean;
+  readonly #edits: Edit[] = [];
+  #verdict: QuotationVerdict = "verbatim";
+
+  constructor(reference: QuotedWords, form: QuotedWords, isSource: boolean) {
+    this.#reference = reference;
+    this.#form = form;
+    this.#isSource = isSource;
+  }
+
+  judge(runs: readonly CommonRun[]): Judgement {
+    const [first, last] = [runs[0]!, runs.at(-1)!];
+    this.#start(first);
+    runs.forEach((run, x) => {
+      const next = runs[x + 1];
+      for (let k = 1; k < run.n; k++) this.#junction(run.a + k, run.b + k);
+      if (next) this.#gap({ from: run.a + run.n, to: next.a }, { from: run.b + run.n, to: next.b });
+    });
+    this.#end({ from: last.a + last.n, to: this.#reference.length }, { from: last.b + last.n, to: this.#form.length });
+    return { verdict: this.#verdict, edits: this.#edits };
+  }
+
+  #raise(verdict: QuotationVerdict): void {
+    if (GRAVITY.indexOf(verdict) > GRAVITY.indexOf(this.#verdict)) this.#verdict = verdict;
+  }
+
+  #edit(a: string, b: string): void {
+    if (a || b) this.#edits.push({ a, b, op: a && b ? "replace" : a ? "delete" : "insert" });
+  }
+
+  /** Two words that follow each other on both sides: has one side something between them? */
+  #junction(a: number, b: number): void {
+    const [x, y] = [this.#reference.isApart[a]!, this.#form.isApart[b]!];
+    if (x === y || (x !== Apart.NONE && y !== Apart.NONE)) return;
+    this.#raise(x === Apart.OTHER_QUOTATION ? "merged" : "split");
+    this.#edit(x === Apart.NONE ? "" : writersWords(this.#reference, a), y === Apart.NONE ? "" : writersWords(this.#form, b));
+  }
+
+  #gap(left: Stretch, put: Stretch): void {
+    const [a, b] = [wordsText(this.#reference, left.from, left.to), wordsText(this.#form, put.from, put.to)];
+    const [apartA, apartB] = [apartIn(this.#reference, left), apartIn(this.#form, put)];
+    if (apartA !== apartB && (apartA === Apart.NONE || apartB === Apart.NONE)) this.#raise(apartA === Apart.OTHER_QUOTATION ? "merged" : "split");
+    this.#raise(this.#verdictOf(left, put));
+    if (this.#areSpellings(left, put)) this.#pairwise(left, put);
+    else this.#edit(a, b || (apartB !== Apart.NONE && apartA === Apart.NONE ? writersWords(this.#form, put.to) : ""));
+  }
+
+  #verdictOf(left: Stretch, put: Stretch): QuotationVerdict {
+    const [reference, form] = [this.#reference, this.#form];
+    const isPut = hasOwnWords(form, put);
+    const isLeft = hasOwnWords(reference, left);
+    if (!isLeft && !isPut) return "verbatim";
+    if (!isPut) return this.#verdictOfOmission(left, put);
+    if (!isLeft)
+      return isOwnedUp(reference, left) ? "verbatim" : isIncise(form, put) ? "split" : isSentences(form, put) || this.#isMoved(put) ? "merged" : "altered";
+    return this.#areSpellings(left, put) ? "verbatim" : this.#isMoved(put) ? "merged" : "altered";
+  }
+
+  #verdictOfOmission(left: Stretch, put: Stretch): QuotationVerdict {
+    const [reference, form] = [this.#reference, this.#form];
+    if (!isOwnedUp(form, put) && !crossesSentence(reference, left)) return "altered";
+    return negates(reference, left) && !hasNegation(form, put) ? "altered" : "merged";
+  }
+
+  /** What stands before the first words that both have. */
+  #start({ a, b }: CommonRun): void {
+    const [reference, form] = [this.#reference, this.#form];
+    const put = { from: 0, to: b };
+    const sentence = sentenceStart(reference, a);
+    if (b === 0) {
+      if (a > reference.margin[0]) this.#raise("trimmed");
+      const cut = { from: sentence, to: a };
+      const isWhole = form.isCapitalised[0] === 1 && form.isEditors[0] === 0 && reference.isCapitalised[a] === 0;
+      if (!isWhole || !hasNegation(reference, cut)) return;
+      this.#raise("altered");
+      this.#edit(wordsText(reference, cut.from, cut.to), "");
+      return;
+    }
+    const isAtEnd = a <= reference.margin[0];
+    const isSentences = form.endsSentence[b - 1] === 1 && (isAtEnd || reference.endsSentence[a - 1] === 1);
+    const instead = this.#beyond(put, { from: Math.max(sentence, a - b), to: a }, { isAtEnd, isSentences });
+    if ((instead?.from ?? a) > reference.margin[0]) this.#raise("trimmed");
+  }
+
+  /** What stands behind the last words that both have. */
+  #end(rest: Stretch, put: Stretch): void {
+    const [reference, form] = [this.#reference, this.#form];
+    const end = reference.length - reference.margin[1];
+    const length = put.to - put.from;
+    if (length === 0) {
+      if (rest.from < end) this.#raise("trimmed");
+      return;
+    }
+    if (isIncise(form, put)) {
+      this.#raise("split");
+      if (rest.from < end) this.#raise("trimmed");
+      this.#edit("", wordsText(form, put.from, put.to));
+      return;
+    }
+    const isAtEnd = rest.from >= end;
+    const isSentences = form.endsSentence[put.from - 1] === 1 && (isAtEnd || reference.endsSentence[rest.from - 1] === 1);
+    const there = { from: rest.from, to: Math.min(sentenceEnd(reference, rest.from), rest.from + length) };
+    const instead = this.#beyond(put, there, { isAtEnd, isSentences });
+    if ((instead?.to ?? rest.from) < end) this.#raise("trimmed");
+  }
+
+  /**
+   * Judges words beyond the last that both have, and gives what of the reference they replace, if they do.
+   * @param there as many words of the reference there, at most. @param isAtEnd whether the reference ends there.
+   * @param isSentences whether a sentence ends there on both sides.
+   */
+  #beyond(put: Stretch, there: Stretch, { isAtEnd, isSentences }: { isAtEnd: boolean; isSentences: boolean }): Stretch | undefined {
+    const text = wordsText(this.#form, put.from, put.to);
+    if (!hasOwnWords(this.#form, put)) this.#edit("", text);
+    else if (this.#areSpellings(there, put)) {
+      this.#pairwise(there, put);
+      return there;
+    } else if (this.#isMoved(put) || isSentences || (isAtEnd && !this.#isSource)) {
+      if (this.#isMoved(put) || this.#isSource || !isAtEnd) this.#raise("merged");
+      this.#edit("", text);
+    } else {
+      this.#raise("altered");
+      this.#edit(wordsText(this.#reference, there.from, there.to), text);
+      return there;
+    }
+    return undefined;
+  }
+
+  #areSpellings(left: Stretch, put: Stretch): boolean {
+    const length = left.to - left.from;
+    if (length === 0 || length !== put.to - put.from) return false;
+    for (let k = 0; k < length; k++) if (!this.#isSpelling(left.from + k, put.from + k)) return false;
+    return true;
+  }
+
+  #isSpelling(a: number, b: number): boolean {
+    const [x, y] = [rawWord(this.#reference, a), rawWord(this.#form, b)];
+    return this.#reference.keys[a] === this.#form.keys[b] || areSpellings(x, y);
+  }
+
+  #pairwise(left: Stretch, put: Stretch): void {
+    for (let k = 0; k < left.to - left.from; k++)
+      this.#edit(wordsText(this.#reference, left.from + k, left.from + k + 1), wordsText(this.#form, put.from + k, put.from + k + 1));
+  }
+
+  /** Whether the reference has these words elsewhere, one after the other. */
+  #isMoved({ from, to }: Stretch): boolean {
+    const [reference, form] = [this.#reference.keys, this.#form.keys];
+    const length = to - from;
+    if (length < QUOTATION_RULES.leastMoved) return false;
+    for (let at = 0; at + length <= reference.length; at++) {
+      let k = 0;
+      while (k < length && reference[at + k] === form[from + k]) k++;
+      if (k === length) return true;
+    }
+    return false;
+  }
+}
+
+/** What the writer set before a word that stands apart, without marks and punctuation around it. */
+function writersWords(words: QuotedWords, at: number): string {
+  return gapText(words, at)
+    .replace(/^[^\p{L}\p{N}[(]+/u, "")
+    .replace(/[^\p{L}\p{N}\])]+$/u, "");
+}
+
+function rawWord({ text, from, to }: QuotedWords, at: number): string {
+  return text.slice(from[at]!, to[at]!);
+}
+
+/** Lower case, straight apostrophes. */
+function word(words: QuotedWords, at: number): string {
+  return rawWord(words, at).toLowerCase().replaceAll("’", "'");
+}
+
+/** What stands between the words before and behind a stretch, inside it included: the most that any of them has before it. */
+function apartIn({ isApart, length }: QuotedWords, { from, to }: Stretch): number {
+  let most: number = Apart.NONE;
+  for (let at = from; at <= Math.min(to, length - 1); at++) most = Math.max(most, isApart[at]!);
+  return most;
+}
+
+/** Whether a stretch has words that no bracket owns up to. */
+function hasOwnWords({ isEditors }: QuotedWords, { from, to }: Stretch): boolean {
+  for (let at = from; at < to; at++) if (isEditors[at] === 0) return true;
+  return false;
+}
+
+/** Whether "..." or a bracket stands between the words around a stretch. */
+function isOwnedUp(words: QuotedWords, { from, to }: Stretch): boolean {
+  for (let at = from; at < to; at++) if (words.isEditors[at] === 1) return true;
+  for (let at = from; at <= Math.min(to, words.length - 1); at++) if (OMISSION.test(gapText(words, at))) return true;
+  return false;
+}
+
+/** Whole sentences: one ends before the stretch, and one with it. */
+function isSentences({ endsSentence }: QuotedWords, { from, to }: Stretch): boolean {
+  return (from === 0 || endsSentence[from - 1] === 1) && endsSentence[to - 1] === 1;
+}
+
+/** Whether a stretch is whole sentences, or has parts of two: what is left does not come from one sentence. */
+function crossesSentence(words: QuotedWords, { from, to }: Stretch): boolean {
+  if (isSentences(words, { from, to }) || apartIn(words, { from, to }) === Apart.OTHER_QUOTATION) return true;
+  for (let at = from; at < to - 1; at++) if (words.endsSentence[at] === 1) return true;
+  return false;
+}
+
+/** Whether words left out negate the sentence before or behind them, of which something stays. */
+function negates(words: QuotedWords, { from, to }: Stretch): boolean {
+  let head = from;
+  if (from > 0 && words.endsSentence[from - 1] !== 1) head = Math.min(to, sentenceEnd(words, from));
+  const tail = words.endsSentence[to - 1] === 1 ? to : Math.max(head, sentenceStart(words, to));
+  return hasNegation(words, { from, to: head }) || hasNegation(words, { from: tail, to });
+}
+
+function hasNegation(words: QuotedWords, { from, to }: Stretch): boolean {
+  for (let at = from; at < to; at++) if (isNegation(word(words, at))) return true;
+  return false;
+}
+
+/** An attribution that commas set off inside the marks, as French does. */
+function isIncise(words: QuotedWords, { from, to }: Stretch): boolean {
+  if (from === 0 || to - from > QUOTATION_RULES.attributionInside || !/^\s?[,–—]/.test(gapText(words, from))) return false;
+  if (to < words.length && !/^\s?[,.–—]/.test(gapText(words, to))) return false;
+  for (let at = from; at < to; at++) if (isWordOfAny("saying", word(words, at))) return true;
+  return false;
+}
+
+/** The first word of the sentence that the word before `at` belongs to; `at` itself where a sentence ends there. */
+function sentenceStart({ endsSentence }: QuotedWords, at: number): number {
+  let from = at;
+  while (from > 0 && endsSentence[from - 1] !== 1) from--;
+  return from;
+}
+
+/** The word behind the sentence that goes on at `at`. */
+function sentenceEnd({ endsSentence, length }: QuotedWords, at: number): number {
+  let to = at;
+  if (at > 0 && endsSentence[at - 1] === 1) return at;
+  while (to < length && endsSentence[to] !== 1) to++;
+  return Math.min(length, to + 1);
+}

@@ -1,0 +1,202 @@
+/**
+ * Stage quotations: the words of a quotation, in columns, ready to be laid beside those of another document. Input a text and the ranges of
+ * it that the speaker's words stand in, output each word with its number, its place and what stands around it. A number is one word,
+ * 14,500 as 14.5, with the currency sign before it; so are initials, "U.S." as US, and a word that an editor mended with brackets, "[W]e", "expect[ed]". O(characters).
+ */
+import { TokenFlag } from "../text/flags.js";
+import { scanTokens } from "../text/tokens.js";
+import type { Range, Tokens } from "../types.js";
+import { QUOTATION_RULES } from "./quotation-rules.js";
+
+/** What stands between a word and the one before it. */
+export const Apart = {
+  /** Nothing but what the speaker goes on with. */
+  NONE: 0,
+  /** Words of the writer. */
+  INTERRUPTED: 1,
+  /** Another quotation begins. */
+  OTHER_QUOTATION: 2,
+} as const;
+
+/** Words that are one quotation, in columns by word. */
+export interface QuotedWords {
+  /** The text of the document. */
+  readonly text: string;
+  readonly length: number;
+  /** Equal words have equal numbers, in all documents. */
+  readonly keys: Float64Array;
+  /** UTF-16 offsets of each word in its text. */
+  readonly from: Uint32Array;
+  readonly to: Uint32Array;
+  /** One of `Apart`: what stands before a word. */
+  readonly isApart: Uint8Array;
+  /** 1 where a sentence ends after a word, where it stands in brackets, where it has a capital letter. */
+  readonly endsSentence: Uint8Array;
+  readonly isEditors: Uint8Array;
+  readonly isCapitalised: Uint8Array;
+  /** Words at either end that stand around running text, and are none of the quotation. */
+  readonly margin: readonly [before: number, after: number];
+}
+
+/** A part of a quotation in its text, and what stands before it. */
+export interface WordRange {
+  readonly range: Range;
+  readonly apart: number;
+}
+
+interface Word {
+  key: number;
+  readonly from: number;
+  to: number;
+  readonly isApart: number;
+  endsSentence: number;
+  isEditors: number;
+  readonly isCapitalised: number;
+}
+
+/** Signs that something was left out, or a pause. */
+export const OMISSION = /\.{3}|\. \. \.|…/;
+const OPENING = "[(［（【";
+const CLOSING = "])］）】";
+
+/** The words of `ranges`, in their order. */
+export function quotedWords(text: string, ranges: readonly WordRange[], margin: QuotedWords["margin"] = [0, 0]): QuotedWords {
+  const words: Word[] = [];
+  for (const { range, apart } of ranges) {
+    const first = words.length;
+    appendWords(words, text, range, apart);
+    const last = words[first - 1];
+    // at the end of a part a comma may stand for the full stop
+    if (last && words[first]) last.endsSentence = words[first].isCapitalised;
+  }
+  return {
+    text,
+    length: words.length,
+    keys: Float64Array.from(words, ({ key }) => key),
+    from: Uint32Array.from(words, ({ from }) => from),
+    to: Uint32Array.from(words, ({ to }) => to),
+    isApart: Uint8Array.from(words, ({ isApart }) => isApart),
+    endsSentence: Uint8Array.from(words, ({ endsSentence }) => endsSentence),
+    isEditors: Uint8Array.from(words, ({ isEditors }) => isEditors),
+    isCapitalised: Uint8Array.from(words, ({ isCapitalised }) => isCapitalised),
+    margin,
+  };
+}
+
+function appendWords(words: Word[], text: string, [start, end]: Range, apart: number): void {
+  const part = text.slice(start, end);
+  const tokens = scanTokens(part, undefined);
+  let bracketEnd = 0;
+  for (let t = 0; t < tokens.length; t++) {
+    const gapStart = t === 0 ? Math.max(0, start - 2) : start + tokens.end[t - 1]!;
+    bracketEnd = endOfBracket(text, { from: gapStart, to: start + tokens.start[t]!, end, open: bracketEnd });
+    const isEditors = Number(start + tokens.start[t]! < bracketEnd);
+    const endsSentence = Number((tokens.flags[t]! & TokenFlag.SENTENCE_END) !== 0);
+    const last = words.at(-1);
+    if (t > 0 && last && joins(part, tokens, t)) {
+      last.to = start + tokens.end[t]!;
+      last.endsSentence = endsSentence;
+      if (isNumber(tokens, t)) last.key = mixed(mixed(last.key, separatorKey(part.charCodeAt(tokens.end[t - 1]!))), keyOf(tokens, t));
+      else {
+        last.key = keyOf(scanTokens(text.slice(last.from, last.to).replace(/[[\]().]/g, ""), undefined), 0);
+        if (!isInitial(part, tokens, t)) last.isEditors = 1;
+      }
+      continue;
+    }
+    const currency = isNumber(tokens, t) ? currencyBefore(text, start + tokens.start[t]!) : 0;
+    words.push({
+      key: currency === 0 ? keyOf(tokens, t) : mixed(keyOf(tokens, t), currency),
+      from: start + tokens.start[t]! - (currency === 0 ? 0 : 1),
+      to: start + tokens.end[t]!,
+      isApart: t === 0 ? apart : Apart.NONE,
+      endsSentence,
+      isEditors,
+      isCapitalised: Number((tokens.flags[t]! & TokenFlag.CAPITALISED) !== 0),
+    });
+  }
+}
+
+/** Where the bracket ends that is open at `to`; 0 where none is. */
+function endOfBracket(text: string, { from, to, end, open }: { from: number; to: number; end: number; open: number }): number {
+  let found = open > from ? open : 0;
+  for (let at = from; at < to; at++) {
+    const kind = OPENING.indexOf(text[at]!);
+    if (kind < 0 || at < found) continue;
+    const close = text.slice(at + 1, Math.min(end + 1, at + QUOTATION_RULES.bracketCharacters)).indexOf(CLOSING[kind]!);
+    if (close >= 0) found = at + 1 + close;
+  }
+  return found > to ? found : 0;
+}
+
+/** Whether a token is one word with the one before: one separator between digits, a dot between initials, or a bracket alone between letters. */
+function joins(text: string, tokens: Tokens, t: number): boolean {
+  const at = tokens.end[t - 1]!;
+  if (tokens.start[t] !== at + 1) return false;
+  if (isNumber(tokens, t) && isNumber(tokens, t - 1)) return separatorKey(text.charCodeAt(at)) !== 0 || text[at] === ".";
+  if (isInitial(text, tokens, t)) return true;
+  return "[]()".includes(text[at]!) && text[at - 1] !== " " && (tokens.end[t]! - tokens.start[t]! <= 3 || tokens.end[t - 1]! - tokens.start[t - 1]! <= 3);
+}
+
+/** "U.S": a capital that a dot alone parts from the one before. */
+function isInitial(text: string, { start, end }: Tokens, t: number): boolean {
+  return text[end[t - 1]!] === "." && start[t] === end[t - 1]! + 1 && /^[^\p{L}\p{N}]?\p{Lu}\.\p{Lu}$/u.test(text.slice(Math.max(0, start[t]! - 3), end[t]!));
+}
+
+/** A dot may be the decimal one; all others group digits. 0 for what separates none. */
+function separatorKey(unit: number): number {
+  if (unit === 0x2e) return 2;
+  return unit === 0x2c || unit === 0xa0 || unit === 0x202f || unit === 0x2009 || unit === 0x27 || unit === 0x2019 ? 1 : 0;
+}
+
+function currencyBefore(text: string, at: number): number {
+  return at > 0 && /\p{Sc}/u.test(text[at - 1]!) ? text.charCodeAt(at - 1) : 0;
+}
+
+function isNumber({ flags }: Tokens, t: number): boolean {
+  return (flags[t]! & TokenFlag.NUMBER) !== 0;
+}
+
+function keyOf({ hashLo, hashHi, length }: Tokens, t: number): number {
+  return t < length ? hashLo[t]! * 0x200000 + (hashHi[t]! >>> 11) : 0;
+}
+
+/** A number of 53 bits for two, in their order. */
+function mixed(x: number, y: number): number {
+  const low = (Math.imul((x % 0x100000000) | 0, 0x2c9277b5) ^ Math.imul((y % 0x100000000) | 0, 0x85ebca6b)) >>> 0;
+  const high = (Math.imul((x / 0x100000000) | 0, 0x5bd1e995) ^ Math.imul((y / 0x100000000) | 0, 0x1b873593) ^ Math.imul(low, 0x27d4eb2f)) & 0x1fffff;
+  return high * 0x100000000 + low;
+}
+
+/** What the text has between a word and the one before it. */
+export function gapText({ text, from, to }: QuotedWords, at: number): string {
+  return at === 0 ? "" : text.slice(to[at - 1]!, from[at]!);
+}
+
+/**
+ * The words [first, end) as the text has them, without what the writer set between them; brackets and the punctuation of a part that another
+ * one follows belong to them.
+ */
+export function wordsText(words: QuotedWords, first: number, end: number): string {
+  const { text, from, to, isApart } = words;
+  const parts: string[] = [];
+  for (let start = first, at = first + 1; at <= end; at++) {
+    if (at < end && isApart[at] === Apart.NONE && !endsParagraph(words, at)) continue;
+    const [left, right] = withBrackets(words, start, at);
+    parts.push(text.slice(left, right) + (at < end ? (/^[.!?…,;:。！？，、]+/.exec(text.slice(to[at - 1]!, from[at]!))?.[0] ?? "") : ""));
+    start = at;
+  }
+  return parts.join(" ");
+}
+
+/** Where a quotation goes on in the next paragraph, with a mark of its own. */
+function endsParagraph(words: QuotedWords, at: number): boolean {
+  const gap = gapText(words, at);
+  return /[\n\r]/.test(gap) && /["“„«»「『‘'`]/.test(gap);
+}
+
+function withBrackets({ text, from, to, isEditors }: QuotedWords, first: number, end: number): Range {
+  const [left, right] = [from[first]!, to[end - 1]!];
+  const opens = isEditors[first] === 1 && OPENING.includes(text[left - 1] ?? " ");
+  const closes = isEditors[end - 1] === 1 && CLOSING.includes(text[right] ?? " ");
+  return [opens ? left - 1 : left, closes ? right + 1 : right];
+}

@@ -1,0 +1,165 @@
+/**
+ * Stage quotations: quotations that stand in more than one document. Input a collection, the alignments found in it and what relates its documents,
+ * output each quotation with its reference, its speaker, and what became of it in each place.
+ *
+ *   texts ─► quotations from mark to mark ─► forms and links (quotation-links.ts) ─► groups ─► quotations (quotation-entries.ts)
+ *
+ * Passages whose family is a template or a catchphrase are nobody's words and make no quotation. Memory is that of the quotations. O(texts
+ * with a quotation that is shared + matched tokens + what the verdicts cost).
+ */
+import { append } from "../kernels/append.js";
+import { UnionFind } from "../kernels/union-find.js";
+import type { Judged } from "../passages/judge.js";
+import type { FamilyLabel, QuotationOccurrence, ReusedQuotation } from "../relation-types.js";
+import type { DocumentFacts } from "../relations/document-facts.js";
+import { isReuse } from "../relations/reuse-graph.js";
+import type { TokenColumns } from "../text/columns.js";
+import type { Family, Pair } from "../types.js";
+import { FormWords } from "./form-words.js";
+import { type EntryContext, type EntryOccurrence, type QuotationEntry, quotationEntries } from "./quotation-entries.js";
+import { type FormLink, linkedForms, type QuotationForm } from "./quotation-links.js";
+import { quotedUnits } from "./quoted-units.js";
+import { wordsText } from "./quoted-words.js";
+import { commonName } from "./speaker-names.js";
+
+/** What `reusedQuotations` reads. Documents by number, earliest first. */
+export interface ReuseToQuote {
+  readonly columns: TokenColumns;
+  readonly facts: DocumentFacts;
+  readonly documents: readonly { readonly id: string; readonly text: string }[];
+  readonly judged: readonly Judged[];
+  /** Of each alignment, its family. */
+  readonly passages: readonly { readonly family: number }[];
+  readonly families: readonly Pick<Family, "label">[];
+  readonly pairs: readonly Pick<Pair, "a" | "b" | "relation">[];
+}
+
+/** Boilerplate and stock phrases are nobody's words, in quotation marks or not. */
+const NOBODYS: ReadonlySet<FamilyLabel> = new Set(["template", "catchphrase"]);
+
+/** The reused quotations, by their first occurrence; pure, and the same everywhere. */
+export function reusedQuotations(found: ReuseToQuote): ReusedQuotation[] {
+  const { columns, facts, judged, passages, families, documents } = found;
+  const unitsOf = (d: number) => quotedUnits(facts.text(d), facts.tokens(d), facts.speech(d));
+  const somebodys = judged.flatMap(({ a, b, runs }, x) => {
+    const { family } = passages[x]!;
+    return NOBODYS.has(families[family]!.label) ? [] : [{ a, b, runs, family }];
+  });
+  const { forms, links } = linkedForms({ columns, unitsOf }, somebodys);
+  const words = new FormWords(forms, columns, (d) => facts.text(d));
+  const context: EntryContext = { ...referenceFacts(found), words, links: linksByForm(links) };
+  const entries = groupsOf(forms, links).flatMap((group) => quotationEntries(context, group));
+  const idOf = (d: number): string => documents[d]!.id;
+  return entries
+    .map((entry) => new RenderedEntry(entry, context, columns, idOf))
+    .sort((x, y) => x.first - y.first || x.end - y.end)
+    .map((entry, id) => entry.quotation(id));
+}
+
+function referenceFacts({ facts, documents, pairs }: ReuseToQuote): Omit<EntryContext, "words" | "links"> {
+  const numberOf = new Map(documents.map(({ id }, d) => [id, d]));
+  const sources = new Map<number, Set<number>>();
+  const add = (taker: string, source: string): void => {
+    const d = numberOf.get(taker)!;
+    const known = sources.get(d);
+    if (known) known.add(numberOf.get(source)!);
+    else sources.set(d, new Set([numberOf.get(source)!]));
+  };
+  for (const { a, b, relation } of pairs) {
+    if (!isReuse(relation)) continue;
+    if (relation.via !== undefined) {
+      add(a, relation.via);
+      add(b, relation.via);
+    } else if (relation.direction === "a-to-b") add(b, a);
+    else if (relation.direction === "b-to-a") add(a, b);
+  }
+  const none: ReadonlySet<number> = new Set();
+  return {
+    isKnownRelease: (d) => facts.isKnownRelease(d),
+    isMarkedRelease: (d) => facts.releaseStanding(d) === "strong",
+    time: (d) => facts.time(d),
+    sourcesOf: (d) => sources.get(d) ?? none,
+  };
+}
+
+function linksByForm(links: readonly FormLink[]): Map<number, FormLink[]> {
+  const byForm = new Map<number, FormLink[]>();
+  for (const link of links) {
+    append(byForm, link.x, link);
+    append(byForm, link.y, link);
+  }
+  return byForm;
+}
+
+/** Forms that links tie together, in several documents; each by place. */
+function groupsOf(forms: readonly QuotationForm[], links: readonly FormLink[]): number[][] {
+  const sets = new UnionFind(forms.length);
+  for (const { x, y } of links) sets.union(x, y);
+  const groups = new Map<number, number[]>();
+  const order = forms.map((_, id) => id).sort((x, y) => forms[x]!.parts[0]![0] - forms[y]!.parts[0]![0] || x - y);
+  for (const id of order) append(groups, sets.find(id), id);
+  return [...groups.values()].filter((group) => group.some((id) => forms[id]!.document !== forms[group[0]!]!.document));
+}
+
+/** One entry on its way out. */
+class RenderedEntry {
+  readonly #entry: QuotationEntry;
+  readonly #context: EntryContext;
+  readonly #columns: TokenColumns;
+  readonly #idOf: (document: number) => string;
+  readonly #ordered: readonly EntryOccurrence[];
+
+  constructor(entry: QuotationEntry, context: EntryContext, columns: TokenColumns, idOf: (document: number) => string) {
+    this.#entry = entry;
+    this.#context = context;
+    this.#columns = columns;
+    this.#idOf = idOf;
+    this.#ordered = [...entry.occurrences].sort((x, y) => context.words.first(x.forms[0]!) - context.words.first(y.forms[0]!));
+  }
+
+  /** The tokens of its first occurrence. */
+  get first(): number {
+    return this.#context.words.first(this.#ordered[0]!.forms[0]!);
+  }
+
+  get end(): number {
+    return this.#context.words.end(this.#ordered[0]!.forms.at(-1)!);
+  }
+
+  quotation(id: number): ReusedQuotation {
+    const { reason, text, occurrences } = this.#entry;
+    const rendered = this.#ordered.map((one) => this.#occurrence(one));
+    return {
+      id,
+      family: this.#family(),
+      text: wordsText(text, text.margin[0], text.length - text.margin[1]),
+      speaker: commonName(rendered.flatMap(({ speaker }) => speaker?.name ?? [])),
+      reference: this.#ordered.indexOf(occurrences[0]!),
+      referenceReason: reason,
+      occurrences: rendered,
+    };
+  }
+
+  #occurrence({ forms, verdict, edits }: EntryOccurrence): QuotationOccurrence {
+    const { words } = this.#context;
+    const first = words.form(forms[0]!);
+    const id = this.#idOf(first.document);
+    const spoken = forms.map((form) => words.form(form).speaker).find((speaker) => speaker !== null);
+    const speaker = spoken ? { name: spoken.name, span: { id, start: spoken.start, end: spoken.end } } : null;
+    const start = this.#columns.start[words.first(forms[0]!)]!;
+    return { id, start, end: this.#columns.end[words.end(forms.at(-1)!) - 1]!, speaker, verdict, edits, isQuoted: first.isQuoted };
+  }
+
+  /** That of the most words that the reference shares with another form of this quotation. */
+  #family(): number {
+    const [reference, ...others] = this.#entry.occurrences;
+    const own = new Set(reference!.forms);
+    const here = new Set(others.flatMap(({ forms }) => forms));
+    const all = [...own, ...here].flatMap((form) => this.#context.links.get(form) ?? []);
+    const isHere = ({ x, y }: FormLink): boolean => (own.has(x) || here.has(x)) && (own.has(y) || here.has(y));
+    const touchesReference = ({ x, y }: FormLink): number => Number(own.has(x) || own.has(y));
+    const kept = all.filter(isHere);
+    const isBetter = (x: FormLink, y: FormLink): boolean => (touchesReference(x) - touchesReference(y) || x.tokens - y.tokens || y.family - x.family) > 0;
+    return (kept.length > 0 ? kept : all).reduce((best, link) => (isBetter(link, best) ? link : best)).family;
+  }
+}

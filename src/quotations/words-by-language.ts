@@ -1,0 +1,69 @@
+/**
+ * Stage quotations: what verdicts know of words, by language. Words that turn a sentence round: a quotation that loses one of them inside a sentence
+ * says the opposite, "..." or not. Where a language is not listed nothing is said, and words that mean something else in another language only ever make
+ * a verdict graver. And spellings of two houses: colour and color, recognise and recognize. What was said is the same, so no quotation is altered by
+ * them; patterns are listed only where their two forms are one word: "filled" and "filed", "four" and "for" are two. Input words, output a yes
+ * or no. O(characters).
+ */
+const NEGATIONS = new Set(
+  (
+    "not no never none nobody nothing nowhere neither nor cannot without hardly scarcely barely unless " +
+    "nicht nie niemals niemand nichts kein keine keinen keinem keiner keines weder nirgends ohne kaum " +
+    "pas jamais rien personne aucun aucune nulle sans guère ne ni " +
+    "nunca jamás nadie nada ningún ninguno ninguna tampoco sin " +
+    "non mai nessuno nessuna niente nulla neanche nemmeno senza " +
+    "não nenhum nenhuma ninguém jamais sem " +
+    "niet geen nooit niemand niets zonder " +
+    "tidak bukan belum jangan tanpa " +
+    "nie nigdy nikt nic żaden ikke aldri ingen inte aldrig " +
+    "не нет никогда никто ничего ни без ні ніколи ніхто"
+  ).split(" "),
+);
+/** Signs of Chinese and Japanese, which stand as tokens of their own. */
+const SIGNS = new Set("不没沒未非无無勿ぬ");
+
+/** Whether a word, in lower case, negates; "won't" and "cannot" do. */
+export function isNegation(word: string): boolean {
+  return NEGATIONS.has(word) || SIGNS.has(word) || /n['’]t$/.test(word);
+}
+
+/** British to American, in this order; each changes the whole word that it matches. */
+const PATTERNS: readonly (readonly [RegExp, string])[] = [
+  [
+    /^(arb|ard|arm|behavi|col|cand|clam|clang|demean|endeav|fav|ferv|flav|glam|harb|hon|hum|lab|neighb|od|parl|ranc|rig|rum|savi|sav|splend|succ|tum|val|vap|vig)our/,
+    "$1or",
+  ],
+  [/(?<=\p{L}{4})is(e|ed|es|er|ers|ing|ation|ations|able)$/u, "iz$1"],
+  [/ys(e|ed|es|er|ers|ing)$/, "yz$1"],
+  [/(?<=\p{L}{2}[aeiou][bcdfgmnprstvz]{1,2}[aeiou])ll(ed|er|ers|ing|ings)$/u, "l$1"],
+  [/(cent|theat|met|lit|fib|calib|lust|manoeuv|sab|somb|spect|meag)re(s?)$/, "$1er$2"],
+  [/(?<=\p{L}{2})ogue(s?)$/u, "og$1"],
+  [/(def|off|lic|pret)ence(s?)$/, "$1ense$2"],
+  [/^practis(e|ed|es|ing)$/, "practic$1"],
+  [/^programme(s?)$/, "program$1"],
+  [/^grey(s|er|ish)?$/, "gray$1"],
+  [/^cheque(s?)$/, "check$1"],
+  [/^(tyre)(s?)$/, "tire$2"],
+  [/^(kerb)(s?)$/, "curb$2"],
+  [/^plough(s|ed|ing)?$/, "plow$1"],
+  [/^aluminium$/, "aluminum"],
+  [/^(jewel)lery$/, "$1ry"],
+  [/^(fulfil|enrol|instil)(ment|s)?$/, "$1l$2"],
+  [/^(ski|wi)lful(ly)?$/, "$1llful$2"],
+];
+
+/** Whether two words, which differ, are two spellings of one. */
+export function areSpellings(x: string, y: string): boolean {
+  return american(x) === american(y);
+}
+
+function american(given: string): string {
+  const word = given.toLowerCase().replaceAll("’", "'");
+  const ending = /'s?$/.exec(word)?.[0] ?? "";
+  const plain = word.slice(0, word.length - ending.length);
+  for (const [pattern, form] of PATTERNS) {
+    const found = plain.replace(pattern, form);
+    if (found !== plain) return found + ending;
+  }
+  return word;
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import { judgeQuotation } from "../../src/quotations/quotation-verdict.js";
+import { Apart, type QuotedWords, quotedWords } from "../../src/quotations/quoted-words.js";
+
+/** The words of a quotation; "|" stands where the writer says something between. */
+function quoted(text: string): QuotedWords {
+  const parts = text.split("|");
+  let at = 0;
+  return quotedWords(
+    text,
+    parts.map((part, x) => {
+      const range = [at, at + part.length] as const;
+      at = range[1] + 1;
+      return { range, apart: x === 0 ? Apart.NONE : Apart.INTERRUPTED };
+    }),
+  );
+}
+
+function judged(reference: string, form: string, isSource = true): string {
+  const { verdict, edits } = judgeQuotation(quoted(reference), quoted(form), isSource);
+  return [verdict, ...edits.map(({ a, b }) => `${a} > ${b}`)].join("; ");
+}
+
+const LONG = "We shall mend the bridge before the first frost. No one has asked for the money yet. It will be paid from the reserve.";
+
+describe("judgeQuotation", () => {
+  it.each([
+    ["the same words", LONG, LONG, "verbatim"],
+    ["other marks, letters and capitals", "Don’t wait for us", "DON'T WAIT FOR US", "verbatim"],
+    ["a part", LONG, "mend the bridge before the first frost", "trimmed"],
+    ["another first word", "Nobody asked us about the bridge", "They asked us about the bridge", "altered; Nobody > They"],
+    ["another last word", "It was paid for by the council", "It was paid for by the mayor", "altered; council > mayor"],
+    ["a word more at the start", "It was paid for by the council", "Sadly it was paid for by the council", "altered;  > Sadly"],
+    ["a word less inside", LONG, LONG.replace("first ", ""), "altered; first > "],
+    ["a negation less with an ellipsis", "It will never be paid by us", "It will ... be paid by us", "altered; never > "],
+    ["words less with an ellipsis", "It will, as far as I can see, be paid by us", "It will … be paid by us", "merged; as far as I can see > "],
+    ["an ellipsis where nothing is left out", "It will be paid by us", "It will ... be paid by us", "verbatim"],
+    [
+      "words less with an ellipsis, where like words stand beside",
+      "We think the bridge is old, and that the bridge is closed",
+      "We think the bridge … is closed",
+      "merged; is old, and that the bridge > ",
+    ],
+    ["a sentence less", LONG, LONG.replace(" No one has asked for the money yet.", ""), "merged; No one has asked for the money yet > "],
+    ["sentences turned round", LONG, "It will be paid from the reserve. We shall mend the bridge before the first frost.", "merged; "],
+    [
+      "a sentence more",
+      "It will be paid from the reserve.",
+      "It will be paid from the reserve. I promise that to all of you.",
+      "merged;  > I promise that to all of you",
+    ],
+    ["a negation cut off before what stands as a sentence", "Do not believe the mayor", "Believe the mayor", "altered; Do not > "],
+    ["the same as a fragment", "Do not believe the mayor", "believe the mayor", "trimmed"],
+    ["a number", "We need 14,500 pounds for it", "We need 14,900 pounds for it", "altered; 14,500 > 14,900"],
+    ["a currency", "We need £500 for it now", "We need $500 for it now", "altered; £500 > $500"],
+    ["a decimal point moved", "It grew by 1.5 per cent", "It grew by 15 per cent", "altered; 1.5 > 15"],
+    ["brackets with the same word", "I told him so", "I told [him] so", "verbatim"],
+    ["a note in brackets", "They was told so", "They was [sic] told so", "verbatim;  > [sic]"],
+    ["a word in favour of brackets", "I told him so", "I told [the mayor] so", "merged; him > [the mayor]"],
+    ["a mended capital", "and we will pay for it", "[W]e will pay for it", "trimmed"],
+    ["another spelling", "The colour of the harbour", "The color of the harbor", "verbatim; colour > color; harbour > harbor"],
+    ["initials without their dots", "The U.S. army left", "The US army left", "verbatim"],
+    ["another word of like letters", "The form was filled today", "The form was filed today", "altered; filled > filed"],
+    ["an attribution in the form", "We knew and we told them", "We knew,|and we told them", "split"],
+    ["an attribution in the reference", "We knew,|and we told them", "We knew and we told them", "split"],
+    ["an attribution in both", "We knew,|and we told them", "We knew,|and we told them", "verbatim"],
+    [
+      "an attribution inside the marks",
+      "Nous savions et nous avons prévenu la mairie",
+      "Nous savions, a-t-elle dit, et nous avons prévenu la mairie",
+      "split;  > a-t-elle dit",
+    ],
+    ["a sign of Chinese", "我们不会提高船票价格", "我们会提高船票价格", "altered; 不 > "],
+    ["Hebrew", "לא נעלה את מחיר ההפלגה", "נעלה את מחיר ההפלגה בקרוב", "altered;  > בקרוב"],
+  ])("takes %s", (_, reference, form, expected) => expect(judged(reference, form).slice(0, expected.length)).toBe(expected));
+
+  it("shows what a form has beyond the ends of a reference that may be the shorter part, and calls it nothing", () => {
+    expect(judged("paid from the reserve", "It will be paid from the reserve", false)).toBe("verbatim;  > It will be");
+    expect(judged("paid from the reserve", "It will be paid from the reserve", true)).toBe("altered;  > It will be");
+  });
+
+  it("takes the small words that lie beside the rest", () => {
+    const reference = "There is a plan and a board and a drunken lighthouse keeper for the whole of it";
+    expect(judged(reference, "a drunken lighthouse keeper")).toBe("trimmed");
+    expect(judged("She's going to win. It's going to be closer than it should be", "going to be closer")).toBe("trimmed");
+  });
+
+  it("takes what has nothing in common for altered", () => expect(judged("one two three", "four five six")).toBe("altered; one two three > four five six"));
+});
