@@ -215,7 +215,7 @@ function isSameName(x: string, y: string): boolean {
 }
 
 /** The last word of a name, "Jr." and the like aside. */
-export function lastName(words: TextWords, { from, to }: NameRun): string {
+function lastName(words: TextWords, { from, to }: NameRun): string {
   const last = words.stem(to - 1);
   return to - from > 2 && /^(?:jr|sr|ii|iii|iv)$/.test(last) ? words.stem(to - 2) : last;
 }
