@@ -16,7 +16,7 @@ export interface Document {
   /** ISO 8601 date or date-time, with or without a zone. A date alone stands for its whole day; no zone means UTC. */
   readonly publishedAt?: string | undefined;
   readonly url?: string | undefined;
-  /** BCP 47 tag. Shown, not used: the information model tells languages apart by the collection. */
+  /** BCP 47 tag. By it speakers are read; without one the language is told from the words. The information model does not use it. */
   readonly language?: string | undefined;
 }
 

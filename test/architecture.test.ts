@@ -17,6 +17,8 @@ const ORDER = [
   "sketch",
   "lsh",
   "passages",
+  "reading",
+  "speakers",
   "relations",
   "quotations",
   "clusters",

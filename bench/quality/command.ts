@@ -18,6 +18,7 @@ import { quotations } from "./sets/quotations.js";
 import { relations } from "./sets/relations.js";
 import { scripts } from "./sets/scripts.js";
 import { seedDocuments } from "./sets/seeds.js";
+import { speakers } from "./sets/speakers.js";
 import { thresholds } from "./sets/thresholds.js";
 import { formatTable } from "./table.js";
 
@@ -32,6 +33,7 @@ const SETS: Readonly<Record<string, EvaluationSet>> = {
   thresholds,
   relations,
   clusters,
+  speakers,
   quotations,
 };
 

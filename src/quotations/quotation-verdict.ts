@@ -14,8 +14,8 @@
  * beyond its ends is only shown: the reference may be the shorter part. The gravest counts. O((n + m) d) for d differing words.
  */
 
+import { isWordOfAny } from "../reading/language.js";
 import type { QuotationVerdict } from "../relation-types.js";
-import { isWordOf } from "../relations/speech-words.js";
 import type { Edit } from "../types.js";
 import { QUOTATION_RULES } from "./quotation-rules.js";
 import { Apart, gapText, OMISSION, type QuotedWords, wordsText } from "./quoted-words.js";
@@ -275,7 +275,7 @@ function hasNegation(words: QuotedWords, { from, to }: Stretch): boolean {
 function isIncise(words: QuotedWords, { from, to }: Stretch): boolean {
   if (from === 0 || to - from > QUOTATION_RULES.attributionInside || !/^\s?[,–—]/.test(gapText(words, from))) return false;
   if (to < words.length && !/^\s?[,.–—]/.test(gapText(words, to))) return false;
-  for (let at = from; at < to; at++) if (isWordOf("saying", word(words, at))) return true;
+  for (let at = from; at < to; at++) if (isWordOfAny("saying", word(words, at))) return true;
   return false;
 }
 

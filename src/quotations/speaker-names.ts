@@ -3,7 +3,7 @@
  * "Ingrid Palm" and "Lars Palm" are two, and so is whatever shares no last name. Input names as texts have them, output a yes or no,
  * and the name of several that says most. Titles and initials are passed over. O(characters).
  */
-import { isTitle } from "../relations/speech-words.js";
+import { isTitleInAny } from "../reading/language.js";
 
 /** Whether two names may be of one person: the shorter one is the end of the other. */
 export function areOneName(x: string, y: string): boolean {
@@ -27,6 +27,6 @@ function partsOf(name: string): string[] {
     .split(/[\s.,]+/)
     .map((word) => word.replace(/[^\p{L}\p{N}'-]/gu, ""))
     .filter(Boolean);
-  const kept = words.filter((word, at) => at === words.length - 1 || (word.length > 1 && !isTitle(word)));
+  const kept = words.filter((word, at) => at === words.length - 1 || (word.length > 1 && !isTitleInAny(word)));
   return kept.filter((word, at) => at === 0 || !/^(?:jr|sr|ii|iii|iv)$/.test(word));
 }

@@ -4,6 +4,7 @@
  * text), once a document.
  */
 import { parsePublicationTime } from "../publication-time.js";
+import { type QuotedSpeech, quotedSpeech } from "../speakers/quoted-speech.js";
 import type { TokenColumns } from "../text/columns.js";
 import type { Document, Tokens } from "../types.js";
 import { type AgencyMark, type CreditKind, readCredits } from "./credits.js";
@@ -11,7 +12,6 @@ import { type DocumentTime, documentTime, isBefore, spreadMs } from "./document-
 import { isOfPublisher, type Publisher, publisherKey, publisherOf } from "./publisher-names.js";
 import { RELATION_RULES } from "./relation-rules.js";
 import { type ReleaseMark, readReleaseMarks } from "./release-markers.js";
-import { type QuotedSpeech, quotedSpeech } from "./speakers.js";
 import { readTextDate, type TextDate } from "./text-date.js";
 import { linesOf, type TextLine } from "./text-lines.js";
 import { readUpdateNotes, type UpdateMark } from "./update-notes.js";
@@ -98,7 +98,7 @@ export class DocumentFacts {
 
   /** The quotations of a text with their speakers. */
   speech(document: number): readonly QuotedSpeech[] {
-    return once(this.#speech, document, () => quotedSpeech(this.text(document), this.tokens(document)));
+    return once(this.#speech, document, () => quotedSpeech(this.text(document), this.tokens(document), this.#documents[document]!.language));
   }
 
   /** The tokens of a text, a view of the columns. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { quotedUnits } from "../../src/quotations/quoted-units.js";
-import { quotedSpeech } from "../../src/relations/speakers.js";
+import { quotedSpeech } from "../../src/speakers/quoted-speech.js";
 import { tokenize } from "../../src/text/tokens.js";
 import { nastyText } from "../reference/nasty-text.js";
 

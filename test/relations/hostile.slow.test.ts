@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { quotedSpeech } from "../../src/relations/speakers.js";
+import { quotedSpeech } from "../../src/speakers/quoted-speech.js";
 import { tokenize } from "../../src/text/tokens.js";
 import { readMarks } from "./read-marks.js";
 

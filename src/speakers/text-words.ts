@@ -1,9 +1,11 @@
 /**
- * Stage relations: a text as words and sentences, for speakers. Input a text and its tokens, output what stands at each token:
+ * Stage speakers: a text as words and sentences, for speakers. Input a text and its tokens, output what stands at each token:
  * the word in lower case, whether it is capitalised, what kind of gap follows it, whether it stands inside quotation marks.
  * Sentences end more rarely here than for matching: not after a title, an initial or an abbreviation of place ("Sen. Akaka",
  * "Tampa, Fla."), and never inside a quotation. O(tokens); words are cut out when they are asked for.
  */
+import { lexiconByTag, lexiconByWords } from "../reading/language.js";
+import type { Lexicon } from "../reading/lexicon.js";
 import { TokenFlag } from "../text/flags.js";
 import type { Tokens } from "../types.js";
 
@@ -22,13 +24,8 @@ export const Gap = {
 } as const;
 
 const MAX_GAP = 48;
-const ABBREVIATIONS = new Set(
-  (
-    "sen sens rep reps gov govs mr mrs ms dr st lt col gen maj capt sgt cpl cmdr adm hon rev fr prof atty asst dist supt jr sr vs no mt ft " +
-    "ala ariz ark calif cal colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo " +
-    "jan feb mar apr aug sept oct nov dec hr bzw ca drs ing ir h"
-  ).split(" "),
-);
+/** Words looked at to tell the language, outside quotations. */
+const LANGUAGE_WORDS = 400;
 
 /** Words, gaps and quotations of one text. */
 export class TextWords {
@@ -36,10 +33,17 @@ export class TextWords {
   readonly tokens: Tokens;
   /** By token: 1 inside quotation marks. */
   readonly quoted: Uint8Array;
+  /** Words of the text's language. */
+  readonly lexicon: Lexicon;
   readonly #gaps: Uint8Array;
+  /** By token, once asked for: rules ask for a word some thirty times. */
+  readonly #words: (string | undefined)[] = [];
+  readonly #stems: (string | undefined)[] = [];
 
-  constructor(text: string, tokens: Tokens) {
+  /** @param lexicon of the text's language, as `lexiconOf` tells it. */
+  constructor(text: string, tokens: Tokens, lexicon: Lexicon) {
     this.text = text;
+    this.lexicon = lexicon;
     this.tokens = tokens;
     this.quoted = quotedMask(tokens);
     this.#gaps = new Uint8Array(tokens.length).fill(255);
@@ -49,16 +53,48 @@ export class TextWords {
   word(token: number): string {
     const { start, end, length } = this.tokens;
     if (token < 0 || token >= length) return "";
-    return this.text.slice(start[token], end[token]).toLowerCase().replace(/[‘’]/g, "'");
+    this.#words[token] ??= wordOf(this.text.slice(start[token], end[token]));
+    return this.#words[token];
   }
 
   /** The same without an 's at its end. */
   stem(token: number): string {
-    return this.word(token).replace(/'s?$/, "");
+    if (token < 0 || token >= this.tokens.length) return "";
+    this.#stems[token] ??= this.word(token).replace(/'s?$/, "");
+    return this.#stems[token];
+  }
+
+  /** The stems of the tokens [from, to) with spaces between them. */
+  stems(from: number, to: number): string {
+    let stems = this.stem(from);
+    for (let token = from + 1; token < to; token++) stems += ` ${this.stem(token)}`;
+    return stems;
   }
 
   isCapitalised(token: number): boolean {
     return token >= 0 && token < this.tokens.length && (this.tokens.flags[token]! & TokenFlag.CAPITALISED) !== 0;
+  }
+
+  /** Whether a word is a title or office. */
+  isTitle(token: number): boolean {
+    return this.lexicon.isTitle(this.stem(token));
+  }
+
+  /** Whether a word may stand between a subject and its verb. "Will" is a name. */
+  isAdverb(token: number): boolean {
+    const word = this.word(token);
+    return this.lexicon.isAdverb(word) && (!this.isCapitalised(token) || this.lexicon.is("notAName", word));
+  }
+
+  /** Whether a word has a possessive ending. */
+  isOwner(token: number): boolean {
+    return /(?:'s|s')$/.test(this.word(token)) || (this.word(token).endsWith("s") && /^['’]/.test(this.gapText(token)));
+  }
+
+  /** Whether a word of two letters or more is in capitals: of a headline or an abbreviation. */
+  isInCapitals(token: number): boolean {
+    const { start, end } = this.tokens;
+    return token >= 0 && token < this.tokens.length && /^\p{Lu}{2,}$/u.test(this.text.slice(start[token], end[token]));
   }
 
   /** What stands between this token and the next, as text. */
@@ -110,7 +146,30 @@ export class TextWords {
     if (!/^\.["”’')\]]*(?:\s|["“„«‘(]|$)/.test(gap)) return false;
     if (/^\.["”’']/.test(gap) || /[\n\r][ \t]*[\n\r]/.test(gap)) return true;
     const word = this.word(token);
-    return !(ABBREVIATIONS.has(word) || (word.length === 1 && this.isCapitalised(token)));
+    return !(this.lexicon.is("abbreviation", word) || (word.length === 1 && this.isCapitalised(token)));
+  }
+}
+
+function wordOf(text: string): string {
+  return text.toLowerCase().replace(/[‘’]/g, "'");
+}
+
+/**
+ * The lists of a text's language: by its tag, else by its words outside quotations, else by those inside. Undefined where there are none.
+ * O(words looked at).
+ */
+export function lexiconOf(text: string, tokens: Tokens, tag: string | undefined): Lexicon | undefined {
+  if (tag !== undefined && tag !== "") return lexiconByTag(tag);
+  const quoted = quotedMask(tokens);
+  return lexiconByWords(wordsWhere(text, tokens, (token) => quoted[token] !== 1)) ?? lexiconByWords(wordsWhere(text, tokens, () => true));
+}
+
+function* wordsWhere(text: string, { start, end, length }: Tokens, isWanted: (token: number) => boolean): Generator<string> {
+  let count = 0;
+  for (let token = 0; token < length && count < LANGUAGE_WORDS; token++) {
+    if (!isWanted(token)) continue;
+    count++;
+    yield wordOf(text.slice(start[token], end[token]));
   }
 }
 

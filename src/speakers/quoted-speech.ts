@@ -1,5 +1,5 @@
 /**
- * Stage relations: who said what a text quotes. Input a text and its tokens, output its quotations, each with the speaker that
+ * Stage speakers: who said what a text quotes. Input a text and its tokens, output its quotations, each with the speaker that
  * the text names within reach: in the same sentence ("X said: ...", "... ," said X, ... --X, Organizer), in the sentence before
  * that introduces it, or by going on with a quotation that has one. "he said" and a last name lead back to the full name
  * (attribution.ts). Text in quotation marks that is nobody's words, a title or a word held at arm's length, has none; where
@@ -9,11 +9,15 @@
 import { lowerBound } from "../kernels/lower-bound.js";
 import type { Speaker } from "../relation-types.js";
 import type { Tokens } from "../types.js";
-import { Attributions } from "./attribution.js";
-import { NamesInText } from "./names-in-text.js";
-import { isWordOf } from "./speech-words.js";
-import type { Attribution } from "./subjects.js";
-import { TextWords } from "./text-words.js";
+import { type Attribution, Attributor } from "./attribution.js";
+import { BeforeQuotation } from "./before-quotation.js";
+import { BehindQuotation } from "./behind-quotation.js";
+import { Clauses } from "./clauses.js";
+import { Mentions } from "./mentions.js";
+import { NounPhrases } from "./noun-phrases.js";
+import { People } from "./people.js";
+import { SpeechVerbs } from "./speech-verbs.js";
+import { Gap, lexiconOf, TextWords } from "./text-words.js";
 
 /** A quotation of a text: UTF-16, half-open, from its first word to its last, without the marks. */
 export interface QuotedSpeech {
@@ -35,21 +39,47 @@ const PHRASE = 4;
 /**
  * The quotations of a text, in the order of `tokens.quotations`. Pure; O(tokens).
  * @param tokens of `text`, as `tokenize(text)` gives them.
+ * @param language BCP 47 tag; told from the words where there is none. A language without word lists has no speakers.
  */
-export function quotedSpeech(text: string, tokens: Tokens): QuotedSpeech[] {
+export function quotedSpeech(text: string, tokens: Tokens, language?: string): QuotedSpeech[] {
   if (tokens.quotations.length === 0) return [];
-  const words = new TextWords(text, tokens);
-  const attributions = new Attributions(words, new NamesInText(words));
+  const lexicon = lexiconOf(text, tokens, language);
+  if (!lexicon) return quotationsOf(tokens, () => undefined);
+  const words = new TextWords(text, tokens, lexicon);
+  const around = aroundQuotations(words);
+  return quotationsOf(tokens, (place) => speakerOf(around, place));
+}
+
+/** What gives the quotations of a text to somebody. */
+interface Around {
+  readonly words: TextWords;
+  readonly before: BeforeQuotation;
+  readonly behind: BehindQuotation;
+}
+
+function aroundQuotations(words: TextWords): Around {
+  const people = new People(words);
+  const phrases = new NounPhrases(words, people);
+  const clauses = new Clauses(words, phrases);
+  const grammar = { words, phrases, clauses, mentions: new Mentions(words, people, { phrases, clauses }) };
+  const verbs = new SpeechVerbs(words);
+  const attributor = new Attributor(grammar);
+  const behind = new BehindQuotation(grammar, verbs, attributor);
+  return { words, behind, before: new BeforeQuotation(grammar, { verbs, attributor, behind }) };
+}
+
+/** The quotations of a text, each with the speaker that `speaker` finds; one inside another has none of its own. */
+function quotationsOf(tokens: Tokens, speaker: (place: Place) => Attribution | undefined): QuotedSpeech[] {
   const found: QuotedSpeech[] = [];
   let outer: { to: number; attribution: Attribution | undefined } = { to: 0, attribution: undefined };
   for (let q = 0; q < tokens.quotations.length; q += 2) {
     const [from, to] = [tokens.quotations[q]!, tokens.quotations[q + 1]!];
     const isInner = from < outer.to;
-    const attribution = isInner ? undefined : speakerOf(words, attributions, { from, to, last: outer });
+    const attribution = isInner ? undefined : speaker({ from, to, last: outer });
     if (!isInner) outer = { to, attribution };
     const named = attribution?.named;
-    const speaker = named ? { name: named.name, start: tokens.start[attribution.from]!, end: tokens.end[attribution.to - 1]! } : null;
-    found.push({ start: tokens.start[from]!, end: tokens.end[to - 1]!, speaker });
+    const spoken = named ? { name: named.name, start: tokens.start[attribution.from]!, end: tokens.end[attribution.to - 1]! } : null;
+    found.push({ start: tokens.start[from]!, end: tokens.end[to - 1]!, speaker: spoken });
   }
   return found;
 }
@@ -61,24 +91,39 @@ interface Place {
   readonly last: { readonly to: number; readonly attribution: Attribution | undefined };
 }
 
-function speakerOf(words: TextWords, attributions: Attributions, { from, to, last }: Place): Attribution | undefined {
-  const after = attributions.after(to);
+function speakerOf(around: Around, { from, to, last }: Place): Attribution | undefined {
+  const { words, before, behind } = around;
+  const opens = from === 0 || words.endsSentence(from - 1) || words.quoted[from - 1] === 1;
+  const after = behind.after(to, opens);
   if (isNobodysSpeech(words, from, to)) return words.gapText(to - 1).startsWith(",") ? after : undefined;
-  const own = after ?? attributions.before(from, to);
-  if (own) return own;
-  if (goesOn(words, from, last.to) || isLeftOpen(words, from, last.to)) return last.attribution;
+  const own = ownAttribution(around, { from, to, after });
+  if (own || behind.isGivenAfter(to)) return own;
+  if (goesOn(words, from, last) || isLeftOpen(words, from, last.to)) return last.attribution;
   const statement = statementBefore(words, from);
-  if (statement !== undefined) return attributions.before(statement, to);
-  const opensSentence = from > 0 && words.endsSentence(from - 1);
-  return opensSentence && to - from >= PHRASE ? attributions.introduced(from) : undefined;
+  if (statement !== undefined) return before.before(statement, to);
+  return from > 0 && words.endsSentence(from - 1) && to - from >= PHRASE ? before.introduced(from) : undefined;
 }
 
-/** Whether a quotation goes on with the one that ended at `before`: nothing, or one attribution, stands between them. */
-function goesOn(words: TextWords, from: number, before: number): boolean {
+/** By the words beside a quotation: behind it, before it, at the end of the sentence. */
+function ownAttribution(
+  { words, before, behind }: Around,
+  { from, to, after }: { readonly from: number; readonly to: number; readonly after: Attribution | undefined },
+): Attribution | undefined {
+  // '"Is it safe?" Palm said that ...' may be another sentence; "Palm said: "...", the Planet reported" has a speaker and a reporter
+  const isWeak = after !== undefined && (/^[^,]*[!?…][^,]*$/.test(words.gapText(to - 1)) || after.named?.isPerson === false);
+  if (after && !isWeak) return after;
+  return before.before(from, to) ?? after ?? behind.atSentenceEnd(to);
+}
+
+/** Whether a quotation goes on with the one before it: nothing, or the sentence that gives that one to somebody, stands between them. */
+function goesOn(words: TextWords, from: number, { to: before, attribution }: Place["last"]): boolean {
   if (before === 0 || from - before > MAX_BETWEEN) return false;
+  if (from === before) return true;
+  const isBetween = attribution !== undefined && attribution.from >= before;
+  if (!isBetween && words.endsSentence(before - 1)) return false;
   let ends = 0;
   for (let at = before; at < from; at++) if (words.endsSentence(at)) ends++;
-  return from === before || ends <= 1;
+  return ends === 0 || (ends === 1 && words.endsSentence(from - 1));
 }
 
 /**
@@ -131,25 +176,30 @@ function firstOnLine(text: string, line: number): number {
 
 /** A title, in which the words have capitals, or a term: "so-called", "the term". */
 function isNobodysSpeech(words: TextWords, from: number, to: number): boolean {
+  const isShort = to - from < PHRASE * 2;
   const before = words.word(from - 1);
-  if (
-    to - from < PHRASE * 2 &&
-    /^(?:so|called|titled|entitled|term|word|phrase|as|sogenannte[nr]?|dit|llamad[oa]s?)$/.test(before) &&
-    (before !== "called" || words.word(from - 2) === "so")
-  ) {
-    if (before !== "so" && before !== "as") return true;
-    if (before === "as") return /^(?:known|billed|titled)$/.test(words.word(from - 2));
+  if (isShort && words.gap(from - 1) === Gap.NONE) {
+    if (words.lexicon.is("term", before)) return !isJudged(words, from - 1);
+    if (before === "as" && words.lexicon.is("term", words.word(from - 2))) return true;
   }
   return isTitleCase(words, from, to);
+}
+
+/** "X called "..."" is a judgement of X, "a plan called "..."" a name. */
+function isJudged(words: TextWords, verb: number): boolean {
+  const { lexicon } = words;
+  const before = words.word(verb - 1);
+  return lexicon.is("framing", words.word(verb)) && before !== "so" && (words.isCapitalised(verb - 1) || lexicon.is("he", before) || lexicon.is("she", before));
 }
 
 /** Two words or more, all with capitals but the small ones. */
 function isTitleCase(words: TextWords, from: number, to: number): boolean {
   if (to - from < 2 || to - from > 14) return false;
+  const { lexicon } = words;
   for (let at = from; at < to; at++) {
     const word = words.word(at);
-    if (!words.isCapitalised(at) && !isWordOf("preposition", word) && !isWordOf("determiner", word) && word !== "and" && word !== "or" && !/^\d/.test(word))
-      return false;
+    const isSmall = lexicon.isPreposition(word) || lexicon.is("determiner", word) || lexicon.is("and", word) || lexicon.is("but", word) || /^\d/.test(word);
+    if (!words.isCapitalised(at) && !isSmall) return false;
   }
   return true;
 }

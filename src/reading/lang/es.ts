@@ -1,0 +1,51 @@
+/** Spanish: whom a text gives words to. Verbs need no pronoun, so a verb alone names nobody. */
+import type { LanguageWords } from "../lexicon.js";
+
+export const ES: LanguageWords = {
+  codes: "es ca gl",
+  frequent: "no más",
+  saying:
+    "dijo dice dicho decía afirmó afirma afirmado declaró declara declarado explicó explica explicado agregó agrega añadió añade añadido señaló señala señalado indicó indica aseguró asegura asegurado sostuvo sostiene manifestó apuntó apunta subrayó escribió escribe comentó comenta advirtió advierte respondió recordó recuerda lamentó lamenta reconoció insistió insiste denunció denuncia contó relató destacó destaca admitió concluyó",
+  framing: "calificó califica tachó llamó llama describió consideró acusó acusa tildó",
+  quoting: "citó cita citando",
+  hearing: "oyó escuchó supo recibió",
+  asking: "preguntó pregunta",
+  reporting: "informó informa publicó",
+  issuing: "emitió publicó difundió",
+  statement: "comunicado declaración declaraciones carta mensaje texto discurso nota",
+  source: "según de_acuerdo_con para en_palabras_de a_juicio_de",
+  by: "por",
+  passive: "fue fueron es son sido ha",
+  title:
+    "dr dra presidente ministro alcalde director portavoz vocero diputado senador secretario consejero concejal juez fiscal general coronel capitán rey reina príncipe papa obispo cardenal padre embajador gobernador canciller vicepresidente primer ex líder jefe exministro",
+  mister: "señor sr don",
+  madam: "señora sra doña señorita srta",
+  titleAndName: "rey príncipe papa padre alcalde juez",
+  organisation:
+    "banco ministerio agencia comisión comité consejo corte tribunal senado congreso parlamento asociación federación fundación instituto universidad partido gobierno policía ejército hospital museo sociedad grupo compañía empresa sindicato país mundo periódico diario prensa españa república estado ciudad calle plaza avenida junta ayuntamiento",
+  place: "nueva nuevo norte sur este oeste la buenos costa estados",
+  he: "él",
+  she: "ella",
+  otherPronoun: "yo nosotros ellos ellas usted ustedes tú uno una otro otra otros algunos",
+  relative: "que quien quienes",
+  particle: "los las",
+  linking: "de van von",
+  notAName:
+    "u sino tu qué quién no sí más muy enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre mañana aquí allí así todo todos toda todas",
+  between: "ha han había hubo fue ayer hoy también luego además ya después entonces finalmente le les se lo nos me este",
+  preposition: "de del a al en con sin por para sobre bajo entre desde hasta hacia tras ante durante contra según mediante",
+  subordinator: "que como cuando si",
+  determiner: "el la los las un una unos unas su sus este esta estos estas ese esa mi mis nuestro nuestra",
+  definite: "el la",
+  maleDeterminer: "el",
+  femaleDeterminer: "la",
+  and: "y e &",
+  but: "pero y e o",
+  term: "llamado llamada llamados llamadas denominado denominada titulado titulada término palabra apodado",
+  abbreviation: "sr sra srta dr dra d da ud uds etc ee uu av",
+  roleEnding: "or ora ista ero era ante ente ano ana ado ada viuda hijo hija ino ina",
+  adverbEnding: "mente",
+  day: "lunes martes miércoles jueves viernes sábado domingo",
+  femaleEnding: "a",
+  maleEndings: "o e",
+};

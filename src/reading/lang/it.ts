@@ -1,0 +1,48 @@
+/** Italian: whom a text gives words to. */
+import type { LanguageWords } from "../lexicon.js";
+
+export const IT: LanguageWords = {
+  codes: "it",
+  frequent: "non più",
+  saying:
+    "detto dice diceva spiegato spiega dichiarato dichiara affermato afferma aggiunto aggiunge sottolineato sottolinea scritto scrive commenta ricorda racconta risponde replica precisa disse",
+  framing: "definito definisce accusato accusa",
+  quoting: "citato cita citando",
+  hearing: "sentito ascoltato appreso ricevuto",
+  asking: "chiede chiesto",
+  statement: "comunicato dichiarazione lettera messaggio testo discorso nota",
+  source: "secondo per a_detta_di stando_a a_parere_di",
+  by: "da dal dalla",
+  passive: "è stato stata sono",
+  title: "dott avv ing prof presidente ministro sindaco direttore portavoce onorevole premier generale papa cardinale capo ex vice",
+  mister: "signor sig",
+  madam: "signora sig.ra",
+  titleAndName: "re papa padre sindaco",
+  organisation:
+    "ministero comitato consiglio tribunale parlamento partito governo polizia università società gruppo stato città via piazza repubblica corriere italia",
+  place: "nuova nuovo nord sud est ovest la monte reggio",
+  he: "lui egli",
+  she: "lei ella",
+  otherPronoun: "noi io loro voi tu uno una altri alcuni",
+  relative: "che cui",
+  particle: "lo",
+  linking: "de van von",
+  notAName:
+    "questi queste suoi no non chi cosa gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre domani qui così tutti tutto",
+  between: "ha hanno aveva è stato anche poi ieri oggi ancora già inoltre quindi infine gli le si lo ci mi",
+  preposition: "di del della dei delle a al alla ai in nel nella con per su sul tra da dal dalla dopo prima contro senza",
+  subordinator: "che come quando se",
+  determiner: "il lo la l' i gli le un uno una suo sua questo questa quel quella mio mia nostro nostra",
+  definite: "il lo la l'",
+  maleDeterminer: "il lo",
+  femaleDeterminer: "la",
+  and: "e ed &",
+  but: "ma e o",
+  term: "cosiddetto cosiddetta cosiddetti detto intitolato termine parola soprannominato",
+  abbreviation: "sig dott prof avv ing on dr ecc sen",
+  roleEnding: "ore rice ista iere iera ante ente ano ana vedova figlio figlia ico ica",
+  adverbEnding: "mente",
+  day: "lunedì martedì mercoledì giovedì venerdì sabato domenica",
+  femaleEnding: "a",
+  maleEndings: "o e",
+};
