@@ -40,6 +40,7 @@ import type { Share } from "./relation-types.js";
 import { unrelated } from "./relations/not-judged.js";
 import { publisherOf } from "./relations/publisher-names.js";
 import { relate } from "./relations/relate.js";
+import { SEARCH_BOUNDS } from "./scoring.js";
 import { settingsOf } from "./settings.js";
 import { createResemblance } from "./sketch/pair-resemblance.js";
 import type { Detection, Document, DocumentSummary, Limit } from "./types.js";
@@ -212,7 +213,7 @@ async function findPassages(
     },
   });
   const passages = strongest.list();
-  return { passages, limits: [...searchLimits(candidates, limited, options), ...strengthLimits(strongest.leftOut, options)] };
+  return { passages, limits: [...searchLimits(candidates, limited, options), ...strengthLimits(strongest, options)] };
 }
 
 type Limited = Parameters<typeof repetitionLimits>[0];
@@ -232,10 +233,29 @@ function searchLimits({ hotSeeds, untied }: Candidates, limited: Limited, option
   ];
 }
 
-function strengthLimits(leftOut: number, { limits }: ResolvedDetectOptions): Limit[] {
-  if (leftOut === 0) return [];
-  const detail = `passages beyond the ${limits.maxPassages} with the most bits (\`maxPassages\`): \`otherSourceOnly\`, \`within\` or fewer documents leave room for all`;
-  return [{ code: "too-many-passages", count: leftOut, detail }];
+/** What was left out for want of room, and which figures that changes. */
+function strengthLimits({ leftOut, thinned, numCutPairs }: StrongestPassages, { limits }: ResolvedDetectOptions): Limit[] {
+  const room = `more passages were found than the ${limits.maxPassages} there is room for (\`maxPassages\`)`;
+  const found: Limit[] = [];
+  if (thinned > 0)
+    found.push({
+      code: "large-family",
+      count: thinned,
+      detail: `passages between members of families in more than ${SEARCH_BOUNDS.starDocuments} documents, because ${room}: each member keeps one, with the earliest`,
+    });
+  if (leftOut > 0)
+    found.push({
+      code: "too-many-passages",
+      count: leftOut,
+      detail: `passages with the fewest bits, because ${room}: \`otherSourceOnly\`, \`within\` or fewer documents leave room for all`,
+    });
+  if (numCutPairs > 0)
+    found.push({
+      code: "pair-cut",
+      count: numCutPairs,
+      detail: `pairs that lost passages to \`maxPassages\`: their coverage, relation, shares and stories are of what is left, and those that lost all are not listed`,
+    });
+  return found;
 }
 
 interface Findings extends FoundPassages {

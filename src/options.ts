@@ -102,7 +102,7 @@ export interface DetectOptions extends CompareOptions {
   readonly passages?: boolean | undefined;
   /**
    * Whether it is judged what the reuse means: relations, labels and histories of families, quotations, shares, stories. Without it every relation
-   * is `none`, every family `undetermined`, and these lists are empty. @default true
+   * is `none`, every family `repeat` or `undetermined`, and these lists are empty. @default true
    */
   readonly relations?: boolean | undefined;
   /** Only pairs whose `source` differs; a document without a source differs from all. @default false */

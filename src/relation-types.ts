@@ -60,8 +60,11 @@ export interface Relation {
 /** How exactly a time is known. */
 export type TimePrecision = "instant" | "day" | "month" | "year" | "unknown";
 
-/** What a family is, judged by its spread over publishers and time; `undetermined` where these are not known or do not decide. */
-export type FamilyLabel = "template" | "catchphrase" | "syndication" | "quotation" | "undetermined";
+/**
+ * What a family is: a `repeat` inside one document, or judged by its spread over publishers and time; `undetermined` where these are not known or
+ * do not decide.
+ */
+export type FamilyLabel = "repeat" | "template" | "catchphrase" | "syndication" | "quotation" | "undetermined";
 
 /** One appearance of a family, in time. */
 export interface Occurrence extends Span {

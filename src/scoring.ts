@@ -213,6 +213,10 @@ export const SCORING = {
 export const SEARCH_BOUNDS = {
   /** Anchors that are tried as predecessors of one. */
   lookBack: 300,
+  /** Where there are more passages than `maxPassages`: documents from which on a family keeps one passage a document; share of the room for quotations of so many tokens. */
+  starDocuments: 10,
+  quotationRoom: 0.25,
+  quotationRoomTokens: 12,
   /** Neighbours by start that a span is compared with for coincidence, to either side. */
   lookAround: 32,
   /** Occurrences of a run that its contexts are counted in, and repeats inside one document that are told apart. */

@@ -141,6 +141,7 @@ export type LimitCode =
   | "hot-seed"
   | "large-family"
   | "too-many-passages"
+  | "pair-cut"
   | "identical-documents"
   | "pair-too-repetitive"
   | "document-too-repetitive"

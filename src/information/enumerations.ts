@@ -34,13 +34,11 @@ mon tue wed thu fri sat sun
 mon tues wed thurs fri sat sun
 montag dienstag mittwoch donnerstag freitag samstag sonntag
 montag dienstag mittwoch donnerstag freitag sonnabend sonntag
-mo di mi do fr sa so
 lundi mardi mercredi jeudi vendredi samedi dimanche
 lunes martes miércoles jueves viernes sábado domingo
 lunedì martedì mercoledì giovedì venerdì sabato domenica
 segunda terça quarta quinta sexta sábado domingo
 maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
-ma di wo do vr za zo
 januari februari mars april maj juni juli augusti september oktober november december
 januar februar marts april maj juni juli august september oktober november december
 januar februar mars april mai juni juli august september oktober november desember

@@ -2,6 +2,7 @@
  * Stage relations: what a family is, by its words, by its spread over publishers and time and by its contexts. Input the places of a family with
  * their publishers and times, and how much the pairs that share it share besides; output the first of these that holds. O(spans).
  *
+ *   repeat         it stands in one document alone, again and again
  *   template       it speaks of the page (furniture.ts); or it recurs, mostly not in quotation marks: in 3 documents or more over `recursMs`
  *                  or more, of one publisher, or of several that share little else; or, where times or publishers are not known, in
  *                  `unknownRecurs` documents or more that share little else; or at the end of all its documents, which share little else (or at
@@ -9,7 +10,7 @@
  *   catchphrase    a template of several publishers, of `catchphraseTokens` at most, no mere name, over a year or more
  *   quotation      within a week, most of it in quotation marks in most places
  *   syndication    within a week, at 3 publishers or more
- *   undetermined   the rest, and whatever is in fewer than two documents
+ *   undetermined   the rest
  *
  * "Little else": what the middle one of its pairs has in common is less than half of the more covered document; so what is a story in each of its
  * documents is no template for being printed again a year later. From one document more a family may become a template; none becomes another claim.
@@ -49,7 +50,7 @@ export function labelFamily(facts: FamilyFacts): FamilyLabel {
   const publishers = new Set(Array.from(documents.values(), ({ source }) => source));
   const spread = spreadMs(Array.from(documents.values(), ({ time }) => time));
   const isMostlyQuoted = 2 * facts.places.filter(({ isQuoted }) => isQuoted).length > facts.places.length;
-  if (documents.size < 2) return "undetermined";
+  if (documents.size < 2) return "repeat";
   if (isCatchphrase(facts, { publishers, spread })) return "catchphrase";
   if (facts.isFurniture || (!isMostlyQuoted && recurs(facts, { documents, publishers, spread }))) return "template";
   if (spread === undefined || spread > rules.eventMs) return "undetermined";

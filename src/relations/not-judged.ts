@@ -1,6 +1,6 @@
 /**
  * Stage relations: a collection whose relations are not asked for. Input families and pairs as found, output the same in the form of a result:
- * every relation `none`, every family `undetermined`, nothing in time. O(families + pairs).
+ * every relation `none`, every family `undetermined` but for those of one document, nothing in time. O(families + pairs).
  */
 import type { FoundFamily, FoundPair } from "../passages/report.js";
 import type { Relation, Share } from "../relation-types.js";
@@ -16,9 +16,13 @@ export function unrelated({ families, pairs }: { readonly families: readonly Fou
   readonly facts: undefined;
 } {
   return {
-    families: families.map((family) => ({ ...family, label: "undetermined", occurrences: [] })),
+    families: families.map((family) => ({ ...family, label: isRepeat(family) ? "repeat" : "undetermined", occurrences: [] })),
     pairs: pairs.map((pair) => ({ ...pair, relation: NOT_JUDGED })),
     shares: [],
     facts: undefined,
   };
+}
+
+function isRepeat({ spans }: FoundFamily): boolean {
+  return spans.every(({ id }) => id === spans[0]!.id);
 }

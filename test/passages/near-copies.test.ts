@@ -5,7 +5,7 @@ import { compare } from "../../src/compare.js";
 import { BACKGROUND_WORDS } from "../../src/information/background.generated.js";
 
 /**
- * Tokens that an edit may cost a side: the changed one, and those around it. Of 18,000 texts of random words, news and repeated blocks,
+ * Tokens that an edit may cost a side: the changed one, and those around it. Of 3,000 texts of random words, news and repeated blocks,
  * with edits at random places, in a row, every few words and at the ends, the worst lost 4.8 an edit.
  */
 const TOKENS_AN_EDIT = 8;

@@ -31,6 +31,7 @@ export const meanings: Readonly<Record<RelationLabel, string>> = {
 
 /** What a family is called. */
 export const families: Readonly<Record<FamilyLabel, string>> = {
+  repeat: "repeat inside one document",
   template: "template",
   catchphrase: "catchphrase",
   syndication: "syndication",
