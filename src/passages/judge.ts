@@ -146,7 +146,7 @@ function neededBits(context: JudgeContext, a: number, b: number, findings: Findi
   const { self, selfQuotation, plain, quotation, shortQuotation } = context.thresholds;
   const { isQuotation, evidence, tokens } = findings;
   if (a === b) return isQuotation ? selfQuotation : self;
-  if (!isQuotation) return plainThreshold(context, a, b, findings);
+  if (!isQuotation) return plainThreshold(context, a, b, findings) + (evidence.hasPlainContent ? 0 : sixteenths(SCORING.namesAlone));
   if (tokens <= SCORING.shortTokens) return shortQuotation;
   return evidence.gaps ? quotation + Math.round(SCORING.quotationGap * Math.max(0, plain - quotation)) : quotation;
 }

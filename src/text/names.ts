@@ -1,7 +1,7 @@
 /**
  * Stage text: name runs, marked with NAME and NAME_START in the flags. A name run is a longest run of at least two
- * capitalised tokens with no break between them, which may cross one lower-case particle ("University of New Mexico",
- * "Ludwig van Beethoven"); the particle is in the run. A comma or "and" ends it, so a list of names is not one name; more
+ * capitalised tokens with no break between them, which may cross one lower-case particle or two ("University of New Mexico",
+ * "Ludwig van Beethoven", "Committee of the Red Cross"); the particles are in the run. A comma or "and" ends it, so a list of names is not one name; more
  * than 8 tokens are a headline. Words in a name do not surprise after its first one, so information/ counts them little. Where
  * everything is in capitals (capitals.ts), each word is taken for a name of its own.
  * O(tokens).
@@ -56,11 +56,17 @@ function markNamesWithin(tokens: NameColumns, from: number, to: number): void {
 
 /** The token after the run that begins with the capitalised token `first` and ends before `to`. */
 function nameEnd({ hashLo, hashHi, flags }: NameColumns, first: number, to: number, known: ReadonlyMap<number, number>): number {
+  const isParticle = (token: number): boolean => known.get(hashLo[token]!) === hashHi[token];
   let end = first + 1;
   while (end < to && hasNoBreak(flags[end - 1]!)) {
     if (flags[end]! & TokenFlag.CAPITALISED) end++;
-    else if (end + 1 < to && flags[end + 1]! & TokenFlag.CAPITALISED && hasNoBreak(flags[end]!) && known.get(hashLo[end]!) === hashHi[end]) end += 2;
-    else break;
+    else {
+      // one particle, or two: "of the Red Cross"
+      let next = end;
+      while (next < end + 2 && next + 1 < to && isParticle(next) && hasNoBreak(flags[next]!)) next++;
+      if (next === end || (flags[next]! & TokenFlag.CAPITALISED) === 0) break;
+      end = next + 1;
+    }
   }
   return end;
 }

@@ -41,3 +41,27 @@ describe("a quotation with another beginning or end", () => {
     expect(textA).toMatch(/^warned/);
   });
 });
+
+describe("a sentence with another beginning or end", () => {
+  const shared = "people died when the night train left the rails outside the tunnel at Morwenstow";
+  const passageOfTwo = (one: string, other: string) =>
+    compare(`Rain fell. ${one} Nobody spoke.`, `It was late in the year. ${other} Trains were halted.`, { self: false }).passages;
+
+  it("shows a first word that another report changed", () => {
+    const [passage] = passageOfTwo(`Twelve ${shared}, police said.`, `Fourteen ${shared}, police said.`);
+    expect(passage!.edits).toEqual([{ a: "Twelve", b: "Fourteen", op: "replace" }]);
+  });
+
+  it("shows a last word that another report changed", () => {
+    const [passage] = passageOfTwo(`Twelve ${shared} on Friday.`, `Twelve ${shared} on Monday.`);
+    expect(passage!.edits).toEqual([{ a: "Friday", b: "Monday", op: "replace" }]);
+  });
+
+  it("leaves alone what is a part of another sentence", () => {
+    const [passage] = passageOfTwo(
+      `He wrote that twelve ${shared} and went home to his wife.`,
+      `We know twelve ${shared} but nothing of the guard who was asleep.`,
+    );
+    expect(passage!.edits).toEqual([]);
+  });
+});

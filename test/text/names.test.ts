@@ -24,8 +24,9 @@ describe("a name", () => {
     expect(names("the University of New Mexico said")).toEqual(["University of New Mexico"]);
     expect(names("by Ludwig van Beethoven, Charles de Gaulle, Osama bin Laden")).toEqual(["Ludwig van Beethoven", "Charles de Gaulle", "Osama bin Laden"]);
   });
-  it("does not cross two particles, nor end or begin with one", () => {
-    expect(names("Bank of the West")).toEqual([]);
+  it("crosses two particles and no more, and does not end or begin with one", () => {
+    expect(names("Bank of the West")).toEqual(["Bank of the West"]);
+    expect(names("Bank of the de West")).toEqual([]);
     expect(names("the Duke City of the plains")).toEqual(["Duke City"]);
   });
   it("does not cross other words in lower case", () => {
