@@ -80,7 +80,7 @@ export class Company {
   /** Bits that a passage needs beyond its class, in sixteenths; negative where its company speaks for it. */
   moreNeeded(extent: Extent, isQuotation: boolean): number {
     if (this.#a === this.#b) return 0;
-    if (!isQuotation) return this.isTied(extent) ? -sixteenths(company.tiedPlain) : 0;
+    if (!isQuotation) return this.#isTied(extent) ? -sixteenths(company.tiedPlain) : 0;
     return weigh(this.beside(extent));
   }
 
@@ -90,7 +90,7 @@ export class Company {
       isQuotedTwice: this.#isQuotedTwice(extent),
       isTitle: this.#isTitle(extent),
       words: this.#sharedWords(extent),
-      isTied: this.isTied(extent),
+      isTied: this.#isTied(extent),
     };
   }
 
@@ -146,27 +146,15 @@ export class Company {
   }
 
   /** Whether an exact run that shares no token with the passage ties the two. */
-  isTied({ a0, a1, b0, b1 }: Extent): boolean {
-    return this.#someTie((i, j, n) => (i + n <= a0 || i >= a1) && (j + n <= b0 || j >= b1));
-  }
-
-  /**
-   * Whether a longer exact run that ties the two has all words of the passage on one side, and stands elsewhere on the other: one of them
-   * says twice what the other took, as a caption and a sentence below it do. Then its repeats are no formula.
-   */
-  repeatsTie({ a0, a1, b0, b1 }: Extent): boolean {
-    if (this.#a === this.#b) return false;
-    return this.#someTie((i, j, n) => {
-      const [insideA, insideB] = [i <= a0 && a1 <= i + n, j <= b0 && b1 <= j + n];
-      return n > a1 - a0 && ((insideA && (j + n <= b0 || j >= b1)) || (insideB && (i + n <= a0 || i >= a1)));
-    });
-  }
-
-  #someTie(is: (i: number, j: number, n: number) => boolean): boolean {
+  #isTied({ a0, a1, b0, b1 }: Extent): boolean {
     const { publications, tie } = this.#columns;
     const anchors = this.#anchors;
     if (!anchors || areOfOnePublisher(publications, this.#a, this.#b)) return false;
-    for (let x = 0; x < anchors.size; x++) if (anchors.bits[x]! >= tie && is(anchors.i[x]!, anchors.j[x]!, anchors.n[x]!)) return true;
+    for (let x = 0; x < anchors.size; x++) {
+      if (anchors.bits[x]! < tie) continue;
+      const [i, j, n] = [anchors.i[x]!, anchors.j[x]!, anchors.n[x]!];
+      if ((i + n <= a0 || i >= a1) && (j + n <= b0 || j >= b1)) return true;
+    }
     return false;
   }
 }

@@ -153,7 +153,7 @@ function neededBits(context: JudgeContext, a: number, b: number, findings: Findi
 
 /** Bits less what formulas and repeats take off, and the rule that took most. */
 function discounted(
-  { collection, occurrences, company }: JudgeContext,
+  { collection, occurrences }: JudgeContext,
   a: number,
   b: number,
   { evidence, extent, tokens, isQuotation }: Findings,
@@ -171,7 +171,7 @@ function discounted(
       rule = "formula";
     }
   }
-  if (tokens <= SCORING.repeatTokens && !company?.repeatsTie(extent)) {
+  if (tokens <= SCORING.repeatTokens) {
     const { offsets } = collection;
     const repeats = Math.max(occurrences.inDocument(a0, a1, offsets[a]!, offsets[a + 1]!), occurrences.inDocument(b0, b1, offsets[b]!, offsets[b + 1]!));
     if (repeats > 1) {
