@@ -27,6 +27,7 @@ import type { Thresholds } from "./thresholds.js";
 const { company } = SCORING;
 const DAY_MS = 86_400_000;
 const SOON = log2Sixteenths(1 + company.soonDays);
+const HELP = log2Sixteenths(1 + company.helpDays);
 const LATE = log2Sixteenths(1 + company.lateDays);
 /** What a shared word has to carry before it counts: bits of a chance among those beside the passage, on both sides of it. */
 const CHANCE = log2Sixteenths(2 * company.besideTokens);
@@ -80,7 +81,7 @@ export class Company {
   /** Bits that a passage needs beyond its class, in sixteenths; negative where its company speaks for it. */
   moreNeeded(extent: Extent, isQuotation: boolean): number {
     if (this.#a === this.#b) return 0;
-    if (!isQuotation) return this.#isTied(extent) ? -sixteenths(company.tiedPlain) : 0;
+    if (!isQuotation) return 0;
     return weigh(this.beside(extent));
   }
 
@@ -166,21 +167,18 @@ function weigh({ apart, isQuotedTwice, isTitle, words, isTied }: Beside): number
   const title = isTitle ? sixteenths(company.title) : 0;
   const subject = share(words, FEW_WORDS, MANY_WORDS) * sixteenths(company.words);
   const tie = isTied ? sixteenths(company.tied) : 0;
-  return Math.max(-sixteenths(company.mostHelp), Math.round(late + title - marks - subject - tie));
+  const most = apart !== undefined && apart <= HELP ? sixteenths(company.mostHelp) : 0;
+  return Math.max(-most, Math.round(late + title - marks - subject - tie));
 }
 
-/**
- * Bits below which no company lets a quotation, or any other passage, pass, and those of a quotation that makes two documents of about the
- * same time a candidate pair; sixteenths.
- */
-export function leastNeeded({ quotation, candidate }: Pick<Thresholds, "quotation" | "candidate">): { quotation: number; other: number; soon: number } {
-  const less = (bits: number, by: number) => bits - sixteenths(by);
-  return { quotation: less(quotation, company.mostHelp), other: less(candidate, company.tiedPlain), soon: less(quotation, company.soonHelp) };
+/** Bits below which no company lets a quotation pass, in sixteenths. */
+export function leastQuotation({ quotation }: Pick<Thresholds, "quotation">): number {
+  return quotation - sixteenths(company.mostHelp);
 }
 
 /** Whether two documents are known to be of about the same time. */
 export function areSoon(publications: Publications, a: number, b: number): boolean {
-  return msApart(publications, a, b) <= company.examinedDays * DAY_MS;
+  return msApart(publications, a, b) <= company.helpDays * DAY_MS;
 }
 
 /** Where `x` lies between two bounds, from 0 to 1. */
