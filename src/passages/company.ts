@@ -88,7 +88,7 @@ export class Company {
   beside(extent: Extent): Beside {
     return {
       apart: this.#apart,
-      isQuotedTwice: this.#isQuotedTwice(extent),
+      isQuotedTwice: this.isQuotedTwice(extent),
       isTitle: this.#isTitle(extent),
       words: this.#sharedWords(extent),
       isTied: this.#isTied(extent),
@@ -100,7 +100,8 @@ export class Company {
     return Number.isNaN(apart) ? undefined : log2Sixteenths(1 + apart / DAY_MS);
   }
 
-  #isQuotedTwice({ a0, a1, b0, b1 }: Extent): boolean {
+  /** Whether every word of a passage stands between marks on both sides. */
+  isQuotedTwice({ a0, a1, b0, b1 }: Extent): boolean {
     const { isQuoted } = this.#columns;
     for (let t = a0; t < a1; t++) if (!isQuoted[t]) return false;
     for (let t = b0; t < b1; t++) if (!isQuoted[t]) return false;

@@ -153,7 +153,7 @@ function neededBits(context: JudgeContext, a: number, b: number, findings: Findi
 
 /** Bits less what formulas and repeats take off, and the rule that took most. */
 function discounted(
-  { collection, occurrences }: JudgeContext,
+  { collection, occurrences, company }: JudgeContext,
   a: number,
   b: number,
   { evidence, extent, tokens, isQuotation }: Findings,
@@ -162,8 +162,9 @@ function discounted(
   let { bits } = evidence;
   let rule: ExplanationRule | null = null;
   const isExact = a1 - a0 === tokens && b1 - b0 === tokens;
-  // a whole quotation is somebody's words, however many others repeat them
-  if (isExact && !isQuotation && tokens <= SCORING.formulaTokens) {
+  // a whole quotation is somebody's words, however many others repeat them; words that one side has without marks may be everybody's
+  const isSomebodys = isQuotation && company?.isQuotedTwice(extent) !== false;
+  if (isExact && !isSomebodys && tokens <= SCORING.formulaTokens) {
     const contexts = occurrences.contexts(a0, a1);
     const most = contexts >= SCORING.formulaContexts ? log2Sixteenths(collection.numTokens / contexts) : bits;
     if (most < bits) {
