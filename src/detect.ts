@@ -27,7 +27,7 @@ import { alignPairs, cutPairs } from "./passages/align-pairs.js";
 import { cutPostings, tieCandidates } from "./passages/candidate-parts.js";
 import { CandidateSet, type Candidates } from "./passages/candidate-set.js";
 import { candidateColumns } from "./passages/candidates.js";
-import { leastNeeded } from "./passages/company.js";
+import { leastQuotation } from "./passages/company.js";
 import type { Judged } from "./passages/judge.js";
 import { readJudged } from "./passages/judged-records.js";
 import { type RenderContext, renderIgnored } from "./passages/render.js";
@@ -181,7 +181,7 @@ async function searchCandidates(
     hotSeed: limits.hotSeed,
     neededBits: thresholds.candidate,
     neededQuotedBits: thresholds.quotation,
-    neededSoonBits: leastNeeded(thresholds).soon,
+    neededSoonBits: leastQuotation(thresholds),
   };
   const found = new CandidateSet();
   await executor.run(tieCandidates, { columns, settings, filter, publications }, { ...cutPostings(columns), pace, take: (pairs) => found.add(pairs) });

@@ -27,6 +27,7 @@ import type { Thresholds } from "./thresholds.js";
 const { company } = SCORING;
 const DAY_MS = 86_400_000;
 const SOON = log2Sixteenths(1 + company.soonDays);
+const HELP = log2Sixteenths(1 + company.helpDays);
 const LATE = log2Sixteenths(1 + company.lateDays);
 /** What a shared word has to carry before it counts: bits of a chance among those beside the passage, on both sides of it. */
 const CHANCE = log2Sixteenths(2 * company.besideTokens);
@@ -80,17 +81,17 @@ export class Company {
   /** Bits that a passage needs beyond its class, in sixteenths; negative where its company speaks for it. */
   moreNeeded(extent: Extent, isQuotation: boolean): number {
     if (this.#a === this.#b) return 0;
-    if (!isQuotation) return this.isTied(extent) ? -sixteenths(company.tiedPlain) : 0;
+    if (!isQuotation) return 0;
     return weigh(this.beside(extent));
   }
 
   beside(extent: Extent): Beside {
     return {
       apart: this.#apart,
-      isQuotedTwice: this.#isQuotedTwice(extent),
+      isQuotedTwice: this.isQuotedTwice(extent),
       isTitle: this.#isTitle(extent),
       words: this.#sharedWords(extent),
-      isTied: this.isTied(extent),
+      isTied: this.#isTied(extent),
     };
   }
 
@@ -99,7 +100,8 @@ export class Company {
     return Number.isNaN(apart) ? undefined : log2Sixteenths(1 + apart / DAY_MS);
   }
 
-  #isQuotedTwice({ a0, a1, b0, b1 }: Extent): boolean {
+  /** Whether every word of a passage stands between marks on both sides. */
+  isQuotedTwice({ a0, a1, b0, b1 }: Extent): boolean {
     const { isQuoted } = this.#columns;
     for (let t = a0; t < a1; t++) if (!isQuoted[t]) return false;
     for (let t = b0; t < b1; t++) if (!isQuoted[t]) return false;
@@ -146,27 +148,15 @@ export class Company {
   }
 
   /** Whether an exact run that shares no token with the passage ties the two. */
-  isTied({ a0, a1, b0, b1 }: Extent): boolean {
-    return this.#someTie((i, j, n) => (i + n <= a0 || i >= a1) && (j + n <= b0 || j >= b1));
-  }
-
-  /**
-   * Whether a longer exact run that ties the two has all words of the passage on one side, and stands elsewhere on the other: one of them
-   * says twice what the other took, as a caption and a sentence below it do. Then its repeats are no formula.
-   */
-  repeatsTie({ a0, a1, b0, b1 }: Extent): boolean {
-    if (this.#a === this.#b) return false;
-    return this.#someTie((i, j, n) => {
-      const [insideA, insideB] = [i <= a0 && a1 <= i + n, j <= b0 && b1 <= j + n];
-      return n > a1 - a0 && ((insideA && (j + n <= b0 || j >= b1)) || (insideB && (i + n <= a0 || i >= a1)));
-    });
-  }
-
-  #someTie(is: (i: number, j: number, n: number) => boolean): boolean {
+  #isTied({ a0, a1, b0, b1 }: Extent): boolean {
     const { publications, tie } = this.#columns;
     const anchors = this.#anchors;
     if (!anchors || areOfOnePublisher(publications, this.#a, this.#b)) return false;
-    for (let x = 0; x < anchors.size; x++) if (anchors.bits[x]! >= tie && is(anchors.i[x]!, anchors.j[x]!, anchors.n[x]!)) return true;
+    for (let x = 0; x < anchors.size; x++) {
+      if (anchors.bits[x]! < tie) continue;
+      const [i, j, n] = [anchors.i[x]!, anchors.j[x]!, anchors.n[x]!];
+      if ((i + n <= a0 || i >= a1) && (j + n <= b0 || j >= b1)) return true;
+    }
     return false;
   }
 }
@@ -178,21 +168,18 @@ function weigh({ apart, isQuotedTwice, isTitle, words, isTied }: Beside): number
   const title = isTitle ? sixteenths(company.title) : 0;
   const subject = share(words, FEW_WORDS, MANY_WORDS) * sixteenths(company.words);
   const tie = isTied ? sixteenths(company.tied) : 0;
-  return Math.max(-sixteenths(company.mostHelp), Math.round(late + title - marks - subject - tie));
+  const most = apart !== undefined && apart <= HELP ? sixteenths(company.mostHelp) : 0;
+  return Math.max(-most, Math.round(late + title - marks - subject - tie));
 }
 
-/**
- * Bits below which no company lets a quotation, or any other passage, pass, and those of a quotation that makes two documents of about the
- * same time a candidate pair; sixteenths.
- */
-export function leastNeeded({ quotation, candidate }: Pick<Thresholds, "quotation" | "candidate">): { quotation: number; other: number; soon: number } {
-  const less = (bits: number, by: number) => bits - sixteenths(by);
-  return { quotation: less(quotation, company.mostHelp), other: less(candidate, company.tiedPlain), soon: less(quotation, company.soonHelp) };
+/** Bits below which no company lets a quotation pass, in sixteenths. */
+export function leastQuotation({ quotation }: Pick<Thresholds, "quotation">): number {
+  return quotation - sixteenths(company.mostHelp);
 }
 
 /** Whether two documents are known to be of about the same time. */
 export function areSoon(publications: Publications, a: number, b: number): boolean {
-  return msApart(publications, a, b) <= company.examinedDays * DAY_MS;
+  return msApart(publications, a, b) <= company.helpDays * DAY_MS;
 }
 
 /** Where `x` lies between two bounds, from 0 to 1. */

@@ -162,8 +162,9 @@ function discounted(
   let { bits } = evidence;
   let rule: ExplanationRule | null = null;
   const isExact = a1 - a0 === tokens && b1 - b0 === tokens;
-  // a whole quotation is somebody's words, however many others repeat them
-  if (isExact && !isQuotation && tokens <= SCORING.formulaTokens) {
+  // a whole quotation is somebody's words, however many others repeat them; words that one side has without marks may be everybody's
+  const isSomebodys = isQuotation && company?.isQuotedTwice(extent) !== false;
+  if (isExact && !isSomebodys && tokens <= SCORING.formulaTokens) {
     const contexts = occurrences.contexts(a0, a1);
     const most = contexts >= SCORING.formulaContexts ? log2Sixteenths(collection.numTokens / contexts) : bits;
     if (most < bits) {
@@ -171,7 +172,7 @@ function discounted(
       rule = "formula";
     }
   }
-  if (tokens <= SCORING.repeatTokens && !company?.repeatsTie(extent)) {
+  if (tokens <= SCORING.repeatTokens) {
     const { offsets } = collection;
     const repeats = Math.max(occurrences.inDocument(a0, a1, offsets[a]!, offsets[a + 1]!), occurrences.inDocument(b0, b1, offsets[b]!, offsets[b + 1]!));
     if (repeats > 1) {

@@ -6,7 +6,7 @@
  */
 import type { Alignment } from "./alignment.js";
 import type { Anchor, AnchorList } from "./anchor-list.js";
-import { leastNeeded } from "./company.js";
+import { leastQuotation } from "./company.js";
 import { type JudgeContext, type Judged, judge, passes } from "./judge.js";
 import { quotedParts } from "./quoted-parts.js";
 import { leftOf, type MatchedPlaces, takeByStrength } from "./select.js";
@@ -21,11 +21,11 @@ interface PairFindings {
 /** @param places scratch. */
 export function loneRuns(context: JudgeContext, places: MatchedPlaces, { a, b, anchors, found }: PairFindings): Judged[] {
   const candidates: Anchor[] = [];
-  const least = leastNeeded(context.thresholds);
+  const least = leastQuotation(context.thresholds);
   for (let x = 0; x < anchors.size; x++) {
-    if (anchors.bits[x]! < least.quotation) continue;
+    if (anchors.bits[x]! < least) continue;
     const anchor = anchors.at(x);
-    if (anchor.bits >= least.other || isQuotation(context, a, b, anchor)) candidates.push(anchor);
+    if (anchor.bits >= context.thresholds.candidate || isQuotation(context, a, b, anchor)) candidates.push(anchor);
   }
   if (candidates.length === 0) return [];
   places.empty(context.collection, a, b);

@@ -12,7 +12,7 @@ import { type Alignment, appendMatch, appendRuns, type Extent, extentOf, firstRe
 import { type Anchor, AnchorList } from "./anchor-list.js";
 import { AnchorFinder } from "./anchors.js";
 import { type Chain, Chainer } from "./chain.js";
-import { Company, leastNeeded } from "./company.js";
+import { Company, leastQuotation } from "./company.js";
 import { toEdges } from "./edges.js";
 import { Extender } from "./extend.js";
 import { fillGap } from "./fill.js";
@@ -98,7 +98,7 @@ export class PairAligner {
   #judged(b: number, anchors: AnchorList): readonly Judged[] {
     const isSelf = this.#a === b;
     const { self, selfQuotation } = this.context.thresholds;
-    const least = isSelf ? Math.min(self, selfQuotation) : leastNeeded(this.context.thresholds).quotation;
+    const least = isSelf ? Math.min(self, selfQuotation) : leastQuotation(this.context.thresholds);
     const judged: Judged[] = [];
     const done = new CoveredBoxes();
     let hasStrong = false;

@@ -41,9 +41,7 @@ export function selectPassages(context: JudgeContext, places: MatchedPlaces, a: 
       const first =
         kept.find((other) => overlapShare(one.a0, one.a1, other.a0, other.a1) > 0.5 || overlapShare(one.b0, one.b1, other.b0, other.b1) > 0.5) ?? kept[0];
       const more = a === b ? SECOND_SELF : SECOND;
-      // two that another run ties may well say it twice
-      const isTied = context.company?.isTied(one) === true;
-      if (first && !isTied && one.bits < Math.min(one.needed + more, SCORING.secondShare * first.bits)) return leftOf(context, places, one);
+      if (first && one.bits < Math.min(one.needed + more, SCORING.secondShare * first.bits)) return leftOf(context, places, one);
       seconds.add(one);
     }
     if (a === b && kept.some((other) => isEcho(one, other))) return [];
