@@ -47,7 +47,7 @@ export const Glyph = {
   /** ` */
   TICK: 21,
 } as const;
-export const NUM_GLYPHS = 22;
+const NUM_GLYPHS = 22;
 
 /** A quotation is named after the glyph that opened it. */
 export function isSingle(glyph: number): boolean {

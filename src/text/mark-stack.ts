@@ -34,7 +34,7 @@ export interface Marks {
 /** What a mark is read as; CLOSE + n closes the mark that n others are open above. */
 export const Action = { NONE: 0, OPEN: 1, CONTINUE: 2, CARRY: 3, DROP: 4, CLOSE: 5 } as const;
 
-export const MAX_DEPTH = 4;
+const MAX_DEPTH = 4;
 /** A stack is a number: 6 bits a mark, the outermost one highest, and one bit more. Of the 6 the highest says that a sentence opens. */
 export const STACK_BITS = 6;
 const OPENS_SENTENCE = 32;
@@ -45,7 +45,7 @@ export function depthOf(stack: number): number {
   return depth;
 }
 
-export function hasSingle(stack: number): boolean {
+function hasSingle(stack: number): boolean {
   for (let rest = stack & (CARRIED - 1); rest !== 0; rest >>>= STACK_BITS) if (isSingle(rest & 31)) return true;
   return false;
 }
