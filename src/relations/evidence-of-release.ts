@@ -2,9 +2,11 @@
  * Stage relations: whether one of two documents is the press release that the other one used. Input a pair and the marks of its texts, output
  * evidence for a direction. A mark that only releases have decides where the other text names who issued the release, or speaks in it, beside what
  * they share, as a story does, or where the whole of the other text is the release's. Without such a name, months apart, or where what both share speaks of the other one's publisher, which may be an
- * issuer too, it says little; and a name that nobody knows names nobody. Of a document that is known to be the release nothing of that is asked.
+ * issuer too, it says little; and a name that nobody knows names nobody. Of a document that is known to be the release less is asked: a few words
+ * that are no sentence, or words months later, are its own only where the other text names who issued it or speaks in it.
  * O(marks + shared characters + length of the text that may have used it).
  */
+import type { Judged } from "../passages/judge.js";
 import type { RelationEvidence } from "../relation-types.js";
 import type { Span } from "../types.js";
 import type { DocumentFacts, ReleaseStanding } from "./document-facts.js";
@@ -13,6 +15,7 @@ import { partySpan } from "./named-parties.js";
 import { LEAST_NAME } from "./publisher-names.js";
 import { RELATION_RULES } from "./relation-rules.js";
 import type { SharedText } from "./shared-text.js";
+import { sizeOf } from "./token-ranges.js";
 
 /** Speakers of a release that are looked for in the other text. */
 const MOST_SPEAKERS = 8;
@@ -44,7 +47,15 @@ interface Use {
 
 function judged(facts: DocumentFacts, shared: SharedText, { release, story, sign }: Use): RelationEvidence {
   const [weight, tip] = [sign * RELATION_RULES.releaseMarker, sign * RELATION_RULES.doubtfulReleaseMarker];
-  if (facts.isKnownRelease(release)) return because("release-marker", `${facts.id(release)} is the release whose use is asked for`, weight, []);
+  const apart = facts.apartMs(release, story);
+  const isLate = apart !== undefined && apart > RELATION_RULES.releaseMs;
+  if (facts.isKnownRelease(release)) {
+    const known = `${facts.id(release)} is the release whose use is asked for`;
+    const isFormula = sizeOf(shared.tokensA) <= RELATION_RULES.formulaTokens && !shared.passages.some(isWholeSentence);
+    if (!(isFormula || isLate) || namesIssuer(facts, shared, release, story)) return because("release-marker", known, weight, []);
+    const detail = `${known}, but ${isLate ? "months lie between" : "they share a few words"} and ${facts.id(story)} does not name who issued it`;
+    return because("release-marker", detail, tip, []);
+  }
   const marker = `${facts.id(release)} has the mark of a press release (${strongestMark(facts, release)!.marker})`;
   const spans = markSpans(facts, release);
   const party = partySpan(facts, shared, story);
@@ -52,9 +63,7 @@ function judged(facts: DocumentFacts, shared: SharedText, { release, story, sign
     const detail = `${marker}, but what both share speaks of ${facts.source(story)}, the publisher of ${facts.id(story)}`;
     return because("release-marker", detail, 0, [...spans, party]);
   }
-  const apart = facts.apartMs(release, story);
-  if (apart !== undefined && apart > RELATION_RULES.releaseMs)
-    return because("release-marker", `${marker}; the two are ${Math.round(apart / DAY_MS)} days apart`, tip, spans);
+  if (isLate) return because("release-marker", `${marker}; the two are ${Math.round(apart / DAY_MS)} days apart`, tip, spans);
   const ofStory = story === shared.a ? shared.coverageA : shared.coverageB;
   if (ofStory >= RELATION_RULES.wholeCoverage && facts.releaseStanding(release) === "strong")
     return because("release-marker", `${marker}, ${facts.id(story)} has none, and the whole of it stands in ${facts.id(release)}`, weight, spans);
@@ -64,6 +73,20 @@ function judged(facts: DocumentFacts, shared: SharedText, { release, story, sign
   if (!named) return because("release-marker", `${marker}, but beside what both share ${facts.id(story)} does not name who issued it`, tip, spans);
   const detail = `${marker}, ${facts.id(story)} has none and names who issued it or speaks in it`;
   return because("release-marker", detail, facts.releaseStanding(release) === "strong" ? weight : tip, [...spans, named]);
+}
+
+/** Whether a passage is whole sentences of both, and nobody's quotation. */
+function isWholeSentence({ sentenceSides, isQuotation }: Judged): boolean {
+  return sentenceSides === 2 && !isQuotation;
+}
+
+/** Whether a text names who issued a release, or speaks in it, beside the words of the release and not in them. */
+function namesIssuer(facts: DocumentFacts, shared: SharedText, release: number, story: number): boolean {
+  const own = shared.spans.map(({ a, b }) => (story === shared.a ? a : b));
+  return issuerNames(facts, release, story).some((name) => {
+    const span = nearShared(facts, shared, story, name, (at) => own.some(({ start, end }) => at >= start && at < end));
+    return span !== undefined;
+  });
 }
 
 /** Words of an institution's name that many have. */
@@ -90,8 +113,14 @@ function issuerNames(facts: DocumentFacts, release: number, story: number): stri
   return [...names];
 }
 
-/** Where a text has a name in what it shares, or beside it. @param name in lower case. */
-function nearShared(facts: DocumentFacts, { a, spans }: SharedText, document: number, name: string): Span | undefined {
+/** Where a text has a name in what it shares, or beside it. @param name in lower case. @param isPassedOver places that do not count. */
+function nearShared(
+  facts: DocumentFacts,
+  { a, spans }: SharedText,
+  document: number,
+  name: string,
+  isPassedOver: (at: number) => boolean = () => false,
+): Span | undefined {
   const text = facts.text(document);
   for (const span of spans) {
     const { start, end } = document === a ? span.a : span.b;
@@ -99,7 +128,7 @@ function nearShared(facts: DocumentFacts, { a, spans }: SharedText, document: nu
     const shown = text.slice(from, end + REACH);
     // lower case of another length would shift what is found
     const lower = shown.toLowerCase();
-    const at = lower.length === shown.length ? findWhole(lower, name) : -1;
+    const at = lower.length === shown.length ? findWhole(lower, name, (place) => isPassedOver(from + place)) : -1;
     if (at >= 0) return { id: facts.id(document), start: from + at, end: from + at + name.length };
   }
   return undefined;
@@ -107,9 +136,9 @@ function nearShared(facts: DocumentFacts, { a, spans }: SharedText, document: nu
 
 const WORD = /^[\p{L}\p{N}]$/u;
 
-function findWhole(text: string, name: string): number {
+function findWhole(text: string, name: string, isPassedOver: (at: number) => boolean): number {
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length))
-    if (!WORD.test(text.charAt(at - 1)) && !WORD.test(text.charAt(at + name.length))) return at;
+    if (!isPassedOver(at) && !WORD.test(text.charAt(at - 1)) && !WORD.test(text.charAt(at + name.length))) return at;
   return -1;
 }
 

@@ -7,7 +7,7 @@
  *   revision                the same story at one publisher within a week, or one says that it updates the other and they are not of two; but
  *                           not one form filled in twice: two grants, two matches
  *   quotation               most of what they share stands in quotation marks; of a whole story in the marks of both, because the marks of one
- *                           may be noise. Not a formula of a few words that two people say months apart. Before release, because a story that
+ *                           may be noise. Not a formula of a few words months apart, nor a sentence that two people say. Before release, because a story that
  *                           quotes a release uses its words as its words
  *   template                the rest of what a publisher has of itself but for names: its own wording again
  *   release                 one is a press release and the other is none
@@ -120,7 +120,7 @@ function quotationOf(context: LabelContext, shared: SharedText, { quoted, direct
   const tokens = sizeOf(tokensA);
   const apart = facts.apartMs(a, b);
   const isLate = apart !== undefined && apart > RELATION_RULES.recursMs;
-  const isFormula = tokens <= RELATION_RULES.formulaTokens && (isLate || haveTwoSpeakers(facts, shared));
+  const isFormula = (tokens <= RELATION_RULES.formulaTokens && isLate) || (tokens <= RELATION_RULES.twoSpeakersTokens && haveTwoSpeakers(facts, shared));
   const isIdiom = tokens <= RELATION_RULES.idiomTokens && Math.min(quotedShare(tokensA, isQuoted), quotedShare(tokensB, isQuoted)) < RELATION_RULES.quotedShare;
   const proves = !(isFormula || isIdiom || context.isName(shared)) || (direction !== "undetermined" && !facts.areOfOnePublisher(a, b));
   if (!proves && shared.hasTemplate) return labelled("template", because("family-label", "what they share besides templates says nothing"));
