@@ -59,6 +59,7 @@ un deux trois quatre cinq six sept huit neuf dix onze douze
 uno dos tres cuatro cinco seis siete ocho nueve diez once doce
 uno due tre quattro cinque sei sette otto nove dieci
 a b c d e f g h i j k l m n o p q r s t u v w x y z
+mercury venus earth mars jupiter saturn uranus neptune
 aries taurus gemini cancer leo virgo libra scorpio sagittarius capricorn aquarius pisces`
   .trim()
   .split("\n")

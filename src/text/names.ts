@@ -2,7 +2,7 @@
  * Stage text: name runs, marked with NAME and NAME_START in the flags. A name run is a longest run of at least two
  * capitalised tokens with no break between them, which may cross one lower-case particle or two ("University of New Mexico",
  * "Ludwig van Beethoven", "Committee of the Red Cross"); the particles are in the run. A comma or "and" ends it, so a list of names is not one name; more
- * than 8 tokens are a headline. Words in a name do not surprise after its first one, so information/ counts them little. Where
+ * than 8 capitalised tokens are a headline. Words in a name do not surprise after its first one, so information/ counts them little. Where
  * everything is in capitals (capitals.ts), each word is taken for a name of its own.
  * O(tokens).
  */
@@ -12,7 +12,7 @@ import { BREAK_NONE, TokenFlag } from "./flags.js";
 import { hashWord } from "./fold.js";
 import type { CharacterTables } from "./tables.js";
 
-/** A run of more tokens is a headline, not a name. */
+/** A run of more capitalised tokens is a headline, not a name. */
 const MAX_NAME_TOKENS = 8;
 
 /** Words that stand inside names of people, places and institutions, in the languages of news; never "and". */
@@ -46,12 +46,18 @@ function markNamesWithin(tokens: NameColumns, from: number, to: number): void {
       continue;
     }
     const end = nameEnd(tokens, first, to, particles);
-    if (end - first > 1 && end - first <= MAX_NAME_TOKENS) {
+    if (end - first > 1 && countCapitalised(flags, first, end) <= MAX_NAME_TOKENS) {
       flags[first]! |= TokenFlag.NAME_START;
       for (let i = first; i < end; i++) flags[i]! |= TokenFlag.NAME;
     }
     first = end;
   }
+}
+
+function countCapitalised(flags: Uint8Array, from: number, to: number): number {
+  let count = 0;
+  for (let i = from; i < to; i++) if (flags[i]! & TokenFlag.CAPITALISED) count++;
+  return count;
 }
 
 /** The token after the run that begins with the capitalised token `first` and ends before `to`. */
