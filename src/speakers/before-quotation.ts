@@ -71,6 +71,8 @@ export class BeforeQuotation {
     for (let token = from - 1; token >= least; token--) {
       if (words.quoted[token] === 1) continue;
       const word = words.word(token);
+      if (words.gap(from - 1) === Gap.COLON && !lexicon.is("determiner", word) && this.#isOther(token - 1, from))
+        return nobody ?? { named: null, from: token, to: token + 1 };
       const source = this.#verbs.sourceEnd(token);
       if (source !== undefined && source < from) return this.#attributor.source(source, from);
       if (
@@ -153,8 +155,16 @@ export class BeforeQuotation {
     const subject = this.#clauses.mainSubject(start, from - 1);
     if (subject?.kind !== "name" || !subject.named?.isPerson) return undefined;
     for (let token = subject.to; token < from - 1; token++)
-      if (this.#words.gap(token) === Gap.COLON || nameStartingAt(this.#words, token, from)?.from === token) return undefined;
+      if (this.#isOther(token, from) || this.#words.gap(token) === Gap.COLON || nameStartingAt(this.#words, token, from)?.from === token) return undefined;
     return this.#attributor.attribution(subject);
+  }
+
+  /** "X wrote to the paper, [which] had printed:": the last clause says something of another. */
+  #isOther(token: number, from: number): boolean {
+    const words = this.#words;
+    if (words.gap(token) !== Gap.COMMA || !words.lexicon.is("relative", words.word(token + 1))) return false;
+    for (let next = token + 1; next < from - 1; next++) if (words.gap(next) === Gap.COMMA) return false;
+    return true;
   }
 
   /** "a plan called "X"", "is dubbed "X"": a name of a thing, nobody's words. */

@@ -5,7 +5,7 @@
  */
 import type { Attribution, Attributor, Grammar } from "./attribution.js";
 import { type Clauses, REACH } from "./clauses.js";
-import { nameStartingAt } from "./name-runs.js";
+import { afterPostNominals, nameStartingAt } from "./name-runs.js";
 import type { NounPhrases, Phrase } from "./noun-phrases.js";
 import type { SpeechVerbs } from "./speech-verbs.js";
 import { Gap, type TextWords } from "./text-words.js";
@@ -147,13 +147,33 @@ export class BehindQuotation {
     if (!phrase) return undefined;
     const verb = this.#verbBehind(phrase, end, isBeside);
     if (verb === undefined) return undefined;
+    const told = this.#toldOf(verb, end);
+    if (told) return told;
     const word = words.word(verb);
     const actor = lexicon.is("by", words.word(verb + 1)) ? this.#phrases.startingAt(verb + 2, end) : undefined;
     if (lexicon.is("quoting", word))
       return this.#clauses.isPassive(verb) ? this.#attributor.attribution(phrase) : this.#attributor.quoted(verb, { start: at, end });
     const isReport = phrase.named?.isOrganisation === true && lexicon.is("reporting", word);
-    if (this.#clauses.isPassive(verb) || isReport) return actor ? this.#attributor.attribution(actor) : { named: null, from: phrase.from, to: phrase.to };
+    if (this.#clauses.isPassive(verb) || isReport) return actor ? this.#attributor.attribution(actor) : nobody(phrase);
     return this.#attributor.attribution(phrase);
+  }
+
+  /** "X recalls [Y saying]", "X insists [Y said]": who spoke by what the subject of the verb tells; nobody where that is only alleged or in the passive. */
+  #toldOf(verb: number, end: number): Attribution | undefined {
+    const words = this.#words;
+    const { lexicon } = words;
+    if (words.gap(verb) !== Gap.NONE || lexicon.is("and", words.word(verb + 1)) || lexicon.is("but", words.word(verb + 1))) return undefined;
+    const at = words.word(verb + 1) === "that" ? verb + 2 : verb + 1;
+    const phrase = this.#phrases.startingAt(at, end);
+    if (!phrase || words.gap(phrase.to - 1) !== Gap.NONE || phrase.to >= end) return undefined;
+    let next = phrase.to;
+    while (next < end && next - phrase.to < 4 && words.isAdverb(next) && words.gap(next) === Gap.NONE) next++;
+    if (words.isCapitalised(next) || next >= end) return undefined;
+    if (this.#verbs.isSaying(next)) return this.#clauses.isPassive(next) ? nobody(phrase) : this.#attributor.attribution(phrase);
+    // "told the Planet Monday [morning]"
+    const isParticiple = next === phrase.to && this.#clauses.isParticiple(next) && !lexicon.isPreposition(words.word(next));
+    const isReported = isParticiple && phrase.kind !== "noun" && !lexicon.is("telling", words.word(verb));
+    return isReported ? nobody(phrase) : undefined;
   }
 
   /** The verb of a phrase: right behind it, or behind an apposition. */
@@ -167,7 +187,7 @@ export class BehindQuotation {
       while (token < end && token - from < 5 && words.isAdverb(token) && words.gap(token) === Gap.NONE) token++;
       return token;
     };
-    let next = phrase.to;
+    let next = Math.min(end, afterPostNominals(words, phrase.to));
     if (words.gap(next - 1) === Gap.NONE) {
       const verb = behindAdverbs(next);
       if (isVerb(verb)) return verb;
@@ -190,7 +210,17 @@ export class BehindQuotation {
   #afterPhrase(at: number, end: number): number {
     const words = this.#words;
     let token = at;
-    while (token < end && token - at < 12 && words.gap(token) === Gap.NONE && !words.lexicon.is("saying", words.word(token + 1))) token++;
+    const { lexicon } = words;
+    while (token < end && token - at < 12 && words.gap(token) === Gap.NONE && !lexicon.is("saying", words.word(token + 1))) {
+      // "[of the agency] that said ...": another clause
+      if (token > at && lexicon.is("relative", words.word(token)) && !lexicon.is("determiner", words.word(token))) return token;
+      token++;
+    }
     return token + 1;
   }
+}
+
+/** Of somebody whom the text does not name there. */
+function nobody({ from, to }: Phrase): Attribution {
+  return { named: null, from, to };
 }
