@@ -44,8 +44,9 @@ export class BehindQuotation {
   /**
    * Who the words right after the quotation that ends before `at` give it to.
    * @param isWhole whether the quotation opens its sentence; only then may any verb give it to somebody.
+   * @param from its first token, where what its sentence says before it is to be heard as well.
    */
-  after(at: number, isWhole: boolean): Attribution | undefined {
+  after(at: number, isWhole: boolean, from = at): Attribution | undefined {
     const words = this.#words;
     if (at >= words.tokens.length || words.quoted[at] === 1) return undefined;
     const gap = words.gapText(at - 1);
@@ -53,20 +54,74 @@ export class BehindQuotation {
     if (/["”’»'][ \n]{0,2}(?:[–—―]|--|- )\s{0,2}$/.test(gap)) return this.#signature(at, end);
     if (this.#isClosed(at)) return end - at <= SHORT_SENTENCE && words.endsSentence(end - 1) ? this.#subjectFirst(at, end, false) : undefined;
     const isBeside = isWhole && /[,!?…]/.test(gap);
-    return this.#verbFirst(at, end, isBeside) ?? this.#subjectFirst(at, end, isBeside);
+    const found = this.#verbFirst(at, end, isBeside) ?? this.#subjectFirst(at, end, isBeside);
+    return found && !isWhole && this.#isSubordinate(from) && this.#saysOther(found, end) ? undefined : found;
   }
 
   /** Who the end of the sentence gives it to: '... "rotten" and would be scrapped, Ingrid Palm said'. */
-  atSentenceEnd(at: number): Attribution | undefined {
+  atSentenceEnd(at: number, from: number): Attribution | undefined {
     const words = this.#words;
     if (at >= words.tokens.length || words.quoted[at] === 1 || this.#isClosed(at)) return undefined;
     const end = this.#sentenceEnd(at);
     for (let token = at + 1; token < end; token++) {
       if (words.gap(token - 1) !== Gap.COMMA) continue;
       const found = this.#verbFirst(token, end, false) ?? this.#subjectFirst(token, end, false);
-      if (found) return found;
+      if (found) return this.#isSubordinate(from) && this.#saysOther(found, end) ? undefined : found;
     }
     return undefined;
+  }
+
+  /**
+   * Whether the sentence of a quotation opens with a clause or phrase that goes before what it says: "While X insisted "...", Y ...", "Hearing "..."",
+   * "Under the headline "..."". "Calling it "...", X said" is X's judgement.
+   */
+  #isSubordinate(from: number): boolean {
+    const words = this.#words;
+    const { lexicon } = words;
+    const start = words.sentenceStart(from - 1, REACH);
+    if (start >= from || words.quoted[start] === 1) return false;
+    const word = words.word(start);
+    if (lexicon.isPreposition(word) || lexicon.is("hearing", word) || lexicon.is("telling", word)) return true;
+    return this.#clauses.isParticiple(start) && !lexicon.is("saying", word) && !lexicon.is("framing", word);
+  }
+
+  /** Whether the verb beside the one who is found has words of its own to say: "X said she knew", "X replied: ...", "X wrote a column". */
+  #saysOther({ from, to }: Attribution, end: number): boolean {
+    const words = this.#words;
+    const { lexicon } = words;
+    const last = Math.min(end, to + NEAR_VERB);
+    let verb = to;
+    while (verb < last && words.gap(verb - 1) === Gap.NONE && !this.#verbs.isSaying(verb)) verb++;
+    // "sagte X eine ...": the verb stands before its subject
+    const isBehind = verb < last && words.gap(verb - 1) === Gap.NONE;
+    const next = isBehind ? verb + 1 : to;
+    if (words.gap(next - 1) === Gap.COLON) return true;
+    if (next >= end) return false;
+    if (words.gap(next - 1) === Gap.COMMA) return !isBehind && lexicon.words.isVerbSecond === true && this.#opensClause(next);
+    if (words.gap(next - 1) !== Gap.NONE) return false;
+    if (isBehind && lexicon.is("telling", words.word(verb))) return this.#hasClause(next + 1, last);
+    return this.#opensClause(next) || (lexicon.is("determiner", words.word(next)) && from < next);
+  }
+
+  /** Whether a token opens what somebody says: a pronoun, "that", a name. */
+  #opensClause(token: number): boolean {
+    const words = this.#words;
+    const { lexicon } = words;
+    const word = words.word(token);
+    if (lexicon.is("he", word) || lexicon.is("she", word) || lexicon.is("otherPronoun", word)) return true;
+    return (
+      (lexicon.is("subordinator", word) && lexicon.is("relative", word)) || word === "dass" || (words.isCapitalised(token) && !lexicon.is("notAName", word))
+    );
+  }
+
+  /** "told us [she would ...]". */
+  #hasClause(from: number, end: number): boolean {
+    for (let token = from; token < end && this.#words.gap(token - 1) === Gap.NONE; token++) {
+      const { lexicon } = this.#words;
+      const word = this.#words.word(token);
+      if (lexicon.is("he", word) || lexicon.is("she", word) || lexicon.is("otherPronoun", word) || lexicon.is("subordinator", word)) return true;
+    }
+    return false;
   }
 
   #sentenceEnd(at: number): number {

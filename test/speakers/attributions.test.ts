@@ -11,6 +11,9 @@ function speaker(text: string, language?: string): string {
   );
 }
 
+/** The speaker of the first quotation; "-" for none. */
+const firstSpeaker = (text: string, language: string): string => quotedSpeech(text, tokenize(text), language)[0]?.speaker?.name ?? "-";
+
 const EN = "We painted the lighthouse twice and it still leaks";
 const DE = "Wir haben den Leuchtturm zweimal gestrichen und er leckt noch";
 const FR = "Nous avons peint le phare deux fois et il fuit encore";
@@ -85,6 +88,30 @@ describe("who speaks in a clause behind a name", () => {
     ['"~," Otto Brink told the Mail Monday morning.', "Otto Brink"],
     ['"~," Otto Brink said and asked for patience.', "Otto Brink"],
     ['Otto Brink left. "~," Brink campaign manager Vera Holm said.', "Vera Holm"],
+  ])("%s", (text, name) => expect(speaker(withQuotation(text, EN))).toBe(name));
+});
+
+describe("a quotation before the main clause is not that of its subject", () => {
+  it.each([
+    ["en", EN, 'While Otto Brink insisted "~", Vera Holm said she knew better.', "Otto Brink"],
+    ["en", EN, 'After the keeper had said "~", Vera Holm told us she would paint it again.', "-"],
+    ["en", EN, 'Told that "~", Vera Holm said she had no more paint.', "-"],
+    ["en", EN, 'Hearing "~", Vera Holm said she had to laugh.', "-"],
+    ["en", EN, 'Asked "~?", Vera Holm replied: "It did."', "-"],
+    ["en", EN, 'Under the headline "~", Otto Brink wrote a column.', "-"],
+    ["en", EN, 'In Hull the tower was praised, yet "~," Otto Brink wrote Feb. 4.', "Otto Brink"],
+    ["en", EN, 'Calling it "~", Vera Holm said the paint was bad.', "Vera Holm"],
+    ["en", EN, 'The keepers heard that "~," Vera Holm told the council.', "Vera Holm"],
+    ["de", DE, "Auf den Ruf „~“ antwortete Vera Holm: „Nein.“", "-"],
+    ["de", DE, "Während Otto Brink „~“ rief, sagte Vera Holm, sie wisse es besser.", "-"],
+    ["de", DE, "Der Turm sei „~“, sagte Vera Holm, er müsse weg.", "Vera Holm"],
+  ])("in %s: %s%s", (language, quotation, text, name) => expect(firstSpeaker(withQuotation(text, quotation), language)).toBe(name));
+});
+
+describe("initials before a colon", () => {
+  it.each([
+    ['Vera Holm and Viktor Hagen met us. VH: "~."', "-"],
+    ['HOLM: "~."', "HOLM"],
   ])("%s", (text, name) => expect(speaker(withQuotation(text, EN))).toBe(name));
 });
 
