@@ -198,6 +198,9 @@ describe("a last name that two bear", () => {
     ['Otto Brink and Helga Brink keep the tower. "~," Brink said.', "-"],
     ['Otto Brink and Helga Brink keep the tower. "~," Mr. Brink said.', "Otto Brink"],
     ['Otto Brink and Helga Brink keep the tower. "~," Helga said.', "Helga Brink"],
+    ['Odalys Brink met Otto Brink. "~," Brink said.', "-"],
+    ['The tower is old.\nOtto Brink came. Curious Brink looked up. "~," Brink said.', "Otto Brink"],
+    ['Curious Brink looks up.\nOtto Brink came. "~," Brink said.', "Otto Brink"],
     ['Otto J. Brink came. Otto Brink said the tower was old. "~," Brink said.', "Otto J. Brink"],
     ['The tower is old.\nBrink has the key. His wife is Helga Brink. "~," Brink said.', "Brink"],
   ])("%s", (text, name) => expect(speaker(withQuotation(text, EN))).toBe(name));
