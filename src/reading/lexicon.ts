@@ -38,6 +38,8 @@ export interface LanguageWords {
   /** Titles of a man, of a woman. */
   readonly mister?: string;
   readonly madam?: string;
+  /** What stands in capitals behind a name and is none, besides those that are the same everywhere: "QC". */
+  readonly postNominal?: string;
   /** Titles that are last names as well. */
   readonly titleAndName?: string;
   /** Words of the names of organisations, things and places, by which they are told from people, besides those that are the same everywhere. */
@@ -69,6 +71,12 @@ export interface LanguageWords {
   readonly femaleDeterminer?: string;
   /** Words that join two names or two clauses. */
   readonly and: string;
+  /** What joins two names besides, of which one speaks, or both, or neither; words of one phrase joined by "_": "as_well_as". */
+  readonly or?: string;
+  /** What denies the name behind it: "not X, but Y". */
+  readonly negation?: string;
+  /** Verbs whose object is the one spoken to: "told X that ...". */
+  readonly telling?: string;
   readonly but: string;
   /** Words before a term or title in marks: "so-called". */
   readonly term?: string;
@@ -93,6 +101,7 @@ export interface LanguageWords {
 const EVERYWHERE: Partial<Record<WordClass, string>> = {
   particle: "de da di do du del della dello dei degli dos das d' la le van von der den het 't ter ten zu bin ibn ben al ad el",
   place: "san santa santo los las new saint st hong puerto porto great mount fort",
+  postNominal: "qc kc mp msp mep obe mbe cbe kbe phd md mba llm esq frs",
   organisation:
     "bank group holding holdings nato onu uno un eu ue usa europa europe radio television tv press internet sa ag gmbh bv nv pac ltd plc llc inc corp co",
 };
@@ -126,7 +135,7 @@ export class Lexicon {
   readonly words: LanguageWords;
   readonly #sets = new Map<WordClass, ReadonlySet<string>>();
   readonly #roleEndings: readonly string[];
-  #sources: readonly (readonly string[])[] | undefined;
+  readonly #phrases = new Map<WordClass, readonly (readonly string[])[]>();
 
   constructor(words: LanguageWords) {
     this.words = words;
@@ -198,12 +207,13 @@ export class Lexicon {
     return this.is("between", word) || (adverbEnding !== "" && word.length > 4 && word.endsWith(adverbEnding));
   }
 
-  /** Phrases before the name of a source, as words. */
-  get sources(): readonly (readonly string[])[] {
-    this.#sources ??= (this.words.source ?? "")
-      .split(" ")
-      .filter(Boolean)
-      .map((phrase) => phrase.split("_"));
-    return this.#sources;
+  /** The phrases of a class, each as its words. */
+  phrases(kind: WordClass): readonly (readonly string[])[] {
+    let phrases = this.#phrases.get(kind);
+    if (!phrases) {
+      phrases = this.#listOf(kind).map((phrase) => phrase.split("_"));
+      this.#phrases.set(kind, phrases);
+    }
+    return phrases;
   }
 }

@@ -14,6 +14,8 @@ import { Gap, type TextWords } from "./text-words.js";
 /** Tokens of a quotation below which the verb has to stand beside it. */
 const SHORT = 3;
 const NEAR = 8;
+/** Letters of a name in capitals that stands alone before a colon, at least: fewer are initials. */
+const SHORTEST_LABEL = 4;
 
 /** What stands before the quotations of a text. */
 export class BeforeQuotation {
@@ -71,6 +73,8 @@ export class BeforeQuotation {
     for (let token = from - 1; token >= least; token--) {
       if (words.quoted[token] === 1) continue;
       const word = words.word(token);
+      if (words.gap(from - 1) === Gap.COLON && !lexicon.is("determiner", word) && word !== "who" && this.#isOther(token - 1, from))
+        return nobody ?? { named: null, from: token, to: token + 1 };
       const source = this.#verbs.sourceEnd(token);
       if (source !== undefined && source < from) return this.#attributor.source(source, from);
       if (
@@ -144,7 +148,12 @@ export class BeforeQuotation {
     if (words.gap(from - 1) !== Gap.COLON || from - start > 7) return undefined;
     const run = nameEndingAt(words, from - 1, start);
     const isWhole = run && run.to > run.from && (run.begin === start || words.isTitle(start) || words.lexicon.is("determiner", words.word(start)));
-    return isWhole ? this.#attributor.attribution(this.#phrases.name(run)) : undefined;
+    if (!isWhole) return undefined;
+    // "VH: ...": initials name nobody
+    const isAbbreviated = run.to - run.from === 1 && words.isInCapitals(run.from) && words.word(run.from).length < SHORTEST_LABEL && run.begin === run.from;
+    const phrase = this.#phrases.name(run);
+    const isKnown = phrase.named !== null && "words" in phrase.named;
+    return this.#attributor.attribution(isAbbreviated && !isKnown ? { ...phrase, named: null } : phrase);
   }
 
   /** "X turned to the question of wages:": who opens a sentence that ends with a colon and names nobody else. */
@@ -153,8 +162,16 @@ export class BeforeQuotation {
     const subject = this.#clauses.mainSubject(start, from - 1);
     if (subject?.kind !== "name" || !subject.named?.isPerson) return undefined;
     for (let token = subject.to; token < from - 1; token++)
-      if (this.#words.gap(token) === Gap.COLON || nameStartingAt(this.#words, token, from)?.from === token) return undefined;
+      if (this.#isOther(token, from) || this.#words.gap(token) === Gap.COLON || nameStartingAt(this.#words, token, from)?.from === token) return undefined;
     return this.#attributor.attribution(subject);
+  }
+
+  /** "X wrote to the paper, [which] had printed:": the last clause says something of another. */
+  #isOther(token: number, from: number): boolean {
+    const words = this.#words;
+    if (words.gap(token) !== Gap.COMMA || !words.lexicon.is("relative", words.word(token + 1))) return false;
+    for (let next = token + 1; next < from - 1; next++) if (words.gap(next) === Gap.COMMA) return false;
+    return true;
   }
 
   /** "a plan called "X"", "is dubbed "X"": a name of a thing, nobody's words. */

@@ -5,7 +5,7 @@
  */
 import type { Attribution, Attributor, Grammar } from "./attribution.js";
 import { type Clauses, REACH } from "./clauses.js";
-import { nameStartingAt } from "./name-runs.js";
+import { afterPostNominals, nameStartingAt } from "./name-runs.js";
 import type { NounPhrases, Phrase } from "./noun-phrases.js";
 import type { SpeechVerbs } from "./speech-verbs.js";
 import { Gap, type TextWords } from "./text-words.js";
@@ -44,8 +44,9 @@ export class BehindQuotation {
   /**
    * Who the words right after the quotation that ends before `at` give it to.
    * @param isWhole whether the quotation opens its sentence; only then may any verb give it to somebody.
+   * @param from its first token, where what its sentence says before it is to be heard as well.
    */
-  after(at: number, isWhole: boolean): Attribution | undefined {
+  after(at: number, isWhole: boolean, from = at): Attribution | undefined {
     const words = this.#words;
     if (at >= words.tokens.length || words.quoted[at] === 1) return undefined;
     const gap = words.gapText(at - 1);
@@ -53,20 +54,74 @@ export class BehindQuotation {
     if (/["”’»'][ \n]{0,2}(?:[–—―]|--|- )\s{0,2}$/.test(gap)) return this.#signature(at, end);
     if (this.#isClosed(at)) return end - at <= SHORT_SENTENCE && words.endsSentence(end - 1) ? this.#subjectFirst(at, end, false) : undefined;
     const isBeside = isWhole && /[,!?…]/.test(gap);
-    return this.#verbFirst(at, end, isBeside) ?? this.#subjectFirst(at, end, isBeside);
+    const found = this.#verbFirst(at, end, isBeside) ?? this.#subjectFirst(at, end, isBeside);
+    return found && !isWhole && this.#isSubordinate(from) && this.#saysOther(found, end) ? undefined : found;
   }
 
   /** Who the end of the sentence gives it to: '... "rotten" and would be scrapped, Ingrid Palm said'. */
-  atSentenceEnd(at: number): Attribution | undefined {
+  atSentenceEnd(at: number, from: number): Attribution | undefined {
     const words = this.#words;
     if (at >= words.tokens.length || words.quoted[at] === 1 || this.#isClosed(at)) return undefined;
     const end = this.#sentenceEnd(at);
     for (let token = at + 1; token < end; token++) {
       if (words.gap(token - 1) !== Gap.COMMA) continue;
       const found = this.#verbFirst(token, end, false) ?? this.#subjectFirst(token, end, false);
-      if (found) return found;
+      if (found) return this.#isSubordinate(from) && this.#saysOther(found, end) ? undefined : found;
     }
     return undefined;
+  }
+
+  /**
+   * Whether the sentence of a quotation opens with a clause or phrase that goes before what it says: "While X insisted "...", Y ...", "Hearing "..."",
+   * "Under the headline "..."". "Calling it "...", X said" is X's judgement.
+   */
+  #isSubordinate(from: number): boolean {
+    const words = this.#words;
+    const { lexicon } = words;
+    const start = words.sentenceStart(from - 1, REACH);
+    if (start >= from || words.quoted[start] === 1) return false;
+    const word = words.word(start);
+    if (lexicon.isPreposition(word) || lexicon.is("hearing", word) || lexicon.is("telling", word)) return true;
+    return this.#clauses.isParticiple(start) && !lexicon.is("saying", word) && !lexicon.is("framing", word);
+  }
+
+  /** Whether the verb beside the one who is found has words of its own to say: "X said she knew", "X replied: ...", "X wrote a column". */
+  #saysOther({ from, to }: Attribution, end: number): boolean {
+    const words = this.#words;
+    const { lexicon } = words;
+    const last = Math.min(end, to + NEAR_VERB);
+    let verb = to;
+    while (verb < last && words.gap(verb - 1) === Gap.NONE && !this.#verbs.isSaying(verb)) verb++;
+    // "sagte X eine ...": the verb stands before its subject
+    const isBehind = verb < last && words.gap(verb - 1) === Gap.NONE;
+    const next = isBehind ? verb + 1 : to;
+    if (words.gap(next - 1) === Gap.COLON) return true;
+    if (next >= end) return false;
+    if (words.gap(next - 1) === Gap.COMMA) return !isBehind && lexicon.words.isVerbSecond === true && this.#opensClause(next);
+    if (words.gap(next - 1) !== Gap.NONE) return false;
+    if (isBehind && lexicon.is("telling", words.word(verb))) return this.#hasClause(next + 1, last);
+    return this.#opensClause(next) || (lexicon.is("determiner", words.word(next)) && from < next);
+  }
+
+  /** Whether a token opens what somebody says: a pronoun, "that", a name. */
+  #opensClause(token: number): boolean {
+    const words = this.#words;
+    const { lexicon } = words;
+    const word = words.word(token);
+    if (lexicon.is("he", word) || lexicon.is("she", word) || lexicon.is("otherPronoun", word)) return true;
+    return (
+      (lexicon.is("subordinator", word) && lexicon.is("relative", word)) || word === "dass" || (words.isCapitalised(token) && !lexicon.is("notAName", word))
+    );
+  }
+
+  /** "told us [she would ...]". */
+  #hasClause(from: number, end: number): boolean {
+    for (let token = from; token < end && this.#words.gap(token - 1) === Gap.NONE; token++) {
+      const { lexicon } = this.#words;
+      const word = this.#words.word(token);
+      if (lexicon.is("he", word) || lexicon.is("she", word) || lexicon.is("otherPronoun", word) || lexicon.is("subordinator", word)) return true;
+    }
+    return false;
   }
 
   #sentenceEnd(at: number): number {
@@ -147,13 +202,33 @@ export class BehindQuotation {
     if (!phrase) return undefined;
     const verb = this.#verbBehind(phrase, end, isBeside);
     if (verb === undefined) return undefined;
+    const told = this.#toldOf(verb, end);
+    if (told) return told;
     const word = words.word(verb);
     const actor = lexicon.is("by", words.word(verb + 1)) ? this.#phrases.startingAt(verb + 2, end) : undefined;
     if (lexicon.is("quoting", word))
       return this.#clauses.isPassive(verb) ? this.#attributor.attribution(phrase) : this.#attributor.quoted(verb, { start: at, end });
     const isReport = phrase.named?.isOrganisation === true && lexicon.is("reporting", word);
-    if (this.#clauses.isPassive(verb) || isReport) return actor ? this.#attributor.attribution(actor) : { named: null, from: phrase.from, to: phrase.to };
+    if (this.#clauses.isPassive(verb) || isReport) return actor ? this.#attributor.attribution(actor) : nobody(phrase);
     return this.#attributor.attribution(phrase);
+  }
+
+  /** "X recalls [Y saying]", "X insists [Y said]": who spoke by what the subject of the verb tells; nobody where that is only alleged or in the passive. */
+  #toldOf(verb: number, end: number): Attribution | undefined {
+    const words = this.#words;
+    const { lexicon } = words;
+    if (words.gap(verb) !== Gap.NONE || lexicon.is("and", words.word(verb + 1)) || lexicon.is("but", words.word(verb + 1))) return undefined;
+    const at = words.word(verb + 1) === "that" ? verb + 2 : verb + 1;
+    const phrase = this.#phrases.startingAt(at, end);
+    if (!phrase || words.gap(phrase.to - 1) !== Gap.NONE || phrase.to >= end) return undefined;
+    let next = phrase.to;
+    while (next < end && next - phrase.to < 4 && words.isAdverb(next) && words.gap(next) === Gap.NONE) next++;
+    if (words.isCapitalised(next) || next >= end) return undefined;
+    if (this.#verbs.isSaying(next)) return this.#clauses.isPassive(next) ? nobody(phrase) : this.#attributor.attribution(phrase);
+    // "told the Planet Monday [morning]"
+    const isParticiple = next === phrase.to && this.#clauses.isParticiple(next) && !lexicon.isPreposition(words.word(next));
+    const isReported = isParticiple && phrase.kind !== "noun" && !lexicon.is("telling", words.word(verb));
+    return isReported ? nobody(phrase) : undefined;
   }
 
   /** The verb of a phrase: right behind it, or behind an apposition. */
@@ -167,7 +242,7 @@ export class BehindQuotation {
       while (token < end && token - from < 5 && words.isAdverb(token) && words.gap(token) === Gap.NONE) token++;
       return token;
     };
-    let next = phrase.to;
+    let next = Math.min(end, afterPostNominals(words, phrase.to));
     if (words.gap(next - 1) === Gap.NONE) {
       const verb = behindAdverbs(next);
       if (isVerb(verb)) return verb;
@@ -190,7 +265,17 @@ export class BehindQuotation {
   #afterPhrase(at: number, end: number): number {
     const words = this.#words;
     let token = at;
-    while (token < end && token - at < 12 && words.gap(token) === Gap.NONE && !words.lexicon.is("saying", words.word(token + 1))) token++;
+    const { lexicon } = words;
+    while (token < end && token - at < 12 && words.gap(token) === Gap.NONE && !lexicon.is("saying", words.word(token + 1))) {
+      // "[of the agency] that said ...": another clause
+      if (token > at && lexicon.is("relative", words.word(token)) && !lexicon.is("determiner", words.word(token))) return token;
+      token++;
+    }
     return token + 1;
   }
+}
+
+/** Of somebody whom the text does not name there. */
+function nobody({ from, to }: Phrase): Attribution {
+  return { named: null, from, to };
 }

@@ -3,7 +3,7 @@
  * right before it, before an apposition, or the subject of the sentence where the verb is a participle. Looks are bounded, so each costs
  * O(1).
  */
-import { looksLikePerson, nameStartingAt } from "./name-runs.js";
+import { afterPostNominals, looksLikePerson, nameStartingAt } from "./name-runs.js";
 import type { NounPhrases, Phrase } from "./noun-phrases.js";
 import { Gap, type TextWords } from "./text-words.js";
 
@@ -33,7 +33,51 @@ export class Clauses {
 
   /** The subject of the verb, not before `start`: beside it, or that of the sentence; undefined where none is found. */
   subjectOf(verb: number, start: number): Phrase | undefined {
-    return this.subjectBeside(verb, start) ?? (this.#isOpen(verb, start) ? this.mainSubject(start, verb) : undefined);
+    const beside = this.subjectBeside(verb, start);
+    if (beside || !this.#isOpen(verb, start)) return beside;
+    const relative = this.#relativeOf(verb, start);
+    if (relative === undefined) return this.mainSubject(start, verb);
+    const antecedent = this.#antecedent(relative, start);
+    // "emails, which had people [suggesting] ...": of a thing the verb says nothing
+    return this.isParticiple(verb) && antecedent?.kind === "noun" && antecedent.isRole !== true ? undefined : antecedent;
+  }
+
+  /** The relative pronoun whose clause a verb ends: "X met Y, [who], looking up, [said]", "X met Y, [who] smiled and [said]". */
+  #relativeOf(verb: number, start: number): number | undefined {
+    const words = this.#words;
+    const isRelative = (token: number): boolean => token > start && words.lexicon.is("relative", words.word(token)) && this.#isEdge(token - 1);
+    let first = verb - 1;
+    while (first > start && verb - first < APPOSITION && !this.#isEdge(first - 1)) first--;
+    const relative = this.#isEdge(verb - 1) ? first - 1 : first;
+    return isRelative(relative) ? relative : undefined;
+  }
+
+  /**
+   * Whom a relative pronoun means: the person right before it, before an apposition, or before what is denied ("It was X, not Y, who"); a phrase
+   * without a name where that is none. What a place or a thing is said to claim, nobody says.
+   */
+  #antecedent(relative: number, start: number): Phrase | undefined {
+    const words = this.#words;
+    const denied = this.#denied(relative, start);
+    if (denied !== undefined) {
+      const other = words.gap(denied - 1) === Gap.COMMA ? this.#phrases.endingAt(denied - 1, start) : undefined;
+      return personOnly(other ?? { kind: "noun", named: null, from: denied, to: relative });
+    }
+    const phrase = this.#phrases.endingAt(relative - 1, start);
+    const isPerson = phrase?.kind === "pronoun" || (phrase?.kind === "name" && phrase.named?.isPerson !== false);
+    if (isPerson || words.word(relative) !== "who" || words.gap(relative - 1) !== Gap.COMMA) return personOnly(phrase);
+    return this.#beforeApposition(relative - 1, start) ?? personOnly(phrase);
+  }
+
+  /** Where "not" stands before a name or an office that ends before `end`, in its part of the sentence. */
+  #denied(end: number, start: number): number | undefined {
+    const words = this.#words;
+    for (let token = end - 2; token >= start && end - token < APPOSITION; token--) {
+      if (!words.lexicon.is("negation", words.word(token)) || words.gap(token) !== Gap.NONE) continue;
+      const next = words.word(token + 1);
+      if (words.isCapitalised(token + 1) || words.lexicon.is("determiner", next) || words.isTitle(token + 1)) return token;
+    }
+    return undefined;
   }
 
   /** Whether a verb may have the subject of the sentence: a participle, or one behind a comma or "and". */
@@ -71,7 +115,7 @@ export class Clauses {
     if (gap === Gap.BRACKET) return this.#beforeBracket(at, start) ?? this.#beforeApposition(at, start);
     if (gap !== Gap.NONE) return isParticiple ? undefined : this.#beforeApposition(at, start);
     const word = words.word(at);
-    if (lexicon.is("relative", word) && at > start) return personOnly(this.#phrases.endingAt(at - 1, start));
+    if (lexicon.is("relative", word) && at > start) return this.#antecedent(at, start);
     if (lexicon.is("and", word) || lexicon.is("but", word)) return undefined;
     const near = this.#phrases.endingAt(at, start);
     if (isParticiple && near?.kind !== "name") return undefined;
@@ -153,7 +197,7 @@ export class Clauses {
     for (let token = at - 1; token >= start && at - token < APPOSITION; token--) {
       if (!this.#isEdge(token) || this.#isInRelative(token, start)) continue;
       const run = isLast ? nameStartingAt(words, token + 1, at + 1) : undefined;
-      const isNameAlone = run !== undefined && run.begin === token + 1 && run.to === at + 1 && looksLikePerson(words, run);
+      const isNameAlone = run !== undefined && run.begin === token + 1 && afterPostNominals(words, run.to) === at + 1 && looksLikePerson(words, run);
       isLast = false;
       const phrase = words.gapText(token).includes(")") ? this.#beforeBracket(token, start) : this.#phrases.endingAt(token, start);
       if (isNameAlone) return phrase?.kind === "name" && phrase.named?.isPerson ? undefined : this.#phrases.name(run);

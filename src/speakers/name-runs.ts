@@ -45,6 +45,7 @@ export function nameEndingAt(words: TextWords, token: number, least: number): Na
       let before = begin - 1;
       while (before > least && begin - before <= MAX_PARTICLES && isParticle(words, before) && joinsName(words, before - 1)) before--;
       if (before === begin - 1 || !words.isCapitalised(before) || (words.isTitle(before) && !isOfOffice(words, before + 1))) break;
+      if (isOfAnother(words, before + 1) || isOfOrganisation(words, begin)) break;
       begin = before;
     }
   }
@@ -63,7 +64,11 @@ export function nameStartingAt(words: TextWords, token: number, most: number): N
     }
     let next = to;
     while (next + 1 < last && next - to < MAX_PARTICLES && !words.isCapitalised(next) && isParticle(words, next) && joinsName(words, next)) next++;
-    if (!words.isCapitalised(next) || (next > to && words.isTitle(to - 1) && !isOfOffice(words, to))) break;
+    if (
+      !words.isCapitalised(next) ||
+      (next > to && ((words.isTitle(to - 1) && !isOfOffice(words, to)) || isOfAnother(words, to) || isOfOrganisation(words, next)))
+    )
+      break;
     to = next + 1;
   }
   return trimmed(words, token, to);
@@ -72,6 +77,36 @@ export function nameStartingAt(words: TextWords, token: number, most: number): N
 /** "Secretary [of] State": what stands behind a title and "of" belongs to the office; behind any other particle to somebody else. */
 function isOfOffice(words: TextWords, token: number): boolean {
   return words.word(token) === "of";
+}
+
+/**
+ * "die Mutter [von Karin Thoms]", "das Büro [von Thoms]": whether the particle at `at`, behind a capitalised word, hangs somebody's name on a noun,
+ * and stands inside no name. So it does where a known first name opens what follows and none what stands before it, and, where all nouns are
+ * capitalised, behind one word with an article.
+ */
+export function isOfAnother(words: TextWords, at: number): boolean {
+  if (words.isCapitalised(at) || !words.lexicon.is("particle", words.word(at)) || !joinsName(words, at - 1)) return false;
+  let first = at - 1;
+  while (at - first < MAX_NAME_TOKENS && words.isCapitalised(first - 1) && joinsName(words, first - 1)) first--;
+  for (let token = first; token < at; token++) if (genderOfFirstName(words.word(token)) !== undefined || words.word(token).length === 1) return false;
+  let next = at;
+  while (next - at < MAX_PARTICLES && !words.isCapitalised(next) && isParticle(words, next) && joinsName(words, next)) next++;
+  if (!words.isCapitalised(next)) return false;
+  if (genderOfFirstName(words.word(next)) !== undefined && joinsName(words, next) && words.isCapitalised(next + 1)) return true;
+  return words.lexicon.words.hasCapitalNouns === true && first === at - 1 && isBehindArticle(words, first);
+}
+
+/** "Vera Holm von der [Universität] Hull": whether the word behind a particle is one of organisations, where all nouns are capitalised. */
+function isOfOrganisation(words: TextWords, token: number): boolean {
+  return words.lexicon.words.hasCapitalNouns === true && words.lexicon.isOrganisation(words.stem(token));
+}
+
+/** "die [Freundin]", "die beste [Freundin]". */
+function isBehindArticle(words: TextWords, noun: number): boolean {
+  const { lexicon } = words;
+  if (words.gap(noun - 1) !== Gap.NONE) return false;
+  if (lexicon.is("determiner", words.word(noun - 1))) return true;
+  return !words.isCapitalised(noun - 1) && !lexicon.is("saying", words.word(noun - 1)) && lexicon.is("determiner", words.word(noun - 2));
 }
 
 /** Whether a hyphen and nothing else joins a token to the next: "Hui Yin-fat". */
@@ -91,13 +126,18 @@ function isParticle(words: TextWords, token: number): boolean {
 function trimmed(words: TextWords, begin: number, end: number): NameRun | undefined {
   const { lexicon } = words;
   let to = end;
-  while (to > begin && lexicon.is("notAName", words.word(to - 1))) to--;
+  while (to > begin && (lexicon.is("notAName", words.word(to - 1)) || (to - begin > 2 && isPostNominal(words, to - 1)))) to--;
   let first = begin;
   while (first < to && lexicon.is("notAName", words.stem(first)) && !isFirstName(words, first, to)) first++;
   let from = first;
   for (let at = first; at < to; at++) {
     const isOwner = at + 1 < to && words.isOwner(at);
-    const isNoun = lexicon.words.hasCapitalNouns && at + 1 < to && lexicon.isRole(words.word(at)) && genderOfFirstName(words.word(at)) === undefined;
+    const isNoun =
+      lexicon.words.hasCapitalNouns &&
+      words.isCapitalised(at) &&
+      at + 1 < to &&
+      lexicon.isRole(words.word(at)) &&
+      genderOfFirstName(words.word(at)) === undefined;
     if (isOwner || isNoun || (words.isTitle(at) && isOffice(words, at, { first, to }))) from = at + 1;
   }
   from = afterOfficeOf(words, from, to);
@@ -108,6 +148,18 @@ function trimmed(words: TextWords, begin: number, end: number): NameRun | undefi
   if (to - from === 2 && words.gapText(from) === "-" && /^[rdi]$/.test(words.word(from))) return undefined;
   if (from >= to) return first < to ? { from: to, to, begin: first } : undefined;
   return to - from > MAX_NAME_TOKENS ? undefined : { from, to, begin: first };
+}
+
+/** The token behind what stands in capitals behind a name that ends before `to`: "Vera Holm [QC]". */
+export function afterPostNominals(words: TextWords, to: number): number {
+  let next = to;
+  while (joinsName(words, next - 1) && isPostNominal(words, next)) next++;
+  return next;
+}
+
+function isPostNominal(words: TextWords, token: number): boolean {
+  const word = words.word(token);
+  return words.lexicon.is("postNominal", word) && (words.isInCapitals(token) || word === "phd") && !words.isInCapitals(token - 2);
 }
 
 /** "Jan Berg", "April Lund": a word that is no name elsewhere opens one. */

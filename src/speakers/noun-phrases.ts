@@ -5,7 +5,17 @@
  * speaks. Looks are bounded, so each costs O(1).
  */
 import type { Gender } from "../reading/first-names.js";
-import { hasFirstName, hasOrganisationWord, looksLikePerson, type Named, type NameRun, namedBy, nameEndingAt, nameStartingAt } from "./name-runs.js";
+import {
+  hasFirstName,
+  hasOrganisationWord,
+  isOfAnother,
+  looksLikePerson,
+  type Named,
+  type NameRun,
+  namedBy,
+  nameEndingAt,
+  nameStartingAt,
+} from "./name-runs.js";
 import type { People, Person } from "./people.js";
 import { Gap, type TextWords } from "./text-words.js";
 
@@ -154,8 +164,9 @@ export class NounPhrases {
     const isNoun = before === at || (before === at + 1 && lexicon.is("determiner", words.word(at))) || lexicon.isRole(words.stem(before));
     const isOdd = before >= at && !words.isCapitalised(before) && !lexicon.is("determiner", words.word(before)) && !isNoun;
     const next = run.to;
-    const isJoint = next + 1 < end && words.gap(next - 1) === Gap.NONE && lexicon.is("and", words.word(next)) && this.#opensPhrase(next + 1);
-    if (isOdd || isJoint) return { kind: "noun", named: null, isRole: true, from: at, to: isJoint ? next + 2 : next };
+    const isJoint = next + 1 < end && words.gap(next - 1) === Gap.NONE && words.joinerFrom(next) > next && this.#opensPhrase(words.joinerFrom(next));
+    if (isOdd || isJoint) return { kind: "noun", named: null, isRole: true, from: at, to: isJoint ? words.joinerFrom(next) + 1 : next };
+    if (isOfAnother(words, next)) return { kind: "noun", named: null, from: at, to: next };
     return this.name(run);
   }
 
@@ -228,15 +239,29 @@ export class NounPhrases {
       if (!lexicon.is("determiner", word) && !lexicon.isRole(word)) return undefined;
       token--;
     }
+    if (this.#isGenitive(token + 1, begin)) return token + 1;
     const isSentencePreposition = token === start && words.isCapitalised(token) && begin - token < 6 && lexicon.isPreposition(words.word(token));
     return isSentencePreposition && !lexicon.is("subordinator", words.word(token)) ? token : undefined;
   }
 
-  /** Two names joined, "X and Y said": no single speaker. */
+  /** "das Büro [der Ministerin Karin Thoms]": an article right behind another noun, where all nouns are capitalised. */
+  #isGenitive(article: number, begin: number): boolean {
+    const words = this.#words;
+    const { lexicon } = words;
+    if (!lexicon.words.hasCapitalNouns || article >= begin || !lexicon.is("determiner", words.word(article))) return false;
+    return words.isCapitalised(article - 1) && words.gap(article - 1) === Gap.NONE && !words.isAdverb(article - 1) && !this.#isSmall(article - 1);
+  }
+
+  /** A small word that opens a sentence: "Während der Minister X ...". */
+  #isSmall(token: number): boolean {
+    return this.#words.lexicon.is("notAName", this.#words.word(token));
+  }
+
+  /** Two names joined, "X and Y said", "X or Y said": no single speaker. */
   #isJoined(run: NameRun, start: number): boolean {
     const words = this.#words;
-    const joint = run.begin - 1;
-    if (joint <= start || !words.lexicon.is("and", words.word(joint)) || words.gap(joint) !== Gap.NONE) return false;
+    const joint = words.joinerTo(run.begin);
+    if (joint === run.begin || joint <= start || words.gap(run.begin - 1) !== Gap.NONE) return false;
     return words.isCapitalised(joint - 1) || (words.gap(joint - 1) === Gap.NONE && words.lexicon.isRole(words.stem(joint - 1)));
   }
 }

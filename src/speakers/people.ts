@@ -39,20 +39,24 @@ export class People {
   /** Last names after "Mr." or "Ms.", where no first name stands. */
   readonly #titled: { readonly last: string; readonly gender: Gender }[] = [];
   readonly #inside = new Set<string>();
+  /** First token behind the first line, which is a heading. */
+  readonly #body: number;
+  /** The words in lower case, once asked for. */
+  #lower: Set<string> | undefined;
   /** Last name -> the token where it first stands alone, behind the first line. */
   readonly #firstAlone = new Map<string, number>();
 
   constructor(words: TextWords) {
     this.#words = words;
     const { length } = words.tokens;
-    const body = bodyStart(words);
+    this.#body = bodyStart(words);
     for (let token = 0; token < length; ) {
       const run = words.isCapitalised(token) ? nameStartingAt(words, token, length) : undefined;
       if (!run) token++;
       else {
         this.#add(run);
         const last = words.stem(run.from);
-        if (run.to - run.from === 1 && run.from >= body && !this.#firstAlone.has(last)) this.#firstAlone.set(last, run.from);
+        if (run.to - run.from === 1 && run.from >= this.#body && !this.#firstAlone.has(last)) this.#firstAlone.set(last, run.from);
         token = Math.max(run.to, token + 1);
       }
     }
@@ -78,13 +82,32 @@ export class People {
     for (const map of [this.#byLast, this.#byFirst, this.#byOther]) {
       const bearers = map.get(name);
       if (!bearers) continue;
-      const certain = bearers.some(({ isCertain }) => isCertain) ? bearers.filter(({ isCertain }) => isCertain) : bearers;
+      const certain = bearers.some(({ isCertain }) => isCertain) ? bearers.filter((each) => each.isCertain || this.#mayBeAnother(each, bearers)) : bearers;
       const fitting = gender === undefined ? certain : certain.filter((each) => each.gender === undefined || each.gender === gender);
       if (fitting.length === 1) return fitting[0]!;
       const known = fitting.filter((each) => each.gender === gender);
       return gender !== undefined && known.length === 1 ? known[0]! : null;
     }
     return undefined;
+  }
+
+  /**
+   * Whether somebody whose name opens a sentence with a word that is no first name in the list is one more of this last name ("Odalys Reed"), and not
+   * a word before it: one of a heading, one that the text has in lower case too, or a short form of a first name. A last name stands alone behind
+   * the place where its bearer is introduced, so a word before it is looked for behind that place, and a first name before it.
+   */
+  #mayBeAnother({ first, token }: Person, bearers: readonly Person[]): boolean {
+    if (token < this.#body || this.#words.lexicon.is("saying", first) || /(?:ing|ed|ly)$/.test(first)) return false;
+    if (bearers.some((each) => each.isCertain && (each.token < token || each.first.startsWith(first) || first.startsWith(each.first)))) return false;
+    this.#lower ??= this.#lowerWords();
+    return !this.#lower.has(first);
+  }
+
+  #lowerWords(): Set<string> {
+    const words = this.#words;
+    const lower = new Set<string>();
+    for (let token = 0; token < words.tokens.length; token++) if (!words.isCapitalised(token)) lower.add(words.stem(token));
+    return lower;
   }
 
   /**

@@ -94,7 +94,7 @@ interface Place {
 function speakerOf(around: Around, { from, to, last }: Place): Attribution | undefined {
   const { words, before, behind } = around;
   const opens = from === 0 || words.endsSentence(from - 1) || words.quoted[from - 1] === 1;
-  const after = behind.after(to, opens);
+  const after = behind.after(to, opens, from);
   if (isNobodysSpeech(words, from, to)) return words.gapText(to - 1).startsWith(",") ? after : undefined;
   const own = ownAttribution(around, { from, to, after });
   if (own || behind.isGivenAfter(to)) return own;
@@ -112,7 +112,7 @@ function ownAttribution(
   // '"Is it safe?" Palm said that ...' may be another sentence; "Palm said: "...", the Planet reported" has a speaker and a reporter
   const isWeak = after !== undefined && (/^[^,]*[!?…][^,]*$/.test(words.gapText(to - 1)) || after.named?.isPerson === false);
   if (after && !isWeak) return after;
-  return before.before(from, to) ?? after ?? behind.atSentenceEnd(to);
+  return before.before(from, to) ?? after ?? behind.atSentenceEnd(to, from);
 }
 
 /** Whether a quotation goes on with the one before it: nothing, or the sentence that gives that one to somebody, stands between them. */

@@ -58,7 +58,7 @@ export class SpeechVerbs {
   /** The token after a phrase of source that begins at `token`: "according to". */
   sourceEnd(token: number): number | undefined {
     const words = this.#words;
-    const found = words.lexicon.sources.find((phrase) => phrase.every((word, x) => words.word(token + x) === word));
+    const found = words.lexicon.phrases("source").find((phrase) => phrase.every((word, x) => words.word(token + x) === word));
     return found && token + found.length;
   }
 }

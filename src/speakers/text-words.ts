@@ -86,6 +86,20 @@ export class TextWords {
     return this.lexicon.isAdverb(word) && (!this.isCapitalised(token) || this.lexicon.is("notAName", word));
   }
 
+  /** The token behind what joins two names ("and", "as well as") and begins at `at`; `at` where nothing does. */
+  joinerFrom(at: number): number {
+    if (this.lexicon.is("and", this.word(at))) return at + 1;
+    const joiner = this.lexicon.phrases("or").find((phrase) => phrase.every((word, x) => this.word(at + x) === word));
+    return at + (joiner?.length ?? 0);
+  }
+
+  /** The first token of what joins two names and ends before `to`; `to` where nothing does. */
+  joinerTo(to: number): number {
+    if (this.lexicon.is("and", this.word(to - 1))) return to - 1;
+    const joiner = this.lexicon.phrases("or").find((phrase) => phrase.every((word, x) => this.word(to - phrase.length + x) === word));
+    return to - (joiner?.length ?? 0);
+  }
+
   /** Whether a word has a possessive ending. */
   isOwner(token: number): boolean {
     return /(?:'s|s')$/.test(this.word(token)) || (this.word(token).endsWith("s") && /^['’]/.test(this.gapText(token)));

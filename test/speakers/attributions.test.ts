@@ -11,6 +11,9 @@ function speaker(text: string, language?: string): string {
   );
 }
 
+/** The speaker of the first quotation; "-" for none. */
+const firstSpeaker = (text: string, language: string): string => quotedSpeech(text, tokenize(text), language)[0]?.speaker?.name ?? "-";
+
 const EN = "We painted the lighthouse twice and it still leaks";
 const DE = "Wir haben den Leuchtturm zweimal gestrichen und er leckt noch";
 const FR = "Nous avons peint le phare deux fois et il fuit encore";
@@ -67,6 +70,85 @@ describe("the reporter is not the reported", () => {
   ])("%s", (text, name) => expect(speaker(withQuotation(text, EN))).toBe(name));
 });
 
+describe("who speaks in a clause behind a name", () => {
+  it.each([
+    ['Otto Brink met Vera Holm, who said: "~."', "Vera Holm"],
+    ['Otto Brink was met by Vera Holm, who, without a smile, said: "~."', "-"],
+    ['Otto Brink met Vera Holm, who nodded and said: "~."', "Vera Holm"],
+    ['Otto Brink met Vera Holm, who is a keeper, and said: "~."', "Otto Brink"],
+    ['Otto Brink, who knows Vera Holm, said: "~."', "Otto Brink"],
+    ['Otto Brink, the head of the Harbour Trust, who added: "~."', "Otto Brink"],
+    ['Otto Brink wrote to the paper, which had printed: "~."', "-"],
+    ['It was Vera Holm, not Otto Brink, who said "~".', "Vera Holm"],
+    ['It was not Otto Brink who said "~".', "-"],
+    ['"~," Otto Brink recalls Vera Holm saying.', "Vera Holm"],
+    ['"~," Otto Brink insists Vera Holm said.', "Vera Holm"],
+    ['"~," Otto Brink remembers Vera Holm shouting.', "-"],
+    ['"~," Otto Brink said Vera Holm was told.', "-"],
+    ['"~," Otto Brink told the Mail Monday morning.', "Otto Brink"],
+    ['"~," Otto Brink said and asked for patience.', "Otto Brink"],
+    ['Otto Brink left. "~," Brink campaign manager Vera Holm said.', "Vera Holm"],
+  ])("%s", (text, name) => expect(speaker(withQuotation(text, EN))).toBe(name));
+});
+
+describe("a quotation before the main clause is not that of its subject", () => {
+  it.each([
+    ["en", EN, 'While Otto Brink insisted "~", Vera Holm said she knew better.', "Otto Brink"],
+    ["en", EN, 'After the keeper had said "~", Vera Holm told us she would paint it again.', "-"],
+    ["en", EN, 'Told that "~", Vera Holm said she had no more paint.', "-"],
+    ["en", EN, 'Hearing "~", Vera Holm said she had to laugh.', "-"],
+    ["en", EN, 'Asked "~?", Vera Holm replied: "It did."', "-"],
+    ["en", EN, 'Under the headline "~", Otto Brink wrote a column.', "-"],
+    ["en", EN, 'In Hull the tower was praised, yet "~," Otto Brink wrote Feb. 4.', "Otto Brink"],
+    ["en", EN, 'Calling it "~", Vera Holm said the paint was bad.', "Vera Holm"],
+    ["en", EN, 'The keepers heard that "~," Vera Holm told the council.', "Vera Holm"],
+    ["de", DE, "Auf den Ruf „~“ antwortete Vera Holm: „Nein.“", "-"],
+    ["de", DE, "Während Otto Brink „~“ rief, sagte Vera Holm, sie wisse es besser.", "-"],
+    ["de", DE, "Der Turm sei „~“, sagte Vera Holm, er müsse weg.", "Vera Holm"],
+  ])("in %s: %s%s", (language, quotation, text, name) => expect(firstSpeaker(withQuotation(text, quotation), language)).toBe(name));
+});
+
+describe("initials before a colon", () => {
+  it.each([
+    ['Vera Holm and Viktor Hagen met us. VH: "~."', "-"],
+    ['HOLM: "~."', "HOLM"],
+  ])("%s", (text, name) => expect(speaker(withQuotation(text, EN))).toBe(name));
+});
+
+describe("a name that hangs on a noun or stands in a place is nobody who speaks", () => {
+  it.each([
+    ["de", DE, "„~“, sagte die Mutter von Vera Holm.", "-"],
+    ["de", DE, "Das Umfeld von Otto Brink sagte: „~.“", "-"],
+    ["de", DE, "Die beste Freundin von Brink sagte: „~.“", "-"],
+    ["de", DE, "Das Büro der Ministerin Vera Holm sagte: „~.“", "-"],
+    ["de", DE, "Die Ministerin Vera Holm sagte: „~.“", "Vera Holm"],
+    ["de", DE, "„~“, sagte die Ministerin Ursula von der Brink.", "Ursula von der Brink"],
+    ["de", DE, "„~“, sagte Odalys von Brink.", "Odalys von Brink"],
+    ["de", DE, "„~“, sagt Vera Holm von der Universität Kiel.", "Vera Holm"],
+    ["es", ES, "El Gabinete de Ana Torres dijo: «~».", "-"],
+    ["it", IT, "Il Comune di Marco Brini ha detto: «~».", "-"],
+    ["fr", FR, "Une affiche derrière Luc Brin disait : « ~. »", "-"],
+    ["it", IT, "Un cartello sopra Marco Brini diceva: «~».", "-"],
+    ["en", EN, 'A board above Otto Brink said: "~."', "-"],
+    ["en", EN, '"~," said Dame Vera Holm QC.', "Vera Holm"],
+    ["en", EN, '"~," Dr Vera Holm PhD said.', "Vera Holm"],
+    ["en", EN, 'Captain Vera Holm MBE, of Hull, said: "~."', "Vera Holm"],
+  ])("in %s: %s%s", (language, quotation, text, name) => expect(speaker(withQuotation(text, quotation), language)).toBe(name));
+});
+
+describe("of two names of which one speaks, neither is named", () => {
+  it.each([
+    ["en", EN, 'Either Otto Brink or Vera Holm said: "~."'],
+    ["en", EN, 'Otto Brink as well as Vera Holm said: "~."'],
+    ["en", EN, '"~," said Otto Brink or Vera Holm.'],
+    ["de", DE, "Weder Otto Brink noch Vera Holm sagte: „~.“"],
+    ["fr", FR, "Luc Brin ou Julie Holm a dit : « ~. »"],
+    ["es", ES, "Juan Brines o Lucía Holmes dijo: «~»."],
+    ["it", IT, "Marco Brini o Anna Riva ha detto: «~»."],
+    ["pt", PT, 'Paulo Brito ou Ana Lima disse: "~".'],
+  ])("in %s: %s%s", (language, quotation, text) => expect(speaker(withQuotation(text, quotation), language)).toBe("-"));
+});
+
 describe("a name is told from what stands around it", () => {
   it.each([
     ["en", EN, '"~," said harbour engineer Vera Holm, 52, of Hull.', "Vera Holm"],
@@ -116,6 +198,9 @@ describe("a last name that two bear", () => {
     ['Otto Brink and Helga Brink keep the tower. "~," Brink said.', "-"],
     ['Otto Brink and Helga Brink keep the tower. "~," Mr. Brink said.', "Otto Brink"],
     ['Otto Brink and Helga Brink keep the tower. "~," Helga said.', "Helga Brink"],
+    ['Odalys Brink met Otto Brink. "~," Brink said.', "-"],
+    ['The tower is old.\nOtto Brink came. Curious Brink looked up. "~," Brink said.', "Otto Brink"],
+    ['Curious Brink looks up.\nOtto Brink came. "~," Brink said.', "Otto Brink"],
     ['Otto J. Brink came. Otto Brink said the tower was old. "~," Brink said.', "Otto J. Brink"],
     ['The tower is old.\nBrink has the key. His wife is Helga Brink. "~," Brink said.', "Brink"],
   ])("%s", (text, name) => expect(speaker(withQuotation(text, EN))).toBe(name));

@@ -34,7 +34,8 @@ export const DE: LanguageWords = {
     "januar februar märz april mai juni juli august september oktober november dezember morgen hier dort ja nein nicht nur was wer wo warum wovor womit wofür worum wozu woher wohin weshalb wieso",
   between:
     "hat habe hatte haben hätten wurde ist war sei auch dann später gestern heute jetzt nun bereits noch weiter zudem außerdem schließlich erneut wiederholt dazu daraufhin dagegen jedoch aber am sich es",
-  preposition: "in im an am auf aus bei mit nach von vom zu zum zur vor für gegen gegenüber über unter um durch seit bis wegen ohne zwischen hinter neben laut",
+  preposition:
+    "in im an am auf aus bei mit nach von vom zu zum zur vor für gegen gegenüber über unter um durch seit bis wegen ohne zwischen hinter neben laut oberhalb unterhalb außerhalb innerhalb unweit",
   subordinator: "dass als wie weil wenn während ob bevor nachdem da",
   determiner:
     "der die das den dem des ein eine einen einem einer eines sein seine seiner ihr ihre ihrer dieser diese dieses jener kein keine unser unsere mein meine",
@@ -42,6 +43,8 @@ export const DE: LanguageWords = {
   maleDeterminer: "der",
   femaleDeterminer: "die",
   and: "und &",
+  or: "oder noch sowie",
+  negation: "nicht",
   but: "aber und doch oder",
   term: "sogenannte sogenannten sogenannter sogenanntes genannt genannte titel wort begriff motto",
   abbreviation: "dr prof hr fr bzw ca z b u a d h nr st str mio mrd usw etc evtl ggf dipl ing",

@@ -40,6 +40,8 @@ export const ES: LanguageWords = {
   maleDeterminer: "el",
   femaleDeterminer: "la",
   and: "y e &",
+  or: "o u ni así_como",
+  negation: "no",
   but: "pero y e o",
   term: "llamado llamada llamados llamadas denominado denominada titulado titulada término palabra apodado",
   abbreviation: "sr sra srta dr dra d da ud uds etc ee uu av",

@@ -34,13 +34,16 @@ export const FR: LanguageWords = {
     "donc or ni car janvier février mars avril mai juin juillet août septembre octobre novembre décembre demain aujourd'hui oui non c'est quoi là ici puis tout tous toute toutes pas ne",
   between:
     "a ont avait est été aussi encore ensuite alors hier également notamment d'ailleurs déjà toujours enfin ainsi par ailleurs t s'est se lui y en nous m' l' leur me",
-  preposition: "de du des d' à au aux dans en sur sous par pour avec sans chez vers entre depuis après avant pendant lors devant contre qui selon dont où face",
+  preposition:
+    "de du des d' à au aux dans en sur sous par pour avec sans chez vers entre depuis après avant pendant lors devant contre qui selon dont où face derrière parmi dessus dessous",
   subordinator: "que comme quand si lorsque puisque",
   determiner: "le la les l' un une des son sa ses leur leurs ce cet cette ces mon ma mes notre nos votre vos",
   definite: "le la l'",
   maleDeterminer: "le",
   femaleDeterminer: "la",
   and: "et &",
+  or: "ou ni ainsi_que",
+  negation: "pas non",
   but: "mais et ou",
   term: "dit dite appelé appelée intitulé intitulée terme mot surnommé",
   abbreviation: "m mm mme dr pr st ste av bd etc cf p",

@@ -30,13 +30,16 @@ export const IT: LanguageWords = {
   notAName:
     "questi queste suoi no non chi cosa gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre domani qui così tutti tutto",
   between: "ha hanno aveva è stato anche poi ieri oggi ancora già inoltre quindi infine gli le si lo ci mi",
-  preposition: "di del della dei delle a al alla ai in nel nella con per su sul tra da dal dalla dopo prima contro senza",
+  preposition:
+    "di del della dei delle a al alla ai in nel nella con per su sul tra da dal dalla dopo prima contro senza fra verso presso sopra sotto dietro davanti oltre durante attraverso allo alle agli dello degli nello nelle negli sullo sulla sulle sugli sui dallo dalle dagli dai",
   subordinator: "che come quando se",
   determiner: "il lo la l' i gli le un uno una suo sua questo questa quel quella mio mia nostro nostra",
   definite: "il lo la l'",
   maleDeterminer: "il lo",
   femaleDeterminer: "la",
   and: "e ed &",
+  or: "o od oppure né nonché così_come",
+  negation: "non",
   but: "ma e o",
   term: "cosiddetto cosiddetta cosiddetti detto intitolato termine parola soprannominato",
   abbreviation: "sig dott prof avv ing on dr ecc sen",

@@ -28,13 +28,16 @@ export const PT: LanguageWords = {
   notAName:
     "estes estas seus não sim mais janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro amanhã aqui ali todo todos toda",
   between: "tem têm havia foi também depois ontem hoje ainda já então lhe se nos me",
-  preposition: "de do da dos das ao à em no na nos nas com por pelo pela para sobre entre até após contra sem",
+  preposition:
+    "de do da dos das ao à em no na nos nas com por pelo pela para sobre entre até após contra sem sob perante desde durante pelos pelas num numa aos às",
   subordinator: "que como quando se",
   determiner: "o a os as um uma seu sua este esta esse essa meu minha nosso nossa",
   definite: "o a",
   maleDeterminer: "o",
   femaleDeterminer: "a",
   and: "e &",
+  or: "ou nem assim_como bem_como",
+  negation: "não",
   but: "mas e ou",
   term: "chamado chamada intitulado intitulada termo palavra apelidado",
   abbreviation: "sr sra dr dra prof profa d av etc",
