@@ -78,8 +78,8 @@ function counts(facts: DocumentFacts, shared: SharedText, document: number, { us
 /** The end of a paragraph: a blank line, or a line that ends with a sentence; a column of text has other line ends. */
 const PARAGRAPH_END = /\n\s*\n|[.!?"”»]\s*\n/;
 
-/** The end of a sentence, before the next one; a passage ends before its full stop or behind it. */
-const SENTENCE_END = /[.!?][.!?"”»’)\]]{0,3}\s+(?=[\p{L}\p{N}"“„«‘(])/u;
+/** The end of a sentence, before the next one; a passage ends before its full stop or behind it. A short title is none ("Sen. Reed"). */
+const SENTENCE_END = /(?<!(?<!\p{L})\p{Lu}\p{Ll}{0,4})[.!?][.!?"”»’)\]]{0,3}\s+(?=[\p{L}\p{N}"“„«‘(])/u;
 /** Where a sentence behind a passage says that it speaks of what was said before. */
 const POINTS_BACK =
   /(?:^\W{0,3}(?:that|this) (?:is|was|has|had)|\bfirst|\bthe (?:story|news|report)|^\W{0,3}(?:das|dies) (?:berichtet|meldet|schr[ei])|\bdarüber|\bzuerst|\bzuvor) /i;

@@ -20,6 +20,7 @@ describe("a paper that is named in the running text", () => {
     for (const text of [
       `As the Brennock Herald reported, ${story}`,
       `${story} That is what the Brennock Herald reports.`,
+      `${story.slice(0, -1)}, Sen. Ardal Reed told the Brennock Herald.`,
       `${story} The story was first reported by the Brennock Herald.`,
     ])
       expect(await relationOf(story, text), text).toMatchObject({ direction: "a-to-b" });
