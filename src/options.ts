@@ -120,7 +120,7 @@ export interface DetectOptions extends CompareOptions {
  * Which document stands for a cluster.
  * - `earliest`: the first in document order (publication time, then input order; those without a time come last).
  * - `longest`: the one of the most UTF-16 code units, of several the earliest.
- * - `preferredSources`: the earliest one of the first source of the list that has one; the earliest of all where none has.
+ * - `preferredSources`: the earliest one of the first source of the list that has one, by whatever name ("AP", "apnews.com"); the earliest of all where none has.
  */
 export type Representative = "earliest" | "longest" | { readonly preferredSources: readonly string[] };
 

@@ -10,8 +10,9 @@ import { shownFirst } from "../errors.js";
 import { append } from "../kernels/append.js";
 import { UnionFind } from "../kernels/union-find.js";
 import type { Origin, OriginMember, Share } from "../relation-types.js";
-import { type Lineage, REAL_SHARE, type RelatedPair, traceLineage } from "./lineage.js";
+import { type Lineage, traceLineage } from "./lineage.js";
 import { originShares, type Portions } from "./origin-shares.js";
+import { REAL_SHARE, type RelatedPair } from "./ties.js";
 
 /** A story, its documents by number, in document order. */
 export interface StoryMembers {

@@ -12,8 +12,8 @@ import { distanceMs, type PublicationTime } from "../publication-time.js";
 import type { Share, Story } from "../relation-types.js";
 import { isReuse } from "../relations/reuse-graph.js";
 import type { Cluster, Pair } from "../types.js";
-import type { RelatedPair } from "./lineage.js";
 import { findOrigins } from "./origins.js";
+import type { RelatedPair } from "./ties.js";
 
 /** A document by number, in document order (earliest first). */
 export interface StoryDocument {

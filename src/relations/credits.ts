@@ -186,10 +186,21 @@ const CLOSING_BEFORE = /[.!?"”»’)\n] {0,3}(?:\(|--? ?|– ?|— ?|\/)(?:[A-
 const CLOSING_AFTER = /^(?:[/,-] ?[A-Za-z]{2,10}){0,3}[)/]?\.? *(?:$|[\n\r])/;
 const ONLY_NAMES_BEFORE = /^(?:\(|© ?|-+ ?|[–—/] ?)?(?:the |The )?(?:[A-Za-z]{2,10}(?:\/|, ?| \| ))*$/;
 
+/** "This article was first published in the ...": of the text itself, not of a report that it speaks of. */
+const FIRST_PUBLISHED_BEFORE =
+  /\b(?:(?:this|the following) (?:article|story|piece|report|essay|interview|column|text) (?:was |has been )?(?:(?:first|originally) (?:published|printed|appeared|ran)|(?:published|printed|appeared|ran) (?:first|originally)) (?:in|by|on)|(?:dieser|der) (?:artikel|text|beitrag|bericht) (?:ist |wurde |erschien )(?:zuerst|zunächst|ursprünglich) (?:in|im|bei)|cet article (?:a été publié (?:d'abord|initialement)|a (?:d'abord|initialement) été publié) (?:dans|par)|este artículo (?:se publicó|fue publicado|apareció) (?:originalmente|primero) en) ?(?:the |der |dem |die |le |la |el |l['’])?$/i;
+/** "From the ..." as the first line of a text. */
+const FROM_BEFORE = /^(?:from|reprinted from) (?:the )?$/i;
+
+function isHeadedFrom({ lineBefore, isWholeLineBefore, after, start }: Mention): boolean {
+  return isWholeLineBefore && start === lineBefore.length && FROM_BEFORE.test(lineBefore) && /^ {0,3}:? *[\r\n]/.test(after);
+}
+
 function isCreditNote(text: string, mention: Mention): boolean {
   const { before, after, lineBefore, isWholeLineBefore, isAgency, agency } = mention;
   if (COPYRIGHT_BEFORE.test(lineBefore) && !/^ ?(?:photo|images?)/i.test(after)) return true;
   if (SOURCE_BEFORE.test(before)) return true;
+  if (FIRST_PUBLISHED_BEFORE.test(before) || isHeadedFrom(mention)) return true;
   if (!isAgency) return false;
   if (CLOSING_BEFORE.test(before.slice(-60)) && CLOSING_AFTER.test(after)) return text.length - mention.end < AT_END;
   if (agency === "dpa" && /^[-:]\d{6}/.test(after.replace(/^-?infocom,? ?dpa/, ""))) return true;

@@ -1,8 +1,8 @@
 /**
  * Stage relations: which way a text went. Input evidence with weights, output a direction or none. Weights add up; a direction needs a sum
  * of `decides`, no rule against it that would decide alone, and no time against it: what was over before the other text began cannot have
- * been taken from it, but for the hours that clocks and embargoes are off. Two copies of a wire's story have none, unless one is the wire's
- * own. O(evidence).
+ * been taken from it, but for the hours that clocks and embargoes are off. Two copies of a wire's story have none, unless one credits
+ * the other. O(evidence).
  */
 import type { Direction, RelationEvidence } from "../relation-types.js";
 import { RELATION_RULES } from "./relation-rules.js";
@@ -11,7 +11,7 @@ import { RELATION_RULES } from "./relation-rules.js";
 export function directionOf(evidence: readonly RelationEvidence[], areCopies: boolean): Direction {
   const sum = evidence.reduce((total, { weight }) => total + weight, 0);
   const sign = Math.sign(sum);
-  if (Math.abs(sum) < RELATION_RULES.decides || isAgainst(evidence, sign) || (areCopies && !isNamed(evidence, sign))) return "undetermined";
+  if (Math.abs(sum) < RELATION_RULES.decides || isAgainst(evidence, sign) || (areCopies && !isCredited(evidence, sign))) return "undetermined";
   return sign === 1 ? "a-to-b" : "b-to-a";
 }
 
@@ -22,5 +22,9 @@ export function isAgainst(evidence: readonly RelationEvidence[], sign: number): 
 
 /** Whether one side names the other, by a credit or by attributing the words to it. @param sign 1 for a as the origin. */
 export function isNamed(evidence: readonly RelationEvidence[], sign: number): boolean {
-  return evidence.some(({ rule, weight }) => (rule === "credit" || rule === "attribution") && weight * sign > 0);
+  return isCredited(evidence, sign) || evidence.some(({ rule, weight }) => rule === "attribution" && weight * sign > 0);
+}
+
+function isCredited(evidence: readonly RelationEvidence[], sign: number): boolean {
+  return evidence.some(({ rule, weight }) => rule === "credit" && weight * sign > 0);
 }

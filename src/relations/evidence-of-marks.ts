@@ -8,7 +8,7 @@ import type { Span } from "../types.js";
 import type { Credit, DocumentFacts } from "./document-facts.js";
 import { because } from "./evidence.js";
 import { evidenceOfRelease } from "./evidence-of-release.js";
-import { partySpan } from "./named-parties.js";
+import { findWord, partySpan } from "./named-parties.js";
 import { isOfPublisher } from "./publisher-names.js";
 import { RELATION_RULES } from "./relation-rules.js";
 import type { SharedText } from "./shared-text.js";
@@ -78,20 +78,51 @@ function counts(facts: DocumentFacts, shared: SharedText, document: number, { us
 /** The end of a paragraph: a blank line, or a line that ends with a sentence; a column of text has other line ends. */
 const PARAGRAPH_END = /\n\s*\n|[.!?"”»]\s*\n/;
 
-/** Whether a name stands in a passage, or beside it in the same paragraph. */
+/** The end of a sentence, before the next one; a passage ends before its full stop or behind it. A short title is none ("Sen. Reed"). */
+const SENTENCE_END = /(?<!(?<!\p{L})\p{Lu}\p{Ll}{0,4})[.!?][.!?"”»’)\]]{0,3}\s+(?=[\p{L}\p{N}"“„«‘(])/u;
+/** Where a sentence behind a passage says that it speaks of what was said before. */
+const POINTS_BACK =
+  /(?:^\W{0,3}(?:that|this) (?:is|was|has|had)|\bfirst|\bthe (?:story|news|report)|^\W{0,3}(?:das|dies) (?:berichtet|meldet|schr[ei])|\bdarüber|\bzuerst|\bzuvor) /i;
+
+/** Whether a name stands in a passage or beside it in the same paragraph, and the sentence behind a passage does not speak of something else. */
 function isBeside(text: string, passage: Extent, name: Extent): boolean {
   if (!overlaps(passage, name.start - ATTRIBUTION_REACH, name.end + ATTRIBUTION_REACH)) return false;
-  return !PARAGRAPH_END.test(text.slice(Math.min(passage.end, name.end), Math.max(passage.start, name.start)));
+  if (PARAGRAPH_END.test(text.slice(Math.min(passage.end, name.end), Math.max(passage.start, name.start)))) return false;
+  const between = text.slice(Math.max(0, passage.end - 1), Math.max(passage.end, name.start));
+  const end = SENTENCE_END.exec(between);
+  if (!end) return true;
+  const rest = between.slice(end.index + end[0].length);
+  return !SENTENCE_END.test(rest) && POINTS_BACK.test(`${rest}${text.slice(name.end, name.end + 20)} `);
+}
+
+/**
+ * Whether the running text of the target names the origin's publisher without saying that it has the shared words from there: both credit a wire for what
+ * they share; or the words that name it are shared themselves ("told the Daily Planet") and one credits a third for its text, who may have written them.
+ */
+function isMentionOnly(facts: DocumentFacts, shared: SharedText, { origin, target }: Side, { name, use, start, end }: Credit): boolean {
+  if (use !== "names") return false;
+  if (wiresOfBoth(facts, shared).length > 0) return true;
+  const own = [facts.publisher(origin), facts.publisher(target)];
+  const ofThird = [origin, target].some((document) => [...facts.credits(document)].some(([key, credit]) => credit.use !== "names" && !own.includes(key)));
+  return (
+    ofThird &&
+    shared.spans.some(({ a, b }) => {
+      const [there, here] = origin === shared.a ? [a, b] : [b, a];
+      return overlaps(here, start, end) && findWord(facts.text(origin).slice(there.start, there.end), name) >= 0;
+    })
+  );
 }
 
 /** The target credits the publisher of the origin; or names the wire whose story the origin prints, if that may be the wire itself. */
-function creditEvidence(facts: DocumentFacts, shared: SharedText, { origin, target, sign }: Side): RelationEvidence[] {
+function creditEvidence(facts: DocumentFacts, shared: SharedText, side: Side): RelationEvidence[] {
+  const { origin, target, sign } = side;
   const [publisher, own] = [facts.publisher(origin), facts.publisher(target)];
   const found: RelationEvidence[] = [];
   for (const [key, credit] of facts.credits(target)) {
     if (own === key || !counts(facts, shared, target, credit)) continue;
     const carried = facts.credits(origin).get(key);
     const span = spanOf(facts, target, credit);
+    if (publisher === key && isMentionOnly(facts, shared, side, credit)) continue;
     if (publisher === key)
       found.push(
         because("credit", `${facts.id(target)} credits ${credit.name}, the publisher of ${facts.id(origin)}`, sign * RELATION_RULES.creditOfPublisher, [span]),

@@ -11,7 +11,7 @@ import type { RelationEvidence } from "../relation-types.js";
 import type { Span } from "../types.js";
 import type { DocumentFacts, ReleaseStanding } from "./document-facts.js";
 import { because } from "./evidence.js";
-import { partySpan } from "./named-parties.js";
+import { findWord, partySpan } from "./named-parties.js";
 import { LEAST_NAME } from "./publisher-names.js";
 import { RELATION_RULES } from "./relation-rules.js";
 import type { SharedText } from "./shared-text.js";
@@ -128,18 +128,10 @@ function nearShared(
     const shown = text.slice(from, end + REACH);
     // lower case of another length would shift what is found
     const lower = shown.toLowerCase();
-    const at = lower.length === shown.length ? findWhole(lower, name, (place) => isPassedOver(from + place)) : -1;
+    const at = lower.length === shown.length ? findWord(lower, name, (place) => isPassedOver(from + place)) : -1;
     if (at >= 0) return { id: facts.id(document), start: from + at, end: from + at + name.length };
   }
   return undefined;
-}
-
-const WORD = /^[\p{L}\p{N}]$/u;
-
-function findWhole(text: string, name: string, isPassedOver: (at: number) => boolean): number {
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length))
-    if (!isPassedOver(at) && !WORD.test(text.charAt(at - 1)) && !WORD.test(text.charAt(at + name.length))) return at;
-  return -1;
 }
 
 function strongestMark(facts: DocumentFacts, document: number) {

@@ -11,8 +11,9 @@
  *                           quotes a release uses its words as its words
  *   template                the rest of what a publisher has of itself but for names: its own wording again
  *   release                 one is a press release and the other is none
+ *   common-source           two press releases of two issuers, neither known to have it from the other: what they share was written for both
  *   syndication             the same story, or a part that came from the other for sure
- *   common-source           a part that both have from one wire, by their credits; a sentence of two press releases
+ *   common-source           a part that both have from one wire, by their credits
  *   none                    the rest: they share a passage, and nothing says where it came from
  *
  * A story with most of a release's text is `release`, not syndication: the marks of a release say more than the share. O(tokens shared).
@@ -60,8 +61,10 @@ export function labelPair(context: LabelContext, shared: SharedText, direction: 
   if (isOwn && sizeOf(shared.tokensA) <= RELATION_RULES.formulaTokens && context.isName(shared)) return labelled("none", NAME_ONLY);
   if (isOwn) return labelled("template", covered, ...own);
   if (isRelease(facts, shared, evidence)) return labelled("release", covered);
-  if (isStory || direction !== "undetermined") return labelled("syndication", covered);
-  const ofOneSource = wiresOfBoth(facts, shared).length > 0 ? isNear(facts, shared) : areReleases(facts, shared);
+  const isOpen = direction === "undetermined";
+  if (isOpen && areReleases(facts, shared)) return labelled("common-source", covered);
+  if (isStory || !isOpen) return labelled("syndication", covered);
+  const ofOneSource = wiresOfBoth(facts, shared).length > 0 && isNear(facts, shared);
   if (ofOneSource) return labelled("common-source", covered);
   if (shared.hasTemplate) return labelled("template", because("family-label", "what they share besides templates says nothing"));
   return labelled("none", because("coverage", "they share a passage, and nothing says that one had it of the other or both of a third"));

@@ -8,7 +8,7 @@ import type { DocumentFacts } from "./document-facts.js";
 import { LEAST_NAME } from "./publisher-names.js";
 import type { SharedText } from "./shared-text.js";
 
-const LETTER = /^[A-Za-z\u00c0-\u024f]$/;
+const WORD = /^[\p{L}\p{N}]$/u;
 
 /** Where the shared text names the publisher of a document, by the last word of its name, as persons are named; undefined where it does not. */
 export function partySpan(facts: DocumentFacts, { a, spans }: SharedText, document: number): Span | undefined {
@@ -21,9 +21,9 @@ export function partySpan(facts: DocumentFacts, { a, spans }: SharedText, docume
   return undefined;
 }
 
-/** Where a word first stands in a text, not as a part of another one; -1 where it does not. */
-export function findWord(text: string, word: string): number {
+/** Where a word first stands in a text, not as a part of another one; -1 where it does not. @param isPassedOver places that do not count. */
+export function findWord(text: string, word: string, isPassedOver: (at: number) => boolean = () => false): number {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length))
-    if (!LETTER.test(text.charAt(at - 1)) && !LETTER.test(text.charAt(at + word.length))) return at;
+    if (!isPassedOver(at) && !WORD.test(text.charAt(at - 1)) && !WORD.test(text.charAt(at + word.length))) return at;
   return -1;
 }

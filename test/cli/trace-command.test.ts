@@ -12,12 +12,12 @@ import { wirecopy } from "./command.js";
 
 const quotation = "the committee has quietly postponed every inspection of the harbour cranes until the autumn elections are over";
 const release = `FOR IMMEDIATE RELEASE\n\nThe dockworkers' union published a letter on Monday. “We know that ${quotation},” it says.\n`;
-const used = `In a letter seen by this paper, the union wrote: "${quotation}". A spokesman declined to comment on it.\n`;
+const used = `In a letter seen by this paper, the dockworkers' union wrote: "${quotation}". A spokesman declined to comment on it.\n`;
 const other = "A bakery in the old town has won the regional prize for its rye bread again.\n";
 const line = (id: string, text: string, more = {}) => `${JSON.stringify({ id, text, ...more })}\n`;
 const files = {
   "release.txt": release,
-  "release.jsonl": line("union", release, { publishedAt: "2020-05-04", source: "Union" }),
+  "release.jsonl": line("union", release, { publishedAt: "2020-05-04", source: "Dockworkers' Union" }),
   "two.jsonl": line("a", release) + line("b", release),
   "none.csv": "id,text\n",
   "articles/release.txt": used,
@@ -82,7 +82,7 @@ describe("wirecopy trace", () => {
 
   test("takes the time and source of a release from JSON lines", async () => {
     const { stdout } = await run(["release.jsonl", "articles/", "--json", "-"]);
-    expect(traceOf(stdout).release).toMatchObject({ id: "union", publishedAt: "2020-05-04", source: "Union" });
+    expect(traceOf(stdout).release).toMatchObject({ id: "union", publishedAt: "2020-05-04", source: "Dockworkers' Union" });
   });
 
   test.each([
@@ -119,7 +119,7 @@ describe("wirecopy stories", () => {
     const { status, stdout, stderr } = await stories(["release.jsonl", "crawl.jsonl"]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toMatch(/^1 story told by 2 of 3 documents, /);
-    expect(stdout).toContain("  origin union (Union, 2020-05-04)\n");
+    expect(stdout).toContain("  origin union (Dockworkers' Union, 2020-05-04)\n");
   });
 
   test("writes the detection as JSON and a table of documents and origins as CSV", async () => {

@@ -97,10 +97,32 @@ describe("nearDuplicateClusters", () => {
     ["longest", "d8"],
     [{ preferredSources: ["none has this", "paper 1", "paper 2"] }, "d4"],
     [{ preferredSources: ["none has this"] }, "d2"],
+    [{ preferredSources: [""] }, "d2"],
+    [{ preferredSources: ["none has this", "The Paper 1", "paper 2"] }, "d4"],
   ] as const)("is represented by the %j document", (representative, expected) => {
     const pairs = clique([2, 4, 5, 7, 8], 0.9);
     const { clusters } = nearDuplicateClusters(documentsOf(9), pairs, { threshold: THRESHOLD, representative, resemblance: lookUp(pairs, 0) });
     expect(clusters[0]!.representative).toBe(expected);
+  });
+});
+
+describe("preferred sources", () => {
+  it("are publishers, whatever a document calls them", () => {
+    const documents = [
+      { id: "early", text: "", source: "Kestwick Echo" },
+      { id: "named", text: "", source: "The Associated Press" },
+      { id: "by address", text: "", url: "https://www.reuters.com/world/1" },
+    ];
+    const pairs = clique([0, 1, 2], 0.9);
+    const representedBy = (...preferredSources: string[]) =>
+      nearDuplicateClusters(documents, pairs, { threshold: THRESHOLD, representative: { preferredSources }, resemblance: lookUp(pairs, 0) }).clusters[0]!
+        .representative;
+    expect([representedBy("AP"), representedBy("apnews.com"), representedBy("Reuters", "AP"), representedBy("dpa")]).toEqual([
+      "named",
+      "named",
+      "by address",
+      "early",
+    ]);
   });
 });
 

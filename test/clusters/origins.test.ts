@@ -154,6 +154,54 @@ describe("the origins of a story", () => {
     });
   });
 
+  /** A page that has `share` of itself from a story, and the story as far as `ofStory`. */
+  const onPage = (story: string, share: number, { ofStory = 1, wire }: { ofStory?: number; wire?: string } = {}) =>
+    pairOf(story, "page", "syndication", { direction: "undetermined", coverage: ofStory, coverageB: share, ...(wire !== undefined && { wire }) });
+  const copies = (a: string, b: string) => pairOf(a, b, "duplicate", { direction: "undetermined", coverage: 1 });
+
+  it.each([
+    ["later", ["ferry", "beehive", "page"]],
+    ["first", ["page", "ferry", "beehive"]],
+  ])("are two behind a page of two stories of one wire of which one is most of the page, which came %s", (_, ids) => {
+    const documents = ids.map((id) => documentOf(id, 1));
+    const pairs = [onPage("ferry", 0.6, { wire: "AP" }), onPage("beehive", 0.39, { wire: "AP" })];
+    expect(originsOf(documents, pairs)).toEqual({ ferry: { ferry: 1, page: 0.6 }, beehive: { beehive: 1, page: 0.39 } });
+  });
+
+  it("are two behind a page of two stories that several papers have", () => {
+    const documents = ["ferry", "beehive", "ferry again", "beehive again", "page"].map((id) => documentOf(id, 1));
+    const pairs = [
+      copies("ferry", "ferry again"),
+      copies("beehive", "beehive again"),
+      ...["ferry", "ferry again"].map((id) => onPage(id, 0.55)),
+      ...["beehive", "beehive again"].map((id) => onPage(id, 0.45)),
+    ];
+    expect(originsOf(documents, pairs)).toEqual({
+      ferry: { ferry: 1, "ferry again": 1, page: 0.55 },
+      beehive: { beehive: 1, "beehive again": 1, page: 0.45 },
+    });
+  });
+
+  it("are two behind a page that shortens two stories and has something of its own", () => {
+    const documents = ["ferry", "beehive", "page"].map((id) => documentOf(id, 1));
+    const pairs = [onPage("ferry", 0.35, { ofStory: 0.6 }), onPage("beehive", 0.3, { ofStory: 0.6 })];
+    expect(Object.keys(originsOf(documents, pairs))).toEqual(["ferry", "beehive"]);
+  });
+
+  it("are two behind a page that credits one paper for a story and has another one besides", () => {
+    const documents = ["ferry", "beehive", "page"].map((id) => documentOf(id, 1));
+    const pairs = [pairOf("ferry", "page", "syndication", { coverage: 1, coverageB: 0.5 }), onPage("beehive", 0.4)];
+    expect(originsOf(documents, pairs)).toEqual({ ferry: { ferry: 1, page: 0.5 }, beehive: { beehive: 1, page: 0.4 } });
+  });
+
+  it("stay one where the parts of a document are versions of one story, or would not find room in it", () => {
+    const documents = ["early", "late", "page"].map((id) => documentOf(id, 1));
+    const parts = [onPage("early", 0.5), onPage("late", 0.45)];
+    const versions = pairOf("early", "late", "syndication", { direction: "undetermined", coverage: 0.3 });
+    expect(Object.keys(originsOf(documents, [...parts, versions]))).toEqual(["early"]);
+    expect(Object.keys(originsOf(documents, [onPage("early", 0.7), onPage("late", 0.6)]))).toEqual(["early"]);
+  });
+
   it("are named after the wire that their credits name", () => {
     const documents = [documentOf("p", 1), documentOf("q", 1)];
     const pairs = [pairOf("p", "q", "syndication", { direction: "undetermined", coverage: 0.8, wire: "Reuters" })];

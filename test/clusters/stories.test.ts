@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { STORY_DAYS } from "../../src/clusters/stories.js";
+import { detect } from "../../src/index.js";
 import type { Cluster, Pair } from "../../src/types.js";
+import { sentences } from "../relations/made-up-news.js";
 import { documentOf, pairOf, storiesOf } from "./story-graphs.js";
 
 function membersOf(documents: Parameters<typeof storiesOf>[0], pairs: readonly Pair[], clusters: readonly Cluster[] = []): (readonly string[])[] {
@@ -67,4 +69,32 @@ describe("findStories", () => {
     const pairs = [pairOf("old", "a", "quotation"), pairOf("a", "b", "release")];
     expect(storiesOf(documents, pairs)[0]!.origins.map(({ document }) => document)).toEqual(["a"]);
   });
+});
+
+describe("a page of two stories", () => {
+  const [ferry, beehive, own] = [sentences(71, 6), sentences(72, 5), sentences(73, 3)];
+  it.each([1, 2, 5].flatMap((count) => ["KESTWICK (AP) - ", ""].map((credit) => [count, credit] as const)))(
+    "does not make them one where %i papers have each, with the head %j",
+    async (count, credit) => {
+      const papers = Array.from({ length: count }, (_, x) => [
+        { id: `ferry ${x}`, source: `Ferry Argus ${x}`, publishedAt: `2021-05-04T0${x}:00Z`, text: credit + ferry },
+        { id: `beehive ${x}`, source: `Bee Courier ${x}`, publishedAt: `2021-05-04T0${x}:30Z`, text: credit + beehive },
+      ]).flat();
+      for (const [day, rest] of [
+        ["03", ""],
+        ["05", ""],
+        ["05", own],
+      ] as const) {
+        const page = { id: "page", source: "Harrowby Mail", publishedAt: `2021-05-${day}`, text: `${credit}${ferry}\n\n${credit}${beehive}\n\n${rest}` };
+        const { stories } = await detect([...papers, page]);
+        const origins = stories.flatMap((story) => story.origins.map(({ members }) => members.map(({ id }) => id)));
+        expect(origins).toHaveLength(2);
+        for (const [origin, members] of origins.entries()) {
+          expect(members).toContain("page");
+          expect(members).toHaveLength(count + 1);
+          expect(members.some((id) => id.startsWith(origin === 0 ? "beehive" : "ferry"))).toBe(false);
+        }
+      }
+    },
+  );
 });
