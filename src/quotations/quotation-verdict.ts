@@ -102,7 +102,7 @@ class Comparison {
     const [reference, form] = [this.#reference, this.#form];
     const isPut = hasOwnWords(form, put);
     const isLeft = hasOwnWords(reference, left);
-    if (!isLeft && !isPut) return "verbatim";
+    if (!isLeft && !isPut) return hasNegation(form, put) !== hasNegation(reference, left) ? "merged" : "verbatim";
     if (!isPut) return this.#verdictOfOmission(left, put);
     if (!isLeft)
       return isOwnedUp(reference, left) ? "verbatim" : isIncise(form, put) ? "split" : isSentences(form, put) || this.#isMoved(put) ? "merged" : "altered";
@@ -164,8 +164,10 @@ class Comparison {
    */
   #beyond(put: Stretch, there: Stretch, { isAtEnd, isSentences }: { isAtEnd: boolean; isSentences: boolean }): Stretch | undefined {
     const text = wordsText(this.#form, put.from, put.to);
-    if (!hasOwnWords(this.#form, put)) this.#edit("", text);
-    else if (this.#areSpellings(there, put)) {
+    if (!hasOwnWords(this.#form, put)) {
+      if (hasNegation(this.#form, put)) this.#raise("merged");
+      this.#edit("", text);
+    } else if (this.#areSpellings(there, put)) {
       this.#pairwise(there, put);
       return there;
     } else if (this.#isMoved(put) || isSentences || (isAtEnd && !this.#isSource)) {

@@ -1,7 +1,7 @@
 /**
  * Stage quotations: the words of a quotation, in columns, ready to be laid beside those of another document. Input a text and the ranges of
  * it that the speaker's words stand in, output each word with its number, its place and what stands around it. A number is one word,
- * 14,500 as 14.5, with the currency sign before it; so are initials, "U.S." as US, and a word that an editor mended with brackets, "[W]e", "expect[ed]". O(characters).
+ * 14,500 as 14.5, with the signs at it, -5, 40 €, 4‰; so are initials, "U.S." as US, and a word that an editor mended with brackets, "[W]e", "expect[ed]". O(characters).
  */
 import { TokenFlag } from "../text/flags.js";
 import { scanTokens } from "../text/tokens.js";
@@ -46,7 +46,7 @@ export interface WordRange {
 
 interface Word {
   key: number;
-  readonly from: number;
+  from: number;
   to: number;
   readonly isApart: number;
   endsSentence: number;
@@ -85,6 +85,7 @@ export function quotedWords(text: string, ranges: readonly WordRange[], margin: 
 
 function appendWords(words: Word[], text: string, [start, end]: Range, apart: number): void {
   const part = text.slice(start, end);
+  const first = words.length;
   const tokens = scanTokens(part, undefined);
   let bracketEnd = 0;
   for (let t = 0; t < tokens.length; t++) {
@@ -103,10 +104,9 @@ function appendWords(words: Word[], text: string, [start, end]: Range, apart: nu
       }
       continue;
     }
-    const currency = isNumber(tokens, t) ? currencyBefore(text, start + tokens.start[t]!) : 0;
     words.push({
-      key: currency === 0 ? keyOf(tokens, t) : mixed(keyOf(tokens, t), currency),
-      from: start + tokens.start[t]! - (currency === 0 ? 0 : 1),
+      key: keyOf(tokens, t),
+      from: start + tokens.start[t]!,
       to: start + tokens.end[t]!,
       isApart: t === 0 ? apart : Apart.NONE,
       endsSentence,
@@ -114,6 +114,7 @@ function appendWords(words: Word[], text: string, [start, end]: Range, apart: nu
       isCapitalised: Number((tokens.flags[t]! & TokenFlag.CAPITALISED) !== 0),
     });
   }
+  for (let at = first; at < words.length; at++) takeSigns(words[at]!, text);
 }
 
 /** Where the bracket ends that is open at `to`; 0 where none is. */
@@ -148,9 +149,40 @@ function separatorKey(unit: number): number {
   return unit === 0x2c || unit === 0xa0 || unit === 0x202f || unit === 0x2009 || unit === 0x27 || unit === 0x2019 ? 1 : 0;
 }
 
-function currencyBefore(text: string, at: number): number {
-  return at > 0 && /\p{Sc}/u.test(text[at - 1]!) ? text.charCodeAt(at - 1) : 0;
+/**
+ * Makes the signs of a number part of it, in one order: "-5", "<5", "5 %", "10²", and "€40" like "40 €". Those of a grade likewise, "AA+". A sign
+ * before a number counts only where nothing stands before it: that of "10-20" is a dash.
+ */
+function takeSigns(word: Word, text: string): void {
+  const own = text.slice(word.from, word.to);
+  if (/^[A-Z]{1,3}$/.test(own)) {
+    const grade = /^[+−-](?![+−\p{L}\p{N}-])/u.exec(text.slice(word.to, word.to + 2));
+    if (grade) takeSign(word, grade[0], [0, 1]);
+  }
+  if (!/^\p{N}/u.test(own)) return;
+  const power = /^(\p{Nd}+)([⁰¹²³⁴-⁹]+)$/u.exec(own);
+  if (power) word.key = mixed(keyOf(scanTokens(power[1]!, undefined), 0), keyOf(scanTokens(power[2]!, undefined), 0));
+  const before = /(?:^|[\s\p{Ps}\p{Pi}"'])([+−–<>≤≥-]?)(\p{Sc}?)$/u.exec(text.slice(Math.max(0, word.from - 3), word.from));
+  const currency = before?.[2] || /\p{Sc}?$/u.exec(text.slice(Math.max(0, word.from - 1), word.from))![0];
+  const behind = /^[\s]?([%‰％٪]|\p{Sc}(?!\p{N}))/u.exec(text.slice(word.to, word.to + 3));
+  if (currency) takeSign(word, currency, [1, 0]);
+  if (before?.[1]) takeSign(word, before[1], [1, 0]);
+  if (behind && !currency) takeSign(word, behind[1]!, [0, behind[0].length]);
 }
+
+function takeSign(word: Word, sign: string, [before, behind]: readonly [number, number]): void {
+  word.key = mixed(word.key, SIGN_KEYS.get(sign) ?? sign.charCodeAt(0));
+  word.from -= before;
+  word.to += behind;
+}
+
+/** Signs that other characters stand for. */
+const SIGN_KEYS: ReadonlyMap<string, number> = new Map([
+  ["−", 0x2d],
+  ["–", 0x2d],
+  ["％", 0x25],
+  ["٪", 0x25],
+]);
 
 function isNumber({ flags }: Tokens, t: number): boolean {
   return (flags[t]! & TokenFlag.NUMBER) !== 0;
