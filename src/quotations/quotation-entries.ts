@@ -250,7 +250,7 @@ function hasEditorsMarks(words: QuotedWords): boolean {
 
 /** Whether a form is the rest of another one, from which words were only left out. */
 function isCut({ verdict, edits }: Judgement): boolean {
-  return verdict === "trimmed" || (verdict === "merged" && edits.every(({ op }) => op === "delete"));
+  return verdict === "trimmed" || (verdict === "merged" && edits.every(({ a, op }) => op === "delete" && !/^[[(［（]/.test(a)));
 }
 
 function compare(x: readonly number[], y: readonly number[]): number {

@@ -26,6 +26,9 @@ export const QUOTATION_RULES = {
   /** Characters of a bracket, and words of a title, at most. */
   bracketCharacters: 120,
   titleWords: 14,
+  /** Characters on each side of a quotation that tell its language, and whether the text prints marks on letters; words without theirs that tell it does not. */
+  textAround: 2000,
+  lostMarks: 3,
   /** Times that a fuller form takes the place of the reference, at most. */
   fullerTurns: 3,
 } as const;

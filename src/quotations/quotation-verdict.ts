@@ -7,6 +7,7 @@
  *   the same with "..." or in favour of [brackets]         merged; altered if a negation is among them
  *   whole sentences left out, or words moved               merged
  *   words of the writer on one side only                   split
+ *   marks of letters that make another word                altered
  *   words in brackets, another spelling                    an edit and nothing more
  *
  * At an end: words left out are trimmed, unless the form begins like a sentence where a negation was cut off; other words are altered,
@@ -14,9 +15,10 @@
  * beyond its ends is only shown: the reference may be the shorter part. The gravest counts. O((n + m) d) for d differing words.
  */
 
-import { isWordOfAny } from "../reading/language.js";
+import { isWordOfAny, lexiconByWords } from "../reading/language.js";
 import type { QuotationVerdict } from "../relation-types.js";
 import type { Edit } from "../types.js";
+import { differInMarks, hasMarks } from "./letter-marks.js";
 import { QUOTATION_RULES } from "./quotation-rules.js";
 import { Apart, gapText, OMISSION, type QuotedWords, wordsText } from "./quoted-words.js";
 import { alignedRuns } from "./word-alignment.js";
@@ -54,6 +56,8 @@ class Comparison {
   readonly #isSource: boolean;
   readonly #edits: Edit[] = [];
   #verdict: QuotationVerdict = "verbatim";
+  #code: { readonly is: string | undefined } | undefined;
+  #keepsMarks: boolean | undefined;
 
   constructor(reference: QuotedWords, form: QuotedWords, isSource: boolean) {
     this.#reference = reference;
@@ -66,7 +70,10 @@ class Comparison {
     this.#start(first);
     runs.forEach((run, x) => {
       const next = runs[x + 1];
-      for (let k = 1; k < run.n; k++) this.#junction(run.a + k, run.b + k);
+      for (let k = 0; k < run.n; k++) {
+        if (k > 0) this.#junction(run.a + k, run.b + k);
+        this.#letters(run.a + k, run.b + k);
+      }
       if (next) this.#gap({ from: run.a + run.n, to: next.a }, { from: run.b + run.n, to: next.b });
     });
     this.#end({ from: last.a + last.n, to: this.#reference.length }, { from: last.b + last.n, to: this.#form.length });
@@ -79,6 +86,21 @@ class Comparison {
 
   #edit(a: string, b: string): void {
     if (a || b) this.#edits.push({ a, b, op: a && b ? "replace" : a ? "delete" : "insert" });
+  }
+
+  /** Words that are one but for the marks of their letters: "schon" is not "schön". In English, and in a name, marks are the house's. */
+  #letters(a: number, b: number): void {
+    const [reference, form] = [this.#reference, this.#form];
+    if (!differInMarks(rawWord(reference, a), rawWord(form, b), this.#language())) return;
+    this.#keepsMarks ??= keepsMarks(reference, form) && keepsMarks(form, reference);
+    if (!this.#keepsMarks) return;
+    this.#edit(rawWord(reference, a), rawWord(form, b));
+    if (this.#language() !== "en" && !(isName(reference, a) && isName(form, b) && this.#language() !== "de")) this.#raise("altered");
+  }
+
+  #language(): string | undefined {
+    this.#code ??= { is: languageOf(this.#reference) };
+    return this.#code.is;
   }
 
   /** Two words that follow each other on both sides: has one side something between them? */
@@ -217,6 +239,33 @@ function writersWords(words: QuotedWords, at: number): string {
   return gapText(words, at)
     .replace(/^[^\p{L}\p{N}[(]+/u, "")
     .replace(/[^\p{L}\p{N}\])]+$/u, "");
+}
+
+/** Whether a text that a quotation stands in prints marks on letters, and the quotation did not lose all of those that the other one has. */
+function keepsMarks(own: QuotedWords, other: QuotedWords): boolean {
+  if (!hasMarks(textAround(own))) return false;
+  if (hasMarks(own.text.slice(own.from[0], own.to[own.length - 1]))) return true;
+  let lost = 0;
+  for (let at = 0; at < other.length; at++) lost += Number(hasMarks(rawWord(other, at)));
+  return lost < QUOTATION_RULES.lostMarks;
+}
+
+/** The first code of the language around a quotation, where its words tell it. */
+function languageOf(words: QuotedWords): string | undefined {
+  return lexiconByWords(
+    textAround(words)
+      .toLowerCase()
+      .match(/\p{L}+/gu) ?? [],
+  )?.words.codes.split(" ", 1)[0];
+}
+
+function textAround({ text, from, to, length }: QuotedWords): string {
+  return text.slice(Math.max(0, from[0]! - QUOTATION_RULES.textAround), to[length - 1]! + QUOTATION_RULES.textAround);
+}
+
+/** A capital inside a sentence. */
+function isName({ isCapitalised, endsSentence }: QuotedWords, at: number): boolean {
+  return at > 0 && isCapitalised[at] === 1 && endsSentence[at - 1] === 0;
 }
 
 function rawWord({ text, from, to }: QuotedWords, at: number): string {

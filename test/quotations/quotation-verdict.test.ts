@@ -84,6 +84,15 @@ describe("judgeQuotation", () => {
     ],
     ["a sign of Chinese", "我们不会提高船票价格", "我们会提高船票价格", "altered; 不 > "],
     ["Hebrew", "לא נעלה את מחיר ההפלגה", "נעלה את מחיר ההפלגה בקרוב", "altered;  > בקרוב"],
+    ["German letters that tell words apart", "Wir haben es schon für euch gebaut", "Wir haben es schön für euch gebaut", "altered; schon > schön"],
+    ["tones", "Họ sẽ bán cái thuyền này", "Họ sẽ bàn cái thuyền này", "altered; bán > bàn"],
+    ["a tone on the other vowel", "Họ muốn hòa bình ở đây", "Họ muốn hoà bình ở đây", "verbatim"],
+    ["a page that lost all marks", "Die Brücke ist schön gebaut", "Die Brucke ist schon gebaut", "verbatim"],
+    ["a capital without its mark", "État et région paieront la digue", "Etat et région paieront la digue", "verbatim"],
+    ["a mark that a reform left open", "Le maître des lieux a prévenu la région", "Le maitre des lieux a prévenu la région", "verbatim"],
+    ["marks in English", "The café and the façade are ours", "The cafe and the façade are ours", "verbatim; café > cafe"],
+    ["a name without its mark", "Hablé con don José en la mañana", "Hablé con don Jose en la mañana", "verbatim; José > Jose"],
+    ["letters in another form of Unicode", "Hablé con ella en la mañana", "Hablé con ella en la mañana", "verbatim"],
   ])("takes %s", (_, reference, form, expected) => expect(judged(reference, form).slice(0, expected.length)).toBe(expected));
 
   it("shows what a form has beyond the ends of a reference that may be the shorter part, and calls it nothing", () => {
