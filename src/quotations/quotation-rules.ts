@@ -29,6 +29,9 @@ export const QUOTATION_RULES = {
   /** Characters on each side of a quotation that tell its language, and whether the text prints marks on letters; words without theirs that tell it does not. */
   textAround: 2000,
   lostMarks: 3,
+  /** Words behind the last one kept, with a negation among them, that are no clause of their own: "for the time being not"; characters of Japanese. */
+  clauseEndWords: 5,
+  clauseEndCharacters: 12,
   /** Times that a fuller form takes the place of the reference, at most. */
   fullerTurns: 3,
 } as const;

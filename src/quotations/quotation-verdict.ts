@@ -10,7 +10,7 @@
  *   marks of letters that make another word                altered
  *   words in brackets, another spelling                    an edit and nothing more
  *
- * At an end: words left out are trimmed, unless the form begins like a sentence where a negation was cut off; other words are altered,
+ * At an end: words left out are trimmed, unless the form begins or ends like a sentence where a negation was cut off; other words are altered,
  * whole sentences more than the reference has are merged. Where nothing tells that the words were taken from the reference, what a form has
  * beyond its ends is only shown: the reference may be the shorter part. The gravest counts. O((n + m) d) for d differing words.
  */
@@ -23,10 +23,13 @@ import { QUOTATION_RULES } from "./quotation-rules.js";
 import { Apart, gapText, OMISSION, type QuotedWords, wordsText } from "./quoted-words.js";
 import { alignedRuns } from "./word-alignment.js";
 import type { CommonRun } from "./word-differences.js";
-import { areSpellings, isNegation } from "./words-by-language.js";
+import { areSpellings, hasNegatedEnding, isNegation, negatesTheNext } from "./words-by-language.js";
 
 /** From the least grave. */
 const GRAVITY: readonly QuotationVerdict[] = ["verbatim", "trimmed", "split", "merged", "altered"];
+
+/** What parts clauses. */
+const CLAUSE = /[,;:–—،，、]|\s-\s/;
 
 /** The verdict on a form of a quotation, and its edits, in its order: `a` of the reference, `b` of the form. */
 export interface Judgement {
@@ -145,8 +148,7 @@ class Comparison {
     if (b === 0) {
       if (a > reference.margin[0]) this.#raise("trimmed");
       const cut = { from: sentence, to: a };
-      const isWhole = form.isCapitalised[0] === 1 && form.isEditors[0] === 0 && reference.isCapitalised[a] === 0;
-      if (!isWhole || !hasNegation(reference, cut)) return;
+      if (!opensSentence(form, reference, a) || !hasNegation(reference, cut)) return;
       this.#raise("altered");
       this.#edit(wordsText(reference, cut.from, cut.to), "");
       return;
@@ -163,7 +165,7 @@ class Comparison {
     const end = reference.length - reference.margin[1];
     const length = put.to - put.from;
     if (length === 0) {
-      if (rest.from < end) this.#raise("trimmed");
+      if (rest.from < end) this.#cutEnd({ from: rest.from, to: Math.min(end, sentenceEnd(reference, rest.from)) });
       return;
     }
     if (isIncise(form, put)) {
@@ -177,6 +179,19 @@ class Comparison {
     const there = { from: rest.from, to: Math.min(sentenceEnd(reference, rest.from), rest.from + length) };
     const instead = this.#beyond(put, there, { isAtEnd, isSentences });
     if ((instead?.to ?? rest.from) < end) this.#raise("trimmed");
+  }
+
+  /** @param cut what was cut off of the last sentence. With "..." any negation in it counts, without only one of the last clause. */
+  #cutEnd(cut: Stretch): void {
+    const [reference, form] = [this.#reference, this.#form];
+    this.#raise("trimmed");
+    if (cut.from >= cut.to) return;
+    const isOwnedUp = OMISSION.test(form.text.slice(form.to[form.length - 1], form.to[form.length - 1]! + 6));
+    const isWhole = form.isCapitalised[0] === 1 || /^\p{Lo}/u.test(rawWord(form, 0));
+    const hidden = isOwnedUp ? cut : isWhole && closesSentence(form) ? clauseEnd(reference, cut) : undefined;
+    if (!hidden || !hasNegation(reference, hidden)) return;
+    this.#raise("altered");
+    this.#edit(wordsText(reference, hidden.from, hidden.to), "");
   }
 
   /**
@@ -318,8 +333,43 @@ function negates(words: QuotedWords, { from, to }: Stretch): boolean {
 }
 
 function hasNegation(words: QuotedWords, { from, to }: Stretch): boolean {
-  for (let at = from; at < to; at++) if (isNegation(word(words, at))) return true;
-  return false;
+  for (let at = from; at < to; at++) if (isNegating(words, at)) return true;
+  return from < to && hasNegatedEnding(words.text.slice(words.from[from], words.to[to - 1]));
+}
+
+function isNegating(words: QuotedWords, at: number): boolean {
+  const around = QUOTATION_RULES.textAround;
+  return isNegation(word(words, at), () => words.text.slice(Math.max(0, words.from[at]! - around), words.to[at]! + around));
+}
+
+/**
+ * Whether a quotation opens like a sentence: with a capital, or in a script without them, where what stands before its marks is no word. A capital that
+ * the reference has as well, at `a`, tells nothing alone: that of a name.
+ */
+function opensSentence(form: QuotedWords, reference: QuotedWords, a: number): boolean {
+  const first = rawWord(form, 0);
+  if (form.isEditors[0] === 1) return false;
+  if (form.isCapitalised[0] === 1 && reference.isCapitalised[a] === 0) return true;
+  if (form.isCapitalised[0] === 0 && !/^\p{Lo}/u.test(first)) return false;
+  const before = form.text.slice(Math.max(0, form.from[0]! - 8), form.from[0]);
+  return /(?:^|[.!?…:,،。：，！？\n\r])[^\p{L}\p{N}]*$/u.test(before);
+}
+
+/** Whether a quotation ends like a sentence: a stop or comma stands at its last word, inside its marks or behind them. */
+function closesSentence({ text, to, length }: QuotedWords): boolean {
+  const behind = /^[^\p{L}\p{N}]*/u.exec(text.slice(to[length - 1], to[length - 1]! + 8))![0];
+  return /[.,!?،。，！？–—\n\r]|[」』]/.test(behind) || to[length - 1] === text.length;
+}
+
+/**
+ * The words from `at` on that still belong to the clause before them, as "nicht" at the end of a German one: no comma stands before or in them, they are
+ * few, and they negate more than what stands in themselves.
+ */
+function clauseEnd(words: QuotedWords, { from, to }: Stretch): Stretch | undefined {
+  for (let at = from; at < to; at++)
+    if (CLAUSE.test(gapText(words, at)) || negatesTheNext(word(words, at)) || isWordOfAny("but", word(words, at))) return undefined;
+  const size = /[\u3040-\u30ff]/.test(rawWord(words, from)) ? QUOTATION_RULES.clauseEndCharacters : QUOTATION_RULES.clauseEndWords;
+  return to - from <= size ? { from, to } : undefined;
 }
 
 /** An attribution that commas set off inside the marks, as French does. */

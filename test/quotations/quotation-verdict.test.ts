@@ -51,6 +51,30 @@ describe("judgeQuotation", () => {
     ],
     ["a negation cut off before what stands as a sentence", "Do not believe the mayor", "Believe the mayor", "altered; Do not > "],
     ["the same as a fragment", "Do not believe the mayor", "believe the mayor", "trimmed"],
+    ["a negation cut off before a name", "I doubt nothing, nor that Marlow sank the boat", "Marlow sank the boat", "altered; I doubt nothing, nor that > "],
+    ["a negation cut off in Greek", "Δεν νομίζω ότι το πλοίο θα φτάσει εγκαίρως", "Το πλοίο θα φτάσει εγκαίρως", "altered; Δεν νομίζω ότι > "],
+    ["one of Finnish", "En usko, että laiva ehtii ajoissa perille", "Laiva ehtii ajoissa perille", "altered; En usko, että > "],
+    ["a word of Spanish like it", "En mayo el barco llegará al puerto viejo", "El barco llegará al puerto viejo", "trimmed"],
+    ["one of Romanian", "Nu cred că vaporul va ajunge la timp", "Vaporul va ajunge la timp", "altered; Nu cred că > "],
+    ["one of Chinese", "我不认为这艘船能够按时到达", "这艘船能够按时到达", "altered; 我不认为 > "],
+    ["one of Arabic", "لن نبيع السفينة القديمة هذا العام", "نبيع السفينة القديمة هذا العام", "altered; لن > "],
+    [
+      "a negation at the end of a German sentence",
+      "Wir verkaufen das alte Boot im Frühjahr nicht.",
+      "Wir verkaufen das alte Boot im Frühjahr.",
+      "altered; nicht > ",
+    ],
+    ["one of Dutch", "Wij verkopen de oude boot voorlopig niet.", "Wij verkopen de oude boot.", "altered; voorlopig niet > "],
+    ["one of Japanese", "私たちは古い船を売るつもりはありません", "私たちは古い船を売る」", "altered; つもりはありません > "],
+    ["a clause with a negation of its own", "We shall sell the boat, and we will not wait.", "We shall sell the boat.", "trimmed"],
+    ["what only its own words lack", "We shall sell the boat without delay.", "We shall sell the boat.", "trimmed"],
+    [
+      "a negation behind an ellipsis",
+      "We shall sell the boat, if the council asks, but not now.",
+      "We shall sell the boat ...",
+      "altered; if the council asks, but not now > ",
+    ],
+    ["an ellipsis with nothing of the kind behind", "We shall sell the boat, and gladly. Do not wait.", "We shall sell the boat ...", "trimmed"],
     ["a number", "We need 14,500 pounds for it", "We need 14,900 pounds for it", "altered; 14,500 > 14,900"],
     ["a currency", "We need £500 for it now", "We need $500 for it now", "altered; £500 > $500"],
     ["a minus", "It fell to -30 degrees in the yard", "It fell to 30 degrees in the yard", "altered; -30 > 30"],
@@ -83,7 +107,7 @@ describe("judgeQuotation", () => {
       "split;  > a-t-elle dit",
     ],
     ["a sign of Chinese", "我们不会提高船票价格", "我们会提高船票价格", "altered; 不 > "],
-    ["Hebrew", "לא נעלה את מחיר ההפלגה", "נעלה את מחיר ההפלגה בקרוב", "altered;  > בקרוב"],
+    ["Hebrew", "לא נעלה את מחיר ההפלגה", "נעלה את מחיר ההפלגה בקרוב", "altered; לא > ;  > בקרוב"],
     ["German letters that tell words apart", "Wir haben es schon für euch gebaut", "Wir haben es schön für euch gebaut", "altered; schon > schön"],
     ["tones", "Họ sẽ bán cái thuyền này", "Họ sẽ bàn cái thuyền này", "altered; bán > bàn"],
     ["a tone on the other vowel", "Họ muốn hòa bình ở đây", "Họ muốn hoà bình ở đây", "verbatim"],
@@ -98,6 +122,16 @@ describe("judgeQuotation", () => {
   it("shows what a form has beyond the ends of a reference that may be the shorter part, and calls it nothing", () => {
     expect(judged("paid from the reserve", "It will be paid from the reserve", false)).toBe("verbatim;  > It will be");
     expect(judged("paid from the reserve", "It will be paid from the reserve", true)).toBe("altered;  > It will be");
+  });
+
+  it("takes a capital that the reference has as well for a sentence only where the quotation opens one", () => {
+    const reference = quoted("It is not true that Marlow sank the boat");
+    const within = (text: string) => {
+      const start = text.indexOf("Marlow");
+      return judgeQuotation(reference, quotedWords(text, [{ range: [start, start + "Marlow sank the boat".length], apart: Apart.NONE }]), true).verdict;
+    };
+    expect(within('She said: "Marlow sank the boat."')).toBe("altered");
+    expect(within('She was asked whether "Marlow sank the boat."')).toBe("trimmed");
   });
 
   it("takes the small words that lie beside the rest", () => {
