@@ -23,7 +23,8 @@ export const QUOTATION_RULES = {
   /** A run of fewer words at an end is chance if more words than `strayGap` stand between it and the rest. */
   strayWords: 3,
   strayGap: 12,
-  /** Characters of a bracket, and words of a title, at most. */
+  /** Characters of a tag inside a quotation, of a bracket, and words of a title, at most. */
+  tagCharacters: 1000,
   bracketCharacters: 120,
   titleWords: 14,
   /** Characters on each side of a quotation that tell its language, and whether the text prints marks on letters; words without theirs that tell it does not. */

@@ -128,7 +128,7 @@ class Comparison {
     const isPut = hasOwnWords(form, put);
     const isLeft = hasOwnWords(reference, left);
     if (!isLeft && !isPut) return hasNegation(form, put) !== hasNegation(reference, left) ? "merged" : "verbatim";
-    if (!isPut) return this.#verdictOfOmission(left, put);
+    if (!isPut) return isIncise(reference, left) ? "split" : this.#verdictOfOmission(left, put);
     if (!isLeft)
       return isOwnedUp(reference, left) ? "verbatim" : isIncise(form, put) ? "split" : isSentences(form, put) || this.#isMoved(put) ? "merged" : "altered";
     return this.#areSpellings(left, put) ? "verbatim" : this.#isMoved(put) ? "merged" : "altered";
@@ -148,6 +148,11 @@ class Comparison {
     if (b === 0) {
       if (a > reference.margin[0]) this.#raise("trimmed");
       const cut = { from: sentence, to: a };
+      if (isSaidTwice(reference, cut, form)) {
+        this.#raise("altered");
+        this.#edit(wordsText(reference, cut.from, cut.to), "");
+        return;
+      }
       if (!opensSentence(form, reference, a) || !hasNegation(reference, cut)) return;
       this.#raise("altered");
       this.#edit(wordsText(reference, cut.from, cut.to), "");
@@ -337,6 +342,12 @@ function hasNegation(words: QuotedWords, { from, to }: Stretch): boolean {
   return from < to && hasNegatedEnding(words.text.slice(words.from[from], words.to[to - 1]));
 }
 
+/** Whether the words cut off before a form are its first words once more: "We need, we need the ferry". */
+function isSaidTwice({ keys }: QuotedWords, { from, to }: Stretch, form: QuotedWords): boolean {
+  for (let at = from; at < to; at++) if (keys[at] !== form.keys[at - from]) return false;
+  return from < to;
+}
+
 function isNegating(words: QuotedWords, at: number): boolean {
   const around = QUOTATION_RULES.textAround;
   return isNegation(word(words, at), () => words.text.slice(Math.max(0, words.from[at]! - around), words.to[at]! + around));
@@ -372,12 +383,28 @@ function clauseEnd(words: QuotedWords, { from, to }: Stretch): Stretch | undefin
   return to - from <= size ? { from, to } : undefined;
 }
 
-/** An attribution that commas set off inside the marks, as French does. */
+/** An attribution that commas or dashes set off inside the marks, as French does: with a word of saying; between dashes, with a name. */
 function isIncise(words: QuotedWords, { from, to }: Stretch): boolean {
-  if (from === 0 || to - from > QUOTATION_RULES.attributionInside || !/^\s?[,–—]/.test(gapText(words, from))) return false;
-  if (to < words.length && !/^\s?[,.–—]/.test(gapText(words, to))) return false;
+  if (from === 0 || to - from > QUOTATION_RULES.attributionInside) return false;
+  const [before, behind] = [gapText(words, from), to < words.length ? gapText(words, to) : undefined];
+  if (behind !== undefined && isDash(before) && isDash(behind) && hasName(words, { from, to })) return true;
+  if (!isSetOff(before) || (behind !== undefined && !/^\s?\./.test(behind) && !isSetOff(behind))) return false;
   for (let at = from; at < to; at++) if (isWordOfAny("saying", word(words, at))) return true;
   return false;
+}
+
+function isSetOff(gap: string): boolean {
+  return /^\s?[,–—]/.test(gap) || isDash(gap);
+}
+
+/** A dash, or a hyphen between spaces. */
+function isDash(gap: string): boolean {
+  return /^[,.!?…]{0,2}\s?(?:[–—]|\s-\s)|^\s-\s/.test(gap);
+}
+
+/** A capital behind the first word, which stands at the end: "— said Anna Lis —". */
+function hasName({ isCapitalised }: QuotedWords, { from, to }: Stretch): boolean {
+  return to - from > 1 && isCapitalised[from] === 0 && isCapitalised[to - 1] === 1;
 }
 
 /** The first word of the sentence that the word before `at` belongs to; `at` itself where a sentence ends there. */

@@ -83,6 +83,14 @@ describe("reusedQuotations", () => {
     ]);
   });
 
+  it("holds like sentences of two people, in other words, for two quotations, and the same words for one", async () => {
+    const said = (name: string, words: string) => `"${words}," ${name} said on Tuesday.`;
+    const pier = "We are sad about the pier and about everything that the storm took from us this winter";
+    expect(await quotationsOf({ a: said("Ilse Brandt", pier), b: said("Karl Moos", pier.replace("pier", "mill").replace("winter", "autumn")) })).toEqual([]);
+    const [quotation] = await quotationsOf({ a: said("Ilse Brandt", pier), b: said("Karl Moos", pier) });
+    expect(quotation).toMatchObject({ speaker: null, occurrences: [{ verdict: "verbatim" }, { verdict: "verbatim" }] });
+  });
+
   it("leaves out what is in no marks, in one document only, or a title", async () => {
     const plain = "The piers were built for smaller boats and gentler winters than ours.";
     expect(await quotationsOf({ a: plain, b: plain })).toEqual([]);
