@@ -23,7 +23,7 @@ import { QUOTATION_RULES } from "./quotation-rules.js";
 import { Apart, gapText, OMISSION, type QuotedWords, wordsText } from "./quoted-words.js";
 import { alignedRuns } from "./word-alignment.js";
 import type { CommonRun } from "./word-differences.js";
-import { areSpellings, hasNegatedEnding, isNegation, negatesTheNext } from "./words-by-language.js";
+import { hasNegatedEnding, isNegation, negatesTheNext, spelling } from "./words-by-language.js";
 
 /** From the least grave. */
 const GRAVITY: readonly QuotationVerdict[] = ["verbatim", "trimmed", "split", "merged", "altered"];
@@ -91,9 +91,11 @@ class Comparison {
     if (a || b) this.#edits.push({ a, b, op: a && b ? "replace" : a ? "delete" : "insert" });
   }
 
-  /** Words that are one but for the marks of their letters: "schon" is not "schön". In English, and in a name, marks are the house's. */
+  /** Words that are one but for their spelling, which is shown, or the marks of their letters: "schon" is not "schön". In English, and in a name, marks are the house's. */
   #letters(a: number, b: number): void {
     const [reference, form] = [this.#reference, this.#form];
+    const [x, y] = [word(reference, a), word(form, b)];
+    if (x !== y && spelling(x) === spelling(y)) this.#edit(rawWord(reference, a), rawWord(form, b));
     if (!differInMarks(rawWord(reference, a), rawWord(form, b), this.#language())) return;
     this.#keepsMarks ??= keepsMarks(reference, form) && keepsMarks(form, reference);
     if (!this.#keepsMarks) return;
@@ -119,8 +121,7 @@ class Comparison {
     const [apartA, apartB] = [apartIn(this.#reference, left), apartIn(this.#form, put)];
     if (apartA !== apartB && (apartA === Apart.NONE || apartB === Apart.NONE)) this.#raise(apartA === Apart.OTHER_QUOTATION ? "merged" : "split");
     this.#raise(this.#verdictOf(left, put));
-    if (this.#areSpellings(left, put)) this.#pairwise(left, put);
-    else this.#edit(a, b || (apartB !== Apart.NONE && apartA === Apart.NONE ? writersWords(this.#form, put.to) : ""));
+    this.#edit(a, b || (apartB !== Apart.NONE && apartA === Apart.NONE ? writersWords(this.#form, put.to) : ""));
   }
 
   #verdictOf(left: Stretch, put: Stretch): QuotationVerdict {
@@ -131,7 +132,7 @@ class Comparison {
     if (!isPut) return isIncise(reference, left) ? "split" : this.#verdictOfOmission(left, put);
     if (!isLeft)
       return isOwnedUp(reference, left) ? "verbatim" : isIncise(form, put) ? "split" : isSentences(form, put) || this.#isMoved(put) ? "merged" : "altered";
-    return this.#areSpellings(left, put) ? "verbatim" : this.#isMoved(put) ? "merged" : "altered";
+    return this.#isMoved(put) ? "merged" : "altered";
   }
 
   #verdictOfOmission(left: Stretch, put: Stretch): QuotationVerdict {
@@ -209,9 +210,6 @@ class Comparison {
     if (!hasOwnWords(this.#form, put)) {
       if (hasNegation(this.#form, put)) this.#raise("merged");
       this.#edit("", text);
-    } else if (this.#areSpellings(there, put)) {
-      this.#pairwise(there, put);
-      return there;
     } else if (this.#isMoved(put) || isSentences || (isAtEnd && !this.#isSource)) {
       if (this.#isMoved(put) || this.#isSource || !isAtEnd) this.#raise("merged");
       this.#edit("", text);
@@ -221,23 +219,6 @@ class Comparison {
       return there;
     }
     return undefined;
-  }
-
-  #areSpellings(left: Stretch, put: Stretch): boolean {
-    const length = left.to - left.from;
-    if (length === 0 || length !== put.to - put.from) return false;
-    for (let k = 0; k < length; k++) if (!this.#isSpelling(left.from + k, put.from + k)) return false;
-    return true;
-  }
-
-  #isSpelling(a: number, b: number): boolean {
-    const [x, y] = [rawWord(this.#reference, a), rawWord(this.#form, b)];
-    return this.#reference.keys[a] === this.#form.keys[b] || areSpellings(x, y);
-  }
-
-  #pairwise(left: Stretch, put: Stretch): void {
-    for (let k = 0; k < left.to - left.from; k++)
-      this.#edit(wordsText(this.#reference, left.from + k, left.from + k + 1), wordsText(this.#form, put.from + k, put.from + k + 1));
   }
 
   /** Whether the reference has these words elsewhere, one after the other. */

@@ -8,6 +8,7 @@ import { readTag } from "../text/markup.js";
 import { scanTokens } from "../text/tokens.js";
 import type { Range, Tokens } from "../types.js";
 import { QUOTATION_RULES } from "./quotation-rules.js";
+import { spelling } from "./words-by-language.js";
 
 /** What stands between a word and the one before it. */
 export const Apart = {
@@ -119,7 +120,10 @@ function appendWords(words: Word[], text: string, [start, end]: Range, apart: nu
       isCapitalised: Number((tokens.flags[t]! & TokenFlag.CAPITALISED) !== 0),
     });
   }
-  for (let at = first; at < words.length; at++) takeSigns(words[at]!, text);
+  for (let at = first; at < words.length; at++) {
+    takeSigns(words[at]!, text);
+    takeSpelling(words[at]!, text);
+  }
 }
 
 /** Blanks where tags stand, so that offsets stay. A text of few tags is not taken for HTML as a whole; they are no words all the same. */
@@ -171,6 +175,13 @@ function isInitial(text: string, { start, end }: Tokens, t: number): boolean {
 function separatorKey(unit: number): number {
   if (unit === 0x2e) return 2;
   return unit === 0x2c || unit === 0xa0 || unit === 0x202f || unit === 0x2009 || unit === 0x27 || unit === 0x2019 ? 1 : 0;
+}
+
+/** Two spellings of a word are one: what was said is the same. */
+function takeSpelling(word: Word, text: string): void {
+  const own = text.slice(word.from, word.to);
+  const one = spelling(own);
+  if (one !== own.toLowerCase().replaceAll("’", "'")) word.key = keyOf(scanTokens(one, undefined), 0);
 }
 
 /**

@@ -81,13 +81,13 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/^(ski|wi)lful(ly)?$/, "$1llful$2"],
 ];
 
-/** Whether two words, which differ, are two spellings of one. */
-export function areSpellings(x: string, y: string): boolean {
-  return american(x) === american(y);
-}
+/** What nearly all words lack that a pattern matches. */
+const MAY_MATCH = /our|is[eai]|ys[ei]|ll|re(?:s|'|$)|ogue|ence|practis|programme|grey|cheque|tyre|kerb|plough|aluminium|fulfil|enrol|instil|ilful/;
 
-function american(given: string): string {
+/** A word in lower case, spelled as an American house does; words that are two spellings of one give the same. */
+export function spelling(given: string): string {
   const word = given.toLowerCase().replaceAll("’", "'");
+  if (!MAY_MATCH.test(word)) return word;
   const ending = /'s?$/.exec(word)?.[0] ?? "";
   const plain = word.slice(0, word.length - ending.length);
   for (const [pattern, form] of PATTERNS) {
