@@ -18,6 +18,7 @@ import { QUOTATION_RULES } from "./quotation-rules.js";
 import { type Judgement, judgeQuotation } from "./quotation-verdict.js";
 import { Apart, OMISSION, type QuotedWords } from "./quoted-words.js";
 import { type ReferenceContext, referenceDocuments } from "./reference.js";
+import { areOneName } from "./speaker-names.js";
 
 /** Forms of one document that are one occurrence, by place, and what became of the quotation in them. */
 export interface EntryOccurrence {
@@ -97,10 +98,17 @@ class Group {
     const isSource = chosen.reason === "release" || chosen.reason === "source";
     const text = this.#words.reference(reference);
     const members = found.filter((id) => !reference.includes(id) && this.#words.areAlike(text, this.#words.words(id)));
-    for (const id of [...reference, ...members]) this.#open.delete(id);
-    const occurrences = this.#joinedForms(members, text).map((forms) => ({ forms, ...this.#judge(reference, text, forms, isSource) }));
+    const judged = this.#joinedForms(members, text).map((forms) => ({ forms, ...this.#judge(reference, text, forms, isSource) }));
+    const occurrences = judged.filter(({ forms, verdict }) => verdict !== "altered" || !this.#areTwoSpeakers(reference, forms));
+    for (const id of [...reference, ...occurrences.flatMap(({ forms }) => forms)]) this.#open.delete(id);
     const own = chosen.reason === "fullest" ? this.#contested(chosen.id, occurrences) : VERBATIM;
     return { reason: chosen.reason, text, occurrences: [{ forms: reference, ...own }, ...occurrences] };
+  }
+
+  /** Whether two people are named: what they said in like words is two quotations. */
+  #areTwoSpeakers(reference: readonly number[], forms: readonly number[]): boolean {
+    const [x, y] = [reference, forms].map((ids) => ids.map((id) => this.#words.form(id).speaker).find((speaker) => speaker !== null));
+    return Boolean(x && y && !areOneName(x.name, y.name));
   }
 
   /**
@@ -250,7 +258,7 @@ function hasEditorsMarks(words: QuotedWords): boolean {
 
 /** Whether a form is the rest of another one, from which words were only left out. */
 function isCut({ verdict, edits }: Judgement): boolean {
-  return verdict === "trimmed" || (verdict === "merged" && edits.every(({ op }) => op === "delete"));
+  return verdict === "trimmed" || (verdict === "merged" && edits.every(({ a, op }) => op === "delete" && !/^[[(［（]/.test(a)));
 }
 
 function compare(x: readonly number[], y: readonly number[]): number {

@@ -23,9 +23,16 @@ export const QUOTATION_RULES = {
   /** A run of fewer words at an end is chance if more words than `strayGap` stand between it and the rest. */
   strayWords: 3,
   strayGap: 12,
-  /** Characters of a bracket, and words of a title, at most. */
+  /** Characters of a tag inside a quotation, of a bracket, and words of a title, at most. */
+  tagCharacters: 1000,
   bracketCharacters: 120,
   titleWords: 14,
+  /** Characters on each side of a quotation that tell its language, and whether the text prints marks on letters; words without theirs that tell it does not. */
+  textAround: 2000,
+  lostMarks: 3,
+  /** Words behind the last one kept, with a negation among them, that are no clause of their own: "for the time being not"; characters of Japanese. */
+  clauseEndWords: 5,
+  clauseEndCharacters: 12,
   /** Times that a fuller form takes the place of the reference, at most. */
   fullerTurns: 3,
 } as const;

@@ -7,24 +7,29 @@
  *   the same with "..." or in favour of [brackets]         merged; altered if a negation is among them
  *   whole sentences left out, or words moved               merged
  *   words of the writer on one side only                   split
+ *   marks of letters that make another word                altered
  *   words in brackets, another spelling                    an edit and nothing more
  *
- * At an end: words left out are trimmed, unless the form begins like a sentence where a negation was cut off; other words are altered,
+ * At an end: words left out are trimmed, unless the form begins or ends like a sentence where a negation was cut off; other words are altered,
  * whole sentences more than the reference has are merged. Where nothing tells that the words were taken from the reference, what a form has
  * beyond its ends is only shown: the reference may be the shorter part. The gravest counts. O((n + m) d) for d differing words.
  */
 
-import { isWordOfAny } from "../reading/language.js";
+import { isWordOfAny, lexiconByWords } from "../reading/language.js";
 import type { QuotationVerdict } from "../relation-types.js";
 import type { Edit } from "../types.js";
+import { differInMarks, hasMarks } from "./letter-marks.js";
 import { QUOTATION_RULES } from "./quotation-rules.js";
 import { Apart, gapText, OMISSION, type QuotedWords, wordsText } from "./quoted-words.js";
 import { alignedRuns } from "./word-alignment.js";
 import type { CommonRun } from "./word-differences.js";
-import { areSpellings, isNegation } from "./words-by-language.js";
+import { hasNegatedEnding, isNegation, negatesTheNext, spelling } from "./words-by-language.js";
 
 /** From the least grave. */
 const GRAVITY: readonly QuotationVerdict[] = ["verbatim", "trimmed", "split", "merged", "altered"];
+
+/** What parts clauses. */
+const CLAUSE = /[,;:–—،，、]|\s-\s/;
 
 /** The verdict on a form of a quotation, and its edits, in its order: `a` of the reference, `b` of the form. */
 export interface Judgement {
@@ -54,6 +59,8 @@ class Comparison {
   readonly #isSource: boolean;
   readonly #edits: Edit[] = [];
   #verdict: QuotationVerdict = "verbatim";
+  #code: { readonly is: string | undefined } | undefined;
+  #keepsMarks: boolean | undefined;
 
   constructor(reference: QuotedWords, form: QuotedWords, isSource: boolean) {
     this.#reference = reference;
@@ -66,7 +73,10 @@ class Comparison {
     this.#start(first);
     runs.forEach((run, x) => {
       const next = runs[x + 1];
-      for (let k = 1; k < run.n; k++) this.#junction(run.a + k, run.b + k);
+      for (let k = 0; k < run.n; k++) {
+        if (k > 0) this.#junction(run.a + k, run.b + k);
+        this.#letters(run.a + k, run.b + k);
+      }
       if (next) this.#gap({ from: run.a + run.n, to: next.a }, { from: run.b + run.n, to: next.b });
     });
     this.#end({ from: last.a + last.n, to: this.#reference.length }, { from: last.b + last.n, to: this.#form.length });
@@ -79,6 +89,23 @@ class Comparison {
 
   #edit(a: string, b: string): void {
     if (a || b) this.#edits.push({ a, b, op: a && b ? "replace" : a ? "delete" : "insert" });
+  }
+
+  /** Words that are one but for their spelling, which is shown, or the marks of their letters: "schon" is not "schön". In English, and in a name, marks are the house's. */
+  #letters(a: number, b: number): void {
+    const [reference, form] = [this.#reference, this.#form];
+    const [x, y] = [word(reference, a), word(form, b)];
+    if (x !== y && spelling(x) === spelling(y)) this.#edit(rawWord(reference, a), rawWord(form, b));
+    if (!differInMarks(rawWord(reference, a), rawWord(form, b), this.#language())) return;
+    this.#keepsMarks ??= keepsMarks(reference, form) && keepsMarks(form, reference);
+    if (!this.#keepsMarks) return;
+    this.#edit(rawWord(reference, a), rawWord(form, b));
+    if (this.#language() !== "en" && !(isName(reference, a) && isName(form, b) && this.#language() !== "de")) this.#raise("altered");
+  }
+
+  #language(): string | undefined {
+    this.#code ??= { is: languageOf(this.#reference) };
+    return this.#code.is;
   }
 
   /** Two words that follow each other on both sides: has one side something between them? */
@@ -94,19 +121,18 @@ class Comparison {
     const [apartA, apartB] = [apartIn(this.#reference, left), apartIn(this.#form, put)];
     if (apartA !== apartB && (apartA === Apart.NONE || apartB === Apart.NONE)) this.#raise(apartA === Apart.OTHER_QUOTATION ? "merged" : "split");
     this.#raise(this.#verdictOf(left, put));
-    if (this.#areSpellings(left, put)) this.#pairwise(left, put);
-    else this.#edit(a, b || (apartB !== Apart.NONE && apartA === Apart.NONE ? writersWords(this.#form, put.to) : ""));
+    this.#edit(a, b || (apartB !== Apart.NONE && apartA === Apart.NONE ? writersWords(this.#form, put.to) : ""));
   }
 
   #verdictOf(left: Stretch, put: Stretch): QuotationVerdict {
     const [reference, form] = [this.#reference, this.#form];
     const isPut = hasOwnWords(form, put);
     const isLeft = hasOwnWords(reference, left);
-    if (!isLeft && !isPut) return "verbatim";
-    if (!isPut) return this.#verdictOfOmission(left, put);
+    if (!isLeft && !isPut) return hasNegation(form, put) !== hasNegation(reference, left) ? "merged" : "verbatim";
+    if (!isPut) return isIncise(reference, left) ? "split" : this.#verdictOfOmission(left, put);
     if (!isLeft)
       return isOwnedUp(reference, left) ? "verbatim" : isIncise(form, put) ? "split" : isSentences(form, put) || this.#isMoved(put) ? "merged" : "altered";
-    return this.#areSpellings(left, put) ? "verbatim" : this.#isMoved(put) ? "merged" : "altered";
+    return this.#isMoved(put) ? "merged" : "altered";
   }
 
   #verdictOfOmission(left: Stretch, put: Stretch): QuotationVerdict {
@@ -123,8 +149,12 @@ class Comparison {
     if (b === 0) {
       if (a > reference.margin[0]) this.#raise("trimmed");
       const cut = { from: sentence, to: a };
-      const isWhole = form.isCapitalised[0] === 1 && form.isEditors[0] === 0 && reference.isCapitalised[a] === 0;
-      if (!isWhole || !hasNegation(reference, cut)) return;
+      if (isSaidTwice(reference, cut, form)) {
+        this.#raise("altered");
+        this.#edit(wordsText(reference, cut.from, cut.to), "");
+        return;
+      }
+      if (!opensSentence(form, reference, a) || !hasNegation(reference, cut)) return;
       this.#raise("altered");
       this.#edit(wordsText(reference, cut.from, cut.to), "");
       return;
@@ -141,7 +171,7 @@ class Comparison {
     const end = reference.length - reference.margin[1];
     const length = put.to - put.from;
     if (length === 0) {
-      if (rest.from < end) this.#raise("trimmed");
+      if (rest.from < end) this.#cutEnd({ from: rest.from, to: Math.min(end, sentenceEnd(reference, rest.from)) });
       return;
     }
     if (isIncise(form, put)) {
@@ -157,6 +187,19 @@ class Comparison {
     if ((instead?.to ?? rest.from) < end) this.#raise("trimmed");
   }
 
+  /** @param cut what was cut off of the last sentence. With "..." any negation in it counts, without only one of the last clause. */
+  #cutEnd(cut: Stretch): void {
+    const [reference, form] = [this.#reference, this.#form];
+    this.#raise("trimmed");
+    if (cut.from >= cut.to) return;
+    const isOwnedUp = OMISSION.test(form.text.slice(form.to[form.length - 1], form.to[form.length - 1]! + 6));
+    const isWhole = form.isCapitalised[0] === 1 || /^\p{Lo}/u.test(rawWord(form, 0));
+    const hidden = isOwnedUp ? cut : isWhole && closesSentence(form) ? clauseEnd(reference, cut) : undefined;
+    if (!hidden || !hasNegation(reference, hidden)) return;
+    this.#raise("altered");
+    this.#edit(wordsText(reference, hidden.from, hidden.to), "");
+  }
+
   /**
    * Judges words beyond the last that both have, and gives what of the reference they replace, if they do.
    * @param there as many words of the reference there, at most. @param isAtEnd whether the reference ends there.
@@ -164,10 +207,9 @@ class Comparison {
    */
   #beyond(put: Stretch, there: Stretch, { isAtEnd, isSentences }: { isAtEnd: boolean; isSentences: boolean }): Stretch | undefined {
     const text = wordsText(this.#form, put.from, put.to);
-    if (!hasOwnWords(this.#form, put)) this.#edit("", text);
-    else if (this.#areSpellings(there, put)) {
-      this.#pairwise(there, put);
-      return there;
+    if (!hasOwnWords(this.#form, put)) {
+      if (hasNegation(this.#form, put)) this.#raise("merged");
+      this.#edit("", text);
     } else if (this.#isMoved(put) || isSentences || (isAtEnd && !this.#isSource)) {
       if (this.#isMoved(put) || this.#isSource || !isAtEnd) this.#raise("merged");
       this.#edit("", text);
@@ -177,23 +219,6 @@ class Comparison {
       return there;
     }
     return undefined;
-  }
-
-  #areSpellings(left: Stretch, put: Stretch): boolean {
-    const length = left.to - left.from;
-    if (length === 0 || length !== put.to - put.from) return false;
-    for (let k = 0; k < length; k++) if (!this.#isSpelling(left.from + k, put.from + k)) return false;
-    return true;
-  }
-
-  #isSpelling(a: number, b: number): boolean {
-    const [x, y] = [rawWord(this.#reference, a), rawWord(this.#form, b)];
-    return this.#reference.keys[a] === this.#form.keys[b] || areSpellings(x, y);
-  }
-
-  #pairwise(left: Stretch, put: Stretch): void {
-    for (let k = 0; k < left.to - left.from; k++)
-      this.#edit(wordsText(this.#reference, left.from + k, left.from + k + 1), wordsText(this.#form, put.from + k, put.from + k + 1));
   }
 
   /** Whether the reference has these words elsewhere, one after the other. */
@@ -215,6 +240,33 @@ function writersWords(words: QuotedWords, at: number): string {
   return gapText(words, at)
     .replace(/^[^\p{L}\p{N}[(]+/u, "")
     .replace(/[^\p{L}\p{N}\])]+$/u, "");
+}
+
+/** Whether a text that a quotation stands in prints marks on letters, and the quotation did not lose all of those that the other one has. */
+function keepsMarks(own: QuotedWords, other: QuotedWords): boolean {
+  if (!hasMarks(textAround(own))) return false;
+  if (hasMarks(own.text.slice(own.from[0], own.to[own.length - 1]))) return true;
+  let lost = 0;
+  for (let at = 0; at < other.length; at++) lost += Number(hasMarks(rawWord(other, at)));
+  return lost < QUOTATION_RULES.lostMarks;
+}
+
+/** The first code of the language around a quotation, where its words tell it. */
+function languageOf(words: QuotedWords): string | undefined {
+  return lexiconByWords(
+    textAround(words)
+      .toLowerCase()
+      .match(/\p{L}+/gu) ?? [],
+  )?.words.codes.split(" ", 1)[0];
+}
+
+function textAround({ text, from, to, length }: QuotedWords): string {
+  return text.slice(Math.max(0, from[0]! - QUOTATION_RULES.textAround), to[length - 1]! + QUOTATION_RULES.textAround);
+}
+
+/** A capital inside a sentence. */
+function isName({ isCapitalised, endsSentence }: QuotedWords, at: number): boolean {
+  return at > 0 && isCapitalised[at] === 1 && endsSentence[at - 1] === 0;
 }
 
 function rawWord({ text, from, to }: QuotedWords, at: number): string {
@@ -267,16 +319,73 @@ function negates(words: QuotedWords, { from, to }: Stretch): boolean {
 }
 
 function hasNegation(words: QuotedWords, { from, to }: Stretch): boolean {
-  for (let at = from; at < to; at++) if (isNegation(word(words, at))) return true;
+  for (let at = from; at < to; at++) if (isNegating(words, at)) return true;
+  return from < to && hasNegatedEnding(words.text.slice(words.from[from], words.to[to - 1]));
+}
+
+/** Whether the words cut off before a form are its first words once more: "We need, we need the ferry". */
+function isSaidTwice({ keys }: QuotedWords, { from, to }: Stretch, form: QuotedWords): boolean {
+  for (let at = from; at < to; at++) if (keys[at] !== form.keys[at - from]) return false;
+  return from < to;
+}
+
+function isNegating(words: QuotedWords, at: number): boolean {
+  const around = QUOTATION_RULES.textAround;
+  return isNegation(word(words, at), () => words.text.slice(Math.max(0, words.from[at]! - around), words.to[at]! + around));
+}
+
+/**
+ * Whether a quotation opens like a sentence: with a capital, or in a script without them, where what stands before its marks is no word. A capital that
+ * the reference has as well, at `a`, tells nothing alone: that of a name.
+ */
+function opensSentence(form: QuotedWords, reference: QuotedWords, a: number): boolean {
+  const first = rawWord(form, 0);
+  if (form.isEditors[0] === 1) return false;
+  if (form.isCapitalised[0] === 1 && reference.isCapitalised[a] === 0) return true;
+  if (form.isCapitalised[0] === 0 && !/^\p{Lo}/u.test(first)) return false;
+  const before = form.text.slice(Math.max(0, form.from[0]! - 8), form.from[0]);
+  return /(?:^|[.!?…:,،。：，！？\n\r])[^\p{L}\p{N}]*$/u.test(before);
+}
+
+/** Whether a quotation ends like a sentence: a stop or comma stands at its last word, inside its marks or behind them. */
+function closesSentence({ text, to, length }: QuotedWords): boolean {
+  const behind = /^[^\p{L}\p{N}]*/u.exec(text.slice(to[length - 1], to[length - 1]! + 8))![0];
+  return /[.,!?،。，！？–—\n\r]|[」』]/.test(behind) || to[length - 1] === text.length;
+}
+
+/**
+ * The words from `at` on that still belong to the clause before them, as "nicht" at the end of a German one: no comma stands before or in them, they are
+ * few, and they negate more than what stands in themselves.
+ */
+function clauseEnd(words: QuotedWords, { from, to }: Stretch): Stretch | undefined {
+  for (let at = from; at < to; at++)
+    if (CLAUSE.test(gapText(words, at)) || negatesTheNext(word(words, at)) || isWordOfAny("but", word(words, at))) return undefined;
+  const size = /[\u3040-\u30ff]/.test(rawWord(words, from)) ? QUOTATION_RULES.clauseEndCharacters : QUOTATION_RULES.clauseEndWords;
+  return to - from <= size ? { from, to } : undefined;
+}
+
+/** An attribution that commas or dashes set off inside the marks, as French does: with a word of saying; between dashes, with a name. */
+function isIncise(words: QuotedWords, { from, to }: Stretch): boolean {
+  if (from === 0 || to - from > QUOTATION_RULES.attributionInside) return false;
+  const [before, behind] = [gapText(words, from), to < words.length ? gapText(words, to) : undefined];
+  if (behind !== undefined && isDash(before) && isDash(behind) && hasName(words, { from, to })) return true;
+  if (!isSetOff(before) || (behind !== undefined && !/^\s?\./.test(behind) && !isSetOff(behind))) return false;
+  for (let at = from; at < to; at++) if (isWordOfAny("saying", word(words, at))) return true;
   return false;
 }
 
-/** An attribution that commas set off inside the marks, as French does. */
-function isIncise(words: QuotedWords, { from, to }: Stretch): boolean {
-  if (from === 0 || to - from > QUOTATION_RULES.attributionInside || !/^\s?[,–—]/.test(gapText(words, from))) return false;
-  if (to < words.length && !/^\s?[,.–—]/.test(gapText(words, to))) return false;
-  for (let at = from; at < to; at++) if (isWordOfAny("saying", word(words, at))) return true;
-  return false;
+function isSetOff(gap: string): boolean {
+  return /^\s?[,–—]/.test(gap) || isDash(gap);
+}
+
+/** A dash, or a hyphen between spaces. */
+function isDash(gap: string): boolean {
+  return /^[,.!?…]{0,2}\s?(?:[–—]|\s-\s)|^\s-\s/.test(gap);
+}
+
+/** A capital behind the first word, which stands at the end: "— said Anna Lis —". */
+function hasName({ isCapitalised }: QuotedWords, { from, to }: Stretch): boolean {
+  return to - from > 1 && isCapitalised[from] === 0 && isCapitalised[to - 1] === 1;
 }
 
 /** The first word of the sentence that the word before `at` belongs to; `at` itself where a sentence ends there. */

@@ -1,12 +1,14 @@
 /**
  * Stage quotations: the words of a quotation, in columns, ready to be laid beside those of another document. Input a text and the ranges of
  * it that the speaker's words stand in, output each word with its number, its place and what stands around it. A number is one word,
- * 14,500 as 14.5, with the currency sign before it; so are initials, "U.S." as US, and a word that an editor mended with brackets, "[W]e", "expect[ed]". O(characters).
+ * 14,500 as 14.5, with the signs at it, -5, 40 €, 4‰; so are initials, "U.S." as US, and a word that an editor mended with brackets, "[W]e", "expect[ed]". O(characters).
  */
 import { TokenFlag } from "../text/flags.js";
+import { readTag } from "../text/markup.js";
 import { scanTokens } from "../text/tokens.js";
 import type { Range, Tokens } from "../types.js";
 import { QUOTATION_RULES } from "./quotation-rules.js";
+import { spelling } from "./words-by-language.js";
 
 /** What stands between a word and the one before it. */
 export const Apart = {
@@ -46,7 +48,7 @@ export interface WordRange {
 
 interface Word {
   key: number;
-  readonly from: number;
+  from: number;
   to: number;
   readonly isApart: number;
   endsSentence: number;
@@ -84,7 +86,8 @@ export function quotedWords(text: string, ranges: readonly WordRange[], margin: 
 }
 
 function appendWords(words: Word[], text: string, [start, end]: Range, apart: number): void {
-  const part = text.slice(start, end);
+  const part = withoutTags(text.slice(start, end));
+  const first = words.length;
   const tokens = scanTokens(part, undefined);
   let bracketEnd = 0;
   for (let t = 0; t < tokens.length; t++) {
@@ -93,6 +96,10 @@ function appendWords(words: Word[], text: string, [start, end]: Range, apart: nu
     const isEditors = Number(start + tokens.start[t]! < bracketEnd);
     const endsSentence = Number((tokens.flags[t]! & TokenFlag.SENTENCE_END) !== 0);
     const last = words.at(-1);
+    if (words.length > first && last && isFootnote(text, start + tokens.start[t]!, start + tokens.end[t]!)) {
+      last.endsSentence ||= endsSentence;
+      continue;
+    }
     if (t > 0 && last && joins(part, tokens, t)) {
       last.to = start + tokens.end[t]!;
       last.endsSentence = endsSentence;
@@ -103,17 +110,38 @@ function appendWords(words: Word[], text: string, [start, end]: Range, apart: nu
       }
       continue;
     }
-    const currency = isNumber(tokens, t) ? currencyBefore(text, start + tokens.start[t]!) : 0;
     words.push({
-      key: currency === 0 ? keyOf(tokens, t) : mixed(keyOf(tokens, t), currency),
-      from: start + tokens.start[t]! - (currency === 0 ? 0 : 1),
+      key: keyOf(tokens, t),
+      from: start + tokens.start[t]!,
       to: start + tokens.end[t]!,
-      isApart: t === 0 ? apart : Apart.NONE,
+      isApart: words.length === first ? apart : Apart.NONE,
       endsSentence,
       isEditors,
       isCapitalised: Number((tokens.flags[t]! & TokenFlag.CAPITALISED) !== 0),
     });
   }
+  for (let at = first; at < words.length; at++) {
+    takeSigns(words[at]!, text);
+    takeSpelling(words[at]!, text);
+  }
+}
+
+/** Blanks where tags stand, so that offsets stay. A text of few tags is not taken for HTML as a whole; they are no words all the same. */
+function withoutTags(part: string): string {
+  let plain = "";
+  let done = 0;
+  for (let at = part.indexOf("<"); at >= 0; at = part.indexOf("<", Math.max(at + 1, done))) {
+    const tag = readTag(part.slice(at, at + QUOTATION_RULES.tagCharacters), 0);
+    if (!tag) continue;
+    plain += part.slice(done, at) + " ".repeat(tag.to);
+    done = at + tag.to;
+  }
+  return plain + part.slice(done);
+}
+
+/** "Easter[3]": the number of a note, right behind a word. */
+function isFootnote(text: string, from: number, to: number): boolean {
+  return to - from <= 3 && /^[^\s[(]\[\p{Nd}+\]$/u.test(text.slice(Math.max(0, from - 2), to + 1));
 }
 
 /** Where the bracket ends that is open at `to`; 0 where none is. */
@@ -134,6 +162,7 @@ function joins(text: string, tokens: Tokens, t: number): boolean {
   if (tokens.start[t] !== at + 1) return false;
   if (isNumber(tokens, t) && isNumber(tokens, t - 1)) return separatorKey(text.charCodeAt(at)) !== 0 || text[at] === ".";
   if (isInitial(text, tokens, t)) return true;
+  if (isNumber(tokens, t) || isNumber(tokens, t - 1)) return false;
   return "[]()".includes(text[at]!) && text[at - 1] !== " " && (tokens.end[t]! - tokens.start[t]! <= 3 || tokens.end[t - 1]! - tokens.start[t - 1]! <= 3);
 }
 
@@ -148,9 +177,56 @@ function separatorKey(unit: number): number {
   return unit === 0x2c || unit === 0xa0 || unit === 0x202f || unit === 0x2009 || unit === 0x27 || unit === 0x2019 ? 1 : 0;
 }
 
-function currencyBefore(text: string, at: number): number {
-  return at > 0 && /\p{Sc}/u.test(text[at - 1]!) ? text.charCodeAt(at - 1) : 0;
+/** Two spellings of a word are one: what was said is the same. */
+function takeSpelling(word: Word, text: string): void {
+  const own = text.slice(word.from, word.to);
+  const one = spelling(own);
+  if (one !== own.toLowerCase().replaceAll("’", "'")) word.key = keyOf(scanTokens(one, undefined), 0);
 }
+
+/**
+ * Makes the signs of a number part of it, in one order: "-5", "<5", "5 %", "10²", and "€40" like "40 €". Those of a grade likewise, "AA+"; the small
+ * number of a note behind a word is none of it. A sign
+ * before a number counts only where nothing stands before it: that of "10-20" is a dash.
+ */
+function takeSigns(word: Word, text: string): void {
+  const own = text.slice(word.from, word.to);
+  if (/^[A-Z]{1,3}$/.test(own)) {
+    const grade = /^[+−-](?![+−\p{L}\p{N}-])/u.exec(text.slice(word.to, word.to + 2));
+    if (grade) takeSign(word, grade[0], [0, 1]);
+  }
+  const note = UNIT.test(own) ? null : /^(\p{L}.*?)([⁰¹²³⁴-⁹]+)$/u.exec(own);
+  if (note) {
+    word.key = keyOf(scanTokens(note[1]!, undefined), 0);
+    word.to -= note[2]!.length;
+  }
+  if (!/^\p{N}/u.test(own)) return;
+  const power = /^(\p{Nd}+)([⁰¹²³⁴-⁹]+)$/u.exec(own);
+  if (power) word.key = mixed(keyOf(scanTokens(power[1]!, undefined), 0), keyOf(scanTokens(power[2]!, undefined), 0));
+  const before = /(?:^|[\s\p{Ps}\p{Pi}"'])([+−–<>≤≥-]?)(\p{Sc}?)$/u.exec(text.slice(Math.max(0, word.from - 3), word.from));
+  const currency = before?.[2] || /\p{Sc}?$/u.exec(text.slice(Math.max(0, word.from - 1), word.from))![0];
+  const behind = /^[\s]?([%‰％٪]|\p{Sc}(?!\p{N}))/u.exec(text.slice(word.to, word.to + 3));
+  if (currency) takeSign(word, currency, [1, 0]);
+  if (before?.[1]) takeSign(word, before[1], [1, 0]);
+  if (behind && !currency) takeSign(word, behind[1]!, [0, behind[0].length]);
+}
+
+/** Whose power is no number of a note. */
+const UNIT = /^(?:[kcdmµ]?m|ft|yd)[²³]$/;
+
+function takeSign(word: Word, sign: string, [before, behind]: readonly [number, number]): void {
+  word.key = mixed(word.key, SIGN_KEYS.get(sign) ?? sign.charCodeAt(0));
+  word.from -= before;
+  word.to += behind;
+}
+
+/** Signs that other characters stand for. */
+const SIGN_KEYS: ReadonlyMap<string, number> = new Map([
+  ["−", 0x2d],
+  ["–", 0x2d],
+  ["％", 0x25],
+  ["٪", 0x25],
+]);
 
 function isNumber({ flags }: Tokens, t: number): boolean {
   return (flags[t]! & TokenFlag.NUMBER) !== 0;

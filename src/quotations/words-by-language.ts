@@ -16,15 +16,44 @@ const NEGATIONS = new Set(
     "niet geen nooit niemand niets zonder " +
     "tidak bukan belum jangan tanpa " +
     "nie nigdy nikt nic żaden ikke aldri ingen inte aldrig " +
-    "не нет никогда никто ничего ни без ні ніколи ніхто"
+    "не нет никогда никто ничего ни без ні ніколи ніхто нема няма " +
+    "icke ej intet ingenting nimmer evenmin není nejsou nebyl nebyla nebude nelze nikdy nikdo nie nije nisu nikad nema neće " +
+    "nem sem soha senki semmi nincs nincsenek emme ette eivät älä älkää koskaan " +
+    "niciodată nimeni nimic nici fără değil yok hayır hiçbir δεν δε μη μην όχι κανείς κανένας τίποτα " +
+    "لا لن لم ليس ليست لسنا نیست نه هیچ לא אין אינו אינה नहीं न 안 못"
   ).split(" "),
 );
+const FINNISH = /(?<!\p{L})(?:että|mutta|ovat|oli|hän|myös|joka|kuin|sanoo|sanoi|kertoo)(?!\p{L})/u;
+const ROMANIAN = /(?<!\p{L})(?:și|şi|să|că|este|din|pentru|sunt)(?!\p{L})/u;
+/** Words that negate in one language and mean something else in others, with what tells that language in the text around. */
+const ONLY_IN: ReadonlyMap<string, RegExp> = new Map([
+  ["ei", FINNISH],
+  ["en", FINNISH],
+  ["et", FINNISH],
+  ["nu", ROMANIAN],
+]);
+/** Verbs that begin or end with their negation: Korean, Persian, English. */
+const NEGATED = /^(?:않|아니|없|못하|نمی|نخواه)|n['’]t$/;
+/** Endings of Japanese verbs, whose characters are tokens of their own. */
+const ENDINGS = /ません|なかった|[ぁ-ん]ない/;
+/** Words that negate what follows them alone: cut off at an end with it, they leave the sentence as it was. */
+const OF_THE_NEXT = new Set("without unless nor neither ohne kaum weder sans ni sin senza sem nem zonder tanpa без fără nici".split(" "));
 /** Signs of Chinese and Japanese, which stand as tokens of their own. */
 const SIGNS = new Set("不没沒未非无無勿ぬ");
 
-/** Whether a word, in lower case, negates; "won't" and "cannot" do. */
-export function isNegation(word: string): boolean {
-  return NEGATIONS.has(word) || SIGNS.has(word) || /n['’]t$/.test(word);
+/** Whether a word, in lower case, negates; "won't" and "cannot" do. @param around gives the text around it, which tells its language. */
+export function isNegation(word: string, around: () => string): boolean {
+  return NEGATIONS.has(word) || SIGNS.has(word) || NEGATED.test(word) || (ONLY_IN.get(word)?.test(around()) ?? false);
+}
+
+/** Whether a negation, in lower case, is one of the words behind it alone, as "without". */
+export function negatesTheNext(word: string): boolean {
+  return OF_THE_NEXT.has(word);
+}
+
+/** Whether a stretch of text has the ending of a verb that is negated. */
+export function hasNegatedEnding(text: string): boolean {
+  return ENDINGS.test(text);
 }
 
 /** British to American, in this order; each changes the whole word that it matches. */
@@ -52,13 +81,13 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/^(ski|wi)lful(ly)?$/, "$1llful$2"],
 ];
 
-/** Whether two words, which differ, are two spellings of one. */
-export function areSpellings(x: string, y: string): boolean {
-  return american(x) === american(y);
-}
+/** What nearly all words lack that a pattern matches. */
+const MAY_MATCH = /our|is[eai]|ys[ei]|ll|re(?:s|'|$)|ogue|ence|practis|programme|grey|cheque|tyre|kerb|plough|aluminium|fulfil|enrol|instil|ilful/;
 
-function american(given: string): string {
+/** A word in lower case, spelled as an American house does; words that are two spellings of one give the same. */
+export function spelling(given: string): string {
   const word = given.toLowerCase().replaceAll("’", "'");
+  if (!MAY_MATCH.test(word)) return word;
   const ending = /'s?$/.exec(word)?.[0] ?? "";
   const plain = word.slice(0, word.length - ending.length);
   for (const [pattern, form] of PATTERNS) {

@@ -83,6 +83,22 @@ describe("reusedQuotations", () => {
     ]);
   });
 
+  it("holds like sentences of two people, in other words, for two quotations, and the same words for one", async () => {
+    const said = (name: string, words: string) => `"${words}," ${name} said on Tuesday.`;
+    const pier = "We are sad about the pier and about everything that the storm took from us this winter";
+    expect(await quotationsOf({ a: said("Ilse Brandt", pier), b: said("Karl Moos", pier.replace("pier", "mill").replace("winter", "autumn")) })).toEqual([]);
+    const [quotation] = await quotationsOf({ a: said("Ilse Brandt", pier), b: said("Karl Moos", pier) });
+    expect(quotation).toMatchObject({ speaker: null, occurrences: [{ verdict: "verbatim" }, { verdict: "verbatim" }] });
+  });
+
+  it("lists a quotation of which every second word is spelled in another way", async () => {
+    const british = '"We organised the defence of the harbour with honoured gunners from the centre of Brackwater," Ilse Brandt said.';
+    const american = '"We organized the defense of the harbor with honored gunners from the center of Brackwater," Ilse Brandt said.';
+    const [quotation] = await quotationsOf({ a: british, b: american });
+    expect(quotation!.occurrences.map(({ verdict }) => verdict)).toEqual(["verbatim", "verbatim"]);
+    expect(quotation!.occurrences.flatMap(({ edits }) => edits.map(({ a, b }) => `${a} > ${b}`))).toContain("organised > organized");
+  });
+
   it("leaves out what is in no marks, in one document only, or a title", async () => {
     const plain = "The piers were built for smaller boats and gentler winters than ours.";
     expect(await quotationsOf({ a: plain, b: plain })).toEqual([]);
