@@ -23,7 +23,7 @@ import { QUOTATION_RULES } from "./quotation-rules.js";
 import { Apart, gapText, OMISSION, type QuotedWords, wordsText } from "./quoted-words.js";
 import { alignedRuns } from "./word-alignment.js";
 import type { CommonRun } from "./word-differences.js";
-import { hasNegatedEnding, isNegation, negatesTheNext, spelling } from "./words-by-language.js";
+import { hasNegatedEnding, isCoordinating, isNegation, negatesTheNext, spelling } from "./words-by-language.js";
 
 /** From the least grave. */
 const GRAVITY: readonly QuotationVerdict[] = ["verbatim", "trimmed", "split", "merged", "altered"];
@@ -154,7 +154,7 @@ class Comparison {
         this.#edit(wordsText(reference, cut.from, cut.to), "");
         return;
       }
-      if (!opensSentence(form, reference, a) || !hasNegation(reference, cut)) return;
+      if (!opensSentence(form, reference, a) || isClauseOfItsOwn(reference, cut) || !hasNegation(reference, cut)) return;
       this.#raise("altered");
       this.#edit(wordsText(reference, cut.from, cut.to), "");
       return;
@@ -321,6 +321,11 @@ function negates(words: QuotedWords, { from, to }: Stretch): boolean {
 function hasNegation(words: QuotedWords, { from, to }: Stretch): boolean {
   for (let at = from; at < to; at++) if (isNegating(words, at)) return true;
   return from < to && hasNegatedEnding(words.text.slice(words.from[from], words.to[to - 1]));
+}
+
+/** Whether a comma and a coordinating word end what was cut off: "I have no regrets, and". What follows stands for itself. */
+function isClauseOfItsOwn(words: QuotedWords, { from, to }: Stretch): boolean {
+  return to - from > 1 && isCoordinating(word(words, to - 1)) && CLAUSE.test(gapText(words, to - 1));
 }
 
 /** Whether the words cut off before a form are its first words once more: "We need, we need the ferry". */

@@ -94,6 +94,7 @@ describe("judgeQuotation", () => {
       "split; dice Kos > ",
     ],
     ["words between dashes that name nobody", "We sold the old boat in May", "We sold the old boat – sadly enough – in May", "altered;  > sadly enough"],
+    ["a clause beside one with a negation", "I have no doubts, and I would buy the boat again", "I would buy the boat again", "trimmed"],
     ["a number", "We need 14,500 pounds for it", "We need 14,900 pounds for it", "altered; 14,500 > 14,900"],
     ["a currency", "We need £500 for it now", "We need $500 for it now", "altered; £500 > $500"],
     ["a minus", "It fell to -30 degrees in the yard", "It fell to 30 degrees in the yard", "altered; -30 > 30"],
