@@ -363,6 +363,8 @@ function closesSentence({ text, to, length }: QuotedWords): boolean {
  * few, and they negate more than what stands in themselves.
  */
 function clauseEnd(words: QuotedWords, { from, to }: Stretch): Stretch | undefined {
+  // the clause began with what was kept of it: "but by"
+  for (let at = Math.max(0, from - 2); at < from; at++) if (isCoordinating(word(words, at))) return undefined;
   for (let at = from; at < to; at++)
     if (CLAUSE.test(gapText(words, at)) || negatesTheNext(word(words, at)) || isWordOfAny("but", word(words, at))) return undefined;
   const size = /[\u3040-\u30ff]/.test(rawWord(words, from)) ? QUOTATION_RULES.clauseEndCharacters : QUOTATION_RULES.clauseEndWords;

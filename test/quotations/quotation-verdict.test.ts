@@ -67,6 +67,7 @@ describe("judgeQuotation", () => {
     ["one of Dutch", "Wij verkopen de oude boot voorlopig niet.", "Wij verkopen de oude boot.", "altered; voorlopig niet > "],
     ["one of Japanese", "私たちは古い船を売るつもりはありません", "私たちは古い船を売る」", "altered; つもりはありません > "],
     ["a clause with a negation of its own", "We shall sell the boat, and we will not wait.", "We shall sell the boat.", "trimmed"],
+    ["the end of a clause that had just begun", "We sold the boat in May but by no means all of it.", "We sold the boat in May but by.", "trimmed"],
     ["what only its own words lack", "We shall sell the boat without delay.", "We shall sell the boat.", "trimmed"],
     [
       "a negation behind an ellipsis",
