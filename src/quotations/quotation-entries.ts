@@ -72,6 +72,8 @@ class Group {
   /** Forms that are in no quotation yet. */
   readonly #open: Set<number>;
   readonly #ofDocument = new Map<number, number[]>();
+  /** Forms that are two quotations of two people. */
+  readonly #others = new Set<string>();
   #grams = new Map<number, number[]>();
   #numIndexed = 0;
 
@@ -97,15 +99,21 @@ class Group {
     const reference = this.#joinedAround(chosen.id, found);
     const isSource = chosen.reason === "release" || chosen.reason === "source";
     const text = this.#words.reference(reference);
-    const members = found.filter((id) => !reference.includes(id) && this.#words.areAlike(text, this.#words.words(id)));
+    const members = found.filter(
+      (id) => !reference.includes(id) && !reference.some((own) => this.#others.has(pairKey(own, id))) && this.#words.areAlike(text, this.#words.words(id)),
+    );
     const judged = this.#joinedForms(members, text).map((forms) => ({ forms, ...this.#judge(reference, text, forms, isSource) }));
-    const occurrences = judged.filter(({ forms, verdict }) => verdict !== "altered" || !this.#areTwoSpeakers(reference, forms));
+    const occurrences = judged.filter(({ forms, verdict, edits }) => {
+      const isOther = verdict === "altered" && edits.length >= QUOTATION_RULES.othersEdits && this.#areTwoSpeakers(reference, forms);
+      if (isOther) for (const x of reference) for (const y of forms) this.#others.add(pairKey(x, y));
+      return !isOther;
+    });
     for (const id of [...reference, ...occurrences.flatMap(({ forms }) => forms)]) this.#open.delete(id);
     const own = chosen.reason === "fullest" ? this.#contested(chosen.id, occurrences) : VERBATIM;
     return { reason: chosen.reason, text, occurrences: [{ forms: reference, ...own }, ...occurrences] };
   }
 
-  /** Whether two people are named: what they said in like words is two quotations. */
+  /** Whether two people are named. */
   #areTwoSpeakers(reference: readonly number[], forms: readonly number[]): boolean {
     const [x, y] = [reference, forms].map((ids) => ids.map((id) => this.#words.form(id).speaker).find((speaker) => speaker !== null));
     return Boolean(x && y && !areOneName(x.name, y.name));
@@ -259,6 +267,10 @@ function hasEditorsMarks(words: QuotedWords): boolean {
 /** Whether a form is the rest of another one, from which words were only left out. */
 function isCut({ verdict, edits }: Judgement): boolean {
   return verdict === "trimmed" || (verdict === "merged" && edits.every(({ a, op }) => op === "delete" && !/^[[(［（]/.test(a)));
+}
+
+function pairKey(x: number, y: number): string {
+  return `${Math.min(x, y)} ${Math.max(x, y)}`;
 }
 
 function compare(x: readonly number[], y: readonly number[]): number {

@@ -33,6 +33,8 @@ export const QUOTATION_RULES = {
   /** Words behind the last one kept, with a negation among them, that are no clause of their own: "for the time being not"; characters of Japanese. */
   clauseEndWords: 5,
   clauseEndCharacters: 12,
+  /** Places that differ where two named people said like sentences: one may be a misquotation, more are two quotations. */
+  othersEdits: 2,
   /** Times that a fuller form takes the place of the reference, at most. */
   fullerTurns: 3,
 } as const;

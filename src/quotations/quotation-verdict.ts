@@ -23,7 +23,7 @@ import { QUOTATION_RULES } from "./quotation-rules.js";
 import { Apart, gapText, OMISSION, type QuotedWords, wordsText } from "./quoted-words.js";
 import { alignedRuns } from "./word-alignment.js";
 import type { CommonRun } from "./word-differences.js";
-import { hasNegatedEnding, isNegation, negatesTheNext, spelling } from "./words-by-language.js";
+import { hasNegatedEnding, isCoordinating, isNegation, negatesTheNext, spelling } from "./words-by-language.js";
 
 /** From the least grave. */
 const GRAVITY: readonly QuotationVerdict[] = ["verbatim", "trimmed", "split", "merged", "altered"];
@@ -154,7 +154,7 @@ class Comparison {
         this.#edit(wordsText(reference, cut.from, cut.to), "");
         return;
       }
-      if (!opensSentence(form, reference, a) || !hasNegation(reference, cut)) return;
+      if (!opensSentence(form, reference, a) || isClauseOfItsOwn(reference, cut) || !hasNegation(reference, cut)) return;
       this.#raise("altered");
       this.#edit(wordsText(reference, cut.from, cut.to), "");
       return;
@@ -323,6 +323,11 @@ function hasNegation(words: QuotedWords, { from, to }: Stretch): boolean {
   return from < to && hasNegatedEnding(words.text.slice(words.from[from], words.to[to - 1]));
 }
 
+/** Whether a comma and a coordinating word end what was cut off: "I have no regrets, and". What follows stands for itself. */
+function isClauseOfItsOwn(words: QuotedWords, { from, to }: Stretch): boolean {
+  return to - from > 1 && isCoordinating(word(words, to - 1)) && CLAUSE.test(gapText(words, to - 1));
+}
+
 /** Whether the words cut off before a form are its first words once more: "We need, we need the ferry". */
 function isSaidTwice({ keys }: QuotedWords, { from, to }: Stretch, form: QuotedWords): boolean {
   for (let at = from; at < to; at++) if (keys[at] !== form.keys[at - from]) return false;
@@ -358,6 +363,8 @@ function closesSentence({ text, to, length }: QuotedWords): boolean {
  * few, and they negate more than what stands in themselves.
  */
 function clauseEnd(words: QuotedWords, { from, to }: Stretch): Stretch | undefined {
+  // the clause began with what was kept of it: "but by"
+  for (let at = Math.max(0, from - 2); at < from; at++) if (isCoordinating(word(words, at))) return undefined;
   for (let at = from; at < to; at++)
     if (CLAUSE.test(gapText(words, at)) || negatesTheNext(word(words, at)) || isWordOfAny("but", word(words, at))) return undefined;
   const size = /[\u3040-\u30ff]/.test(rawWord(words, from)) ? QUOTATION_RULES.clauseEndCharacters : QUOTATION_RULES.clauseEndWords;

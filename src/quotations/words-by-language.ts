@@ -38,12 +38,23 @@ const NEGATED = /^(?:않|아니|없|못하|نمی|نخواه)|n['’]t$/;
 const ENDINGS = /ません|なかった|[ぁ-ん]ない/;
 /** Words that negate what follows them alone: cut off at an end with it, they leave the sentence as it was. */
 const OF_THE_NEXT = new Set("without unless nor neither ohne kaum weder sans ni sin senza sem nem zonder tanpa без fără nici".split(" "));
+/** Words that put a clause beside another one. */
+const COORDINATING = new Set(
+  "and but so und aber sondern et mais y e pero sino ma però mas en maar og men och i a ale и а но та але dan tetapi ve ama és de și iar dar και αλλά".split(
+    " ",
+  ),
+);
 /** Signs of Chinese and Japanese, which stand as tokens of their own. */
 const SIGNS = new Set("不没沒未非无無勿ぬ");
 
 /** Whether a word, in lower case, negates; "won't" and "cannot" do. @param around gives the text around it, which tells its language. */
 export function isNegation(word: string, around: () => string): boolean {
   return NEGATIONS.has(word) || SIGNS.has(word) || NEGATED.test(word) || (ONLY_IN.get(word)?.test(around()) ?? false);
+}
+
+/** Whether a word, in lower case, puts a clause beside the one before it. */
+export function isCoordinating(word: string): boolean {
+  return COORDINATING.has(word);
 }
 
 /** Whether a negation, in lower case, is one of the words behind it alone, as "without". */

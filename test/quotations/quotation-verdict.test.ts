@@ -67,6 +67,7 @@ describe("judgeQuotation", () => {
     ["one of Dutch", "Wij verkopen de oude boot voorlopig niet.", "Wij verkopen de oude boot.", "altered; voorlopig niet > "],
     ["one of Japanese", "私たちは古い船を売るつもりはありません", "私たちは古い船を売る」", "altered; つもりはありません > "],
     ["a clause with a negation of its own", "We shall sell the boat, and we will not wait.", "We shall sell the boat.", "trimmed"],
+    ["the end of a clause that had just begun", "We sold the boat in May but by no means all of it.", "We sold the boat in May but by.", "trimmed"],
     ["what only its own words lack", "We shall sell the boat without delay.", "We shall sell the boat.", "trimmed"],
     [
       "a negation behind an ellipsis",
@@ -94,6 +95,7 @@ describe("judgeQuotation", () => {
       "split; dice Kos > ",
     ],
     ["words between dashes that name nobody", "We sold the old boat in May", "We sold the old boat – sadly enough – in May", "altered;  > sadly enough"],
+    ["a clause beside one with a negation", "I have no doubts, and I would buy the boat again", "I would buy the boat again", "trimmed"],
     ["a number", "We need 14,500 pounds for it", "We need 14,900 pounds for it", "altered; 14,500 > 14,900"],
     ["a currency", "We need £500 for it now", "We need $500 for it now", "altered; £500 > $500"],
     ["a minus", "It fell to -30 degrees in the yard", "It fell to 30 degrees in the yard", "altered; -30 > 30"],

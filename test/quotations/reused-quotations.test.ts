@@ -83,10 +83,12 @@ describe("reusedQuotations", () => {
     ]);
   });
 
-  it("holds like sentences of two people, in other words, for two quotations, and the same words for one", async () => {
+  it("holds like sentences of two people that differ in two places for two quotations, and the same words for one", async () => {
     const said = (name: string, words: string) => `"${words}," ${name} said on Tuesday.`;
     const pier = "We are sad about the pier and about everything that the storm took from us this winter";
     expect(await quotationsOf({ a: said("Ilse Brandt", pier), b: said("Karl Moos", pier.replace("pier", "mill").replace("winter", "autumn")) })).toEqual([]);
+    const [changed] = await quotationsOf({ a: said("Ilse Brandt", pier), b: said("Karl Moos", pier.replace("pier", "mill")) });
+    expect(changed!.occurrences.map(({ verdict }) => verdict)).toEqual(["altered", "altered"]);
     const [quotation] = await quotationsOf({ a: said("Ilse Brandt", pier), b: said("Karl Moos", pier) });
     expect(quotation).toMatchObject({ speaker: null, occurrences: [{ verdict: "verbatim" }, { verdict: "verbatim" }] });
   });
