@@ -3,9 +3,10 @@
  * evidence for a direction. A mark that only releases have decides where the other text names who issued the release, or speaks in it, beside what
  * they share, as a story does, or where the whole of the other text is the release's. Without such a name, months apart, or where what both share speaks of the other one's publisher, which may be an
  * issuer too, it says little; and a name that nobody knows names nobody. Of a document that is known to be the release less is asked: a few words
- * that are no sentence, or words months later, are its own only where the other text names who issued it or speaks in it.
+ * in one run that are no sentence, or words months later, are its own only where the other text names who issued it or speaks in it.
  * O(marks + shared characters + length of the text that may have used it).
  */
+import { bitsFromSixteenths } from "../information/log2.js";
 import type { Judged } from "../passages/judge.js";
 import type { RelationEvidence } from "../relation-types.js";
 import type { Span } from "../types.js";
@@ -51,7 +52,9 @@ function judged(facts: DocumentFacts, shared: SharedText, { release, story, sign
   const isLate = apart !== undefined && apart > RELATION_RULES.releaseMs;
   if (facts.isKnownRelease(release)) {
     const known = `${facts.id(release)} is the release whose use is asked for`;
-    const isFormula = sizeOf(shared.tokensA) <= RELATION_RULES.formulaTokens && !shared.passages.some(isWholeSentence);
+    const bits = bitsFromSixteenths(shared.passages.reduce((sum, passage) => sum + passage.bits, 0));
+    const isShort = sizeOf(shared.tokensA) <= RELATION_RULES.formulaTokens && bits < RELATION_RULES.formulaBits;
+    const isFormula = isShort && !shared.passages.some((passage) => isWholeSentence(passage) || passage.runs.length > 1);
     if (!(isFormula || isLate) || namesIssuer(facts, shared, release, story)) return because("release-marker", known, weight, []);
     const detail = `${known}, but ${isLate ? "months lie between" : "they share a few words"} and ${facts.id(story)} does not name who issued it`;
     return because("release-marker", detail, tip, []);
@@ -75,9 +78,9 @@ function judged(facts: DocumentFacts, shared: SharedText, { release, story, sign
   return because("release-marker", detail, facts.releaseStanding(release) === "strong" ? weight : tip, [...spans, named]);
 }
 
-/** Whether a passage is whole sentences of both, and nobody's quotation. */
+/** Whether a passage is whole sentences of one of both, and nobody's quotation. */
 function isWholeSentence({ sentenceSides, isQuotation }: Judged): boolean {
-  return sentenceSides === 2 && !isQuotation;
+  return sentenceSides > 0 && !isQuotation;
 }
 
 /** Whether a text names who issued a release, or speaks in it, beside the words of the release and not in them. */

@@ -65,6 +65,8 @@ export const RELATION_RULES = {
   quotedShare: 0.5,
   /** No more words prove nothing months later, or beside a credit: two people say the same, two papers write the same. */
   formulaTokens: 12,
+  /** Bits from which on so few words are nobody's formula: of a known release they are its own, whoever is named. */
+  formulaBits: 100,
   /** No more words are one quotation where two people are named who said them: condolences, "we take it one game at a time". */
   twoSpeakersTokens: 30,
   /** A quotation of no more words needs its marks on both sides: an idiom has them on one. */
