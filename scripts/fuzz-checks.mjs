@@ -24,25 +24,18 @@ function hashesIn(text, [from, to]) {
 
 const equal = (x, y) => x.length === y.length && x.every((one, n) => one === y[n]);
 
-/** Whether edits stand in the gaps, in their order, and have every token of them. Tokens are those of the whole text: a part of it may be read otherwise. */
+/** Whether edits are the tokens of the gaps, one after the other. Tokens are those of the whole text: a part of it may be read otherwise. */
 function fillGaps(gaps, edits, text) {
   const { length, start, end } = tokenize(text);
-  const found = [];
-  let gap = 0;
-  let at = 0;
-  for (const edit of edits.filter((one) => one !== "")) {
-    for (; gap < gaps.length; gap++) {
-      const from = text.indexOf(edit, Math.max(at, gaps[gap][0]));
-      if (from < 0) return false;
-      if (from + edit.length > gaps[gap][1]) continue;
-      at = from + edit.length;
-      found.push([from, at]);
-      break;
-    }
-    if (gap === gaps.length) return false;
+  const inside = Array.from({ length }, (_, x) => x).filter((x) => gaps.some(([from, to]) => from <= start[x] && end[x] <= to));
+  let next = 0;
+  for (const edit of edits) {
+    if (edit === "") continue;
+    const last = inside.findIndex((x, place) => place >= next && end[x] === start[inside[next]] + edit.length);
+    if (last < 0 || text.slice(start[inside[next]], end[inside[last]]) !== edit) return false;
+    next = last + 1;
   }
-  const isIn = (ranges, x) => ranges.some(([from, to]) => from <= start[x] && end[x] <= to);
-  return Array.from({ length }, (_, x) => x).every((x) => !isIn(gaps, x) || isIn(found, x));
+  return next === inside.length;
 }
 
 function checkRange([start, end], text, what) {
