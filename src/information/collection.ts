@@ -36,6 +36,7 @@ export function* createCollection(columns: TokenColumns, { lexicon, words }: Num
   const bits = yield* model.bits();
   const information = informationOf(lexicon, model, bits);
   yield;
+  const enumerated = yield* enumeratedTokens({ words, flags, offsets, forms: lexicon.words });
   return {
     numDocuments,
     numTokens,
@@ -47,7 +48,7 @@ export function* createCollection(columns: TokenColumns, { lexicon, words }: Num
     words,
     lexicon: { words: lexicon.words, isCharacter: lexicon.isCharacter },
     model: { wordBits: information.wordBits },
-    bits: yield* tokenBits(bits, information, { words, flags, offsets, enumerated: enumeratedTokens({ words, flags, offsets, forms: lexicon.words }) }),
+    bits: yield* tokenBits(bits, information, { words, flags, offsets, enumerated }),
   };
 }
 

@@ -9,6 +9,7 @@
  * Names of months and days are data by language. A list counts from LEAST_LISTED names on, which stand in order by chance once in 120 times; so
  * no list of countries or states is needed. O(tokens).
  */
+import type { Steps } from "../pace.js";
 import { SCORING } from "../scoring.js";
 import { BREAK_NONE, BREAK_WEAK, TokenFlag } from "../text/flags.js";
 import { foldText } from "../text/fold.js";
@@ -84,7 +85,7 @@ export interface EnumeratedTokens {
 }
 
 /** By token: 1 where the series that it stands in gives it. */
-export function enumeratedTokens(tokens: EnumeratedTokens): Uint8Array {
+export function* enumeratedTokens(tokens: EnumeratedTokens): Steps<Uint8Array> {
   const found = new Uint8Array(tokens.words.length);
   const followers = followersOf(tokens.forms);
   for (let d = 0; d + 1 < tokens.offsets.length; d++) {
@@ -92,21 +93,26 @@ export function enumeratedTokens(tokens: EnumeratedTokens): Uint8Array {
     if (followers.size > 0) markSeries(tokens, followers, from, to, found);
     markNumbers(tokens, from, to, found);
     markLists(tokens, from, to, found);
+    yield;
   }
   return found;
 }
 
+let folded: readonly (readonly string[])[] | undefined;
+
 /** Word number -> the numbers of the words that come next in a series. */
 function followersOf(forms: readonly string[]): ReadonlyMap<number, ReadonlySet<number>> {
-  const members = new Set(SERIES.flat().map(foldText));
+  // once, not for each of two short texts that are compared
+  folded ??= SERIES.map((series) => series.map(foldText));
+  const members = new Set(folded.flat());
   const numberOf = new Map<string, number>();
   forms.forEach((form, word) => {
     if (members.has(form)) numberOf.set(form, word);
   });
   const followers = new Map<number, Set<number>>();
-  for (const series of SERIES)
+  for (const series of folded)
     series.forEach((member, x) => {
-      const [word, next] = [numberOf.get(foldText(member)), numberOf.get(foldText(series[(x + 1) % series.length]!))];
+      const [word, next] = [numberOf.get(member), numberOf.get(series[(x + 1) % series.length]!)];
       if (word === undefined || next === undefined) return;
       const known = followers.get(word) ?? new Set();
       followers.set(word, known.add(next));

@@ -13,11 +13,11 @@ export interface SampledDocument {
 
 /** Ascending places in `documents`: those of the least hashes whose tokens are together at most `maxTokens`, and one in any case. */
 export function sampleDocuments(documents: readonly SampledDocument[], maxTokens: number): number[] {
-  let left = documents.reduce((sum, { numTokens }) => sum + numTokens, 0) <= maxTokens ? Number.POSITIVE_INFINITY : maxTokens;
-  if (left === Number.POSITIVE_INFINITY) return documents.map((_, x) => x);
+  if (documents.reduce((sum, { numTokens }) => sum + numTokens, 0) <= maxTokens) return documents.map((_, x) => x);
   const hashes = documents.map(({ id }) => hashUnits(id));
   const order = documents.map((_, x) => x).sort((x, y) => hashes[x]![1] - hashes[y]![1] || hashes[x]![0] - hashes[y]![0] || x - y);
   const sample: number[] = [];
+  let left = maxTokens;
   for (const x of order) {
     left -= documents[x]!.numTokens;
     if (left < 0 && sample.length > 0) break;
