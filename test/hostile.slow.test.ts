@@ -22,8 +22,11 @@ const randomWords = (count: number, next: (below: number) => number) => Array.fr
 
 /** Processor time of a character of plain text, in nanoseconds. */
 let plainCost = 0;
-/** The most that a hostile character may cost, as a multiple of it: random code units are six times as many tokens, and cost 11. */
-const MOST_COST = 25;
+/**
+ * The most that a hostile character may cost, as a multiple of it: random code units are six times as many tokens, and cost 11; marks
+ * around each three letters cost 15 to 26. What is quadratic costs tens of thousands, so a busy machine cannot be taken for it.
+ */
+const MOST_COST = 100;
 /** Memory that a run may take at its height, texts included: a fixed part, and bytes a character. */
 const MOST_MEMORY = 600e6;
 const MOST_BYTES_A_CHARACTER = 60;

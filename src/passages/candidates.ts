@@ -142,6 +142,8 @@ export class CandidateSearch {
    * windowed the run may begin before its seed, so a group that the right alone does not settle is lengthened to the left too.
    */
   #search(group: Group, documents: readonly number[]): void {
+    // longer runs of two documents that are tied would tie them again
+    if (documents.length === 2 && this.#pairs.find(documents[0]!, documents[1]!) >= 0) return;
     const { w, hotSeed, neededBits, neededQuotedBits, neededSoonBits = neededQuotedBits } = this.#settings;
     const enough = group.length >= MAX_CONTEXT || group.bits.some((b) => b >= neededBits);
     if (enough) {
