@@ -13,7 +13,7 @@ import { defineConfig, type Plugin } from "vitest/config";
 const built = ["test/package/**/*.test.ts", "test/examples/!(albuquerque).test.ts", "test/readme.test.ts"];
 const slow = "test/**/*.slow.test.ts";
 /** No test here changes what the next one meets: no global, no environment, no hook of a shared module. */
-const stages = "test/{text,information,boilerplate,shingle,sketch,lsh,passages,clusters,relations}/**/*.test.ts";
+const stages = "test/{arrays,text,sketch,information,boilerplate,lsh,dedupe,seeds,align,evidence,families,reading,speakers,relations,stories}/**/*.test.ts";
 
 /** Worker threads load files, not modules of vitest: where a test of sources imports the worker's file, it is built for it. */
 const workerFromSource: Plugin = {

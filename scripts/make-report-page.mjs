@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Makes src/report/page.generated.ts: the page of the HTML report (src/report/page, with what it imports of d3) as one script, its style, and
+// Makes src/report/page.generated.ts: the page of the HTML report (report/src, with what it imports of d3) as one script, its style, and
 // the hashes of both for the Content-Security-Policy. esbuild and d3 are pinned in package.json, so the same sources give the same bytes.
 //
 //   node scripts/make-report-page.mjs            writes the file
@@ -55,9 +55,9 @@ function noticesOf(inputs) {
   return `/*! wirecopy, MIT. It contains:\n\n${notices.join("\n\n").replaceAll("\u2013", "-")}\n*/\n`;
 }
 
-const script = await bundle("src/report/page/main.ts", { platform: "browser", format: "iife", target: "es2022" });
+const script = await bundle("report/src/main.ts", { platform: "browser", format: "iife", target: "es2022" });
 script.text = noticesOf(script.inputs) + script.text;
-const style = await bundle("src/report/page/page.css", { target: "es2022" });
+const style = await bundle("report/src/page.css", { target: "es2022" });
 // In an HTML file a script ends where this stands, even inside a string
 for (const { text } of [script, style]) {
   const [found] = /<!--|<\/(script|style)|[^\t\n -~]/i.exec(text) ?? [];
@@ -73,7 +73,7 @@ if (size > LIMIT) {
 }
 
 const generated = `/**
- * Made by scripts/make-report-page.mjs from src/report/page: the script and the style of the HTML report, and their hashes for its
+ * Made by scripts/make-report-page.mjs from report/src: the script and the style of the HTML report, and their hashes for its
  * Content-Security-Policy. SHA-256 of bundler and sources: ${sourceHash([...script.inputs, ...style.inputs])}
  */
 export const PAGE_SCRIPT_HASH = ${JSON.stringify(cspHash(script.text))};
@@ -86,6 +86,6 @@ export const PAGE_SCRIPT =
 
 if (!process.argv.includes("--check")) writeFileSync(target, generated);
 else if (readFileSync(target, "utf8") !== generated) {
-  console.error(`${target} is not what src/report/page gives: run "node scripts/make-report-page.mjs"`);
+  console.error(`${target} is not what report/src gives: run "node scripts/make-report-page.mjs"`);
   process.exit(1);
 }

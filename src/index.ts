@@ -1,11 +1,13 @@
 /**
  * The public list of "wirecopy". Safe for browsers: nothing beneath it needs Node.
  */
-export { compare } from "./compare.js";
-export { deduplicate } from "./deduplicate.js";
-export { detect } from "./detect.js";
+export { compare } from "./api/compare.js";
+export { deduplicate } from "./api/deduplicate.js";
+export { detect } from "./api/detect.js";
+export { explain } from "./api/explain.js";
+export { type TraceOptions, traceRelease } from "./api/trace.js";
+export { trainModel } from "./api/train-model.js";
 export { type ErrorCode, WirecopyError } from "./errors.js";
-export { explain } from "./explain.js";
 export { loadModel, saveModel } from "./information/model-bytes.js";
 export { mergeModels, type WordModel } from "./information/word-model.js";
 export { type KernelName, kernel } from "./kernels/kernel.js";
@@ -23,15 +25,13 @@ export type {
   SketcherOptions,
   TokenizeOptions,
   TrainOptions,
-} from "./options.js";
-export type * from "./relation-types.js";
+} from "./settings/options.js";
 export { exactJaccard } from "./sketch/exact-jaccard.js";
 export { estimateJaccard, type Signature } from "./sketch/signature.js";
 export { createSketcher, type Sketcher } from "./sketch/sketcher.js";
 export { BREAK_NONE, BREAK_STRONG, BREAK_WEAK, TokenFlag } from "./text/flags.js";
 export { tokenize } from "./text/tokens.js";
-export { type TraceOptions, traceRelease } from "./trace-release.js";
-export type * from "./trace-types.js";
-export { trainModel } from "./train-model.js";
-export type * from "./types.js";
+export type * from "./types/relation.js";
+export type * from "./types/result.js";
+export type * from "./types/trace.js";
 export { VERSION } from "./version.js";

@@ -9,7 +9,7 @@
  * `prepare` puts it back. About 14 us a distinct English token (Porter 1980; the others are its Snowball relatives).
  */
 import { checkOneOf, WirecopyError } from "./errors.js";
-import type { TokenFolding } from "./types.js";
+import type { TokenFolding } from "./types/result.js";
 
 /** ISO 639-1 code of a language that natural has a stemmer for. Its Farsi stemmer changes nothing and its Japanese one needs whole words. */
 export type StemmerLanguage = "en" | "de" | "es" | "fr" | "id" | "it" | "nl" | "no" | "pt" | "ru" | "sv" | "uk";

@@ -9,7 +9,7 @@
  * 2. Both articles have the same words between quotation marks, LEAST_QUOTED of them or more: two papers quote one person. Not in
  *    scripts without spaces, whose marks hold titles of films and programmes as well.
  */
-import type { Passage, Span } from "../../src/types.js";
+import type { Passage, Span } from "../../src/types/result.js";
 import type { Case } from "./measures.js";
 import { articleOf, type ScriptSet } from "./plant-scripts.js";
 import { scriptOf, unitsOf, WRITINGS } from "./script-of.js";

@@ -4,11 +4,11 @@
  * worth: recall and precision of the pairs of `detect` against all pairs there are (bench/quality/resemblance-truth.ts). Times are
  * those of the processor, garbage collection included; the best of some rounds.
  */
-import { deduplicate } from "../../src/deduplicate.js";
-import { detect } from "../../src/detect.js";
+import { deduplicate } from "../../src/api/deduplicate.js";
+import { detect } from "../../src/api/detect.js";
 import { createSketcher } from "../../src/sketch/sketcher.js";
 import { tokenize } from "../../src/text/tokens.js";
-import type { Document } from "../../src/types.js";
+import type { Document } from "../../src/types/result.js";
 import { type Measurement, megabytesOf, rateOf } from "../measurement.js";
 import { resemblingPairs, TokenNumbers } from "../quality/resemblance-truth.js";
 import { processorTime, readTexts } from "./corpus.js";

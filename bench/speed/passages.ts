@@ -3,10 +3,10 @@
  * progress tells them; and of `compare`, for pairs of releases of 560 to 640 words that lie beside each other, of which every other
  * one is given 300 words of its neighbour. Times are those of the processor, garbage collection included; the best of some rounds.
  */
-import { compare } from "../../src/compare.js";
-import { detect } from "../../src/detect.js";
-import type { Sensitivity } from "../../src/options.js";
-import type { Document } from "../../src/types.js";
+import { compare } from "../../src/api/compare.js";
+import { detect } from "../../src/api/detect.js";
+import type { Sensitivity } from "../../src/settings/options.js";
+import type { Document } from "../../src/types/result.js";
 import { type Measurement, megabytesOf, rateOf } from "../measurement.js";
 import { processorTime, readReleases } from "./corpus.js";
 

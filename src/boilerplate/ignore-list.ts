@@ -6,22 +6,23 @@
  *   units   each whole sentence or line of fewer words, by its number of tokens: of at least LEAST_UNIT_WORDS words longer
  *           than a letter, one of them a content word, so that an entry of one word does not blank every "the"
  *
- * A text that gives neither can never match, and is reported. 64-bit hashes, exact up to collisions as in shingle/.
+ * A text that gives neither can never match, and is reported. 64-bit hashes, exact up to collisions as in sketch/shingles.ts.
  * O(tokens) time; about 60 bytes a token, which stay while a collection is searched.
  */
+
+import { IdTable } from "../arrays/id-table.js";
 import { shownFirst } from "../errors.js";
 import { backgroundHalves } from "../information/background.js";
-import { sixteenths } from "../information/log2.js";
-import { IdTable } from "../kernels/id-table.js";
-import type { IgnoredText } from "../options.js";
-import { SCORING } from "../scoring.js";
-import { hashShingles } from "../shingle/shingles.js";
-import { concatenateTokens, type TokenColumns } from "../text/columns.js";
+import { sixteenths } from "../kernels/log2.js";
+import type { IgnoredText } from "../settings/options.js";
+import { SCORING } from "../settings/scoring.js";
+import { hashShingles } from "../sketch/shingles.js";
 import { TokenFlag } from "../text/flags.js";
 import { foldText } from "../text/fold.js";
 import { sizeInWords } from "../text/size-in-words.js";
+import { concatenateTokens, type TokenColumns } from "../text/token-columns.js";
 import { scanTokens } from "../text/tokens.js";
-import type { Limit, LimitCode, TokenFolding } from "../types.js";
+import type { Limit, LimitCode, TokenFolding } from "../types/result.js";
 import { edgesAfter, LINE_EDGE, SENTENCE_EDGE } from "./sentences-and-lines.js";
 
 /** Tokens that two texts share by copying, not by chance, whatever words they are; the shortest run of preset "sentence" too. */

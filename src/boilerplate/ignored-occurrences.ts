@@ -12,9 +12,9 @@
  * an occurrence. O(tokens): a seed inside an occurrence is passed over, at most MAX_TRIED places are tried for each other one,
  * and both the gaps tried and what is read again of an occurrence before are bounded by the tokens.
  */
-import { hashShingles } from "../shingle/shingles.js";
-import type { TokenColumns } from "../text/columns.js";
+import { hashShingles } from "../sketch/shingles.js";
 import { sizeInWords } from "../text/size-in-words.js";
+import type { TokenColumns } from "../text/token-columns.js";
 import { type IgnoreList, RUN_TOKENS, type SeedTable } from "./ignore-list.js";
 import { edgesAfter } from "./sentences-and-lines.js";
 

@@ -4,7 +4,7 @@
  */
 import { Command, InvalidArgumentError, Option } from "commander";
 import { ENCODINGS } from "../io/readers/read-options.js";
-import { DEFAULT_BOUNDS, DEFAULT_THRESHOLD, SENSITIVITIES } from "../options.js";
+import { DEFAULT_BOUNDS, DEFAULT_THRESHOLD, SENSITIVITIES } from "../settings/options.js";
 import { collected } from "./read-ignored.js";
 
 /** Headings of the help, in the order in which commands add their options. */

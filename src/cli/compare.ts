@@ -2,9 +2,9 @@
  * Command line: `wirecopy compare A B`: two text files -> their figures, the texts side by side with the matched blocks
  * marked, and the passages with their numbers.
  */
-import { compare } from "../compare.js";
+import { compare } from "../api/compare.js";
 import { visibleText } from "../io/visible-text.js";
-import type { Comparison, Document, Passage } from "../types.js";
+import type { Comparison, Document, Passage } from "../types/result.js";
 import { sideLine } from "./document-name.js";
 import { EXIT_INPUT } from "./exit-status.js";
 import { bitsFigure, counted, percent } from "./figures.js";

@@ -8,8 +8,8 @@ import { allInputs, deduplicateFiles, type FileDeduplication } from "../node/ded
 import { RecordStore } from "../node/record-store.js";
 import { onThreads, resolveThreads } from "../node/threads.js";
 import { checkAgainstInputs, checkDeduplicationTargets, writeDeduplication } from "../node/write-deduplication.js";
-import { type Keep, resolveDeduplicateOptions } from "../options.js";
-import { createPace } from "../pace.js";
+import { createPace } from "../run/pace.js";
+import { type Keep, resolveDeduplicateOptions } from "../settings/options.js";
 import { asUsage } from "./exit-status.js";
 import { bytesFigure, counted, duration, grouped } from "./figures.js";
 import { finishRun } from "./finish.js";

@@ -2,7 +2,7 @@
  * Command line: a document -> how it is named in print, and how it heads a print of two. O(characters).
  */
 import { visibleText } from "../io/visible-text.js";
-import type { DocumentSummary } from "../types.js";
+import type { DocumentSummary } from "../types/result.js";
 import { displayWidth } from "./display-width.js";
 import { momentFigure } from "./figures.js";
 import type { LayoutContext } from "./print-context.js";

@@ -2,9 +2,9 @@
  * Command line: `wirecopy explain A B`: two text files -> the runs that they share, the reported ones in short, then for each
  * of the others its bits, the bits it would have needed, and the rule that held it back.
  */
-import { explain } from "../explain.js";
+import { explain } from "../api/explain.js";
 import { visibleText } from "../io/visible-text.js";
-import type { ExplainedRun, Explanation } from "../types.js";
+import type { ExplainedRun, Explanation } from "../types/result.js";
 import { sideLine } from "./document-name.js";
 import { EXIT_INPUT } from "./exit-status.js";
 import { bitsFigure, counted } from "./figures.js";

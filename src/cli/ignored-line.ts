@@ -1,7 +1,7 @@
 /**
  * Command line: what was ignored -> one line of print, also where it is nothing: whoever gave a list wants to know.
  */
-import type { IgnoredSpan, Settings } from "../types.js";
+import type { IgnoredSpan, Settings } from "../types/result.js";
 import { counted } from "./figures.js";
 
 /** "3 passages of ignored texts in 2 documents", or nothing where no texts were to be ignored. */

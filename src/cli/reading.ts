@@ -5,7 +5,7 @@
 import type { InputFile } from "../io/readers/input-files.js";
 import type { FollowedReadOptions } from "../io/readers/read-documents.js";
 import { type Encoding, resolveReadOptions } from "../io/readers/read-options.js";
-import type { Document, Progress } from "../types.js";
+import type { Document, Progress } from "../types/result.js";
 import { type DocumentPlace, urlOf } from "./hyperlinks.js";
 import { InputShare } from "./input-share.js";
 import { createProblemLog, type ProblemLog } from "./problem-log.js";

@@ -1,7 +1,7 @@
 /**
  * Command line: the relation of two documents -> how it stands in print. O(1).
  */
-import type { Direction, Relation } from "../relation-types.js";
+import type { Direction, Relation } from "../types/relation.js";
 
 const DIRECTIONS: Readonly<Record<Direction, string>> = { "a-to-b": "a to b", "b-to-a": "b to a", undetermined: "direction undetermined" };
 

@@ -3,9 +3,10 @@
  * inside documents, families, clusters, limits. Long lists are cut, with the number of what is not shown and the way to get it.
  * Time O(pairs log pairs + passages).
  */
+
+import { append } from "../arrays/append.js";
 import { visibleText } from "../io/visible-text.js";
-import { append } from "../kernels/append.js";
-import type { Detection, Passage, Settings } from "../types.js";
+import type { Detection, Passage, Settings } from "../types/result.js";
 import { clusterTable, familyTable, pairTable, type RankedPair, strongestPairs } from "./detection-tables.js";
 import { displayWidth } from "./display-width.js";
 import { documentName, sideLine } from "./document-name.js";

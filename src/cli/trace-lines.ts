@@ -3,11 +3,12 @@
  * passages with their edits; quotations with their speakers; and how many articles have each sentence. Long lists are cut, with the number
  * of what is not shown. Time O(passages log passages).
  */
-import type { Direction, ReusedQuotation } from "../relation-types.js";
+
 import { firstUse } from "../report/first-use.js";
 import { statusOf } from "../report/trace-head.js";
-import type { ReleaseSentence, ReleaseTrace, ReleaseUse } from "../trace-types.js";
-import type { Edit, Passage } from "../types.js";
+import type { Direction, ReusedQuotation } from "../types/relation.js";
+import type { Edit, Passage } from "../types/result.js";
+import type { ReleaseSentence, ReleaseTrace, ReleaseUse } from "../types/trace.js";
 import { displayWidth } from "./display-width.js";
 import { documentName } from "./document-name.js";
 import { bitsFigure, counted, duration, grouped, momentFigure, percent } from "./figures.js";

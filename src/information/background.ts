@@ -4,9 +4,10 @@
  * texts alone cannot tell that "at the end of the" is nobody's wording. Words of other languages are unknown here; the
  * continuation counts of the collection tell them apart (model.ts).
  */
+
+import { IdTable } from "../arrays/id-table.js";
 import { hashUnits, hexOf } from "../kernels/hash.js";
-import { IdTable } from "../kernels/id-table.js";
-import { SCORING } from "../scoring.js";
+import { SCORING } from "../settings/scoring.js";
 import { BACKGROUND_PAIRS, BACKGROUND_WORDS } from "./background.generated.js";
 
 /** The shipped words by their number, and the shipped pairs of them. Probabilities are powers of the square root of a half: `halves` of a bit. */

@@ -16,9 +16,9 @@
  * and a phrase of fewer than CONTEXT characters that two texts share twice.
  * Expected O(tokens); about 40 bytes a token of the sample while it is built. Nothing at all where no such script occurs.
  */
-import { IdTable } from "../kernels/id-table.js";
-import type { Steps } from "../pace.js";
-import { SCORING } from "../scoring.js";
+import { IdTable } from "../arrays/id-table.js";
+import type { Steps } from "../run/pace.js";
+import { SCORING } from "../settings/scoring.js";
 import type { NgramCounts } from "./continuation-counts.js";
 import type { WordSample } from "./occurrences.js";
 

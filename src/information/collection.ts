@@ -3,11 +3,12 @@
  * each token, all documents end to end. Token positions are global: document d has [offsets[d], offsets[d + 1]).
  * 28 bytes a token; texts are not kept.
  */
-import type { Steps } from "../pace.js";
-import type { TokenColumns } from "../text/columns.js";
+
+import { bitsOf } from "../kernels/log2.js";
+import type { Steps } from "../run/pace.js";
+import type { TokenColumns } from "../text/token-columns.js";
 import { enumeratedTokens } from "./enumerations.js";
 import type { Lexicon, NumberedWords } from "./lexicon.js";
-import { bitsOf } from "./log2.js";
 import { type InformationModel, uncountedProbability } from "./model.js";
 import { type TokenBits, tokenBits, type WordInformation } from "./token-bits.js";
 import type { CountedModel } from "./word-model.js";

@@ -13,8 +13,8 @@
  * occurrence of the most frequent word and 8 a word while it runs; 12 bytes are returned for each pair and triple with D > 0, about
  * one for ten tokens of news.
  */
-import { withRoom } from "../kernels/with-room.js";
-import type { Steps } from "../pace.js";
+import { withRoom } from "../arrays/with-room.js";
+import type { Steps } from "../run/pace.js";
 import { type Occurrences, occurrencesByWord, type WordSample } from "./occurrences.js";
 
 /** The continuation counts of a sample. */

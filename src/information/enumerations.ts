@@ -9,8 +9,8 @@
  * Names of months and days are data by language. A list counts from LEAST_LISTED names on, which stand in order by chance once in 120 times; so
  * no list of countries or states is needed. O(tokens).
  */
-import type { Steps } from "../pace.js";
-import { SCORING } from "../scoring.js";
+import type { Steps } from "../run/pace.js";
+import { SCORING } from "../settings/scoring.js";
 import { BREAK_NONE, BREAK_WEAK, TokenFlag } from "../text/flags.js";
 import { foldText } from "../text/fold.js";
 

@@ -2,11 +2,11 @@
  * Stage information: numbers the distinct words of a collection. Input token columns and texts, output a dense word number
  * for each token, and for each word its folded form, its kind and how rare it is at large. Expected O(tokens).
  */
-import { IdTable } from "../kernels/id-table.js";
-import type { Steps } from "../pace.js";
-import type { TokenColumns } from "../text/columns.js";
+import { IdTable } from "../arrays/id-table.js";
+import type { Steps } from "../run/pace.js";
 import { TokenFlag } from "../text/flags.js";
 import { foldText } from "../text/fold.js";
+import type { TokenColumns } from "../text/token-columns.js";
 import { backgroundHalves, shippedNumber } from "./background.js";
 
 /** What is known of each distinct word, by number. */

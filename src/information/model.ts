@@ -13,12 +13,13 @@
  * s is what the collection has a say in: two short texts cannot know how frequent a word is.
  * Only pairs and triples that lower the bits are kept, a few per cent of all. O(words + n-grams counted).
  */
-import type { Steps } from "../pace.js";
-import { SCORING } from "../scoring.js";
+
+import { bitsOf } from "../kernels/log2.js";
+import type { Steps } from "../run/pace.js";
+import { SCORING } from "../settings/scoring.js";
 import { probabilityOf, shippedPairProbability } from "./background.js";
 import { type CharacterModel, characterModel } from "./character-model.js";
 import type { NgramCounts } from "./continuation-counts.js";
-import { bitsOf } from "./log2.js";
 import { NgramTable } from "./ngram-table.js";
 import type { WordCounts } from "./word-counts.js";
 

@@ -10,7 +10,7 @@
  * between them. A counting sort by word, in the order of the text. O(tokens + words), 16 bytes a token.
  */
 
-import type { Steps } from "../pace.js";
+import type { Steps } from "../run/pace.js";
 
 /** Which tokens are counted: word numbers, cut into documents at `offsets` (one more than documents). */
 export interface WordSample {

@@ -3,12 +3,13 @@
  * collection, output three columns, by how much of the left context is shared too. A name proves little: in a name run the
  * most informative token counts at most 14 bits and each other one 2; what a series gives counts half a bit. O(tokens) expected, 7 bytes a token.
  */
-import type { Place } from "../executor.js";
-import type { Steps } from "../pace.js";
-import { SCORING } from "../scoring.js";
+
+import { sixteenths } from "../kernels/log2.js";
+import type { Place } from "../run/executor.js";
+import type { Steps } from "../run/pace.js";
+import { SCORING } from "../settings/scoring.js";
 import { TokenFlag } from "../text/flags.js";
 import { shippedPairProbability } from "./background.js";
-import { sixteenths } from "./log2.js";
 import { type InformationModel, shippedPairBits } from "./model.js";
 
 /** In no name run; its most informative token; another token of it. */

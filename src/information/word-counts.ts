@@ -9,10 +9,11 @@
  * D is the continuation count (continuation-counts.ts; of characters character-model.ts). So the same documents have the same columns,
  * and columns of several samples can be added up. O(tokens), and a radix sort of what is kept: one word in three, one pair and one triple for ten tokens of news.
  */
+
+import { IdTable } from "../arrays/id-table.js";
+import { radixSort } from "../arrays/radix-sort.js";
 import { mix32 } from "../kernels/hash.js";
-import { IdTable } from "../kernels/id-table.js";
-import { radixSort } from "../kernels/radix-sort.js";
-import { finish, type Steps } from "../pace.js";
+import { finish, type Steps } from "../run/pace.js";
 import { MOST_HALVES, numShipped } from "./background.js";
 import { type CharacterCounts, countCharacters } from "./character-model.js";
 import { countContinuations, type NgramCounts } from "./continuation-counts.js";

@@ -6,10 +6,11 @@
  *
  * The same documents give the same model, in whatever order they come. Kneser & Ney 1995 (doi:10.1109/ICASSP.1995.479394).
  */
+
+import { IdTable } from "../arrays/id-table.js";
 import { shown, WirecopyError } from "../errors.js";
 import { hashUnits, hexOf } from "../kernels/hash.js";
-import { IdTable } from "../kernels/id-table.js";
-import type { Steps } from "../pace.js";
+import type { Steps } from "../run/pace.js";
 import type { NumberedWords } from "./lexicon.js";
 import { buildModel, type InformationModel } from "./model.js";
 import { addCounts, countWords, hashOfCounts, type WordCounts } from "./word-counts.js";

@@ -3,7 +3,7 @@
  * over all shingles x, unsigned, a[i] odd. This is the specification: a faster kernel returns the same bits.
  *
  * Multiply-add is only 2-universal, so its quality rests on the input: x has to be mixed already (Dahlgaard, Knudsen,
- * Thorup 2017), which shingle/shingles.ts sees to; the tests measure the error. n m multiplications for n shingles and m
+ * Thorup 2017), which sketch/shingles.ts sees to; the tests measure the error. n m multiplications for n shingles and m
  * components. Four components a pass stay in registers: twice as fast as one, and eight are no faster.
  */
 

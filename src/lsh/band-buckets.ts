@@ -9,8 +9,8 @@
  * Two bands with the same 32-bit key and different components share a bucket (probability 2^-32): one more candidate to
  * verify, nothing else. O(bands n) time, 12 bytes an item and band.
  */
-import { radixSort } from "../kernels/radix-sort.js";
-import type { Steps } from "../pace.js";
+import { radixSort } from "../arrays/radix-sort.js";
+import type { Steps } from "../run/pace.js";
 import { bandKey } from "./band-key.js";
 
 /** Layout of the signatures. */

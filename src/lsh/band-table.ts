@@ -11,7 +11,7 @@
  *
  * Two band keys that are the same in 32 bits by chance make one candidate more. Memory: 15 to 27 bytes a document and band. O(bands) to add.
  */
-import { withRoom } from "../kernels/with-room.js";
+import { withRoom } from "../arrays/with-room.js";
 
 /** Documents that agree with a signature. */
 export interface BandCandidates {

@@ -5,9 +5,9 @@
  * Equal up to collisions of 64 bits over the whole token sequence. Documents without a token are in no group: they have
  * nothing that could be copied. O(tokens) time, 4 bytes a document.
  */
-import { IdTable } from "../kernels/id-table.js";
-import type { TokenHashes } from "../shingle/shingles.js";
-import type { TokenColumns } from "../text/columns.js";
+import { IdTable } from "../arrays/id-table.js";
+import type { TokenHashes } from "../sketch/shingles.js";
+import type { TokenColumns } from "../text/token-columns.js";
 
 /**
  * Groups in the order of their first documents; a document without a copy is a group of its own.

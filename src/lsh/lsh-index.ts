@@ -4,9 +4,10 @@
  * the resemblance before believing it. About 30 bytes a document and band (band-table.ts, and its keys). add O(bands), candidates O(bands +
  * documents in the buckets found), remove O(bands) on average: what was taken out is passed over, until half of the table is such and it is made anew.
  */
+
+import { withRoom } from "../arrays/with-room.js";
 import { checkString, WirecopyError } from "../errors.js";
-import { withRoom } from "../kernels/with-room.js";
-import { type LshIndexOptions, resolveLshIndexOptions } from "../options.js";
+import { type LshIndexOptions, resolveLshIndexOptions } from "../settings/options.js";
 import { checkComparable, checkSignature, type Signature } from "../sketch/signature.js";
 import { bandKey } from "./band-key.js";
 import { BandTable } from "./band-table.js";

@@ -9,12 +9,13 @@
  * reported. Signatures have just the components that the banding uses. O(tokens x components + candidates x shingles), and
  * documents x bands x maxBucket candidates at most.
  */
-import { DEFAULT_NUM_COMPONENTS } from "../options.js";
-import type { Steps } from "../pace.js";
+
+import type { Steps } from "../run/pace.js";
+import { DEFAULT_NUM_COMPONENTS } from "../settings/options.js";
 import { createColumnSketcher } from "../sketch/column-sketcher.js";
 import { createResemblance } from "../sketch/pair-resemblance.js";
-import type { TokenColumns } from "../text/columns.js";
-import type { Limit } from "../types.js";
+import type { TokenColumns } from "../text/token-columns.js";
+import type { Limit } from "../types/result.js";
 import { bucketBands } from "./band-buckets.js";
 import { type Banding, missRateLimits, solveBanding } from "./banding.js";
 import { type DocumentGroups, groupIdenticalDocuments, membersOf } from "./identical-documents.js";

@@ -14,9 +14,9 @@
  *
  * Time O(n bands maxBucket) for looking up, and at most as many comparisons as candidates looked up; memory O(n + pairs).
  */
-import { UnionFind } from "../kernels/union-find.js";
-import type { Steps } from "../pace.js";
-import { areCompared } from "../pair-filter.js";
+import { UnionFind } from "../arrays/union-find.js";
+import { areCompared } from "../corpus/pair-filter.js";
+import type { Steps } from "../run/pace.js";
 import type { Resemblance } from "../sketch/resemblance.js";
 import type { BandBuckets } from "./band-buckets.js";
 import { type Allows, Crowd } from "./crowd.js";

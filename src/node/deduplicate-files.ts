@@ -6,7 +6,7 @@
  *
  * Memory a document: about 400 bytes for a signature that is kept (deduplicator.ts), its id twice, 50 bytes for its place.
  */
-import { Deduplicator } from "../deduplicator.js";
+import { Deduplicator } from "../dedupe/deduplicator.js";
 import { type InputFile, listInputs } from "../io/readers/input-files.js";
 import { createIdRegister } from "../io/readers/read-documents.js";
 import type { ReadContext } from "../io/readers/read-options.js";

@@ -3,15 +3,15 @@
  * executor runs them (sign-lines.ts); here the parts come in order, and ids, problems and verdicts are as if they had been read one
  * line after the other. Holds the figures of the parts that wait.
  */
-import type { Deduplicator } from "../deduplicator.js";
-import { signingExecutor, signingOptionsOf } from "../document-signer.js";
-import type { Executor } from "../executor.js";
+import type { Deduplicator } from "../dedupe/deduplicator.js";
+import { signingExecutor, signingOptionsOf } from "../dedupe/document-signer.js";
+import { signedAt } from "../dedupe/signed-columns.js";
 import type { InputFile } from "../io/readers/input-files.js";
 import { createLineProblems, type LineProblems, placeId } from "../io/readers/read-json-lines.js";
 import type { ReadContext } from "../io/readers/read-options.js";
-import type { ResolvedDeduplicateOptions } from "../options.js";
-import type { Pace } from "../pace.js";
-import { signedAt } from "../signed-columns.js";
+import type { Executor } from "../run/executor.js";
+import type { Pace } from "../run/pace.js";
+import type { ResolvedDeduplicateOptions } from "../settings/options.js";
 import type { ByteRange } from "./line-range.js";
 import { LINES_LAYOUT, reportInvalid } from "./read-records.js";
 import type { RecordStore } from "./record-store.js";

@@ -7,16 +7,17 @@
  *   wordChars    t h e m i n i s t e r ...      quotations    q0 q1 | q0 q1 q2 q3 | ...   token numbers inside the document
  *   wordStarts   0     3                ...     quotationsAt  0       2             ...   (numDocuments + 1)
  */
-import type { Place } from "../executor.js";
+
+import type { AnchorSeeds } from "../align/anchors.js";
+import { startsOf } from "../arrays/starts.js";
+import { type Publications, placePublications } from "../corpus/publications.js";
+import { Occurrences } from "../evidence/formulas.js";
+import type { AlignContext } from "../evidence/judge.js";
 import type { Collection } from "../information/collection.js";
 import { placeBits } from "../information/token-bits.js";
-import { startsOf } from "../kernels/starts.js";
-import type { AnchorSeeds } from "../passages/anchors.js";
-import type { AlignContext } from "../passages/judge.js";
-import { Occurrences } from "../passages/occurrences.js";
-import { type Postings, placePostings } from "../passages/postings.js";
-import type { Thresholds } from "../passages/thresholds.js";
-import { type Publications, placePublications } from "../publications.js";
+import type { Place } from "../run/executor.js";
+import { type Postings, placePostings } from "../seeds/postings.js";
+import type { Thresholds } from "../settings/thresholds.js";
 
 /** The places of no tokens. */
 const NOWHERE = new Uint32Array(0);

@@ -3,13 +3,14 @@
  * plain objects of numbers, strings and shared columns -> objects again. Both sides of a pool know this list. The core knows nothing
  * of it, so a browser does not load it.
  */
-import type { PartedStage, Place } from "../executor.js";
+
+import { placePublications } from "../corpus/publications.js";
+import { signTexts, type TextsToSign } from "../dedupe/sign-texts.js";
+import { alignPairs, type PairsToAlign } from "../evidence/align-pairs.js";
 import { placeBits } from "../information/token-bits.js";
-import { alignPairs, type PairsToAlign } from "../passages/align-pairs.js";
-import { type CandidatesToFind, tieCandidates } from "../passages/candidate-parts.js";
-import { placePostings } from "../passages/postings.js";
-import { placePublications } from "../publications.js";
-import { signTexts, type TextsToSign } from "../sign-texts.js";
+import type { PartedStage, Place } from "../run/executor.js";
+import { type CandidatesToFind, tieCandidates } from "../seeds/candidate-parts.js";
+import { placePostings } from "../seeds/postings.js";
 import { shareSearch, unshareSearch } from "./shared-search.js";
 import { readSharedTexts, shareTexts } from "./shared-texts.js";
 import { type LinesToSign, signLines } from "./sign-lines.js";

@@ -5,7 +5,7 @@
  *   bytes   T h e   f e r r y ... | A   b a k e r y ... |        ends   412   978 ...
  */
 
-import type { Texts } from "../sign-texts.js";
+import type { Texts } from "../dedupe/sign-texts.js";
 
 /** Texts that another thread can read. */
 export interface SharedTexts {

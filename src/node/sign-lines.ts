@@ -3,12 +3,12 @@
  * parses them and signs their texts, and hands out no text. O(bytes); holds a part of the file.
  */
 import { closeSync, openSync } from "node:fs";
-import { DocumentSigner, type SigningOptions } from "../document-signer.js";
-import type { PartedStage } from "../executor.js";
+import { DocumentSigner, type SigningOptions } from "../dedupe/document-signer.js";
+import { type SignedColumns, SignedColumnsBuilder } from "../dedupe/signed-columns.js";
 import { countInvalid } from "../io/readers/byte-decoder.js";
 import { describeFailure } from "../io/readers/byte-source.js";
 import { isBlank, parseLine } from "../io/readers/read-json-lines.js";
-import { type SignedColumns, SignedColumnsBuilder } from "../signed-columns.js";
+import type { PartedStage } from "../run/executor.js";
 import { type ByteRange, linesIn } from "./line-range.js";
 
 /** Bytes of a part: some 10 ms of work, little enough to be cancelled between two and held by each thread. */

@@ -8,7 +8,7 @@
  */
 import { Worker } from "node:worker_threads";
 import { WirecopyError } from "../errors.js";
-import { type Column, type Executor, type PartedStage, type PartedWork, type Place, serialExecutor } from "../executor.js";
+import { type Column, type Executor, type PartedStage, type PartedWork, type Place, serialExecutor } from "../run/executor.js";
 import { SHARED_STAGES, type SharedStage } from "./shared-stages.js";
 import { type Reply, type Request, readError } from "./thread-messages.js";
 import { workerFile } from "./worker-file.js";

@@ -2,14 +2,14 @@
  * Node: `detect`, `deduplicate` and `traceRelease` on threads: the pipeline of the core with an executor of worker threads.
  */
 import { availableParallelism } from "node:os";
-import { deduplicateWith } from "../deduplicate.js";
-import { detectWith } from "../detect.js";
+import { deduplicateWith } from "../api/deduplicate.js";
+import { detectWith } from "../api/detect.js";
+import { resolveTraceOptions, type TraceOptions, traceReleaseWith } from "../api/trace.js";
 import { checkInteger } from "../errors.js";
-import { type Executor, serialExecutor } from "../executor.js";
-import { type DeduplicateOptions, type DetectOptions, resolveDeduplicateOptions, resolveDetectOptions } from "../options.js";
-import { resolveTraceOptions, type TraceOptions, traceReleaseWith } from "../trace-release.js";
-import type { ReleaseTrace } from "../trace-types.js";
-import type { Deduplication, Detection, Document } from "../types.js";
+import { type Executor, serialExecutor } from "../run/executor.js";
+import { type DeduplicateOptions, type DetectOptions, resolveDeduplicateOptions, resolveDetectOptions } from "../settings/options.js";
+import type { Deduplication, Detection, Document } from "../types/result.js";
+import type { ReleaseTrace } from "../types/trace.js";
 import { ThreadPool } from "./thread-pool.js";
 
 const MOST_THREADS = 64;

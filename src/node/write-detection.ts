@@ -8,7 +8,7 @@ import { detectionToCsv, type TextOf } from "../io/writers/detection-csv.js";
 import { detectionToJson, detectionToJsonLines } from "../io/writers/detection-json.js";
 import { storiesToCsv } from "../io/writers/stories-csv.js";
 import { detectionToHtml } from "../report/detection-html.js";
-import type { Detection } from "../types.js";
+import type { Detection } from "../types/result.js";
 import { checkWriteOptions, type DetectionTargets, listOutputs, type WriteOptions } from "./output-forms.js";
 import { writeOutputs } from "./write-outputs.js";
 

@@ -7,7 +7,7 @@ import type { TextOf } from "../io/writers/detection-csv.js";
 import { traceToCsv } from "../io/writers/trace-csv.js";
 import { traceToJson, traceToJsonLines } from "../io/writers/trace-records.js";
 import { traceToHtml } from "../report/detection-html.js";
-import type { ReleaseTrace } from "../trace-types.js";
+import type { ReleaseTrace } from "../types/trace.js";
 import { checkWriteOptions, listOutputs, type TraceTargets, type WriteOptions } from "./output-forms.js";
 import { writeOutputs } from "./write-outputs.js";
 

@@ -3,10 +3,11 @@
  * output words, whether two forms are one quotation, and whether two that follow each other in a document do so in another form. A form in running
  * text has, where it is the reference, the rest of its sentence around it, so that a changed first word can be shown. O(words).
  */
-import type { TokenColumns } from "../text/columns.js";
+
+import { QUOTATION_RULES } from "../settings/quotation-rules.js";
 import { TokenFlag } from "../text/flags.js";
+import type { TokenColumns } from "../text/token-columns.js";
 import type { QuotationForm } from "./quotation-links.js";
-import { QUOTATION_RULES } from "./quotation-rules.js";
 import { Apart, type QuotedWords, quotedWords, type WordRange } from "./quoted-words.js";
 import { areOneName } from "./speaker-names.js";
 import { alignedRuns } from "./word-alignment.js";

@@ -8,13 +8,13 @@
  * which the reference is only a part takes its place, unless that is the release. Forms are looked up by three words that follow each
  * other, so that a group costs what its forms share. O(words x quotations that share them).
  */
-import { append } from "../kernels/append.js";
-import type { QuotationVerdict, ReferenceReason } from "../relation-types.js";
+import { append } from "../arrays/append.js";
 import { type DocumentTime, isBefore } from "../relations/document-times.js";
-import type { Edit } from "../types.js";
+import { QUOTATION_RULES } from "../settings/quotation-rules.js";
+import type { QuotationVerdict, ReferenceReason } from "../types/relation.js";
+import type { Edit } from "../types/result.js";
 import type { FormWords } from "./form-words.js";
 import type { FormLink } from "./quotation-links.js";
-import { QUOTATION_RULES } from "./quotation-rules.js";
 import { type Judgement, judgeQuotation } from "./quotation-verdict.js";
 import { Apart, OMISSION, type QuotedWords } from "./quoted-words.js";
 import { type ReferenceContext, referenceDocuments } from "./reference.js";

@@ -9,11 +9,12 @@
  * overlap by half of the shorter one are one. Marks are read where an alignment touches a quotation, speakers with them, once a
  * document. O(matched tokens + texts read + forms log forms).
  */
-import { append } from "../kernels/append.js";
-import type { Run } from "../passages/alignment.js";
-import type { TokenColumns } from "../text/columns.js";
+
+import type { Run } from "../align/alignment.js";
+import { append } from "../arrays/append.js";
+import { QUOTATION_RULES } from "../settings/quotation-rules.js";
 import { TokenFlag } from "../text/flags.js";
-import { QUOTATION_RULES } from "./quotation-rules.js";
+import type { TokenColumns } from "../text/token-columns.js";
 import type { QuotedUnit, TokenPart } from "./quoted-units.js";
 
 /** A quotation, or the words of one in running text, in one document. */

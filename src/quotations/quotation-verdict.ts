@@ -14,10 +14,11 @@
  * whole sentences more than the reference has are merged. Where nothing tells that the words were taken from the reference, what a form has
  * beyond its ends is only shown: the reference may be the shorter part. The gravest counts. O((n + m) d) for d differing words.
  */
-import type { QuotationVerdict } from "../relation-types.js";
-import type { Edit } from "../types.js";
+
+import { QUOTATION_RULES } from "../settings/quotation-rules.js";
+import type { QuotationVerdict } from "../types/relation.js";
+import type { Edit } from "../types/result.js";
 import { differInMarks } from "./letter-marks.js";
-import { QUOTATION_RULES } from "./quotation-rules.js";
 import { Apart, OMISSION, type QuotedWords, wordsText } from "./quoted-words.js";
 import { alignedRuns } from "./word-alignment.js";
 import type { CommonRun } from "./word-differences.js";

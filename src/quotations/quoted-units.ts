@@ -5,10 +5,11 @@
  * punctuation and no words, so they hold in any language: a comma or dash where the marks close and one before they open again, no
  * sentence that ends between, and a small letter where it goes on. Two people never share a quotation. O(tokens between).
  */
+
+import { QUOTATION_RULES } from "../settings/quotation-rules.js";
 import type { QuotedSpeech } from "../speakers/quoted-speech.js";
 import { BREAK_STRONG, TokenFlag } from "../text/flags.js";
-import type { Tokens } from "../types.js";
-import { QUOTATION_RULES } from "./quotation-rules.js";
+import type { Tokens } from "../types/result.js";
 import { areOneName } from "./speaker-names.js";
 
 /** A range of tokens of a document, [from, to). */

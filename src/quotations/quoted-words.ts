@@ -3,11 +3,12 @@
  * it that the speaker's words stand in, output each word with its number, its place and what stands around it. A number is one word,
  * 14,500 as 14.5, with the signs at it, -5, 40 €, 4‰; so are initials, "U.S." as US, and a word that an editor mended with brackets, "[W]e", "expect[ed]". O(characters).
  */
+
+import { QUOTATION_RULES } from "../settings/quotation-rules.js";
 import { TokenFlag } from "../text/flags.js";
 import { readTag } from "../text/markup.js";
 import { scanTokens } from "../text/tokens.js";
-import type { Range, Tokens } from "../types.js";
-import { QUOTATION_RULES } from "./quotation-rules.js";
+import type { Range, Tokens } from "../types/result.js";
 import { spelling } from "./words-by-language.js";
 
 /** What stands between a word and the one before it. */

@@ -11,8 +11,8 @@
  * time come in the order of the input, which says nothing of who was first. O(documents).
  */
 
-import type { ReferenceReason } from "../relation-types.js";
 import { type DocumentTime, isBefore } from "../relations/document-times.js";
+import type { ReferenceReason } from "../types/relation.js";
 
 /** What is known of documents, by number. */
 export interface ReferenceContext {

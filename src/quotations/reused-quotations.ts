@@ -7,14 +7,14 @@
  * Passages whose family is a template or a catchphrase are nobody's words and make no quotation. Memory is that of the quotations. O(texts
  * with a quotation that is shared + matched tokens + what the verdicts cost).
  */
-import { append } from "../kernels/append.js";
-import { UnionFind } from "../kernels/union-find.js";
-import type { Judged } from "../passages/judge.js";
-import type { FamilyLabel, QuotationOccurrence, ReusedQuotation } from "../relation-types.js";
+import { append } from "../arrays/append.js";
+import { UnionFind } from "../arrays/union-find.js";
+import type { Judged } from "../evidence/judge.js";
 import type { DocumentFacts } from "../relations/document-facts.js";
 import { isReuse } from "../relations/reuse-graph.js";
-import type { TokenColumns } from "../text/columns.js";
-import type { Family, Pair } from "../types.js";
+import type { TokenColumns } from "../text/token-columns.js";
+import type { FamilyLabel, QuotationOccurrence, ReusedQuotation } from "../types/relation.js";
+import type { Family, Pair } from "../types/result.js";
 import { FormWords } from "./form-words.js";
 import { type EntryContext, type EntryOccurrence, type QuotationEntry, quotationEntries } from "./quotation-entries.js";
 import { type FormLink, linkedForms, type QuotationForm } from "./quotation-links.js";

@@ -4,7 +4,7 @@
  * no lone small word far away from the rest. O(what commonRuns takes + words).
  */
 
-import { QUOTATION_RULES } from "./quotation-rules.js";
+import { QUOTATION_RULES } from "../settings/quotation-rules.js";
 import { gapText, OMISSION, type QuotedWords } from "./quoted-words.js";
 import { type CommonRun, commonRuns } from "./word-differences.js";
 

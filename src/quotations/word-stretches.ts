@@ -3,8 +3,8 @@
  * negation. Input the words of a form and where the stretch begins and ends. O(length of the stretch).
  */
 import { isWordOfAny, lexiconByWords } from "../reading/language.js";
+import { QUOTATION_RULES } from "../settings/quotation-rules.js";
 import { hasMarks } from "./letter-marks.js";
-import { QUOTATION_RULES } from "./quotation-rules.js";
 import { Apart, gapText, OMISSION, type QuotedWords } from "./quoted-words.js";
 import { hasNegatedEnding, isCoordinating, isNegation, negatesTheNext } from "./words-by-language.js";
 

@@ -4,9 +4,9 @@
  * time. A press release is none: what papers print of it are parts of it, not its sources; and it comes before them. O(pairs), and for a document
  * with many whole parts the square of the first MOST_PARTS of them.
  */
-import { append } from "../kernels/append.js";
+import { append } from "../arrays/append.js";
+import { RELATION_RULES } from "../settings/relation-rules.js";
 import type { DocumentFacts } from "./document-facts.js";
-import { RELATION_RULES } from "./relation-rules.js";
 import type { SharedText } from "./shared-text.js";
 
 /** Whole parts of a document that are looked at. */

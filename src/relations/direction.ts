@@ -4,8 +4,9 @@
  * been taken from it, but for the hours that clocks and embargoes are off. Two copies of a wire's story have none, unless one credits
  * the other. O(evidence).
  */
-import type { Direction, RelationEvidence } from "../relation-types.js";
-import { RELATION_RULES } from "./relation-rules.js";
+
+import { RELATION_RULES } from "../settings/relation-rules.js";
+import type { Direction, RelationEvidence } from "../types/relation.js";
 
 /** @param areCopies whether both carry the story of one wire, and neither is it. */
 export function directionOf(evidence: readonly RelationEvidence[], areCopies: boolean): Direction {

@@ -3,18 +3,18 @@
  * each fact when it is first asked for, so that only documents that share something are read. Marks and speech O(length of the
  * text), once a document.
  */
-import { parsePublicationTime } from "../publication-time.js";
+import { parsePublicationTime } from "../corpus/publication-time.js";
+import { type AgencyMark, type CreditKind, readCredits } from "../reading/credits.js";
+import { type ReleaseMark, readReleaseMarks } from "../reading/release-markers.js";
+import { readTextDate, type TextDate } from "../reading/text-date.js";
+import { linesOf, type TextLine } from "../reading/text-lines.js";
+import { readUpdateNotes, type UpdateMark } from "../reading/update-notes.js";
+import { RELATION_RULES } from "../settings/relation-rules.js";
 import { type QuotedSpeech, quotedSpeech } from "../speakers/quoted-speech.js";
-import type { TokenColumns } from "../text/columns.js";
-import type { Document, Tokens } from "../types.js";
-import { type AgencyMark, type CreditKind, readCredits } from "./credits.js";
+import type { TokenColumns } from "../text/token-columns.js";
+import type { Document, Tokens } from "../types/result.js";
 import { type DocumentTime, documentTime, isBefore, spreadMs } from "./document-times.js";
 import { isOfPublisher, type Publisher, publisherKey, publisherOf } from "./publisher-names.js";
-import { RELATION_RULES } from "./relation-rules.js";
-import { type ReleaseMark, readReleaseMarks } from "./release-markers.js";
-import { readTextDate, type TextDate } from "./text-date.js";
-import { linesOf, type TextLine } from "./text-lines.js";
-import { readUpdateNotes, type UpdateMark } from "./update-notes.js";
 
 /** How a text uses what it credits: `carries` prints the wire's own story, `mixes` has parts of it, `names` reports what the wire reported. */
 export type CreditUse = "carries" | "mixes" | "names";

@@ -3,9 +3,9 @@
  * an interval with its precision and where it comes from. "Before" is said only where two intervals cannot overlap: two days
  * that are the same decide nothing, and a local time read from a text may be half a day from UTC. O(1) a document.
  */
-import { type PublicationTime, parsePublicationTime } from "../publication-time.js";
-import type { TimePrecision } from "../relation-types.js";
-import { RELATION_RULES } from "./relation-rules.js";
+import { type PublicationTime, parsePublicationTime } from "../corpus/publication-time.js";
+import { RELATION_RULES } from "../settings/relation-rules.js";
+import type { TimePrecision } from "../types/relation.js";
 
 /** When a document appeared, as far as it is known. */
 export interface DocumentTime {

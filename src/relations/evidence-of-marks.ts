@@ -3,14 +3,15 @@
  * direction: credits, release markers, attribution of the shared words, notes of an update. Every rule looks from either side, so
  * the order of a and b is nothing to it. O(marks + quotations) a pair.
  */
-import type { RelationEvidence } from "../relation-types.js";
-import type { Span } from "../types.js";
+
+import { RELATION_RULES } from "../settings/relation-rules.js";
+import type { RelationEvidence } from "../types/relation.js";
+import type { Span } from "../types/result.js";
 import type { Credit, DocumentFacts } from "./document-facts.js";
 import { because } from "./evidence.js";
 import { evidenceOfRelease } from "./evidence-of-release.js";
 import { findWord, partySpan } from "./named-parties.js";
 import { isOfPublisher } from "./publisher-names.js";
-import { RELATION_RULES } from "./relation-rules.js";
 import type { SharedText } from "./shared-text.js";
 
 /** Characters between an attribution in the running text and a shared passage that it may speak of: the sentence before, or after. */

@@ -6,15 +6,16 @@
  * in one run that are no sentence, or words months later, are its own only where the other text names who issued it or speaks in it.
  * O(marks + shared characters + length of the text that may have used it).
  */
-import { bitsFromSixteenths } from "../information/log2.js";
-import type { Judged } from "../passages/judge.js";
-import type { RelationEvidence } from "../relation-types.js";
-import type { Span } from "../types.js";
+
+import type { Judged } from "../evidence/judge.js";
+import { bitsFromSixteenths } from "../kernels/log2.js";
+import { RELATION_RULES } from "../settings/relation-rules.js";
+import type { RelationEvidence } from "../types/relation.js";
+import type { Span } from "../types/result.js";
 import type { DocumentFacts, ReleaseStanding } from "./document-facts.js";
 import { because } from "./evidence.js";
 import { findWord, partySpan } from "./named-parties.js";
 import { LEAST_NAME } from "./publisher-names.js";
-import { RELATION_RULES } from "./relation-rules.js";
 import type { SharedText } from "./shared-text.js";
 import { sizeOf } from "./token-ranges.js";
 

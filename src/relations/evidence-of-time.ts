@@ -3,11 +3,12 @@
  * documents and what they share, output evidence. Times decide at one publisher only: between two they fit a third document as the source of both
  * as well, and the clocks of feeds and the hours of embargoes are not those of writing. O(1) a pair.
  */
-import type { RelationEvidence } from "../relation-types.js";
+
+import { RELATION_RULES } from "../settings/relation-rules.js";
+import type { RelationEvidence } from "../types/relation.js";
 import type { DocumentFacts } from "./document-facts.js";
 import { shownTime } from "./document-times.js";
 import { because } from "./evidence.js";
-import { RELATION_RULES } from "./relation-rules.js";
 import type { SharedText } from "./shared-text.js";
 
 export interface TimeContext {

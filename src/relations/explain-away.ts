@@ -11,7 +11,7 @@
  *
  * Bounded: at most 16 origins that both ends have are asked, earliest first. O(edges × origins of a document) with this bound.
  */
-import { RELATION_RULES } from "./relation-rules.js";
+import { RELATION_RULES } from "../settings/relation-rules.js";
 import { type Edge, type ReuseGraph, tokensOf } from "./reuse-graph.js";
 import { commonSize, sizeOf } from "./token-ranges.js";
 

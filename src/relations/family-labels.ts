@@ -15,9 +15,10 @@
  * "Little else": what the middle one of its pairs has in common is less than half of the more covered document; so what is a story in each of its
  * documents is no template for being printed again a year later. From one document more a family may become a template; none becomes another claim.
  */
-import type { FamilyLabel } from "../relation-types.js";
+
+import { RELATION_RULES } from "../settings/relation-rules.js";
+import type { FamilyLabel } from "../types/relation.js";
 import { type DocumentTime, spreadMs } from "./document-times.js";
-import { RELATION_RULES } from "./relation-rules.js";
 
 /** What is known of one place of a family. */
 export interface FamilyPlace {

@@ -18,13 +18,14 @@
  *
  * A story with most of a release's text is `release`, not syndication: the marks of a release say more than the share. O(tokens shared).
  */
-import type { Direction, RelationEvidence, RelationLabel } from "../relation-types.js";
-import type { Span } from "../types.js";
+
+import { RELATION_RULES } from "../settings/relation-rules.js";
+import type { Direction, RelationEvidence, RelationLabel } from "../types/relation.js";
+import type { Span } from "../types/result.js";
 import { isAgainst } from "./direction.js";
 import type { DocumentFacts } from "./document-facts.js";
 import { because, percent } from "./evidence.js";
 import { wiresOfBoth } from "./evidence-of-marks.js";
-import { RELATION_RULES } from "./relation-rules.js";
 import { quotedShare, type SharedText } from "./shared-text.js";
 import { sizeOf } from "./token-ranges.js";
 

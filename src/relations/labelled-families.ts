@@ -2,17 +2,17 @@
  * Stage relations: the families of a collection with their labels. Input families as found, their pairs and the facts of documents, output
  * a label a family and where each of its spans lies. O(spans log tokens + passages).
  */
-import { lowerBound } from "../kernels/lower-bound.js";
-import type { FoundFamily, FoundPair } from "../passages/report.js";
-import type { FamilyLabel } from "../relation-types.js";
-import type { TokenColumns } from "../text/columns.js";
+import { lowerBound } from "../arrays/lower-bound.js";
+import type { FoundFamily, FoundPair } from "../families/reported.js";
+import { RELATION_RULES } from "../settings/relation-rules.js";
 import { TokenFlag } from "../text/flags.js";
-import type { Passage, Span } from "../types.js";
+import type { TokenColumns } from "../text/token-columns.js";
+import type { FamilyLabel } from "../types/relation.js";
+import type { Passage, Span } from "../types/result.js";
 import type { DocumentFacts } from "./document-facts.js";
 import { spreadMs } from "./document-times.js";
 import { type FamilyPlace, labelFamily } from "./family-labels.js";
 import { isFurniture } from "./furniture.js";
-import { RELATION_RULES } from "./relation-rules.js";
 
 export interface FamilyContext {
   readonly facts: DocumentFacts;

@@ -2,9 +2,9 @@
  * Stage relations: a collection whose relations are not asked for. Input families and pairs as found, output the same in the form of a result:
  * every relation `none`, every family `undetermined` but for those of one document, nothing in time. O(families + pairs).
  */
-import type { FoundFamily, FoundPair } from "../passages/report.js";
-import type { Relation, Share } from "../relation-types.js";
-import type { Family, Pair } from "../types.js";
+import type { FoundFamily, FoundPair } from "../families/reported.js";
+import type { Relation, Share } from "../types/relation.js";
+import type { Family, Pair } from "../types/result.js";
 
 const NOT_JUDGED: Relation = { label: "none", direction: "undetermined", evidence: [] };
 

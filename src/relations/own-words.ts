@@ -3,9 +3,10 @@
  * pairs that are nearly one text: whether it is the same text, or one form filled in twice ("Waverly ... $46,413", "Oak Hill ...
  * $39,528"). Asked of near-duplicates and versions only; O(tokens of the two).
  */
-import type { TokenColumns } from "../text/columns.js";
+
+import { RELATION_RULES } from "../settings/relation-rules.js";
 import { TokenFlag } from "../text/flags.js";
-import { RELATION_RULES } from "./relation-rules.js";
+import type { TokenColumns } from "../text/token-columns.js";
 import type { SharedText } from "./shared-text.js";
 import { sizeOf } from "./token-ranges.js";
 

@@ -7,7 +7,7 @@
  * "Known" is the table of agencies.ts. What is not in it is its own words without article, brackets, the ending of a domain, and what a list of
  * feeds adds ("Daily Planet - News", "Planet Online"). A name of no letters, or of an article alone, names nobody.
  */
-import { knownPublisher } from "./agencies.js";
+import { knownPublisher } from "../reading/agencies.js";
 
 /** Letters of a word that may stand for a name. */
 export const LEAST_NAME = 3;

@@ -9,13 +9,15 @@
  * Directions are all decided before any edge is explained, and all edges are explained before any is changed, so that the order of pairs is
  * nothing to the result. O(characters of documents in pairs + matched tokens + edges); nothing is read of a document that shares nothing.
  */
-import { lowerBound } from "../kernels/lower-bound.js";
-import type { Judged } from "../passages/judge.js";
-import { quotedTokens } from "../passages/quoted-tokens.js";
-import type { FoundFamily, FoundPair } from "../passages/report.js";
-import type { FamilyLabel, Relation, RelationEvidence, RelationLabel, Share } from "../relation-types.js";
-import type { TokenColumns } from "../text/columns.js";
-import type { Document, Family, Pair, Passage } from "../types.js";
+import { lowerBound } from "../arrays/lower-bound.js";
+import type { Judged } from "../evidence/judge.js";
+import type { FoundFamily, FoundPair } from "../families/reported.js";
+import { embeddedPosts } from "../reading/posts.js";
+import { quotedTokens } from "../seeds/quoted-tokens.js";
+import { RELATION_RULES } from "../settings/relation-rules.js";
+import type { TokenColumns } from "../text/token-columns.js";
+import type { FamilyLabel, Relation, RelationEvidence, RelationLabel, Share } from "../types/relation.js";
+import type { Document, Family, Pair, Passage } from "../types/result.js";
 import { findDigests } from "./digests.js";
 import { directionOf, isNamed } from "./direction.js";
 import { DocumentFacts } from "./document-facts.js";
@@ -27,8 +29,6 @@ import { occurrencesOf } from "./family-occurrences.js";
 import { isMuchOfOne, type LabelContext, labelPair } from "./label.js";
 import { type LabelledFamily, labelFamilies } from "./labelled-families.js";
 import { ownWordsIn } from "./own-words.js";
-import { embeddedPosts } from "./posts.js";
-import { RELATION_RULES } from "./relation-rules.js";
 import { type Edge, ReuseGraph, type Source } from "./reuse-graph.js";
 import { matchedTokensOf, quotedTokensOf, type SharedText } from "./shared-text.js";
 import { sharesOf } from "./shares.js";

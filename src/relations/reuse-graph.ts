@@ -3,7 +3,7 @@
  * them, output neighbours, edges and sources of a document. Edges are looked up in O(1), neighbours in document order;
  * O(pairs log pairs) to build.
  */
-import type { Direction, RelationEvidence, RelationLabel } from "../relation-types.js";
+import type { Direction, RelationEvidence, RelationLabel } from "../types/relation.js";
 import type { TokenRanges } from "./token-ranges.js";
 
 /** Two documents that share text, by number, a before b; and what relates them, as far as that is decided. */

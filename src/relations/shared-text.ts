@@ -2,8 +2,8 @@
  * Stage relations: what a pair of documents shares, as tokens. Input a pair and its alignments, output the matched tokens of each side
  * and how many of them stand in quotation marks. O(runs log runs).
  */
-import type { Judged } from "../passages/judge.js";
-import type { Span } from "../types.js";
+import type { Judged } from "../evidence/judge.js";
+import type { Span } from "../types/result.js";
 import { type TokenRanges, unionOf } from "./token-ranges.js";
 
 /** Two documents, a before b, and what they share that is neither template nor catchphrase. */

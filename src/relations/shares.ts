@@ -4,7 +4,7 @@
  * the release's. Templates, catchphrases and what came from a document that is not here stay its own.
  * O(tokens of the document + its sources).
  */
-import type { Share } from "../relation-types.js";
+import type { Share } from "../types/relation.js";
 import type { Source } from "./reuse-graph.js";
 
 /**

@@ -11,7 +11,7 @@
 import { checkOneOf, checkOptions } from "../errors.js";
 import type { ProblemCount } from "../io/readers/problem-counts.js";
 import { problemRecord } from "../io/writers/detection-records.js";
-import type { ReleaseTrace } from "../trace-types.js";
+import type { ReleaseTrace } from "../types/trace.js";
 import { pack } from "./pack.js";
 import { PAGE_SCRIPT, PAGE_SCRIPT_HASH, PAGE_STYLE, PAGE_STYLE_HASH } from "./page.generated.js";
 import type { FirstList, ReportedDetection } from "./report-data.js";

@@ -3,7 +3,7 @@
  * their directions, output the place of the earliest of those that took it or may have, whatever the direction; where none of these has
  * a time, of the first. O(articles).
  */
-import { parsePublicationTime } from "../publication-time.js";
+import { parsePublicationTime } from "../corpus/publication-time.js";
 import type { UseStatus } from "./report-data.js";
 
 /** Undefined where no article took text of the release or may have. Times that are the same keep the order given. */

@@ -4,8 +4,8 @@
  * Types only; written by report-parts.ts, read by page/parts.ts.
  */
 import type { ProblemCount } from "../io/readers/problem-counts.js";
-import type { Direction, FamilyLabel, Occurrence, QuotationVerdict, RelationEvidence, RelationLabel, ReusedQuotation, Story } from "../relation-types.js";
-import type { Detection, DocumentSummary, Family, Guarantee, Limit, Pair, Passage, Range } from "../types.js";
+import type { Direction, FamilyLabel, Occurrence, QuotationVerdict, RelationEvidence, RelationLabel, ReusedQuotation, Story } from "../types/relation.js";
+import type { Detection, DocumentSummary, Family, Guarantee, Limit, Pair, Passage, Range } from "../types/result.js";
 
 /** A pair in a table, or the repeats inside one document (`a` = `b`), whose figures are 0. */
 export interface PairHead {

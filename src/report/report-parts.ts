@@ -4,12 +4,12 @@
  * opened. Free of Node. Time O(records + characters); holds the heads and one part.
  */
 
+import { append } from "../arrays/append.js";
 import { documentRecord, limitRecord, passageRecord } from "../io/writers/detection-records.js";
 import { finite, spanRecord } from "../io/writers/record-parts.js";
 import { occurrenceRecord, quotationRecord, relationRecord, storyRecord } from "../io/writers/relation-records.js";
-import { append } from "../kernels/append.js";
-import type { ReusedQuotation } from "../relation-types.js";
-import type { Passage } from "../types.js";
+import type { ReusedQuotation } from "../types/relation.js";
+import type { Passage } from "../types/result.js";
 import { VERSION } from "../version.js";
 import type { FamilyHead, FamilyRecord, Overview, PairHead, PairRecord, QuotationHead, ReportedDetection, ReportLists } from "./report-data.js";
 

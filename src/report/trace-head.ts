@@ -5,8 +5,8 @@
  */
 
 import { finite } from "../io/writers/record-parts.js";
-import type { ReleasePart, ReleaseTrace, ReleaseUse } from "../trace-types.js";
-import type { Passage, Range, Span } from "../types.js";
+import type { Passage, Range, Span } from "../types/result.js";
+import type { ReleasePart, ReleaseTrace, ReleaseUse } from "../types/trace.js";
 import type { ReportedDetection, SentenceHead, SentenceUse, TraceHead, UseHead, UseStatus } from "./report-data.js";
 
 /**

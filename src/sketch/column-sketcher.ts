@@ -4,9 +4,9 @@
  */
 import { minhash, type Permutations } from "../kernels/minhash.js";
 import { type SignatureKernel, signatureKernel } from "../kernels/signature-kernel.js";
-import { countShingles, hashShingles, type TokenHashes } from "../shingle/shingles.js";
 import { createCharacterRules } from "./character-rules.js";
 import { createPermutations } from "./permutations.js";
+import { countShingles, hashShingles, type TokenHashes } from "./shingles.js";
 import { EMPTY_COMPONENT } from "./signature.js";
 
 /** k tokens a shingle, m = numComponents; checked by the caller. */

@@ -3,9 +3,9 @@
  * `estimateJaccard` estimates. O(tokens) time, 8 bytes a shingle.
  */
 import { checkString } from "../errors.js";
-import { type JaccardOptions, resolveJaccardOptions } from "../options.js";
-import { distinctShingles } from "../shingle/distinct-shingles.js";
+import { type JaccardOptions, resolveJaccardOptions } from "../settings/options.js";
 import { scanTokens } from "../text/tokens.js";
+import { distinctShingles } from "./distinct-shingles.js";
 import { compareShingleSets } from "./resemblance.js";
 
 /**

@@ -2,8 +2,9 @@
  * Stage sketch: pairs of documents of one collection -> exact resemblance and containment. A document's set of shingles
  * is made when it is first asked for and kept while it fits into a bound (set-cache.ts).
  */
-import { distinctShingles } from "../shingle/distinct-shingles.js";
-import type { TokenColumns } from "../text/columns.js";
+
+import type { TokenColumns } from "../text/token-columns.js";
+import { distinctShingles } from "./distinct-shingles.js";
 import { compareShingleSets, type Resemblance } from "./resemblance.js";
 import { createSetCache } from "./set-cache.js";
 

@@ -1,8 +1,8 @@
 /**
  * Stage sketch: two sets of shingles -> exact resemblance and containment (Broder 1997), by merging sorted hashes.
- * O(|A| + |B|). Exact up to collisions of 64 bits (shingle/distinct-shingles.ts).
+ * O(|A| + |B|). Exact up to collisions of 64 bits (sketch/distinct-shingles.ts).
  */
-import type { ShingleSet } from "../shingle/distinct-shingles.js";
+import type { ShingleSet } from "./distinct-shingles.js";
 
 /** How much two sets have in common; all 0 to 1. */
 export interface Resemblance {

@@ -2,7 +2,7 @@
  * Stage sketch: document number -> its set of shingles, made when it is first asked for and kept while it fits into a bound; the
  * one unused for longest goes first. O(1) for one that is kept; a Map iterates in the order of insertion.
  */
-import type { ShingleSet } from "../shingle/distinct-shingles.js";
+import type { ShingleSet } from "./distinct-shingles.js";
 
 /** Bytes of shingle sets kept: 8 million shingles, about 16,000 news articles. */
 const CACHE_BYTES = 64 * 1024 * 1024;

@@ -4,7 +4,7 @@
  * for long texts and were not taken: the latter loses badly on short ones (Shrivastava 2017 densifies, at more cost).
  */
 import { checkString, shown } from "../errors.js";
-import { resolveSketcherOptions, type SketcherOptions } from "../options.js";
+import { resolveSketcherOptions, type SketcherOptions } from "../settings/options.js";
 import { MINHASH_ALGORITHM, type Signature } from "./signature.js";
 import { createTextSketcher } from "./text-sketcher.js";
 

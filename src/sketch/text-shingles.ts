@@ -4,14 +4,14 @@
  * token: five times as fast as the scanner, which does the rest. The same set either way. O(length).
  */
 import { signatureKernel } from "../kernels/signature-kernel.js";
-import { distinctShingles, type ShingleSet } from "../shingle/distinct-shingles.js";
-import type { TokenHashes } from "../shingle/shingles.js";
 import { meantText } from "../text/plain-text.js";
 import { scanWords } from "../text/scan.js";
 import { characterTables } from "../text/tables.js";
 import { scanTokens } from "../text/tokens.js";
-import type { TokenFolding } from "../types.js";
+import type { TokenFolding } from "../types/result.js";
 import { createCharacterRules } from "./character-rules.js";
+import { distinctShingles, type ShingleSet } from "./distinct-shingles.js";
+import type { TokenHashes } from "./shingles.js";
 
 /** The distinct shingles of a text; new arrays. */
 export function shinglesOfText(text: string, k: number, folding: TokenFolding | undefined): ShingleSet {

@@ -3,8 +3,8 @@
  * the gender of each as far as a first name, a title or an article tells. A name that two people bear means nobody, unless a title tells
  * them apart. O(tokens).
  */
-import { append } from "../kernels/append.js";
-import { lowerBound } from "../kernels/lower-bound.js";
+import { append } from "../arrays/append.js";
+import { lowerBound } from "../arrays/lower-bound.js";
 import { type Gender, likelyGender } from "../reading/first-names.js";
 import { hasFirstName, looksLikePerson, type Named, type NameRun, nameStartingAt, nameText } from "./name-runs.js";
 import { Gap, type TextWords } from "./text-words.js";

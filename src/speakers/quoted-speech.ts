@@ -6,9 +6,9 @@
  * two readings are possible, none either. After the patterns of O'Keefe et al. 2012 (A Sequence Labelling Approach to Quote
  * Attribution, baselines) and Pouliquen et al. 2007. O(tokens).
  */
-import { lowerBound } from "../kernels/lower-bound.js";
-import type { Speaker } from "../relation-types.js";
-import type { Tokens } from "../types.js";
+import { lowerBound } from "../arrays/lower-bound.js";
+import type { Speaker } from "../types/relation.js";
+import type { Tokens } from "../types/result.js";
 import { type Attribution, Attributor } from "./attribution.js";
 import { BeforeQuotation } from "./before-quotation.js";
 import { BehindQuotation } from "./behind-quotation.js";

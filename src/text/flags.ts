@@ -1,5 +1,5 @@
 /**
- * Stage text: the bits of a token's `flags` byte, written by tokens.ts and names.ts, read by information/ and passages/.
+ * Stage text: the bits of a token's `flags` byte, written by tokens.ts and names.ts, read by information/ and what follows.
  *
  *   bit   7          6     5              4        3   2      1       0
  *         NAME_START NAME  SENTENCE_END   UNSPACED  break      NUMBER  CAPITALISED

@@ -8,8 +8,8 @@
  */
 import { checkString } from "../errors.js";
 import { hashUnits } from "../kernels/hash.js";
-import { resolveTokenizeOptions, type TokenizeOptions } from "../options.js";
-import type { TokenFolding, Tokens } from "../types.js";
+import { resolveTokenizeOptions, type TokenizeOptions } from "../settings/options.js";
+import type { TokenFolding, Tokens } from "../types/result.js";
 import { markAddresses } from "./addresses.js";
 import { markBreaks } from "./breaks.js";
 import { WordFolder } from "./fold.js";

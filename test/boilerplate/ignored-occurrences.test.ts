@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createIgnoreList } from "../../src/boilerplate/ignore-list.js";
 import { IgnoredFinder } from "../../src/boilerplate/ignored-occurrences.js";
-import { concatenateTokens } from "../../src/text/columns.js";
+import { concatenateTokens } from "../../src/text/token-columns.js";
 import { scanTokens } from "../../src/text/tokens.js";
 
 const NOTE =

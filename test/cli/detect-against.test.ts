@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
-import type { Detection } from "../../src/types.js";
+import type { Detection } from "../../src/types/result.js";
 import { temporaryFolder } from "../io/temporary-folder.js";
 import { wirecopy } from "./command.js";
 

@@ -4,7 +4,7 @@ import { gunzipSync, gzipSync, inflateSync } from "node:zlib";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
-import type { Detection } from "../../src/types.js";
+import type { Detection } from "../../src/types/result.js";
 import { temporaryFolder } from "../io/temporary-folder.js";
 import { needs, shared } from "../needs.js";
 import { outcomeOf, start, wirecopy } from "./command.js";

@@ -1,7 +1,7 @@
 import picocolors from "picocolors";
 import { describe, expect, test } from "vitest";
 import { explanationLines } from "../../src/cli/explain.js";
-import type { ExplainedRun, Explanation } from "../../src/types.js";
+import type { ExplainedRun, Explanation } from "../../src/types/result.js";
 import { sampleDetection } from "../io/sample-detection.js";
 
 const run: ExplainedRun = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { displayWidth } from "../../src/cli/display-width.js";
 import { summaryLines } from "../../src/cli/summary.js";
-import type { Detection, Pair, Passage } from "../../src/types.js";
+import type { Detection, Pair, Passage } from "../../src/types/result.js";
 import { emptyDetection, sampleDetection } from "../io/sample-detection.js";
 import { printContext } from "./print-context.js";
 

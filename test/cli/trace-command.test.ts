@@ -5,7 +5,7 @@ import { inflateSync } from "node:zlib";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
-import type { ReleaseTrace } from "../../src/trace-types.js";
+import type { ReleaseTrace } from "../../src/types/trace.js";
 import { temporaryFolder } from "../io/temporary-folder.js";
 import { needs, shared } from "../needs.js";
 import { wirecopy } from "./command.js";

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { displayWidth } from "../../src/cli/display-width.js";
 import { storyLines } from "../../src/cli/stories.js";
 import { traceLines } from "../../src/cli/trace-lines.js";
-import type { ReleaseTrace } from "../../src/trace-types.js";
+import type { ReleaseTrace } from "../../src/types/trace.js";
 import { emptyDetection, sampleDetection } from "../io/sample-detection.js";
 import { emptyTrace, hostileTrace, sampleTrace } from "../io/sample-trace.js";
 import { printContext } from "./print-context.js";

@@ -6,8 +6,8 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { detect } from "../../src/detect.js";
-import type { Detection, Document, Passage, Span } from "../../src/types.js";
+import { detect } from "../../src/api/detect.js";
+import type { Detection, Document, Passage, Span } from "../../src/types/result.js";
 
 interface GoldItem {
   readonly n: number;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Collection, sharedBits } from "../../src/information/collection.js";
-import { collectionOf } from "../passages/collection-of.js";
 import { randomNumbers } from "../reference/random-numbers.js";
+import { collectionOf } from "../seeds/collection-of.js";
 
 /** Texts of Han characters drawn at random, so that nothing is a phrase but what is put in. */
 function noise(count: number, length: number): string[] {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { countContinuations } from "../../src/information/continuation-counts.js";
-import { finish } from "../../src/pace.js";
+import { finish } from "../../src/run/pace.js";
 import { continuationSets } from "../reference/continuation-sets.js";
 
 const NUM_WORDS = 7;

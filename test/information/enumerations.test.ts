@@ -1,6 +1,6 @@
 /** Series that give their next member: two texts have them alike without either being copied. */
 import { describe, expect, it } from "vitest";
-import { compare } from "../../src/compare.js";
+import { compare } from "../../src/api/compare.js";
 
 const passages = (one: string, other: string) =>
   compare(`The bakery opens at dawn. ${one} Bring a basket.`, `Divers mapped the wreck. ${other} Currents were strong.`, { self: false }).passages;
@@ -36,7 +36,7 @@ describe("a series in its order", () => {
 
 describe("a whole quotation that others repeat", () => {
   it("is somebody's words, however many have them", async () => {
-    const { detect } = await import("../../src/detect.js");
+    const { detect } = await import("../../src/api/detect.js");
     const quoted = [
       { id: "release", text: "Oake spoke at length. “The council is a herd of sleepwalking accountants with the keys to the harbour,” she said." },
       { id: "quoted", text: "She called them “a herd of sleepwalking accountants” on Monday. Nobody from the office replied." },

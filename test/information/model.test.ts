@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { collectionOf } from "../passages/collection-of.js";
+import { collectionOf } from "../seeds/collection-of.js";
 
 /** Bits of each token of the first text, alone, after one word and after two. */
 function bitsIn(texts: readonly string[]) {

@@ -1,6 +1,6 @@
 /** A detection made by hand, with every kind of record and with texts that are hard to write: quotation marks, control characters, formulas, lone surrogates. */
 import type { ProblemCount } from "../../src/io/readers/problem-counts.js";
-import type { Detection, Document } from "../../src/types.js";
+import type { Detection, Document } from "../../src/types/result.js";
 
 export const sampleDocuments: readonly Document[] = [
   {

@@ -1,5 +1,5 @@
 /** What became of the release of sample-detection.ts, made by hand: texts that are hard to write, an article of each kind of direction. */
-import type { ReleaseTrace } from "../../src/trace-types.js";
+import type { ReleaseTrace } from "../../src/types/trace.js";
 import { sampleDetection, sampleDocuments } from "./sample-detection.js";
 
 const { settings, guarantee, documents, passages, pairs, quotations } = sampleDetection;

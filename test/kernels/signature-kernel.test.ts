@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import { forceKernel, type KernelName, kernel } from "../../src/kernels/kernel.js";
-import { distinctShingles } from "../../src/shingle/distinct-shingles.js";
 import { createColumnSketcher } from "../../src/sketch/column-sketcher.js";
+import { distinctShingles } from "../../src/sketch/distinct-shingles.js";
 import { createSketcher } from "../../src/sketch/sketcher.js";
 import { countTokens, shinglesOfText } from "../../src/sketch/text-shingles.js";
 import { tokenize } from "../../src/text/tokens.js";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bucketBands } from "../../src/lsh/band-buckets.js";
 import { bandKey } from "../../src/lsh/band-key.js";
-import { finish } from "../../src/pace.js";
+import { finish } from "../../src/run/pace.js";
 import { plainBuckets } from "../reference/brute-force-bands.js";
 
 /** Signatures of 7 components, of which 3 bands of 2 rows are used. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findNearDuplicates, type NearDuplicateOptions } from "../../src/lsh/near-duplicates.js";
-import { finish } from "../../src/pace.js";
+import { finish } from "../../src/run/pace.js";
 import { plainComponents } from "../reference/components.js";
 import { randomNumbers } from "../reference/random-numbers.js";
 import { plainResemblance, plainShingles } from "../reference/shingle-sets.js";

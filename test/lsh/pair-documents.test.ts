@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type BandBuckets, bucketBands } from "../../src/lsh/band-buckets.js";
 import { groupIdenticalDocuments } from "../../src/lsh/identical-documents.js";
 import { type PairedDocuments, pairDocuments } from "../../src/lsh/pair-documents.js";
-import { finish } from "../../src/pace.js";
+import { finish } from "../../src/run/pace.js";
 import { plainComponents } from "../reference/components.js";
 import { columnsOf } from "../reference/token-columns.js";
 

@@ -1,10 +1,10 @@
 /** What must not change a verdict: other documents, other names, more text around, another order of the input; and `trace` says what `detect` says. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { detect } from "../../src/detect.js";
-import type { ReusedQuotation } from "../../src/relation-types.js";
-import { traceRelease } from "../../src/trace-release.js";
-import type { Document } from "../../src/types.js";
+import { detect } from "../../src/api/detect.js";
+import { traceRelease } from "../../src/api/trace.js";
+import type { ReusedQuotation } from "../../src/types/relation.js";
+import type { Document } from "../../src/types/result.js";
 
 const WORDS =
   "The turbines below the weir have not been serviced since the flood, and every engineer in the valley has known it for years. Fourteen of them have 2,300 hours left.";

@@ -2,8 +2,8 @@
  * Token columns made by hand: documents given as lists of word numbers. Equal numbers have equal hashes; the hashes of
  * different numbers are well mixed, as those of real tokens.
  */
-import { concatenateTokens, type TokenColumns } from "../../src/text/columns.js";
-import type { Tokens } from "../../src/types.js";
+import { concatenateTokens, type TokenColumns } from "../../src/text/token-columns.js";
+import type { Tokens } from "../../src/types/result.js";
 
 /** The tokens of one document; offsets as if every word had four letters. */
 export function tokensOf(words: readonly number[]): Tokens {

@@ -1,7 +1,7 @@
 /** Directions from weights. */
 import { describe, expect, it } from "vitest";
-import type { RelationEvidence } from "../../src/relation-types.js";
 import { directionOf } from "../../src/relations/direction.js";
+import type { RelationEvidence } from "../../src/types/relation.js";
 
 function evidence(...weights: readonly (readonly [RelationEvidence["rule"], number])[]): RelationEvidence[] {
   return weights.map(([rule, weight]) => ({ rule, weight, detail: "", spans: [] }));

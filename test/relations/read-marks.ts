@@ -1,9 +1,9 @@
 /** All that a single text tells about where it came from, read at once. */
-import { type AgencyMark, readCredits } from "../../src/relations/credits.js";
-import { type ReleaseMark, readReleaseMarks } from "../../src/relations/release-markers.js";
-import { readTextDate, type TextDate } from "../../src/relations/text-date.js";
-import { linesOf } from "../../src/relations/text-lines.js";
-import { readUpdateNotes, type UpdateMark } from "../../src/relations/update-notes.js";
+import { type AgencyMark, readCredits } from "../../src/reading/credits.js";
+import { type ReleaseMark, readReleaseMarks } from "../../src/reading/release-markers.js";
+import { readTextDate, type TextDate } from "../../src/reading/text-date.js";
+import { linesOf } from "../../src/reading/text-lines.js";
+import { readUpdateNotes, type UpdateMark } from "../../src/reading/update-notes.js";
 
 /** What a text says about itself; every list by offset, spans in UTF-16, half-open. */
 export interface DocumentMarks {

@@ -1,7 +1,7 @@
 /** axe-core on each view of the page, in light and dark. */
 import { beforeAll, describe, expect, it } from "vitest";
-import type { ReleaseTrace } from "../../src/trace-types.js";
-import type { Detection } from "../../src/types.js";
+import type { Detection } from "../../src/types/result.js";
+import type { ReleaseTrace } from "../../src/types/trace.js";
 import { CHROMIUM, needs } from "../needs.js";
 import { violationsOf } from "./accessibility.js";
 import { openReport, untilDrawn, useChromium } from "./chromium.js";

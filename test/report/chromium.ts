@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll } from "vitest";
-import { routeOf } from "../../src/report/page/route.js";
+import { routeOf } from "../../report/src/route.js";
 import { chromiumPath } from "../needs.js";
 
 let browser: Browser | undefined;

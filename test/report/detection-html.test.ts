@@ -7,7 +7,7 @@ import { pack } from "../../src/report/pack.js";
 import { PAGE_SCRIPT, PAGE_STYLE } from "../../src/report/page.generated.js";
 import type { Overview } from "../../src/report/report-data.js";
 import { reportParts } from "../../src/report/report-parts.js";
-import type { Detection } from "../../src/types.js";
+import type { Detection } from "../../src/types/result.js";
 import { emptyDetection } from "../io/sample-detection.js";
 import { detectNews, news, reportOf, traceNews, traceReportOf } from "./news.js";
 

@@ -4,10 +4,10 @@
  * speakers and evidence. It is shown, nothing of it runs, and nothing leaves.
  */
 import { beforeAll, describe, expect, it } from "vitest";
-import { detect } from "../../src/detect.js";
-import { fragmentOf } from "../../src/report/page/route.js";
-import { traceRelease } from "../../src/trace-release.js";
-import type { Detection, Document } from "../../src/types.js";
+import { fragmentOf } from "../../report/src/route.js";
+import { detect } from "../../src/api/detect.js";
+import { traceRelease } from "../../src/api/trace.js";
+import type { Detection, Document } from "../../src/types/result.js";
 import { CHROMIUM, needs } from "../needs.js";
 import { goTo, type OpenReport, openReport, useChromium } from "./chromium.js";
 import { reportOf, traceReportOf } from "./news.js";

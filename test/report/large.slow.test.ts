@@ -4,10 +4,10 @@
  * And a line of 10 MB, which is shown in parts.
  */
 import { beforeAll, describe, expect, it } from "vitest";
-import { detect } from "../../src/detect.js";
+import { detect } from "../../src/api/detect.js";
+import { traceRelease } from "../../src/api/trace.js";
 import type { ReportedDetection } from "../../src/report/report-data.js";
-import { traceRelease } from "../../src/trace-release.js";
-import type { Document, Passage } from "../../src/types.js";
+import type { Document, Passage } from "../../src/types/result.js";
 import { emptyDetection } from "../io/sample-detection.js";
 import { CHROMIUM, needs } from "../needs.js";
 import { randomNumbers } from "../reference/random-numbers.js";

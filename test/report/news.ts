@@ -1,9 +1,9 @@
 /** Three short articles with a quotation, a copied paragraph and an edited one, and a fourth that has nothing of them. */
-import { detect } from "../../src/detect.js";
+import { detect } from "../../src/api/detect.js";
+import { traceRelease } from "../../src/api/trace.js";
 import { detectionToHtml, traceToHtml } from "../../src/report/detection-html.js";
-import { traceRelease } from "../../src/trace-release.js";
-import type { ReleaseTrace } from "../../src/trace-types.js";
-import type { Detection, Document } from "../../src/types.js";
+import type { Detection, Document } from "../../src/types/result.js";
+import type { ReleaseTrace } from "../../src/types/trace.js";
 
 const QUOTE = "We will not sell the waterworks to anybody, not this year and not as long as I hold this office";
 const PARAGRAPH =

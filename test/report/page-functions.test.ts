@@ -1,15 +1,15 @@
 /** Functions of the page that need no browser: routes, addresses, layers, wrapped lines, figures, citations. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { grouped } from "../../src/report/page/counted.js";
-import { dateFigure, lagFigure, nameOf, oneLine, percent } from "../../src/report/page/figures.js";
-import { placeNodes } from "../../src/report/page/graph-layout.js";
-import { placeLabels } from "../../src/report/page/label-places.js";
-import { piecesOf } from "../../src/report/page/layers.js";
-import { fragmentOf, type Route, routeOf } from "../../src/report/page/route.js";
-import { safeAddress } from "../../src/report/page/safe-address.js";
-import { levelOf } from "../../src/report/page/shades.js";
-import { joinWrappedLines } from "../../src/report/page/wrapped-lines.js";
+import { grouped } from "../../report/src/counted.js";
+import { dateFigure, lagFigure, nameOf, oneLine, percent } from "../../report/src/figures.js";
+import { placeNodes } from "../../report/src/graph-layout.js";
+import { placeLabels } from "../../report/src/label-places.js";
+import { piecesOf } from "../../report/src/layers.js";
+import { fragmentOf, type Route, routeOf } from "../../report/src/route.js";
+import { safeAddress } from "../../report/src/safe-address.js";
+import { levelOf } from "../../report/src/shades.js";
+import { joinWrappedLines } from "../../report/src/wrapped-lines.js";
 
 describe("a route", () => {
   it("comes back from its fragment, whatever the ids", () => {

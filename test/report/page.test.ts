@@ -2,7 +2,7 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { detectionToHtml, type HtmlOptions } from "../../src/report/detection-html.js";
-import type { Detection } from "../../src/types.js";
+import type { Detection } from "../../src/types/result.js";
 import { sampleProblems } from "../io/sample-detection.js";
 import { CHROMIUM, needs } from "../needs.js";
 import { openReport, untilDrawn, useChromium } from "./chromium.js";

@@ -1,8 +1,8 @@
 /** The reading view of the page in Chromium: two texts side by side, by mouse and keys, with links and citations. */
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
-import { routeOf } from "../../src/report/page/route.js";
-import type { Detection } from "../../src/types.js";
+import { routeOf } from "../../report/src/route.js";
+import type { Detection } from "../../src/types/result.js";
 import { CHROMIUM, needs } from "../needs.js";
 import { openReport, useChromium } from "./chromium.js";
 import { detectNews, news, reportOf } from "./news.js";
@@ -62,7 +62,7 @@ describe("the reading view", needs(CHROMIUM), () => {
     const long = news.map((document) =>
       document.id === "wire/1" ? { ...document, text: `${"Filler stands here alone.\n\n".repeat(150)}${document.text}` } : document,
     );
-    const { detect } = await import("../../src/detect.js");
+    const { detect } = await import("../../src/api/detect.js");
     const { page } = await openReport(reportOf(await detect(long), long), "#a=release&b=wire%2F1");
     const target = page.locator(".pane").nth(1).locator("mark").first();
     const isSeen = () => target.evaluate((mark) => mark.getBoundingClientRect().top < (mark.closest(".pane") as HTMLElement).getBoundingClientRect().bottom);
@@ -111,7 +111,7 @@ describe("the reading view", needs(CHROMIUM), () => {
   it("brings what a link names into sight, and the passage across from it", async () => {
     const filler = "Filler stands here alone.\n\n".repeat(150);
     const long = news.map((document) => (document.id === "weather" ? document : { ...document, text: filler + document.text }));
-    const { detect } = await import("../../src/detect.js");
+    const { detect } = await import("../../src/api/detect.js");
     const at = long[0]!.text.indexOf("nineteenth-century");
     const { page } = await openReport(reportOf(await detect(long), long), `#a=release&b=wire%2F1&as=${at}-${at + 18}`);
     const isSeen = (pane: number, selector: string) =>

@@ -1,7 +1,7 @@
 /** What the page shows first of a trace: who has which sentence, and how; and the detection that it is read as. */
 import { describe, expect, it } from "vitest";
 import { detectionOfTrace, traceHead } from "../../src/report/trace-head.js";
-import type { ReleaseTrace, ReleaseUse } from "../../src/trace-types.js";
+import type { ReleaseTrace, ReleaseUse } from "../../src/types/trace.js";
 import { emptyTrace, sampleTrace } from "../io/sample-trace.js";
 
 const release = "Aaa bbb ccc ddd eee fff. Ggg hhh iii jjj kkk lll mmm nnn ooo.";

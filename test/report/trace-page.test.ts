@@ -1,7 +1,7 @@
 /** The page of a trace in Chromium: who used which sentence of a release, by mouse and keys, on a phone and on paper. */
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { ReleaseTrace } from "../../src/trace-types.js";
+import type { ReleaseTrace } from "../../src/types/trace.js";
 import { CHROMIUM, needs } from "../needs.js";
 import { openReport, useChromium } from "./chromium.js";
 import { news, traceNews, traceReportOf } from "./news.js";

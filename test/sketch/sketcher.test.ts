@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { exactJaccard } from "../../src/sketch/exact-jaccard.js";
 import { EMPTY_COMPONENT, estimateJaccard } from "../../src/sketch/signature.js";
 import { createSketcher } from "../../src/sketch/sketcher.js";
-import type { TokenFolding } from "../../src/types.js";
+import type { TokenFolding } from "../../src/types/result.js";
 
 const TEXT = "The committee voted on Tuesday to approve the new budget for the coming year.";
 const firstLetter: TokenFolding = { name: "first-letter", fold: (token) => token.slice(0, 1) };

@@ -3,8 +3,8 @@
  * pairs (single linkage), and what the guard against chaining kept apart.
  */
 import { join } from "node:path";
-import { UnionFind } from "../../../src/kernels/union-find.js";
-import type { Detection } from "../../../src/types.js";
+import { UnionFind } from "../../../src/arrays/union-find.js";
+import type { Detection } from "../../../src/types/result.js";
 import { detectTimed, type EvaluationSet, missingReport } from "../context.js";
 import { readJsonl } from "../read-jsonl.js";
 import { type Row, settingsOf } from "../report.js";

@@ -6,8 +6,8 @@
  *   news           US news of 2014 and every second Reuters story, default settings (relations-judged-news.json): what chose nothing; two minutes
  */
 import { join } from "node:path";
-import type { DetectOptions } from "../../../src/options.js";
-import type { Document, Pair } from "../../../src/types.js";
+import type { DetectOptions } from "../../../src/settings/options.js";
+import type { Document, Pair } from "../../../src/types/result.js";
 import { type Context, detectTimed, type EvaluationSet, missingReport } from "../context.js";
 import { readJsonl } from "../read-jsonl.js";
 import { type Report, type Row, settingsOf } from "../report.js";

@@ -5,7 +5,7 @@
  */
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import type { Detection, Document } from "../../../src/types.js";
+import type { Detection, Document } from "../../../src/types/result.js";
 import { type Context, detectTimed, type EvaluationSet, missingReport } from "../context.js";
 import { readJsonl } from "../read-jsonl.js";
 import { type Row, settingsOf } from "../report.js";

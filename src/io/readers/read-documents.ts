@@ -3,7 +3,7 @@
  * CSV, each also compressed. The ids it has met are kept (to skip a repeated one and name both places), the documents not.
  */
 import { checkString, shown, WirecopyError } from "../../errors.js";
-import type { Document } from "../../types.js";
+import type { Document } from "../../types/result.js";
 import { type InputFile, type InputFormat, listInputs, runPaths, whereItIs } from "./input-files.js";
 import { readCsv } from "./read-csv.js";
 import { readJsonLines } from "./read-json-lines.js";

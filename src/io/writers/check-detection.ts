@@ -3,7 +3,7 @@
  * only: records are checked as they are written. O(1).
  */
 import { shown } from "../../errors.js";
-import type { Detection } from "../../types.js";
+import type { Detection } from "../../types/result.js";
 
 const LISTS = ["documents", "passages", "families", "pairs", "quotations", "clusters", "stories", "ignored", "limits"] as const;
 

@@ -3,7 +3,7 @@
  * a line of a large file can be found and compared, and a file of any size read line by line. A passage has its `index` on its line,
  * because pairs refer to it. Free of Node. Holds one record and one chunk.
  */
-import type { Detection } from "../../types.js";
+import type { Detection } from "../../types/result.js";
 import type { ProblemCount } from "../readers/problem-counts.js";
 import {
   clusterRecord,

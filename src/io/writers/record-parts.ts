@@ -1,7 +1,7 @@
 /**
  * Stage output: what several kinds of records are made of. Free of Node. O(1).
  */
-import type { Edit, Span } from "../../types.js";
+import type { Edit, Span } from "../../types/result.js";
 
 /** The keys of a span in their order. */
 export function spanRecord({ id, start, end }: Span): Span {

@@ -2,8 +2,9 @@
  * Stage output: what became of a release -> CSV, one row a passage, with the figures of its article (docs/formats.md). Every text is quoted,
  * and one that a spreadsheet would run is neutralised. Holds some rows and one chunk.
  */
-import type { ReleaseTrace, ReleaseUse } from "../../trace-types.js";
-import type { Passage } from "../../types.js";
+
+import type { Passage } from "../../types/result.js";
+import type { ReleaseTrace, ReleaseUse } from "../../types/trace.js";
 import { type Cell, csvRows } from "./csv-rows.js";
 import type { TextOf } from "./detection-csv.js";
 import { spreadsheetCell } from "./spreadsheet-cell.js";

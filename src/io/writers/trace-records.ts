@@ -2,7 +2,7 @@
  * Stage output: what became of a release (trace-types.ts) -> plain records with the keys, and the order of keys, that docs/formats.md
  * promises, and of them the JSON and the JSON-lines form. Free of Node. Holds one record and one chunk.
  */
-import type { ReleasePart, ReleaseSentence, ReleaseTrace, ReleaseUse } from "../../trace-types.js";
+import type { ReleasePart, ReleaseSentence, ReleaseTrace, ReleaseUse } from "../../types/trace.js";
 import type { JsonOptions } from "./detection-json.js";
 import { documentRecord, headRecord, limitRecord, passageRecord, problemSections } from "./detection-records.js";
 import { finite } from "./record-parts.js";

@@ -1,5 +1,5 @@
 /**
- * Kernel: token columns -> the lower halves of their shingles' hashes, as shingle/shingles.ts has them, which is all that MinHash
+ * Kernel: token columns -> the lower halves of their shingles' hashes, as sketch/shingles.ts has them, which is all that MinHash
  * needs. The polynomial is summed anew for each shingle, eight of them side by side, where rolling it would make each step wait
  * for the one before. O(tokens x k / 4): k = 64, the largest, costs about what 128 components do.
  */

@@ -1,6 +1,6 @@
 /**
  * Kernel, AssemblyScript: text -> tokens' hashes -> k-token shingles -> MinHash components (Broder 1997). What
- * the TypeScript of text/, kernels/hash.ts, shingle/ and kernels/minhash.ts gives, bit for bit; kernels/signature-kernel.ts is its
+ * the TypeScript of text/, kernels/hash.ts, sketch/shingles.ts and kernels/minhash.ts gives, bit for bit; kernels/signature-kernel.ts is its
  * host. Built by scripts/make-kernels.mjs, with 128-bit vectors and, where ASC_FEATURE_SIMD is false, without. No allocation, no state
  * between calls but what layout.ts names.
  *

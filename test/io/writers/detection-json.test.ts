@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { detectionToJson, detectionToJsonLines } from "../../../src/io/writers/detection-json.js";
-import type { Detection } from "../../../src/types.js";
+import type { Detection } from "../../../src/types/result.js";
 import { emptyDetection, sampleDetection, sampleProblems } from "../sample-detection.js";
 
 const schema = JSON.parse(readFileSync(new URL("../../../docs/detection.schema.json", import.meta.url), "utf8"));

@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
 import { storiesToCsv } from "../../../src/io/writers/stories-csv.js";
-import type { Detection } from "../../../src/types.js";
+import type { Detection } from "../../../src/types/result.js";
 import { emptyDetection, sampleDetection } from "../sample-detection.js";
 
 const rowsOf = (detection: Detection): Record<string, string>[] => parse([...storiesToCsv(detection)].join(""), { columns: true });

@@ -4,7 +4,7 @@ import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
 import { traceToCsv } from "../../../src/io/writers/trace-csv.js";
 import { traceToJson, traceToJsonLines } from "../../../src/io/writers/trace-records.js";
-import type { ReleaseTrace } from "../../../src/trace-types.js";
+import type { ReleaseTrace } from "../../../src/types/trace.js";
 import { sampleProblems, sampleText } from "../sample-detection.js";
 import { emptyTrace, hostileTrace, sampleTrace } from "../sample-trace.js";
 

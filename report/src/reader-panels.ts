@@ -1,0 +1,148 @@
+/**
+ * Page of the report: what stands beneath the two texts: why the relation is what it is, the passages, the quotations with speaker and
+ * verdict, and where each text came from.
+ */
+import type { QuotationOccurrence } from "../../src/types/relation.js";
+import type { Edit, Passage } from "../../src/types/result.js";
+import { cutText, quoted } from "./cut-text.js";
+import { type Child, element } from "./element.js";
+import { bitsFigure, nameOf, oneLine, percent } from "./figures.js";
+import type { Model } from "./model.js";
+import type { ReaderData, SharedQuotation, Side } from "./reader-data.js";
+import { fragmentOf } from "./route.js";
+import { bar } from "./share-bar.js";
+import { words } from "./words.js";
+
+/** More are reached by next and previous. */
+const MOST_LISTED = 300;
+const MOST_EDITS = 40;
+const MOST_EDIT_CHARS = 120;
+const MOST_QUOTED_CHARS = 1200;
+
+export interface PanelActions {
+  onPassage(n: number): void;
+}
+
+/** The panels that have something to show, in the order of what a person asks. */
+export function readerPanels(data: ReaderData, model: Model, actions: PanelActions): HTMLElement[] {
+  const panels = [whyPanel(data, model), quotationsPanel(data), passagesPanel(data, actions), sharesPanel(data, model)];
+  return panels.filter((panel) => panel !== undefined);
+}
+
+function panel(title: string, ...content: readonly Child[]): HTMLElement {
+  return element("section", { class: "panel-card" }, element("h2", {}, title), ...content);
+}
+
+function whyPanel({ evidence, pair }: ReaderData, model: Model): HTMLElement | undefined {
+  const via = pair?.via === undefined ? undefined : model.documentOf(pair.via);
+  if (evidence.length === 0 && via === undefined) return undefined;
+  const items = evidence.map(({ detail, weight }) => {
+    const way = weight > 0 ? words.directions["a-to-b"] : weight < 0 ? words.directions["b-to-a"] : undefined;
+    return element("li", {}, oneLine(detail, 400), way && element("span", { class: "tag" }, way));
+  });
+  const viaName = via === undefined ? undefined : element("p", {}, words.reader.via(nameOf(model.documents[via] as Side["document"])));
+  const meaning = pair?.label === undefined ? undefined : element("p", { class: "hint" }, `${words.meanings[pair.label]}.`);
+  return panel(words.reader.why, meaning, viaName, items.length > 0 ? element("ul", { class: "evidence" }, ...items) : undefined);
+}
+
+function quotationsPanel({ quotations }: ReaderData): HTMLElement | undefined {
+  return quotations.length === 0 ? undefined : panel(words.reader.quotations, ...quotations.map(quotationFigure));
+}
+
+function quotationFigure({ quotation: { text, speaker }, inA, inB }: SharedQuotation): HTMLElement {
+  const rows = [...inA.map((one) => quotationRow(words.reader.sideA, one)), ...inB.map((one) => quotationRow(words.reader.sideB, one))];
+  return element(
+    "figure",
+    { class: "quotation" },
+    element("blockquote", { dir: "auto" }, ...cutText(text, MOST_QUOTED_CHARS, quoted)),
+    element("figcaption", {}, `${words.reader.speaker}: `, speaker === null ? element("em", {}, words.table.noSpeaker) : element("bdi", {}, oneLine(speaker))),
+    element("ul", {}, ...rows),
+  );
+}
+
+function quotationRow(side: string, { speaker, verdict, edits, isQuoted }: QuotationOccurrence): HTMLElement {
+  return element(
+    "li",
+    {},
+    element("span", { class: "side" }, side),
+    element("span", { class: `tag verdict verdict-${verdict}`, title: words.verdictMeanings[verdict] }, words.verdicts[verdict]),
+    " ",
+    speaker === null ? element("em", {}, words.table.noSpeaker) : element("bdi", {}, oneLine(speaker.name)),
+    isQuoted ? undefined : element("span", { class: "meta" }, `, ${words.reader.unquoted}`),
+    ...(edits.length > 0 ? [" ", editList(edits, QUOTATION_SIDES)] : []),
+  );
+}
+
+function passagesPanel({ passages, a, b, pair }: ReaderData, { onPassage }: PanelActions): HTMLElement | undefined {
+  if (pair === undefined) return undefined;
+  if (passages.length === 0) return panel(words.reader.passages, element("p", { class: "hint" }, words.reader.noPassages));
+  const items = passages.slice(0, MOST_LISTED).map((passage, i) => {
+    const text = a.text ?? b.text;
+    const { start, end } = a.text === null ? passage.b : passage.a;
+    const button = element(
+      "button",
+      { type: "button", class: "passage-item" },
+      element("span", { class: "number" }, String(i + 1)),
+      element("bdi", { class: "excerpt" }, oneLine(text?.slice(start, end) ?? "", 180)),
+      element("span", { class: "meta" }, passageMeta(passage)),
+    );
+    button.addEventListener("click", () => onPassage(i + 1));
+    return element("li", {}, button);
+  });
+  return panel(
+    words.reader.passages,
+    element("ol", { class: "passage-list" }, ...items),
+    passages.length > MOST_LISTED ? element("p", { class: "hint" }, words.table.shown(MOST_LISTED, passages.length)) : undefined,
+  );
+}
+
+function passageMeta({ bits, kind }: Passage): string {
+  return `${bitsFigure(bits)} ${words.table.bits.toLowerCase()}, ${words.reader.kinds[kind]}`;
+}
+
+function sharesPanel({ a, b }: ReaderData, model: Model): HTMLElement | undefined {
+  const sides = a.number === b.number ? [a] : [a, b];
+  const tables = sides.flatMap((side) => sharesOf(side, model) ?? []);
+  return tables.length === 0 ? undefined : panel(words.reader.shares, element("div", { class: "two" }, ...tables));
+}
+
+function sharesOf({ document: { shares, ...document } }: Side, model: Model): HTMLElement | undefined {
+  if (shares === undefined || shares.length === 0) return undefined;
+  const rows = shares.map(({ from, share, label }) => {
+    const source = from === null ? undefined : model.documentOf(from);
+    const name = source === undefined ? words.reader.own : nameOf(model.documents[source] as Side["document"]);
+    const linked =
+      source === undefined || from === null ? name : element("a", { href: fragmentOf({ view: "reader", a: from, b: document.id }) }, element("bdi", {}, name));
+    return element(
+      "li",
+      { class: from === null ? "own" : "" },
+      bar(share),
+      element("span", { class: "figure" }, percent(share)),
+      element("span", {}, linked),
+      label === null ? undefined : element("span", { class: "meta" }, words.labels[label]),
+    );
+  });
+  return element("div", {}, element("h3", {}, element("bdi", {}, nameOf(document))), element("ul", { class: "shares" }, ...rows));
+}
+
+/** What is said before words that one side has alone. */
+interface EditSides {
+  readonly onlyA: string;
+  readonly onlyB: string;
+}
+
+/** Of a quotation, whose edits are against the reference, wherever that stands. */
+export const QUOTATION_SIDES: EditSides = { onlyA: words.reader.leftOut, onlyB: words.reader.added };
+
+/** The words that differ: what A has, what B has. */
+export function editList(edits: readonly Edit[], sides: EditSides = words.reader): HTMLElement {
+  return element("ul", { class: "edits", "aria-label": words.reader.edits }, ...edits.slice(0, MOST_EDITS).map((edit) => editItem(edit, sides)));
+}
+
+function editItem({ a, b, op }: Edit, { onlyA, onlyB }: EditSides): HTMLElement {
+  const hint = (text: string) => element("span", { class: "meta" }, `${text} `);
+  if (op === "delete") return element("li", {}, hint(onlyA), element("del", {}, ...cutText(a, MOST_EDIT_CHARS)));
+  if (op === "insert") return element("li", {}, hint(onlyB), element("ins", {}, ...cutText(b, MOST_EDIT_CHARS)));
+  const sign = element("span", { role: "img", "aria-label": words.reader.becomes }, " → ");
+  return element("li", {}, element("del", {}, ...cutText(a, MOST_EDIT_CHARS)), sign, element("ins", {}, ...cutText(b, MOST_EDIT_CHARS)));
+}

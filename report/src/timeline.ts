@@ -1,0 +1,87 @@
+/**
+ * Page of the report: the appearances of a family in time: a dot each, in rows, and a line from the likely parent. Times that are days,
+ * months or years are bars of that length. O(appearances).
+ */
+
+import type { Occurrence } from "../../src/types/relation.js";
+import { element, svgElement } from "./element.js";
+import { tenth, timeOf } from "./figures.js";
+import { utcFormatted } from "./time-ticks.js";
+import { words } from "./words.js";
+
+const ROW = 24;
+const WIDTH = 960;
+const LABEL_WIDTH = 250;
+const UNDATED_WIDTH = 90;
+const TOP = 34;
+
+/** When something appeared, and the place of its likely parent among the appearances. */
+export type Appearance = Pick<Occurrence, "parent" | "publishedAt">;
+
+/** How an appearance is called, and where it leads. */
+export interface AppearanceLabel {
+  readonly name: string;
+  readonly href: string;
+}
+
+/** Undefined where no appearance has a time. @param labelOf is asked for the first `mostRows` only, which are drawn. */
+export function timeline(appearances: readonly Appearance[], mostRows: number, labelOf: (row: number) => AppearanceLabel): HTMLElement | undefined {
+  const times = appearances.map(({ publishedAt }) => timeOf(publishedAt));
+  const known = times.filter((time) => time !== undefined);
+  if (known.length === 0) return undefined;
+  const first = known.reduce((least, { startMs }) => Math.min(least, startMs), Number.POSITIVE_INFINITY);
+  const last = known.reduce((most, { endMs }) => Math.max(most, endMs), Number.NEGATIVE_INFINITY);
+  const span = Math.max(last - first, 3_600_000);
+  const right = WIDTH - UNDATED_WIDTH;
+  const x = (ms: number) => tenth(LABEL_WIDTH + 16 + ((ms - first) / span) * (right - LABEL_WIDTH - 40));
+  const shown = appearances.slice(0, mostRows);
+  const height = TOP + shown.length * ROW + 10;
+  const y = (row: number) => TOP + row * ROW + ROW / 2;
+  const at = (row: number) => (times[row] ? x(times[row].startMs) : right + UNDATED_WIDTH / 2);
+  const ticks = utcFormatted(first, first + span).map(({ ms, text }) =>
+    svgElement(
+      "g",
+      { class: "tick" },
+      svgElement("line", { x1: x(ms), y1: TOP - 8, x2: x(ms), y2: height }),
+      svgElement("text", { x: x(ms), y: TOP - 14, "text-anchor": "middle" }, text),
+    ),
+  );
+  const lines = shown.flatMap(({ parent }, row) =>
+    parent === null || parent >= shown.length
+      ? []
+      : [svgElement("path", { class: "parent", d: `M${at(parent)} ${y(parent)}C${at(parent)} ${y(row)} ${at(parent)} ${y(row)} ${at(row)} ${y(row)}` })],
+  );
+  const dots = shown.map((_, row) => {
+    const { name, href } = labelOf(row);
+    const time = times[row];
+    const length = time ? Math.max(0, x(time.endMs) - x(time.startMs)) : 0;
+    const mark =
+      length > 12
+        ? svgElement("rect", { x: at(row), y: y(row) - 5, width: tenth(length), height: 10, class: "dot" })
+        : svgElement("circle", { cx: at(row), cy: y(row), r: 5.5, class: time ? "dot" : "dot undated" });
+    return svgElement(
+      "a",
+      { href, class: "appearance", "aria-label": name },
+      svgElement("title", {}, name),
+      svgElement("text", { x: LABEL_WIDTH, y: y(row) + 5, "text-anchor": "end" }, shortened(name)),
+      mark,
+    );
+  });
+  const undated = times.slice(0, mostRows).includes(undefined)
+    ? svgElement("text", { x: right + UNDATED_WIDTH / 2, y: TOP - 14, "text-anchor": "middle", class: "tick-label" }, words.family.undated)
+    : undefined;
+  const drawing = svgElement(
+    "svg",
+    { class: "timeline", viewBox: `0 0 ${WIDTH} ${height}`, role: "group", "aria-label": words.family.appeared },
+    ...ticks,
+    ...lines,
+    ...dots,
+  );
+  if (undated) drawing.append(undated);
+  const cut = appearances.length > mostRows ? element("p", { class: "hint" }, words.family.shown(mostRows, appearances.length)) : undefined;
+  return element("figure", {}, element("div", { class: "scroll-x", tabindex: 0, role: "group", "aria-label": words.family.appeared }, drawing), cut);
+}
+
+function shortened(name: string): string {
+  return name.length > 34 ? `${name.slice(0, 33).trimEnd()}…` : name;
+}

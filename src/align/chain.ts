@@ -1,0 +1,208 @@
+/**
+ * Stage align: collinear chains of anchors, as minimap2 makes them (Li 2018, section 2.1), in bits instead of bases.
+ * Input the anchors of a pair sorted by i, j; output chains, best first, no anchor in two of them.
+ *
+ *   f(y) = max(bits(y), max over x before y of f(x) + bits(y) - gap(x, y) - crossing(x, y) - overlap(x, y))
+ *
+ * What may stand before y ends near its beginning, wherever it begins itself: an exact run can be as long as a text. So x is found by its
+ * diagonal i - j, from which a gap leads at most maxOmission away, and is forgotten once it ends too far back for all that follow:
+ *
+ *   slot     | d - 128 ... d - 1 | d ... d + 127 | d + 128 ... |     d: i - j of y, or up to 127 less; one list of anchors a slot
+ *                      x x           x x y           x               x: those in reach of y that have not ended maxOmission tokens before it
+ *
+ * O(anchors x those within reach), at most lookBack each.
+ */
+import type { Collection } from "../information/collection.js";
+import { log2Sixteenths, sixteenths } from "../kernels/log2.js";
+import { SCORING, SEARCH_BOUNDS } from "../settings/scoring.js";
+import { BREAK_STRONG, TokenFlag } from "../text/flags.js";
+import type { Anchor, AnchorList } from "./anchor-list.js";
+import { ANCHOR_WORDS } from "./anchors.js";
+
+/** A slot holds 2^REACH_BITS diagonals, no fewer than a gap can lead away. */
+const REACH_BITS = 7;
+/** Slots; diagonals further apart than all of them share one. */
+const SLOTS = 512;
+const SLOT_MASK = SLOTS - 1;
+/** Tokens of the omitted words that may agree with what follows the break: more is a repetitive text, and costs time. */
+const MAX_SEAM = SCORING.maxSeam;
+
+const GAP_OPEN = sixteenths(SCORING.gapOpen);
+const CROSSING = sixteenths(SCORING.crossing);
+const OVERLAP_OPEN = sixteenths(SCORING.overlapOpen);
+const LEAST_CHAIN = sixteenths(SCORING.chain);
+
+/** GAP[g]: cost of a gap whose longer side has g tokens, in sixteenths. */
+const GAP = Uint16Array.from({ length: SCORING.maxGap + 1 }, (_, g) => (g === 0 ? 0 : GAP_OPEN + SCORING.gapLog * log2Sixteenths(1 + g)));
+
+/** Cost of a gap of da tokens on one side and db on the other, in sixteenths; defined for any size. */
+export function gapCost(da: number, db: number): number {
+  const gap = Math.max(da, db);
+  return gap < GAP.length ? GAP[gap]! : GAP_OPEN + SCORING.gapLog * log2Sixteenths(1 + gap);
+}
+
+/** Whether a sentence, paragraph or quotation boundary lies after one of the tokens [from, to). */
+export function crossesBoundary(flags: Uint8Array, from: number, to: number): boolean {
+  for (let x = from; x < to; x++) if ((flags[x]! & TokenFlag.BREAK_MASK) === BREAK_STRONG) return true;
+  return false;
+}
+
+/** Anchors in ascending order; their score, and the bits of those of fewer than ANCHOR_WORDS tokens, in sixteenths. */
+export interface Chain {
+  readonly anchors: readonly Anchor[];
+  readonly score: number;
+  readonly sparseBits: number;
+}
+
+/** Chains the anchors of one pair after another; its buffers are made once. */
+export class Chainer {
+  readonly #flags: Uint8Array;
+  /** By anchor: the best score of a chain that ends with it, its predecessor in that chain or -1, and whether it is in a chain already. */
+  #score = new Int32Array(256);
+  #previous = new Int32Array(256);
+  #taken = new Uint8Array(256);
+  /** Slot -> the last anchor of its diagonals; by anchor: the one before it in its slot; or -1. */
+  readonly #last = new Int32Array(SLOTS).fill(-1);
+  #before = new Int32Array(256);
+
+  constructor({ flags }: Pick<Collection, "flags">) {
+    this.#flags = flags;
+  }
+
+  /**
+   * @param anchors by i, then j. @param self whether both sides are one document: then a chain must end before its copy starts.
+   * @param leastSparse `sparseBits` that a chain must have to be handed out.
+   */
+  chain(anchors: AnchorList, self: boolean, leastSparse = 0): Chain[] {
+    const { size } = anchors;
+    this.#makeRoom(size);
+    const { i, j, bits } = anchors;
+    const last = this.#last;
+    for (let y = 0; y < size; y++) {
+      this.#score[y] = bits[y]!;
+      this.#previous[y] = -1;
+      // its own diagonals first, then those on either side
+      const slot = slotOf(i[y]! - j[y]!);
+      let left: number = SEARCH_BOUNDS.lookBack;
+      if (last[slot]! >= 0) left = this.#tryThoseOf(slot, y, anchors, { self, left });
+      const [above, below] = [(slot + 1) & SLOT_MASK, (slot - 1) & SLOT_MASK];
+      if (last[above]! >= 0) left = this.#tryThoseOf(above, y, anchors, { self, left });
+      if (last[below]! >= 0) this.#tryThoseOf(below, y, anchors, { self, left });
+      this.#before[y] = last[slot]!;
+      last[slot] = y;
+    }
+    for (let y = 0; y < size; y++) last[slotOf(i[y]! - j[y]!)] = -1;
+    return this.#traceBack(anchors, leastSparse);
+  }
+
+  #makeRoom(size: number): void {
+    if (this.#score.length >= size) return;
+    this.#score = new Int32Array(2 * size);
+    this.#previous = new Int32Array(2 * size);
+    this.#taken = new Uint8Array(2 * size);
+    this.#before = new Int32Array(2 * size);
+  }
+
+  /** Tries the anchors of a slot as predecessors of y, the last ones first, and takes those out of it that end too far back. @returns how many more may be tried. */
+  #tryThoseOf(slot: number, y: number, anchors: AnchorList, { self, left }: { readonly self: boolean; readonly left: number }): number {
+    const { i, n } = anchors;
+    const before = this.#before;
+    const least = i[y]! - SCORING.maxOmission;
+    let most = left;
+    for (let x = this.#last[slot]!, after = -1; x >= 0 && most > 0; x = before[x]!) {
+      if (i[x]! + n[x]! >= least) {
+        this.#tryPredecessor(x, y, anchors, self);
+        after = x;
+        most--;
+      } else if (after < 0) this.#last[slot] = before[x]!;
+      else before[after] = before[x]!;
+    }
+    return most;
+  }
+
+  /** Has anchor y follow anchor x if none before was better, of equals the later one; looked at only where it could be for nothing. */
+  #tryPredecessor(x: number, y: number, anchors: AnchorList, self: boolean): void {
+    const { i, j, n, bits } = anchors;
+    const previous = this.#previous[y]!;
+    const least = x < previous || previous < 0 ? this.#score[y]! + 1 : this.#score[y]!;
+    const free = this.#score[x]! + bits[y]!;
+    if (free < least) return;
+    const da = i[y]! - i[x]! - n[x]!;
+    const db = j[y]! - j[x]! - n[x]!;
+    const gap = Math.max(da, db);
+    // beyond maxGap one side goes on at once
+    if (gap > SCORING.maxGap && (gap > SCORING.maxOmission || (da > 0 && db > 0))) return;
+    if (i[x]! >= i[y]! || j[x]! >= j[y]! || (self && i[y]! + n[y]! > j[x]!)) return;
+    const cost = joinCost(this.#flags, anchors, x, y);
+    if (cost < 0 || free - cost < least) return;
+    this.#score[y] = free - cost;
+    this.#previous[y] = x;
+  }
+
+  /** Takes chains from the best end down, each until it meets an anchor that is taken. */
+  #traceBack(anchors: AnchorList, leastSparse: number): Chain[] {
+    const score = this.#score;
+    const previous = this.#previous;
+    const taken = this.#taken;
+    const ends: number[] = [];
+    for (let x = 0; x < anchors.size; x++) if (score[x]! >= LEAST_CHAIN) ends.push(x);
+    ends.sort((x, y) => score[y]! - score[x]! || x - y);
+    taken.fill(0, 0, anchors.size);
+    const chains: Chain[] = [];
+    for (const end of ends) {
+      if (taken[end]) continue;
+      let sparseBits = 0;
+      let x = end;
+      for (; x >= 0 && !taken[x]; x = previous[x]!) {
+        taken[x] = 1;
+        if (anchors.n[x]! < ANCHOR_WORDS) sparseBits += anchors.bits[x]!;
+      }
+      const own = score[end]! - (x >= 0 ? score[x]! : 0);
+      if (own >= LEAST_CHAIN && sparseBits >= leastSparse) chains.push({ anchors: this.#anchorsBack(anchors, end, x), score: own, sparseBits });
+    }
+    return chains.sort((x, y) => y.score - x.score || x.anchors[0]!.i - y.anchors[0]!.i || x.anchors[0]!.j - y.anchors[0]!.j);
+  }
+
+  /** The anchors from `end` back to `stop`, itself left out, ascending. */
+  #anchorsBack(anchors: AnchorList, end: number, stop: number): Anchor[] {
+    const chain: Anchor[] = [];
+    for (let x = end; x !== stop; x = this.#previous[x]!) chain.push(anchors.at(x));
+    return chain.reverse();
+  }
+}
+
+function slotOf(diagonal: number): number {
+  return (diagonal >> REACH_BITS) & SLOT_MASK;
+}
+
+/** Cost of following anchor x by anchor y, at most maxOmission tokens behind it, or -1 where it cannot: tokens that both have count once. */
+function joinCost(flags: Uint8Array, { i, j, n, bits }: AnchorList, x: number, y: number): number {
+  const endI = i[x]! + n[x]!;
+  const endJ = j[x]! + n[x]!;
+  const da = i[y]! - endI;
+  const db = j[y]! - endJ;
+  const isLong = da > SCORING.maxGap || db > SCORING.maxGap;
+  const overlap = Math.max(0, -da, -db);
+  if (overlap >= n[y]! || overlap >= n[x]!) return -1;
+  if (isLong && !isOmission(flags, endI, endJ, da, db)) return -1;
+  const isGap = da > 0 || db > 0;
+  const crossing = isGap && (crossesBoundary(flags, endI - 1, i[y]!) || crossesBoundary(flags, endJ - 1, j[y]!));
+  const gap = isGap ? gapCost(Math.max(0, da), Math.max(0, db)) + (crossing ? CROSSING : 0) : 0;
+  return gap + (overlap ? Math.round((overlap * bits[y]!) / n[y]!) + OVERLAP_OPEN : 0);
+}
+
+/**
+ * Whether one side goes on at once, but for a break of any kind ("...", "[…]", the end of a sentence), where the other one has
+ * words between two runs: what an editor leaves out. The first run ends before endI and endJ, the second begins da and db later.
+ */
+function isOmission(flags: Uint8Array, endI: number, endJ: number, da: number, db: number): boolean {
+  if (Math.min(da, db) < -MAX_SEAM) return false;
+  if (da > 0 && db <= 0) return hasBreak(flags, endJ + db - 1, endJ);
+  return db > 0 && da <= 0 && hasBreak(flags, endI + da - 1, endI);
+}
+
+/** Whether a break of any kind stands after one of the tokens [from, to). */
+function hasBreak(flags: Uint8Array, from: number, to: number): boolean {
+  for (let x = from; x < to; x++) if (flags[x]! & (TokenFlag.BREAK_MASK | TokenFlag.SENTENCE_END)) return true;
+  return false;
+}

@@ -1,0 +1,143 @@
+/**
+ * Two documents in, one Comparison out: the stages of detect.ts for a collection of two, without the candidate search.
+ */
+import { createIgnoreList } from "../boilerplate/ignore-list.js";
+import { IgnoredFinder, type IgnoredOccurrence } from "../boilerplate/ignored-occurrences.js";
+import { maskIgnored } from "../boilerplate/mask.js";
+import { type Corpus, checkDocument, Intake, publicationsOfCorpus } from "../corpus/intake.js";
+import type { Judged } from "../evidence/judge.js";
+import { PairAligner } from "../evidence/pair-passages.js";
+import { collectInformation, createSearch, guaranteeOf, type SearchContext } from "../evidence/search.js";
+import { type RenderContext, renderIgnored } from "../families/render.js";
+import { reportPassages } from "../families/reported.js";
+import type { Collection } from "../information/collection.js";
+import { relate } from "../relations/relate.js";
+import { finish } from "../run/pace.js";
+import { type CompareOptions, type ResolvedCompareOptions, resolveCompareOptions } from "../settings/options.js";
+import { settingsOf } from "../settings/settings.js";
+import { createResemblance } from "../sketch/pair-resemblance.js";
+import type { Comparison, Document, IgnoredSpan, Limit, Settings } from "../types/result.js";
+
+/** Two documents taken in, ready to be aligned. */
+export interface PreparedPair {
+  readonly corpus: Corpus;
+  /** The collection before ignored texts were taken out of the search. */
+  readonly whole: Collection;
+  /** Where they stand, as tokens and as the caller sees them. */
+  readonly occurrences: readonly IgnoredOccurrence[];
+  readonly ignored: readonly IgnoredSpan[];
+  readonly search: SearchContext;
+  readonly context: RenderContext;
+  readonly settings: Settings;
+  readonly aligner: PairAligner;
+}
+
+/** Each document with those it is aligned with. */
+const BETWEEN = [[0, [1]]] as const;
+const WITH_SELF = [
+  [0, [0, 1]],
+  [1, [1]],
+] as const;
+
+/** Strings get the ids "a" and "b". @throws {TypeError} if a side is neither string nor document, or both have one id. */
+export function preparePair(a: string | Document, b: string | Document, options: ResolvedCompareOptions): PreparedPair {
+  const sides = [asDocument(a, "a"), asDocument(b, "b")];
+  if (sides[0]!.id === sides[1]!.id) throw new TypeError(`"a" and "b" expected documents with different ids, got ${JSON.stringify(sides[0]!.id)} twice`);
+  const { folding, limits, k, w } = options;
+  const intake = new Intake({ folding, maxDocumentChars: limits.maxDocumentChars, leastTokens: k + w - 1, needsTimes: false, byTime: false });
+  for (const side of sides) intake.add(side);
+  const corpus = intake.finish();
+  const textOf = (d: number) => corpus.documents[d]!.text;
+  const { collection: whole, model, limits: modelLimits } = finish(collectInformation(corpus.columns, corpus.documents, options));
+  const list = createIgnoreList(options.ignore ?? [], { folding, maxDocumentChars: limits.maxDocumentChars });
+  const finder = new IgnoredFinder(list, corpus.columns, textOf);
+  const occurrences = [...finder.find(0), ...finder.find(1)];
+  const search = createSearch(
+    { collection: maskIgnored(whole, occurrences), publications: publicationsOfCorpus(corpus), limits: [...list.limits, ...modelLimits] },
+    options,
+  );
+  const context = { columns: corpus.columns, idOf: (d: number) => corpus.documents[d]!.id, textOf };
+  const ignored = occurrences.map((one) => renderIgnored(context, one, list.names));
+  return {
+    corpus,
+    whole,
+    occurrences,
+    ignored,
+    search,
+    context,
+    settings: settingsOf(options, search.thresholds, model),
+    aligner: new PairAligner(search, { maxPairSeeds: limits.maxPairSeeds, sieve: false }),
+  };
+}
+
+function asDocument(value: string | Document, place: "a" | "b"): Document {
+  return typeof value === "string" ? { id: place, text: value } : checkDocument(value, place);
+}
+
+/**
+ * What two texts share: every reused passage with its exact characters on both sides, and how alike they are as a whole.
+ *
+ * @param a a string (its id is "a") or a document. @param b the same ("b").
+ * @returns passages by offset in `a`; owned by the caller. Deterministic.
+ * @throws {TypeError | RangeError} if a document or an option is not what it has to be.
+ *
+ * The word statistics are those of the two texts and of English at large; inside a collection `detect` knows more.
+ * Time grows with the tokens and the runs they share: a few milliseconds for two news stories.
+ *
+ * @example
+ * const { passages } = compare("The director called it “a bullying tactic” on Thursday.", 'Critics spoke of "a bullying tactic" by the department.');
+ */
+export function compare(a: string | Document, b: string | Document, options?: CompareOptions): Comparison {
+  const resolved = resolveCompareOptions(options);
+  const { corpus, search, ignored, context, settings, aligner } = preparePair(a, b, resolved);
+  const found: Judged[] = [];
+  for (const [document, partners] of resolved.self ? WITH_SELF : BETWEEN) {
+    aligner.load(document);
+    for (const partner of partners) for (const passage of aligner.passages(partner)) found.push(passage);
+  }
+  const report = reportPassages(context, found, {
+    nearDuplicates: [[0, 1]],
+    figuresOf: createResemblance(corpus.columns, resolved.shingleSize),
+    hotSeed: resolved.limits.hotSeed,
+  });
+  const { families, pairs } = relate({ documents: corpus.documents, columns: corpus.columns, ...report });
+  const { resemblance, containmentA, containmentB, coverageA, coverageB, relation } = pairs[0]!;
+  return {
+    settings,
+    guarantee: guaranteeOf(search.thresholds, resolved),
+    a: corpus.summaries[0]!,
+    b: corpus.summaries[1]!,
+    resemblance,
+    containmentA,
+    containmentB,
+    coverageA,
+    coverageB,
+    passages: report.passages,
+    families,
+    relation,
+    ignored,
+    limits: [...corpus.limits, ...search.limits, ...repetitionLimits(aligner, resolved)],
+  };
+}
+
+/** Where frequent seeds had to be passed over. */
+export function repetitionLimits(
+  { limitedPairs, limitedDocuments }: Pick<PairAligner, "limitedPairs" | "limitedDocuments">,
+  { limits }: ResolvedCompareOptions,
+): Limit[] {
+  const list: Limit[] = [];
+  const most = limits.maxPairSeeds;
+  if (limitedPairs > 0)
+    list.push({
+      code: "pair-too-repetitive",
+      count: limitedPairs,
+      detail: `pairs with more than ${most} seed pairs: their most frequent seeds were passed over`,
+    });
+  if (limitedDocuments > 0)
+    list.push({
+      code: "document-too-repetitive",
+      count: limitedDocuments,
+      detail: `documents with more than ${most} seed pairs inside: the most frequent were passed over in the search for repeats`,
+    });
+  return list;
+}

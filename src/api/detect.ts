@@ -1,0 +1,314 @@
+/**
+ * A corpus in; families, pairs and clusters out: the one file that knows every stage.
+ *
+ *   documents -> tokens -> near-duplicates (signatures, LSH, exact verification) -> clusters, stories
+ *                       -> occurrences of ignored texts
+ *                       -> information -> seeds -> candidate pairs -> alignments -> families
+ *   pairs, families -> relations -> shares
+ *
+ * Stages are synchronous functions over ranges of documents; this file paces them, so that a long run reports, breathes and
+ * can be cancelled. The costly ones are cut into parts and run by an executor: one after the other, or on threads.
+ */
+import { createIgnoreList, type IgnoreList } from "../boilerplate/ignore-list.js";
+import { IgnoredFinder, type IgnoredOccurrence } from "../boilerplate/ignored-occurrences.js";
+import { maskIgnored } from "../boilerplate/mask.js";
+import { type Corpus, Intake, publicationsOfCorpus } from "../corpus/intake.js";
+import { allowedBy, createPairFilter, type PairFilter } from "../corpus/pair-filter.js";
+import { checkIterable } from "../errors.js";
+import { alignPairs, cutPairs } from "../evidence/align-pairs.js";
+import { leastQuotation } from "../evidence/company.js";
+import type { Judged } from "../evidence/judge.js";
+import { readJudged } from "../evidence/judged-records.js";
+import { collectInformation, createSearch, guaranteeOf, type SearchContext } from "../evidence/search.js";
+import { type RenderContext, renderIgnored } from "../families/render.js";
+import { reportPassages } from "../families/reported.js";
+import { StrongestPassages } from "../families/strongest.js";
+import { givenModel, type WordModel } from "../information/word-model.js";
+import { findNearDuplicates, type NearDuplicates } from "../lsh/near-duplicates.js";
+import { reusedQuotations } from "../quotations/reused-quotations.js";
+import { unrelated } from "../relations/not-judged.js";
+import { publisherOf } from "../relations/publisher-names.js";
+import { relate } from "../relations/relate.js";
+import { type Executor, serialExecutor } from "../run/executor.js";
+import { createPace, type Pace, takeEach, takeTurns } from "../run/pace.js";
+import { cutPostings, tieCandidates } from "../seeds/candidate-parts.js";
+import { CandidateSet, type Candidates } from "../seeds/candidate-set.js";
+import { candidateColumns } from "../seeds/candidates.js";
+import { type DetectOptions, type ResolvedDetectOptions, resolveDetectOptions } from "../settings/options.js";
+import { SEARCH_BOUNDS } from "../settings/scoring.js";
+import { settingsOf } from "../settings/settings.js";
+import { thresholdsOf } from "../settings/thresholds.js";
+import { createResemblance } from "../sketch/pair-resemblance.js";
+import { nearDuplicateClusters } from "../stories/near-duplicate-clusters.js";
+import { findStories } from "../stories/stories.js";
+import type { Share } from "../types/relation.js";
+import type { Detection, Document, DocumentSummary, Limit } from "../types/result.js";
+import { repetitionLimits } from "./compare.js";
+
+/**
+ * Finds every reused passage and every near-duplicate in a collection.
+ *
+ * @param documents kept until the promise settles, never changed. An id that comes a second time is skipped and reported in `limits`.
+ * @returns passages by document order (publication time, then input order) and offset. The same documents and options give the same result on every machine.
+ * @throws {TypeError | RangeError} if an option or a document is not what it has to be.
+ * @throws the signal's reason if the run is cancelled: a partial result is never handed out.
+ *
+ * With `against`, pairs are of one of `documents` and one of `against`. Between two such documents stands what `detect` of all of them,
+ * `documents` first, would have found, but for a passage in more than `limits.hotSeed` documents: its copies are tied to the earliest one of the
+ * other side, not to the earliest of all, so its family is made of other pairs, and families hold no passages that only one side has.
+ *
+ * Cost: about 60 bytes of memory a token beside the texts; time grows with the tokens and with the pairs that share something.
+ *
+ * @example
+ * const { passages } = await detect([
+ *   { id: "release", text: "The director called it “a bullying tactic” on Thursday." },
+ *   { id: "story", text: "Critics spoke of \"a bullying tactic\" by the department." },
+ * ]);
+ */
+export async function detect(documents: Iterable<Document> | AsyncIterable<Document>, options?: DetectOptions): Promise<Detection> {
+  return detectWith(documents, resolveDetectOptions(options), serialExecutor);
+}
+
+/**
+ * `detect` with options that are checked, by an executor that the caller opens and closes.
+ * @param againstReleases whether the documents of `against` are press releases, whatever their texts say.
+ */
+export async function detectWith(
+  documents: Iterable<Document> | AsyncIterable<Document>,
+  resolved: ResolvedDetectOptions,
+  executor: Executor,
+  againstReleases = false,
+): Promise<Detection> {
+  checkIterable("documents", documents);
+  givenModel(resolved);
+  const pace = createPace(resolved.signal, resolved.onProgress);
+  const corpus = await takeIn(documents, resolved, pace);
+  const filter = createPairFilter(
+    corpus.documents.map(({ source, url }) => publisherOf(source, url)?.key),
+    corpus.times,
+    { ...resolved, isAgainst: corpus.isAgainst },
+  );
+  const nearDuplicateSteps = findNearDuplicates(corpus.columns, {
+    ...resolved,
+    maxBucket: resolved.limits.maxBucket,
+    allows: allowedBy(filter),
+    isAgainst: filter.isAgainst,
+    onDocument: (done) => pace.report("signatures", done, corpus.documents.length),
+  });
+  const nearDuplicates = await takeTurns(nearDuplicateSteps, pace);
+  const list = createIgnoreList(resolved.ignore ?? [], { folding: resolved.folding, maxDocumentChars: resolved.limits.maxDocumentChars });
+  const ignored = await findIgnored(list, corpus, pace);
+  const found = resolved.passages ? await searchPassages(corpus, resolved, { ignored, filter, pace, executor }) : NOT_SEARCHED;
+  pace.report("families", 0, 1);
+  return assemble(corpus, resolved, { nearDuplicates, list, ignored, againstReleases, ...found });
+}
+
+async function takeIn(documents: Iterable<Document> | AsyncIterable<Document>, options: ResolvedDetectOptions, pace: Pace): Promise<Corpus> {
+  const intake = new Intake({
+    folding: options.folding,
+    maxDocumentChars: options.limits.maxDocumentChars,
+    leastTokens: options.k + options.w - 1,
+    needsTimes: options.withinMs !== Number.POSITIVE_INFINITY,
+    byTime: true,
+    hashesOnly: !options.passages && !options.ignore,
+    hasAgainst: options.against !== undefined,
+  });
+  pace.report("tokens", 0, 0);
+  const rest = () => {
+    if (!pace.isDue()) return undefined;
+    pace.report("tokens", intake.seen, 0);
+    return pace.breathe();
+  };
+  await takeEach(documents, (document) => {
+    intake.add(document);
+    return rest();
+  });
+  await takeEach(options.against ?? [], (document) => {
+    intake.addAgainst(document);
+    return rest();
+  });
+  return intake.finish();
+}
+
+/** Occurrences in all documents, in their order. */
+async function findIgnored(list: IgnoreList, { columns, documents }: Corpus, pace: Pace): Promise<IgnoredOccurrence[]> {
+  const finder = new IgnoredFinder(list, columns, (d) => documents[d]!.text);
+  const found: IgnoredOccurrence[] = [];
+  for (let d = 0; d < documents.length; d++) {
+    for (const occurrence of finder.find(d)) found.push(occurrence);
+    if (pace.isDue()) await pace.breathe();
+  }
+  return found;
+}
+
+/** What the passage search found by which model, and the bounds it hit. */
+interface FoundPassages {
+  readonly passages: readonly Judged[];
+  readonly model: WordModel | undefined;
+  readonly limits: readonly Limit[];
+}
+
+const NOT_SEARCHED: FoundPassages = { passages: [], model: undefined, limits: [] };
+
+interface SearchSurroundings {
+  readonly ignored: readonly IgnoredOccurrence[];
+  readonly filter: PairFilter;
+  readonly pace: Pace;
+  readonly executor: Executor;
+}
+
+async function searchPassages(corpus: Corpus, options: ResolvedDetectOptions, { ignored, filter, pace, executor }: SearchSurroundings): Promise<FoundPassages> {
+  pace.report("information", 0, 1);
+  const { collection, model, limits: modelLimits } = await takeTurns(collectInformation(corpus.columns, corpus.documents, options), pace);
+  pace.report("seeds", 0, 1);
+  const search = createSearch(
+    { collection: maskIgnored(collection, ignored), publications: publicationsOfCorpus(corpus), limits: modelLimits },
+    options,
+    executor.place,
+  );
+  const { passages, limits } = await findPassages(search, options, { filter, pace, executor });
+  return { passages, model, limits: [...search.limits, ...limits] };
+}
+
+async function searchCandidates(
+  { collection, postings, isQuoted, publications, thresholds }: SearchContext,
+  { w, limits }: ResolvedDetectOptions,
+  { filter, pace, executor }: Omit<SearchSurroundings, "ignored">,
+): Promise<Candidates> {
+  const columns = candidateColumns(collection, postings, isQuoted);
+  const settings = {
+    w,
+    hotSeed: limits.hotSeed,
+    neededBits: thresholds.candidate,
+    neededQuotedBits: thresholds.quotation,
+    neededSoonBits: leastQuotation(thresholds),
+  };
+  const found = new CandidateSet();
+  await executor.run(tieCandidates, { columns, settings, filter, publications }, { ...cutPostings(columns), pace, take: (pairs) => found.add(pairs) });
+  return found.candidates(collection.numDocuments);
+}
+
+async function findPassages(
+  search: SearchContext,
+  options: ResolvedDetectOptions,
+  surroundings: Omit<SearchSurroundings, "ignored">,
+): Promise<Omit<FoundPassages, "model">> {
+  const { collection } = search;
+  const { pace, executor } = surroundings;
+  const candidates = await searchCandidates(search, options, surroundings);
+  const { isAgainst } = surroundings.filter;
+  const withItself = Uint8Array.from({ length: collection.numDocuments }, (_, d) => Number(options.self && isAgainst[d] !== 1));
+  const toAlign = { search, pairs: candidates, withItself, maxPairSeeds: options.limits.maxPairSeeds };
+  const numSlots = candidates.partners.length + collection.numDocuments;
+  const strongest = new StrongestPassages(options.limits.maxPassages);
+  const limited = { limitedPairs: 0, limitedDocuments: 0 };
+  await executor.run(alignPairs, toAlign, {
+    ...cutPairs(toAlign),
+    pace,
+    take({ records, limitedPairs, limitedDocuments }, { to }) {
+      for (const passage of readJudged(records)) strongest.add(passage);
+      limited.limitedPairs += limitedPairs;
+      limited.limitedDocuments += limitedDocuments;
+      pace.report("passages", to, numSlots);
+    },
+  });
+  const passages = strongest.list();
+  return { passages, limits: [...searchLimits(candidates, limited, options), ...strengthLimits(strongest, options)] };
+}
+
+type Limited = Parameters<typeof repetitionLimits>[0];
+
+function searchLimits({ hotSeeds, untied }: Candidates, limited: Limited, options: ResolvedDetectOptions): Limit[] {
+  const limits = repetitionLimits(limited, options);
+  if (hotSeeds === 0) return limits;
+  const most = options.limits.hotSeed;
+  const alone = untied > 0 ? `; ${untied} documents with one had no partner among ${most} tried that the filters allow` : "";
+  return [
+    {
+      code: "hot-seed",
+      count: hotSeeds,
+      detail: `seeds in more than ${most} documents: these are tied to the earliest one, and among themselves where they share more${alone}`,
+    },
+    ...limits,
+  ];
+}
+
+/** What was left out for want of room, and which figures that changes. */
+function strengthLimits({ leftOut, thinned, numCutPairs }: StrongestPassages, { limits }: ResolvedDetectOptions): Limit[] {
+  const room = `more passages were found than the ${limits.maxPassages} there is room for (\`maxPassages\`)`;
+  const found: Limit[] = [];
+  if (thinned > 0)
+    found.push({
+      code: "large-family",
+      count: thinned,
+      detail: `passages between members of families in more than ${SEARCH_BOUNDS.starDocuments} documents, because ${room}: each member keeps one, with the earliest`,
+    });
+  if (leftOut > 0)
+    found.push({
+      code: "too-many-passages",
+      count: leftOut,
+      detail: `passages with the fewest bits, because ${room}: \`otherSourceOnly\`, \`within\` or fewer documents leave room for all`,
+    });
+  if (numCutPairs > 0)
+    found.push({
+      code: "pair-cut",
+      count: numCutPairs,
+      detail: `pairs that lost passages to \`maxPassages\`: their coverage, relation, shares and stories are of what is left, and those that lost all are not listed`,
+    });
+  return found;
+}
+
+interface Findings extends FoundPassages {
+  readonly nearDuplicates: NearDuplicates;
+  readonly list: IgnoreList;
+  readonly ignored: readonly IgnoredOccurrence[];
+  readonly againstReleases: boolean;
+}
+
+function assemble(corpus: Corpus, options: ResolvedDetectOptions, found: Findings): Detection {
+  const { documents, columns } = corpus;
+  const { nearDuplicates, list } = found;
+  const thresholds = thresholdsOf(columns, options.marginBits);
+  const context: RenderContext = { columns, idOf: (d) => documents[d]!.id, textOf: (d) => documents[d]!.text };
+  const figuresOf = createResemblance(columns, options.shingleSize);
+  const { leftOut, ...report } = reportPassages(context, found.passages, {
+    nearDuplicates: nearDuplicates.pairs.map(({ a, b }) => [a, b] as const),
+    figuresOf,
+    hotSeed: options.limits.hotSeed,
+  });
+  const isRelease = (d: number): boolean => found.againstReleases && corpus.isAgainst[d] === 1;
+  const { families, pairs, shares, facts } = options.relations ? relate({ documents, columns, isRelease, ...report }) : unrelated(report);
+  const { clusters, limits: clusterLimits } = nearDuplicateClusters(documents, nearDuplicates.pairs, {
+    threshold: options.threshold,
+    representative: options.representative,
+    resemblance: (a, b) => figuresOf(a, b).resemblance,
+  });
+  const told = documents.map(({ id }, d) => ({ id, shares: shares[d] }));
+  const limits = [...corpus.limits, ...list.limits, ...nearDuplicates.limits, ...found.limits, ...familyLimits(leftOut, options), ...clusterLimits];
+  return {
+    settings: settingsOf(options, thresholds, found.model),
+    guarantee: guaranteeOf(thresholds, options),
+    documents: withShares(corpus, shares),
+    passages: report.passages,
+    families,
+    pairs,
+    quotations: facts ? reusedQuotations({ columns, documents, ...report, facts, families, pairs }) : [],
+    clusters,
+    stories: facts ? findStories(told, pairs, { clusters, timeOf: (d) => facts.time(d).interval }) : [],
+    ignored: found.ignored.map((one) => renderIgnored(context, one, list.names)),
+    limits,
+  };
+}
+
+/** @param shares by document number; empty where relations are not judged. Summaries come in input order. */
+function withShares({ documents, summaries }: Corpus, shares: readonly (readonly Share[])[]): readonly DocumentSummary[] {
+  if (shares.length === 0) return summaries;
+  const sharesOf = new Map(documents.map(({ id }, d) => [id, shares[d]!]));
+  return summaries.map((summary) => ({ ...summary, shares: sharesOf.get(summary.id)! }));
+}
+
+function familyLimits(leftOut: number, { limits }: ResolvedDetectOptions): Limit[] {
+  if (leftOut === 0) return [];
+  const detail = `passages between members of families in more than ${limits.hotSeed} documents: each member keeps the one with the earliest`;
+  return [{ code: "large-family", count: leftOut, detail }];
+}

@@ -1,0 +1,193 @@
+/**
+ * A release and articles in; who used it, and what of it, out. It is `detect` of the articles against the release: each article is
+ * compared with the release and not with the others, so the cost is that of the articles once, not of their pairs. The price: through
+ * whom an article came to the text (a wire between them) is not asked; `detect` of all together tells that.
+ *
+ *   articles, release ─► detect({ against: [release] }) ─► pairs turned so that `a` is the release ─► counts by range (release-usage.ts)
+ */
+
+import { checkDocument } from "../corpus/intake.js";
+import { parsePublicationTime } from "../corpus/publication-time.js";
+import { checkIterable, checkOptions } from "../errors.js";
+import { usageOf } from "../relations/release-usage.js";
+import { isReuse } from "../relations/reuse-graph.js";
+import { type Executor, serialExecutor } from "../run/executor.js";
+import { type DetectOptions, type ResolvedDetectOptions, resolveDetectOptions } from "../settings/options.js";
+import { scanTokens } from "../text/tokens.js";
+import type { Direction, Relation, ReusedQuotation } from "../types/relation.js";
+import type { Detection, Document, Edit, Limit, Pair, Passage } from "../types/result.js";
+import type { ReleaseTrace, ReleaseUse } from "../types/trace.js";
+import { detectWith } from "./detect.js";
+
+/** The options of `traceRelease`: those of `detect`, but for what makes no sense with one release. */
+export type TraceOptions = Omit<DetectOptions, "against" | "passages" | "representative" | "self">;
+
+const NO_OPTIONS = ["against", "passages", "representative", "self"] as const;
+
+/**
+ * Who used a release: every article that has any of it, earliest first, with the passages on both sides, the share of the release and of
+ * the article, the relation with its evidence; and how many articles have each range and sentence of the release.
+ *
+ * @param release a string (its id is "release") or a document. It counts as a press release whatever its text says; an article that is one too is
+ * not taken to have used it.
+ * @param articles as the documents of `detect`. One with the id of the release is the release itself: it is skipped, and counted in `limits`.
+ * @returns owned by the caller. The same input gives the same result on every machine.
+ * @throws {TypeError | RangeError} if the release, an article or an option is not what it has to be; the signal's reason if the run is cancelled.
+ *
+ * Cost: that of reading the articles once; memory as `detect` of them.
+ *
+ * @example
+ * const { articles } = await traceRelease("The director called it “a bullying tactic” on Thursday.", [
+ *   { id: "story", text: "Critics spoke of \"a bullying tactic\" by the department." },
+ * ]);
+ */
+export async function traceRelease(
+  release: string | Document,
+  articles: Iterable<Document> | AsyncIterable<Document>,
+  options?: TraceOptions,
+): Promise<ReleaseTrace> {
+  return traceReleaseWith(release, articles, { resolved: resolveTraceOptions(options), executor: serialExecutor });
+}
+
+/** @param others names of options that somebody else resolves. */
+export function resolveTraceOptions(options: TraceOptions | undefined, others: readonly string[] = []): ResolvedDetectOptions {
+  const given = checkOptions(options, Object.keys(options ?? {}));
+  for (const name of NO_OPTIONS) if (Object.hasOwn(given, name)) throw new TypeError(`unknown option ${JSON.stringify(name)} of traceRelease`);
+  return resolveDetectOptions({ ...given, self: false }, others);
+}
+
+/** `traceRelease` with options that are checked, by an executor that the caller opens and closes. */
+export async function traceReleaseWith(
+  release: string | Document,
+  articles: Iterable<Document> | AsyncIterable<Document>,
+  { resolved, executor }: { readonly resolved: ResolvedDetectOptions; readonly executor: Executor },
+): Promise<ReleaseTrace> {
+  const given = typeof release === "string" ? undefined : checkDocument(release, "release");
+  const taken = new TakenArticles(checkIterable("articles", articles), given?.id);
+  // read after the articles, so that a release without an id gets one that none of them has
+  let document = given;
+  const against = (function* () {
+    document ??= { id: taken.freeId("release"), text: release as string };
+    yield document;
+  })();
+  const detection = await detectWith(taken as AsyncIterable<Document>, { ...resolved, against }, executor, true);
+  const trace = traceOf(detection, document!, resolved);
+  return { ...trace, limits: [...trace.limits, ...taken.limits] };
+}
+
+/** The articles, without those that are the release itself. */
+class TakenArticles implements AsyncIterable<unknown> {
+  readonly #articles: Iterable<unknown> | AsyncIterable<unknown>;
+  readonly #releaseId: string | undefined;
+  readonly #ids = new Set<string>();
+  #skipped = 0;
+
+  constructor(articles: Iterable<unknown> | AsyncIterable<unknown>, releaseId: string | undefined) {
+    this.#articles = articles;
+    this.#releaseId = releaseId;
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<unknown> {
+    for await (const article of this.#articles) {
+      const id = (article as Partial<Document> | null | undefined)?.id;
+      if (id !== undefined && id === this.#releaseId) {
+        this.#skipped++;
+        continue;
+      }
+      if (this.#releaseId === undefined && typeof id === "string") this.#ids.add(id);
+      yield article;
+    }
+  }
+
+  /** `name`, or where an article has it, with the first number that makes it free. */
+  freeId(name: string): string {
+    let id = name;
+    for (let number = 2; this.#ids.has(id); number++) id = `${name} ${number}`;
+    return id;
+  }
+
+  get limits(): Limit[] {
+    if (this.#skipped === 0) return [];
+    return [
+      {
+        code: "duplicate-id",
+        count: this.#skipped,
+        detail: `articles that have the id of the release, ${JSON.stringify(this.#releaseId)}, and are not compared with it`,
+      },
+    ];
+  }
+}
+
+/** A detection of articles against one release, as a trace. */
+export function traceOf(detection: Detection, release: Document, { folding, limits }: Pick<ResolvedDetectOptions, "folding" | "limits">): ReleaseTrace {
+  const uses = usesOf(detection, release.id);
+  const articles = uses.filter(({ relation }) => isReuse(relation));
+  return {
+    settings: detection.settings,
+    guarantee: detection.guarantee,
+    release: detection.documents.find(({ id }) => id === release.id)!,
+    numArticles: detection.documents.length - 1,
+    articles,
+    others: uses.filter(({ relation }) => !isReuse(relation)),
+    ...usageOf(scanTokens(release.text.slice(0, limits.maxDocumentChars), folding), articles),
+    quotations: quotationsOf(detection, release.id),
+    limits: detection.limits,
+  };
+}
+
+/** Of each, the release's own forms before all others. */
+function quotationsOf({ quotations }: Detection, releaseId: string): ReusedQuotation[] {
+  const ofRelease = quotations.filter(({ occurrences }) => occurrences.some(({ id }) => id === releaseId));
+  return ofRelease.map((quotation) => {
+    const occurrences = [...quotation.occurrences].sort((x, y) => Number(y.id === releaseId) - Number(x.id === releaseId));
+    return { ...quotation, occurrences, reference: occurrences.indexOf(quotation.occurrences[quotation.reference]!) };
+  });
+}
+
+/** All pairs with the release, earliest article first, then in input order. */
+function usesOf(detection: Detection, releaseId: string): ReleaseUse[] {
+  const place = new Map(detection.documents.map(({ id }, index) => [id, index]));
+  const times = new Map(detection.families.flatMap(({ occurrences }) => occurrences.map((one) => [one.id, one] as const)));
+  const uses = detection.pairs.map((pair): ReleaseUse => {
+    const isTurned = pair.b === releaseId;
+    const id = isTurned ? pair.a : pair.b;
+    const article = detection.documents[place.get(id)!]!;
+    const time = times.get(id);
+    return {
+      article,
+      publishedAt: article.publishedAt ?? time?.publishedAt ?? null,
+      timeFromText: article.publishedAt === null && (time?.timeFromText ?? false),
+      releaseShare: isTurned ? pair.coverageB : pair.coverageA,
+      articleShare: isTurned ? pair.coverageA : pair.coverageB,
+      relation: isTurned ? turnedRelation(pair.relation) : pair.relation,
+      passages: passagesFrom(detection, pair, isTurned),
+    };
+  });
+  const startOf = new Map(uses.map((use) => [use, startMs(use)]));
+  return uses.sort((x, y) => startOf.get(x)! - startOf.get(y)! || place.get(x.article.id)! - place.get(y.article.id)!);
+}
+
+/** Those without a time come last. */
+function startMs({ publishedAt }: ReleaseUse): number {
+  const time = parsePublicationTime(publishedAt ?? undefined);
+  return typeof time === "string" ? Number.MAX_SAFE_INTEGER : time.startMs;
+}
+
+function passagesFrom({ passages }: Detection, pair: Pair, isTurned: boolean): Passage[] {
+  const own = pair.passages.map((index) => passages[index]!);
+  return (isTurned ? own.map(turnedPassage) : own).sort((x, y) => x.a.start - y.a.start || x.b.start - y.b.start);
+}
+
+const TURNED_DIRECTION: Readonly<Record<Direction, Direction>> = { "a-to-b": "b-to-a", "b-to-a": "a-to-b", undetermined: "undetermined" };
+const TURNED_OP: Readonly<Record<Edit["op"], Edit["op"]>> = { delete: "insert", insert: "delete", replace: "replace" };
+
+function turnedRelation(relation: Relation): Relation {
+  // not -weight, which makes -0 of 0
+  const evidence = relation.evidence.map((one) => ({ ...one, weight: 0 - one.weight }));
+  return { ...relation, direction: TURNED_DIRECTION[relation.direction], evidence };
+}
+
+function turnedPassage(passage: Passage): Passage {
+  const blocks = passage.blocks.map(({ a, b }) => ({ a: b, b: a })).sort((x, y) => x.a[0] - y.a[0]);
+  return { ...passage, a: passage.b, b: passage.a, blocks, edits: passage.edits.map(({ a, b, op }) => ({ a: b, b: a, op: TURNED_OP[op] })) };
+}

@@ -1,0 +1,116 @@
+/**
+ * Deduplication of documents that come one after the other, whoever keeps their texts: documents in input order -> which are
+ * kept, and for each of the others the kept one that it resembles most. What `deduplicate` and the command have in common.
+ *
+ *   keep "first"               decided as a document comes
+ *   keep "longest", "earliest" band keys and the place in the order of keeping first; decided in that order when all have come
+ *
+ * Memory: 24 bytes a band for each kept document (near 400 at the default threshold), for the latter two orders 4 bytes a band
+ * besides for each document, and the shingle sets of a bounded cache. No text is kept: `textOf` gives them again.
+ */
+
+import { withRoom } from "../arrays/with-room.js";
+import { LimitCounter } from "../corpus/intake.js";
+import { missRateLimits } from "../lsh/banding.js";
+import type { Pace } from "../run/pace.js";
+import type { ResolvedDeduplicateOptions } from "../settings/options.js";
+import type { Document, Limit } from "../types/result.js";
+import { DocumentSigner, ODDITIES, type SignedDocument, searchedText } from "./document-signer.js";
+import { KeepOrDrop, type Verdict } from "./keep-or-drop.js";
+
+/** Takes documents in, numbered 0, 1, 2 ... as they come, then decides what is still open. */
+export class Deduplicator {
+  /** By document, those that are dropped; complete after `finish`. */
+  readonly verdicts = new Map<number, Verdict>();
+  readonly #options: ResolvedDeduplicateOptions;
+  readonly #keeper: KeepOrDrop;
+  readonly #limits: LimitCounter;
+  readonly #textOf: (document: number) => string;
+  #size = 0;
+  readonly #signer: DocumentSigner;
+  readonly #bands: number;
+  /** By document. Unused for "first". */
+  #keys: Uint32Array<ArrayBuffer>;
+  /** By document: the lower, the earlier it is kept. Empty for "first". */
+  readonly #ranks: number[] = [];
+
+  /** @param textOf gives the text of a document that was taken in: for "first" of a kept one, else of any; the same string as then. */
+  constructor(options: ResolvedDeduplicateOptions, textOf: (document: number) => string) {
+    const { shingleSize, limits } = options;
+    this.#options = options;
+    this.#textOf = (document) => searchedText(textOf(document), limits);
+    this.#signer = new DocumentSigner(options);
+    this.#keeper = new KeepOrDrop({ ...options, maxBucket: limits.maxBucket, textOf: this.#textOf });
+    this.#bands = this.#keeper.banding.bands;
+    this.#keys = new Uint32Array(64 * this.#bands);
+    this.#limits = new LimitCounter({
+      "duplicate-id": "skipped, an earlier document has the same id",
+      "document-too-long": "compared up to maxDocumentChars only",
+      "document-empty": "without a word, which are duplicates of each other",
+      "document-short": `of fewer than ${shingleSize} words (shingleSize), which are duplicates only of documents of the same words`,
+      "time-missing": "without a time, so kept after all that have one",
+      "time-invalid": "whose time is no ISO 8601 date (such as 2018-03-01 or 2018-03-01T10:00:00Z), taken as missing",
+    });
+  }
+
+  /** Number of documents that were taken in. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Signs and takes in the next document. True if it is known to be dropped: its text is not asked for again. */
+  add(document: Document): boolean {
+    return this.addSigned(document.id, this.#signer.sign(document), () => searchedText(document.text, this.#options.limits));
+  }
+
+  /**
+   * The same for a document that was signed elsewhere, with the same options.
+   * @param text what of it is compared; asked for only where there is something to compare with.
+   */
+  addSigned(id: string, { keys, rank, odd }: SignedDocument, text: () => string = () => this.#textOf(this.#size - 1)): boolean {
+    const number = this.#size++;
+    if (odd !== 0) for (const [x, code] of ODDITIES.entries()) if (odd & (1 << x)) this.#limits.add(code, id);
+    if (this.#options.keep === "first") return this.#decide(number, keys, text);
+    this.#keys = withRoom(this.#keys, this.#size * this.#bands);
+    this.#keysOf(number).set(keys);
+    this.#ranks.push(rank);
+    return false;
+  }
+
+  /** A document that was left out because its id has come before. */
+  skip(id: string): void {
+    this.#limits.add("duplicate-id", id);
+  }
+
+  /** Decides what is open. @throws the reason of the signal that `pace` has. */
+  async finish(pace: Pace): Promise<void> {
+    const order = Uint32Array.from(this.#ranks, (_, document) => document).sort((x, y) => this.#ranks[x]! - this.#ranks[y]! || x - y);
+    for (const [done, document] of order.entries()) {
+      this.#decide(document, this.#keysOf(document), () => this.#textOf(document));
+      if (!pace.isDue()) continue;
+      pace.report("signatures", done, order.length);
+      await pace.breathe();
+    }
+  }
+
+  /** The bounds that were hit, and what is odd about documents. */
+  limits(): Limit[] {
+    const { maxMissRate, limits } = this.#options;
+    const tooLarge: Limit = {
+      code: "bucket-too-large",
+      count: this.#keeper.notComparedWithAll,
+      detail: `documents among more than ${limits.maxBucket} kept ones that agree in a part of their signatures (maxBucket): compared with the last of these, not with all`,
+    };
+    return [...this.#limits.list(), ...(tooLarge.count > 0 ? [tooLarge] : []), ...missRateLimits(this.#keeper.banding, maxMissRate)];
+  }
+
+  #decide(document: number, keys: Uint32Array, text: () => string): boolean {
+    const verdict = this.#keeper.visit(document, keys, text);
+    if (verdict !== undefined) this.verdicts.set(document, verdict);
+    return verdict !== undefined;
+  }
+
+  #keysOf(slot: number): Uint32Array {
+    return this.#keys.subarray(slot * this.#bands, (slot + 1) * this.#bands);
+  }
+}

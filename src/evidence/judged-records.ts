@@ -1,0 +1,43 @@
+/**
+ * Stage evidence: judged alignments as numbers, and back: what one thread hands to another. Input alignments in any order, output
+ * one column of 32-bit integers, record after record. O(runs).
+ *
+ *   record  | a b | a0 a1 b0 b1 | tokens bits needed contentWords | rule quotation sentences | runs | i j n same | i j n same | ...
+ */
+
+import type { Alignment } from "../align/alignment.js";
+import type { ExplanationRule } from "../types/result.js";
+import type { Judged } from "./judge.js";
+
+/** Rules by number. */
+const RULES: readonly ExplanationRule[] = [
+  "reported",
+  "ignored",
+  "too-few-bits",
+  "too-few-content-words",
+  "formula",
+  "names",
+  "repeated-elsewhere",
+  "inside-one-document",
+];
+
+/** Appends the record of an alignment to `numbers`. */
+export function appendJudged(numbers: number[], judged: Judged): void {
+  const { a, b, a0, a1, b0, b1, tokens, bits, needed, contentWords, rule, isQuotation, sentenceSides, runs } = judged;
+  numbers.push(a, b, a0, a1, b0, b1, tokens, bits, needed, contentWords, RULES.indexOf(rule), Number(isQuotation), sentenceSides, runs.length);
+  for (const { i, j, n, same } of runs) numbers.push(i, j, n, Number(same));
+}
+
+/** The alignments of a column of records, in their order. */
+export function* readJudged(records: Int32Array): Generator<Judged> {
+  let at = 0;
+  const next = (): number => records[at++]!;
+  while (at < records.length) {
+    const [a, b, a0, a1, b0, b1] = [next(), next(), next(), next(), next(), next()];
+    const [tokens, bits, needed, contentWords] = [next(), next(), next(), next()];
+    const [rule, isQuotation, sentenceSides] = [RULES[next()]!, next() === 1, next()];
+    const runs: Alignment = [];
+    for (let left = next(); left > 0; left--) runs.push({ i: next(), j: next(), n: next(), same: next() === 1 });
+    yield { a, b, runs, a0, a1, b0, b1, tokens, bits, needed, contentWords, isQuotation, sentenceSides, rule };
+  }
+}

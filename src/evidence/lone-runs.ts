@@ -1,0 +1,50 @@
+/**
+ * Stage evidence: exact runs that pass by themselves where nothing that was found has them. A chain is the best of its whole:
+ * what it joins to a run may take the run's cue away (a sentence with a word more is no whole sentence) or its first words
+ * (where anchors overlap), and then the whole falls short of what its part had proved. Input the anchors and the passages of
+ * a pair, output the verdicts on what is left, strongest first, no place twice. O(anchors + tokens).
+ */
+import type { Alignment } from "../align/alignment.js";
+import type { Anchor, AnchorList } from "../align/anchor-list.js";
+import { leastQuotation } from "./company.js";
+import { type JudgeContext, type Judged, judge, passes } from "./judge.js";
+import { quotedParts } from "./quoted-parts.js";
+import { leftOf, type MatchedPlaces, takeByStrength } from "./select.js";
+
+interface PairFindings {
+  readonly a: number;
+  readonly b: number;
+  readonly anchors: AnchorList;
+  readonly found: readonly Judged[];
+}
+
+/** @param places scratch. */
+export function loneRuns(context: JudgeContext, places: MatchedPlaces, { a, b, anchors, found }: PairFindings): Judged[] {
+  const candidates: Anchor[] = [];
+  const least = leastQuotation(context.thresholds);
+  for (let x = 0; x < anchors.size; x++) {
+    if (anchors.bits[x]! < least) continue;
+    const anchor = anchors.at(x);
+    if (anchor.bits >= context.thresholds.candidate || isQuotation(context, a, b, anchor)) candidates.push(anchor);
+  }
+  if (candidates.length === 0) return [];
+  places.empty(context.collection, a, b);
+  for (const { runs } of found) places.add(runs);
+  const isMatched = (runs: Alignment) => places.a.holdsMostOf(runs) || places.b.holdsMostOf(runs);
+  const left = (runs: Alignment) => leftOf(context, places, { a, b, runs }).filter(passes);
+  const verdicts = candidates
+    .map(({ i, j, n }): Alignment => [{ i, j, n, same: true }])
+    .flatMap((runs) => (isMatched(runs) ? left(runs) : judge(context, a, b, runs).filter(passes)));
+  const lone: Judged[] = [];
+  takeByStrength(verdicts, (one) => {
+    if (isMatched(one.runs)) return left(one.runs);
+    lone.push(one);
+    places.add(one.runs);
+    return [];
+  });
+  return lone;
+}
+
+function isQuotation({ collection }: JudgeContext, a: number, b: number, { i, j, n }: Anchor): boolean {
+  return quotedParts(collection, a, b, [{ i, j, n, same: true }]).length > 0;
+}

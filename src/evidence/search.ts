@@ -1,0 +1,86 @@
+/**
+ * Stage evidence: everything the search of one collection needs, made in order: words, information, postings, thresholds.
+ * Input token columns and texts, output a context that pairs of documents are aligned in. O(tokens).
+ */
+
+import { ANCHOR_WORDS, anchorSeeds } from "../align/anchors.js";
+import { type Publications, placePublications } from "../corpus/publications.js";
+import { type Collection, createCollection } from "../information/collection.js";
+import { numberCollection } from "../information/lexicon.js";
+import { sampleDocuments } from "../information/sample.js";
+import { placeBits } from "../information/token-bits.js";
+import { type CountedModel, givenModel, modelOf } from "../information/word-model.js";
+import { bitsFromSixteenths } from "../kernels/log2.js";
+import { type Place, serialExecutor } from "../run/executor.js";
+import type { Steps } from "../run/pace.js";
+import { buildPostings, placePostings } from "../seeds/postings.js";
+import { quotedTokens } from "../seeds/quoted-tokens.js";
+import type { ResolvedCompareOptions } from "../settings/options.js";
+import { SCORING } from "../settings/scoring.js";
+import { type Thresholds, thresholdsOf } from "../settings/thresholds.js";
+import type { TokenColumns } from "../text/token-columns.js";
+import type { Document, Guarantee, Limit } from "../types/result.js";
+import { Occurrences } from "./formulas.js";
+import type { AlignContext } from "./judge.js";
+
+export interface SearchContext extends AlignContext {
+  readonly limits: readonly Limit[];
+}
+
+/** A collection with the model that its bits are of. */
+export interface InformedCollection {
+  readonly collection: Collection;
+  readonly model: CountedModel;
+  readonly limits: readonly Limit[];
+}
+
+/** What every token of a collection is worth, by the given model or by one that is trained on the collection itself. */
+export function* collectInformation(columns: TokenColumns, documents: readonly Document[], options: ResolvedCompareOptions): Steps<InformedCollection> {
+  const { folding, limits } = options;
+  const model = givenModel(options);
+  const numbered = yield* numberCollection(columns, (d) => documents[d]!.text);
+  if (model) return { model, collection: yield* createCollection(columns, numbered, model), limits: [] };
+  const { offsets, numDocuments } = columns;
+  const sample = sampleDocuments(
+    documents.map(({ id }, d) => ({ id, numTokens: offsets[d + 1]! - offsets[d]! })),
+    limits.maxModelTokens,
+  );
+  const trained = yield* modelOf(numbered, offsets, { sample, folding: folding?.name ?? null });
+  return { model: trained, collection: yield* createCollection(columns, numbered, trained), limits: sampleLimits(sample.length, numDocuments) };
+}
+
+function sampleLimits(counted: number, numDocuments: number): Limit[] {
+  if (counted === numDocuments) return [];
+  return [{ code: "model-sampled", count: counted, detail: `documents whose words were counted for the model, drawn by their ids from ${numDocuments}` }];
+}
+
+export function createSearch(
+  { collection, publications, limits }: { collection: Collection; publications: Publications; limits: readonly Limit[] },
+  { k, w, marginBits }: Pick<ResolvedCompareOptions, "k" | "w" | "marginBits">,
+  place: Place = serialExecutor.place,
+): SearchContext {
+  const placed = placeCollection(collection, place);
+  const postings = placePostings(buildPostings(placed, k, w), place);
+  const seeds = anchorSeeds(placed, k === ANCHOR_WORDS ? postings.lengths : undefined);
+  return {
+    collection: placed,
+    thresholds: thresholdsOf(placed, marginBits),
+    occurrences: new Occurrences(placed, postings),
+    postings,
+    anchorSeeds: { lengths: place(seeds.lengths), hashes: place(seeds.hashes) },
+    isQuoted: place(quotedTokens(placed)),
+    publications: placePublications(publications, place),
+    limits,
+  };
+}
+
+function placeCollection(collection: Collection, place: Place): Collection {
+  const { words, flags, bits } = collection;
+  return { ...collection, words: place(words), flags: place(flags), bits: placeBits(bits, place) };
+}
+
+/** What a search is sure to have examined (Schleimer, Wilkerson, Aiken 2003, theorem 1, and the candidate threshold). */
+export function guaranteeOf(thresholds: Thresholds, { k, w }: Pick<ResolvedCompareOptions, "k" | "w">): Guarantee {
+  const minTokens = w + k - 1;
+  return { minTokens, minCharacters: minTokens * SCORING.charactersPerWord, minBits: bitsFromSixteenths(thresholds.candidate) };
+}

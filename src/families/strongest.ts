@@ -1,0 +1,80 @@
+/**
+ * Stage families: as many passages of a collection as are asked for. Input judged alignments, output all of them where there is room, and otherwise
+ *
+ *   1. without those between members of a large family but one each (families.ts): site furniture in a thousand articles has half a million
+ *      passages, and its family says as much with a thousand
+ *   2. the short whole quotations with the most bits, up to `quotationRoom` of the room: none has as many bits as a paragraph
+ *   3. of the others those with the most bits
+ *
+ * and of which pairs something was left out: their coverage and their relation are of what is left. Up to twice as many passages are held. The same
+ * passages in the same order give the same result; parts of the search come in one order, on any number of threads. O(1) each, and
+ * O(most log most) once for every `most` of them.
+ */
+
+import type { Judged } from "../evidence/judge.js";
+import { SEARCH_BOUNDS } from "../settings/scoring.js";
+import { findFamilies, thinHotFamilies } from "./families.js";
+
+export class StrongestPassages {
+  readonly #most: number;
+  #kept: Judged[] = [];
+  /** Passages that were left out for their strength, and those of large families. */
+  leftOut = 0;
+  thinned = 0;
+  /** Keys of pairs that lost a passage. */
+  readonly #cutPairs = new Set<number>();
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  add(passage: Judged): void {
+    this.#kept.push(passage);
+    if (this.#kept.length >= 2 * this.#most) this.#makeRoom();
+  }
+
+  /** What is kept, in no order. */
+  list(): readonly Judged[] {
+    if (this.#kept.length > this.#most) this.#makeRoom();
+    return this.#kept;
+  }
+
+  /** How many pairs of documents have less than was found. */
+  get numCutPairs(): number {
+    return this.#cutPairs.size;
+  }
+
+  #makeRoom(): void {
+    const found = this.#kept.sort(byPlace);
+    const stays = thinHotFamilies(found, findFamilies(found), SEARCH_BOUNDS.starDocuments);
+    const thin = found.filter((_, x) => stays[x]);
+    this.thinned += found.length - thin.length;
+    this.#kept = this.#strongestOf(thin);
+    this.leftOut += thin.length - this.#kept.length;
+    const isKept = new Set(this.#kept);
+    for (const passage of found) if (!isKept.has(passage)) this.#cutPairs.add(pairKey(passage));
+  }
+
+  #strongestOf(passages: Judged[]): Judged[] {
+    if (passages.length <= this.#most) return passages;
+    const sorted = passages.sort(byStrength);
+    const short = sorted.filter(({ isQuotation, tokens }) => isQuotation && tokens <= SEARCH_BOUNDS.quotationRoomTokens);
+    const kept = new Set(short.slice(0, Math.floor(SEARCH_BOUNDS.quotationRoom * this.#most)));
+    for (let x = 0; kept.size < this.#most; x++) kept.add(sorted[x]!);
+    return [...kept];
+  }
+}
+
+/** Document numbers are below 2^26: a billion passages would not fit into memory either. */
+function pairKey({ a, b }: Judged): number {
+  return a * 2 ** 26 + b;
+}
+
+function byPlace(x: Judged, y: Judged): number {
+  return x.a0 - y.a0 || x.b0 - y.b0 || x.a1 - y.a1 || x.b1 - y.b1;
+}
+
+/** Most bits first; of equals the earlier one. */
+function byStrength(x: Judged, y: Judged): number {
+  return y.bits - x.bits || byPlace(x, y);
+}

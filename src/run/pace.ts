@@ -1,0 +1,82 @@
+/**
+ * Leaf: keeps a long run civil. Reports progress, lets other work of the event loop through, and ends the run when its
+ * signal says so. A run that is cancelled rejects; nothing it had found is handed out.
+ */
+import { WirecopyError } from "../errors.js";
+import type { Progress } from "../types/result.js";
+
+/** Milliseconds between two looks at the event loop. */
+const SLICE_MS = 40;
+
+/**
+ * Work that can pause: it yields every few milliseconds at most, wherever it can be left and taken up again, and returns its result. So a stage says
+ * once what it computes, for who waits for it and for who gives way in between.
+ */
+export type Steps<Result> = Generator<void, Result, void>;
+
+/** Does the work in one go. */
+export function finish<Result>(steps: Steps<Result>): Result {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** Does the work, and lets others through whenever it is time. @throws the signal's reason once it is aborted. */
+export async function takeTurns<Result>(steps: Steps<Result>, pace: Pace): Promise<Result> {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    if (pace.isDue()) await pace.breathe();
+  }
+}
+
+export interface Pace {
+  /** What ends the run, for who waits without breathing. */
+  readonly signal: AbortSignal | undefined;
+  /** What a run rejects with once its signal is aborted. */
+  reason(): unknown;
+  /** Says how far a stage is. Cheap. @throws the signal's reason once it is aborted. */
+  report(stage: Progress["stage"], done: number, total: number): void;
+  /** True when it is time to await `breathe`. */
+  isDue(): boolean;
+  /** Lets other work through. @throws the signal's reason once it is aborted. */
+  breathe(): Promise<void>;
+}
+
+/**
+ * Hands each element to `take`, and waits where that asks for it. Elements of what is no async iterable are not awaited: for an array of short
+ * texts that would cost as much as all that is done with them.
+ */
+export async function takeEach<T>(elements: Iterable<T> | AsyncIterable<T>, take: (element: T) => Promise<void> | undefined): Promise<void> {
+  const iterable: Partial<AsyncIterable<T>> = elements as AsyncIterable<T>;
+  if (iterable[Symbol.asyncIterator] !== undefined) for await (const element of elements) await take(element);
+  else
+    for (const element of elements as Iterable<T>) {
+      const pause = take(element);
+      if (pause !== undefined) await pause;
+    }
+}
+
+export function createPace(signal: AbortSignal | undefined, onProgress: ((progress: Progress) => void) | undefined): Pace {
+  let last = performance.now();
+  const reason = (): unknown => signal?.reason ?? new WirecopyError("aborted", "the run was cancelled");
+  const check = (): void => {
+    if (signal?.aborted) throw reason();
+  };
+  return {
+    signal,
+    reason,
+    report(stage, done, total) {
+      check();
+      onProgress?.({ stage, done, total });
+    },
+    isDue: () => performance.now() - last > SLICE_MS,
+    async breathe() {
+      // a timer, not a microtask: an abort from outside, a click or a socket gets its turn
+      await new Promise<void>((resolve) => setTimeout(resolve, 0));
+      last = performance.now();
+      check();
+    },
+  };
+}

@@ -1,0 +1,152 @@
+/**
+ * Stage seeds: seeds and where they stand. Input a collection, output the positions of every kept shingle of k words
+ * (seed-lengths.ts says what that is in characters), those of one seed together, in document order. Built by radix sort on a
+ * 32-bit hash; seeds that share a hash are told apart by comparing their words, so a collision costs time, never a false hit.
+ * O(tokens), 16 bytes a kept seed while it is built.
+ *
+ *   keys       h1 h1 h1 h2 h2 h3 ...   sorted
+ *   positions  p  p  p  p  p  p  ...   global token positions, ascending within a key
+ */
+
+import { lowerBound } from "../arrays/lower-bound.js";
+import { radixSort } from "../arrays/radix-sort.js";
+import type { Place } from "../run/executor.js";
+import { winnow } from "../sketch/winnow.js";
+import { type SeedColumns, seedLengths } from "./seed-lengths.js";
+
+export interface Postings {
+  /** Tokens of the seed at each global position, 0 where there is none. */
+  readonly lengths: Uint8Array;
+  readonly keys: Uint32Array;
+  readonly positions: Uint32Array;
+  /** Where the keys with each value of their upper bits begin: element x for x << shift. */
+  readonly index: Uint32Array;
+  readonly shift: number;
+}
+
+/** The same postings, each column put in its place. */
+export function placePostings({ lengths, keys, positions, index, shift }: Postings, place: Place): Postings {
+  return { lengths: place(lengths), keys: place(keys), positions: place(positions), index: place(index), shift };
+}
+
+/** Hash of the n words from `at` on. */
+export function seedHash(words: Uint32Array, at: number, n: number): number {
+  let h = 0x9e3779b9;
+  for (let q = 0; q < n; q++) {
+    h = Math.imul(h ^ words[at + q]!, 0x85ebca6b);
+    h = (h << 13) | (h >>> 19);
+  }
+  h = Math.imul(h ^ (h >>> 16), 0xc2b2ae35);
+  return (h ^ (h >>> 15)) >>> 0;
+}
+
+export function buildPostings(collection: SeedColumns, k: number, w: number): Postings {
+  const { words, offsets, numDocuments, numTokens } = collection;
+  const lengths = seedLengths(collection, k);
+  const keys = new Uint32Array(numTokens);
+  const positions = new Uint32Array(numTokens);
+  let size = 0;
+  for (let d = 0; d < numDocuments; d++) {
+    const first = offsets[d]!;
+    const count = numSeeds(lengths, first, offsets[d + 1]!);
+    const hashes = new Uint32Array(count);
+    for (let i = 0; i < count; i++) hashes[i] = seedHash(words, first + i, lengths[first + i]!);
+    winnow(hashes, w, (i) => {
+      keys[size] = hashes[i]!;
+      positions[size++] = first + i;
+    });
+  }
+  const kept = { keys: keys.slice(0, size), positions: positions.slice(0, size) };
+  radixSort(kept.keys, kept.positions);
+  return { lengths, ...kept, ...indexOf(kept.keys) };
+}
+
+/** An index over sorted keys, of about a quarter as many elements. */
+function indexOf(keys: Uint32Array): { readonly index: Uint32Array; readonly shift: number } {
+  const bits = Math.max(1, 30 - Math.clz32(keys.length));
+  const shift = 32 - bits;
+  const index = new Uint32Array(2 ** bits + 1);
+  for (const key of keys) index[(key >>> shift) + 1]!++;
+  for (let x = 0; x < 2 ** bits; x++) index[x + 1]! += index[x]!;
+  return { index, shift };
+}
+
+/** How many tokens of the document [from, to) begin a seed: the first ones, all of them. */
+export function numSeeds(lengths: Uint8Array, from: number, to: number): number {
+  let end = to;
+  while (end > from && lengths[end - 1] === 0) end--;
+  return end - from;
+}
+
+/** Positions of one key: [first, end) of `positions`. Hashes are even, so a part of the index has some four of them, and those of a frequent key. */
+function rangeOf({ keys, index, shift }: Postings, key: number): readonly [number, number] {
+  const [from, to] = [index[key >>> shift]!, index[(key >>> shift) + 1]!];
+  const first = lowerBound(keys, key, from, to);
+  return [first, key === 0xffffffff ? to : lowerBound(keys, key + 1, first, to)];
+}
+
+/** Positions of the seed at `at`, and of those that share its hash. */
+export function seedCount(postings: Postings, words: Uint32Array, at: number): number {
+  const [first, end] = rangeOf(postings, seedHash(words, at, postings.lengths[at]!));
+  return end - first;
+}
+
+/** Whether the n words from x on are those from y on. */
+export function sameWords(words: Uint32Array, x: number, y: number, n: number): boolean {
+  for (let q = 0; q < n; q++) if (words[x + q] !== words[y + q]) return false;
+  return true;
+}
+
+/** The rarest kept seed of the run [from, to): its distance from `from` and its range of positions; null where the run holds none. */
+export function rarestSeed(
+  postings: Postings,
+  words: Uint32Array,
+  from: number,
+  to: number,
+): { readonly offset: number; readonly range: readonly [number, number] } | null {
+  let rarest: { offset: number; range: readonly [number, number] } | null = null;
+  const { lengths } = postings;
+  for (let at = from; at < to; at++) {
+    const length = lengths[at]!;
+    if (length === 0 || at + length > to) break;
+    const range = rangeOf(postings, seedHash(words, at, length));
+    const size = range[1] - range[0];
+    if (size > 0 && (!rarest || size < rarest.range[1] - rarest.range[0])) rarest = { offset: at - from, range };
+  }
+  return rarest;
+}
+
+/** What is done with the seeds. */
+export interface SeedVisitor {
+  /** Whether one of the seeds at these positions, which share a hash, may be of interest: asked before their words are compared. */
+  wants(positions: Uint32Array): boolean;
+  /** Told the ascending positions of a seed. The array is the callee's own. */
+  visit(positions: Uint32Array): void;
+}
+
+/** Visits each seed that stands at two positions or more. */
+export function forEachSeed(postings: Pick<Postings, "lengths" | "keys" | "positions">, words: Uint32Array, visitor: SeedVisitor): void {
+  const { lengths, keys, positions } = postings;
+  for (let from = 0; from < keys.length; ) {
+    let to = from + 1;
+    while (to < keys.length && keys[to] === keys[from]) to++;
+    if (to - from > 1) {
+      const equal = positions.subarray(from, to);
+      if (visitor.wants(equal)) visitEqualWords(words, equal, lengths, visitor);
+    }
+    from = to;
+  }
+}
+
+/** Splits positions of one hash by their words. */
+function visitEqualWords(words: Uint32Array, positions: Uint32Array, lengths: Uint8Array, visitor: SeedVisitor): void {
+  let rest = positions;
+  while (rest.length > 1) {
+    const first = rest[0]!;
+    const isSame = (p: number) => lengths[p] === lengths[first] && sameWords(words, p, first, lengths[first]!);
+    const same = rest.filter(isSame);
+    if (same.length > 1) visitor.visit(same);
+    if (same.length === rest.length) return;
+    rest = rest.filter((p) => !isSame(p));
+  }
+}

@@ -1,0 +1,59 @@
+/**
+ * Settings: how many bits a passage needs, by its class. The best score that chance finds grows with the logarithm of
+ * the space that is searched (Karlin & Altschul 1990), so each class has a base and a growth per doubling of the position
+ * pairs. Input the sizes of a collection, output thresholds in sixteenths of a bit.
+ */
+import { log2Sixteenths, SIXTEENTHS, sixteenths } from "../kernels/log2.js";
+import { SCORING } from "./scoring.js";
+
+export interface Thresholds {
+  /** Anything without a cue. */
+  readonly plain: number;
+  /** A whole sentence, exact. */
+  readonly sentence: number;
+  /** A whole quotation, and one of SCORING.shortTokens at most. */
+  readonly quotation: number;
+  readonly shortQuotation: number;
+  /** Inside one document. */
+  readonly self: number;
+  readonly selfQuotation: number;
+  /** What an exact run needs at least, outside quotations: it makes two documents a candidate pair. One that touches a quotation does so from `quotation` on. */
+  readonly candidate: number;
+}
+
+/** What thresholds depend on: how many tokens a collection has, and how they are spread over its documents. */
+export interface CollectionSize {
+  readonly numDocuments: number;
+  readonly numTokens: number;
+  readonly offsets: Uint32Array;
+}
+
+/** The thresholds of a collection, from its size alone, and `marginBits` more. O(documents). */
+export function thresholdsOf(size: CollectionSize, marginBits: number): Thresholds {
+  return thresholdsFor(positionPairsOf(size), size.numDocuments, marginBits);
+}
+
+/** @param positionPairs how many pairs of token positions of different documents were searched. @param marginBits added to each. */
+export function thresholdsFor(positionPairs: number, numDocuments: number, marginBits = 0): Thresholds {
+  const base = (bits: number) => sixteenths(bits + marginBits);
+  const space = Math.max(0, log2Sixteenths(positionPairs) - SCORING.referenceSpace * SIXTEENTHS);
+  const collection = Math.max(0, log2Sixteenths(numDocuments / SCORING.selfReference));
+  const quotation = base(SCORING.quotation) + Math.round(SCORING.quotationGrowth * space);
+  const selfGrowth = Math.round(SCORING.selfGrowth * collection);
+  const thresholds = {
+    plain: base(SCORING.plain) + Math.round(SCORING.plainGrowth * space),
+    sentence: base(SCORING.sentence) + Math.round(SCORING.sentenceGrowth * space),
+    quotation,
+    shortQuotation: base(SCORING.quotation) + Math.round(SCORING.shortQuotationGrowth * space),
+    self: base(SCORING.self) + selfGrowth,
+    selfQuotation: quotation + selfGrowth,
+  };
+  return { ...thresholds, candidate: Math.max(thresholds.sentence - sixteenths(SCORING.sentenceBothSides), quotation) };
+}
+
+/** Pairs of token positions in different documents. */
+function positionPairsOf({ numTokens, offsets, numDocuments }: CollectionSize): number {
+  let within = 0;
+  for (let d = 0; d < numDocuments; d++) within += (offsets[d + 1]! - offsets[d]!) ** 2;
+  return (numTokens ** 2 - within) / 2;
+}

@@ -1,0 +1,81 @@
+/**
+ * Stage stories: verified near-duplicate pairs -> clusters (guarded-linkage.ts), each with the document that stands for it and the pair
+ * it hangs on: the least edge of a maximum spanning tree of its pairs (Kruskal 1956). What the guard against chaining kept apart is
+ * counted in `limits`. O(pairs log pairs), and the exact resemblances that the guard asks for.
+ */
+
+import { append } from "../arrays/append.js";
+import { UnionFind } from "../arrays/union-find.js";
+import type { Representative } from "../settings/options.js";
+import type { Cluster, Limit } from "../types/result.js";
+import { type LinkageOptions, linkDocuments, type ResemblingDocuments, strongestFirst } from "./guarded-linkage.js";
+import { type RepresentedDocument, representativeOf } from "./representative.js";
+
+export interface ClusterOptions extends LinkageOptions {
+  /** @default "earliest" */
+  readonly representative?: Representative | undefined;
+}
+
+export interface NearDuplicateClusters {
+  readonly clusters: Cluster[];
+  readonly limits: Limit[];
+}
+
+/**
+ * The clusters of two or more documents: documents in document order, clusters by their first document, `id` being the place in the
+ * result. Every document that has a pair is in one. The order of `pairs` and of their ends does not matter.
+ * @param documents by number, in document order.
+ */
+export function nearDuplicateClusters(
+  documents: readonly (RepresentedDocument & { readonly id: string })[],
+  pairs: Iterable<ResemblingDocuments>,
+  options: ClusterOptions,
+): NearDuplicateClusters {
+  const sorted = Array.from(pairs, ({ a, b, resemblance }) => ({ a: Math.min(a, b), b: Math.max(a, b), resemblance })).sort(strongestFirst);
+  const groups = linkDocuments(documents.length, sorted, options);
+  const weakest = weakestPairs(groups, sorted, documents.length);
+  const idOf = (document: number): string => documents[document]!.id;
+  const clusters = Array.from(membersOf(groups, documents.length), ([group, members], id) => {
+    const { a, b, resemblance } = weakest.get(group)!;
+    return {
+      id,
+      documents: members.map(idOf),
+      representative: idOf(representativeOf(members, documents, options.representative ?? "earliest")),
+      weakest: { a: idOf(a), b: idOf(b), resemblance },
+    };
+  });
+  return { clusters, limits: splitLimits(groups, sorted, documents.length) };
+}
+
+/** Groups of two or more by what stands for them, in the order of their first documents. */
+function membersOf(groups: UnionFind, numDocuments: number): Map<number, number[]> {
+  const members = new Map<number, number[]>();
+  for (let document = 0; document < numDocuments; document++) {
+    if (groups.sizeOf(document) > 1) append(members, groups.find(document), document);
+  }
+  return members;
+}
+
+/** By group: the last pair that a maximum spanning tree of it takes. */
+function weakestPairs(groups: UnionFind, sorted: readonly ResemblingDocuments[], numDocuments: number): Map<number, ResemblingDocuments> {
+  const weakest = new Map<number, ResemblingDocuments>();
+  const tree = new UnionFind(numDocuments);
+  for (const pair of sorted) {
+    const group = groups.find(pair.a);
+    if (group === groups.find(pair.b) && tree.union(pair.a, pair.b)) weakest.set(group, pair);
+  }
+  return weakest;
+}
+
+/** What single linkage would have joined and the guard kept apart. */
+function splitLimits(groups: UnionFind, sorted: readonly ResemblingDocuments[], numDocuments: number): Limit[] {
+  const bridges = sorted.filter(({ a, b }) => groups.find(a) !== groups.find(b));
+  if (bridges.length === 0) return [];
+  const chained = new UnionFind(numDocuments);
+  const parts = new Set<number>();
+  for (const { a, b } of sorted) chained.union(a, b);
+  const wholes = new Set(bridges.map(({ a }) => chained.find(a)));
+  for (const { a } of sorted) if (wholes.has(chained.find(a))) parts.add(groups.find(a));
+  const detail = `near-duplicate pairs between documents of different clusters: following them would have chained ${parts.size} clusters to ${wholes.size}, although these resemble each other too little on average`;
+  return [{ code: "cluster-split", count: bridges.length, detail }];
+}

@@ -1,0 +1,132 @@
+/**
+ * Stage stories: pairs with their relations, and near-duplicate clusters -> stories: documents tied by reuse that belong to one
+ * event, each with its independent origins (origins.ts).
+ *
+ * Two documents are tied where their relation is a real one (not template, catchphrase, none) and they are published at most
+ * `STORY_DAYS` apart or are of one cluster. A document without a time is tied as any other, but does not tie two groups whose times are
+ * further apart than that: the strongest tie decides which of them it belongs to. O(pairs log pairs + documents).
+ */
+
+import { UnionFind } from "../arrays/union-find.js";
+import { distanceMs, type PublicationTime } from "../corpus/publication-time.js";
+import { isReuse } from "../relations/reuse-graph.js";
+import type { Share, Story } from "../types/relation.js";
+import type { Cluster, Pair } from "../types/result.js";
+import { findOrigins } from "./origins.js";
+import type { RelatedPair } from "./ties.js";
+
+/** A document by number, in document order (earliest first). */
+export interface StoryDocument {
+  readonly id: string;
+  /** Where its text came from, as far as it is known. */
+  readonly shares?: readonly Share[] | undefined;
+}
+
+export interface StoryOptions {
+  readonly clusters: readonly Cluster[];
+  /** When a document appeared, by number; undefined where it is not known, not even from its text. Asked for documents that are tied only. */
+  timeOf(document: number): PublicationTime | undefined;
+}
+
+/**
+ * Days that two documents of one story are apart at most. A wire, the papers that print it and the weeklies that come after lie within a
+ * fortnight; a longer bound ties one season's news about a subject together. By reason, not by measurement.
+ */
+export const STORY_DAYS = 14;
+const DAY_MS = 86_400_000;
+
+/**
+ * The stories of two or more documents, by their first document. A document is in at most one.
+ * @param documents all of a run, by number. @param pairs of documents by id, each pair once.
+ */
+export function findStories(documents: readonly StoryDocument[], pairs: readonly Pair[], { clusters, timeOf }: StoryOptions): Story[] {
+  const numbers = new Map(documents.map(({ id }, number) => [id, number]));
+  const clusterOf = new Map(clusters.flatMap((cluster) => cluster.documents.map((id) => [id, cluster.id] as const)));
+  const related = pairs.flatMap((pair) => relatedPair(pair, numbers));
+  const isOfOneCluster = ({ a, b }: RelatedPair): boolean => {
+    const cluster = clusterOf.get(documents[a]!.id);
+    return cluster !== undefined && cluster === clusterOf.get(documents[b]!.id);
+  };
+  const times = new Array<PublicationTime | undefined>(documents.length).fill(undefined);
+  for (const { a, b } of related) for (const document of [a, b]) times[document] ??= timeOf(document);
+  const groups = tieDocuments(times, related, isOfOneCluster);
+  return gather(groups, documents, related).map(({ members, pairs: inside }, id) => {
+    const ids = members.map((number) => documents[number]!.id);
+    return {
+      id,
+      documents: ids,
+      clusters: [...new Set(ids.flatMap((each) => clusterOf.get(each) ?? []))].sort((x, y) => x - y),
+      origins: findOrigins({ ids, pairs: inside, accounts: members.map((number) => documents[number]!.shares) }),
+    };
+  });
+}
+
+/** None for a pair that ties nothing. Without passages, containment stands for coverage. */
+function relatedPair(pair: Pair, numbers: ReadonlyMap<string, number>): RelatedPair[] {
+  const [a, b] = [numbers.get(pair.a), numbers.get(pair.b)];
+  if (a === undefined || b === undefined || a === b || !isReuse(pair.relation)) return [];
+  const coverageA = Math.max(pair.coverageA, pair.containmentA);
+  const coverageB = Math.max(pair.coverageB, pair.containmentB);
+  return [{ a, b, coverageA, coverageB, relation: pair.relation }];
+}
+
+/** Groups of documents: ties of one cluster, then of known times, then the strongest first. */
+function tieDocuments(
+  times: readonly (PublicationTime | undefined)[],
+  pairs: readonly RelatedPair[],
+  isOfOneCluster: (pair: RelatedPair) => boolean,
+): UnionFind {
+  const groups = new UnionFind(times.length);
+  const spans = [...times];
+  const join = ({ a, b }: RelatedPair): void => {
+    const span = hull(spans[groups.find(a)], spans[groups.find(b)]);
+    groups.union(a, b);
+    spans[groups.find(a)] = span;
+  };
+  const undated: RelatedPair[] = [];
+  for (const pair of pairs) {
+    const gapMs = gapBetween(times[pair.a], times[pair.b]);
+    if (isOfOneCluster(pair) || (gapMs !== undefined && gapMs <= STORY_DAYS * DAY_MS)) join(pair);
+    else if (gapMs === undefined) undated.push(pair);
+  }
+  const strength = ({ coverageA, coverageB }: RelatedPair): number => Math.max(coverageA, coverageB);
+  for (const pair of undated.sort((x, y) => strength(y) - strength(x) || x.a - y.a || x.b - y.b)) {
+    const gapMs = gapBetween(spans[groups.find(pair.a)], spans[groups.find(pair.b)]);
+    if (gapMs === undefined || gapMs <= STORY_DAYS * DAY_MS) join(pair);
+  }
+  return groups;
+}
+
+/** Undefined where one of the two is not known. */
+function gapBetween(x: PublicationTime | undefined, y: PublicationTime | undefined): number | undefined {
+  return x && y && distanceMs(x, y);
+}
+
+function hull(x: PublicationTime | undefined, y: PublicationTime | undefined): PublicationTime | undefined {
+  if (x === undefined || y === undefined) return x ?? y;
+  return { startMs: Math.min(x.startMs, y.startMs), endMs: Math.max(x.endMs, y.endMs) };
+}
+
+interface Gathered {
+  /** Document numbers, ascending. */
+  readonly members: number[];
+  /** Between members, by their places in `members`. */
+  readonly pairs: RelatedPair[];
+}
+
+/** Groups of two or more, by their first documents. */
+function gather(groups: UnionFind, documents: readonly StoryDocument[], pairs: readonly RelatedPair[]): Gathered[] {
+  const stories = new Map<number, Gathered>();
+  const places = documents.map((_, document) => {
+    if (groups.sizeOf(document) < 2) return 0;
+    const group = groups.find(document);
+    const story = stories.get(group) ?? { members: [], pairs: [] };
+    stories.set(group, story);
+    return story.members.push(document) - 1;
+  });
+  for (const pair of pairs) {
+    const group = groups.find(pair.a);
+    if (group === groups.find(pair.b)) stories.get(group)!.pairs.push({ ...pair, a: places[pair.a]!, b: places[pair.b]! });
+  }
+  return [...stories.values()];
+}

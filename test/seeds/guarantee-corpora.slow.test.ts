@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { gunzipSync } from "node:zlib";
+import { beforeAll, describe, expect, it } from "vitest";
+import { detect } from "../../src/api/detect.js";
+import { SENSITIVITIES } from "../../src/settings/options.js";
+import type { Document } from "../../src/types/result.js";
+import { needs, shared } from "../needs.js";
+import { findCandidates } from "./find-candidates.js";
+import { bitsWithoutHub, hasHotSeed, sharedRuns, TiedPairs } from "./guaranteed-runs.js";
+import { contextOf, missingRuns } from "./reported-runs.js";
+
+const CORPORA = fileURLToPath(new URL("../../../shared/corpora/", import.meta.url));
+const TAKEN = 200;
+/** Further outlets of the first releases, each with one of them whole and a sentence or two of its own around it. */
+const COPIES = 15;
+
+/** Every n-th document of a corpus, dates left out so that input order is document order, and outlets that repeat some whole. */
+function documentsOf(corpus: string): Document[] {
+  const lines = gunzipSync(readFileSync(`${CORPORA}${corpus}.jsonl.gz`))
+    .toString("utf8")
+    .trim()
+    .split("\n");
+  const step = Math.floor(lines.length / TAKEN);
+  const texts = Array.from({ length: TAKEN }, (_, x) => (JSON.parse(lines[x * step]!) as Document).text);
+  const copies = Array.from({ length: COPIES }, (_, x) => `Outlet ${x} had this from ${x % 7} others. ${texts[x % 3]} It was printed ${x + 2} times.`);
+  return [...texts, ...copies].map((text, d) => ({ id: `d${d}`, text }));
+}
+
+for (const corpus of ["senate-press", "reuters21578"])
+  describe(`the guarantee on ${corpus}`, needs(shared(`corpora/${corpus}.jsonl.gz`)), () => {
+    let documents: Document[] = [];
+    beforeAll(() => {
+      documents = documentsOf(corpus);
+    });
+
+    for (const sensitivity of ["quote", "sentence", "copy"] as const)
+      for (const hotSeed of [3, 10])
+        it(`makes every pair with a guaranteed run a candidate, or joins it through a hub: "${sensitivity}", hotSeed ${hotSeed}`, () => {
+          const { k, w } = SENSITIVITIES[sensitivity];
+          const { collection, postings, thresholds } = contextOf(documents, sensitivity);
+          const bits = thresholds.candidate;
+          const tied = new TiedPairs(
+            findCandidates(collection, postings, { w, hotSeed, neededBits: bits, neededQuotedBits: thresholds.quotation, allows: () => true }),
+          );
+          let runs = 0;
+          for (const run of sharedRuns(collection, { tokens: w + k - 1, bits })) {
+            runs++;
+            if (tied.has(run.a, run.b)) continue;
+            expect(hasHotSeed(collection, run, k, hotSeed)).toBe(true);
+            expect(bitsWithoutHub(collection, run, tied.hubs(run.a, run.b), k)).toBeLessThan(bits);
+          }
+          expect(runs).toBeGreaterThan(COPIES);
+        });
+
+    it("reports every run that passes by itself, hot ones with their family", async () => {
+      const hotSeed = 10;
+      const detection = await detect(documents, { self: false, limits: { hotSeed } });
+      const missing = missingRuns(contextOf(documents, "quote"), documents, detection, { sensitivity: "quote", allows: () => true });
+      expect(missing.map(({ verdict: { a, b, a0, a1 } }) => `${a} ${b}: ${a1 - a0} tokens at ${a0}`)).toEqual([]);
+    });
+  });
