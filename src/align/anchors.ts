@@ -9,6 +9,8 @@
 import { BitFilter } from "../arrays/bit-filter.js";
 import { type Collection, sharedBits } from "../information/collection.js";
 import { sixteenths } from "../kernels/log2.js";
+import { inRanges } from "../run/in-turn.js";
+import { finish, type Steps } from "../run/pace.js";
 import { numSeeds, sameWords, seedHash } from "../seeds/postings.js";
 import { type SeedColumns, seedLengths } from "../seeds/seed-lengths.js";
 import { SCORING, SEARCH_BOUNDS } from "../settings/scoring.js";
@@ -51,7 +53,7 @@ export class AnchorFinder {
   /** Whether the last call passed over frequent shingles. */
   limited = false;
 
-  constructor(collection: Collection, maxHits: number, { lengths, hashes }: AnchorSeeds = anchorSeeds(collection)) {
+  constructor(collection: Collection, maxHits: number, { lengths, hashes }: AnchorSeeds = finish(anchorSeeds(collection))) {
     this.#collection = collection;
     this.#maxHits = maxHits;
     this.#lengths = lengths;
@@ -221,11 +223,13 @@ export class AnchorFinder {
 }
 
 /** @param known lengths of shingles of ANCHOR_WORDS words, where somebody has them already. */
-export function anchorSeeds(columns: SeedColumns, known?: Uint8Array): AnchorSeeds {
+export function* anchorSeeds(columns: SeedColumns, known?: Uint8Array): Steps<AnchorSeeds> {
   const { words, numTokens } = columns;
-  const lengths = known ?? seedLengths(columns, ANCHOR_WORDS);
+  const lengths = known ?? (yield* seedLengths(columns, ANCHOR_WORDS));
   const hashes = new Uint32Array(numTokens);
-  for (let p = 0; p < numTokens; p++) if (lengths[p]! > 0) hashes[p] = seedHash(words, p, lengths[p]!);
+  yield* inRanges(numTokens, (from, to) => {
+    for (let p = from; p < to; p++) if (lengths[p]! > 0) hashes[p] = seedHash(words, p, lengths[p]!);
+  });
   return { lengths, hashes };
 }
 

@@ -46,16 +46,14 @@ export function preparePair(a: string | Document, b: string | Document, options:
   const { folding, limits, k, w } = options;
   const intake = new Intake({ folding, maxDocumentChars: limits.maxDocumentChars, leastTokens: k + w - 1, needsTimes: false, byTime: false });
   for (const side of sides) intake.add(side);
-  const corpus = intake.finish();
+  const corpus = finish(intake.finish());
   const textOf = (d: number) => corpus.documents[d]!.text;
   const { collection: whole, model, limits: modelLimits } = finish(collectInformation(corpus.columns, corpus.documents, options));
-  const list = createIgnoreList(options.ignore ?? [], { folding, maxDocumentChars: limits.maxDocumentChars });
+  const list = finish(createIgnoreList(options.ignore ?? [], { folding, maxDocumentChars: limits.maxDocumentChars }));
   const finder = new IgnoredFinder(list, corpus.columns, textOf);
   const occurrences = [...finder.find(0), ...finder.find(1)];
-  const search = createSearch(
-    { collection: maskIgnored(whole, occurrences), publications: publicationsOfCorpus(corpus), limits: [...list.limits, ...modelLimits] },
-    options,
-  );
+  const collection = finish(maskIgnored(whole, occurrences));
+  const search = finish(createSearch({ collection, publications: publicationsOfCorpus(corpus), limits: [...list.limits, ...modelLimits] }, options));
   const context = { columns: corpus.columns, idOf: (d: number) => corpus.documents[d]!.id, textOf };
   const ignored = occurrences.map((one) => renderIgnored(context, one, list.names));
   return {
@@ -95,12 +93,13 @@ export function compare(a: string | Document, b: string | Document, options?: Co
     aligner.load(document);
     for (const partner of partners) for (const passage of aligner.passages(partner)) found.push(passage);
   }
-  const report = reportPassages(context, found, {
+  const reported = reportPassages(context, found, {
     nearDuplicates: [[0, 1]],
     figuresOf: createResemblance(corpus.columns, resolved.shingleSize),
     hotSeed: resolved.limits.hotSeed,
   });
-  const { families, pairs } = relate({ documents: corpus.documents, columns: corpus.columns, ...report });
+  const report = finish(reported);
+  const { families, pairs } = finish(relate({ documents: corpus.documents, columns: corpus.columns, ...report }));
   const { resemblance, containmentA, containmentB, coverageA, coverageB, relation } = pairs[0]!;
   return {
     settings,

@@ -30,7 +30,8 @@ import { unrelated } from "../relations/not-judged.js";
 import { publisherOf } from "../relations/publisher-names.js";
 import { relate } from "../relations/relate.js";
 import { type Executor, serialExecutor } from "../run/executor.js";
-import { createPace, type Pace, takeEach, takeTurns } from "../run/pace.js";
+import { mapInTurn } from "../run/in-turn.js";
+import { createPace, type Pace, type Steps, takeEach, takeTurns } from "../run/pace.js";
 import { cutPostings, tieCandidates } from "../seeds/candidate-parts.js";
 import { CandidateSet, type Candidates } from "../seeds/candidate-set.js";
 import { candidateColumns } from "../seeds/candidates.js";
@@ -84,7 +85,10 @@ export async function detectWith(
   const pace = createPace(resolved.signal, resolved.onProgress);
   const corpus = await takeIn(documents, resolved, pace);
   const filter = createPairFilter(
-    corpus.documents.map(({ source, url }) => publisherOf(source, url)?.key),
+    await takeTurns(
+      mapInTurn(corpus.documents, ({ source, url }) => publisherOf(source, url)?.key),
+      pace,
+    ),
     corpus.times,
     { ...resolved, isAgainst: corpus.isAgainst },
   );
@@ -96,11 +100,14 @@ export async function detectWith(
     onDocument: (done) => pace.report("signatures", done, corpus.documents.length),
   });
   const nearDuplicates = await takeTurns(nearDuplicateSteps, pace);
-  const list = createIgnoreList(resolved.ignore ?? [], { folding: resolved.folding, maxDocumentChars: resolved.limits.maxDocumentChars });
+  const list = await takeTurns(
+    createIgnoreList(resolved.ignore ?? [], { folding: resolved.folding, maxDocumentChars: resolved.limits.maxDocumentChars }),
+    pace,
+  );
   const ignored = await findIgnored(list, corpus, pace);
   const found = resolved.passages ? await searchPassages(corpus, resolved, { ignored, filter, pace, executor }) : NOT_SEARCHED;
   pace.report("families", 0, 1);
-  return assemble(corpus, resolved, { nearDuplicates, list, ignored, againstReleases, ...found });
+  return takeTurns(assemble(corpus, resolved, { nearDuplicates, list, ignored, againstReleases, ...found }), pace);
 }
 
 async function takeIn(documents: Iterable<Document> | AsyncIterable<Document>, options: ResolvedDetectOptions, pace: Pace): Promise<Corpus> {
@@ -127,7 +134,7 @@ async function takeIn(documents: Iterable<Document> | AsyncIterable<Document>, o
     intake.addAgainst(document);
     return rest();
   });
-  return intake.finish();
+  return takeTurns(intake.finish(), pace);
 }
 
 /** Occurrences in all documents, in their order. */
@@ -161,11 +168,9 @@ async function searchPassages(corpus: Corpus, options: ResolvedDetectOptions, { 
   pace.report("information", 0, 1);
   const { collection, model, limits: modelLimits } = await takeTurns(collectInformation(corpus.columns, corpus.documents, options), pace);
   pace.report("seeds", 0, 1);
-  const search = createSearch(
-    { collection: maskIgnored(collection, ignored), publications: publicationsOfCorpus(corpus), limits: modelLimits },
-    options,
-    executor.place,
-  );
+  const masked = await takeTurns(maskIgnored(collection, ignored), pace);
+  const searchSteps = createSearch({ collection: masked, publications: publicationsOfCorpus(corpus), limits: modelLimits }, options, executor.place);
+  const search = await takeTurns(searchSteps, pace);
   const { passages, limits } = await findPassages(search, options, { filter, pace, executor });
   return { passages, model, limits: [...search.limits, ...limits] };
 }
@@ -211,8 +216,9 @@ async function findPassages(
       limited.limitedDocuments += limitedDocuments;
       pace.report("passages", to, numSlots);
     },
+    settle: () => (strongest.isFull ? strongest.makeRoom() : undefined),
   });
-  const passages = strongest.list();
+  const passages = await takeTurns(strongest.list(), pace);
   return { passages, limits: [...searchLimits(candidates, limited, options), ...strengthLimits(strongest, options)] };
 }
 
@@ -265,20 +271,20 @@ interface Findings extends FoundPassages {
   readonly againstReleases: boolean;
 }
 
-function assemble(corpus: Corpus, options: ResolvedDetectOptions, found: Findings): Detection {
+function* assemble(corpus: Corpus, options: ResolvedDetectOptions, found: Findings): Steps<Detection> {
   const { documents, columns } = corpus;
   const { nearDuplicates, list } = found;
   const thresholds = thresholdsOf(columns, options.marginBits);
   const context: RenderContext = { columns, idOf: (d) => documents[d]!.id, textOf: (d) => documents[d]!.text };
   const figuresOf = createResemblance(columns, options.shingleSize);
-  const { leftOut, ...report } = reportPassages(context, found.passages, {
+  const { leftOut, ...report } = yield* reportPassages(context, found.passages, {
     nearDuplicates: nearDuplicates.pairs.map(({ a, b }) => [a, b] as const),
     figuresOf,
     hotSeed: options.limits.hotSeed,
   });
   const isRelease = (d: number): boolean => found.againstReleases && corpus.isAgainst[d] === 1;
-  const { families, pairs, shares, facts } = options.relations ? relate({ documents, columns, isRelease, ...report }) : unrelated(report);
-  const { clusters, limits: clusterLimits } = nearDuplicateClusters(documents, nearDuplicates.pairs, {
+  const { families, pairs, shares, facts } = options.relations ? yield* relate({ documents, columns, isRelease, ...report }) : unrelated(report);
+  const { clusters, limits: clusterLimits } = yield* nearDuplicateClusters(documents, nearDuplicates.pairs, {
     threshold: options.threshold,
     representative: options.representative,
     resemblance: (a, b) => figuresOf(a, b).resemblance,
@@ -292,10 +298,10 @@ function assemble(corpus: Corpus, options: ResolvedDetectOptions, found: Finding
     passages: report.passages,
     families,
     pairs,
-    quotations: facts ? reusedQuotations({ columns, documents, ...report, facts, families, pairs }) : [],
+    quotations: facts ? yield* reusedQuotations({ columns, documents, ...report, facts, families, pairs }) : [],
     clusters,
-    stories: facts ? findStories(told, pairs, { clusters, timeOf: (d) => facts.time(d).interval }) : [],
-    ignored: found.ignored.map((one) => renderIgnored(context, one, list.names)),
+    stories: facts ? yield* findStories(told, pairs, { clusters, timeOf: (d) => facts.time(d).interval }) : [],
+    ignored: yield* mapInTurn(found.ignored, (one) => renderIgnored(context, one, list.names)),
     limits,
   };
 }

@@ -9,6 +9,7 @@ import { type Judged, judge, passes } from "../evidence/judge.js";
 import { createSearch, guaranteeOf } from "../evidence/search.js";
 import { type RenderContext, renderSpan } from "../families/render.js";
 import { bitsFromSixteenths } from "../kernels/log2.js";
+import { finish } from "../run/pace.js";
 import { type CompareOptions, type ResolvedCompareOptions, resolveCompareOptions } from "../settings/options.js";
 import { createResemblance } from "../sketch/pair-resemblance.js";
 import type { Document, ExplainedRun, Explanation, ExplanationRule, Limit } from "../types/result.js";
@@ -73,7 +74,7 @@ function ignoredRuns({ whole, search, occurrences }: PreparedPair, options: Reso
   if (occurrences.length === 0) return [];
   const isIgnored = new Uint8Array(whole.numTokens);
   for (const { from, to } of occurrences) isIgnored.fill(1, from, to);
-  const context = createSearch({ collection: whole, publications: search.publications, limits: [] }, options);
+  const context = finish(createSearch({ collection: whole, publications: search.publications, limits: [] }, options));
   const finder = new AnchorFinder(whole, options.limits.maxPairSeeds);
   finder.load(0);
   const runs: Judged[] = [];

@@ -70,7 +70,7 @@ function* countSample(
     intake.add(document);
     yield;
   }
-  const { columns } = intake.finish();
+  const { columns } = yield* intake.finish();
   const numbered = yield* numberCollection(columns, (d) => documents[d]!.text);
   return yield* modelOf(numbered, columns.offsets, { sample: documents.map((_, d) => d), folding: folding?.name ?? null });
 }

@@ -1,41 +1,66 @@
 /**
  * Kernel: sorts 32-bit keys with a 32-bit payload each, least significant digit first, three passes of 11 bits. Stable:
- * equal keys keep the order of their payloads. O(n) time, 8 n bytes of scratch (Knuth, TAOCP vol. 3, 5.2.5).
+ * equal keys keep the order of their payloads. O(n) time, 8 n bytes of scratch (Knuth, TAOCP vol. 3, 5.2.5). It pauses every
+ * STEP elements of a pass (run/pace.ts).
  */
 const RADIX_BITS = 11;
 const RADIX = 1 << RADIX_BITS;
+/** Elements that are moved in a millisecond or less. */
+const STEP = 1 << 17;
 
-/** Sorts `keys` ascending and moves `payload` along, both in place. Both have the same length. */
-export function radixSort(keys: Uint32Array, payload: Uint32Array): void {
+/** Keys and their payload. */
+interface Pairs {
+  readonly keys: Uint32Array;
+  readonly payload: Uint32Array;
+}
+
+/** Sorts `keys` ascending and moves `payload` along, both in place. Both have the same length; neither is of use before the end. */
+export function* radixSort(keys: Uint32Array, payload: Uint32Array): Generator<void, void, void> {
   const n = keys.length;
-  const [low, middle, high] = [new Uint32Array(RADIX), new Uint32Array(RADIX), new Uint32Array(RADIX)];
-  for (let i = 0; i < n; i++) {
+  const counts = [new Uint32Array(RADIX), new Uint32Array(RADIX), new Uint32Array(RADIX)] as const;
+  for (let from = 0; from < n; from += STEP) {
+    countDigits(keys.subarray(from, from + STEP), counts);
+    yield;
+  }
+  let from: Pairs = { keys, payload };
+  let to: Pairs = { keys: new Uint32Array(n), payload: new Uint32Array(n) };
+  for (const [digit, next] of counts.entries()) {
+    turnIntoStarts(next);
+    for (let at = 0; at < n; at += STEP) {
+      moveByDigit({ keys: from.keys.subarray(at, at + STEP), payload: from.payload.subarray(at, at + STEP) }, to, digit * RADIX_BITS, next);
+      yield;
+    }
+    [from, to] = [to, from];
+  }
+  keys.set(from.keys);
+  payload.set(from.payload);
+}
+
+function countDigits(keys: Uint32Array, [low, middle, high]: readonly [Uint32Array, Uint32Array, Uint32Array]): void {
+  for (let i = 0; i < keys.length; i++) {
     const key = keys[i]!;
     low[key & (RADIX - 1)]!++;
     middle[(key >>> RADIX_BITS) & (RADIX - 1)]!++;
     high[key >>> (2 * RADIX_BITS)]!++;
   }
-  let fromKeys = keys;
-  let fromPayload = payload;
-  let toKeys: Uint32Array = new Uint32Array(n);
-  let toPayload: Uint32Array = new Uint32Array(n);
-  let shift = 0;
-  for (const next of [low, middle, high]) {
-    for (let digit = 0, sum = 0; digit < RADIX; digit++) {
-      const count = next[digit]!;
-      next[digit] = sum;
-      sum += count;
-    }
-    for (let i = 0; i < n; i++) {
-      const key = fromKeys[i]!;
-      const at = next[(key >>> shift) & (RADIX - 1)]!++;
-      toKeys[at] = key;
-      toPayload[at] = fromPayload[i]!;
-    }
-    [fromKeys, toKeys] = [toKeys, fromKeys];
-    [fromPayload, toPayload] = [toPayload, fromPayload];
-    shift += RADIX_BITS;
+}
+
+/** Counts by digit -> where the keys of each digit begin. */
+function turnIntoStarts(counts: Uint32Array): void {
+  for (let digit = 0, sum = 0; digit < RADIX; digit++) {
+    const count = counts[digit]!;
+    counts[digit] = sum;
+    sum += count;
   }
-  keys.set(fromKeys);
-  payload.set(fromPayload);
+}
+
+/** Moves a part of the pairs to where they belong by one digit. @param next by digit: the first free place. */
+function moveByDigit({ keys, payload }: Pairs, to: Pairs, shift: number, next: Uint32Array): void {
+  const { keys: toKeys, payload: toPayload } = to;
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i]!;
+    const at = next[(key >>> shift) & (RADIX - 1)]!++;
+    toKeys[at] = key;
+    toPayload[at] = payload[i]!;
+  }
 }

@@ -14,6 +14,8 @@ import { IdTable } from "../arrays/id-table.js";
 import { shownFirst } from "../errors.js";
 import { backgroundHalves } from "../information/background.js";
 import { sixteenths } from "../kernels/log2.js";
+import { mapInTurn } from "../run/in-turn.js";
+import type { Steps } from "../run/pace.js";
 import type { IgnoredText } from "../settings/options.js";
 import { SCORING } from "../settings/scoring.js";
 import { hashShingles } from "../sketch/shingles.js";
@@ -66,8 +68,8 @@ export interface IgnoreListOptions {
   readonly maxDocumentChars: number;
 }
 
-export function createIgnoreList(texts: readonly IgnoredText[], { folding, maxDocumentChars }: IgnoreListOptions): IgnoreList {
-  const columns = concatenateTokens(texts.map(({ text }) => scanTokens(text.slice(0, maxDocumentChars), folding)));
+export function* createIgnoreList(texts: readonly IgnoredText[], { folding, maxDocumentChars }: IgnoreListOptions): Steps<IgnoreList> {
+  const columns = concatenateTokens(yield* mapInTurn(texts, ({ text }) => scanTokens(text.slice(0, maxDocumentChars), folding)));
   const textOf = new Uint32Array(columns.numTokens);
   const edges = new Uint8Array(columns.numTokens);
   const seeds = new SeedCollector(columns);
@@ -78,6 +80,7 @@ export function createIgnoreList(texts: readonly IgnoredText[], { folding, maxDo
     textOf.fill(x, from, to);
     for (let t = from; t < to; t++) edges[t] = edgesAfter(texts[x]!.text, columns, t, to - 1);
     if (!seeds.addText(texts[x]!.text, from, to, edges)) tooShort.push(texts[x]!);
+    yield;
   }
   const tooLong = texts.filter(({ text }) => text.length > maxDocumentChars);
   const limits = [

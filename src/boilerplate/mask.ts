@@ -6,11 +6,12 @@
  * O(tokens) if anything is ignored; 5 bytes a token of the collection and about 40 an ignored one.
  */
 import type { Collection } from "../information/collection.js";
+import type { Steps } from "../run/pace.js";
 import { BREAK_STRONG, TokenFlag } from "../text/flags.js";
 import type { IgnoredOccurrence } from "./ignored-occurrences.js";
 
 /** The collection itself where nothing is ignored; otherwise a copy of what differs, the rest shared. */
-export function maskIgnored(collection: Collection, occurrences: readonly IgnoredOccurrence[]): Collection {
+export function* maskIgnored(collection: Collection, occurrences: readonly IgnoredOccurrence[]): Steps<Collection> {
   if (occurrences.length === 0) return collection;
   const words = collection.words.slice();
   const flags = collection.flags.slice();
@@ -20,6 +21,7 @@ export function maskIgnored(collection: Collection, occurrences: readonly Ignore
     for (let t = from; t < to; t++) words[t] = next++;
     if (from > 0) flags[from - 1] = (flags[from - 1]! & ~TokenFlag.BREAK_MASK) | BREAK_STRONG;
     flags[to - 1] = (flags[to - 1]! & ~TokenFlag.BREAK_MASK) | BREAK_STRONG;
+    yield;
   }
   return { ...collection, words, flags, ...withMaskedWords(collection, next - known) };
 }

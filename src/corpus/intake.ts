@@ -4,6 +4,8 @@
  * document at all throws. O(characters).
  */
 import { checkString, MOST_NAMED, shown, shownFirst } from "../errors.js";
+import { mapInTurn, sortInTurn } from "../run/in-turn.js";
+import type { Steps } from "../run/pace.js";
 import { SCORING } from "../settings/scoring.js";
 import { hashesOfTokens } from "../sketch/text-shingles.js";
 import { looksLikeHtml } from "../text/markup.js";
@@ -132,16 +134,16 @@ export class Intake {
     this.#times.push(typeof time === "string" ? undefined : time);
   }
 
-  finish(): Corpus {
+  *finish(): Steps<Corpus> {
     const times = this.#times;
-    const order = this.#documents.map((_, x) => x);
-    if (this.#options.byTime) order.sort((x, y) => startOf(times[x]) - startOf(times[y]) || x - y);
+    const given = this.#documents.map((_, x) => x);
+    const order = this.#options.byTime ? yield* sortInTurn(given, (x, y) => startOf(times[x]) - startOf(times[y]) || x - y) : given;
     return {
       documents: order.map((x) => this.#documents[x]!),
       times: order.map((x) => times[x]),
-      columns: this.#columns.build(order),
+      columns: yield* this.#columns.build(order),
       isAgainst: Uint8Array.from(this.#options.hasAgainst ? order : [], (x) => Number(this.#isAgainst[x])),
-      summaries: this.#documents.map((document, x) => ({
+      summaries: yield* mapInTurn(this.#documents, (document, x) => ({
         ...summaryOf(document, this.#lengths[x]!),
         ...(this.#isAgainst[x] && { against: true }),
       })),

@@ -54,21 +54,21 @@ function sampleLimits(counted: number, numDocuments: number): Limit[] {
   return [{ code: "model-sampled", count: counted, detail: `documents whose words were counted for the model, drawn by their ids from ${numDocuments}` }];
 }
 
-export function createSearch(
+export function* createSearch(
   { collection, publications, limits }: { collection: Collection; publications: Publications; limits: readonly Limit[] },
   { k, w, marginBits }: Pick<ResolvedCompareOptions, "k" | "w" | "marginBits">,
   place: Place = serialExecutor.place,
-): SearchContext {
+): Steps<SearchContext> {
   const placed = placeCollection(collection, place);
-  const postings = placePostings(buildPostings(placed, k, w), place);
-  const seeds = anchorSeeds(placed, k === ANCHOR_WORDS ? postings.lengths : undefined);
+  const postings = placePostings(yield* buildPostings(placed, k, w), place);
+  const seeds = yield* anchorSeeds(placed, k === ANCHOR_WORDS ? postings.lengths : undefined);
   return {
     collection: placed,
     thresholds: thresholdsOf(placed, marginBits),
     occurrences: new Occurrences(placed, postings),
     postings,
     anchorSeeds: { lengths: place(seeds.lengths), hashes: place(seeds.hashes) },
-    isQuoted: place(quotedTokens(placed)),
+    isQuoted: place(yield* quotedTokens(placed)),
     publications: placePublications(publications, place),
     limits,
   };

@@ -11,6 +11,8 @@ import { append } from "../arrays/append.js";
 import { IdTable } from "../arrays/id-table.js";
 import { UnionFind } from "../arrays/union-find.js";
 import type { Judged } from "../evidence/judge.js";
+import { mapInTurn, sortInTurn } from "../run/in-turn.js";
+import type { Steps } from "../run/pace.js";
 import { SCORING, SEARCH_BOUNDS } from "../settings/scoring.js";
 
 /** Two spans of one document are one if they share this part of the longer one. */
@@ -34,10 +36,16 @@ export interface TokenFamily {
   readonly tokens: number;
 }
 
-/** @returns families by first span, and the family number of each passage. */
-export function findFamilies(passages: readonly Judged[]): { families: TokenFamily[]; familyOf: Uint32Array } {
+/** Families by first span, and the family number of each passage. */
+export interface FoundFamilies {
+  readonly families: readonly TokenFamily[];
+  readonly familyOf: Uint32Array;
+}
+
+/** The families of passages. Pure. */
+export function* findFamilies(passages: readonly Judged[]): Steps<FoundFamilies> {
   const spans = new IdTable(2 * passages.length + 1);
-  const ends = passages.map((passage) => {
+  const ends = yield* mapInTurn(passages, (passage) => {
     const { a0, a1, b0, b1 } = ownSpans(passage);
     return [spans.intern(a0, a1), spans.intern(b0, b1)] as const;
   });
@@ -45,7 +53,7 @@ export function findFamilies(passages: readonly Judged[]): { families: TokenFami
   for (const pair of ends) for (const x of pair) uses[x]!++;
   const sets = new UnionFind(spans.size);
   for (const [x, y] of ends) sets.union(x, y);
-  uniteCoincident(spans, uses, sets);
+  yield* uniteCoincident(spans, uses, sets);
   const strongest = new Map<number, Judged>();
   passages.forEach((passage, x) => {
     const root = sets.find(ends[x]![0]);
@@ -55,10 +63,10 @@ export function findFamilies(passages: readonly Judged[]): { families: TokenFami
   const members = new Map<number, UsedSpan[]>();
   for (let x = 0; x < spans.size; x++) {
     append(members, sets.find(x), { from: spans.lo(x), to: spans.hi(x), uses: uses[x]! });
+    yield;
   }
-  const ordered = [...members]
-    .map(([root, list]) => ({ root, spans: withoutOverlap(list) }))
-    .sort((x, y) => x.spans[0]!.from - y.spans[0]!.from || x.spans[0]!.to - y.spans[0]!.to);
+  const apart = yield* mapInTurn(members, ([root, list]) => ({ root, spans: withoutOverlap(list) }));
+  const ordered = yield* sortInTurn(apart, (x, y) => x.spans[0]!.from - y.spans[0]!.from || x.spans[0]!.to - y.spans[0]!.to);
   const numberOf = new Map(ordered.map(({ root }, number) => [root, number]));
   return {
     families: ordered.map(({ root, spans: list }) => ({ spans: list, bits: strongest.get(root)!.bits, tokens: strongest.get(root)!.tokens })),
@@ -82,19 +90,21 @@ function ownSpans({ a0, a1, b0, b1, runs, tokens }: Judged): Extent {
 }
 
 /** Joins each span with the most used one that it nearly coincides with. */
-function uniteCoincident(spans: IdTable, uses: Uint32Array, sets: UnionFind): void {
-  const byStart = Array.from({ length: spans.size }, (_, x) => x).sort((x, y) => spans.lo(x) - spans.lo(y) || spans.hi(x) - spans.hi(y));
+function* uniteCoincident(spans: IdTable, uses: Uint32Array, sets: UnionFind): Steps<void> {
+  const all = Array.from({ length: spans.size }, (_, x) => x);
+  const byStart = yield* sortInTurn(all, (x, y) => spans.lo(x) - spans.lo(y) || spans.hi(x) - spans.hi(y));
   const rank = new Uint32Array(spans.size);
   byStart.forEach((x, at) => {
     rank[x] = at;
   });
   const isCentre = new Uint8Array(spans.size);
-  for (const x of [...byStart].sort((p, q) => uses[q]! - uses[p]! || rank[p]! - rank[q]!)) {
+  for (const x of yield* sortInTurn(byStart, (p, q) => uses[q]! - uses[p]! || rank[p]! - rank[q]!)) {
     const centre = byStart
       .slice(Math.max(0, rank[x]! - LOOK_AROUND), rank[x]! + LOOK_AROUND + 1)
       .find((y) => isCentre[y] && nearlyCoincide(spans.lo(x), spans.hi(x), spans.lo(y), spans.hi(y)));
     if (centre === undefined) isCentre[x] = 1;
     else sets.union(x, centre);
+    yield;
   }
 }
 
@@ -133,11 +143,12 @@ function mostUsedApart(chained: readonly UsedSpan[]): TokenSpan[] {
  * earliest span, then for a document that none has tied its first other one. So a passage in 5,000 documents is 4,999 edges, not
  * 12.5 million. Repeats inside one document stay. @returns for each passage whether it stays.
  */
-export function thinHotFamilies(passages: readonly Judged[], { families, familyOf }: ReturnType<typeof findFamilies>, hotSeed: number): boolean[] {
+export function* thinHotFamilies(passages: readonly Judged[], { families, familyOf }: FoundFamilies, hotSeed: number): Steps<boolean[]> {
   const documentsOf = families.map(() => new Set<number>());
-  passages.forEach(({ a, b }, x) => {
+  for (const [x, { a, b }] of passages.entries()) {
     documentsOf[familyOf[x]!]!.add(a).add(b);
-  });
+    yield;
+  }
   const isFree = (x: number) => passages[x]!.a === passages[x]!.b || documentsOf[familyOf[x]!]!.size <= hotSeed;
   const isWithEarliest = (x: number) => passages[x]!.a0 < families[familyOf[x]!]!.spans[0]!.to;
   const tied = new Set<string>();
@@ -148,6 +159,11 @@ export function thinHotFamilies(passages: readonly Judged[], { families, familyO
     return true;
   };
   const hot = passages.map((_, x) => x).filter((x) => !isFree(x));
-  const kept = new Set([...hot.filter(isWithEarliest).filter(keep), ...hot.filter((x) => !isWithEarliest(x)).filter(keep)]);
+  const kept = new Set<number>();
+  for (const isFirst of [true, false])
+    for (const x of hot) {
+      if (isWithEarliest(x) === isFirst && keep(x)) kept.add(x);
+      yield;
+    }
   return passages.map((_, x) => isFree(x) || kept.has(x));
 }

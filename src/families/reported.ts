@@ -8,6 +8,8 @@ import { append } from "../arrays/append.js";
 import { documentAt } from "../evidence/formulas.js";
 import type { Judged } from "../evidence/judge.js";
 import { bitsFromSixteenths } from "../kernels/log2.js";
+import { mapInTurn, sortInTurn } from "../run/in-turn.js";
+import type { Steps } from "../run/pace.js";
 import type { Family, Pair, Passage } from "../types/result.js";
 import { findFamilies, type TokenFamily, thinHotFamilies } from "./families.js";
 import { type RenderContext, renderPassage, renderSpan } from "./render.js";
@@ -44,17 +46,17 @@ export interface Report {
   readonly leftOut: number;
 }
 
-export function reportPassages(context: RenderContext, found: readonly Judged[], options: ReportOptions): Report {
-  const all = [...found].sort((x, y) => x.a0 - y.a0 || x.b0 - y.b0 || x.a1 - y.a1 || x.b1 - y.b1);
-  const grouped = findFamilies(all);
-  const stays = thinHotFamilies(all, grouped, options.hotSeed);
+export function* reportPassages(context: RenderContext, found: readonly Judged[], options: ReportOptions): Steps<Report> {
+  const all = yield* sortInTurn(found, (x, y) => x.a0 - y.a0 || x.b0 - y.b0 || x.a1 - y.a1 || x.b1 - y.b1);
+  const grouped = yield* findFamilies(all);
+  const stays = yield* thinHotFamilies(all, grouped, options.hotSeed);
   const kept = all.filter((_, x) => stays[x]);
   const familyOf = grouped.familyOf.filter((_, x) => stays[x]);
   return {
     judged: kept,
-    passages: kept.map((judged, x) => renderPassage(context, judged, familyOf[x]!)),
-    families: grouped.families.map((family, id) => renderFamily(context, family, id)),
-    pairs: pairsOf(context, kept, all, options),
+    passages: yield* mapInTurn(kept, (judged, x) => renderPassage(context, judged, familyOf[x]!)),
+    families: yield* mapInTurn(grouped.families, (family, id) => renderFamily(context, family, id)),
+    pairs: yield* pairsOf(context, kept, all, options),
     leftOut: all.length - kept.length,
   };
 }
@@ -67,7 +69,7 @@ function renderFamily(context: RenderContext, { spans, bits, tokens }: TokenFami
 }
 
 /** @param all what pairs share, passages of large families that are left out of `sorted` included: coverage is of what was found. */
-function pairsOf(context: RenderContext, sorted: readonly Judged[], all: readonly Judged[], { nearDuplicates, figuresOf }: ReportOptions): FoundPair[] {
+function* pairsOf(context: RenderContext, sorted: readonly Judged[], all: readonly Judged[], { nearDuplicates, figuresOf }: ReportOptions): Steps<FoundPair[]> {
   const { idOf, columns } = context;
   const { numDocuments } = columns;
   const byPair = new Map<number, number[]>();
@@ -77,24 +79,24 @@ function pairsOf(context: RenderContext, sorted: readonly Judged[], all: readonl
   });
   const foundOf = new Map<number, Judged[]>(Array.from(byPair.keys(), (key) => [key, []]));
   for (const one of all) foundOf.get(one.a * numDocuments + one.b)?.push(one);
-  return [...byPair]
-    .sort(([x], [y]) => x - y)
-    .map(([key, passages]) => {
-      const a = Math.floor(key / numDocuments);
-      const b = key % numDocuments;
-      const { resemblance, containmentA, containmentB } = figuresOf(a, b);
-      const found = foundOf.get(key)!;
-      return {
-        a: idOf(a),
-        b: idOf(b),
-        resemblance,
-        containmentA,
-        containmentB,
-        coverageA: coverage(columns.offsets, a, found, "i"),
-        coverageB: coverage(columns.offsets, b, found, "j"),
-        passages,
-      };
-    });
+  yield;
+  const ordered = yield* sortInTurn([...byPair], ([x], [y]) => x - y);
+  return yield* mapInTurn(ordered, ([key, passages]) => {
+    const a = Math.floor(key / numDocuments);
+    const b = key % numDocuments;
+    const { resemblance, containmentA, containmentB } = figuresOf(a, b);
+    const found = foundOf.get(key)!;
+    return {
+      a: idOf(a),
+      b: idOf(b),
+      resemblance,
+      containmentA,
+      containmentB,
+      coverageA: coverage(columns.offsets, a, found, "i"),
+      coverageB: coverage(columns.offsets, b, found, "j"),
+      passages,
+    };
+  });
 }
 
 /** Share of a document's tokens that stand in an exact run of the passages. */

@@ -12,6 +12,8 @@
  */
 
 import type { Judged } from "../evidence/judge.js";
+import { sortInTurn } from "../run/in-turn.js";
+import type { Steps } from "../run/pace.js";
 import { SEARCH_BOUNDS } from "../settings/scoring.js";
 import { findFamilies, thinHotFamilies } from "./families.js";
 
@@ -30,12 +32,16 @@ export class StrongestPassages {
 
   add(passage: Judged): void {
     this.#kept.push(passage);
-    if (this.#kept.length >= 2 * this.#most) this.#makeRoom();
+  }
+
+  /** Whether twice as many are held as are asked for: `makeRoom` before more come. */
+  get isFull(): boolean {
+    return this.#kept.length >= 2 * this.#most;
   }
 
   /** What is kept, in no order. */
-  list(): readonly Judged[] {
-    if (this.#kept.length > this.#most) this.#makeRoom();
+  *list(): Steps<readonly Judged[]> {
+    if (this.#kept.length > this.#most) yield* this.makeRoom();
     return this.#kept;
   }
 
@@ -44,20 +50,25 @@ export class StrongestPassages {
     return this.#cutPairs.size;
   }
 
-  #makeRoom(): void {
-    const found = this.#kept.sort(byPlace);
-    const stays = thinHotFamilies(found, findFamilies(found), SEARCH_BOUNDS.starDocuments);
+  /** Leaves out what there is no room for. */
+  *makeRoom(): Steps<void> {
+    const found = yield* sortInTurn(this.#kept, byPlace);
+    const stays = yield* thinHotFamilies(found, yield* findFamilies(found), SEARCH_BOUNDS.starDocuments);
     const thin = found.filter((_, x) => stays[x]);
     this.thinned += found.length - thin.length;
-    this.#kept = this.#strongestOf(thin);
+    this.#kept = yield* this.#strongestOf(thin);
     this.leftOut += thin.length - this.#kept.length;
     const isKept = new Set(this.#kept);
-    for (const passage of found) if (!isKept.has(passage)) this.#cutPairs.add(pairKey(passage));
+    yield;
+    for (const passage of found) {
+      if (!isKept.has(passage)) this.#cutPairs.add(pairKey(passage));
+      yield;
+    }
   }
 
-  #strongestOf(passages: Judged[]): Judged[] {
+  *#strongestOf(passages: Judged[]): Steps<Judged[]> {
     if (passages.length <= this.#most) return passages;
-    const sorted = passages.sort(byStrength);
+    const sorted = yield* sortInTurn(passages, byStrength);
     const short = sorted.filter(({ isQuotation, tokens }) => isQuotation && tokens <= SEARCH_BOUNDS.quotationRoomTokens);
     const kept = new Set(short.slice(0, Math.floor(SEARCH_BOUNDS.quotationRoom * this.#most)));
     for (let x = 0; kept.size < this.#most; x++) kept.add(sorted[x]!);

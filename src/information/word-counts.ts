@@ -13,6 +13,7 @@
 import { IdTable } from "../arrays/id-table.js";
 import { radixSort } from "../arrays/radix-sort.js";
 import { mix32 } from "../kernels/hash.js";
+import { columnInTurn } from "../run/in-turn.js";
 import { finish, type Steps } from "../run/pace.js";
 import { MOST_HALVES, numShipped } from "./background.js";
 import { type CharacterCounts, countCharacters } from "./character-model.js";
@@ -62,7 +63,7 @@ export function* countWords(sample: WordSample, lexicon: WordFacts): Steps<WordC
 /** The same counts, of words that have any, in the order of their hashes. */
 function* inOrder({ ids, halves, shipped, isCharacter }: WordFacts, counts: LexiconCounts): Steps<WordCounts> {
   const { numDocuments, numTokens, words, characters } = counts;
-  const order = byHash(countedWords(ids.size, counts), ids);
+  const order = yield* byHash(countedWords(ids.size, counts), ids);
   const numberOf = new Uint32Array(ids.size);
   order.forEach((word, number) => {
     numberOf[word] = number;
@@ -96,13 +97,13 @@ function countedWords(numWords: number, { words, pairs, triples, characters }: L
 }
 
 /** Words in the order of their hashes. */
-function byHash(words: Uint32Array, ids: IdTable): Uint32Array {
+function* byHash(words: Uint32Array, ids: IdTable): Steps<Uint32Array> {
   const order = words.slice();
-  radixSort(
+  yield* radixSort(
     Uint32Array.from(order, (word) => ids.lo(word)),
     order,
   );
-  radixSort(
+  yield* radixSort(
     Uint32Array.from(order, (word) => ids.hi(word)),
     order,
   );
@@ -116,32 +117,30 @@ interface Ngrams {
 
 /** Pairs and triples of other word numbers, in their order. */
 function* renumbered({ pairs, triples }: Ngrams, numberOf: Uint32Array): Steps<Ngrams> {
-  const sortedPairs = sortNgrams(pairs, (x) => numberOf[pairs.context[x]!]!, numberOf);
+  const sortedPairs = yield* sortNgrams(pairs, (x) => numberOf[pairs.context[x]!]!, numberOf);
   const pairOf = new Uint32Array(pairs.size);
   sortedPairs.order.forEach((pair, number) => {
     pairOf[pair] = number;
   });
   yield;
-  return { pairs: sortedPairs.ngrams, triples: sortNgrams(triples, (x) => pairOf[triples.context[x]!]!, numberOf).ngrams };
+  const sortedTriples = yield* sortNgrams(triples, (x) => pairOf[triples.context[x]!]!, numberOf);
+  return { pairs: sortedPairs.ngrams, triples: sortedTriples.ngrams };
 }
 
 /** N-grams by their contexts, then by their last words. */
-function sortNgrams(
+function* sortNgrams(
   { size, last, count }: NgramCounts,
   contextOf: (ngram: number) => number,
   numberOf: Uint32Array,
-): { ngrams: NgramCounts; order: Uint32Array } {
+): Steps<{ ngrams: NgramCounts; order: Uint32Array }> {
   const order = Uint32Array.from({ length: size }, (_, x) => x);
-  radixSort(
-    Uint32Array.from(order, (x) => numberOf[last[x]!]!),
-    order,
-  );
-  radixSort(Uint32Array.from(order, contextOf), order);
+  yield* radixSort(yield* columnInTurn(order, (x) => numberOf[last[x]!]!), order);
+  yield* radixSort(yield* columnInTurn(order, contextOf), order);
   const ngrams = {
     size,
-    context: Uint32Array.from(order, contextOf),
-    last: Uint32Array.from(order, (x) => numberOf[last[x]!]!),
-    count: Uint32Array.from(order, (x) => count[x]!),
+    context: yield* columnInTurn(order, contextOf),
+    last: yield* columnInTurn(order, (x) => numberOf[last[x]!]!),
+    count: yield* columnInTurn(order, (x) => count[x]!),
   };
   return { ngrams, order };
 }
@@ -228,8 +227,9 @@ export function hashOfCounts(counts: WordCounts): number {
   let hi = counts.numTokens;
   for (const column of columnsOf(counts)) {
     lo = mix32(lo ^ column.length);
-    for (const value of column) {
-      lo = Math.imul(lo ^ value, 0x9e3779b1);
+    // by index: an iterator over columns of several types takes five times as long
+    for (let x = 0; x < column.length; x++) {
+      lo = Math.imul(lo ^ column[x]!, 0x9e3779b1);
       hi = Math.imul(hi ^ lo, 0x85ebca6b) + (lo >>> 15);
     }
     hi = mix32(hi);

@@ -90,7 +90,9 @@ export function* modelOf({ lexicon, words }: NumberedWords, offsets: Uint32Array
   sample.forEach((d, x) => {
     gathered.set(words.subarray(offsets[d]!, offsets[d + 1]!), cuts[x]!);
   });
-  return new CountedModel(yield* countWords({ words: gathered, offsets: cuts }, lexicon), folding);
+  const counts = yield* countWords({ words: gathered, offsets: cuts }, lexicon);
+  yield;
+  return new CountedModel(counts, folding);
 }
 
 /**

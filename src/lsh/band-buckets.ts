@@ -50,7 +50,7 @@ export function* bucketBands(signatures: Uint32Array, { stride, bands, rows }: S
       keys[item] = bandKey(signatures, item * stride + band * rows, rows);
       order[item] = item;
     }
-    radixSort(keys, order);
+    yield* radixSort(keys, order);
     for (let start = 0, end = 0; start < numItems; start = end) {
       for (end = start + 1; end < numItems && keys[end] === keys[start]; end++);
       for (let i = start; i < end; i++) {

@@ -6,6 +6,7 @@
  * nothing that could be copied. O(tokens) time, 4 bytes a document.
  */
 import { IdTable } from "../arrays/id-table.js";
+import type { Steps } from "../run/pace.js";
 import type { TokenHashes } from "../sketch/shingles.js";
 import type { TokenColumns } from "../text/token-columns.js";
 
@@ -27,13 +28,14 @@ export function membersOf({ offsets, members }: DocumentGroups, group: number): 
 }
 
 /** The groups of all documents that have a token. */
-export function groupIdenticalDocuments(columns: TokenColumns): DocumentGroups {
+export function* groupIdenticalDocuments(columns: TokenColumns): Steps<DocumentGroups> {
   const table = new IdTable(columns.numDocuments);
   const NONE = 0xffffffff;
   const groupOf = new Uint32Array(columns.numDocuments).fill(NONE);
   for (let d = 0; d < columns.numDocuments; d++) {
     const [start, end] = [columns.offsets[d]!, columns.offsets[d + 1]!];
     if (start < end) groupOf[d] = internTokens(columns, start, end, table);
+    yield;
   }
   const offsets = new Uint32Array(table.size + 1);
   for (const g of groupOf) if (g !== NONE) offsets[g + 1]!++;

@@ -10,6 +10,7 @@
  * documents x bands x maxBucket candidates at most.
  */
 
+import { sortInTurn } from "../run/in-turn.js";
 import type { Steps } from "../run/pace.js";
 import { DEFAULT_NUM_COMPONENTS } from "../settings/options.js";
 import { createColumnSketcher } from "../sketch/column-sketcher.js";
@@ -49,7 +50,7 @@ export interface NearDuplicates {
 
 /** The near-duplicate pairs of a collection. Documents without a token resemble none. Deterministic. */
 export function* findNearDuplicates(columns: TokenColumns, options: NearDuplicateOptions): Steps<NearDuplicates> {
-  const groups = groupIdenticalDocuments(columns);
+  const groups = yield* groupIdenticalDocuments(columns);
   const banding = solveBanding({ ...options, numComponents: DEFAULT_NUM_COMPONENTS });
   const stride = banding.bands * banding.rows;
   const buckets = yield* bucketBands(yield* signFirsts(columns, groups, { ...options, stride }), { ...banding, stride });
@@ -60,8 +61,8 @@ export function* findNearDuplicates(columns: TokenColumns, options: NearDuplicat
     allows: options.allows,
     resemblance: createResemblance(columns, options.shingleSize),
   });
-  paired.pairs.sort((x, y) => x.a - y.a || x.b - y.b);
-  return { pairs: paired.pairs, limits: limitsOf(paired, banding, options), banding };
+  const pairs = yield* sortInTurn(paired.pairs, (x, y) => x.a - y.a || x.b - y.b);
+  return { pairs, limits: limitsOf(paired, banding, options), banding };
 }
 
 /** One signature of `stride` components for the first document of each group. */

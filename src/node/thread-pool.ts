@@ -9,6 +9,7 @@
 import { Worker } from "node:worker_threads";
 import { WirecopyError } from "../errors.js";
 import { type Column, type Executor, type PartedStage, type PartedWork, type Place, serialExecutor } from "../run/executor.js";
+import { takeTurns } from "../run/pace.js";
 import { SHARED_STAGES, type SharedStage } from "./shared-stages.js";
 import { type Reply, type Request, readError } from "./thread-messages.js";
 import { workerFile } from "./worker-file.js";
@@ -121,7 +122,7 @@ export class ThreadPool implements Executor {
           try {
             if (reply.kind === "failed") throw readError(reply.error);
             ask(worker);
-            if (queue.takeAll(reply.number, reply.result as Result)) resolve();
+            queue.takeAll(reply.number, reply.result as Result).then((isLast) => isLast && resolve(), reject);
           } catch (error) {
             reject(error);
           }
@@ -143,6 +144,7 @@ class PartQueue<Part, Result> {
   readonly #waiting = new Map<number, { readonly result: Result }>();
   #asked = 0;
   #taken = 0;
+  #isTaking = false;
 
   constructor(work: PartedWork<Part, Result>) {
     this.#work = work;
@@ -154,14 +156,19 @@ class PartQueue<Part, Result> {
     return this.#asked < parts.length ? { kind: "part", number: this.#asked, part: parts[this.#asked++] } : undefined;
   }
 
-  /** Takes a result, and those that have waited for it, when those before are taken. True after the last one. */
-  takeAll(number: number, result: Result): boolean {
-    const { parts, take } = this.#work;
+  /** Takes a result, and those that have waited for it, when those before are taken. True after the last one, and once. */
+  async takeAll(number: number, result: Result): Promise<boolean> {
+    const { parts, take, settle, pace } = this.#work;
     this.#waiting.set(number, { result });
+    if (this.#isTaking) return false;
+    this.#isTaking = true;
     for (let due = this.#waiting.get(this.#taken); due !== undefined; due = this.#waiting.get(this.#taken)) {
       this.#waiting.delete(this.#taken);
       take(due.result, parts[this.#taken++] as Part);
+      const rest = settle?.();
+      if (rest !== undefined) await takeTurns(rest, pace);
     }
+    this.#isTaking = false;
     return this.#taken === parts.length;
   }
 }

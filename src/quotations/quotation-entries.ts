@@ -10,6 +10,7 @@
  */
 import { append } from "../arrays/append.js";
 import { type DocumentTime, isBefore } from "../relations/document-times.js";
+import type { Steps } from "../run/pace.js";
 import { QUOTATION_RULES } from "../settings/quotation-rules.js";
 import type { QuotationVerdict, ReferenceReason } from "../types/relation.js";
 import type { Edit } from "../types/result.js";
@@ -45,10 +46,13 @@ export interface EntryContext extends ReferenceContext {
 const VERBATIM: Judgement = { verdict: "verbatim", edits: [] };
 
 /** The quotations of a group of tied forms. @param forms by place. */
-export function quotationEntries(context: EntryContext, forms: readonly number[]): QuotationEntry[] {
+export function* quotationEntries(context: EntryContext, forms: readonly number[]): Steps<QuotationEntry[]> {
   const group = new Group(context, forms);
   const entries: QuotationEntry[] = [];
-  for (let entry = group.next(); entry !== undefined; entry = group.next()) if (isReused(context.words, entry)) entries.push(entry);
+  for (let entry = group.next(); entry !== undefined; entry = group.next()) {
+    if (isReused(context.words, entry)) entries.push(entry);
+    yield;
+  }
   return entries;
 }
 

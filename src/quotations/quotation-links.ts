@@ -12,6 +12,7 @@
 
 import type { Run } from "../align/alignment.js";
 import { append } from "../arrays/append.js";
+import type { Steps } from "../run/pace.js";
 import { QUOTATION_RULES } from "../settings/quotation-rules.js";
 import { TokenFlag } from "../text/flags.js";
 import type { TokenColumns } from "../text/token-columns.js";
@@ -52,9 +53,12 @@ export interface QuotingCollection {
 }
 
 /** Forms in no order that means anything, and their links. Pure. */
-export function linkedForms(collection: QuotingCollection, pairs: Iterable<AlignedPair>): { forms: QuotationForm[]; links: FormLink[] } {
+export function* linkedForms(collection: QuotingCollection, pairs: Iterable<AlignedPair>): Steps<{ forms: QuotationForm[]; links: FormLink[] }> {
   const linker = new Linker(collection);
-  for (const pair of pairs) linker.add(pair);
+  for (const pair of pairs) {
+    linker.add(pair);
+    yield;
+  }
   return linker.finish();
 }
 

@@ -12,6 +12,8 @@ import { UnionFind } from "../arrays/union-find.js";
 import type { Judged } from "../evidence/judge.js";
 import type { DocumentFacts } from "../relations/document-facts.js";
 import { isReuse } from "../relations/reuse-graph.js";
+import { mapInTurn, sortInTurn } from "../run/in-turn.js";
+import type { Steps } from "../run/pace.js";
 import type { TokenColumns } from "../text/token-columns.js";
 import type { FamilyLabel, QuotationOccurrence, ReusedQuotation } from "../types/relation.js";
 import type { Family, Pair } from "../types/result.js";
@@ -38,22 +40,22 @@ export interface ReuseToQuote {
 const NOBODYS: ReadonlySet<FamilyLabel> = new Set(["template", "catchphrase"]);
 
 /** The reused quotations, by their first occurrence; pure, and the same everywhere. */
-export function reusedQuotations(found: ReuseToQuote): ReusedQuotation[] {
+export function* reusedQuotations(found: ReuseToQuote): Steps<ReusedQuotation[]> {
   const { columns, facts, judged, passages, families, documents } = found;
   const unitsOf = (d: number) => quotedUnits(facts.text(d), facts.tokens(d), facts.speech(d));
   const somebodys = judged.flatMap(({ a, b, runs }, x) => {
     const { family } = passages[x]!;
     return NOBODYS.has(families[family]!.label) ? [] : [{ a, b, runs, family }];
   });
-  const { forms, links } = linkedForms({ columns, unitsOf }, somebodys);
+  const { forms, links } = yield* linkedForms({ columns, unitsOf }, somebodys);
   const words = new FormWords(forms, columns, (d) => facts.text(d));
   const context: EntryContext = { ...referenceFacts(found), words, links: linksByForm(links) };
-  const entries = groupsOf(forms, links).flatMap((group) => quotationEntries(context, group));
+  const entries: QuotationEntry[] = [];
+  for (const group of groupsOf(forms, links)) for (const entry of yield* quotationEntries(context, group)) entries.push(entry);
   const idOf = (d: number): string => documents[d]!.id;
-  return entries
-    .map((entry) => new RenderedEntry(entry, context, columns, idOf))
-    .sort((x, y) => x.first - y.first || x.end - y.end)
-    .map((entry, id) => entry.quotation(id));
+  const rendered = yield* mapInTurn(entries, (entry) => new RenderedEntry(entry, context, columns, idOf));
+  const ordered = yield* sortInTurn(rendered, (x, y) => x.first - y.first || x.end - y.end);
+  return yield* mapInTurn(ordered, (entry, id) => entry.quotation(id));
 }
 
 function referenceFacts({ facts, documents, pairs }: ReuseToQuote): Omit<EntryContext, "words" | "links"> {

@@ -9,6 +9,7 @@ import { type ReleaseMark, readReleaseMarks } from "../reading/release-markers.j
 import { readTextDate, type TextDate } from "../reading/text-date.js";
 import { linesOf, type TextLine } from "../reading/text-lines.js";
 import { readUpdateNotes, type UpdateMark } from "../reading/update-notes.js";
+import type { Steps } from "../run/pace.js";
 import { RELATION_RULES } from "../settings/relation-rules.js";
 import { type QuotedSpeech, quotedSpeech } from "../speakers/quoted-speech.js";
 import type { TokenColumns } from "../text/token-columns.js";
@@ -148,9 +149,10 @@ export class DocumentFacts {
    * no newspaper does. Their other documents are releases too, though nothing in them says so. The first documents of each are read,
    * as many as show it.
    */
-  learnIssuers(documents: Iterable<number>): void {
+  *learnIssuers(documents: Iterable<number>): Steps<void> {
     const counts = new Map<string, { all: number; releases: number; quoting: number; read: number }>();
     for (const document of documents) {
+      yield;
       const [source, key] = [this.source(document), this.publisher(document)];
       if (source === undefined || key === undefined) continue;
       const count = counts.get(key) ?? { all: 0, releases: 0, quoting: 0, read: 0 };

@@ -4,6 +4,8 @@
  */
 import { lowerBound } from "../arrays/lower-bound.js";
 import type { FoundFamily, FoundPair } from "../families/reported.js";
+import { mapInTurn } from "../run/in-turn.js";
+import type { Steps } from "../run/pace.js";
 import { RELATION_RULES } from "../settings/relation-rules.js";
 import { TokenFlag } from "../text/flags.js";
 import type { TokenColumns } from "../text/token-columns.js";
@@ -34,14 +36,14 @@ export interface LabelledFamily {
 }
 
 /** By family number. */
-export function labelFamilies(
+export function* labelFamilies(
   context: FamilyContext,
   families: readonly FoundFamily[],
   passages: readonly Passage[],
   pairs: readonly FoundPair[],
-): LabelledFamily[] {
+): Steps<LabelledFamily[]> {
   const shared = sharedByFamily(families.length, passages, pairs);
-  return families.map(({ id, spans, tokens, text }) => {
+  return yield* mapInTurn(families, ({ id, spans, tokens, text }) => {
     const documents = spans.map((span) => context.numberOf.get(span.id)!);
     const ranges = spans.map((span, x) => tokensIn(context.columns, documents[x]!, span));
     const places = ranges.map((range, x) => placeOf(context, documents[x]!, range));

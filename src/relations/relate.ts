@@ -13,6 +13,8 @@ import { lowerBound } from "../arrays/lower-bound.js";
 import type { Judged } from "../evidence/judge.js";
 import type { FoundFamily, FoundPair } from "../families/reported.js";
 import { embeddedPosts } from "../reading/posts.js";
+import { mapInTurn } from "../run/in-turn.js";
+import type { Steps } from "../run/pace.js";
 import { quotedTokens } from "../seeds/quoted-tokens.js";
 import { RELATION_RULES } from "../settings/relation-rules.js";
 import type { TokenColumns } from "../text/token-columns.js";
@@ -63,29 +65,29 @@ const LEFT_OUT: ReadonlySet<FamilyLabel> = new Set(["template", "catchphrase"]);
 const OF_A_WIRE: ReadonlySet<RelationLabel> = new Set(["duplicate", "syndication", "common-source"]);
 
 /** Judges a whole collection. Deterministic; the result is new, `found` is not changed. */
-export function relate(found: Found): Relations {
+export function* relate(found: Found): Steps<Relations> {
   const { documents, columns, passages, pairs } = found;
   const numberOf = new Map(documents.map(({ id }, d) => [id, d]));
   const facts = new DocumentFacts(documents, columns, found.isRelease);
   const related = new Set(pairs.flatMap(({ a, b }) => [numberOf.get(a)!, numberOf.get(b)!]));
-  const isQuoted = publicWords(columns, documents, related);
-  facts.learnIssuers(related);
-  const labelled = labelFamilies({ facts, columns, isQuoted, numberOf }, found.families, passages, pairs);
-  const shared = pairs.map((pair) => sharedText(found, { labelled, numberOf, isQuoted }, pair));
+  const isQuoted = yield* publicWords(columns, documents, related);
+  yield* facts.learnIssuers(related);
+  const labelled = yield* labelFamilies({ facts, columns, isQuoted, numberOf }, found.families, passages, pairs);
+  const shared = yield* mapInTurn(pairs, (pair) => sharedText(found, { labelled, numberOf, isQuoted }, pair));
   const context: PairContext = {
     facts,
     isQuoted,
     isDigest: findDigests(shared, documents.length, facts),
     ...ownWordsIn(columns),
   };
-  const edges = pairs.map((pair, x) => judgePair(context, shared[x]!, familyLabelOf(found, labelled, pair)));
-  const judged = explainAll(edges, facts, shared);
+  const edges = yield* mapInTurn(pairs, (pair, x) => judgePair(context, shared[x]!, familyLabelOf(found, labelled, pair)));
+  const judged = yield* explainAll(edges, facts, shared);
   const graph = new ReuseGraph(judged);
-  const sources = documents.map((_, d) => graph.sources(d));
+  const sources = yield* mapInTurn(documents, (_, d) => graph.sources(d));
   return {
-    families: found.families.map((family, x) => withHistory(family, labelled[x]!, facts, sources)),
-    pairs: pairs.map((pair, x) => ({ ...pair, relation: relationOf(judged[x]!, facts) })),
-    shares: documents.map((_, d) => sharesOf(columns.offsets[d]!, columns.offsets[d + 1]!, sources[d]!, (other) => facts.id(other))),
+    families: yield* mapInTurn(found.families, (family, x) => withHistory(family, labelled[x]!, facts, sources)),
+    pairs: yield* mapInTurn(pairs, (pair, x) => ({ ...pair, relation: relationOf(judged[x]!, facts) })),
+    shares: yield* mapInTurn(documents, (_, d) => sharesOf(columns.offsets[d]!, columns.offsets[d + 1]!, sources[d]!, (other) => facts.id(other))),
     facts,
   };
 }
@@ -93,14 +95,16 @@ export function relate(found: Found): Relations {
 type PairContext = TimeContext & LabelContext;
 
 /** By token: 1 where it stands in quotation marks or in an embedded post, which is a quotation of who wrote it. */
-function publicWords(columns: TokenColumns, documents: readonly Document[], related: ReadonlySet<number>): Uint8Array {
-  const isQuoted = quotedTokens(columns);
+function* publicWords(columns: TokenColumns, documents: readonly Document[], related: ReadonlySet<number>): Steps<Uint8Array> {
+  const isQuoted = yield* quotedTokens(columns);
   const { offsets, start } = columns;
-  for (const d of related)
+  for (const d of related) {
     for (const post of embeddedPosts(documents[d]!.text)) {
       const from = lowerBound(start, post.start, offsets[d]!, offsets[d + 1]!);
       isQuoted.fill(1, from, lowerBound(start, post.end, from, offsets[d + 1]!));
     }
+    yield;
+  }
   return isQuoted;
 }
 
@@ -185,9 +189,9 @@ function edgeWithout({ a, b }: SharedText, label: RelationLabel, evidence: Relat
   return { a, b, tokensA: NO_TOKENS, tokensB: NO_TOKENS, label, direction: "undetermined", evidence: [evidence], isNamed: false };
 }
 
-function explainAll(edges: readonly Edge[], facts: DocumentFacts, shared: readonly SharedText[]): Edge[] {
+function* explainAll(edges: readonly Edge[], facts: DocumentFacts, shared: readonly SharedText[]): Steps<Edge[]> {
   const graph = new ReuseGraph(edges);
-  return edges.map((edge, x) => {
+  return yield* mapInTurn(edges, (edge, x) => {
     // only the wire itself explains two copies of its text
     const isCarrier = (document: number): boolean => wiresOfBoth(facts, shared[x]!).some((wire) => facts.publisher(document) !== wire);
     return explained(edge, explainerOf({ graph, isCarrier }, edge), facts);

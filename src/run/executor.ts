@@ -5,7 +5,7 @@
  *
  *   input ─► open ─► part, part, part ...       serial: this file, browser-safe; on threads: node/thread-pool.ts
  */
-import type { Pace } from "./pace.js";
+import { type Pace, type Steps, takeTurns } from "./pace.js";
 
 /** A stage whose work is cut into parts that can be done in any order. Deterministic. */
 export interface PartedStage<Input, Part, Result> {
@@ -26,6 +26,8 @@ export interface PartedWork<Part, Result> {
   readonly pace: Pace;
   /** Takes the results, in the order of the parts. May throw, which ends the run. */
   take(result: Result, part: Part): void;
+  /** Asked behind each `take`: what is to be done before the next one, and too long to be done in one go. */
+  readonly settle?: () => Steps<void> | undefined;
 }
 
 /** What columns are made of. */
@@ -47,10 +49,12 @@ export interface Executor {
 /** Runs parts one after the other on this thread. */
 export const serialExecutor: Executor = {
   place: (column) => column,
-  async run(stage, input, { parts, pace, take }) {
+  async run(stage, input, { parts, pace, take, settle }) {
     const runPart = stage.open(input);
     for (const part of parts) {
       take(runPart(part), part);
+      const rest = settle?.();
+      if (rest !== undefined) await takeTurns(rest, pace);
       if (pace.isDue()) await pace.breathe();
     }
   },

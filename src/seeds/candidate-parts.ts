@@ -11,8 +11,8 @@ import { SCORING } from "../settings/scoring.js";
 import type { TiedPairs } from "./candidate-set.js";
 import { type CandidateColumns, CandidateSearch, type CandidateSettings } from "./candidates.js";
 
-/** Positions of a part at least: 50 to 150 ms of work. Two parts may find the same pair, so they are not too small. */
-const PART_POSITIONS = 65_536;
+/** Positions of a part at least: 15 to 60 ms of work, a slice between two looks at the event loop. Two parts may find the same pair, so they are not too small. */
+const PART_POSITIONS = 16_384;
 /** What a position costs, in tokens that are looked at. */
 const POSITION_COST = 8;
 

@@ -11,6 +11,8 @@
 import { lowerBound } from "../arrays/lower-bound.js";
 import { radixSort } from "../arrays/radix-sort.js";
 import type { Place } from "../run/executor.js";
+import { inRanges } from "../run/in-turn.js";
+import type { Steps } from "../run/pace.js";
 import { winnow } from "../sketch/winnow.js";
 import { type SeedColumns, seedLengths } from "./seed-lengths.js";
 
@@ -40,34 +42,45 @@ export function seedHash(words: Uint32Array, at: number, n: number): number {
   return (h ^ (h >>> 15)) >>> 0;
 }
 
-export function buildPostings(collection: SeedColumns, k: number, w: number): Postings {
+export function* buildPostings(collection: SeedColumns, k: number, w: number): Steps<Postings> {
   const { words, offsets, numDocuments, numTokens } = collection;
-  const lengths = seedLengths(collection, k);
+  const lengths = yield* seedLengths(collection, k);
   const keys = new Uint32Array(numTokens);
   const positions = new Uint32Array(numTokens);
   let size = 0;
   for (let d = 0; d < numDocuments; d++) {
     const first = offsets[d]!;
     const count = numSeeds(lengths, first, offsets[d + 1]!);
-    const hashes = new Uint32Array(count);
-    for (let i = 0; i < count; i++) hashes[i] = seedHash(words, first + i, lengths[first + i]!);
+    const hashes = hashSeeds(words.subarray(first), lengths.subarray(first, first + count));
     winnow(hashes, w, (i) => {
       keys[size] = hashes[i]!;
       positions[size++] = first + i;
     });
+    yield;
   }
   const kept = { keys: keys.slice(0, size), positions: positions.slice(0, size) };
-  radixSort(kept.keys, kept.positions);
-  return { lengths, ...kept, ...indexOf(kept.keys) };
+  yield* radixSort(kept.keys, kept.positions);
+  return { lengths, ...kept, ...(yield* indexOf(kept.keys)) };
+}
+
+/** By position: the hash of the seed of that length. */
+function hashSeeds(words: Uint32Array, lengths: Uint8Array): Uint32Array {
+  const hashes = new Uint32Array(lengths.length);
+  for (let i = 0; i < lengths.length; i++) hashes[i] = seedHash(words, i, lengths[i]!);
+  return hashes;
 }
 
 /** An index over sorted keys, of about a quarter as many elements. */
-function indexOf(keys: Uint32Array): { readonly index: Uint32Array; readonly shift: number } {
+function* indexOf(keys: Uint32Array): Steps<{ readonly index: Uint32Array; readonly shift: number }> {
   const bits = Math.max(1, 30 - Math.clz32(keys.length));
   const shift = 32 - bits;
   const index = new Uint32Array(2 ** bits + 1);
-  for (const key of keys) index[(key >>> shift) + 1]!++;
-  for (let x = 0; x < 2 ** bits; x++) index[x + 1]! += index[x]!;
+  yield* inRanges(keys.length, (from, to) => {
+    for (let x = from; x < to; x++) index[(keys[x]! >>> shift) + 1]!++;
+  });
+  yield* inRanges(2 ** bits, (from, to) => {
+    for (let x = from; x < to; x++) index[x + 1]! += index[x]!;
+  });
   return { index, shift };
 }
 

@@ -5,6 +5,7 @@
  * quotation may have ended while the outer one goes on. O(log quotations) a token, the table once a document.
  */
 import type { Collection } from "../information/collection.js";
+import type { Steps } from "../run/pace.js";
 
 /** Furthest end of the quotations up to each one, by the quotations of a document; gone with them. */
 const furthestEnds = new WeakMap<Uint32Array, Uint32Array>();
@@ -16,11 +17,12 @@ export function isQuoted(quotations: Uint32Array, token: number): boolean {
 }
 
 /** By token of a collection: 1 inside quotation marks. O(tokens + what quotations hold), a byte a token. */
-export function quotedTokens({ quotations, offsets, numTokens }: Pick<Collection, "quotations" | "offsets" | "numTokens">): Uint8Array {
+export function* quotedTokens({ quotations, offsets, numTokens }: Pick<Collection, "quotations" | "offsets" | "numTokens">): Steps<Uint8Array> {
   const quoted = new Uint8Array(numTokens);
-  quotations.forEach((list, d) => {
+  for (const [d, list] of quotations.entries()) {
     for (let x = 0; x < list.length; x += 2) quoted.fill(1, offsets[d]! + list[x]!, offsets[d]! + list[x + 1]!);
-  });
+    yield;
+  }
   return quoted;
 }
 

@@ -10,25 +10,32 @@
  * k words begins with a whole seed. O(tokens), a byte a token.
  */
 import type { Collection } from "../information/collection.js";
+import type { Steps } from "../run/pace.js";
 import { SCORING } from "../settings/scoring.js";
 
 /** Tokens of the seed at each global position, 0 where the document ends before it; then no later position of it has one. @param k at most 127 words. */
-export function seedLengths({ words, lexicon, offsets, numDocuments, numTokens }: SeedColumns, k: number): Uint8Array {
+export function* seedLengths({ words, lexicon, offsets, numDocuments, numTokens }: SeedColumns, k: number): Steps<Uint8Array> {
   const lengths = new Uint8Array(numTokens);
   const wordSize = SCORING.charactersPerWord;
   const sizes = new Uint8Array(lexicon.isCharacter.length);
   for (let word = 0; word < sizes.length; word++) sizes[word] = lexicon.isCharacter[word] ? 1 : wordSize;
   for (let d = 0; d < numDocuments; d++) {
-    const to = offsets[d + 1]!;
-    let size = 0;
-    for (let at = offsets[d]!, end = at; at < to; at++) {
-      while (end < to && size < k * wordSize) size += sizes[words[end++]!]!;
-      if (size < k * wordSize) break;
-      lengths[at] = end - at;
-      size -= sizes[words[at]!]!;
-    }
+    const [from, to] = [offsets[d]!, offsets[d + 1]!];
+    measureSeeds(words.subarray(from, to), sizes, k * wordSize, lengths.subarray(from, to));
+    yield;
   }
   return lengths;
+}
+
+/** Writes the length of each seed of a document. @param least size of a seed. */
+function measureSeeds(words: Uint32Array, sizes: Uint8Array, least: number, lengths: Uint8Array): void {
+  let size = 0;
+  for (let at = 0, end = 0; at < words.length; at++) {
+    while (end < words.length && size < least) size += sizes[words[end++]!]!;
+    if (size < least) return;
+    lengths[at] = end - at;
+    size -= sizes[words[at]!]!;
+  }
 }
 
 /** What seeds are made of. */

@@ -4,6 +4,7 @@
  * to be one with probability 2^-64. O(n) for n shingles (radix sort), 8 bytes a distinct shingle; scratch of 8 n, and 256 kB.
  */
 import { radixSort } from "../arrays/radix-sort.js";
+import { finish } from "../run/pace.js";
 import { countShingles, type HashColumns, hashShingles, type ShingleRange, type TokenHashes } from "./shingles.js";
 
 /** A set of shingles: `length` distinct hashes, ascending by (hi, lo). */
@@ -32,8 +33,8 @@ const SMALL = 1 << 14;
 export function sortHashes(hashes: HashColumns): void {
   if (hashes.hi.length < SMALL) sortFew(hashes);
   else {
-    radixSort(hashes.lo, hashes.hi);
-    radixSort(hashes.hi, hashes.lo);
+    finish(radixSort(hashes.lo, hashes.hi));
+    finish(radixSort(hashes.hi, hashes.lo));
   }
 }
 

@@ -15,6 +15,7 @@
  * two groups have twice as many pairs between them as then. Memory O(documents + objections).
  */
 import { UnionFind } from "../arrays/union-find.js";
+import type { Steps } from "../run/pace.js";
 
 /** Two documents by number and their exact resemblance. */
 export interface ResemblingDocuments {
@@ -50,9 +51,12 @@ export function leastMean(threshold: number): number {
 }
 
 /** The groups, as sets over the document numbers. @param pairs in the order of `strongestFirst`. */
-export function linkDocuments(numDocuments: number, pairs: readonly ResemblingDocuments[], options: LinkageOptions): UnionFind {
+export function* linkDocuments(numDocuments: number, pairs: readonly ResemblingDocuments[], options: LinkageOptions): Steps<UnionFind> {
   const linkage = new Linkage(numDocuments, options);
-  for (const pair of pairs) linkage.follow(pair);
+  for (const pair of pairs) {
+    linkage.follow(pair);
+    yield;
+  }
   return joinLoneDocuments(linkage.groups, pairs);
 }
 

@@ -6,6 +6,8 @@
 
 import { append } from "../arrays/append.js";
 import { UnionFind } from "../arrays/union-find.js";
+import { mapInTurn, sortInTurn } from "../run/in-turn.js";
+import type { Steps } from "../run/pace.js";
 import type { Representative } from "../settings/options.js";
 import type { Cluster, Limit } from "../types/result.js";
 import { type LinkageOptions, linkDocuments, type ResemblingDocuments, strongestFirst } from "./guarded-linkage.js";
@@ -26,16 +28,17 @@ export interface NearDuplicateClusters {
  * result. Every document that has a pair is in one. The order of `pairs` and of their ends does not matter.
  * @param documents by number, in document order.
  */
-export function nearDuplicateClusters(
+export function* nearDuplicateClusters(
   documents: readonly (RepresentedDocument & { readonly id: string })[],
   pairs: Iterable<ResemblingDocuments>,
   options: ClusterOptions,
-): NearDuplicateClusters {
-  const sorted = Array.from(pairs, ({ a, b, resemblance }) => ({ a: Math.min(a, b), b: Math.max(a, b), resemblance })).sort(strongestFirst);
-  const groups = linkDocuments(documents.length, sorted, options);
+): Steps<NearDuplicateClusters> {
+  const ascending = yield* mapInTurn(pairs, ({ a, b, resemblance }) => ({ a: Math.min(a, b), b: Math.max(a, b), resemblance }));
+  const sorted = yield* sortInTurn(ascending, strongestFirst);
+  const groups = yield* linkDocuments(documents.length, sorted, options);
   const weakest = weakestPairs(groups, sorted, documents.length);
   const idOf = (document: number): string => documents[document]!.id;
-  const clusters = Array.from(membersOf(groups, documents.length), ([group, members], id) => {
+  const clusters = yield* mapInTurn(membersOf(groups, documents.length), ([group, members], id) => {
     const { a, b, resemblance } = weakest.get(group)!;
     return {
       id,

@@ -10,6 +10,8 @@
 import { UnionFind } from "../arrays/union-find.js";
 import { distanceMs, type PublicationTime } from "../corpus/publication-time.js";
 import { isReuse } from "../relations/reuse-graph.js";
+import { mapInTurn } from "../run/in-turn.js";
+import type { Steps } from "../run/pace.js";
 import type { Share, Story } from "../types/relation.js";
 import type { Cluster, Pair } from "../types/result.js";
 import { findOrigins } from "./origins.js";
@@ -39,18 +41,21 @@ const DAY_MS = 86_400_000;
  * The stories of two or more documents, by their first document. A document is in at most one.
  * @param documents all of a run, by number. @param pairs of documents by id, each pair once.
  */
-export function findStories(documents: readonly StoryDocument[], pairs: readonly Pair[], { clusters, timeOf }: StoryOptions): Story[] {
+export function* findStories(documents: readonly StoryDocument[], pairs: readonly Pair[], { clusters, timeOf }: StoryOptions): Steps<Story[]> {
   const numbers = new Map(documents.map(({ id }, number) => [id, number]));
   const clusterOf = new Map(clusters.flatMap((cluster) => cluster.documents.map((id) => [id, cluster.id] as const)));
-  const related = pairs.flatMap((pair) => relatedPair(pair, numbers));
+  const related = (yield* mapInTurn(pairs, (pair) => relatedPair(pair, numbers))).flat();
   const isOfOneCluster = ({ a, b }: RelatedPair): boolean => {
     const cluster = clusterOf.get(documents[a]!.id);
     return cluster !== undefined && cluster === clusterOf.get(documents[b]!.id);
   };
   const times = new Array<PublicationTime | undefined>(documents.length).fill(undefined);
-  for (const { a, b } of related) for (const document of [a, b]) times[document] ??= timeOf(document);
+  for (const { a, b } of related) {
+    for (const document of [a, b]) times[document] ??= timeOf(document);
+    yield;
+  }
   const groups = tieDocuments(times, related, isOfOneCluster);
-  return gather(groups, documents, related).map(({ members, pairs: inside }, id) => {
+  return yield* mapInTurn(gather(groups, documents, related), ({ members, pairs: inside }, id) => {
     const ids = members.map((number) => documents[number]!.id);
     return {
       id,

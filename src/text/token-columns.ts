@@ -8,6 +8,7 @@
  * 17 bytes a token. Nothing here refers to a text; offsets are those of each document's own string.
  */
 import { startsOf } from "../arrays/starts.js";
+import { finish, type Steps } from "../run/pace.js";
 import type { Tokens } from "../types/result.js";
 
 export interface TokenColumns {
@@ -74,7 +75,7 @@ export class TokenColumnsBuilder {
   }
 
   /** The columns of the documents in `order`, by their numbers as they came. O(tokens). */
-  build(order: readonly number[]): TokenColumns {
+  *build(order: readonly number[]): Steps<TokenColumns> {
     const offsets = startsOf(order.length, (d) => this.#lengthOf[order[d]!]!);
     const numTokens = offsets[order.length]!;
     const columns = makeColumns(numTokens, this.#properties);
@@ -84,6 +85,7 @@ export class TokenColumnsBuilder {
       const chunk = this.#chunks[this.#chunkOf[order[d]!]!]!;
       const from = this.#fromOf[order[d]!]!;
       for (const name of this.#properties) columns[name].set(chunk[name].subarray(from, from + offsets[next]! - offsets[d]!), offsets[d]);
+      yield;
     }
     return { numDocuments: order.length, numTokens, offsets, ...columns, quotations: order.map((x) => this.#quotations[x]!) };
   }
@@ -105,5 +107,5 @@ function makeColumns(length: number, wanted: readonly (keyof TokenProperties)[])
 export function concatenateTokens(documents: readonly Tokens[]): TokenColumns {
   const builder = new TokenColumnsBuilder();
   for (const tokens of documents) builder.add(tokens);
-  return builder.build(documents.map((_, d) => d));
+  return finish(builder.build(documents.map((_, d) => d)));
 }

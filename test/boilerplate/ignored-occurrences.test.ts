@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createIgnoreList } from "../../src/boilerplate/ignore-list.js";
 import { IgnoredFinder } from "../../src/boilerplate/ignored-occurrences.js";
+import { finish } from "../../src/run/pace.js";
 import { concatenateTokens } from "../../src/text/token-columns.js";
 import { scanTokens } from "../../src/text/tokens.js";
 
@@ -9,9 +10,11 @@ const NOTE =
   "Copyright 2025 The Lantern News Agency. All rights reserved.\n\nNo part of this report may be stored, sold or printed again without our written consent.";
 
 function listOf(ignore: readonly string[]) {
-  return createIgnoreList(
-    ignore.map((text, name) => ({ name, text })),
-    { folding: undefined, maxDocumentChars: 1e9 },
+  return finish(
+    createIgnoreList(
+      ignore.map((text, name) => ({ name, text })),
+      { folding: undefined, maxDocumentChars: 1e9 },
+    ),
   );
 }
 
@@ -111,7 +114,7 @@ describe("a list of texts to ignore", () => {
   });
 
   it("looks for a text up to maxDocumentChars and says so", () => {
-    const list = createIgnoreList([{ name: "legal", text: NOTE }], { folding: undefined, maxDocumentChars: 40 });
+    const list = finish(createIgnoreList([{ name: "legal", text: NOTE }], { folding: undefined, maxDocumentChars: 40 }));
     expect(list.limits).toMatchObject([{ code: "ignore-too-long", count: 1 }]);
     expect(list.columns.numTokens).toBe(6);
   });

@@ -8,6 +8,7 @@ import { publicationsOf } from "../../src/corpus/publications.js";
 import { type Beside, Company } from "../../src/evidence/company.js";
 import { createSearch } from "../../src/evidence/search.js";
 import { log2Sixteenths } from "../../src/kernels/log2.js";
+import { finish } from "../../src/run/pace.js";
 import { SENSITIVITIES } from "../../src/settings/options.js";
 import { SCORING } from "../../src/settings/scoring.js";
 import type { Document } from "../../src/types/result.js";
@@ -36,7 +37,7 @@ function besideOf(words: string, a: Document, b: Document): Beside & { readonly 
     documents.map(({ source }) => source),
     times,
   );
-  const search = createSearch({ collection, publications, limits: [] }, { ...SENSITIVITIES.quote, marginBits: 0 });
+  const search = finish(createSearch({ collection, publications, limits: [] }, { ...SENSITIVITIES.quote, marginBits: 0 }));
   const tokensOf = (d: number): [number, number] => {
     const from = documents[d]!.text.indexOf(words);
     const tokens = Array.from(collection.start.keys()).filter(

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { detect } from "../../src/api/detect.js";
 import type { Judged } from "../../src/evidence/judge.js";
 import { findFamilies } from "../../src/families/families.js";
+import { finish } from "../../src/run/pace.js";
 
 const QUOTATION = "“Nobody asked the fishermen whether they wanted a marina in their harbour,” said Ilse Brandt.";
 /** Fillers that no two documents share. */
@@ -51,7 +52,7 @@ describe("families", () => {
   /** A passage of documents 0 and 1 with one exact run at its beginning, of all its tokens if not said otherwise. */
   const passage = ([a0, a1]: [number, number], [b0, b1]: [number, number], n = a1 - a0) =>
     ({ a: 0, b: 1, a0, a1, b0, b1, bits: 800, tokens: a1 - a0, runs: [{ i: a0, j: b0, n, same: true }] }) as unknown as Judged;
-  const spansOf = (passages: Judged[]) => findFamilies(passages).families.map(({ spans }) => spans.map(({ from, to }) => [from, to]));
+  const spansOf = (passages: Judged[]) => finish(findFamilies(passages)).families.map(({ spans }) => spans.map(({ from, to }) => [from, to]));
 
   it("leave out a span only for one that it overlaps and that more passages have, or is longer", () => {
     expect(spansOf([passage([0, 5], [100, 140], 1), passage([4, 12], [100, 140], 1), passage([11, 40], [100, 140], 1)])).toEqual([

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Judged } from "../../src/evidence/judge.js";
 import { StrongestPassages } from "../../src/families/strongest.js";
+import { finish } from "../../src/run/pace.js";
 
 /** A passage at one place of one document and another; all that matters here. */
 function passage(place: number, bits: number): Judged {
@@ -21,6 +22,16 @@ function passage(place: number, bits: number): Judged {
   };
 }
 
+/** What is kept when all came, one after the other. */
+function strongestOf(most: number, passages: readonly Judged[]): StrongestPassages {
+  const strongest = new StrongestPassages(most);
+  for (const passage of passages) {
+    strongest.add(passage);
+    if (strongest.isFull) finish(strongest.makeRoom());
+  }
+  return strongest;
+}
+
 describe("StrongestPassages", () => {
   it("keeps the passages with the most bits, the earlier of equals, in whatever order they come, and counts the others", () => {
     const bitsOfAll = fc.array(fc.integer({ min: 0, max: 6 }), { maxLength: 60 });
@@ -28,10 +39,12 @@ describe("StrongestPassages", () => {
       fc.property(bitsOfAll, fc.integer({ min: 1, max: 12 }), fc.infiniteStream(fc.nat()), (bits, most, random) => {
         const all = bits.map((each, place) => passage(place, each));
         const shuffled = all.map((each) => [random.next().value, each] as const).sort(([x], [y]) => x - y);
-        const strongest = new StrongestPassages(most);
-        for (const [, each] of shuffled) strongest.add(each);
+        const strongest = strongestOf(
+          most,
+          shuffled.map(([, each]) => each),
+        );
         const expected = [...all].sort((x, y) => y.bits - x.bits || x.a0 - y.a0).slice(0, most);
-        expect(new Set(strongest.list())).toEqual(new Set(expected));
+        expect(new Set(finish(strongest.list()))).toEqual(new Set(expected));
         expect(strongest.leftOut).toBe(all.length - expected.length);
       }),
     );
@@ -53,11 +66,11 @@ describe("StrongestPassages", () => {
         tokens: 20,
       },
     });
-    const strongest = new StrongestPassages(60);
-    for (let a = 0; a < documents; a++) for (let b = a + 1; b < documents; b++) strongest.add(between(a, b, 0, 900));
     const weak = [between(3, 4, 500, 24), between(7, 9, 600, 22)];
-    for (const one of weak) strongest.add(one);
-    const kept = strongest.list();
+    const common: Judged[] = [];
+    for (let a = 0; a < documents; a++) for (let b = a + 1; b < documents; b++) common.push(between(a, b, 0, 900));
+    const strongest = strongestOf(60, [...common, ...weak]);
+    const kept = finish(strongest.list());
     expect(kept).toEqual(expect.arrayContaining(weak));
     expect(new Set(kept.flatMap(({ a, b }) => [a, b])).size).toBe(documents);
     expect(kept).toHaveLength(documents - 1 + weak.length);
@@ -66,12 +79,12 @@ describe("StrongestPassages", () => {
   });
 
   it("keeps room for short whole quotations, and says how many pairs lost something", () => {
-    const strongest = new StrongestPassages(8);
-    for (let x = 0; x < 20; x++) strongest.add({ ...passage(10 * x, 1000 + x), a: x, b: x + 100 });
+    const long = Array.from({ length: 20 }, (_, x) => ({ ...passage(10 * x, 1000 + x), a: x, b: x + 100 }));
     const quotations = [0, 1, 2].map((x) => ({ ...passage(500 + 10 * x, 30 + x), isQuotation: true, tokens: 4, a: 50 + x, b: 60 + x }));
-    for (const one of quotations) strongest.add(one);
-    expect(strongest.list()).toHaveLength(8);
-    expect(strongest.list().filter(({ isQuotation }) => isQuotation)).toEqual(expect.arrayContaining(quotations.slice(1)));
+    const strongest = strongestOf(8, [...long, ...quotations]);
+    const kept = finish(strongest.list());
+    expect(kept).toHaveLength(8);
+    expect(kept.filter(({ isQuotation }) => isQuotation)).toEqual(expect.arrayContaining(quotations.slice(1)));
     expect([strongest.leftOut, strongest.numCutPairs]).toEqual([15, 15]);
   });
 });

@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { groupIdenticalDocuments } from "../../src/lsh/identical-documents.js";
+import { finish } from "../../src/run/pace.js";
 import { columnsOf } from "../reference/token-columns.js";
 
 const documents = fc.array(fc.array(fc.nat(1), { maxLength: 4 }), { maxLength: 20 });
 
 function groupsOf(given: readonly (readonly number[])[]): number[][] {
-  const { numGroups, offsets, members } = groupIdenticalDocuments(columnsOf(given));
+  const { numGroups, offsets, members } = finish(groupIdenticalDocuments(columnsOf(given)));
   return Array.from({ length: numGroups }, (_, g) => [...members.subarray(offsets[g], offsets[g + 1])]);
 }
 

@@ -20,7 +20,7 @@ interface Collection {
 }
 
 function pair({ texts, alike, isAgainst, allows, maxBucket, buckets }: Collection): PairedDocuments {
-  const groups = groupIdenticalDocuments(columnsOf(texts.map((text) => [text])));
+  const groups = finish(groupIdenticalDocuments(columnsOf(texts.map((text) => [text]))));
   const textOf = (document: number): number => texts[document]!;
   const found = pairDocuments(texts.length, groups, buckets === "one" ? oneBucket(groups.numGroups) : bucketEachPair(groups.numGroups), {
     threshold: 0.5,

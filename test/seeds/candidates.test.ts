@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Collection } from "../../src/information/collection.js";
+import { finish } from "../../src/run/pace.js";
 import type { CandidateSettings } from "../../src/seeds/candidates.js";
 import { buildPostings } from "../../src/seeds/postings.js";
 import { SENSITIVITIES } from "../../src/settings/options.js";
@@ -21,7 +22,7 @@ const texts = fc.array(
 
 function pairsOf(collection: Collection, k: number, settings: Partial<CandidateSettings>): Set<string> {
   const w = settings.w ?? 1;
-  const { first, partners } = findCandidates(collection, buildPostings(collection, k, w), {
+  const { first, partners } = findCandidates(collection, finish(buildPostings(collection, k, w)), {
     w,
     hotSeed: 100,
     neededBits: 16 * 17,
@@ -122,7 +123,7 @@ describe("findCandidates", () => {
     it("finds nothing, and counts no hot seed, where one of them is empty", () => {
       const settings = { w: 1, hotSeed: 10, neededBits: 16 * 17, neededQuotedBits: 16 * 17, allows: () => true };
       for (const side of [0, 1]) {
-        const found = findCandidates(collection, buildPostings(collection, 3, 1), { ...settings, isAgainst: sides(() => side === 1) });
+        const found = findCandidates(collection, finish(buildPostings(collection, 3, 1)), { ...settings, isAgainst: sides(() => side === 1) });
         expect(found).toMatchObject({ hotSeeds: 0, untied: 0, partners: new Uint32Array(0) });
       }
     });

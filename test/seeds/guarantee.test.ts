@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AnchorFinder } from "../../src/align/anchors.js";
 import type { Collection } from "../../src/information/collection.js";
+import { finish } from "../../src/run/pace.js";
 import { buildPostings } from "../../src/seeds/postings.js";
 import { SENSITIVITIES } from "../../src/settings/options.js";
 import { releaseTexts, reuseTexts } from "../evidence/reuse-texts.js";
@@ -23,7 +24,7 @@ interface Search {
 const all = () => true;
 
 function search(collection: Collection, { k, w, hotSeed, bits }: Search, allows: (a: number, b: number) => boolean = all) {
-  const candidates = findCandidates(collection, buildPostings(collection, k, w), { w, hotSeed, neededBits: bits, neededQuotedBits: bits, allows });
+  const candidates = findCandidates(collection, finish(buildPostings(collection, k, w)), { w, hotSeed, neededBits: bits, neededQuotedBits: bits, allows });
   return { candidates, tied: new TiedPairs(candidates) };
 }
 

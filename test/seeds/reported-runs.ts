@@ -8,6 +8,7 @@ import { publicationsOf } from "../../src/corpus/publications.js";
 import { Company } from "../../src/evidence/company.js";
 import { type Judged, judge, passes } from "../../src/evidence/judge.js";
 import { createSearch, type SearchContext } from "../../src/evidence/search.js";
+import { finish } from "../../src/run/pace.js";
 import { SENSITIVITIES, type Sensitivity } from "../../src/settings/options.js";
 import type { Detection, Document, Passage, Range } from "../../src/types/result.js";
 import { SuffixAutomaton } from "../reference/suffix-automaton.js";
@@ -27,7 +28,7 @@ export function contextOf(documents: readonly Document[], sensitivity: Sensitivi
     documents.map(({ source }) => source),
     times,
   );
-  return createSearch({ collection, publications, limits: [] }, { ...SENSITIVITIES[sensitivity], marginBits: 0 });
+  return finish(createSearch({ collection, publications, limits: [] }, { ...SENSITIVITIES[sensitivity], marginBits: 0 }));
 }
 
 /** Verdicts on n tokens of two documents as if these shared nothing else that ties them: a tie only makes a passage need less. */

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { finish } from "../../src/run/pace.js";
 import { leastMean } from "../../src/stories/guarded-linkage.js";
 import { nearDuplicateClusters } from "../../src/stories/near-duplicate-clusters.js";
 import { plainComponents } from "../reference/components.js";
@@ -23,7 +24,7 @@ function lookUp(pairs: readonly Weighted[], other: number): (a: number, b: numbe
 }
 
 function clustersOf(n: number, pairs: readonly Weighted[], other = 0) {
-  return nearDuplicateClusters(documentsOf(n), pairs, { threshold: THRESHOLD, resemblance: lookUp(pairs, other) });
+  return finish(nearDuplicateClusters(documentsOf(n), pairs, { threshold: THRESHOLD, resemblance: lookUp(pairs, other) }));
 }
 
 function idsOf(n: number, pairs: readonly Weighted[], other = 0) {
@@ -71,7 +72,7 @@ describe("nearDuplicateClusters", () => {
   it("does not chain documents that drift apart to one cluster", () => {
     const chain = Array.from({ length: 99 }, (_, i) => ({ a: i, b: i + 1, resemblance: 0.72 }));
     const drift = (a: number, b: number): number => (b - a === 1 ? 0.72 : 0.8 ** (b - a));
-    const { clusters } = nearDuplicateClusters(documentsOf(100), chain, { threshold: THRESHOLD, resemblance: drift });
+    const { clusters } = finish(nearDuplicateClusters(documentsOf(100), chain, { threshold: THRESHOLD, resemblance: drift }));
     expect(Math.max(...clusters.map(({ documents }) => documents.length))).toBeLessThan(8);
     expect(clusters.flatMap(({ documents }) => documents)).toHaveLength(100);
   });
@@ -101,7 +102,7 @@ describe("nearDuplicateClusters", () => {
     [{ preferredSources: ["none has this", "The Paper 1", "paper 2"] }, "d4"],
   ] as const)("is represented by the %j document", (representative, expected) => {
     const pairs = clique([2, 4, 5, 7, 8], 0.9);
-    const { clusters } = nearDuplicateClusters(documentsOf(9), pairs, { threshold: THRESHOLD, representative, resemblance: lookUp(pairs, 0) });
+    const { clusters } = finish(nearDuplicateClusters(documentsOf(9), pairs, { threshold: THRESHOLD, representative, resemblance: lookUp(pairs, 0) }));
     expect(clusters[0]!.representative).toBe(expected);
   });
 });
@@ -115,8 +116,8 @@ describe("preferred sources", () => {
     ];
     const pairs = clique([0, 1, 2], 0.9);
     const representedBy = (...preferredSources: string[]) =>
-      nearDuplicateClusters(documents, pairs, { threshold: THRESHOLD, representative: { preferredSources }, resemblance: lookUp(pairs, 0) }).clusters[0]!
-        .representative;
+      finish(nearDuplicateClusters(documents, pairs, { threshold: THRESHOLD, representative: { preferredSources }, resemblance: lookUp(pairs, 0) }))
+        .clusters[0]!.representative;
     expect([representedBy("AP"), representedBy("apnews.com"), representedBy("Reuters", "AP"), representedBy("dpa")]).toEqual([
       "named",
       "named",
@@ -138,7 +139,7 @@ describe("nearDuplicateClusters of any pairs", () => {
     fc.assert(
       fc.property(cleaned, (given) => {
         const turned = given.map(({ a, b, resemblance }) => ({ a: b, b: a, resemblance })).reverse();
-        expect(nearDuplicateClusters(documentsOf(N), turned, { threshold: THRESHOLD, resemblance: lookUp(given, 0) })).toEqual(clustersOf(N, given));
+        expect(finish(nearDuplicateClusters(documentsOf(N), turned, { threshold: THRESHOLD, resemblance: lookUp(given, 0) }))).toEqual(clustersOf(N, given));
       }),
     );
   });
@@ -174,7 +175,7 @@ it("clusters 100,000 documents in seconds", () => {
   const n = 100_000;
   const pairs = Array.from({ length: n - 1 }, (_, i) => ({ a: i, b: i + 1, resemblance: 0.7 + ((i * 7919) % 300) / 1000 }));
   const startMs = performance.now();
-  const { clusters } = nearDuplicateClusters(documentsOf(n), pairs, { threshold: THRESHOLD, resemblance: (a, b) => (b - a === 1 ? 0.8 : 0.3) });
+  const { clusters } = finish(nearDuplicateClusters(documentsOf(n), pairs, { threshold: THRESHOLD, resemblance: (a, b) => (b - a === 1 ? 0.8 : 0.3) }));
   expect(performance.now() - startMs).toBeLessThan(15_000);
   expect(clusters.length).toBeGreaterThan(1000);
 }, 30_000);

@@ -1,6 +1,7 @@
 /** Made-up histories: documents with times, and pairs with relations, as `findStories` takes them. */
 
 import { type PublicationTime, parsePublicationTime } from "../../src/corpus/publication-time.js";
+import { finish } from "../../src/run/pace.js";
 import { findStories, type StoryDocument } from "../../src/stories/stories.js";
 import type { Relation, RelationLabel, Share, Story } from "../../src/types/relation.js";
 import type { Cluster, Pair } from "../../src/types/result.js";
@@ -11,7 +12,7 @@ interface DatedDocument extends StoryDocument {
 
 /** `findStories` of documents that have their times with them. */
 export function storiesOf(documents: readonly DatedDocument[], pairs: readonly Pair[], clusters: readonly Cluster[] = []): Story[] {
-  return findStories(documents, pairs, { clusters, timeOf: (document) => documents[document]!.time });
+  return finish(findStories(documents, pairs, { clusters, timeOf: (document) => documents[document]!.time }));
 }
 
 /** A document of this day of January 2020, or of the ISO time; undefined for one without a time. */
