@@ -11,8 +11,8 @@
 import { append } from "../arrays/append.js";
 import { type DocumentTime, isBefore } from "../relations/document-times.js";
 import { QUOTATION_RULES } from "../settings/quotation-rules.js";
-import type { QuotationVerdict, ReferenceReason } from "../types/relation.js";
-import type { Edit } from "../types/result.js";
+import type { Edit } from "../types/passage.js";
+import type { QuotationVerdict, ReferenceReason } from "../types/quotation.js";
 import type { FormWords } from "./form-words.js";
 import type { FormLink } from "./quotation-links.js";
 import { type Judgement, judgeQuotation } from "./quotation-verdict.js";

@@ -8,7 +8,7 @@
  * 17 bytes a token. Nothing here refers to a text; offsets are those of each document's own string.
  */
 import { startsOf } from "../arrays/starts.js";
-import type { Tokens } from "../types/result.js";
+import type { Tokens } from "../types/document.js";
 
 export interface TokenColumns {
   readonly numDocuments: number;

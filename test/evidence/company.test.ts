@@ -10,7 +10,7 @@ import { createSearch } from "../../src/evidence/search.js";
 import { log2Sixteenths } from "../../src/kernels/log2.js";
 import { SENSITIVITIES } from "../../src/settings/options.js";
 import { SCORING } from "../../src/settings/scoring.js";
-import type { Document } from "../../src/types/result.js";
+import type { Document } from "../../src/types/document.js";
 import { collectionOf } from "../seeds/collection-of.js";
 
 const FERRY = "The pilot of the night ferry stood at the rail while gulls circled over the pier. “That is the way it is,” he said, and lit his pipe.";
