@@ -52,7 +52,7 @@ async function checkTwo(documents, given) {
 }
 
 function checkSketches(documents) {
-  const sketcher = createSketcher({ k: 3, numComponents: 64 });
+  const sketcher = createSketcher({ shingleSize: 3, numComponents: 64 });
   const index = createLshIndex({ numComponents: 64 });
   for (const { id, text } of documents) index.add(id, sketcher.sketch(text));
   for (const { id, text } of documents) check([...index.candidates(sketcher.sketch(text))].includes(id), "a document is no candidate of itself");

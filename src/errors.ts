@@ -3,6 +3,7 @@
  * RangeError ("threshold" expected number in (0, 1], got 1.5); everything else is a WirecopyError with a code. Besides, how
  * values and names stand in messages.
  */
+import type { CancelSignal } from "./types/options.js";
 
 const ERROR_CODES = {
   aborted: "the run was cancelled",
@@ -102,12 +103,12 @@ export function checkIterable(name: string, value: unknown): Iterable<unknown> |
   return value as Iterable<unknown> | AsyncIterable<unknown>;
 }
 
-/** @throws {TypeError} if `value` is not a plain options object; an unknown option is named with the known ones. */
-export function checkOptions(value: unknown, known: readonly string[]): Readonly<Record<string, unknown>> {
+/** @throws {TypeError} if `value` is not a plain options object; an unknown option is named with the known ones. @param name what it is called in messages. */
+export function checkOptions(value: unknown, known: readonly string[], name = "options"): Readonly<Record<string, unknown>> {
   if (value === undefined) return {};
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new TypeError(`"options" expected object, got ${shown(value)}`);
-  for (const name of Object.keys(value))
-    if (!known.includes(name)) throw new TypeError(`unknown option ${JSON.stringify(name)}; the options are ${known.join(", ")}`);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new TypeError(`"${name}" expected object, got ${shown(value)}`);
+  const unknown = Object.keys(value).find((key) => !known.includes(key));
+  if (unknown !== undefined) throw new TypeError(`unknown option ${JSON.stringify(unknown)}; the ${name} are ${known.join(", ")}`);
   return value as Record<string, unknown>;
 }
 
@@ -115,4 +116,23 @@ export function checkOptions(value: unknown, known: readonly string[]): Readonly
 export function checkOneOf<T extends string>(name: string, value: unknown, known: readonly T[]): T {
   if (!known.includes(value as T)) throw new RangeError(`"${name}" expected one of ${known.join(", ")}, got ${shown(value)}`);
   return value as T;
+}
+
+/** A signal by its shape, so that those of other realms and polyfills are taken. @throws {TypeError} if `value` has not what is needed of one. */
+export function checkSignal(value: unknown): CancelSignal | undefined {
+  if (value === undefined) return undefined;
+  const { aborted, addEventListener, removeEventListener } = (value ?? {}) as Partial<CancelSignal>;
+  if (typeof aborted !== "boolean" || typeof addEventListener !== "function" || typeof removeEventListener !== "function")
+    throw new TypeError(`"signal" expected AbortSignal, got ${shown(value)}`);
+  return value as CancelSignal;
+}
+
+/** What a run rejects with once its signal is aborted; some signals have no reason. */
+export function abortReason(signal: CancelSignal | undefined): unknown {
+  return signal?.reason ?? new WirecopyError("aborted", "the run was cancelled");
+}
+
+/** @throws the reason of the signal, once it is aborted. */
+export function throwIfAborted(signal: CancelSignal | undefined): void {
+  if (signal?.aborted) throw abortReason(signal);
 }

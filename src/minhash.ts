@@ -24,7 +24,7 @@ export interface MinhashObject {
 export const NPM_MINHASH_ALGORITHM = "npm-minhash-0.0.9";
 
 /**
- * The signature of a `Minhash` object, with a copy of its values: `update` it first. k is 0, for elements unknown here.
+ * The signature of a `Minhash` object, with a copy of its values: `update` it first. `shingleSize` is 0, for elements unknown here.
  * O(values).
  * @throws {TypeError} if it is no such object.
  * @throws {RangeError} if a value is not an unsigned 32-bit integer.
@@ -35,7 +35,7 @@ export const NPM_MINHASH_ALGORITHM = "npm-minhash-0.0.9";
 export function signatureFromMinhash(minhash: MinhashObject): Signature {
   const { hashvalues, seed } = checkMinhash(minhash);
   const components = Uint32Array.from(hashvalues, checkValue);
-  return { algorithm: NPM_MINHASH_ALGORITHM, k: 0, seed, numComponents: components.length, components };
+  return { algorithm: NPM_MINHASH_ALGORITHM, shingleSize: 0, seed, numComponents: components.length, components };
 }
 
 function checkMinhash(value: unknown): MinhashObject {

@@ -9,7 +9,7 @@
  * `prepare` puts it back. About 14 us a distinct English token (Porter 1980; the others are its Snowball relatives).
  */
 import { checkOneOf, WirecopyError } from "./errors.js";
-import type { TokenFolding } from "./types/result.js";
+import type { TokenFolding } from "./types/options.js";
 
 /** ISO 639-1 code of a language that natural has a stemmer for. Its Farsi stemmer changes nothing and its Japanese one needs whole words. */
 export type StemmerLanguage = "en" | "de" | "es" | "fr" | "id" | "it" | "nl" | "no" | "pt" | "ru" | "sv" | "uk";
@@ -54,7 +54,7 @@ const LONGEST_STEMMED = 64;
  * @throws {WirecopyError} (as a rejection) "missing-peer" if natural cannot be loaded.
  * @example
  * const folding = await createStemmerFolding("en");
- * exactJaccard("It protects our coasts", "It is protecting our coast", { folding, k: 1 }); // 0.8
+ * exactJaccard("It protects our coasts", "It is protecting our coast", { folding, shingleSize: 1 }); // 0.8
  * @see Porter, An algorithm for suffix stripping, 1980, doi:10.1108/eb046814
  */
 export async function createStemmerFolding(language: StemmerLanguage = "en"): Promise<TokenFolding> {

@@ -4,8 +4,8 @@
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { DetectOptions } from "../../src/settings/options.js";
-import type { Document } from "../../src/types/result.js";
+import type { Document } from "../../src/types/document.js";
+import type { DetectOptions } from "../../src/types/options.js";
 import { megabytesOf, type Report, type TimedDetection } from "./report.js";
 
 /** The part of "wirecopy" that is measured, always with default settings. */

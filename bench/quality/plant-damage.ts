@@ -5,7 +5,7 @@
  * source repeats: it would match off the diagonal.
  * Cost: linear in cases and the articles they come from.
  */
-import type { Document, Span } from "../../src/types/result.js";
+import type { Document, Span } from "../../src/types/document.js";
 import { DAMAGES, type Damaged, type Place, sentencesIn } from "./damage.js";
 import type { Case } from "./measures.js";
 import { Random } from "./random.js";

@@ -7,7 +7,7 @@
  * Half of the articles are sources and stay as they are; the others get one or two passages each, from different sources, between two
  * sentences. No place of a source is used twice, so there are no siblings, and not every pair of documents is planted.
  */
-import type { Document } from "../../src/types/result.js";
+import type { Document } from "../../src/types/document.js";
 import type { Case } from "./measures.js";
 import { Random } from "./random.js";
 import { type Script, sentenceBreaks, type Unit, unitsOf, WRITINGS } from "./script-of.js";

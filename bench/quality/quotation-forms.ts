@@ -3,7 +3,7 @@
  * not do. Input a quotation without its marks and random numbers, output the form with marks, or nothing where the quotation does not lend
  * itself to the kind. Cost: O(words).
  */
-import type { QuotationVerdict } from "../../src/types/relation.js";
+import type { QuotationVerdict } from "../../src/types/quotation.js";
 import type { Random } from "./random.js";
 
 /** A form as it is printed, and the verdicts that are right: more than one where a reader may say either. */

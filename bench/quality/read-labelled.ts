@@ -8,7 +8,7 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import type { Document, Span } from "../../src/types/result.js";
+import type { Document, Span } from "../../src/types/document.js";
 import type { Case } from "./measures.js";
 import type { Match } from "./spans.js";
 

@@ -2,7 +2,9 @@
  * What a set reports: rows of one table, and the false alarms and misses behind them with their texts and bits, so that a
  * figure can be looked into. Input: a collection with its answers and the detection of it. Cost: nothing beside `measure`.
  */
-import type { Detection, Document, Passage, Span } from "../../src/types/result.js";
+import type { Document, Span } from "../../src/types/document.js";
+import type { Passage } from "../../src/types/passage.js";
+import type { Detection } from "../../src/types/result.js";
 import { type Measures, measure } from "./measures.js";
 import type { LabelledSet } from "./read-labelled.js";
 

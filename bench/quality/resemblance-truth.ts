@@ -8,7 +8,7 @@
  * order for all, at least one is among those of B. Every candidate is then counted in full.
  * Cost: one map entry a distinct shingle, times k; 19,000 newswire stories take some seconds and 300 MB.
  */
-import type { Tokens } from "../../src/types/result.js";
+import type { Tokens } from "../../src/types/document.js";
 
 /** Two documents by their numbers, `a` < `b`, and their exact resemblance. */
 export interface ResemblingPair {

@@ -3,7 +3,7 @@
  * two documents. Spans are half-open and in UTF-16 code units, as everywhere.
  * Cost: `covered` sorts the spans it is given; a lookup is one map access.
  */
-import type { Span } from "../../src/types/result.js";
+import type { Span } from "../../src/types/document.js";
 
 /** Two spans that are said to be the same text: a case of the truth, or a passage that was reported. */
 export interface Match {

@@ -4,7 +4,7 @@
  * than four words, those that no attribution covers by four fifths, and sources without such a person: pronouns (nothing says whom they mean),
  * descriptions, organisations, polls, campaigns. O(attributions · quotations) an article.
  */
-import type { Document, Range, Tokens } from "../../src/types/result.js";
+import type { Document, Range, Tokens } from "../../src/types/document.js";
 
 /** An article of PolNeAR; ranges are UTF-16. */
 export interface AttributedArticle extends Document {

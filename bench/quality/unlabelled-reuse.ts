@@ -9,7 +9,8 @@
  * 2. Both articles have the same words between quotation marks, LEAST_QUOTED of them or more: two papers quote one person. Not in
  *    scripts without spaces, whose marks hold titles of films and programmes as well.
  */
-import type { Passage, Span } from "../../src/types/result.js";
+import type { Span } from "../../src/types/document.js";
+import type { Passage } from "../../src/types/passage.js";
 import type { Case } from "./measures.js";
 import { articleOf, type ScriptSet } from "./plant-scripts.js";
 import { scriptOf, unitsOf, WRITINGS } from "./script-of.js";

@@ -1,6 +1,6 @@
 /** What the stages of this folder are measured on, and the clock they are measured with. */
 import { join } from "node:path";
-import type { Document } from "../../src/types/result.js";
+import type { Document } from "../../src/types/document.js";
 import { readJsonl } from "../quality/read-jsonl.js";
 
 /** The texts of Reuters and of the first 20,000 of senate-press. */

@@ -8,7 +8,7 @@ import { deduplicate } from "../../src/api/deduplicate.js";
 import { detect } from "../../src/api/detect.js";
 import { createSketcher } from "../../src/sketch/sketcher.js";
 import { tokenize } from "../../src/text/tokens.js";
-import type { Document } from "../../src/types/result.js";
+import type { Document } from "../../src/types/document.js";
 import { type Measurement, megabytesOf, rateOf } from "../measurement.js";
 import { resemblingPairs, TokenNumbers } from "../quality/resemblance-truth.js";
 import { processorTime, readTexts } from "./corpus.js";

@@ -5,8 +5,8 @@
  */
 import { compare } from "../../src/api/compare.js";
 import { detect } from "../../src/api/detect.js";
-import type { Sensitivity } from "../../src/settings/options.js";
-import type { Document } from "../../src/types/result.js";
+import type { Document } from "../../src/types/document.js";
+import type { Sensitivity } from "../../src/types/options.js";
 import { type Measurement, megabytesOf, rateOf } from "../measurement.js";
 import { processorTime, readReleases } from "./corpus.js";
 

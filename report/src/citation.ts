@@ -2,7 +2,9 @@
  * Page of the report: a passage in two documents -> the text of a citation: the words of each side, where they stand, and what made the
  * finding, so that a reader can check it.
  */
-import type { DocumentSummary, Passage, Range } from "../../src/types/result.js";
+import type { Range } from "../../src/types/document.js";
+import type { Passage } from "../../src/types/passage.js";
+import type { DocumentSummary } from "../../src/types/result.js";
 import { bitsFigure, dateFigure } from "./figures.js";
 import type { Model } from "./model.js";
 import { words } from "./words.js";

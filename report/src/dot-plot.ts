@@ -2,7 +2,7 @@
  * Page of the report: the dot plot of two documents (Gibbs & McIntyre 1970): A to the right, B downwards, a line for each run that both
  * have. Copied in order gives one diagonal; what was moved lies off it. O(blocks).
  */
-import type { Passage } from "../../src/types/result.js";
+import type { Passage } from "../../src/types/passage.js";
 import { element, svgElement } from "./element.js";
 import { words } from "./words.js";
 

@@ -3,7 +3,7 @@
  */
 
 import type { FamilyRecord } from "../../src/report/report-data.js";
-import type { Occurrence } from "../../src/types/relation.js";
+import type { Occurrence } from "../../src/types/family.js";
 import type { DocumentSummary } from "../../src/types/result.js";
 import { documentLines } from "./document-line.js";
 import { element } from "./element.js";

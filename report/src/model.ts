@@ -3,8 +3,8 @@
  */
 
 import type { Overview, PairHead } from "../../src/report/report-data.js";
-import type { Origin } from "../../src/types/relation.js";
 import type { DocumentSummary } from "../../src/types/result.js";
+import type { Origin } from "../../src/types/story.js";
 import { startMs } from "./figures.js";
 
 /** Documents that are tied by reuse: a story, or a component of the pairs where the detection knows no stories. */

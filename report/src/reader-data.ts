@@ -3,8 +3,11 @@
  */
 
 import type { PairHead } from "../../src/report/report-data.js";
-import type { QuotationOccurrence, RelationEvidence, ReusedQuotation } from "../../src/types/relation.js";
-import type { DocumentSummary, Passage, Range, Span } from "../../src/types/result.js";
+import type { Range, Span } from "../../src/types/document.js";
+import type { Passage } from "../../src/types/passage.js";
+import type { QuotationOccurrence, ReusedQuotation } from "../../src/types/quotation.js";
+import type { RelationEvidence } from "../../src/types/relation.js";
+import type { DocumentSummary } from "../../src/types/result.js";
 import type { Layer } from "./layers.js";
 import type { Model } from "./model.js";
 import { readRecord } from "./parts.js";

@@ -2,8 +2,8 @@
  * Page of the report: what stands beneath the two texts: why the relation is what it is, the passages, the quotations with speaker and
  * verdict, and where each text came from.
  */
-import type { QuotationOccurrence } from "../../src/types/relation.js";
-import type { Edit, Passage } from "../../src/types/result.js";
+import type { Edit, Passage } from "../../src/types/passage.js";
+import type { QuotationOccurrence } from "../../src/types/quotation.js";
 import { cutText, quoted } from "./cut-text.js";
 import { type Child, element } from "./element.js";
 import { bitsFigure, nameOf, oneLine, percent } from "./figures.js";

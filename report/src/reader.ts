@@ -2,7 +2,8 @@
  * Page of the report: the reading view: two documents side by side, their passages marked, numbered and joined; buttons and keys go from
  * one to the next; links and citations name the exact characters.
  */
-import type { Passage, Range, Span } from "../../src/types/result.js";
+import type { Range, Span } from "../../src/types/document.js";
+import type { Passage } from "../../src/types/passage.js";
 import { citationOf } from "./citation.js";
 import { copyText } from "./clipboard.js";
 import { dotPlot } from "./dot-plot.js";

@@ -4,7 +4,7 @@
  */
 
 import type { SentenceHead, TraceHead } from "../../src/report/report-data.js";
-import type { Range } from "../../src/types/result.js";
+import type { Range } from "../../src/types/document.js";
 import { element, setAttribute } from "./element.js";
 import type { Layer, Piece } from "./layers.js";
 import type { Model } from "./model.js";

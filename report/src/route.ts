@@ -8,7 +8,7 @@
  *   #story=3                               a story, by the number that `wirecopy stories` prints
  *   #s=120-340                             the release with one sentence chosen, and who used it
  */
-import type { Range } from "../../src/types/result.js";
+import type { Range } from "../../src/types/document.js";
 
 /** The lists of the overview, by the names that addresses have for them. */
 const LISTS = ["pairs", "stories", "families", "quotations", "documents", "about"] as const;

@@ -2,7 +2,7 @@
  * Page of the report: what a person has selected with mouse, finger or keys in one of the two texts of the reading view -> the document
  * and its characters, for a link that leads there.
  */
-import type { Range as Characters } from "../../src/types/result.js";
+import type { Range as Characters } from "../../src/types/document.js";
 import { charactersIn } from "./shown-text.js";
 
 /** A text in which something can be selected. */

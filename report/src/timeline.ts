@@ -3,7 +3,7 @@
  * months or years are bars of that length. O(appearances).
  */
 
-import type { Occurrence } from "../../src/types/relation.js";
+import type { Occurrence } from "../../src/types/family.js";
 import { element, svgElement } from "./element.js";
 import { tenth, timeOf } from "./figures.js";
 import { utcFormatted } from "./time-ticks.js";

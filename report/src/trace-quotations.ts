@@ -1,8 +1,9 @@
 /**
  * Page of the report: the quotations of a release that articles have: who said it, what became of it in each article, and whom that names.
  */
-import type { QuotationOccurrence, ReusedQuotation } from "../../src/types/relation.js";
-import type { DocumentSummary, Range } from "../../src/types/result.js";
+import type { Range } from "../../src/types/document.js";
+import type { QuotationOccurrence, ReusedQuotation } from "../../src/types/quotation.js";
+import type { DocumentSummary } from "../../src/types/result.js";
 import { cutText, quoted } from "./cut-text.js";
 import { element } from "./element.js";
 import { oneLine, shortNameOf } from "./figures.js";

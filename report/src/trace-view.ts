@@ -5,7 +5,8 @@
 
 import { firstUse } from "../../src/report/first-use.js";
 import type { TraceHead, UseStatus } from "../../src/report/report-data.js";
-import type { DocumentSummary, Range } from "../../src/types/result.js";
+import type { Range } from "../../src/types/document.js";
+import type { DocumentSummary } from "../../src/types/result.js";
 import { grouped } from "./counted.js";
 import { element, setAttribute } from "./element.js";
 import { dayFigure, nameOf, percent, shortNameOf } from "./figures.js";

@@ -4,7 +4,8 @@
  */
 
 import type { PairHead, SentenceHead, SentenceUse, TraceHead, UseHead } from "../../src/report/report-data.js";
-import type { DocumentSummary, Range } from "../../src/types/result.js";
+import type { Range } from "../../src/types/document.js";
+import type { DocumentSummary } from "../../src/types/result.js";
 import { documentLines, searchText } from "./document-line.js";
 import { type Child, element, svgElement } from "./element.js";
 import { dayFigure, percent, sortName, startMs, tenth } from "./figures.js";

@@ -1,7 +1,9 @@
 /**
  * Page of the report: the words of relations, families, verdicts and directions, in English. Part of words.ts.
  */
-import type { Direction, FamilyLabel, QuotationVerdict, RelationLabel } from "../../src/types/relation.js";
+import type { FamilyLabel } from "../../src/types/family.js";
+import type { QuotationVerdict } from "../../src/types/quotation.js";
+import type { Direction, RelationLabel } from "../../src/types/relation.js";
 
 /** What a relation is called. */
 export const labels: Readonly<Record<RelationLabel, string>> = {

@@ -13,10 +13,15 @@ import { reportPassages } from "../families/reported.js";
 import type { Collection } from "../information/collection.js";
 import { relate } from "../relations/relate.js";
 import { finish } from "../run/pace.js";
-import { type CompareOptions, type ResolvedCompareOptions, resolveCompareOptions } from "../settings/options.js";
+import { type ResolvedCompareOptions, resolveCompareOptions } from "../settings/options.js";
 import { settingsOf } from "../settings/settings.js";
 import { createResemblance } from "../sketch/pair-resemblance.js";
-import type { Comparison, Document, IgnoredSpan, Limit, Settings } from "../types/result.js";
+import type { Document } from "../types/document.js";
+import type { Limit } from "../types/limit.js";
+import type { CompareOptions } from "../types/options.js";
+import type { IgnoredSpan } from "../types/passage.js";
+import type { Comparison } from "../types/result.js";
+import type { Settings } from "../types/settings.js";
 
 /** Two documents taken in, ready to be aligned. */
 export interface PreparedPair {

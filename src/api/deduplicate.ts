@@ -11,9 +11,11 @@ import { signedAt } from "../dedupe/signed-columns.js";
 import { checkIterable } from "../errors.js";
 import { type Executor, serialExecutor } from "../run/executor.js";
 import { createPace, type Pace, takeEach } from "../run/pace.js";
-import { type DeduplicateOptions, type ResolvedDeduplicateOptions, resolveDeduplicateOptions } from "../settings/options.js";
-import { deduplicationSettingsOf } from "../settings/settings.js";
-import type { Deduplication, Document } from "../types/result.js";
+import { deduplicateSettingsOf } from "../settings/settings.js";
+import { type ResolvedDeduplicateOptions, resolveDeduplicateOptions } from "../settings/sketch-options.js";
+import type { Document } from "../types/document.js";
+import type { DeduplicateOptions } from "../types/options.js";
+import type { Deduplication } from "../types/result.js";
 
 /**
  * Leaves out of a collection what is nearly the same as another document of it.
@@ -70,7 +72,7 @@ export async function deduplicateWith(
   await intake.finishRound();
   const { run } = intake;
   await run.finish(pace);
-  return { settings: deduplicationSettingsOf(resolved), ...listVerdicts([...ids], run), limits: run.limits() };
+  return { settings: deduplicateSettingsOf(resolved), ...listVerdicts([...ids], run), limits: run.limits() };
 }
 
 /** Documents in rounds: signed by an executor, decided in their order. Keeps the texts that may be asked for again. */

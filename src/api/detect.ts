@@ -23,7 +23,7 @@ import { collectInformation, createSearch, guaranteeOf, type SearchContext } fro
 import { type RenderContext, renderIgnored } from "../families/render.js";
 import { reportPassages } from "../families/reported.js";
 import { StrongestPassages } from "../families/strongest.js";
-import { givenModel, type WordModel } from "../information/word-model.js";
+import { givenModel } from "../information/word-model.js";
 import { findNearDuplicates, type NearDuplicates } from "../lsh/near-duplicates.js";
 import { reusedQuotations } from "../quotations/reused-quotations.js";
 import { unrelated } from "../relations/not-judged.js";
@@ -35,15 +35,19 @@ import { createPace, type Pace, type Steps, takeEach, takeTurns } from "../run/p
 import { cutPostings, tieCandidates } from "../seeds/candidate-parts.js";
 import { CandidateSet, type Candidates } from "../seeds/candidate-set.js";
 import { candidateColumns } from "../seeds/candidates.js";
-import { type DetectOptions, type ResolvedDetectOptions, resolveDetectOptions } from "../settings/options.js";
+import { type ResolvedDetectOptions, resolveDetectOptions } from "../settings/options.js";
 import { SEARCH_BOUNDS } from "../settings/scoring.js";
-import { settingsOf } from "../settings/settings.js";
+import { detectSettingsOf } from "../settings/settings.js";
 import { thresholdsOf } from "../settings/thresholds.js";
 import { createResemblance } from "../sketch/pair-resemblance.js";
 import { nearDuplicateClusters } from "../stories/near-duplicate-clusters.js";
 import { findStories } from "../stories/stories.js";
+import type { Document } from "../types/document.js";
+import type { Limit } from "../types/limit.js";
+import type { DetectOptions } from "../types/options.js";
 import type { Share } from "../types/relation.js";
-import type { Detection, Document, DocumentSummary, Limit } from "../types/result.js";
+import type { Detection, DocumentSummary } from "../types/result.js";
+import type { WordModel } from "../types/word-model.js";
 import { repetitionLimits } from "./compare.js";
 
 /**
@@ -292,7 +296,7 @@ function* assemble(corpus: Corpus, options: ResolvedDetectOptions, found: Findin
   const told = documents.map(({ id }, d) => ({ id, shares: shares[d] }));
   const limits = [...corpus.limits, ...list.limits, ...nearDuplicates.limits, ...found.limits, ...familyLimits(leftOut, options), ...clusterLimits];
   return {
-    settings: settingsOf(options, thresholds, found.model),
+    settings: detectSettingsOf(options, thresholds, found.model),
     guarantee: guaranteeOf(thresholds, options),
     documents: withShares(corpus, shares),
     passages: report.passages,

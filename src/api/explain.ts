@@ -10,9 +10,12 @@ import { createSearch, guaranteeOf } from "../evidence/search.js";
 import { type RenderContext, renderSpan } from "../families/render.js";
 import { bitsFromSixteenths } from "../kernels/log2.js";
 import { finish } from "../run/pace.js";
-import { type CompareOptions, type ResolvedCompareOptions, resolveCompareOptions } from "../settings/options.js";
+import { type ResolvedCompareOptions, resolveExplainOptions } from "../settings/options.js";
 import { createResemblance } from "../sketch/pair-resemblance.js";
-import type { Document, ExplainedRun, Explanation, ExplanationRule, Limit } from "../types/result.js";
+import type { Document } from "../types/document.js";
+import type { Limit } from "../types/limit.js";
+import type { ExplainOptions } from "../types/options.js";
+import type { ExplainedRun, Explanation, ExplanationRule } from "../types/result.js";
 import { type PreparedPair, preparePair, repetitionLimits } from "./compare.js";
 
 /** Runs that are listed, strongest first; the summary counts all. */
@@ -28,8 +31,8 @@ const MAX_RUNS = 1000;
  * @example
  * const { runs, summary } = explain("He spoke at the end of the day.", "By the end of the day it was over.");
  */
-export function explain(a: string | Document, b: string | Document, options?: CompareOptions): Explanation {
-  const resolved = resolveCompareOptions(options);
+export function explain(a: string | Document, b: string | Document, options?: ExplainOptions): Explanation {
+  const resolved = resolveExplainOptions(options);
   const pair = preparePair(a, b, resolved);
   const { corpus, search, context, settings, aligner } = pair;
   aligner.load(0);

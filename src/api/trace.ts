@@ -8,21 +8,21 @@
 
 import { checkDocument } from "../corpus/intake.js";
 import { parsePublicationTime } from "../corpus/publication-time.js";
-import { checkIterable, checkOptions } from "../errors.js";
+import { checkIterable } from "../errors.js";
 import { usageOf } from "../relations/release-usage.js";
 import { isReuse } from "../relations/reuse-graph.js";
 import { type Executor, serialExecutor } from "../run/executor.js";
-import { type DetectOptions, type ResolvedDetectOptions, resolveDetectOptions } from "../settings/options.js";
+import { type ResolvedDetectOptions, resolveTraceOptions } from "../settings/options.js";
 import { scanTokens } from "../text/tokens.js";
-import type { Direction, Relation, ReusedQuotation } from "../types/relation.js";
-import type { Detection, Document, Edit, Limit, Pair, Passage } from "../types/result.js";
+import type { Document } from "../types/document.js";
+import type { Limit } from "../types/limit.js";
+import type { TraceOptions } from "../types/options.js";
+import type { Edit, Passage } from "../types/passage.js";
+import type { ReusedQuotation } from "../types/quotation.js";
+import type { Direction, Pair, Relation } from "../types/relation.js";
+import type { Detection } from "../types/result.js";
 import type { ReleaseTrace, ReleaseUse } from "../types/trace.js";
 import { detectWith } from "./detect.js";
-
-/** The options of `traceRelease`: those of `detect`, but for what makes no sense with one release. */
-export type TraceOptions = Omit<DetectOptions, "against" | "passages" | "representative" | "self">;
-
-const NO_OPTIONS = ["against", "passages", "representative", "self"] as const;
 
 /**
  * Who used a release: every article that has any of it, earliest first, with the passages on both sides, the share of the release and of
@@ -47,13 +47,6 @@ export async function traceRelease(
   options?: TraceOptions,
 ): Promise<ReleaseTrace> {
   return traceReleaseWith(release, articles, { resolved: resolveTraceOptions(options), executor: serialExecutor });
-}
-
-/** @param others names of options that somebody else resolves. */
-export function resolveTraceOptions(options: TraceOptions | undefined, others: readonly string[] = []): ResolvedDetectOptions {
-  const given = checkOptions(options, Object.keys(options ?? {}));
-  for (const name of NO_OPTIONS) if (Object.hasOwn(given, name)) throw new TypeError(`unknown option ${JSON.stringify(name)} of traceRelease`);
-  return resolveDetectOptions({ ...given, self: false }, others);
 }
 
 /** `traceRelease` with options that are checked, by an executor that the caller opens and closes. */

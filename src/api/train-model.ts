@@ -6,11 +6,13 @@ import { checkDocument, Intake } from "../corpus/intake.js";
 import { checkIterable } from "../errors.js";
 import { numberCollection } from "../information/lexicon.js";
 import { type SampledDocument, sampleDocuments } from "../information/sample.js";
-import { modelOf, type WordModel } from "../information/word-model.js";
+import { modelOf } from "../information/word-model.js";
 import { createPace, type Steps, takeEach, takeTurns } from "../run/pace.js";
-import { type ResolvedTrainOptions, resolveTrainOptions, type TrainOptions } from "../settings/options.js";
+import { type ResolvedTrainOptions, resolveTrainOptions } from "../settings/options.js";
 import { scanTokens } from "../text/tokens.js";
-import type { Document } from "../types/result.js";
+import type { Document } from "../types/document.js";
+import type { TrainOptions } from "../types/options.js";
+import type { WordModel } from "../types/word-model.js";
 
 /** A document of the sample so far. */
 interface Kept extends SampledDocument {

@@ -16,7 +16,7 @@ import { backgroundHalves } from "../information/background.js";
 import { sixteenths } from "../kernels/log2.js";
 import { mapInTurn } from "../run/in-turn.js";
 import type { Steps } from "../run/pace.js";
-import type { IgnoredText } from "../settings/options.js";
+import type { IgnoredText } from "../settings/option-checks.js";
 import { SCORING } from "../settings/scoring.js";
 import { hashShingles } from "../sketch/shingles.js";
 import { TokenFlag } from "../text/flags.js";
@@ -24,7 +24,8 @@ import { foldText } from "../text/fold.js";
 import { sizeInWords } from "../text/size-in-words.js";
 import { concatenateTokens, type TokenColumns } from "../text/token-columns.js";
 import { scanTokens } from "../text/tokens.js";
-import type { Limit, LimitCode, TokenFolding } from "../types/result.js";
+import type { Limit, LimitCode } from "../types/limit.js";
+import type { TokenFolding } from "../types/options.js";
 import { edgesAfter, LINE_EDGE, SENTENCE_EDGE } from "./sentences-and-lines.js";
 
 /** Tokens that two texts share by copying, not by chance, whatever words they are; the shortest run of preset "sentence" too. */

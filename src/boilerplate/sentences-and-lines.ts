@@ -5,7 +5,7 @@
  */
 import { TokenFlag } from "../text/flags.js";
 import { Separator, separatorKinds } from "../text/separators.js";
-import type { Tokens } from "../types/result.js";
+import type { Tokens } from "../types/document.js";
 
 /** A sentence ends after the token; a line does. The last token of a text ends both. */
 export const SENTENCE_EDGE = 1;

@@ -4,7 +4,9 @@
  */
 import { Command, InvalidArgumentError, Option } from "commander";
 import { ENCODINGS } from "../io/readers/read-options.js";
-import { DEFAULT_BOUNDS, DEFAULT_THRESHOLD, SENSITIVITIES } from "../settings/options.js";
+import { DEFAULT_BOUNDS } from "../settings/bounds.js";
+import { SENSITIVITIES } from "../settings/options.js";
+import { DEFAULT_THRESHOLD } from "../settings/sketch-options.js";
 import { collected } from "./read-ignored.js";
 
 /** Headings of the help, in the order in which commands add their options. */

@@ -4,7 +4,9 @@
  */
 import { compare } from "../api/compare.js";
 import { visibleText } from "../io/visible-text.js";
-import type { Comparison, Document, Passage } from "../types/result.js";
+import type { Document } from "../types/document.js";
+import type { Passage } from "../types/passage.js";
+import type { Comparison } from "../types/result.js";
 import { sideLine } from "./document-name.js";
 import { EXIT_INPUT } from "./exit-status.js";
 import { bitsFigure, counted, percent } from "./figures.js";

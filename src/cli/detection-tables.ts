@@ -2,8 +2,10 @@
  * Command line: a detection -> its tables: pairs (strongest first), families in three documents or more, clusters of near-duplicates. Long ones are
  * cut, with the number of rows that are not shown. Time O(pairs log pairs + spans).
  */
-import type { Direction } from "../types/relation.js";
-import type { Cluster, Detection, Family, Pair } from "../types/result.js";
+import type { Family } from "../types/family.js";
+import type { Direction, Pair } from "../types/relation.js";
+import type { Detection } from "../types/result.js";
+import type { Cluster } from "../types/story.js";
 import { bitsFigure, counted, grouped, percent } from "./figures.js";
 import { notShown, type PrintContext } from "./print-context.js";
 import { type Column, tableLines } from "./table.js";

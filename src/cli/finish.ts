@@ -4,7 +4,8 @@
  */
 import type { NamedTargets } from "../node/distinct-targets.js";
 import { writeToStream } from "../node/write-stream.js";
-import type { Detection, Limit } from "../types/result.js";
+import type { Limit } from "../types/limit.js";
+import type { Detection } from "../types/result.js";
 import { EXIT_FINE, EXIT_INPUT } from "./exit-status.js";
 import { linkerOf } from "./hyperlinks.js";
 import { letSignalsIn } from "./interrupts.js";

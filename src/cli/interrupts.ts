@@ -5,7 +5,8 @@
  */
 import { constants } from "node:os";
 import { setImmediate } from "node:timers/promises";
-import { WirecopyError } from "../errors.js";
+import { throwIfAborted, WirecopyError } from "../errors.js";
+import type { CancelSignal } from "../types/options.js";
 
 const ENDING = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
@@ -35,10 +36,10 @@ export function abortOnSignals(): AbortSignal {
  * An interrupt that came while the last step was computed is waiting: a whole turn of the event loop hears of it. The first
  * of the two may fall into the turn that is under way.
  */
-export async function letSignalsIn(signal: AbortSignal | undefined): Promise<void> {
+export async function letSignalsIn(signal: CancelSignal | undefined): Promise<void> {
   await setImmediate();
   await setImmediate();
-  signal?.throwIfAborted();
+  throwIfAborted(signal);
 }
 
 function statusOf(signal: (typeof ENDING)[number]): number {

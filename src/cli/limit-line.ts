@@ -2,7 +2,7 @@
  * Command line: a limit of two documents -> one line of print, in the names of the flags. (A detection has a section of them,
  * summary.ts.)
  */
-import type { Limit } from "../types/result.js";
+import type { Limit } from "../types/limit.js";
 import { inFlags } from "./flag-names.js";
 import { oneLine } from "./terminal-text.js";
 

@@ -5,7 +5,7 @@
 import { existsSync } from "node:fs";
 import { type AddHelpTextContext, Argument, Command } from "commander";
 import { writeToStream } from "../node/write-stream.js";
-import { DEFAULT_DEDUPLICATE_THRESHOLD, KEEPS } from "../settings/options.js";
+import { DEFAULT_DEDUPLICATE_THRESHOLD, KEEPS } from "../settings/sketch-options.js";
 import { VERSION } from "../version.js";
 import * as options from "./command-options.js";
 import { type CompareFlags, runCompare } from "./compare.js";

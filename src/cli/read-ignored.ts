@@ -6,7 +6,7 @@
 import type { InputFile } from "../io/readers/input-files.js";
 import { uniqueDocuments } from "../io/readers/read-documents.js";
 import { type Encoding, resolveReadOptions } from "../io/readers/read-options.js";
-import type { Document } from "../types/result.js";
+import type { Document } from "../types/document.js";
 import { UsageError } from "./exit-status.js";
 import type { ProblemLog } from "./problem-log.js";
 import type { Terminal } from "./terminal.js";

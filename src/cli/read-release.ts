@@ -5,7 +5,7 @@
 import { readDocuments } from "../io/readers/read-documents.js";
 import { type Encoding, resolveReadOptions } from "../io/readers/read-options.js";
 import { textOfFile } from "../io/readers/read-text.js";
-import type { Document } from "../types/result.js";
+import type { Document } from "../types/document.js";
 import { UsageError } from "./exit-status.js";
 import type { ProblemLog } from "./problem-log.js";
 import type { Terminal } from "./terminal.js";

@@ -7,7 +7,7 @@ import { type Encoding, resolveReadOptions } from "../io/readers/read-options.js
 import { textOfFile } from "../io/readers/read-text.js";
 import { visibleText } from "../io/visible-text.js";
 import { resolveCompareOptions } from "../settings/options.js";
-import type { Document } from "../types/result.js";
+import type { Document } from "../types/document.js";
 import { asUsage, UsageError } from "./exit-status.js";
 import { messageLine } from "./messages.js";
 import { createProblemLog, type ProblemLog } from "./problem-log.js";

@@ -5,7 +5,8 @@
 import type { InputFile } from "../io/readers/input-files.js";
 import type { FollowedReadOptions } from "../io/readers/read-documents.js";
 import { type Encoding, resolveReadOptions } from "../io/readers/read-options.js";
-import type { Document, Progress } from "../types/result.js";
+import type { Document } from "../types/document.js";
+import type { Progress } from "../types/options.js";
 import { type DocumentPlace, urlOf } from "./hyperlinks.js";
 import { InputShare } from "./input-share.js";
 import { createProblemLog, type ProblemLog } from "./problem-log.js";

@@ -3,7 +3,8 @@
  * Passages of a line's length or more that come in the same order in both begin in the same row, the strongest first where
  * they contradict each other; the rest is marked where it stands. Time O(characters + passages squared).
  */
-import type { Document, Passage } from "../types/result.js";
+import type { Document } from "../types/document.js";
+import type { Passage } from "../types/passage.js";
 import { type Mark, markedSections, type StyledLine } from "./marked-text.js";
 import type { Colors } from "./terminal.js";
 

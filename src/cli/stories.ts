@@ -2,8 +2,8 @@
  * Command line: `wirecopy stories`: inputs -> files in the forms that were asked for, and the stories with their origins. It is `detect` with
  * other rows of CSV and another print.
  */
-import type { Origin, Story } from "../types/relation.js";
 import type { Detection, DocumentSummary } from "../types/result.js";
+import type { Origin, Story } from "../types/story.js";
 import { type DetectFlags, examine } from "./detect.js";
 import { documentName } from "./document-name.js";
 import { counted, duration, grouped, momentFigure, percent } from "./figures.js";

@@ -6,7 +6,9 @@
 
 import { append } from "../arrays/append.js";
 import { visibleText } from "../io/visible-text.js";
-import type { Detection, Passage, Settings } from "../types/result.js";
+import type { Passage } from "../types/passage.js";
+import type { Detection } from "../types/result.js";
+import type { DetectSettings } from "../types/settings.js";
 import { clusterTable, familyTable, pairTable, type RankedPair, strongestPairs } from "./detection-tables.js";
 import { displayWidth } from "./display-width.js";
 import { documentName, sideLine } from "./document-name.js";
@@ -47,7 +49,7 @@ function headline(detection: Detection, elapsedMs: number): string {
   const { documents, passages, families, pairs, stories, settings } = detection;
   const tokens = documents.reduce((sum, document) => sum + document.tokens, 0);
   const { numNew, numAgainst } = sidesOf(detection);
-  const sides = `${counted(numNew, "document")}${settings.against === true ? ` against ${grouped(numAgainst)}` : ""}`;
+  const sides = `${counted(numNew, "document")}${settings.against ? ` against ${grouped(numAgainst)}` : ""}`;
   const read = `${sides}, ${counted(tokens, "token")}`;
   const told = stories.length > 0 ? `, ${counted(stories.length, "story", "stories")}` : "";
   const found = `${counted(passages.length, "passage")} in ${counted(families.length, "family", "families")}, ${counted(pairs.length, "pair")}${told}`;
@@ -65,7 +67,7 @@ export function nothingToSearch(detection: Detection): string | undefined {
   const { numNew, numAgainst } = sidesOf(detection);
   if (detection.documents.length === 0) return "No documents were read.";
   if (numNew === 0) return "No documents were read to be compared with those of --against.";
-  if (detection.settings.against === true && numAgainst === 0) return "Nothing found: --against gave no documents to compare with.";
+  if (detection.settings.against && numAgainst === 0) return "Nothing found: --against gave no documents to compare with.";
   return undefined;
 }
 
@@ -76,13 +78,13 @@ function nothingFound(detection: Detection): string {
   const missing = nothingToSearch(detection);
   if (missing !== undefined) return missing;
   if (documents.length === 1) {
-    const wasSearched = settings.self !== false && settings.passages !== false;
+    const wasSearched = settings.self && settings.passages;
     return `Nothing found: there is only one document, and ${wasSearched ? "it repeats nothing" : "repeats inside it were not looked for"}.`;
   }
   const passage = `shares a passage with the evidence that is needed${evidenceNeeded(settings)}`;
   const resemblance = `reaches a resemblance of ${settings.threshold}`;
-  const found = settings.passages === false ? resemblance : `${passage} or ${resemblance}`;
-  const explained = settings.passages === false ? "" : " `wirecopy explain A B` says what two texts share and why it is not reported.";
+  const found = settings.passages ? `${passage} or ${resemblance}` : resemblance;
+  const explained = settings.passages ? " `wirecopy explain A B` says what two texts share and why it is not reported." : "";
   const pair =
     numAgainst === 0
       ? `no pair of these ${grouped(numNew)} documents`
@@ -90,9 +92,8 @@ function nothingFound(detection: Detection): string {
   return `Nothing found: ${pair} ${found}.${leftOut(settings)}${explained}`;
 }
 
-function leftOut({ otherSourceOnly, withinMs }: Settings): string {
-  const isBounded = typeof withinMs === "number" && withinMs !== Number.POSITIVE_INFINITY;
-  const flags = [...(otherSourceOnly === true ? ["--other-source-only"] : []), ...(isBounded ? ["--within"] : [])];
+function leftOut({ otherSourceOnly, withinMs }: DetectSettings): string {
+  const flags = [...(otherSourceOnly ? ["--other-source-only"] : []), ...(withinMs === null ? [] : ["--within"])];
   return flags.length === 0 ? "" : ` Pairs that ${flags.join(" and ")} left out were not examined.`;
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Readable, Writable } from "node:stream";
 import picocolors from "picocolors";
+import type { CancelSignal } from "../types/options.js";
 
 /** Functions that colour a string, or leave it as it is. */
 export type Colors = ReturnType<typeof picocolors.createColors>;
@@ -17,7 +18,7 @@ export interface Terminal {
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Undefined for a command that cannot be cancelled: the default of the system ends it at once. */
-  readonly signal: AbortSignal | undefined;
+  readonly signal: CancelSignal | undefined;
 }
 
 /** Columns where standard output is no terminal. */

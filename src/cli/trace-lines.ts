@@ -6,8 +6,9 @@
 
 import { firstUse } from "../report/first-use.js";
 import { statusOf } from "../report/trace-head.js";
-import type { Direction, ReusedQuotation } from "../types/relation.js";
-import type { Edit, Passage } from "../types/result.js";
+import type { Edit, Passage } from "../types/passage.js";
+import type { ReusedQuotation } from "../types/quotation.js";
+import type { Direction } from "../types/relation.js";
 import type { ReleaseSentence, ReleaseTrace, ReleaseUse } from "../types/trace.js";
 import { displayWidth } from "./display-width.js";
 import { documentName } from "./document-name.js";

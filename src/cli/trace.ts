@@ -2,11 +2,11 @@
  * Command line: `wirecopy trace`: a release and articles -> files in the forms that were asked for, and who used what of it.
  */
 
-import { resolveTraceOptions } from "../api/trace.js";
 import { readAllBut } from "../io/readers/read-documents.js";
 import { checkDetectionTargets } from "../node/output-forms.js";
 import { resolveThreads, type ThreadedTraceOptions, traceRelease } from "../node/threads.js";
 import { writeTrace } from "../node/write-trace.js";
+import { resolveTraceOptions } from "../settings/options.js";
 import { checkOutputs } from "./check-outputs.js";
 import { DETECT_STAGES, type DetectFlags } from "./detect.js";
 import { asUsage, EXIT_INPUT, UsageError } from "./exit-status.js";

@@ -13,7 +13,10 @@ import { plainTextOf } from "../text/plain-text.js";
 import { sizeInWords } from "../text/size-in-words.js";
 import { type TokenColumns, TokenColumnsBuilder } from "../text/token-columns.js";
 import { scanTokens } from "../text/tokens.js";
-import type { Document, DocumentSummary, Limit, LimitCode, TokenFolding, Tokens } from "../types/result.js";
+import type { Document, Tokens } from "../types/document.js";
+import type { Limit, LimitCode } from "../types/limit.js";
+import type { TokenFolding } from "../types/options.js";
+import type { DocumentSummary } from "../types/result.js";
 import { type PublicationTime, parsePublicationTime } from "./publication-time.js";
 import { type Publications, publicationsOf } from "./publications.js";
 

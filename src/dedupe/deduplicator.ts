@@ -13,8 +13,9 @@ import { withRoom } from "../arrays/with-room.js";
 import { LimitCounter } from "../corpus/intake.js";
 import { missRateLimits } from "../lsh/banding.js";
 import type { Pace } from "../run/pace.js";
-import type { ResolvedDeduplicateOptions } from "../settings/options.js";
-import type { Document, Limit } from "../types/result.js";
+import type { ResolvedDeduplicateOptions } from "../settings/sketch-options.js";
+import type { Document } from "../types/document.js";
+import type { Limit } from "../types/limit.js";
 import { DocumentSigner, ODDITIES, type SignedDocument, searchedText } from "./document-signer.js";
 import { KeepOrDrop, type Verdict } from "./keep-or-drop.js";
 

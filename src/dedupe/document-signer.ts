@@ -7,10 +7,10 @@ import { startOf } from "../corpus/intake.js";
 import { parsePublicationTime } from "../corpus/publication-time.js";
 import { type BandSigner, createBandSigner } from "../lsh/band-signer.js";
 import { type Executor, serialExecutor } from "../run/executor.js";
-import type { ResolvedDeduplicateOptions } from "../settings/options.js";
+import type { ResolvedDeduplicateOptions } from "../settings/sketch-options.js";
 import { countTokens } from "../sketch/text-shingles.js";
 import { isAsciiLetter } from "../text/fold.js";
-import type { LimitCode } from "../types/result.js";
+import type { LimitCode } from "../types/limit.js";
 
 /** What can be odd about a document, a bit each, in the order in which it is told. */
 export const ODDITIES: readonly LimitCode[] = ["document-too-long", "document-empty", "document-short", "time-missing", "time-invalid"];

@@ -15,12 +15,12 @@
  */
 
 import { type Banding, solveBanding } from "../lsh/banding.js";
-import { DEFAULT_NUM_COMPONENTS } from "../settings/options.js";
+import { DEFAULT_NUM_COMPONENTS } from "../settings/sketch-options.js";
 import type { ShingleSet } from "../sketch/distinct-shingles.js";
 import { compareShingleSets } from "../sketch/resemblance.js";
 import { createSetCache } from "../sketch/set-cache.js";
 import { shinglesOfText } from "../sketch/text-shingles.js";
-import type { TokenFolding } from "../types/result.js";
+import type { TokenFolding } from "../types/options.js";
 import { KeptIndex } from "./kept-index.js";
 
 /** All checked by the caller. */

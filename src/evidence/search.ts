@@ -19,7 +19,8 @@ import type { ResolvedCompareOptions } from "../settings/options.js";
 import { SCORING } from "../settings/scoring.js";
 import { type Thresholds, thresholdsOf } from "../settings/thresholds.js";
 import type { TokenColumns } from "../text/token-columns.js";
-import type { Document, Guarantee, Limit } from "../types/result.js";
+import type { Document } from "../types/document.js";
+import type { Guarantee, Limit } from "../types/limit.js";
 import { Occurrences } from "./formulas.js";
 import type { AlignContext } from "./judge.js";
 

@@ -9,7 +9,8 @@ import type { Judged } from "../evidence/judge.js";
 import { bitsFromSixteenths } from "../kernels/log2.js";
 import { isQuoted } from "../seeds/quoted-tokens.js";
 import type { TokenColumns } from "../text/token-columns.js";
-import type { Block, Edit, IgnoredSpan, Passage, PassageKind, Range, Span } from "../types/result.js";
+import type { Range, Span } from "../types/document.js";
+import type { Block, Edit, IgnoredSpan, Passage, PassageKind } from "../types/passage.js";
 import { rangeOfWholeNumbers, runsOfWholeNumbers } from "./whole-numbers.js";
 
 export interface RenderContext {

@@ -10,7 +10,9 @@ import type { Judged } from "../evidence/judge.js";
 import { bitsFromSixteenths } from "../kernels/log2.js";
 import { mapInTurn, sortInTurn } from "../run/in-turn.js";
 import type { Steps } from "../run/pace.js";
-import type { Family, Pair, Passage } from "../types/result.js";
+import type { Family } from "../types/family.js";
+import type { Passage } from "../types/passage.js";
+import type { Pair } from "../types/relation.js";
 import { findFamilies, type TokenFamily, thinHotFamilies } from "./families.js";
 import { type RenderContext, renderPassage, renderSpan } from "./render.js";
 

@@ -13,9 +13,10 @@
  */
 import { shown, WirecopyError } from "../errors.js";
 import { mix32 } from "../kernels/hash.js";
+import type { WordModel } from "../types/word-model.js";
 import { backgroundId } from "./background.js";
 import { type CountColumn, checkCounts, columnsOf, countsOfColumns, makeColumns } from "./word-counts.js";
-import { CountedModel, checkModel, type WordModel } from "./word-model.js";
+import { CountedModel, checkModel } from "./word-model.js";
 
 const MAGIC = Uint8Array.from([0x77, 0x63, 0x6d, 0x6f, 0x64, 0x65, 0x6c, 0x0a]);
 const FORMAT_VERSION = 1;

@@ -2,9 +2,9 @@
  * Stage lsh: text -> the keys of the bands of its signature: all that is needed to find what may resemble it. Deterministic; O(tokens x
  * components).
  */
-import { DEFAULT_NUM_COMPONENTS } from "../settings/options.js";
+import { DEFAULT_NUM_COMPONENTS } from "../settings/sketch-options.js";
 import { createTextSketcher } from "../sketch/text-sketcher.js";
-import type { TokenFolding } from "../types/result.js";
+import type { TokenFolding } from "../types/options.js";
 import { bandKey } from "./band-key.js";
 import { type BandingOptions, solveBanding } from "./banding.js";
 

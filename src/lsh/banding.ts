@@ -8,7 +8,7 @@
  * than one more row brings, which is why the area is computed. For given rows fewer bands are always better, so each
  * number of rows has one candidate to look at. O(numComponents) times the points of the integral: at most 4 ms for 128.
  */
-import type { Limit } from "../types/result.js";
+import type { Limit } from "../types/limit.js";
 
 /** A division of signatures into bands of rows. */
 export interface Banding {

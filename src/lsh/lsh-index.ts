@@ -7,13 +7,14 @@
 
 import { withRoom } from "../arrays/with-room.js";
 import { checkString, WirecopyError } from "../errors.js";
-import { type LshIndexOptions, resolveLshIndexOptions } from "../settings/options.js";
+import { resolveLshIndexOptions } from "../settings/sketch-options.js";
 import { checkComparable, checkSignature, type Signature } from "../sketch/signature.js";
+import type { LshIndexOptions } from "../types/options.js";
 import { bandKey } from "./band-key.js";
 import { BandTable } from "./band-table.js";
 import { type Banding, solveBanding } from "./banding.js";
 
-/** Signatures by id. All of one index have the algorithm, k and seed of the first. */
+/** Signatures by id. All of one index have the algorithm, shingleSize and seed of the first. */
 export interface LshIndex {
   readonly threshold: number;
   readonly numComponents: number;
@@ -91,8 +92,8 @@ class BandIndex implements LshIndex {
     checkString("id", id);
     const keys = this.#keysOf(signature);
     if (this.#numbers.has(id)) throw new WirecopyError("duplicate-id", `the index has a signature with the id ${JSON.stringify(id)} already`);
-    const { algorithm, k, seed, numComponents } = signature;
-    this.#settings ??= { algorithm, k, seed, numComponents };
+    const { algorithm, shingleSize, seed, numComponents } = signature;
+    this.#settings ??= { algorithm, shingleSize, seed, numComponents };
     this.#put(id, keys);
   }
 

@@ -12,11 +12,11 @@
 
 import { sortInTurn } from "../run/in-turn.js";
 import type { Steps } from "../run/pace.js";
-import { DEFAULT_NUM_COMPONENTS } from "../settings/options.js";
+import { DEFAULT_NUM_COMPONENTS } from "../settings/sketch-options.js";
 import { createColumnSketcher } from "../sketch/column-sketcher.js";
 import { createResemblance } from "../sketch/pair-resemblance.js";
 import type { TokenColumns } from "../text/token-columns.js";
-import type { Limit } from "../types/result.js";
+import type { Limit } from "../types/limit.js";
 import { bucketBands } from "./band-buckets.js";
 import { type Banding, missRateLimits, solveBanding } from "./banding.js";
 import { type DocumentGroups, groupIdenticalDocuments, membersOf } from "./identical-documents.js";

@@ -11,7 +11,7 @@ import { createLineProblems, type LineProblems, placeId } from "../io/readers/re
 import type { ReadContext } from "../io/readers/read-options.js";
 import type { Executor } from "../run/executor.js";
 import type { Pace } from "../run/pace.js";
-import type { ResolvedDeduplicateOptions } from "../settings/options.js";
+import type { ResolvedDeduplicateOptions } from "../settings/sketch-options.js";
 import type { ByteRange } from "./line-range.js";
 import { LINES_LAYOUT, reportInvalid } from "./read-records.js";
 import type { RecordStore } from "./record-store.js";

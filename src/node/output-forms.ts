@@ -2,9 +2,10 @@
  * Node: where results go, checked: the forms that were asked for with their targets, and the options of writing. O(forms).
  */
 import type { Writable } from "node:stream";
-import { checkOptions, checkString, shown } from "../errors.js";
+import { checkOptions, checkSignal, checkString, shown } from "../errors.js";
 import type { ProblemCount } from "../io/readers/problem-counts.js";
 import type { TextOf } from "../io/writers/detection-csv.js";
+import type { CancelSignal } from "../types/options.js";
 import { checkTarget } from "./pending-file.js";
 
 const FORMS = ["json", "jsonl", "csv", "html"] as const;
@@ -33,7 +34,7 @@ export interface WriteOptions {
   /** What "-" writes to; is not ended. @default process.stdout */
   readonly stdout?: Writable | undefined;
   /** Ends the writing: nothing is left behind, the promise rejects with the signal's reason. */
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: CancelSignal | undefined;
 }
 
 /** A form with its target. */
@@ -49,7 +50,7 @@ export function checkWriteOptions<Options extends WriteOptions>(options: Options
   if (problems !== undefined && !Array.isArray(problems)) throw new TypeError(`"problems" expected array, got ${shown(problems)}`);
   if (stdout !== undefined && typeof (stdout as Partial<Writable> | null)?.write !== "function")
     throw new TypeError(`"stdout" expected Writable, got ${shown(stdout)}`);
-  if (signal !== undefined && !(signal instanceof AbortSignal)) throw new TypeError(`"signal" expected AbortSignal, got ${shown(signal)}`);
+  checkSignal(signal);
   return given;
 }
 

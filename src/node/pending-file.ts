@@ -8,8 +8,9 @@ import { appendFile, close, openSync, type Stats } from "node:fs";
 import { access, constants, type FileHandle, open, realpath, rename, stat, unlink } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { WirecopyError } from "../errors.js";
+import { throwIfAborted, WirecopyError } from "../errors.js";
 import { systemReason } from "../io/system-reason.js";
+import type { CancelSignal } from "../types/options.js";
 import { keepAtExit, removeAtExit } from "./temporary-files.js";
 
 /** What is open: a device by its handle, a temporary file by its descriptor. */
@@ -51,9 +52,9 @@ export class PendingFile {
    * Appends `chunks`, one write for each.
    * @throws {WirecopyError} code "unwritable-output", for example when the disk is full; the reason of `signal`.
    */
-  async write(chunks: Iterable<string | Uint8Array>, signal?: AbortSignal): Promise<void> {
+  async write(chunks: Iterable<string | Uint8Array>, signal?: CancelSignal): Promise<void> {
     for (const chunk of chunks) {
-      signal?.throwIfAborted();
+      throwIfAborted(signal);
       await this.#opened.append(chunk).catch((cause) => {
         throw unwritable(this.#target, cause);
       });

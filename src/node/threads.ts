@@ -4,11 +4,14 @@
 import { availableParallelism } from "node:os";
 import { deduplicateWith } from "../api/deduplicate.js";
 import { detectWith } from "../api/detect.js";
-import { resolveTraceOptions, type TraceOptions, traceReleaseWith } from "../api/trace.js";
+import { traceReleaseWith } from "../api/trace.js";
 import { checkInteger } from "../errors.js";
 import { type Executor, serialExecutor } from "../run/executor.js";
-import { type DeduplicateOptions, type DetectOptions, resolveDeduplicateOptions, resolveDetectOptions } from "../settings/options.js";
-import type { Deduplication, Detection, Document } from "../types/result.js";
+import { resolveDetectOptions, resolveTraceOptions } from "../settings/options.js";
+import { resolveDeduplicateOptions } from "../settings/sketch-options.js";
+import type { Document } from "../types/document.js";
+import type { DeduplicateOptions, DetectOptions, TraceOptions } from "../types/options.js";
+import type { Deduplication, Detection } from "../types/result.js";
 import type { ReleaseTrace } from "../types/trace.js";
 import { ThreadPool } from "./thread-pool.js";
 

@@ -7,13 +7,14 @@ import { appendFileSync, closeSync, openSync, rmSync } from "node:fs";
 import { open, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { WirecopyError } from "../errors.js";
+import { throwIfAborted, WirecopyError } from "../errors.js";
 import { byteOrderMark } from "../io/readers/byte-decoder.js";
 import { ByteSource } from "../io/readers/byte-source.js";
 import { foreignContent, SAMPLE_BYTES } from "../io/readers/foreign-content.js";
 import type { InputFile } from "../io/readers/input-files.js";
 import type { ReadContext } from "../io/readers/read-options.js";
 import { systemReason } from "../io/system-reason.js";
+import type { CancelSignal } from "../types/options.js";
 import { keepAtExit, removeAtExit } from "./temporary-files.js";
 
 /** A file of UTF-8. */
@@ -57,7 +58,7 @@ export async function* bytesOf({ input, path, markLength }: Utf8File, context: R
   let left = markLength;
   const asUtf8: ReadContext = { ...named(input, context), encoding: "utf-8" };
   for await (const piece of new ByteSource({ ...input, path, gzip: false, stdin: false }, asUtf8).bytes()) {
-    context.signal?.throwIfAborted();
+    throwIfAborted(context.signal);
     if (left < piece.length) yield piece.subarray(left);
     left = Math.max(0, left - piece.length);
   }
@@ -93,14 +94,14 @@ async function firstBytes(path: string): Promise<Uint8Array> {
 }
 
 /** Writes pieces to a temporary file. Synchronously, so that no file can be made after the clean-up at the exit has run. */
-async function spool(pieces: AsyncIterable<string | Uint8Array>, signal: AbortSignal | undefined): Promise<string> {
+async function spool(pieces: AsyncIterable<string | Uint8Array>, signal: CancelSignal | undefined): Promise<string> {
   const path = join(tmpdir(), `wirecopy-${randomBytes(8).toString("hex")}.tmp`);
   removeAtExit(path);
   let descriptor: number | undefined;
   try {
     descriptor = writing(path, () => openSync(path, "wx", 0o600));
     for await (const piece of pieces) {
-      signal?.throwIfAborted();
+      throwIfAborted(signal);
       writing(path, () => appendFileSync(descriptor as number, piece));
     }
     return path;

@@ -6,6 +6,7 @@ import { WirecopyError } from "../errors.js";
 import type { InputFile, InputFormat } from "../io/readers/input-files.js";
 import { visibleCsv, visibleJson } from "../io/visible-text.js";
 import { inChunks } from "../io/writers/chunks.js";
+import type { CancelSignal } from "../types/options.js";
 import type { FileDeduplication } from "./deduplicate-files.js";
 import { checkDistinct, checkNotAmong } from "./distinct-targets.js";
 import { checkTarget } from "./pending-file.js";
@@ -49,7 +50,7 @@ export interface WriteDeduplicationOptions {
   /** Of all inputs. */
   readonly format: InputFormat;
   readonly stdout: OutputStream;
-  readonly signal: AbortSignal | undefined;
+  readonly signal: CancelSignal | undefined;
 }
 
 /**

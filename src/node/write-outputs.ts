@@ -5,6 +5,8 @@
  */
 import type { Writable } from "node:stream";
 import { StringDecoder } from "node:string_decoder";
+import { throwIfAborted } from "../errors.js";
+import type { CancelSignal } from "../types/options.js";
 import { PendingFile } from "./pending-file.js";
 import { writeToStream } from "./write-stream.js";
 
@@ -26,11 +28,11 @@ export type OutputStream = Writable & { readonly isTTY?: boolean | undefined };
  * behind, and those that were there are as they were.
  * @throws {WirecopyError} code "unwritable-output"; the reason of the signal; what a chunk throws as it is made.
  */
-export async function writeOutputs(outputs: readonly Output[], stdout: OutputStream, signal?: AbortSignal): Promise<void> {
+export async function writeOutputs(outputs: readonly Output[], stdout: OutputStream, signal?: CancelSignal): Promise<void> {
   const files: PendingFile[] = [];
   try {
     for (const { target, chunks, visible } of [...outputs].sort((x, y) => Number(x.target === "-") - Number(y.target === "-"))) {
-      signal?.throwIfAborted();
+      throwIfAborted(signal);
       if (target === "-") {
         await writeToStream(stdout, stdout.isTTY ? visibleChunks(chunks, visible) : chunks, signal);
         continue;

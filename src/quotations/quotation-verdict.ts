@@ -16,8 +16,8 @@
  */
 
 import { QUOTATION_RULES } from "../settings/quotation-rules.js";
-import type { QuotationVerdict } from "../types/relation.js";
-import type { Edit } from "../types/result.js";
+import type { Edit } from "../types/passage.js";
+import type { QuotationVerdict } from "../types/quotation.js";
 import { differInMarks } from "./letter-marks.js";
 import { Apart, OMISSION, type QuotedWords, wordsText } from "./quoted-words.js";
 import { alignedRuns } from "./word-alignment.js";

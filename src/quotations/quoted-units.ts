@@ -9,7 +9,7 @@
 import { QUOTATION_RULES } from "../settings/quotation-rules.js";
 import type { QuotedSpeech } from "../speakers/quoted-speech.js";
 import { BREAK_STRONG, TokenFlag } from "../text/flags.js";
-import type { Tokens } from "../types/result.js";
+import type { Tokens } from "../types/document.js";
 import { areOneName } from "./speaker-names.js";
 
 /** A range of tokens of a document, [from, to). */

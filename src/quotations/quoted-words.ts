@@ -8,7 +8,7 @@ import { QUOTATION_RULES } from "../settings/quotation-rules.js";
 import { TokenFlag } from "../text/flags.js";
 import { readTag } from "../text/markup.js";
 import { scanTokens } from "../text/tokens.js";
-import type { Range, Tokens } from "../types/result.js";
+import type { Range, Tokens } from "../types/document.js";
 import { spelling } from "./words-by-language.js";
 
 /** What stands between a word and the one before it. */

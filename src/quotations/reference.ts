@@ -12,7 +12,7 @@
  */
 
 import { type DocumentTime, isBefore } from "../relations/document-times.js";
-import type { ReferenceReason } from "../types/relation.js";
+import type { ReferenceReason } from "../types/quotation.js";
 
 /** What is known of documents, by number. */
 export interface ReferenceContext {

@@ -5,7 +5,7 @@
  * a caption or in a list of other stories is none of these. Candidates that disagree are none: a page that shows two days does
  * not say which is its own. O(length of the first and last lines), bounded.
  */
-import type { TimePrecision } from "../types/relation.js";
+import type { TimePrecision } from "../types/family.js";
 import { type DayFirst, datesIn, type WrittenDate } from "./date-forms.js";
 import type { TextLine } from "./text-lines.js";
 

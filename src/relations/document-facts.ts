@@ -13,7 +13,7 @@ import type { Steps } from "../run/pace.js";
 import { RELATION_RULES } from "../settings/relation-rules.js";
 import { type QuotedSpeech, quotedSpeech } from "../speakers/quoted-speech.js";
 import type { TokenColumns } from "../text/token-columns.js";
-import type { Document, Tokens } from "../types/result.js";
+import type { Document, Tokens } from "../types/document.js";
 import { type DocumentTime, documentTime, isBefore, spreadMs } from "./document-times.js";
 import { isOfPublisher, type Publisher, publisherKey, publisherOf } from "./publisher-names.js";
 

@@ -5,7 +5,7 @@
  */
 import { type PublicationTime, parsePublicationTime } from "../corpus/publication-time.js";
 import { RELATION_RULES } from "../settings/relation-rules.js";
-import type { TimePrecision } from "../types/relation.js";
+import type { TimePrecision } from "../types/family.js";
 
 /** When a document appeared, as far as it is known. */
 export interface DocumentTime {

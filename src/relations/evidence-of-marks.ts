@@ -5,8 +5,8 @@
  */
 
 import { RELATION_RULES } from "../settings/relation-rules.js";
+import type { Span } from "../types/document.js";
 import type { RelationEvidence } from "../types/relation.js";
-import type { Span } from "../types/result.js";
 import type { Credit, DocumentFacts } from "./document-facts.js";
 import { because } from "./evidence.js";
 import { evidenceOfRelease } from "./evidence-of-release.js";

@@ -10,8 +10,8 @@
 import type { Judged } from "../evidence/judge.js";
 import { bitsFromSixteenths } from "../kernels/log2.js";
 import { RELATION_RULES } from "../settings/relation-rules.js";
+import type { Span } from "../types/document.js";
 import type { RelationEvidence } from "../types/relation.js";
-import type { Span } from "../types/result.js";
 import type { DocumentFacts, ReleaseStanding } from "./document-facts.js";
 import { because } from "./evidence.js";
 import { findWord, partySpan } from "./named-parties.js";

@@ -17,7 +17,7 @@
  */
 
 import { RELATION_RULES } from "../settings/relation-rules.js";
-import type { FamilyLabel } from "../types/relation.js";
+import type { FamilyLabel } from "../types/family.js";
 import { type DocumentTime, spreadMs } from "./document-times.js";
 
 /** What is known of one place of a family. */

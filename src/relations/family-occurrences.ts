@@ -8,8 +8,8 @@
  *
  * Otherwise the parent is undetermined, and the reason says what ties. O(spans × sources of their documents).
  */
-import type { Occurrence } from "../types/relation.js";
-import type { Span } from "../types/result.js";
+import type { Span } from "../types/document.js";
+import type { Occurrence } from "../types/family.js";
 import { type DocumentTime, isBefore, shownTime } from "./document-times.js";
 import type { Source } from "./reuse-graph.js";
 

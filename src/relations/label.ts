@@ -20,8 +20,8 @@
  */
 
 import { RELATION_RULES } from "../settings/relation-rules.js";
+import type { Span } from "../types/document.js";
 import type { Direction, RelationEvidence, RelationLabel } from "../types/relation.js";
-import type { Span } from "../types/result.js";
 import { isAgainst } from "./direction.js";
 import type { DocumentFacts } from "./document-facts.js";
 import { because, percent } from "./evidence.js";

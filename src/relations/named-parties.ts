@@ -3,7 +3,7 @@
  * text speaks of is a party to it: a joint release, a coalition's statement; it may have issued the text as well as the other one.
  * O(shared characters).
  */
-import type { Span } from "../types/result.js";
+import type { Span } from "../types/document.js";
 import type { DocumentFacts } from "./document-facts.js";
 import { LEAST_NAME } from "./publisher-names.js";
 import type { SharedText } from "./shared-text.js";

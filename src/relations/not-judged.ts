@@ -3,8 +3,8 @@
  * every relation `none`, every family `undetermined` but for those of one document, nothing in time. O(families + pairs).
  */
 import type { FoundFamily, FoundPair } from "../families/reported.js";
-import type { Relation, Share } from "../types/relation.js";
-import type { Family, Pair } from "../types/result.js";
+import type { Family } from "../types/family.js";
+import type { Pair, Relation, Share } from "../types/relation.js";
 
 const NOT_JUDGED: Relation = { label: "none", direction: "undetermined", evidence: [] };
 

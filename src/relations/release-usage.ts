@@ -4,7 +4,7 @@
  */
 import { lowerBound } from "../arrays/lower-bound.js";
 import { BREAK_STRONG, TokenFlag } from "../text/flags.js";
-import type { Tokens } from "../types/result.js";
+import type { Tokens } from "../types/document.js";
 import type { ReleasePart, ReleaseSentence, ReleaseUse } from "../types/trace.js";
 
 /** Share of a sentence's tokens from which an article has the sentence. */

@@ -3,7 +3,7 @@
  * and how many of them stand in quotation marks. O(runs log runs).
  */
 import type { Judged } from "../evidence/judge.js";
-import type { Span } from "../types/result.js";
+import type { Span } from "../types/document.js";
 import { type TokenRanges, unionOf } from "./token-ranges.js";
 
 /** Two documents, a before b, and what they share that is neither template nor catchphrase. */

@@ -4,8 +4,14 @@
  * Types only; written by report-parts.ts, read by page/parts.ts.
  */
 import type { ProblemCount } from "../io/readers/problem-counts.js";
-import type { Direction, FamilyLabel, Occurrence, QuotationVerdict, RelationEvidence, RelationLabel, ReusedQuotation, Story } from "../types/relation.js";
-import type { Detection, DocumentSummary, Family, Guarantee, Limit, Pair, Passage, Range } from "../types/result.js";
+import type { Range } from "../types/document.js";
+import type { Family, FamilyLabel, Occurrence } from "../types/family.js";
+import type { Guarantee, Limit } from "../types/limit.js";
+import type { Passage } from "../types/passage.js";
+import type { QuotationVerdict, ReusedQuotation } from "../types/quotation.js";
+import type { Direction, Pair, RelationEvidence, RelationLabel } from "../types/relation.js";
+import type { Detection, DocumentSummary } from "../types/result.js";
+import type { Story } from "../types/story.js";
 
 /** A pair in a table, or the repeats inside one document (`a` = `b`), whose figures are 0. */
 export interface PairHead {

@@ -8,8 +8,8 @@ import { append } from "../arrays/append.js";
 import { documentRecord, limitRecord, passageRecord } from "../io/writers/detection-records.js";
 import { finite, spanRecord } from "../io/writers/record-parts.js";
 import { occurrenceRecord, quotationRecord, relationRecord, storyRecord } from "../io/writers/relation-records.js";
-import type { ReusedQuotation } from "../types/relation.js";
-import type { Passage } from "../types/result.js";
+import type { Passage } from "../types/passage.js";
+import type { ReusedQuotation } from "../types/quotation.js";
 import { VERSION } from "../version.js";
 import type { FamilyHead, FamilyRecord, Overview, PairHead, PairRecord, QuotationHead, ReportedDetection, ReportLists } from "./report-data.js";
 

@@ -5,7 +5,8 @@
  */
 
 import { finite } from "../io/writers/record-parts.js";
-import type { Passage, Range, Span } from "../types/result.js";
+import type { Range, Span } from "../types/document.js";
+import type { Passage } from "../types/passage.js";
 import type { ReleasePart, ReleaseTrace, ReleaseUse } from "../types/trace.js";
 import type { ReportedDetection, SentenceHead, SentenceUse, TraceHead, UseHead, UseStatus } from "./report-data.js";
 

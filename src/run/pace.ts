@@ -2,8 +2,8 @@
  * Leaf: keeps a long run civil. Reports progress, lets other work of the event loop through, and ends the run when its
  * signal says so. A run that is cancelled rejects; nothing it had found is handed out.
  */
-import { WirecopyError } from "../errors.js";
-import type { Progress } from "../types/result.js";
+import { abortReason, throwIfAborted } from "../errors.js";
+import type { CancelSignal, Progress } from "../types/options.js";
 
 /** Milliseconds between two looks at the event loop. */
 const SLICE_MS = 40;
@@ -33,7 +33,7 @@ export async function takeTurns<Result>(steps: Steps<Result>, pace: Pace): Promi
 
 export interface Pace {
   /** What ends the run, for who waits without breathing. */
-  readonly signal: AbortSignal | undefined;
+  readonly signal: CancelSignal | undefined;
   /** What a run rejects with once its signal is aborted. */
   reason(): unknown;
   /** Says how far a stage is. Cheap. @throws the signal's reason once it is aborted. */
@@ -58,15 +58,12 @@ export async function takeEach<T>(elements: Iterable<T> | AsyncIterable<T>, take
     }
 }
 
-export function createPace(signal: AbortSignal | undefined, onProgress: ((progress: Progress) => void) | undefined): Pace {
+export function createPace(signal: CancelSignal | undefined, onProgress: ((progress: Progress) => void) | undefined): Pace {
   let last = performance.now();
-  const reason = (): unknown => signal?.reason ?? new WirecopyError("aborted", "the run was cancelled");
-  const check = (): void => {
-    if (signal?.aborted) throw reason();
-  };
+  const check = (): void => throwIfAborted(signal);
   return {
     signal,
-    reason,
+    reason: () => abortReason(signal),
     report(stage, done, total) {
       check();
       onProgress?.({ stage, done, total });

@@ -1,62 +1,35 @@
 /**
- * The settings of a result: every value that decided it, defaults and constants included, in a fixed order and with a hash,
+ * Settings: the settings of a result: every value that decided it, defaults and constants included, in a fixed order and with a hash,
  * so that two results can be told to come from the same settings.
  */
 
-import type { WordModel } from "../information/word-model.js";
 import { hashUnits } from "../kernels/hash.js";
 import { bitsFromSixteenths } from "../kernels/log2.js";
-import type { Settings } from "../types/result.js";
+import type { DeduplicateSettings, DetectSettings, ModelUsed, Settings, ThresholdBits } from "../types/settings.js";
+import type { WordModel } from "../types/word-model.js";
 import { VERSION } from "../version.js";
-import type { IgnoredText, ResolvedCompareOptions, ResolvedDeduplicateOptions, ResolvedDetectOptions } from "./options.js";
+import { ALL_BOUNDS, boundsOf, DEDUPLICATE_BOUNDS, PAIR_BOUNDS } from "./bounds.js";
+import type { IgnoredText } from "./option-checks.js";
+import type { ResolvedCompareOptions, ResolvedDetectOptions } from "./options.js";
 import { QUOTATION_RULES } from "./quotation-rules.js";
 import { RELATION_RULES } from "./relation-rules.js";
 import { SCORING, SEARCH_BOUNDS } from "./scoring.js";
+import type { ResolvedDeduplicateOptions } from "./sketch-options.js";
 import type { Thresholds } from "./thresholds.js";
 
-/**
- * Options as they were used; those of `detect` alone are left out for a pair.
- * @param model that bits were counted by; undefined where no passages were searched.
- */
-export function settingsOf(options: ResolvedCompareOptions | ResolvedDetectOptions, thresholds: Thresholds, model: WordModel | undefined): Settings {
-  const { sensitivity, k, w, marginBits, self, ignore, folding, shingleSize, limits } = options;
+/** The settings of `compare` or `explain`, as they were used. @param model that bits were counted by. */
+export function settingsOf(options: ResolvedCompareOptions, thresholds: Thresholds, model: WordModel): Settings {
+  const values = { ...searchValues(options), limits: boundsOf(options.limits, PAIR_BOUNDS), ...constants(), relationRules: RELATION_RULES };
+  return withOutcome(values, options, { thresholds, model });
+}
+
+/** The settings of `detect`, as they were used. @param model that bits were counted by; undefined where no passages were searched. */
+export function detectSettingsOf(options: ResolvedDetectOptions, thresholds: Thresholds, model: WordModel | undefined): DetectSettings {
+  const { sensitivity, passages, relations, otherSourceOnly, withinMs, threshold, maxMissRate, representative } = options;
   const values = {
-    version: VERSION,
+    ...searchValues(options),
     sensitivity,
-    k,
-    w,
-    marginBits,
-    self,
-    ...(ignore && { ignore: { texts: ignore.length, hash: hashOfTexts(ignore) } }),
-    folding: folding?.name ?? null,
-    shingleSize,
-    ...("threshold" in options ? detectValues(options) : {}),
-    ...(options.model && { model: options.model.id }),
-    limits,
-    scoring: SCORING,
-    bounds: SEARCH_BOUNDS,
-    ...(("relations" in options ? options.relations : true) && { relationRules: RELATION_RULES }),
-    ...("relations" in options && options.relations && { quotationRules: QUOTATION_RULES }),
-  };
-  // thresholds and a model of its own follow from these and the collection, so they stand outside the hash
-  return {
-    hash: hashOf(JSON.stringify(values)),
-    ...values,
-    model: model ? { id: model.id, numDocuments: model.numDocuments, numTokens: model.numTokens, given: options.model !== undefined } : null,
-    thresholds: Object.fromEntries(Object.entries(thresholds).map(([name, value]) => [name, bitsFromSixteenths(value)])),
-  };
-}
-
-/** Options of `deduplicate` as they were used. */
-export function deduplicationSettingsOf(options: ResolvedDeduplicateOptions): Settings {
-  const { threshold, keep, folding, shingleSize, maxMissRate, limits } = options;
-  const values = { version: VERSION, threshold, keep, folding: folding?.name ?? null, shingleSize, maxMissRate, limits };
-  return { hash: hashOf(JSON.stringify(values)), ...values };
-}
-
-function detectValues({ against, passages, relations, otherSourceOnly, withinMs, threshold, maxMissRate, representative }: ResolvedDetectOptions) {
-  return {
-    ...(against && { against: true }),
+    against: options.against !== undefined,
     passages,
     relations,
     otherSourceOnly,
@@ -64,6 +37,61 @@ function detectValues({ against, passages, relations, otherSourceOnly, withinMs,
     threshold,
     maxMissRate,
     representative,
+    limits: boundsOf(options.limits, ALL_BOUNDS),
+    ...constants(),
+    relationRules: relations ? RELATION_RULES : null,
+    quotationRules: relations ? QUOTATION_RULES : null,
+  };
+  return withOutcome(values, options, { thresholds, model });
+}
+
+/** The settings of `deduplicate`, as they were used. */
+export function deduplicateSettingsOf(options: ResolvedDeduplicateOptions): DeduplicateSettings {
+  const { threshold, keep, folding, shingleSize, maxMissRate } = options;
+  const limits = boundsOf(options.limits, DEDUPLICATE_BOUNDS);
+  const values = { version: VERSION, folding: folding?.name ?? null, shingleSize, threshold, keep, maxMissRate, limits };
+  return { hash: hashOf(JSON.stringify(values)), ...values };
+}
+
+function searchValues({ k, w, marginBits, self, ignore, folding, shingleSize }: ResolvedCompareOptions) {
+  return {
+    version: VERSION,
+    folding: folding?.name ?? null,
+    shingleSize,
+    seeds: { k, w },
+    marginBits,
+    self,
+    ignore: ignore === undefined ? null : { texts: ignore.length, hash: hashOfTexts(ignore) },
+  };
+}
+
+function constants() {
+  return { scoring: SCORING, bounds: SEARCH_BOUNDS };
+}
+
+/** Thresholds, and a model of the run's own, follow from the settings and the collection, so they stand outside the hash; a given model is part of it. */
+function withOutcome<Values extends object>(
+  values: Values,
+  options: ResolvedCompareOptions,
+  { thresholds, model }: { readonly thresholds: Thresholds; readonly model: WordModel | undefined },
+): { hash: string } & Values & { model: ModelUsed | null; thresholds: ThresholdBits } {
+  const hash = hashOf(JSON.stringify({ ...values, model: options.model?.id ?? null }));
+  return { hash, ...values, model: model === undefined ? null : modelUsed(model, options.model !== undefined), thresholds: inBits(thresholds) };
+}
+
+function modelUsed({ id, numDocuments, numTokens }: WordModel, given: boolean): ModelUsed {
+  return { id, numDocuments, numTokens, given };
+}
+
+function inBits({ plain, sentence, quotation, shortQuotation, self, selfQuotation, candidate }: Thresholds): ThresholdBits {
+  return {
+    plain: bitsFromSixteenths(plain),
+    sentence: bitsFromSixteenths(sentence),
+    quotation: bitsFromSixteenths(quotation),
+    shortQuotation: bitsFromSixteenths(shortQuotation),
+    self: bitsFromSixteenths(self),
+    selfQuotation: bitsFromSixteenths(selfQuotation),
+    candidate: bitsFromSixteenths(candidate),
   };
 }
 

@@ -10,7 +10,7 @@ export interface Signature {
   /** How the components were made; signatures of different algorithms (or foldings) cannot be compared. */
   readonly algorithm: string;
   /** Tokens of a shingle; 0 where the elements of the set were not shingles of this package. */
-  readonly k: number;
+  readonly shingleSize: number;
   /** What the permutations were derived from. */
   readonly seed: number;
   /** Length of `components`. */
@@ -30,7 +30,7 @@ export const EMPTY_COMPONENT = 0xffffffff;
  * 0 to 1, a multiple of 1 / numComponents. Standard error sqrt(J (1 - J) / numComponents): 0.04 at most for 128. Two
  * empty texts have 1, an empty and another one 0. O(numComponents).
  * @throws {TypeError} if an argument is not a signature.
- * @throws {WirecopyError} "signature-mismatch" if algorithm, k, seed or length differ.
+ * @throws {WirecopyError} "signature-mismatch" if algorithm, shingleSize, seed or length differ.
  * @see Broder, On the resemblance and containment of documents, 1997, doi:10.1109/SEQUEN.1997.666900
  */
 export function estimateJaccard(a: Signature, b: Signature): number {
@@ -47,14 +47,20 @@ export function estimateJaccard(a: Signature, b: Signature): number {
 /** @throws {TypeError} if `value` is not a signature with `numComponents` components. */
 export function checkSignature(name: string, value: unknown): asserts value is Signature {
   const given = value as Partial<Signature> | null | undefined;
-  if (typeof given !== "object" || given === null || typeof given.algorithm !== "string" || typeof given.k !== "number" || typeof given.seed !== "number")
-    throw new TypeError(`"${name}" expected a signature { algorithm, k, seed, numComponents, components }, got ${shown(value)}`);
+  if (
+    typeof given !== "object" ||
+    given === null ||
+    typeof given.algorithm !== "string" ||
+    typeof given.shingleSize !== "number" ||
+    typeof given.seed !== "number"
+  )
+    throw new TypeError(`"${name}" expected a signature { algorithm, shingleSize, seed, numComponents, components }, got ${shown(value)}`);
   if (!(given.components instanceof Uint32Array)) throw new TypeError(`"${name}.components" expected Uint32Array, got ${shown(given.components)}`);
   if (given.components.length === 0 || given.components.length !== given.numComponents)
     throw new TypeError(`"${name}.components" expected ${shown(given.numComponents)} elements ("numComponents"), got ${given.components.length}`);
 }
 
-const SETTINGS = ["algorithm", "k", "seed", "numComponents"] as const;
+const SETTINGS = ["algorithm", "shingleSize", "seed", "numComponents"] as const;
 
 /** @throws {WirecopyError} "signature-mismatch" with both values of the first setting that differs. */
 export function checkComparable(a: Pick<Signature, (typeof SETTINGS)[number]>, b: Pick<Signature, (typeof SETTINGS)[number]>): void {

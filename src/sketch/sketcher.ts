@@ -4,7 +4,8 @@
  * for long texts and were not taken: the latter loses badly on short ones (Shrivastava 2017 densifies, at more cost).
  */
 import { checkString, shown } from "../errors.js";
-import { resolveSketcherOptions, type SketcherOptions } from "../settings/options.js";
+import { resolveSketcherOptions } from "../settings/sketch-options.js";
+import type { SketcherOptions } from "../types/options.js";
 import { MINHASH_ALGORITHM, type Signature } from "./signature.js";
 import { createTextSketcher } from "./text-sketcher.js";
 
@@ -18,11 +19,12 @@ const BATCH = 64;
 export interface Sketcher {
   /** "wirecopy-minhash-2", with the name of the folding behind it where there is one. */
   readonly algorithm: string;
-  readonly k: number;
+  /** Tokens of a shingle. */
+  readonly shingleSize: number;
   readonly numComponents: number;
   readonly seed: number;
   /**
-   * The signature of a text, with components of its own. A text of fewer than k tokens has one shingle, its whole text; an
+   * The signature of a text, with components of its own. A text of fewer than `shingleSize` tokens has one shingle, its whole text; an
    * empty one has 0xffffffff in every component.
    * @throws {TypeError} if `text` is not a string.
    */
@@ -42,7 +44,7 @@ export interface Sketcher {
 }
 
 /**
- * A maker of MinHash signatures. Two of them can be compared if k, seed, numComponents and folding are the same.
+ * A maker of MinHash signatures. Two of them can be compared if shingleSize, seed, numComponents and folding are the same.
  * @throws {TypeError | RangeError} if an option is of the wrong type, out of range or unknown.
  * @example
  * const sketcher = createSketcher({ numComponents: 256 });
@@ -52,10 +54,10 @@ export interface Sketcher {
  * @see Broder, On the resemblance and containment of documents, 1997, doi:10.1109/SEQUEN.1997.666900
  */
 export function createSketcher(options?: SketcherOptions): Sketcher {
-  const { k, numComponents, seed, folding } = resolveSketcherOptions(options);
+  const { shingleSize, numComponents, seed, folding } = resolveSketcherOptions(options);
   const algorithm = folding === undefined ? MINHASH_ALGORITHM : `${MINHASH_ALGORITHM}+${folding.name}`;
-  const sketchText = createTextSketcher({ k, numComponents, seed, folding });
-  const toSignature = (components: Uint32Array): Signature => ({ algorithm, k, seed, numComponents, components });
+  const sketchText = createTextSketcher({ k: shingleSize, numComponents, seed, folding });
+  const toSignature = (components: Uint32Array): Signature => ({ algorithm, shingleSize, seed, numComponents, components });
 
   const sketchInto = (text: string, out: Uint32Array): void => {
     checkString("text", text);
@@ -81,5 +83,5 @@ export function createSketcher(options?: SketcherOptions): Sketcher {
     sketchText.all(batch, take);
     return signatures;
   };
-  return { algorithm, k, numComponents, seed, sketch, sketchInto, sketchAll };
+  return { algorithm, shingleSize, numComponents, seed, sketch, sketchInto, sketchAll };
 }

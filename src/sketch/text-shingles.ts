@@ -8,7 +8,7 @@ import { meantText } from "../text/plain-text.js";
 import { scanWords } from "../text/scan.js";
 import { characterTables } from "../text/tables.js";
 import { scanTokens } from "../text/tokens.js";
-import type { TokenFolding } from "../types/result.js";
+import type { TokenFolding } from "../types/options.js";
 import { createCharacterRules } from "./character-rules.js";
 import { distinctShingles, type ShingleSet } from "./distinct-shingles.js";
 import type { TokenHashes } from "./shingles.js";

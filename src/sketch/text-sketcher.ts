@@ -7,7 +7,7 @@ import { meantText } from "../text/plain-text.js";
 import { scanWords } from "../text/scan.js";
 import { characterTables } from "../text/tables.js";
 import { scanTokens } from "../text/tokens.js";
-import type { TokenFolding } from "../types/result.js";
+import type { TokenFolding } from "../types/options.js";
 import { type ColumnSketcherOptions, createColumnSketcher, kernelFor } from "./column-sketcher.js";
 import { createPermutations } from "./permutations.js";
 

@@ -7,8 +7,8 @@
  * Attribution, baselines) and Pouliquen et al. 2007. O(tokens).
  */
 import { lowerBound } from "../arrays/lower-bound.js";
-import type { Speaker } from "../types/relation.js";
-import type { Tokens } from "../types/result.js";
+import type { Tokens } from "../types/document.js";
+import type { Speaker } from "../types/quotation.js";
 import { type Attribution, Attributor } from "./attribution.js";
 import { BeforeQuotation } from "./before-quotation.js";
 import { BehindQuotation } from "./behind-quotation.js";

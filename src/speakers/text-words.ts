@@ -7,7 +7,7 @@
 import { lexiconByTag, lexiconByWords } from "../reading/language.js";
 import type { Lexicon } from "../reading/lexicon.js";
 import { TokenFlag } from "../text/flags.js";
-import type { Tokens } from "../types/result.js";
+import type { Tokens } from "../types/document.js";
 
 /** What stands after a token. */
 export const Gap = {

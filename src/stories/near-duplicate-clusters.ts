@@ -8,8 +8,9 @@ import { append } from "../arrays/append.js";
 import { UnionFind } from "../arrays/union-find.js";
 import { mapInTurn, sortInTurn } from "../run/in-turn.js";
 import type { Steps } from "../run/pace.js";
-import type { Representative } from "../settings/options.js";
-import type { Cluster, Limit } from "../types/result.js";
+import type { Limit } from "../types/limit.js";
+import type { Representative } from "../types/options.js";
+import type { Cluster } from "../types/story.js";
 import { type LinkageOptions, linkDocuments, type ResemblingDocuments, strongestFirst } from "./guarded-linkage.js";
 import { type RepresentedDocument, representativeOf } from "./representative.js";
 

@@ -9,7 +9,8 @@
 import { append } from "../arrays/append.js";
 import { UnionFind } from "../arrays/union-find.js";
 import { shownFirst } from "../errors.js";
-import type { Origin, OriginMember, Share } from "../types/relation.js";
+import type { Share } from "../types/relation.js";
+import type { Origin, OriginMember } from "../types/story.js";
 import { type Lineage, traceLineage } from "./lineage.js";
 import { originShares, type Portions } from "./origin-shares.js";
 import { REAL_SHARE, type RelatedPair } from "./ties.js";

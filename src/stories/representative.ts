@@ -3,7 +3,7 @@
  */
 
 import { publisherOf } from "../relations/publisher-names.js";
-import type { Representative } from "../settings/options.js";
+import type { Representative } from "../types/options.js";
 
 /** What the rules look at. */
 export interface RepresentedDocument {

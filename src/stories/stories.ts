@@ -12,8 +12,8 @@ import { distanceMs, type PublicationTime } from "../corpus/publication-time.js"
 import { isReuse } from "../relations/reuse-graph.js";
 import { mapInTurn } from "../run/in-turn.js";
 import type { Steps } from "../run/pace.js";
-import type { Share, Story } from "../types/relation.js";
-import type { Cluster, Pair } from "../types/result.js";
+import type { Pair, Share } from "../types/relation.js";
+import type { Cluster, Story } from "../types/story.js";
 import { findOrigins } from "./origins.js";
 import type { RelatedPair } from "./ties.js";
 

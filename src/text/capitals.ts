@@ -2,7 +2,7 @@
  * Stage text: stretches set in capitals (a headline, a heading, a text that shouts). Where every word is in capitals, capitals
  * do not tell names from other words. Input a text and its tokens, output token ranges. O(capitalised tokens).
  */
-import type { Tokens } from "../types/result.js";
+import type { Tokens } from "../types/document.js";
 import { TokenFlag } from "./flags.js";
 import { CharacterClass, type CharacterTables, classAt, sizeAt } from "./tables.js";
 

@@ -3,7 +3,7 @@
  * loanwords in katakana; whoever mentions one writes the same characters, so the word proves something once, not once for
  * each character. A run of at least two katakana tokens that nothing or a middle dot joins. O(tokens).
  */
-import type { Tokens } from "../types/result.js";
+import type { Tokens } from "../types/document.js";
 import { TokenFlag } from "./flags.js";
 
 const MIDDLE_DOT = 0x30fb;

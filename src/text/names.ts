@@ -6,7 +6,7 @@
  * everything is in capitals (capitals.ts), each word is taken for a name of its own.
  * O(tokens).
  */
-import type { Tokens } from "../types/result.js";
+import type { Tokens } from "../types/document.js";
 import { capitalStretches } from "./capitals.js";
 import { BREAK_NONE, TokenFlag } from "./flags.js";
 import { hashWord } from "./fold.js";

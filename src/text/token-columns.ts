@@ -9,7 +9,7 @@
  */
 import { startsOf } from "../arrays/starts.js";
 import { finish, type Steps } from "../run/pace.js";
-import type { Tokens } from "../types/result.js";
+import type { Tokens } from "../types/document.js";
 
 export interface TokenColumns {
   readonly numDocuments: number;

@@ -8,8 +8,9 @@
  */
 import { checkString } from "../errors.js";
 import { hashUnits } from "../kernels/hash.js";
-import { resolveTokenizeOptions, type TokenizeOptions } from "../settings/options.js";
-import type { TokenFolding, Tokens } from "../types/result.js";
+import { resolveTokenizeOptions } from "../settings/options.js";
+import type { Tokens } from "../types/document.js";
+import type { TokenFolding, TokenizeOptions } from "../types/options.js";
 import { markAddresses } from "./addresses.js";
 import { markBreaks } from "./breaks.js";
 import { WordFolder } from "./fold.js";

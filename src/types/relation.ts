@@ -1,8 +1,7 @@
 /**
- * What reuse means: the relation of two documents, quotations with their speakers, families in time, clusters, stories and their
- * origins. Part of `Detection` (types.ts), under the same rules: plain data, UTF-16 offsets, half-open spans.
+ * Two documents: how alike they are, how they came to share text, and which way it went.
  */
-import type { Edit, Span } from "./result.js";
+import type { Span } from "./document.js";
 
 /**
  * - `duplicate`: the same text.
@@ -57,82 +56,22 @@ export interface Relation {
   readonly wire?: string;
 }
 
-/** How exactly a time is known. */
-export type TimePrecision = "instant" | "day" | "month" | "year" | "unknown";
-
-/**
- * What a family is: a `repeat` inside one document, or judged by its spread over publishers and time; `undetermined` where these are not known or
- * do not decide.
- */
-export type FamilyLabel = "repeat" | "template" | "catchphrase" | "syndication" | "quotation" | "undetermined";
-
-/** One appearance of a family, in time. */
-export interface Occurrence extends Span {
-  /** As the document has it, or as its text says it (ISO 8601). */
-  readonly publishedAt: string | null;
-  readonly precision: TimePrecision;
-  /** Whether the time was read from the text, because the document has none. */
-  readonly timeFromText: boolean;
-  /** Place in `occurrences` of the likely parent; null for the first one, and where it is undetermined. */
-  readonly parent: number | null;
-  /** Why this parent, or why none: a sentence for a person. */
-  readonly reason: string;
-}
-
-/** Whom a text names as the one who said it. */
-export interface Speaker {
-  /** As the text has it where it is named in full: "Peter Simonson". */
-  readonly name: string;
-  /** Where the text names them within reach of the quotation. */
-  readonly span: Span;
-}
-
-/**
- * What became of a quotation, from mark to mark, against the reference. The gravest of what holds, from the last to the first:
- * - `verbatim`: all of it, word for word; where there are edits, they are words in [brackets] or another spelling.
- * - `trimmed`: a part of it, word for word: words are left out at its ends only.
- * - `split`: words of the writer stand between its parts here or in the reference, and not in the other one.
- * - `merged`: parts that do not follow each other in the reference stand as one: sentences are left out or moved, words with "..." or in
- *   favour of brackets, or whole sentences more stand with it.
- * - `altered`: with other words, more words, or without words inside a sentence; or an omission took a negation.
- */
-export type QuotationVerdict = "verbatim" | "trimmed" | "split" | "merged" | "altered";
-
-/**
- * Why a form is the one that the others are held against.
- * - `release`: its document is the release.
- * - `source`: the others took text from its document.
- * - `earliest`: its document was the first.
- * - `fullest`: it holds all of an earlier one, or nothing tells which was first: it is the form that most documents have, or the fullest.
- */
-export type ReferenceReason = "release" | "source" | "earliest" | "fullest";
-
-/** A quotation in one document: what stands between its marks, or its words in running text. */
-export interface QuotationOccurrence extends Span {
-  /** Null where the text names nobody within reach. */
-  readonly speaker: Speaker | null;
-  readonly verdict: QuotationVerdict;
-  /** The words that differ from the reference, `a` being that; words that are only left out at the ends are none. */
-  readonly edits: readonly Edit[];
-  /** Whether it stands in quotation marks here. */
-  readonly isQuoted: boolean;
-}
-
-/** A quotation that stands in more than one document. */
-export interface ReusedQuotation {
-  /** Its index in `quotations`. */
-  readonly id: number;
-  /** Index into `families`. */
-  readonly family: number;
-  /** The reference: the speaker's words, without those of the writer between them. */
-  readonly text: string;
-  /** The speaker that all occurrences with one agree on; null where they do not, or none has one. */
-  readonly speaker: string | null;
-  /** Place in `occurrences` of the form that verdicts are against, and why it is that one. */
-  readonly reference: number;
-  readonly referenceReason: ReferenceReason;
-  /** Earliest document first, then by offset. */
-  readonly occurrences: readonly QuotationOccurrence[];
+/** Two documents that share a passage, or whose resemblance reaches the threshold. */
+export interface Pair {
+  readonly a: string;
+  readonly b: string;
+  /** Exact Jaccard coefficient of the sets of distinct k-token shingles, 0 to 1 (Broder 1997). */
+  readonly resemblance: number;
+  /** Share of a's distinct shingles that b has, 0 to 1. */
+  readonly containmentA: number;
+  readonly containmentB: number;
+  /** Share of a's tokens that the passages of this pair match exactly, 0 to 1; parts of numbers that blocks give up are counted. */
+  readonly coverageA: number;
+  readonly coverageB: number;
+  /** Indices into `passages`. */
+  readonly passages: readonly number[];
+  /** How they came to share it, and which way it went. */
+  readonly relation: Relation;
 }
 
 /** A part of a document's account: how much of its text came from where. */
@@ -143,35 +82,4 @@ export interface Share {
   readonly label: RelationLabel | null;
   /** Share of the document's tokens, 0 to 1; those of one document add up to 1. */
   readonly share: number;
-}
-
-/** An article of a story, and how much of it came from an origin. */
-export interface OriginMember {
-  readonly id: string;
-  /** Share of the article's tokens that came from this origin, 0 to 1; 1 for the origin itself. */
-  readonly share: number;
-}
-
-/** A document of a story that took no real share of its text from the others, and what came of it; or several that are not known to be independent. */
-export interface Origin {
-  /** The earliest of them. */
-  readonly document: string;
-  /** The wire whose story they carry by their credits, whether a document of it is here or not. */
-  readonly wire?: string;
-  /** Why it is taken to be one: a sentence for a person. */
-  readonly reason: string;
-  /** Itself first, then in document order. */
-  readonly members: readonly OriginMember[];
-}
-
-/** Clusters and articles that are tied by reuse. */
-export interface Story {
-  /** Its index in `stories`. */
-  readonly id: number;
-  /** Earliest first. */
-  readonly documents: readonly string[];
-  /** Indices into `clusters`. */
-  readonly clusters: readonly number[];
-  /** Independent origins, earliest first; every document of the story is a member of at least one. */
-  readonly origins: readonly Origin[];
 }

@@ -1,9 +1,12 @@
 /**
- * What `traceRelease` returns: who used a release, and what of it. Under the rules of types.ts: plain data, UTF-16 offsets, half-open spans.
- * In all of it `a` is the release and `b` the article, whichever came first.
+ * What `traceRelease` returns: who used a release, and what of it. In all of it `a` is the release and `b` the article, whichever came first.
  */
-import type { Relation, ReusedQuotation } from "./relation.js";
-import type { DocumentSummary, Guarantee, Limit, Passage, Settings } from "./result.js";
+import type { Guarantee, Limit } from "./limit.js";
+import type { Passage } from "./passage.js";
+import type { ReusedQuotation } from "./quotation.js";
+import type { Relation } from "./relation.js";
+import type { DocumentSummary } from "./result.js";
+import type { DetectSettings } from "./settings.js";
 
 /** An article that shares text with the release. */
 export interface ReleaseUse {
@@ -43,7 +46,7 @@ export interface ReleaseSentence extends ReleasePart {
 
 /** The result of `traceRelease`. */
 export interface ReleaseTrace {
-  readonly settings: Settings;
+  readonly settings: DetectSettings;
   readonly guarantee: Guarantee;
   readonly release: DocumentSummary;
   /** How many articles were compared with it. */

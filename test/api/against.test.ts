@@ -2,8 +2,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { detect } from "../../src/api/detect.js";
-import type { DetectOptions } from "../../src/settings/options.js";
-import type { Detection, Document, Pair, Passage } from "../../src/types/result.js";
+import type { Document } from "../../src/types/document.js";
+import type { DetectOptions } from "../../src/types/options.js";
+import type { Passage } from "../../src/types/passage.js";
+import type { Pair } from "../../src/types/relation.js";
+import type { Detection } from "../../src/types/result.js";
 import { reuseTexts } from "../evidence/reuse-texts.js";
 import { sharedStories } from "../node/shared-stories.js";
 

@@ -18,7 +18,7 @@ function slowly(documents: readonly Document[], keep: Keep, { threshold, shingle
   const kept: Document[] = [];
   const dropped = new Map<string, { of: string; resemblance: number }>();
   for (const { id, text, publishedAt } of inOrder(documents, keep)) {
-    const figures = kept.map((other) => ({ of: other.id, resemblance: exactJaccard(other.text, text, { k: shingleSize }) }));
+    const figures = kept.map((other) => ({ of: other.id, resemblance: exactJaccard(other.text, text, { shingleSize }) }));
     const best = figures.reduce((x, y) => (y.resemblance > x.resemblance ? y : x), { of: "", resemblance: -1 });
     if (best.resemblance >= threshold) dropped.set(id, best);
     else kept.push({ id, text, publishedAt });

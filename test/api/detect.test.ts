@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { detect } from "../../src/api/detect.js";
-import type { Detection, Document, Progress } from "../../src/types/result.js";
+import type { Document } from "../../src/types/document.js";
+import type { Progress } from "../../src/types/options.js";
+import type { Detection } from "../../src/types/result.js";
 
 const RELEASE = `FOR IMMEDIATE RELEASE
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { detect } from "../../src/api/detect.js";
-import type { Detection, Document } from "../../src/types/result.js";
+import type { Document } from "../../src/types/document.js";
+import type { Detection } from "../../src/types/result.js";
 
 const SENTENCE = "The harbour authority closed the northern ferry terminal on Tuesday after inspectors found cracks in two piers. ";
 const codesOf = ({ limits }: Detection) => limits.map(({ code }) => code);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { compare } from "../../src/api/compare.js";
 import { detect } from "../../src/api/detect.js";
 import { explain } from "../../src/api/explain.js";
-import type { Document, Span } from "../../src/types/result.js";
+import type { Document, Span } from "../../src/types/document.js";
 
 const FOOTER = "Subscribers of the Lantern may read this story on any two devices they own, and share it with nobody beyond their own kitchen table.";
 const CRANES = "Harbour cranes fell silent on Monday after inspectors found cracked welds in every boom.";

@@ -4,7 +4,9 @@ import { describe, expect, it } from "vitest";
 import { compare } from "../../src/api/compare.js";
 import { traceOf, traceRelease } from "../../src/api/trace.js";
 import { traceRelease as traceOnThreads } from "../../src/node/threads.js";
-import type { Detection, Document, Pair } from "../../src/types/result.js";
+import type { Document } from "../../src/types/document.js";
+import type { Pair } from "../../src/types/relation.js";
+import type { Detection } from "../../src/types/result.js";
 import { sampleDetection, sampleDocuments } from "../io/sample-detection.js";
 import { needs, shared } from "../needs.js";
 

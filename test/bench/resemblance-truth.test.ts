@@ -22,7 +22,7 @@ describe("resemblingPairs", () => {
         const expected = documents.flatMap((b, j) =>
           documents
             .slice(0, j)
-            .map((a, i) => ({ a: i, b: j, resemblance: exactJaccard(a, b, { k: K }) }))
+            .map((a, i) => ({ a: i, b: j, resemblance: exactJaccard(a, b, { shingleSize: K }) }))
             .filter(({ a, resemblance }) => documents[a] !== "" && b !== "" && resemblance >= threshold),
         );
         expect(found).toEqual(expected);

@@ -9,7 +9,7 @@ import { type GoldItem, scoreGold } from "../../bench/quality/gold.js";
 import { type Case, type Measures, measure } from "../../bench/quality/measures.js";
 import { type LabelledSet, readPan, readPlanted } from "../../bench/quality/read-labelled.js";
 import { detect } from "../../src/index.js";
-import type { Passage } from "../../src/types/result.js";
+import type { Passage } from "../../src/types/passage.js";
 import { temporaryFolder } from "../io/temporary-folder.js";
 import { needs, shared } from "../needs.js";
 import { randomNumbers } from "../reference/random-numbers.js";

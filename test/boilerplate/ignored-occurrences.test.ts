@@ -12,7 +12,7 @@ const NOTE =
 function listOf(ignore: readonly string[]) {
   return finish(
     createIgnoreList(
-      ignore.map((text, name) => ({ name, text })),
+      ignore.map((text, name) => ({ name: String(name), text })),
       { folding: undefined, maxDocumentChars: 1e9 },
     ),
   );

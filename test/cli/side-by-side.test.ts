@@ -6,7 +6,9 @@ import { displayWidth } from "../../src/cli/display-width.js";
 import { markedSections } from "../../src/cli/marked-text.js";
 import type { LayoutContext } from "../../src/cli/print-context.js";
 import { sideBySideLines } from "../../src/cli/side-by-side.js";
-import type { Comparison, Document, Passage } from "../../src/types/result.js";
+import type { Document } from "../../src/types/document.js";
+import type { Passage } from "../../src/types/passage.js";
+import type { Comparison } from "../../src/types/result.js";
 import { sampleDetection, sampleDocuments } from "../io/sample-detection.js";
 
 const plain = picocolors.createColors(false);

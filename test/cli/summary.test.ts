@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { displayWidth } from "../../src/cli/display-width.js";
 import { summaryLines } from "../../src/cli/summary.js";
-import type { Detection, Pair, Passage } from "../../src/types/result.js";
+import type { Passage } from "../../src/types/passage.js";
+import type { Pair } from "../../src/types/relation.js";
+import type { Detection } from "../../src/types/result.js";
 import { emptyDetection, sampleDetection } from "../io/sample-detection.js";
 import { printContext } from "./print-context.js";
 
@@ -84,7 +86,7 @@ describe("the summary of a detection", () => {
 
   test("says in a sentence that nothing was found, and why it could not be", () => {
     const { documents } = sampleDetection;
-    const settings = { ...emptyDetection.settings, threshold: 0.7, thresholds: { plain: 34.5, sentence: 30, quotation: 24 } };
+    const settings = { ...emptyDetection.settings, threshold: 0.7, thresholds: { ...emptyDetection.settings.thresholds, plain: 34.5, quotation: 24 } };
     expect(summary({ ...emptyDetection, documents, settings })).toContain(
       "Nothing found: no pair of these 3 documents shares a passage with the evidence that is needed (34.5 bits, 24.0 for a whole quotation) or reaches a resemblance of 0.7. `wirecopy explain A B` says what two texts share and why it is not reported.",
     );

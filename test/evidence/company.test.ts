@@ -11,7 +11,7 @@ import { log2Sixteenths } from "../../src/kernels/log2.js";
 import { finish } from "../../src/run/pace.js";
 import { SENSITIVITIES } from "../../src/settings/options.js";
 import { SCORING } from "../../src/settings/scoring.js";
-import type { Document } from "../../src/types/result.js";
+import type { Document } from "../../src/types/document.js";
 import { collectionOf } from "../seeds/collection-of.js";
 
 const FERRY = "The pilot of the night ferry stood at the rail while gulls circled over the pier. “That is the way it is,” he said, and lit his pipe.";

@@ -7,7 +7,9 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { detect } from "../../src/api/detect.js";
-import type { Detection, Document, Passage, Span } from "../../src/types/result.js";
+import type { Document, Span } from "../../src/types/document.js";
+import type { Passage } from "../../src/types/passage.js";
+import type { Detection } from "../../src/types/result.js";
 
 interface GoldItem {
   readonly n: number;

@@ -1,6 +1,8 @@
 /** A detection made by hand, with every kind of record and with texts that are hard to write: quotation marks, control characters, formulas, lone surrogates. */
 import type { ProblemCount } from "../../src/io/readers/problem-counts.js";
-import type { Detection, Document } from "../../src/types/result.js";
+import type { Document } from "../../src/types/document.js";
+import type { Detection } from "../../src/types/result.js";
+import type { DetectSettings } from "../../src/types/settings.js";
 
 export const sampleDocuments: readonly Document[] = [
   {
@@ -27,8 +29,35 @@ const quoteB = spanOf(story, "We will not be bullied, not today");
 const formula = spanOf(story, "=SUM(A1)");
 const formulaAgain = spanOf(story, "=SUM(A1)", formula.end);
 
+const sampleSettings: DetectSettings = {
+  hash: "0badcafe",
+  version: "0.1.0",
+  folding: null,
+  shingleSize: 5,
+  seeds: { k: 3, w: 1 },
+  marginBits: 0,
+  self: true,
+  ignore: { texts: 4, hash: "00000001" },
+  sensitivity: "quote",
+  against: false,
+  passages: true,
+  relations: true,
+  otherSourceOnly: false,
+  withinMs: null,
+  threshold: 0.7,
+  maxMissRate: 0.01,
+  representative: "earliest",
+  limits: { hotSeed: 100, maxDocumentChars: 1000, maxPairSeeds: 1000, maxBucket: 100, maxPassages: 1000, maxModelTokens: 1000 },
+  scoring: { unknownWord: 16 },
+  bounds: { repeats: 256 },
+  relationRules: { decides: 4 },
+  quotationRules: { leastWords: 3 },
+  model: { id: "00000000000000aa", numDocuments: 3, numTokens: 34, given: false },
+  thresholds: { plain: 30, sentence: 26, quotation: 22, shortQuotation: 24, self: 40, selfQuotation: 30, candidate: 22 },
+};
+
 export const sampleDetection: Detection = {
-  settings: { hash: "0badcafe", version: "0.1.0", sensitivity: "quote", withinMs: Number.POSITIVE_INFINITY, limits: { hotSeed: 100 } },
+  settings: sampleSettings,
   guarantee: { minTokens: 3, minCharacters: 6, minBits: 30 },
   documents: [
     {

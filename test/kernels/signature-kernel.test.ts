@@ -227,7 +227,7 @@ describe("columns of tokens", () => {
 
 describe("one kernel for all sketchers", () => {
   it("keeps the settings of two sketchers apart that are used in turn", () => {
-    const [a, b] = [createSketcher({ numComponents: 5, seed: 1 }), createSketcher({ numComponents: 40, seed: 2, k: 1 })];
+    const [a, b] = [createSketcher({ numComponents: 5, seed: 1 }), createSketcher({ numComponents: 40, seed: 2, shingleSize: 1 })];
     const texts = ["one two three four five six", "seven eight nine"];
     const alone = [a!.sketchAll(texts), b!.sketchAll(texts)];
     const inTurn = texts.map((text) => [a!.sketch(text), b!.sketch(text)]);

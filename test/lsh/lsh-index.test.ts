@@ -10,7 +10,7 @@ import { randomNumbers } from "../reference/random-numbers.js";
 const OPTIONS = { threshold: 0.8, maxMissRate: 0.02, numComponents: 8 };
 
 function signatureOf(components: readonly number[], settings: Partial<Signature> = {}): Signature {
-  return { algorithm: "test", k: 3, seed: 1, numComponents: components.length, components: Uint32Array.from(components), ...settings };
+  return { algorithm: "test", shingleSize: 3, seed: 1, numComponents: components.length, components: Uint32Array.from(components), ...settings };
 }
 
 const components = fc.array(fc.nat(2), { minLength: 8, maxLength: 8 });
@@ -96,7 +96,7 @@ describe("createLshIndex", () => {
     expect(index.size).toBe(1);
   });
 
-  it.each([[{ algorithm: "other" }], [{ k: 4 }], [{ seed: 2 }]])("refuses signatures that differ in %o from the first one", (difference) => {
+  it.each([[{ algorithm: "other" }], [{ shingleSize: 4 }], [{ seed: 2 }]])("refuses signatures that differ in %o from the first one", (difference) => {
     const index = createLshIndex(OPTIONS);
     const other = signatureOf([1, 2, 3, 4, 5, 6, 7, 8], difference);
     index.add("a", signatureOf([1, 2, 3, 4, 5, 6, 7, 8]));

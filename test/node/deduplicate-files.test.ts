@@ -8,7 +8,7 @@ import { allInputs, deduplicateFiles } from "../../src/node/deduplicate-files.js
 import { RecordStore } from "../../src/node/record-store.js";
 import { serialExecutor } from "../../src/run/executor.js";
 import { createPace } from "../../src/run/pace.js";
-import { resolveDeduplicateOptions } from "../../src/settings/options.js";
+import { resolveDeduplicateOptions } from "../../src/settings/sketch-options.js";
 import { temporaryFolder } from "../io/temporary-folder.js";
 
 async function deduplicated(path: string, encoding?: Encoding) {

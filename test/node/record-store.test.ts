@@ -14,8 +14,8 @@ import { openUtf8File } from "../../src/node/utf8-file.js";
 import { readDocuments } from "../../src/node.js";
 import { serialExecutor } from "../../src/run/executor.js";
 import { createPace } from "../../src/run/pace.js";
-import { resolveDeduplicateOptions } from "../../src/settings/options.js";
-import type { Document } from "../../src/types/result.js";
+import { resolveDeduplicateOptions } from "../../src/settings/sketch-options.js";
+import type { Document } from "../../src/types/document.js";
 import { temporaryFolder } from "../io/temporary-folder.js";
 
 const stores: RecordStore[] = [];

@@ -1,5 +1,5 @@
 /** A seeded collection in which many documents carry the same quotations, sentences and paragraphs: work for several threads. */
-import type { Document } from "../../src/types/result.js";
+import type { Document } from "../../src/types/document.js";
 import { randomNumbers } from "../reference/random-numbers.js";
 
 const COMMON = ["the", "of", "and", "to", "in", "a", "that", "said", "for", "on", "was", "with"];

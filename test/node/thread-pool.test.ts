@@ -11,8 +11,11 @@ import { ThreadPool } from "../../src/node/thread-pool.js";
 import { detect } from "../../src/node/threads.js";
 import { type PartedStage, serialExecutor } from "../../src/run/executor.js";
 import { createPace } from "../../src/run/pace.js";
-import { type DetectOptions, resolveDeduplicateOptions, resolveDetectOptions } from "../../src/settings/options.js";
-import type { Detection, Document, Progress } from "../../src/types/result.js";
+import { resolveDetectOptions } from "../../src/settings/options.js";
+import { resolveDeduplicateOptions } from "../../src/settings/sketch-options.js";
+import type { Document } from "../../src/types/document.js";
+import type { DetectOptions, Progress } from "../../src/types/options.js";
+import type { Detection } from "../../src/types/result.js";
 import { sharedStories } from "./shared-stories.js";
 
 const STORIES = sharedStories(24);

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { detect } from "../../src/api/detect.js";
-import type { QuotationOccurrence, ReusedQuotation } from "../../src/types/relation.js";
-import type { Document } from "../../src/types/result.js";
+import type { Document } from "../../src/types/document.js";
+import type { QuotationOccurrence, ReusedQuotation } from "../../src/types/quotation.js";
 import { needs, shared } from "../needs.js";
 
 const STATEMENT =

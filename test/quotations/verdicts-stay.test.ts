@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { detect } from "../../src/api/detect.js";
 import { traceRelease } from "../../src/api/trace.js";
-import type { ReusedQuotation } from "../../src/types/relation.js";
-import type { Document } from "../../src/types/result.js";
+import type { Document } from "../../src/types/document.js";
+import type { ReusedQuotation } from "../../src/types/quotation.js";
 
 const WORDS =
   "The turbines below the weir have not been serviced since the flood, and every engineer in the valley has known it for years. Fourteen of them have 2,300 hours left.";

@@ -3,7 +3,7 @@
  * different numbers are well mixed, as those of real tokens.
  */
 import { concatenateTokens, type TokenColumns } from "../../src/text/token-columns.js";
-import type { Tokens } from "../../src/types/result.js";
+import type { Tokens } from "../../src/types/document.js";
 
 /** The tokens of one document; offsets as if every word had four letters. */
 export function tokensOf(words: readonly number[]): Tokens {

@@ -2,7 +2,7 @@
  * Made-up news for tests of what reuse means: sentences that share nothing but function words, and documents of them. The sentences of one seed are
  * always the same.
  */
-import type { Document } from "../../src/types/result.js";
+import type { Document } from "../../src/types/document.js";
 
 const NAMES = "Ardal Brennock Caldwick Dunmere Eskdale Farleigh Glenholt Harrowby Inverloch Kestwick Lorne Marwell".split(" ");
 const SYLLABLES = "ba bren cor dal del fen gar hol jun kes lam lin mor nar pel quin ras sol tam tor ul ven wes yar zim".split(" ");

@@ -5,8 +5,8 @@
  */
 import { describe, expect, it } from "vitest";
 import { detect } from "../../src/index.js";
+import type { Document } from "../../src/types/document.js";
 import type { RelationLabel } from "../../src/types/relation.js";
-import type { Document } from "../../src/types/result.js";
 import { copies, sentences } from "./made-up-news.js";
 
 interface Claim {

@@ -1,7 +1,8 @@
 /** Relations of collections whose history is known: what is claimed has to be true, and what has to be seen is seen. */
 import { describe, expect, it } from "vitest";
 import { detect } from "../../src/index.js";
-import type { Detection, Pair } from "../../src/types/result.js";
+import type { Pair } from "../../src/types/relation.js";
+import type { Detection } from "../../src/types/result.js";
 import { plantHistory } from "./planted-history.js";
 
 const SEEDS = [1, 2, 3];

@@ -3,7 +3,7 @@
  * a digest of three unrelated stories, a publisher's template, a catchphrase. Sentences are drawn from word lists with a fixed seed, so
  * that two of them share nothing by chance.
  */
-import type { Document } from "../../src/types/result.js";
+import type { Document } from "../../src/types/document.js";
 
 /** Documents, and for each its ancestors: all documents that it has text of, directly or through others. */
 export interface History {

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { detect } from "../../src/index.js";
-import type { Pair } from "../../src/types/result.js";
+import type { Pair } from "../../src/types/relation.js";
 import { needs, shared } from "../needs.js";
 
 const SEEDS = new URL("../../../shared/seeds/", import.meta.url);

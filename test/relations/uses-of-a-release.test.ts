@@ -1,7 +1,7 @@
 /** A release and the articles that have parts of it, few or many, dated or not: all are of the release, and it is made of none of them. */
 import { describe, expect, it } from "vitest";
 import { detect, traceRelease } from "../../src/index.js";
-import type { Document } from "../../src/types/result.js";
+import type { Document } from "../../src/types/document.js";
 import { sentences } from "./made-up-news.js";
 
 const parts = [sentences(31, 1), sentences(32, 1), sentences(33, 1)];

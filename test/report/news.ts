@@ -2,7 +2,8 @@
 import { detect } from "../../src/api/detect.js";
 import { traceRelease } from "../../src/api/trace.js";
 import { detectionToHtml, traceToHtml } from "../../src/report/detection-html.js";
-import type { Detection, Document } from "../../src/types/result.js";
+import type { Document } from "../../src/types/document.js";
+import type { Detection } from "../../src/types/result.js";
 import type { ReleaseTrace } from "../../src/types/trace.js";
 
 const QUOTE = "We will not sell the waterworks to anybody, not this year and not as long as I hold this office";

@@ -4,7 +4,7 @@ import { gunzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
 import { detect } from "../../src/api/detect.js";
 import { SENSITIVITIES } from "../../src/settings/options.js";
-import type { Document } from "../../src/types/result.js";
+import type { Document } from "../../src/types/document.js";
 import { needs, shared } from "../needs.js";
 import { findCandidates } from "./find-candidates.js";
 import { bitsWithoutHub, hasHotSeed, sharedRuns, TiedPairs } from "./guaranteed-runs.js";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { detect } from "../../src/api/detect.js";
-import type { DetectOptions, Sensitivity } from "../../src/settings/options.js";
-import type { Document } from "../../src/types/result.js";
+import type { Document } from "../../src/types/document.js";
+import type { DetectOptions, Sensitivity } from "../../src/types/options.js";
 import { releaseTexts, reuseTexts } from "../evidence/reuse-texts.js";
 import { contextOf, missingRuns } from "./reported-runs.js";
 

@@ -19,7 +19,7 @@ function standardisedErrors(jaccard: number, wordOf: (trial: number, i: number) 
   const signatureOf = (words: readonly number[]): Signature => {
     const components = new Uint32Array(M);
     sketch(tokensOf(words), { startToken: 0, endToken: words.length }, components);
-    return { algorithm: MINHASH_ALGORITHM, k: 1, seed: 0, numComponents: M, components };
+    return { algorithm: MINHASH_ALGORITHM, shingleSize: 1, seed: 0, numComponents: M, components };
   };
   return Array.from({ length: TRIALS }, (_, trial) => {
     const words = Array.from({ length: UNION }, (_, i) => wordOf(trial, i));
@@ -47,7 +47,7 @@ describe("estimateJaccard", () => {
       expect(Math.sqrt(mean(errors.map((error) => error * error)))).toBeGreaterThan(0.9);
     });
 
-  const signature: Signature = { algorithm: MINHASH_ALGORITHM, k: 5, seed: 0, numComponents: 4, components: Uint32Array.of(1, 2, 3, 4) };
+  const signature: Signature = { algorithm: MINHASH_ALGORITHM, shingleSize: 5, seed: 0, numComponents: 4, components: Uint32Array.of(1, 2, 3, 4) };
 
   it("is the share of equal components", () => {
     expect(estimateJaccard(signature, { ...signature, components: Uint32Array.of(1, 9, 3, 5) })).toBe(0.5);

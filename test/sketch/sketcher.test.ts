@@ -3,15 +3,15 @@ import { describe, expect, it } from "vitest";
 import { exactJaccard } from "../../src/sketch/exact-jaccard.js";
 import { EMPTY_COMPONENT, estimateJaccard } from "../../src/sketch/signature.js";
 import { createSketcher } from "../../src/sketch/sketcher.js";
-import type { TokenFolding } from "../../src/types/result.js";
+import type { TokenFolding } from "../../src/types/options.js";
 
 const TEXT = "The committee voted on Tuesday to approve the new budget for the coming year.";
 const firstLetter: TokenFolding = { name: "first-letter", fold: (token) => token.slice(0, 1) };
 
 describe("createSketcher", () => {
-  it("names its settings in every signature, with the defaults k = 5, 128 components and seed 0", () => {
+  it("names its settings in every signature, with the defaults 5 tokens a shingle, 128 components and seed 0", () => {
     const { components, ...settings } = createSketcher().sketch(TEXT);
-    expect(settings).toEqual({ algorithm: "wirecopy-minhash-2", k: 5, seed: 0, numComponents: 128 });
+    expect(settings).toEqual({ algorithm: "wirecopy-minhash-2", shingleSize: 5, seed: 0, numComponents: 128 });
     expect(components).toHaveLength(128);
   });
 
@@ -36,7 +36,7 @@ describe("createSketcher", () => {
   });
 
   it("gives equal signatures to texts that differ in case, apostrophes and spaces only", () => {
-    const sketcher = createSketcher({ k: 2 });
+    const sketcher = createSketcher({ shingleSize: 2 });
     expect(sketcher.sketch("It's THE  same\n thing")).toEqual(sketcher.sketch("it’s the same thing"));
   });
 
@@ -60,13 +60,13 @@ describe("createSketcher", () => {
   });
 
   it("sketches the tokens that its folding makes", () => {
-    const sketcher = createSketcher({ folding: firstLetter, k: 2 });
+    const sketcher = createSketcher({ folding: firstLetter, shingleSize: 2 });
     expect(sketcher.sketch("alpha beta gamma")).toEqual(sketcher.sketch("a b g"));
   });
 
   it.each([
-    [{ k: 0 }, RangeError],
-    [{ k: 65 }, RangeError],
+    [{ shingleSize: 0 }, RangeError],
+    [{ shingleSize: 65 }, RangeError],
     [{ numComponents: 1.5 }, RangeError],
     [{ seed: -1 }, RangeError],
     [{ seed: "1" }, TypeError],
@@ -88,7 +88,7 @@ describe("createSketcher", () => {
 
 describe("exactJaccard", () => {
   it("counts distinct shingles", () => {
-    expect(exactJaccard("To be or not to be", "To be or not", { k: 2 })).toBe(0.75);
+    expect(exactJaccard("To be or not to be", "To be or not", { shingleSize: 2 })).toBe(0.75);
   });
 
   it("is what the signatures estimate, within five standard errors", () => {
@@ -104,11 +104,11 @@ describe("exactJaccard", () => {
   it("is symmetric, between 0 and 1, and 1 for a text and itself", () => {
     const text = fc.array(fc.constantFrom("a", "b", "c", "é", "—", "東"), { maxLength: 30 }).map((words) => words.join(" "));
     fc.assert(
-      fc.property(text, text, fc.integer({ min: 1, max: 6 }), (a, b, k) => {
-        const exact = exactJaccard(a, b, { k });
-        expect(exact).toBe(exactJaccard(b, a, { k }));
+      fc.property(text, text, fc.integer({ min: 1, max: 6 }), (a, b, shingleSize) => {
+        const exact = exactJaccard(a, b, { shingleSize });
+        expect(exact).toBe(exactJaccard(b, a, { shingleSize }));
         expect(exact >= 0 && exact <= 1).toBe(true);
-        expect(exactJaccard(a, a, { k })).toBe(1);
+        expect(exactJaccard(a, a, { shingleSize })).toBe(1);
       }),
     );
   });

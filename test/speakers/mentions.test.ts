@@ -1,8 +1,8 @@
 /** Names of publishers in running text, credit lines and releases: what they say of a pair, and what not. */
 import { describe, expect, it } from "vitest";
 import { detect } from "../../src/index.js";
+import type { Document } from "../../src/types/document.js";
 import type { Relation } from "../../src/types/relation.js";
-import type { Document } from "../../src/types/result.js";
 import { sentences } from "../relations/made-up-news.js";
 
 const story = sentences(61, 4);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Pair } from "../../src/types/result.js";
+import type { Pair } from "../../src/types/relation.js";
 import { documentOf, pairOf, shareOf, storiesOf } from "./story-graphs.js";
 
 /** The origins of the only story: representative -> members with their shares. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { detect } from "../../src/index.js";
 import { STORY_DAYS } from "../../src/stories/stories.js";
-import type { Cluster, Pair } from "../../src/types/result.js";
+import type { Pair } from "../../src/types/relation.js";
+import type { Cluster } from "../../src/types/story.js";
 import { sentences } from "../relations/made-up-news.js";
 import { documentOf, pairOf, storiesOf } from "./story-graphs.js";
 

@@ -3,8 +3,8 @@
 import { type PublicationTime, parsePublicationTime } from "../../src/corpus/publication-time.js";
 import { finish } from "../../src/run/pace.js";
 import { findStories, type StoryDocument } from "../../src/stories/stories.js";
-import type { Relation, RelationLabel, Share, Story } from "../../src/types/relation.js";
-import type { Cluster, Pair } from "../../src/types/result.js";
+import type { Pair, Relation, RelationLabel, Share } from "../../src/types/relation.js";
+import type { Cluster, Story } from "../../src/types/story.js";
 
 interface DatedDocument extends StoryDocument {
   readonly time: PublicationTime | undefined;

@@ -15,7 +15,7 @@ if (wanted !== undefined && kernel.name !== wanted) throw new Error(`the kernel 
 const toDocuments = (texts) => texts.map((text, i) => ({ id: String(i), text }));
 
 async function signatures(request) {
-  const sketcher = createSketcher({ k: request.k, numComponents: request.numComponents });
+  const sketcher = createSketcher({ shingleSize: request.k, numComponents: request.numComponents });
   const seconds = await bestSeconds(request, () => sketcher.sketchAll(request.texts).length);
   return [{ what: "wirecopy sketchAll", version, setting: kernel.name, seconds }];
 }

@@ -6,7 +6,7 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Document } from "../../../src/types/result.js";
+import type { Document } from "../../../src/types/document.js";
 import { detectTimed, type EvaluationSet, missingReport } from "../context.js";
 import { bestF1, rankCorrelation } from "../ranking.js";
 import { megabytesOf, type Row } from "../report.js";

@@ -4,7 +4,7 @@
  * times, half without any. About a minute.
  */
 import { join } from "node:path";
-import type { Document } from "../../../src/types/result.js";
+import type { Document } from "../../../src/types/document.js";
 import { type Context, detectTimed, type EvaluationSet, missingReport } from "../context.js";
 import { FORMS, type MadeForm } from "../quotation-forms.js";
 import { Random } from "../random.js";

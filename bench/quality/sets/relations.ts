@@ -6,8 +6,9 @@
  *   news           US news of 2014 and every second Reuters story, default settings (relations-judged-news.json): what chose nothing; two minutes
  */
 import { join } from "node:path";
-import type { DetectOptions } from "../../../src/settings/options.js";
-import type { Document, Pair } from "../../../src/types/result.js";
+import type { Document } from "../../../src/types/document.js";
+import type { DetectOptions } from "../../../src/types/options.js";
+import type { Pair } from "../../../src/types/relation.js";
 import { type Context, detectTimed, type EvaluationSet, missingReport } from "../context.js";
 import { readJsonl } from "../read-jsonl.js";
 import { type Report, type Row, settingsOf } from "../report.js";

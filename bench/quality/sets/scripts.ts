@@ -5,7 +5,8 @@
  * planted it (unlabelled-reuse.ts: articles are cut into parts, and repeat themselves) is not judged, and counted apart.
  */
 import { join } from "node:path";
-import type { Document, Passage } from "../../../src/types/result.js";
+import type { Document } from "../../../src/types/document.js";
+import type { Passage } from "../../../src/types/passage.js";
 import { type Context, detectTimed, type EvaluationSet, missingReport } from "../context.js";
 import { type Case, measure } from "../measures.js";
 import { articleOf, plantScript, type ScriptSet } from "../plant-scripts.js";

@@ -5,7 +5,8 @@
  */
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import type { Detection, Document } from "../../../src/types/result.js";
+import type { Document } from "../../../src/types/document.js";
+import type { Detection } from "../../../src/types/result.js";
 import { type Context, detectTimed, type EvaluationSet, missingReport } from "../context.js";
 import { readJsonl } from "../read-jsonl.js";
 import { type Row, settingsOf } from "../report.js";

@@ -3,7 +3,7 @@
  * in collections of three sizes, which need different bits themselves. Planted sets of Reuters stories and senators' releases together; the seeds are counted
  * together. Repeats inside one document are no part of precision: they stand in a column of their own.
  */
-import type { Passage } from "../../../src/types/result.js";
+import type { Passage } from "../../../src/types/passage.js";
 import { type Context, detectTimed, type EvaluationSet, missingReport } from "../context.js";
 import { type Measures, measure } from "../measures.js";
 import type { LabelledSet } from "../read-labelled.js";

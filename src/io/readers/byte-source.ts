@@ -4,6 +4,8 @@
  * Pieces of 1 MB (of a compressed file, what 64 KB become: up to 64 MB where every byte is the same).
  */
 import { createReadStream } from "node:fs";
+import { throwIfAborted } from "../../errors.js";
+import type { CancelSignal } from "../../types/options.js";
 import { systemReason } from "../system-reason.js";
 import { ByteDecoder } from "./byte-decoder.js";
 import { foreignContent, kindOfContent, SAMPLE_BYTES } from "./foreign-content.js";
@@ -33,7 +35,7 @@ export class ByteSource {
   async *text(): AsyncGenerator<string> {
     const decoder = new ByteDecoder(this.#context.encoding);
     for await (const bytes of this.bytes()) {
-      this.#context.signal?.throwIfAborted();
+      throwIfAborted(this.#context.signal);
       yield decoder.push(bytes);
     }
     yield decoder.end();
@@ -55,7 +57,7 @@ export class ByteSource {
       this.failed = true;
       this.#context.report({ severity: "error", file: path, ...foreign });
     } catch (cause) {
-      this.#context.signal?.throwIfAborted();
+      throwIfAborted(this.#context.signal);
       this.failed = true;
       this.#context.report({ severity: "error", file: path, ...describeFailure(cause) });
     }
@@ -65,10 +67,9 @@ export class ByteSource {
   async *#raw(): AsyncGenerator<Uint8Array> {
     const { signal, onBytes } = this.#context;
     const highWaterMark = this.#file.gzip ? COMPRESSED_PIECE_BYTES : PIECE_BYTES;
-    const pieces = this.#file.stdin
-      ? abortable(this.#context.stdin ?? process.stdin, signal)
-      : (createReadStream(this.#file.path, { highWaterMark, ...(signal && { signal }) }) as AsyncIterable<Uint8Array>);
-    for await (const piece of pieces) {
+    throwIfAborted(signal);
+    const stream = this.#file.stdin ? (this.#context.stdin ?? process.stdin) : createReadStream(this.#file.path, { highWaterMark });
+    for await (const piece of abortable(stream, signal)) {
       yield piece;
       onBytes?.(piece.length);
     }
@@ -115,9 +116,8 @@ async function withSample(
 }
 
 /** The pieces of a stream; an abort destroys the stream, so that a wait for input that never comes ends. */
-async function* abortable(stream: NodeJS.ReadableStream & { destroy(error?: Error): void }, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array> {
+async function* abortable(stream: NodeJS.ReadableStream & { destroy(error?: Error): void }, signal: CancelSignal | undefined): AsyncGenerator<Uint8Array> {
   const stop = () => stream.destroy(new Error("aborted"));
-  signal?.throwIfAborted();
   signal?.addEventListener("abort", stop, { once: true });
   try {
     for await (const piece of stream) yield typeof piece === "string" ? Buffer.from(piece) : piece;

@@ -4,7 +4,7 @@
  * makes the record a bad one, because a date or a publisher that is dropped unseen would change the result. O(fields).
  */
 import { shown } from "../../errors.js";
-import type { Document } from "../../types/result.js";
+import type { Document } from "../../types/document.js";
 
 type Field = "text" | "title" | "source" | "publishedAt" | "url" | "language";
 

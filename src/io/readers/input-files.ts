@@ -7,6 +7,7 @@
 import type { Dirent, Stats } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { join, resolve, sep } from "node:path";
+import { throwIfAborted } from "../../errors.js";
 import { systemReason } from "../system-reason.js";
 import type { ReadContext } from "./read-options.js";
 
@@ -154,7 +155,7 @@ class FolderWalk {
     const folders: Place[] = [{ relative: "", real: undefined }];
     const links: string[] = [];
     for (;;) {
-      this.#context.signal?.throwIfAborted();
+      throwIfAborted(this.#context.signal);
       const folder = folders.pop();
       if (folder !== undefined) await this.#enter(folder, folders, links);
       else if (links.length === 0) return this.#found.sort(byCodeUnit);

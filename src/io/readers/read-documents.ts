@@ -2,8 +2,8 @@
  * Stage input: files, folders, standard input -> documents, one after the other, as a stream. Text files, JSON lines and
  * CSV, each also compressed. The ids it has met are kept (to skip a repeated one and name both places), the documents not.
  */
-import { checkString, shown, WirecopyError } from "../../errors.js";
-import type { Document } from "../../types/result.js";
+import { checkString, shown, throwIfAborted, WirecopyError } from "../../errors.js";
+import type { Document } from "../../types/document.js";
 import { type InputFile, type InputFormat, listInputs, runPaths, whereItIs } from "./input-files.js";
 import { readCsv } from "./read-csv.js";
 import { readJsonLines } from "./read-json-lines.js";
@@ -99,7 +99,7 @@ async function* documentsOf(files: AsyncIterable<InputFile>, { context, isNew, o
   for await (const file of files) {
     let isEmpty = true;
     for await (const { document, line } of READERS[file.format](file, context)) {
-      context.signal?.throwIfAborted();
+      throwIfAborted(context.signal);
       if (!isNew(document.id, file, line)) continue;
       isEmpty = false;
       onFound?.(document, file);

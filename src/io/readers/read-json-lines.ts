@@ -2,7 +2,7 @@
  * Stage input: JSON lines -> documents with their line numbers. Blank lines are passed over; a line that is no document is
  * reported with its number and the reason, and the rest goes on. Holds one line.
  */
-import type { Document } from "../../types/result.js";
+import type { Document } from "../../types/document.js";
 import { ByteSource } from "./byte-source.js";
 import { documentOfRecord } from "./document-record.js";
 import type { InputFile } from "./input-files.js";

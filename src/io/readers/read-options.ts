@@ -2,7 +2,8 @@
  * Stage input: the options of `readDocuments`, checked once, and the state that the readers of one run share.
  */
 import type { Readable } from "node:stream";
-import { checkInteger, checkOneOf, checkOptions, shown } from "../../errors.js";
+import { checkInteger, checkOneOf, checkOptions, checkSignal, shown } from "../../errors.js";
+import type { CancelSignal } from "../../types/options.js";
 import { createDefaultReport, type ReadProblem } from "./read-problem.js";
 
 /** Encodings a file without a byte order mark can be read in. */
@@ -20,7 +21,7 @@ export interface ReadOptions {
   /** What "-" reads. @default process.stdin */
   readonly stdin?: Readable | undefined;
   /** Ends the reading: the iteration rejects with the signal's reason. */
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: CancelSignal | undefined;
   /** UTF-16 code units of a line, a row or a text file; a longer one is left out and reported. @default 268_435_456 */
   readonly maxRecordChars?: number | undefined;
 }
@@ -30,7 +31,7 @@ export interface ReadContext {
   readonly encoding: Encoding;
   readonly report: (problem: ReadProblem) => void;
   readonly stdin: Readable | undefined;
-  readonly signal: AbortSignal | undefined;
+  readonly signal: CancelSignal | undefined;
   readonly maxRecordChars: number;
   /** Told of the bytes of each piece as it comes from a file or from standard input, still packed: how far a reading is. */
   readonly onBytes?: ((numBytes: number) => void) | undefined;
@@ -46,14 +47,13 @@ export function resolveReadOptions(options: ReadOptions | undefined): ReadContex
   const given = checkOptions(options, NAMES) as ReadOptions;
   if (given.onProblem !== undefined && typeof given.onProblem !== "function")
     throw new TypeError(`"onProblem" expected function, got ${shown(given.onProblem)}`);
-  if (given.signal !== undefined && !(given.signal instanceof AbortSignal)) throw new TypeError(`"signal" expected AbortSignal, got ${shown(given.signal)}`);
   if (given.stdin !== undefined && typeof (given.stdin as Partial<Readable> | null)?.[Symbol.asyncIterator] !== "function")
     throw new TypeError(`"stdin" expected Readable, got ${shown(given.stdin)}`);
   return {
     encoding: checkOneOf("encoding", given.encoding ?? "utf-8", ENCODINGS),
     report: given.onProblem ?? createDefaultReport(),
     stdin: given.stdin,
-    signal: given.signal,
+    signal: checkSignal(given.signal),
     maxRecordChars: checkInteger("maxRecordChars", given.maxRecordChars ?? DEFAULT_MAX_RECORD_CHARS, 1, DEFAULT_MAX_RECORD_CHARS),
   };
 }

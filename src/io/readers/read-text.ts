@@ -2,7 +2,7 @@
  * Stage input: a text file -> one document whose text is the whole file. An empty file is a document of empty text; one
  * that could not be read at all is none. Holds the text and, while it is put together, its pieces.
  */
-import type { Document } from "../../types/result.js";
+import type { Document } from "../../types/document.js";
 import { ByteSource } from "./byte-source.js";
 import type { InputFile } from "./input-files.js";
 import type { ReadContext } from "./read-options.js";

@@ -3,7 +3,10 @@
  * (docs/formats.md). Every text is quoted, and one that a spreadsheet would run is neutralised. No import of Node here.
  * Holds one row and one chunk.
  */
-import type { Detection, Pair, Passage, Span } from "../../types/result.js";
+import type { Span } from "../../types/document.js";
+import type { Passage } from "../../types/passage.js";
+import type { Pair } from "../../types/relation.js";
+import type { Detection } from "../../types/result.js";
 import { type Cell, csvRows } from "./csv-rows.js";
 import { spreadsheetCell } from "./spreadsheet-cell.js";
 

@@ -3,7 +3,12 @@
  * JSON and the JSON-lines form are made of the same records. Free of Node, so that a browser can write them too.
  * O(1) a record; nothing is kept.
  */
-import type { Cluster, Detection, DocumentSummary, Family, IgnoredSpan, Limit, Pair, Passage } from "../../types/result.js";
+import type { Family } from "../../types/family.js";
+import type { Limit } from "../../types/limit.js";
+import type { IgnoredSpan, Passage } from "../../types/passage.js";
+import type { Pair } from "../../types/relation.js";
+import type { Detection, DocumentSummary } from "../../types/result.js";
+import type { Cluster } from "../../types/story.js";
 import type { ProblemCount } from "../readers/problem-counts.js";
 import { editRecord, finite, spanRecord } from "./record-parts.js";
 import { occurrenceRecord, relationRecord, shareRecord } from "./relation-records.js";

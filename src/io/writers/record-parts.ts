@@ -1,7 +1,8 @@
 /**
  * Stage output: what several kinds of records are made of. Free of Node. O(1).
  */
-import type { Edit, Span } from "../../types/result.js";
+import type { Span } from "../../types/document.js";
+import type { Edit } from "../../types/passage.js";
 
 /** The keys of a span in their order. */
 export function spanRecord({ id, start, end }: Span): Span {

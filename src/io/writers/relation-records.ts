@@ -2,7 +2,10 @@
  * Stage output: what reuse means (relation-types.ts) -> plain records with the keys, and the order of keys, that docs/formats.md
  * promises. Free of Node. O(1) a record, O(members) a story.
  */
-import type { Occurrence, Origin, Relation, ReusedQuotation, Share, Speaker, Story } from "../../types/relation.js";
+import type { Occurrence } from "../../types/family.js";
+import type { ReusedQuotation, Speaker } from "../../types/quotation.js";
+import type { Relation, Share } from "../../types/relation.js";
+import type { Origin, Story } from "../../types/story.js";
 import { editRecord, finite, spanRecord } from "./record-parts.js";
 
 export function relationRecord({ label, direction, evidence, via, wire }: Relation): Relation {

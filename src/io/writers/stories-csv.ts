@@ -2,8 +2,8 @@
  * Stage output: the stories of a detection -> CSV, one row for each document of a story and each origin of it (docs/formats.md). Every text
  * is quoted, and one that a spreadsheet would run is neutralised. Holds some rows and one chunk.
  */
-import type { Story } from "../../types/relation.js";
 import type { Detection, DocumentSummary } from "../../types/result.js";
+import type { Story } from "../../types/story.js";
 import { type Cell, csvRows } from "./csv-rows.js";
 import { spreadsheetCell } from "./spreadsheet-cell.js";
 

@@ -3,7 +3,7 @@
  * and one that a spreadsheet would run is neutralised. Holds some rows and one chunk.
  */
 
-import type { Passage } from "../../types/result.js";
+import type { Passage } from "../../types/passage.js";
 import type { ReleaseTrace, ReleaseUse } from "../../types/trace.js";
 import { type Cell, csvRows } from "./csv-rows.js";
 import type { TextOf } from "./detection-csv.js";

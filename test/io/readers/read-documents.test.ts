@@ -8,7 +8,7 @@ import { describe, expect, test } from "vitest";
 import { readAllBut, readDocuments } from "../../../src/io/readers/read-documents.js";
 import type { ReadOptions } from "../../../src/io/readers/read-options.js";
 import type { ReadProblem } from "../../../src/io/readers/read-problem.js";
-import type { Document } from "../../../src/types/result.js";
+import type { Document } from "../../../src/types/document.js";
 import { needs, ORDINARY_USER } from "../../needs.js";
 import { temporaryFolder } from "../temporary-folder.js";
 

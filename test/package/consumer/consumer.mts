@@ -25,7 +25,7 @@ const documents: Document[] = [
 export async function run(): Promise<number> {
   const detection: Detection = await detect(documents, { sensitivity: "quote", threshold: 0.7, within: "72h", otherSourceOnly: true });
   const passage: Passage | undefined = detection.passages[0];
-  const sketcher = createSketcher({ k: 5 });
+  const sketcher = createSketcher({ shingleSize: 5 });
   const index = createLshIndex({ threshold: 0.7 });
   index.add("a", sketcher.sketch("one"));
   const same: number = estimateJaccard(sketcher.sketch("one"), sketcher.sketch("one")) + exactJaccard("one", "two");

@@ -1,0 +1,179 @@
+/**
+ * What a caller says of a run: the options of each verb. Every option does something in the verb that takes it. An option that is absent, or
+ * undefined, has its default; null is never a value. Defaults and ranges are applied in settings/.
+ */
+import type { Document } from "./document.js";
+import type { WordModel } from "./word-model.js";
+
+/** How short a run starts a search. "quote" sees runs of 3 tokens, "sentence" of 8, "copy" of 15. */
+export type Sensitivity = "quote" | "sentence" | "copy";
+
+/**
+ * Which document stands for a cluster.
+ * - `earliest`: the first in document order (publication time, then input order; those without a time come last).
+ * - `longest`: the one of the most UTF-16 code units, of several the earliest.
+ * - `preferredSources`: the earliest one of the first source of the list that has one, by whatever name ("AP", "apnews.com"); the earliest of all where none has.
+ */
+export type Representative = "earliest" | "longest" | { readonly preferredSources: readonly string[] };
+
+/** Which document of several near-duplicates stays: the first of the input, the one of the most characters, or the one published first. */
+export type Keep = "first" | "longest" | "earliest";
+
+/** Maps a folded token to the form it is matched by (a stemmer). Pure and deterministic; called once per distinct token. */
+export interface TokenFolding {
+  /** Stands in the settings: two runs with different foldings are different runs. */
+  readonly name: string;
+  fold(token: string): string;
+}
+
+/**
+ * What is needed of an AbortSignal: that of a browser, of Node, of another realm, and polyfills without `reason` have it. Where there is no
+ * reason, a run that is cancelled rejects with a WirecopyError, code "aborted".
+ */
+export interface CancelSignal {
+  readonly aborted: boolean;
+  readonly reason?: unknown;
+  addEventListener(type: "abort", listener: () => void, options?: { readonly once?: boolean }): void;
+  removeEventListener(type: "abort", listener: () => void): void;
+}
+
+/**
+ * Where a long run stands, in documents; in "passages" in pairs of documents that are compared, each with itself among them. `total` is 0 where it is
+ * not known beforehand, 1 for a stage in one piece.
+ */
+export interface Progress {
+  readonly stage: "read" | "tokens" | "information" | "signatures" | "seeds" | "passages" | "families";
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Options of every verb that may run long. */
+export interface RunOptions {
+  /** Cancels the run: the promise rejects with the signal's reason. */
+  readonly signal?: CancelSignal | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+}
+
+/** Bounds against hostile or degenerate input. One that is hit is reported in `limits` of the result. */
+export interface BoundOptions {
+  /** A seed in more documents than this ties each of them to the earliest instead of all to all. @default 100 */
+  readonly hotSeed?: number | undefined;
+  /** UTF-16 code units of a text that are read, by every stage; what follows is left out. @default 100_000_000 */
+  readonly maxDocumentChars?: number | undefined;
+  /** Pairs of equal seeds examined between two documents; beyond it the most frequent seeds of the pair are passed over. @default 200_000 */
+  readonly maxPairSeeds?: number | undefined;
+  /** Documents of one LSH bucket, and near-duplicates of one document, that are all paired with each other; beyond it each is tied to its cluster. @default 100 */
+  readonly maxBucket?: number | undefined;
+  /** Passages that `detect` keeps, those with the most bits: some 8 kB of memory each with what is made of them. @default 300_000 */
+  readonly maxPassages?: number | undefined;
+  /** Tokens of the sample from which the collection's word statistics are taken. @default 4_000_000 */
+  readonly maxModelTokens?: number | undefined;
+}
+
+/** Bounds that mean something to two texts. */
+export type PairBoundOptions = Pick<BoundOptions, "maxDocumentChars" | "maxModelTokens" | "maxPairSeeds">;
+
+/** Bounds that mean something to `deduplicate`: `maxBucket` are kept documents of one LSH bucket that a document is compared with, the last ones. */
+export type DeduplicateBoundOptions = Pick<BoundOptions, "maxBucket" | "maxDocumentChars">;
+
+export interface TokenizeOptions {
+  /** A further folding, for example a stemmer of "wirecopy/natural". @default none */
+  readonly folding?: TokenFolding | undefined;
+}
+
+export interface TrainOptions extends TokenizeOptions, RunOptions {
+  /** Tokens that are counted, at most: further documents are left out by the hash of their ids. @default 4_000_000 */
+  readonly maxTokens?: number | undefined;
+  /** UTF-16 code units of a text that are counted. @default 100_000_000 */
+  readonly maxDocumentChars?: number | undefined;
+}
+
+export interface ExplainOptions extends TokenizeOptions {
+  /**
+   * How common words and phrases are, from other documents than these: with one model two texts are judged alike in any company.
+   * @default none: a model is trained on the documents themselves
+   */
+  readonly model?: WordModel | undefined;
+  /** Tokens of a shingle for resemblance, 1 to 64. @default 5 */
+  readonly shingleSize?: number | undefined;
+  /**
+   * Bits a passage needs beyond the threshold of its class (`settings.thresholds`), -6 to 1000: above 0 fewer false alarms, below 0
+   * more short quotations, and more chance. docs/accuracy.md has the table. @default 0
+   */
+  readonly marginBits?: number | undefined;
+  /** Boilerplate (legal notes, subscription footers): its occurrences are listed in `ignored` and are part of no passage. Kept, never changed. @default none */
+  readonly ignore?: string | readonly (string | Document)[] | undefined;
+  readonly limits?: PairBoundOptions | undefined;
+}
+
+export interface CompareOptions extends ExplainOptions {
+  /** Also look for repeats inside one document. @default true */
+  readonly self?: boolean | undefined;
+}
+
+export interface DetectOptions extends Omit<CompareOptions, "limits">, RunOptions {
+  /**
+   * Documents that those of the first argument are compared with, instead of with each other: pairs, passages, families and clusters are of
+   * one of `documents` and one of `against`, and of `against` no repeats inside a document are searched. An id that stands in `documents`
+   * already is skipped. Read to its end after `documents`, kept until the promise settles. @default none: all pairs of `documents`
+   */
+  readonly against?: Iterable<Document> | AsyncIterable<Document> | undefined;
+  /** How short a run makes two documents candidates; a pair is then searched to the last three words. @default "quote" */
+  readonly sensitivity?: Sensitivity | undefined;
+  /** Resemblance from which two documents are near-duplicates, in (0, 1]. @default 0.7 */
+  readonly threshold?: number | undefined;
+  /** Largest probability that a pair exactly at the threshold is not found, in (0, 1). @default 0.01 */
+  readonly maxMissRate?: number | undefined;
+  /** Whether passages are searched; near-duplicates always are. @default true */
+  readonly passages?: boolean | undefined;
+  /**
+   * Whether it is judged what the reuse means: relations, labels and histories of families, quotations, shares, stories. Without it `relation` is
+   * null, a `label` "repeat" or null, and these lists are empty. @default true
+   */
+  readonly relations?: boolean | undefined;
+  /** Only pairs whose `source` differs; a document without a source differs from all. @default false */
+  readonly otherSourceOnly?: boolean | undefined;
+  /** Only pairs published at most this far apart: milliseconds, or "90m", "72h", "3d", "2w". A document without a time is not left out. @default no bound */
+  readonly within?: number | string | undefined;
+  /** Which document stands for a cluster: the earliest, the longest, or the earliest one of the first of these sources that has one. @default "earliest" */
+  readonly representative?: Representative | undefined;
+  readonly limits?: BoundOptions | undefined;
+}
+
+/** The options of `traceRelease`: those of `detect`, but for what makes no sense with one release. */
+export type TraceOptions = Omit<DetectOptions, "against" | "passages" | "relations" | "representative" | "self">;
+
+export interface DeduplicateOptions extends TokenizeOptions, RunOptions {
+  /** Resemblance from which a document is dropped, in (0, 1]. @default 0.8 */
+  readonly threshold?: number | undefined;
+  /** Which one of several near-duplicates stays; ties go by input order, and a document without a time comes last. @default "first" */
+  readonly keep?: Keep | undefined;
+  /** Tokens of a shingle for resemblance, 1 to 64. @default 5 */
+  readonly shingleSize?: number | undefined;
+  /** Largest probability that a near-duplicate exactly at the threshold is not found, in (0, 1). @default 0.01 */
+  readonly maxMissRate?: number | undefined;
+  readonly limits?: DeduplicateBoundOptions | undefined;
+}
+
+export interface SketcherOptions extends TokenizeOptions {
+  /** Tokens of a shingle, 1 to 64. @default 5 */
+  readonly shingleSize?: number | undefined;
+  /** Components of a signature, 1 to 4096. @default 128 */
+  readonly numComponents?: number | undefined;
+  /** Seed of the permutations, an unsigned 32-bit integer. @default 0 */
+  readonly seed?: number | undefined;
+}
+
+export interface LshIndexOptions {
+  /** Resemblance the index is made for, in (0, 1]. @default 0.7 */
+  readonly threshold?: number | undefined;
+  /** Largest probability that a pair exactly at the threshold is no candidate, in (0, 1). @default 0.01 */
+  readonly maxMissRate?: number | undefined;
+  /** @default 128 */
+  readonly numComponents?: number | undefined;
+}
+
+export interface JaccardOptions extends TokenizeOptions {
+  /** Tokens of a shingle, 1 to 64. @default 5 */
+  readonly shingleSize?: number | undefined;
+}
