@@ -48,7 +48,7 @@ function isBuilt() {
   const { exports, bin } = readJson(root, "package.json");
   const outputs = promisedFiles({ exports, bin }).map((path) => join(root, path));
   if (!outputs.every((path) => existsSync(path))) return false;
-  const sources = ["src", "package.json", "tsconfig.json", "tsup.config.ts"].map((path) => newest(join(root, path)));
+  const sources = ["src", "package.json", "tsconfig.base.json", "tsconfig.json", "tsup.config.ts"].map((path) => newest(join(root, path)));
   return Math.max(...sources) <= Math.min(...outputs.map((path) => statSync(path).mtimeMs));
 }
 

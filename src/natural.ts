@@ -8,6 +8,7 @@
  * A folding sees tokens that are folded already: no upper case, no diacritics. Where that hides an ending from a stemmer,
  * `prepare` puts it back. About 14 us a distinct English token (Porter 1980; the others are its Snowball relatives).
  */
+/// <reference path="./natural-stemmers.d.ts" />
 import { checkOneOf, WirecopyError } from "./errors.js";
 import type { TokenFolding } from "./types/options.js";
 

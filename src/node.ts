@@ -3,10 +3,10 @@
  * detections, `detect`, `deduplicate` and `traceRelease` on worker threads. Node 20.19 or later.
  */
 export * from "./index.js";
-export { createProblemCounts, type ProblemCount, type ProblemCounts } from "./io/readers/problem-counts.js";
+export type { ReadProblem, ReadProblemCode } from "./io/read-problem.js";
+export { createProblemCounts, type ProblemCount, type ProblemCounts } from "./io/read-problem.js";
 export { readDocuments } from "./io/readers/read-documents.js";
 export { ENCODINGS, type Encoding, type ReadOptions } from "./io/readers/read-options.js";
-export type { ReadProblem, ReadProblemCode } from "./io/readers/read-problem.js";
 export { detectionToCsv, type TextOf } from "./io/writers/detection-csv.js";
 export { detectionToJson, detectionToJsonLines, type JsonOptions } from "./io/writers/detection-json.js";
 export { storiesToCsv } from "./io/writers/stories-csv.js";

@@ -3,8 +3,8 @@
  * may be of any script or try to turn the writing direction: each stands isolated.
  */
 import { type Child, element } from "./element.js";
-import { dayFigure, nameOf, publisherOf, wholeNameOf } from "./figures.js";
 import type { ShownDocument } from "./model.js";
+import { dayFigure, nameOf, publisherOf, wholeNameOf } from "./shown-figures.js";
 
 /** Name over publisher and date. */
 export function documentLines(document: ShownDocument, options: { readonly withDate?: boolean } = {}): Child[] {

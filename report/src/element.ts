@@ -3,7 +3,6 @@
  * attribute that could run something (`on...`, `style`, `src`) is in no list, and an address is set only where it is a place in this page or
  * http(s). All that the page shows is made here.
  */
-import { safeAddress } from "./safe-address.js";
 
 const ATTRIBUTES = [
   "aria-controls",
@@ -61,7 +60,7 @@ const ATTRIBUTES = [
 
 type Attribute = (typeof ATTRIBUTES)[number];
 /** `true` sets an attribute without a value; undefined and false leave it out. */
-export type Attributes = Readonly<Partial<Record<Attribute, string | number | boolean | undefined>>>;
+type Attributes = Readonly<Partial<Record<Attribute, string | number | boolean | undefined>>>;
 /** What can stand in an element; undefined and null are left out. */
 export type Child = Node | string | undefined | null;
 
@@ -141,4 +140,16 @@ function filled<Made extends Element>(made: Made, attributes: Attributes, childr
   for (const [name, value] of Object.entries(attributes)) setAttribute(made, name as Attribute, value);
   for (const child of children) if (child !== undefined && child !== null) made.append(child);
   return made;
+}
+
+/** `address` where it is a place in this page ("#...") or http(s), normalised by the browser; else undefined. */
+export function safeAddress(address: string): string | undefined {
+  if (address.startsWith("#")) return address;
+  if (!/^https?:\/\//i.test(address)) return undefined;
+  try {
+    const { protocol, href } = new URL(address);
+    return protocol === "http:" || protocol === "https:" ? href : undefined;
+  } catch {
+    return undefined;
+  }
 }

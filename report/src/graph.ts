@@ -6,15 +6,12 @@
 import type { PairHead } from "../../src/report/report-data.js";
 import type { DocumentSummary } from "../../src/types/result.js";
 import { element, setAttribute, svgElement } from "./element.js";
-import { nameOf, oneLine, publisherOf, shortNameOf, titleOrId } from "./figures.js";
-import { canvas } from "./graph-canvas.js";
-import { type Placed, placeDiscs, placeNodes } from "./graph-layout.js";
-import { addLabel, edgeElement, nodeElement } from "./graph-marks.js";
-import { type LabelPlace, placeLabels } from "./label-places.js";
+import { addLabel, canvas, edgeElement, nodeElement } from "./graph-drawing.js";
+import { type LabelPlace, type Placed, placeDiscs, placeLabels, placeNodes } from "./graph-layout.js";
 import type { Group, Model } from "./model.js";
-import { shareOf } from "./pair-figures.js";
-import { DASHES, type Kind, kindName, kindOf, relationShape } from "./relation-mark.js";
+import { DASHES, type Kind, kindName, kindOf, relationShape, shareOf } from "./pair-marks.js";
 import { fragmentOf } from "./route.js";
+import { nameOf, oneLine, publisherOf, shortNameOf, titleOrId } from "./shown-figures.js";
 import { words } from "./words.js";
 
 const MOST_AT_ONCE = 60;

@@ -3,17 +3,16 @@
  */
 
 import type { FamilyHead, PairHead, QuotationHead } from "../../src/report/report-data.js";
+import { percent } from "../../src/text/figures.js";
 import type { DocumentSummary } from "../../src/types/result.js";
 import { documentLines, searchText } from "./document-line.js";
 import { element } from "./element.js";
-import { bitsFigure, dayFigure, lagFigure, oneLine, percent, sortName } from "./figures.js";
 import { createFilterBar, type FilterValues } from "./filter-bar.js";
 import type { Model, ShownDocument } from "./model.js";
-import { hrefOfPair, shareOf } from "./pair-figures.js";
-import { kindName, kindOf, relationMark } from "./relation-mark.js";
+import { bar, hrefOfPair, kindName, kindOf, relationMark, shareBars, shareOf } from "./pair-marks.js";
 import { fragmentOf } from "./route.js";
-import { bar, shareBars } from "./share-bar.js";
-import { type Column, VirtualTable } from "./virtual-table.js";
+import { bitsFigure, dayFigure, lagFigure, oneLine, sortName } from "./shown-figures.js";
+import { type Column, VirtualTable } from "./tables.js";
 import { words } from "./words.js";
 
 export interface List {

@@ -1,16 +1,15 @@
 /**
  * Page of the report: where it starts: reads the overview, builds the frame, and shows what the fragment of the address names. The
- * overview stays in the page while something else is open, so that filters and places are as they were left.
+ * overview stays in the page while something else is open, so that filters and places are as they were left. The switch between the colours
+ * of the system, light and dark is kept in the browser's storage where there is one: a file opened from disk may have none.
  */
 import { element, setAttribute } from "./element.js";
 import { createFamilyView } from "./family-view.js";
-import { createModel, type Model } from "./model.js";
+import { createModel, type Model, readOverview } from "./model.js";
 import { createOverview, type Overview } from "./overview.js";
-import { readOverview } from "./parts.js";
 import { createReader } from "./reader.js";
 import { type OverviewRoute, type Route, routeOf } from "./route.js";
 import { createStoryView } from "./story-view.js";
-import { createThemeSwitch } from "./theme.js";
 import { createTraceView, hasSentence } from "./trace-view.js";
 import { missingView, type View } from "./view.js";
 import { words } from "./words.js";
@@ -96,6 +95,45 @@ async function start(): Promise<void> {
 function showBroken(error: unknown): void {
   const reason = error instanceof Error ? error.message : String(error);
   main.replaceChildren(element("div", { class: "message", role: "alert" }, element("h1", {}, words.broken), element("p", {}, words.brokenDetail(reason))));
+}
+
+const KEY = "wirecopy-theme";
+const THEMES = ["auto", "light", "dark"] as const;
+type Theme = (typeof THEMES)[number];
+
+/** The field, and the colours as they were chosen last time. */
+function createThemeSwitch(): HTMLElement {
+  const chosen = stored();
+  const options = THEMES.map((theme) => element("option", { value: theme, selected: theme === chosen }, words.theme[theme]));
+  const field = element("select", {}, ...options);
+  field.addEventListener("change", () => {
+    apply(field.value as Theme);
+    store(field.value);
+  });
+  apply(chosen);
+  return element("label", { class: "theme" }, element("span", {}, words.theme.label), field);
+}
+
+function apply(theme: Theme): void {
+  if (theme === "auto") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+}
+
+function stored(): Theme {
+  try {
+    const kept = localStorage.getItem(KEY);
+    return THEMES.find((theme) => theme === kept) ?? "auto";
+  } catch {
+    return "auto";
+  }
+}
+
+function store(theme: string): void {
+  try {
+    localStorage.setItem(KEY, theme);
+  } catch {
+    // without storage the choice holds until the page is closed
+  }
 }
 
 void start();

@@ -2,9 +2,8 @@
  * Page of the report: the first view: a headline, the counts, the graph, and the lists. Tables are made when their tab is opened; the
  * graph after the first paint.
  */
-import { grouped } from "./counted.js";
+import { grouped, percent } from "../../src/text/figures.js";
 import { element } from "./element.js";
-import { percent } from "./figures.js";
 import { createGraph } from "./graph.js";
 import type { Model } from "./model.js";
 import { fragmentOf, type ListName, type OverviewRoute } from "./route.js";

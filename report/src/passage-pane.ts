@@ -2,9 +2,8 @@
  * Page of the report: one of the two documents of the reading view: its passages marked and numbered, speakers and what a link names, too.
  */
 import { element, setAttribute } from "./element.js";
-import type { Layer, Piece } from "./layers.js";
 import { appendShown } from "./shown-text.js";
-import { createTextPane, isSelecting, type TextPane, type TextPaneOptions } from "./text-pane.js";
+import { createTextPane, isSelecting, type Layer, type Piece, type TextPane, type TextPaneOptions } from "./text-pane.js";
 import { words } from "./words.js";
 
 /** What can be marked. `n` is the number of a passage in the pair, from 1. */

@@ -8,11 +8,10 @@ import type { Passage } from "../../src/types/passage.js";
 import type { QuotationOccurrence, ReusedQuotation } from "../../src/types/quotation.js";
 import type { RelationEvidence } from "../../src/types/relation.js";
 import type { DocumentSummary } from "../../src/types/result.js";
-import type { Layer } from "./layers.js";
-import type { Model } from "./model.js";
-import { readRecord } from "./parts.js";
+import { type Model, readRecord } from "./model.js";
 import type { Mark } from "./passage-pane.js";
 import type { Route } from "./route.js";
+import type { Layer } from "./text-pane.js";
 
 /** One of the two, with the places that the link names. */
 export interface Side {

@@ -4,20 +4,16 @@
  */
 import type { Range, Span } from "../../src/types/document.js";
 import type { Passage } from "../../src/types/passage.js";
-import { citationOf } from "./citation.js";
-import { copyText } from "./clipboard.js";
-import { dotPlot } from "./dot-plot.js";
 import { element } from "./element.js";
-import { bitsFigure, nameOf } from "./figures.js";
-import { Joins } from "./joins.js";
+import { dotPlot, Joins } from "./joins.js";
 import type { Model } from "./model.js";
 import { createPassagePane, type PassagePane } from "./passage-pane.js";
 import { layersOf, type ReaderData, readPair, type Side } from "./reader-data.js";
-import { documentHead, readerHead } from "./reader-head.js";
-import { editList, readerPanels } from "./reader-panels.js";
-import { createToolbar } from "./reader-toolbar.js";
+import { documentHead, editList, readerHead, readerPanels } from "./reader-panels.js";
+import { citationOf, copyText, createToolbar } from "./reader-toolbar.js";
 import { fragmentOf, type Route } from "./route.js";
-import { type SelectedCharacters, selectedCharacters, watchSelection } from "./selected-characters.js";
+import { bitsFigure, nameOf } from "./shown-figures.js";
+import { type SelectedCharacters, selectedCharacters, watchSelection } from "./shown-text.js";
 import { missingView, type View } from "./view.js";
 import { words } from "./words.js";
 

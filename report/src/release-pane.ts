@@ -1,16 +1,13 @@
 /**
  * Page of the report: the text of a release, each sentence shaded by how many articles used it, with their number at its end, and the
- * words underlined that somebody has.
+ * words underlined that somebody has. The shades are relative to the sentence that most articles used. O(sentences).
  */
-
 import type { SentenceHead, TraceHead } from "../../src/report/report-data.js";
 import type { Range } from "../../src/types/document.js";
 import { element, setAttribute } from "./element.js";
-import type { Layer, Piece } from "./layers.js";
 import type { Model } from "./model.js";
-import { levelOf, mostUsers } from "./shades.js";
 import { appendShown } from "./shown-text.js";
-import { createTextPane, isSelecting } from "./text-pane.js";
+import { createTextPane, isSelecting, type Layer, type Piece } from "./text-pane.js";
 import { words } from "./words.js";
 
 const MOST_MARKS = 4;
@@ -111,4 +108,17 @@ function scrollIntoPane(pane: HTMLElement, part: HTMLElement): void {
   const [inside, outside] = [part.getBoundingClientRect(), pane.getBoundingClientRect()];
   if (inside.top >= outside.top && inside.bottom <= outside.bottom) return;
   pane.scrollTop += inside.top - outside.top - pane.clientHeight * 0.3;
+}
+
+/** So many shades can be told apart (trace.css, `.level-...`). */
+const LEVELS = 5;
+
+/** The most articles that have one sentence. */
+export function mostUsers(sentences: readonly SentenceHead[]): number {
+  return sentences.reduce((most, { users }) => Math.max(most, users.length), 0);
+}
+
+/** From 1 to LEVELS; the middle where all sentences that are used are used by as many. */
+export function levelOf(count: number, most: number): number {
+  return most <= 1 ? Math.ceil(LEVELS / 2) : 1 + Math.round(((count - 1) / (most - 1)) * (LEVELS - 1));
 }

@@ -1,8 +1,13 @@
 /**
- * Page of the report: a piece of a document -> nodes that show it as it is and can do nothing. Control characters and signs that turn the
- * writing direction stand as their code in a frame; everything else is text. The nodes know which characters they show. O(characters).
+ * Page of the report: a text from outside -> nodes that show it as it is and can do nothing, and what a person selects in them -> its
+ * characters. Control characters and signs that turn the writing direction stand as their code in a frame; everything else is text. The
+ * nodes know which characters they show, so that a selection by mouse, finger or keys leads to a link. What may be long is shown by its
+ * beginning, with a button for the rest. O(characters).
  */
-import { element } from "./element.js";
+
+import type { Range as Characters } from "../../src/types/document.js";
+import { type Child, element } from "./element.js";
+import { oneLine } from "./shown-figures.js";
 import { words } from "./words.js";
 
 /** Not among them: tab, LF, CR; marks of direction and joiners, which scripts need; soft hyphens, which show as nothing. */
@@ -42,7 +47,7 @@ function known(text: string, characters: ShownCharacters): Text {
  * The characters [start, end) of the document that `range` covers in `body`, which `appendShown` has filled; undefined where it covers
  * none. Half a code is the whole of its character. O(nodes of `body`).
  */
-export function charactersIn(body: HTMLElement, range: Range): readonly [start: number, end: number] | undefined {
+function charactersIn(body: HTMLElement, range: Range): readonly [start: number, end: number] | undefined {
   let [low, high] = [Number.POSITIVE_INFINITY, 0];
   const nodes = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
   for (let node = nodes.nextNode(); node !== null; node = nodes.nextNode()) {
@@ -57,4 +62,63 @@ export function charactersIn(body: HTMLElement, range: Range): readonly [start: 
     high = Math.max(high, isCode ? start + 1 : start + to);
   }
   return low < high ? [low, high] : undefined;
+}
+
+/** A text in which something can be selected. */
+interface Selectable {
+  readonly body: HTMLElement;
+  readonly text: string | null;
+}
+
+export interface SelectedCharacters {
+  /** Place of the text among those given. */
+  readonly side: number;
+  readonly range: Characters;
+}
+
+/** What is selected in the text in which the selection began, without the white space at its ends; undefined where that is nothing. */
+export function selectedCharacters(sides: readonly Selectable[]): SelectedCharacters | undefined {
+  const selection = getSelection();
+  if (selection === null || selection.isCollapsed || selection.rangeCount === 0) return undefined;
+  const side = sides.findIndex(({ body }) => body.contains(selection.anchorNode));
+  const { body, text } = sides[side] ?? {};
+  if (body === undefined || text === undefined || text === null) return undefined;
+  const found = charactersIn(body, selection.getRangeAt(0));
+  const range = found && trimmed(text, found);
+  return range && { side, range };
+}
+
+function trimmed(text: string, [start, end]: Characters): Characters | undefined {
+  const part = text.slice(start, end);
+  const range = [start + part.length - part.trimStart().length, start + part.trimEnd().length] as const;
+  return range[0] < range[1] ? range : undefined;
+}
+
+/** Calls `onChange` whenever the selection has changed, as long as `holder` stands in the page. */
+export function watchSelection(holder: HTMLElement, onChange: () => void): void {
+  const watch = () => {
+    if (holder.isConnected) onChange();
+    else document.removeEventListener("selectionchange", watch);
+  };
+  document.addEventListener("selectionchange", watch);
+}
+
+/** @param frame puts marks around what is shown. */
+export function cutText(text: string, most: number, frame: (shown: string) => string = (shown) => shown): Child[] {
+  const [cut, whole] = [oneLine(text, most), oneLine(text, text.length)];
+  const shown = element("span", {}, frame(cut));
+  if (cut === whole) return [shown];
+  const button = element("button", { type: "button", class: "quiet" }, words.reader.showAll);
+  let isWhole = false;
+  button.addEventListener("click", () => {
+    isWhole = !isWhole;
+    shown.textContent = frame(isWhole ? whole : cut);
+    button.textContent = isWhole ? words.reader.showLess : words.reader.showAll;
+  });
+  return [shown, " ", button];
+}
+
+/** Typographic marks around a quotation. */
+export function quoted(text: string): string {
+  return `“${text}”`;
 }

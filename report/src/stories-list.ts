@@ -5,11 +5,11 @@
 import type { DocumentSummary } from "../../src/types/result.js";
 import { searchText } from "./document-line.js";
 import { element } from "./element.js";
-import { dayFigure, nameOf, oneLine } from "./figures.js";
 import { type List, withFilter } from "./lists.js";
 import type { Group, Model } from "./model.js";
 import { fragmentOf } from "./route.js";
-import { type Column, VirtualTable } from "./virtual-table.js";
+import { dayFigure, nameOf, oneLine } from "./shown-figures.js";
+import { type Column, VirtualTable } from "./tables.js";
 import { words } from "./words.js";
 
 /** More names are counted. */

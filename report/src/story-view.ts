@@ -2,19 +2,20 @@
  * Page of the report: one story: its documents in time, which of them are independent origins and why, how much of each of the others came
  * from which origin, and the graph of these documents alone.
  */
+
 import { append } from "../../src/arrays/append.js";
 import type { PairHead } from "../../src/report/report-data.js";
+import { percent } from "../../src/text/figures.js";
 import type { DocumentSummary } from "../../src/types/result.js";
 import { documentLines } from "./document-line.js";
 import { type Child, element } from "./element.js";
-import { dateFigure, nameOf, oneLine, percent, shortNameOf } from "./figures.js";
 import { storyGraph } from "./graph.js";
 import type { Group, Model } from "./model.js";
-import { createPagedTable } from "./paged-table.js";
-import { hrefOfPair } from "./pair-figures.js";
+import { bar, hrefOfPair } from "./pair-marks.js";
 import { fragmentOf } from "./route.js";
-import { bar } from "./share-bar.js";
+import { dateFigure, nameOf, oneLine, shortNameOf } from "./shown-figures.js";
 import { publishersOf } from "./stories-list.js";
+import { createPagedTable } from "./tables.js";
 import { timeline } from "./timeline.js";
 import { missingView, type View } from "./view.js";
 import { words } from "./words.js";

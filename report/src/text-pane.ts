@@ -1,11 +1,13 @@
 /**
- * Page of the report: one document in a pane of its own, in pieces that the view which made it draws. A very long text is shown around
- * its marks; what lies between is opened a stretch at a time, so that a text of 10 MB is as quick as a short one.
+ * Page of the report: one document in a pane of its own, in pieces that the view which made it draws.
+ *
+ * A very long text is shown around its marks; what lies between is opened a stretch at a time, so that a text of 10 MB is as quick as a
+ * short one. Marks become pieces that do not overlap, each with all marks that cover it: a sweep over their ends, O(marks log marks +
+ * pieces * marks that cover one). Line ends that a wire or a mail program put into running text become spaces, of the same length, so that
+ * offsets hold and paragraphs fit the column; line ends of lists, verses and paragraphs stay. O(characters).
  */
 import { element } from "./element.js";
-import { type Layer, type Piece, piecesOf } from "./layers.js";
 import { words } from "./words.js";
-import { joinWrappedLines } from "./wrapped-lines.js";
 
 /** A text up to this length is shown whole. */
 const WHOLE_CHARS = 60_000;
@@ -102,4 +104,82 @@ function union(stretches: readonly Stretch[]): Stretch[] {
     else joined.push([from, to]);
   }
   return joined;
+}
+
+/** One thing that is marked: characters [start, end), and what it is. */
+export interface Layer<What> {
+  readonly start: number;
+  readonly end: number;
+  readonly what: What;
+}
+
+export interface Piece<What> {
+  readonly start: number;
+  readonly end: number;
+  /** What covers it, in the order given. */
+  readonly layers: readonly Layer<What>[];
+}
+
+/** The pieces of [start, end), in order; together they are all of it. Layers that are empty or outside are passed over. */
+export function piecesOf<What>(layers: readonly Layer<What>[], start: number, end: number): Piece<What>[] {
+  const inside = layers.filter((layer) => layer.start < layer.end && layer.start < end && layer.end > start);
+  const ends = new Set([start, end]);
+  for (const layer of inside) for (const at of [layer.start, layer.end]) if (at > start && at < end) ends.add(at);
+  const cuts = [...ends].sort((x, y) => x - y);
+  const opening = inside.map((layer, order) => ({ layer, order })).sort((x, y) => x.layer.start - y.layer.start || x.order - y.order);
+  const pieces: Piece<What>[] = [];
+  let open: typeof opening = [];
+  let next = 0;
+  for (let i = 0; i + 1 < cuts.length; i++) {
+    const [from, to] = [cuts[i] as number, cuts[i + 1] as number];
+    open = open.filter(({ layer }) => layer.end > from);
+    for (; next < opening.length && opening[next]!.layer.start <= from; next++) open.push(opening[next]!);
+    pieces.push({ start: from, end: to, layers: [...open].sort((x, y) => x.order - y.order).map(({ layer }) => layer) });
+  }
+  return pieces;
+}
+
+/** A line that was broken because it was full is about as long as the longest one. */
+const LEAST_FULL = 45;
+const MOST_FULL = 100;
+/** So many of the longer lines have to be of about one length before a text is taken to be wrapped. */
+const LEAST_LINES = 5;
+const SLACK = 16;
+/** Programs break a line some characters before the longest one they make. */
+const TOLERANCE = 4;
+/** Enough lines to know the width of a text by. */
+const SAMPLE = 400;
+
+/** `text`, in which single line ends after full lines are spaces; as it is where it has no wrapped lines. */
+export function joinWrappedLines(text: string): string {
+  const width = wrapWidth(text);
+  if (width === undefined) return text;
+  let joined = "";
+  let from = 0;
+  for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", end + 1)) {
+    const start = text.lastIndexOf("\n", end - 1) + 1;
+    const isFull = end - start + 1 + wordLength(text, end + 1) > width - TOLERANCE;
+    const goesOn = /^[^\s\-\u2013\u2022*]/.test(text.slice(end + 1, end + 2));
+    if (!isFull || !goesOn) continue;
+    joined += `${text.slice(from, end)} `;
+    from = end + 1;
+  }
+  return joined + text.slice(from);
+}
+
+/** Length of the word that begins at `from`: it had no room on the line before. */
+function wordLength(text: string, from: number): number {
+  const end = text.slice(from, from + MOST_FULL).search(/\s/);
+  return end < 0 ? MOST_FULL : end;
+}
+
+/** Characters of a full line; undefined where lines were not wrapped. */
+function wrapWidth(text: string): number | undefined {
+  const lengths: number[] = [];
+  for (let start = 0, end = text.indexOf("\n"); end >= 0 && lengths.length < SAMPLE; start = end + 1, end = text.indexOf("\n", start))
+    lengths.push(end - start);
+  const longest = lengths.reduce((most, length) => Math.max(most, length), 0);
+  if (longest < LEAST_FULL || longest > MOST_FULL) return undefined;
+  const full = lengths.filter((length) => length >= longest - SLACK).length;
+  return full >= LEAST_LINES && full * 3 >= lengths.filter((length) => length > 0).length ? longest : undefined;
 }

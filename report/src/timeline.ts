@@ -1,12 +1,12 @@
 /**
  * Page of the report: the appearances of a family in time: a dot each, in rows, and a line from the likely parent. Times that are days,
- * months or years are bars of that length. O(appearances).
+ * months or years are bars of that length. The axis has round moments (d3-time), in UTC. O(appearances).
  */
 
+import { utcTicks } from "d3-time";
 import type { Occurrence } from "../../src/types/family.js";
 import { element, svgElement } from "./element.js";
-import { tenth, timeOf } from "./figures.js";
-import { utcFormatted } from "./time-ticks.js";
+import { tenth, timeOf } from "./shown-figures.js";
 import { words } from "./words.js";
 
 const ROW = 24;
@@ -16,10 +16,10 @@ const UNDATED_WIDTH = 90;
 const TOP = 34;
 
 /** When something appeared, and the place of its likely parent among the appearances. */
-export type Appearance = Pick<Occurrence, "parent" | "publishedAt">;
+type Appearance = Pick<Occurrence, "parent" | "publishedAt">;
 
 /** How an appearance is called, and where it leads. */
-export interface AppearanceLabel {
+interface AppearanceLabel {
   readonly name: string;
   readonly href: string;
 }
@@ -84,4 +84,24 @@ export function timeline(appearances: readonly Appearance[], mostRows: number, l
 
 function shortened(name: string): string {
   return name.length > 34 ? `${name.slice(0, 33).trimEnd()}…` : name;
+}
+
+const MOST_TICKS = 6;
+const DAY_MS = 86_400_000;
+
+/** Moments and what stands beside them; a day of the month where they are days apart, a time of day below that. */
+function utcFormatted(fromMs: number, toMs: number): { readonly ms: number; readonly text: string }[] {
+  const ticks = utcTicks(new Date(fromMs), new Date(toMs), MOST_TICKS);
+  const step = ticks.length > 1 ? (ticks[1] as Date).getTime() - (ticks[0] as Date).getTime() : toMs - fromMs;
+  return ticks.map((date) => ({ ms: date.getTime(), text: textOf(date, step) }));
+}
+
+function textOf(date: Date, stepMs: number): string {
+  const [year, month] = [date.getUTCFullYear(), words.months[date.getUTCMonth()] as string];
+  if (stepMs > 300 * DAY_MS) return String(year);
+  if (stepMs > 27 * DAY_MS) return `${month} ${year}`;
+  if (stepMs >= DAY_MS) return `${date.getUTCDate()} ${month} ${year}`;
+  const two = (value: number) => String(value).padStart(2, "0");
+  const time = `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`;
+  return date.getUTCHours() === 0 && date.getUTCMinutes() === 0 ? `${date.getUTCDate()} ${month}` : time;
 }

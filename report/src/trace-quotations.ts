@@ -4,13 +4,12 @@
 import type { Range } from "../../src/types/document.js";
 import type { QuotationOccurrence, ReusedQuotation } from "../../src/types/quotation.js";
 import type { DocumentSummary } from "../../src/types/result.js";
-import { cutText, quoted } from "./cut-text.js";
 import { element } from "./element.js";
-import { oneLine, shortNameOf } from "./figures.js";
-import type { Model } from "./model.js";
-import { readRecord } from "./parts.js";
+import { type Model, readRecord } from "./model.js";
 import { editList, QUOTATION_SIDES } from "./reader-panels.js";
 import { fragmentOf } from "./route.js";
+import { oneLine, shortNameOf } from "./shown-figures.js";
+import { cutText, quoted } from "./shown-text.js";
 import { words } from "./words.js";
 
 const QUOTATIONS_AT_ONCE = 6;

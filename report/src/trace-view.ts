@@ -3,20 +3,17 @@
  * quotations, and who came when. A sentence that is chosen shows who used it; an article leads to the reading view.
  */
 
-import { firstUse } from "../../src/report/first-use.js";
-import type { TraceHead, UseStatus } from "../../src/report/report-data.js";
+import { firstUse, type TraceHead, type UseStatus } from "../../src/report/report-data.js";
+import { grouped, percent } from "../../src/text/figures.js";
 import type { Range } from "../../src/types/document.js";
 import type { DocumentSummary } from "../../src/types/result.js";
-import { grouped } from "./counted.js";
 import { element, setAttribute } from "./element.js";
-import { dayFigure, nameOf, percent, shortNameOf } from "./figures.js";
-import type { Model } from "./model.js";
+import { type Model, readRecord } from "./model.js";
 import { figureList, numSpeakers, type Overview } from "./overview.js";
-import { readRecord } from "./parts.js";
-import { documentFacts } from "./reader-head.js";
-import { createReleasePane, type ReleasePane } from "./release-pane.js";
+import { documentFacts } from "./reader-panels.js";
+import { createReleasePane, levelOf, mostUsers, type ReleasePane } from "./release-pane.js";
 import { fragmentOf, type OverviewRoute } from "./route.js";
-import { levelOf, mostUsers } from "./shades.js";
+import { dayFigure, nameOf, shortNameOf } from "./shown-figures.js";
 import { createTabs } from "./tabs.js";
 import { timeline } from "./timeline.js";
 import { quotationsOfRelease } from "./trace-quotations.js";

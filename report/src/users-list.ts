@@ -4,15 +4,16 @@
  */
 
 import type { PairHead, SentenceHead, SentenceUse, TraceHead, UseHead } from "../../src/report/report-data.js";
+import { percent } from "../../src/text/figures.js";
 import type { Range } from "../../src/types/document.js";
 import type { DocumentSummary } from "../../src/types/result.js";
 import { documentLines, searchText } from "./document-line.js";
 import { type Child, element, svgElement } from "./element.js";
-import { dayFigure, percent, sortName, startMs, tenth } from "./figures.js";
 import { createFilterBar } from "./filter-bar.js";
 import type { Model } from "./model.js";
 import { fragmentOf } from "./route.js";
-import { type Column, VirtualTable } from "./virtual-table.js";
+import { dayFigure, sortName, startMs, tenth } from "./shown-figures.js";
+import { type Column, VirtualTable } from "./tables.js";
 import { words } from "./words.js";
 
 const HOWS = ["verbatim", "edited", "fragment"] as const;

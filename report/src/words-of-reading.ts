@@ -1,7 +1,7 @@
 /**
  * Page of the report: the words of the reading view, its citations, and the view of one family, in English. Part of words.ts.
  */
-import { counted, grouped } from "./counted.js";
+import { counted, grouped } from "../../src/text/figures.js";
 
 export const wordsOfReading = {
   reader: {

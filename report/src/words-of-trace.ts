@@ -1,8 +1,9 @@
 /**
  * Page of the report: the words of the first view of a trace: a release and who used it, in English. Part of words.ts.
  */
+
 import type { SentenceUse, UseStatus } from "../../src/report/report-data.js";
-import { counted } from "./counted.js";
+import { counted } from "../../src/text/figures.js";
 
 const hows: Readonly<Record<SentenceUse, string>> = { verbatim: "verbatim", edited: "edited", fragment: "fragment" };
 

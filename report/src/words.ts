@@ -1,11 +1,148 @@
 /**
- * Page of the report: every word of it, in English, in one table. A translation is another table of the same type.
+ * Page of the report: every word of it, in English, in one table. A translation is another table of the same type. The reading view and the
+ * page of a trace have files of their own, words-of-reading.ts and words-of-trace.ts.
  */
-import { counted, grouped } from "./counted.js";
-import { wordsOfLists } from "./words-of-lists.js";
+import { counted, grouped } from "../../src/text/figures.js";
+import type { FamilyLabel } from "../../src/types/family.js";
+import type { QuotationVerdict } from "../../src/types/quotation.js";
+import type { Direction, RelationLabel } from "../../src/types/relation.js";
 import { wordsOfReading } from "./words-of-reading.js";
-import { directions, families, labels, meanings, verdictMeanings, verdicts } from "./words-of-relations.js";
 import { wordsOfTrace } from "./words-of-trace.js";
+
+const wordsOfLists = {
+  table: {
+    search: "Filter by title, publisher or id",
+    searchText: "Filter by words, speaker or publisher",
+    relation: "Relation",
+    label: "Kind",
+    anyRelation: "all relations",
+    anyLabel: "all kinds",
+    minBits: "At least bits",
+    minShare: "At least share, %",
+    clear: "Clear",
+    shown: (shown: number, all: number) => (shown === all ? counted(all, "row") : `${grouped(shown)} of ${counted(all, "row")}`),
+    empty: "No row fits the filter.",
+    emptyAtAll: "There are none.",
+    sortBy: (column: string) => `sort by ${column}`,
+    printed: (shown: number, all: number) => `The first ${grouped(shown)} of ${counted(all, "row")} are printed.`,
+    earlier: "A, earlier document",
+    later: "B, later document",
+    date: "Date",
+    relationColumn: "Relation",
+    share: "Share",
+    bits: "Bits",
+    passages: "Passages",
+    text: "Passage",
+    first: "First in",
+    documents: "Documents",
+    kind: "Kind",
+    quotation: "Quotation",
+    speaker: "Speaker",
+    places: "Places",
+    verdicts: "Verdicts",
+    document: "Document",
+    reused: "From others",
+    ties: "Pairs",
+    words: "Words",
+    story: "Story, by its earliest document",
+    number: "Number",
+    publishers: "Publishers",
+    morePublishers: (count: number) => `and ${grouped(count)} more`,
+    firstDate: "Since",
+    origins: "Origins",
+    minDocuments: "At least documents",
+    noSpeaker: "nobody named",
+    lag: (time: string) => `${time} later`,
+    minutes: (count: number) => `${count} min`,
+    hours: (count: number) => `${count} h`,
+    days: (count: number) => counted(count, "day"),
+    sameDay: "the same day",
+    nextDay: "the next day",
+  },
+  graph: {
+    title: "Who shares with whom",
+    all: "All stories",
+    choose: "Story",
+    story: (name: string, documents: number) => `${name} (${grouped(documents)})`,
+    groupHint: "Documents that are tied by reuse. Choose one to see them.",
+    hint: (onChoice: string) =>
+      `Earlier documents stand further left. An arrow points the way the text went; its width is the share. Choose a document to ${onChoice}, a line to read both.`,
+    showPairs: "see its pairs",
+    openStory: "Open this story",
+    shown: (shown: number, all: number, what: string) => `The ${grouped(shown)} ${what} with the most ties of ${grouped(all)} are shown.`,
+    documents: "documents",
+    storiesShown: (shown: number, all: number) =>
+      `The ${grouped(shown)} largest of ${grouped(all)} stories, with their numbers of documents. Choose one to see who has what from whom.`,
+    legend: "Relations",
+    zoomIn: "Zoom in",
+    zoomOut: "Zoom out",
+    fit: "Show all",
+    edge: (a: string, b: string, label: string, share: string) => `${a} and ${b}: ${label}, ${share}`,
+    node: (name: string, ties: number, onChoice: string) => `${name}: ${counted(ties, "tie")}; ${onChoice}`,
+    group: (name: string, documents: number, pairs: number) => `${name}: ${counted(documents, "document")}, ${counted(pairs, "pair")}`,
+  },
+} as const;
+
+/** What a relation is called. */
+const labels: Readonly<Record<RelationLabel, string>> = {
+  duplicate: "duplicate",
+  revision: "revision",
+  syndication: "syndication",
+  release: "release pickup",
+  quotation: "quotation",
+  "common-source": "common source",
+  template: "template",
+  catchphrase: "catchphrase",
+  none: "too little to say",
+};
+
+/** What it means, without a full stop. */
+const meanings: Readonly<Record<RelationLabel, string>> = {
+  duplicate: "The same text",
+  revision: "An updated version of the same story",
+  syndication: "The same story at another publisher",
+  release: "A press release's own wording in a story",
+  quotation: "Most of what is shared stands in quotation marks",
+  "common-source": "Both took it from a third document",
+  template: "Recurring text of one publisher",
+  catchphrase: "A phrase that many publishers use over years",
+  none: "Too little is shared to say that one has anything of the other",
+};
+
+/** What a family is called. */
+const families: Readonly<Record<FamilyLabel, string>> = {
+  repeat: "repeat inside one document",
+  template: "template",
+  catchphrase: "catchphrase",
+  syndication: "syndication",
+  quotation: "quotation",
+  undetermined: "undetermined",
+};
+
+/** What became of a quotation. */
+const verdicts: Readonly<Record<QuotationVerdict, string>> = {
+  verbatim: "verbatim",
+  trimmed: "trimmed",
+  altered: "altered",
+  split: "split",
+  merged: "merged",
+};
+
+/** What that means. */
+const verdictMeanings: Readonly<Record<QuotationVerdict, string>> = {
+  verbatim: "All of it, word for word, but for words in brackets and another spelling",
+  trimmed: "A part of it, word for word",
+  altered: "With other words, or without words inside a sentence",
+  split: "The writer's words stand between its parts, here or in the reference alone",
+  merged: "Parts that do not follow each other stand as one: something between them is left out, or moved",
+};
+
+/** Which way the text went. */
+const directions: Readonly<Record<Direction, string>> = {
+  "a-to-b": "A to B",
+  "b-to-a": "B to A",
+  undetermined: "direction undetermined",
+};
 
 /** The table; its parts stand in the files above. */
 export const words = {

@@ -7,7 +7,7 @@ import { ENCODINGS } from "../io/readers/read-options.js";
 import { DEFAULT_BOUNDS } from "../settings/bounds.js";
 import { SENSITIVITIES } from "../settings/options.js";
 import { DEFAULT_THRESHOLD } from "../settings/sketch-options.js";
-import { collected } from "./read-ignored.js";
+import { collected } from "./read-texts.js";
 
 /** Headings of the help, in the order in which commands add their options. */
 export const GROUPS = { output: "Output:", input: "Input:", reuse: "What counts as reuse:", duplicates: "Near-duplicates:", run: "Run:" } as const;

@@ -2,26 +2,22 @@
  * Command line: `wirecopy compare A B`: two text files -> their figures, the texts side by side with the matched blocks
  * marked, and the passages with their numbers.
  */
+
 import { compare } from "../api/compare.js";
-import { visibleText } from "../io/visible-text.js";
+import { counted } from "../text/figures.js";
+import { visibleText } from "../text/visible-text.js";
 import type { Document } from "../types/document.js";
 import type { Passage } from "../types/passage.js";
 import type { Comparison } from "../types/result.js";
-import { sideLine } from "./document-name.js";
 import { EXIT_INPUT } from "./exit-status.js";
-import { bitsFigure, counted, percent } from "./figures.js";
-import { finishTwo } from "./finish-two.js";
-import { ignoredLine } from "./ignored-line.js";
-import { limitLine } from "./limit-line.js";
-import { evidenceNeeded } from "./needed-evidence.js";
-import type { LayoutContext } from "./print-context.js";
-import { readTwo, type TwoFileFlags } from "./read-two.js";
-import { relationPhrase } from "./relation-phrase.js";
-import { shorten } from "./shorten.js";
+import { finishTwo } from "./finish.js";
+import { wrappedLines } from "./marked-text.js";
+import { evidenceNeeded, ignoredLine, type LayoutContext, limitLine, relationPhrase, sideLine } from "./print-context.js";
+import { bitsFigure, precisePercent } from "./printed-figures.js";
+import { readTwo, type TwoFileFlags } from "./read-texts.js";
 import { colorOf, sideBySideLines } from "./side-by-side.js";
 import type { Terminal } from "./terminal.js";
-import { excerptLine } from "./terminal-text.js";
-import { wrappedLines } from "./wrapped-lines.js";
+import { excerptLine, shorten } from "./terminal-text.js";
 
 /** The flags of `wirecopy compare`. */
 export interface CompareFlags extends TwoFileFlags {
@@ -48,7 +44,7 @@ export function* comparisonLines(documents: readonly [a: Document, b: Document],
   const between = comparison.passages.filter(({ a, b }) => a.id !== b.id).sort((x, y) => x.a.start - y.a.start || x.b.start - y.b.start);
   const repeats = comparison.passages.filter(({ a, b }) => a.id === b.id);
   const sideOf = (side: "a" | "b", { id }: Document, share: number): string =>
-    sideLine(side, { id, name: visibleText(id), tail: `: ${counted(comparison[side].tokens, "token")}, ${percent(share)} shared` }, context);
+    sideLine(side, { id, name: visibleText(id), tail: `: ${counted(comparison[side].tokens, "token")}, ${precisePercent(share)} shared` }, context);
   yield sideOf("a", documents[0], comparison.coverageA);
   yield sideOf("b", documents[1], comparison.coverageB);
   yield `resemblance ${comparison.resemblance.toFixed(3)}, ${counted(between.length, "passage")}`;

@@ -2,6 +2,7 @@
  * Command line: `wirecopy dedupe`: inputs -> the records that stay, as they came in, a list of what was dropped, and a summary.
  * Memory does not grow with the texts (node/deduplicate-files.ts).
  */
+
 import { WirecopyError } from "../errors.js";
 import { type Encoding, resolveReadOptions } from "../io/readers/read-options.js";
 import { allInputs, deduplicateFiles, type FileDeduplication } from "../node/deduplicate-files.js";
@@ -10,12 +11,13 @@ import { onThreads, resolveThreads } from "../node/threads.js";
 import { checkAgainstInputs, checkDeduplicationTargets, writeDeduplication } from "../node/write-deduplication.js";
 import { createPace } from "../run/pace.js";
 import { resolveDeduplicateOptions } from "../settings/sketch-options.js";
+import { counted, grouped } from "../text/figures.js";
 import type { Keep } from "../types/options.js";
 import { asUsage } from "./exit-status.js";
-import { bytesFigure, counted, duration, grouped } from "./figures.js";
 import { finishRun } from "./finish.js";
 import { linkerOf, urlOf } from "./hyperlinks.js";
 import { notShown, type PrintContext } from "./print-context.js";
+import { bytesFigure, duration } from "./printed-figures.js";
 import { createReading } from "./reading.js";
 import { headLines, limitLines } from "./summary.js";
 import { type Column, tableLines } from "./table.js";

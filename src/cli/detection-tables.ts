@@ -2,12 +2,13 @@
  * Command line: a detection -> its tables: pairs (strongest first), families in three documents or more, clusters of near-duplicates. Long ones are
  * cut, with the number of rows that are not shown. Time O(pairs log pairs + spans).
  */
+import { counted, grouped } from "../text/figures.js";
 import type { Family } from "../types/family.js";
 import type { Direction, Pair } from "../types/relation.js";
 import type { Detection } from "../types/result.js";
 import type { Cluster } from "../types/story.js";
-import { bitsFigure, counted, grouped, percent } from "./figures.js";
 import { notShown, type PrintContext } from "./print-context.js";
+import { bitsFigure, precisePercent } from "./printed-figures.js";
 import { type Column, tableLines } from "./table.js";
 import { excerptLine } from "./terminal-text.js";
 
@@ -39,8 +40,8 @@ export function* pairTable(ranked: readonly RankedPair[], context: PrintContext)
   const { linked, colors } = context;
   const columns: Column<RankedPair>[] = [
     { head: "bits", kind: "figure", cell: ({ bits }) => (bits > 0 ? bitsFigure(bits) : NOTHING), style: colors.green },
-    { head: "of a", kind: "figure", drop: 4, cell: ({ pair }) => (pair.passages.length > 0 ? percent(pair.coverageA) : NOTHING) },
-    { head: "of b", kind: "figure", drop: 4, cell: ({ pair }) => (pair.passages.length > 0 ? percent(pair.coverageB) : NOTHING) },
+    { head: "of a", kind: "figure", drop: 4, cell: ({ pair }) => (pair.passages.length > 0 ? precisePercent(pair.coverageA) : NOTHING) },
+    { head: "of b", kind: "figure", drop: 4, cell: ({ pair }) => (pair.passages.length > 0 ? precisePercent(pair.coverageB) : NOTHING) },
     { head: "resemblance", kind: "figure", drop: 3, cell: ({ pair }) => pair.resemblance.toFixed(3) },
     { head: "relation", kind: "word", drop: 1, cell: ({ pair }) => (pair.relation.label === "none" ? NOTHING : pair.relation.label) },
     { head: "direction", kind: "word", drop: 2, cell: ({ pair }) => (pair.relation.label === "none" ? NOTHING : DIRECTIONS[pair.relation.direction]) },

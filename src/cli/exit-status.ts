@@ -3,9 +3,8 @@
  * by Ctrl-C (128 + the number of the signal, so 143 for SIGTERM and 129 for SIGHUP). 1 is kept for commands that are asked to object to something.
  */
 import { WirecopyError } from "../errors.js";
-import { inFlags } from "./flag-names.js";
 import { Interruption } from "./interrupts.js";
-import { messageLine } from "./messages.js";
+import { inFlags, messageLine } from "./messages.js";
 
 export const EXIT_FINE = 0;
 export const EXIT_INPUT = 2;

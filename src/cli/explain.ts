@@ -2,20 +2,19 @@
  * Command line: `wirecopy explain A B`: two text files -> the runs that they share, the reported ones in short, then for each
  * of the others its bits, the bits it would have needed, and the rule that held it back.
  */
+
 import { explain } from "../api/explain.js";
-import { visibleText } from "../io/visible-text.js";
+import { counted } from "../text/figures.js";
+import { visibleText } from "../text/visible-text.js";
 import type { ExplainedRun, Explanation } from "../types/result.js";
-import { sideLine } from "./document-name.js";
 import { EXIT_INPUT } from "./exit-status.js";
-import { bitsFigure, counted } from "./figures.js";
-import { finishTwo } from "./finish-two.js";
-import { limitLine } from "./limit-line.js";
-import type { LayoutContext } from "./print-context.js";
-import { readTwo, type TwoFileFlags } from "./read-two.js";
-import { shorten } from "./shorten.js";
+import { finishTwo } from "./finish.js";
+import { wrappedLines } from "./marked-text.js";
+import { type LayoutContext, limitLine, sideLine } from "./print-context.js";
+import { bitsFigure } from "./printed-figures.js";
+import { readTwo, type TwoFileFlags } from "./read-texts.js";
 import type { Terminal } from "./terminal.js";
-import { excerptLine } from "./terminal-text.js";
-import { wrappedLines } from "./wrapped-lines.js";
+import { excerptLine, shorten } from "./terminal-text.js";
 
 /**
  * Runs the command and resolves to its exit status.

@@ -2,7 +2,7 @@
  * Command line: what stands below the options in the help of each command: examples, what they do beside them, and notes. Written for 80 columns, and laid
  * out anew for fewer. O(1).
  */
-import { wrappedLines } from "./wrapped-lines.js";
+import { wrappedLines } from "./marked-text.js";
 
 /** A command line and what it does. */
 type Example = readonly [line: string, gloss: string];

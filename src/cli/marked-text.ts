@@ -7,9 +7,9 @@
  * A range begins with "[n " and ends with " n]", so that it is seen without colour too. Lines break at white space, between
  * wide characters, and inside a word that is longer than a line. Time O(characters + ranges log ranges).
  */
-import { visibleText } from "../io/visible-text.js";
+import { visibleText } from "../text/visible-text.js";
 import { type Cell, cellsOf } from "./display-width.js";
-import { withoutInvisible } from "./terminal-text.js";
+import { oneLine, withoutInvisible } from "./terminal-text.js";
 
 /** A range of the text that belongs to passage `number`. */
 export interface Mark {
@@ -20,7 +20,7 @@ export interface Mark {
 }
 
 /** A part of a line; `number` is that of the innermost mark around it, 0 where there is none. */
-export interface StyledText {
+interface StyledText {
   readonly text: string;
   readonly number: number;
 }
@@ -168,4 +168,13 @@ class Run {
     if (last?.number === number) last.text += text;
     else this.parts.push({ text, number });
   }
+}
+
+const HANG = 2;
+
+/** Yields at least one line, safe to print, each indented by `indent` columns, from the second on by two more. */
+export function* wrappedLines(text: string, { width, indent }: { readonly width: number; readonly indent: number }): Generator<string> {
+  const [lines = []] = markedSections(oneLine(text), { marks: [], cuts: [], width: Math.max(2, width - indent - HANG) });
+  if (lines.length === 0) yield "";
+  for (const [row, { parts }] of lines.entries()) yield " ".repeat(row === 0 ? indent : indent + HANG) + parts.map((part) => part.text).join("");
 }

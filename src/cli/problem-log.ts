@@ -2,12 +2,12 @@
  * Command line: problems of the input -> lines on standard error, and how many there were. After the first hundred they are
  * only counted: a file that is no JSON at all would fill the screen with one line after the other.
  */
-import { createProblemCounts, type ProblemCounts } from "../io/readers/problem-counts.js";
-import { placeOf, type ReadProblem } from "../io/readers/read-problem.js";
-import { visibleText } from "../io/visible-text.js";
-import { counted } from "./figures.js";
+
+import { createProblemCounts, type ProblemCounts, placeOf, type ReadProblem } from "../io/read-problem.js";
+import { counted } from "../text/figures.js";
+import { visibleText } from "../text/visible-text.js";
 import { messageLine } from "./messages.js";
-import { shorten } from "./shorten.js";
+import { shorten } from "./terminal-text.js";
 
 const MOST_SHOWN = 100;
 /** An empty argument, which a script makes of a variable that is not set. */

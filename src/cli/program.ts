@@ -17,7 +17,7 @@ import { runExplain } from "./explain.js";
 import { type HelpName, helpTextOf } from "./help-texts.js";
 import { abortOnSignals } from "./interrupts.js";
 import { messageLine } from "./messages.js";
-import type { TwoFileFlags } from "./read-two.js";
+import type { TwoFileFlags } from "./read-texts.js";
 import { runStories } from "./stories.js";
 import { columnsOf, type Terminal } from "./terminal.js";
 import { oneLine } from "./terminal-text.js";

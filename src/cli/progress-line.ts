@@ -8,11 +8,11 @@
  * Share and time are of a step, not of the run, unless the run is one step: comparing takes from a third to two thirds of `detect`, as the texts
  * have it (docs/performance.md), and that is not known before it is done. Where the line is too long its last parts are left out first.
  */
+import { grouped } from "../text/figures.js";
 import type { Progress } from "../types/options.js";
 import { displayWidth } from "./display-width.js";
-import { grouped } from "./figures.js";
 import { RemainingTime, remainingFigure } from "./remaining-time.js";
-import { shorten } from "./shorten.js";
+import { shorten } from "./terminal-text.js";
 
 const LEAST_MS_BETWEEN = 100;
 /** A rate before that is one of starting up. */

@@ -2,18 +2,17 @@
  * Command line: `wirecopy stories`: inputs -> files in the forms that were asked for, and the stories with their origins. It is `detect` with
  * other rows of CSV and another print.
  */
+import { counted, grouped } from "../text/figures.js";
 import type { Detection, DocumentSummary } from "../types/result.js";
 import type { Origin, Story } from "../types/story.js";
 import { type DetectFlags, examine } from "./detect.js";
-import { documentName } from "./document-name.js";
-import { counted, duration, grouped, momentFigure, percent } from "./figures.js";
-import { ignoredLine } from "./ignored-line.js";
-import { notShown, type PrintContext } from "./print-context.js";
-import { shorten } from "./shorten.js";
+import { wrappedLines } from "./marked-text.js";
+import { documentName, ignoredLine, notShown, type PrintContext } from "./print-context.js";
+import { duration, momentFigure, precisePercent } from "./printed-figures.js";
 import { headLines, limitLines, nothingToSearch } from "./summary.js";
 import { type Column, tableLines } from "./table.js";
 import type { Terminal } from "./terminal.js";
-import { wrappedLines } from "./wrapped-lines.js";
+import { shorten } from "./terminal-text.js";
 
 const MOST_STORIES = 50;
 const MOST_DETAILED = 20;
@@ -78,7 +77,7 @@ function* linesOfOrigin({ document, reason, members }: Origin, known: ReadonlyMa
   for (const line of wrappedLines(reason, { width, indent: 4 })) yield colors.dim(line);
   const others = members.filter(({ id }) => id !== document).sort((x, y) => y.share - x.share);
   for (const { id, share } of others.slice(0, MOST_MEMBERS)) {
-    const figure = `    ${percent(share).padStart(7)}  `;
+    const figure = `    ${precisePercent(share).padStart(7)}  `;
     yield figure + named(id, width - figure.length);
   }
   if (others.length > MOST_MEMBERS) yield `    ${notShown(others.length - MOST_MEMBERS, { one: "more document" })}`;

@@ -5,22 +5,18 @@
  */
 
 import { append } from "../arrays/append.js";
-import { visibleText } from "../io/visible-text.js";
+import { counted, grouped } from "../text/figures.js";
+import { visibleText } from "../text/visible-text.js";
 import type { Passage } from "../types/passage.js";
 import type { Detection } from "../types/result.js";
 import type { DetectSettings } from "../types/settings.js";
 import { clusterTable, familyTable, pairTable, type RankedPair, strongestPairs } from "./detection-tables.js";
 import { displayWidth } from "./display-width.js";
-import { documentName, sideLine } from "./document-name.js";
-import { bitsFigure, counted, duration, grouped, percent } from "./figures.js";
-import { inFlags } from "./flag-names.js";
-import { ignoredLine } from "./ignored-line.js";
-import { evidenceNeeded } from "./needed-evidence.js";
-import { notShown, type PrintContext } from "./print-context.js";
-import { relationPhrase } from "./relation-phrase.js";
-import { shorten } from "./shorten.js";
-import { excerptLine } from "./terminal-text.js";
-import { wrappedLines } from "./wrapped-lines.js";
+import { wrappedLines } from "./marked-text.js";
+import { inFlags } from "./messages.js";
+import { documentName, evidenceNeeded, ignoredLine, notShown, type PrintContext, relationPhrase, sideLine } from "./print-context.js";
+import { bitsFigure, duration, precisePercent } from "./printed-figures.js";
+import { excerptLine, shorten } from "./terminal-text.js";
 
 const MOST_DETAILED_PAIRS = 20;
 const MOST_PASSAGES_OF_A_PAIR = 30;
@@ -108,11 +104,11 @@ function* pairLines(ranked: readonly RankedPair[], detection: Detection, context
   const sideOf = (side: "a" | "b", id: string, tail: string) => sideLine(side, { id, name: documentName(id, documents.get(id)), tail }, context);
   for (const { pair } of ranked.slice(0, MOST_DETAILED_PAIRS)) {
     const passages = pair.passages.map((passage) => detection.passages[passage] as Passage);
-    const shared = (share: number) => (passages.length > 0 ? `: ${percent(share)} shared` : "");
+    const shared = (share: number) => (passages.length > 0 ? `: ${precisePercent(share)} shared` : "");
     yield "";
     yield sideOf("a", pair.a, shared(pair.coverageA));
     yield sideOf("b", pair.b, shared(pair.coverageB));
-    const contained = `${percent(pair.containmentA)} of a's shingles in b, ${percent(pair.containmentB)} of b's in a`;
+    const contained = `${precisePercent(pair.containmentA)} of a's shingles in b, ${precisePercent(pair.containmentB)} of b's in a`;
     const relation = relationPhrase(pair.relation);
     const figures = `resemblance ${pair.resemblance.toFixed(3)}, ${passages.length > 0 ? counted(passages.length, "passage") : contained}`;
     yield* wrappedLines(relation === "" ? figures : `${relation}; ${figures}`, { width: sentenceWidth, indent: 2 });

@@ -8,9 +8,8 @@
  * Time O(cells), and their characters up to the width.
  */
 import { displayWidth } from "./display-width.js";
-import { shorten } from "./shorten.js";
 import type { Colors } from "./terminal.js";
-import { oneLine } from "./terminal-text.js";
+import { oneLine, shorten } from "./terminal-text.js";
 
 const GAP = "  ";
 const INDENT = "  ";

@@ -4,22 +4,20 @@
  * of what is not shown. Time O(passages log passages).
  */
 
-import { firstUse } from "../report/first-use.js";
+import { firstUse } from "../report/report-data.js";
 import { statusOf } from "../report/trace-head.js";
+import { counted, grouped } from "../text/figures.js";
 import type { Edit, Passage } from "../types/passage.js";
 import type { ReusedQuotation } from "../types/quotation.js";
 import type { Direction } from "../types/relation.js";
 import type { ReleaseSentence, ReleaseTrace, ReleaseUse } from "../types/trace.js";
 import { displayWidth } from "./display-width.js";
-import { documentName } from "./document-name.js";
-import { bitsFigure, counted, duration, grouped, momentFigure, percent } from "./figures.js";
-import { evidenceNeeded } from "./needed-evidence.js";
-import { notShown, type PrintContext } from "./print-context.js";
-import { shorten } from "./shorten.js";
+import { wrappedLines } from "./marked-text.js";
+import { documentName, evidenceNeeded, notShown, type PrintContext } from "./print-context.js";
+import { bitsFigure, duration, momentFigure, precisePercent } from "./printed-figures.js";
 import { headLines, limitLines } from "./summary.js";
 import { type Column, tableLines } from "./table.js";
-import { excerptLine } from "./terminal-text.js";
-import { wrappedLines } from "./wrapped-lines.js";
+import { excerptLine, shorten } from "./terminal-text.js";
 
 const MOST_ARTICLES = 100;
 const MOST_DETAILED = 20;
@@ -46,7 +44,7 @@ export function* traceLines(trace: ReleaseTrace, context: TraceContext): Generat
   const name = shorten(documentName(release.id, withoutSide(release)), Math.max(LEAST_ID_WIDTH, width - displayWidth(size)));
   yield colors.bold(linked(release.id, name) + size);
   const compared = `${counted(articles.length, "article")} of ${grouped(numArticles)} ${articles.length === 1 ? "has" : "have"} text of it`;
-  yield* wrappedLines(`${compared}, ${percent(trace.usedShare)} of it in all, ${duration(context.elapsedMs)}`, { width: sentenceWidth, indent: 0 });
+  yield* wrappedLines(`${compared}, ${precisePercent(trace.usedShare)} of it in all, ${duration(context.elapsedMs)}`, { width: sentenceWidth, indent: 0 });
   yield* firstUseLine(articles, context);
   if (articles.length === 0 && others.length === 0) {
     yield "";
@@ -90,8 +88,8 @@ function* tableOf(title: string, uses: readonly ReleaseUse[], context: PrintCont
     { head: "appeared", kind: "word", drop: 1, cell: appeared },
     { head: "relation", kind: "word", cell: ({ relation }) => relation.label },
     { head: "direction", kind: "word", drop: 2, cell: ({ relation }) => DIRECTIONS[relation.direction] },
-    { head: "of release", kind: "figure", cell: ({ releaseShare }) => percent(releaseShare) },
-    { head: "of article", kind: "figure", drop: 3, cell: ({ articleShare }) => percent(articleShare) },
+    { head: "of release", kind: "figure", cell: ({ releaseShare }) => precisePercent(releaseShare) },
+    { head: "of article", kind: "figure", drop: 3, cell: ({ articleShare }) => precisePercent(articleShare) },
     { head: "article", kind: "text", cell: ({ article }) => article.id, style: (shown, { article }) => linked(article.id, shown) },
   ];
   yield* ["", colors.bold(title)];

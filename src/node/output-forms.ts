@@ -3,7 +3,7 @@
  */
 import type { Writable } from "node:stream";
 import { checkOptions, checkSignal, checkString, shown } from "../errors.js";
-import type { ProblemCount } from "../io/readers/problem-counts.js";
+import type { ProblemCount } from "../io/read-problem.js";
 import type { TextOf } from "../io/writers/detection-csv.js";
 import type { CancelSignal } from "../types/options.js";
 import { checkTarget } from "./pending-file.js";

@@ -2,17 +2,20 @@
  * Node: the stages that can run on other threads, with the way there and back of what their parts read: objects of the pipeline ->
  * plain objects of numbers, strings and shared columns -> objects again. Both sides of a pool know this list. The core knows nothing
  * of it, so a browser does not load it.
+ *
+ * Texts go as UTF-8 in memory that all threads see, end to end, and back: encoded once, never posted. A lone surrogate becomes U+FFFD, one
+ * unit for one; both stand between words and in none. O(characters).
+ *
+ * bytes   T h e   f e r r y ... | A   b a k e r y ... |        ends   412   978 ...
  */
-
 import { placePublications } from "../corpus/publications.js";
-import { signTexts, type TextsToSign } from "../dedupe/sign-texts.js";
+import { signTexts, type Texts, type TextsToSign } from "../dedupe/sign-texts.js";
 import { alignPairs, type PairsToAlign } from "../evidence/align-pairs.js";
 import { placeBits } from "../information/token-bits.js";
 import type { PartedStage, Place } from "../run/executor.js";
 import { type CandidatesToFind, tieCandidates } from "../seeds/candidate-parts.js";
 import { placePostings } from "../seeds/postings.js";
 import { shareSearch, unshareSearch } from "./shared-search.js";
-import { readSharedTexts, shareTexts } from "./shared-texts.js";
 import { type LinesToSign, signLines } from "./sign-lines.js";
 
 /**
@@ -75,3 +78,35 @@ export const SHARED_STAGES: readonly SharedStage[] = [
     unshare: ({ texts, ...rest }) => ({ ...rest, texts: readSharedTexts(texts) }),
   }),
 ];
+
+/** Texts that another thread can read. */
+interface SharedTexts {
+  readonly bytes: Uint8Array;
+  /** By text: the byte behind its last one. */
+  readonly ends: Float64Array;
+}
+
+/** A UTF-16 unit becomes three bytes at most. */
+const MOST_BYTES = 3;
+
+function shareTexts(texts: Texts): SharedTexts {
+  let units = 0;
+  for (let x = 0; x < texts.length; x++) units += texts.at(x)!.length;
+  // pages that are never written cost nothing
+  const bytes = new Uint8Array(new SharedArrayBuffer(MOST_BYTES * units));
+  const ends = new Float64Array(new SharedArrayBuffer(8 * texts.length));
+  const encoder = new TextEncoder();
+  let end = 0;
+  for (let x = 0; x < texts.length; x++) {
+    end += encoder.encodeInto(texts.at(x)!, bytes.subarray(end)).written;
+    ends[x] = end;
+  }
+  return { bytes, ends };
+}
+
+/** The texts again, each made when it is asked for. */
+function readSharedTexts({ bytes, ends }: SharedTexts): Texts {
+  // a mark at the beginning of a text is a part of it
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  return { length: ends.length, at: (text) => decoder.decode(bytes.subarray(text === 0 ? 0 : ends[text - 1], ends[text])) };
+}

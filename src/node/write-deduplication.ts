@@ -4,8 +4,8 @@
  */
 import { WirecopyError } from "../errors.js";
 import type { InputFile, InputFormat } from "../io/readers/input-files.js";
-import { visibleCsv, visibleJson } from "../io/visible-text.js";
 import { inChunks } from "../io/writers/chunks.js";
+import { visibleCsv, visibleJson } from "../text/visible-text.js";
 import type { CancelSignal } from "../types/options.js";
 import type { FileDeduplication } from "./deduplicate-files.js";
 import { checkDistinct, checkNotAmong } from "./distinct-targets.js";

@@ -2,12 +2,12 @@
  * Node: a detection -> files or standard output in the forms that were asked for, all or none (write-outputs.ts).
  */
 import { checkOneOf, shown } from "../errors.js";
-import { visibleCsv, visibleJson } from "../io/visible-text.js";
 import { checkDetection } from "../io/writers/check-detection.js";
 import { detectionToCsv, type TextOf } from "../io/writers/detection-csv.js";
 import { detectionToJson, detectionToJsonLines } from "../io/writers/detection-json.js";
 import { storiesToCsv } from "../io/writers/stories-csv.js";
 import { detectionToHtml } from "../report/detection-html.js";
+import { visibleCsv, visibleJson } from "../text/visible-text.js";
 import type { Detection } from "../types/result.js";
 import { checkWriteOptions, type DetectionTargets, listOutputs, type WriteOptions } from "./output-forms.js";
 import { writeOutputs } from "./write-outputs.js";

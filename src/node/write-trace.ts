@@ -2,11 +2,11 @@
  * Node: what became of a release -> files or standard output in the forms that were asked for, all or none (write-outputs.ts).
  */
 import { shown } from "../errors.js";
-import { visibleCsv, visibleJson } from "../io/visible-text.js";
 import type { TextOf } from "../io/writers/detection-csv.js";
 import { traceToCsv } from "../io/writers/trace-csv.js";
 import { traceToJson, traceToJsonLines } from "../io/writers/trace-records.js";
 import { traceToHtml } from "../report/detection-html.js";
+import { visibleCsv, visibleJson } from "../text/visible-text.js";
 import type { ReleaseTrace } from "../types/trace.js";
 import { checkWriteOptions, listOutputs, type TraceTargets, type WriteOptions } from "./output-forms.js";
 import { writeOutputs } from "./write-outputs.js";

@@ -8,8 +8,3 @@ import type { RelationEvidence, RelationRule } from "../types/relation.js";
 export function because(rule: RelationRule, detail: string, weight = 0, spans: readonly Span[] = []): RelationEvidence {
   return { rule, detail, weight, spans };
 }
-
-/** A share as evidence gives it: "83 %". */
-export function percent(share: number): string {
-  return `${Math.round(100 * share)} %`;
-}

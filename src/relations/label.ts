@@ -20,11 +20,12 @@
  */
 
 import { RELATION_RULES } from "../settings/relation-rules.js";
+import { percent } from "../text/figures.js";
 import type { Span } from "../types/document.js";
 import type { Direction, RelationEvidence, RelationLabel } from "../types/relation.js";
 import { isAgainst } from "./direction.js";
 import type { DocumentFacts } from "./document-facts.js";
-import { because, percent } from "./evidence.js";
+import { because } from "./evidence.js";
 import { wiresOfBoth } from "./evidence-of-marks.js";
 import { quotedShare, type SharedText } from "./shared-text.js";
 import { sizeOf } from "./token-ranges.js";

@@ -1,9 +1,12 @@
 /**
- * Stage report: what the page of the HTML report reads. Heads, small and all at once, for its tables and its graph; records, large and
- * one part at a time, for what a person opens. Documents, pairs, families and quotations are called by their place in the detection.
- * Types only; written by report-parts.ts, read by page/parts.ts.
+ * Stage report: what the page of the HTML report reads: the contract between src/report, which writes it (report-parts.ts, trace-head.ts), and
+ * report/src, which reads it (model.ts). Heads, small and all at once, for its tables and its graph; records, large and one part at a time, for
+ * what a person opens. Documents, pairs, families and quotations are called by their place in the detection. Types, and what both sides have
+ * to say alike: which article was the first that used a release.
  */
-import type { ProblemCount } from "../io/readers/problem-counts.js";
+
+import { parsePublicationTime } from "../corpus/publication-time.js";
+import type { ProblemCount } from "../io/read-problem.js";
 import type { Range } from "../types/document.js";
 import type { Family, FamilyLabel, Occurrence } from "../types/family.js";
 import type { Guarantee, Limit } from "../types/limit.js";
@@ -146,3 +149,18 @@ export type ReportedDetection = Omit<Detection, "pairs" | "families" | "quotatio
   readonly pairs: readonly (Omit<Pair, "relation"> & Partial<Pick<Pair, "relation">>)[];
   readonly families: readonly (Omit<Family, "label" | "occurrences"> & Partial<Pick<Family, "label" | "occurrences">>)[];
 } & Partial<Pick<Detection, "quotations" | "stories">>;
+
+/**
+ * The place of the earliest article that took text of the release or may have, whatever the direction; where none of these has a time, of the
+ * first. Undefined where there is none of them. Times that are the same keep the order given. O(articles).
+ */
+export function firstUse(uses: readonly { readonly status: UseStatus; readonly publishedAt: string | null }[]): number | undefined {
+  let first: { readonly place: number; readonly startMs: number } | undefined;
+  uses.forEach(({ status, publishedAt }, place) => {
+    if (status !== "used" && status !== "may") return;
+    const time = parsePublicationTime(publishedAt ?? undefined);
+    const startMs = typeof time === "string" ? Number.POSITIVE_INFINITY : time.startMs;
+    if (!first || startMs < first.startMs) first = { place, startMs };
+  });
+  return first?.place;
+}

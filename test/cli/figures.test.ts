@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { duration, momentFigure } from "../../src/cli/figures.js";
+import { duration, momentFigure } from "../../src/cli/printed-figures.js";
 
 test.each([
   [1234, "1.2 s"],

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inFlags } from "../../src/cli/flag-names.js";
+import { inFlags } from "../../src/cli/messages.js";
 
 test.each([
   ['"limits.hotSeed" expected integer >= 1, got 0', "--hot-seed expected integer >= 1, got 0"],

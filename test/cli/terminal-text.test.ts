@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cellsOf, displayWidth } from "../../src/cli/display-width.js";
-import { shorten } from "../../src/cli/shorten.js";
-import { excerptLine, oneLine } from "../../src/cli/terminal-text.js";
-import { visibleText } from "../../src/io/visible-text.js";
+import { excerptLine, oneLine, shorten } from "../../src/cli/terminal-text.js";
+import { visibleText } from "../../src/text/visible-text.js";
 
 /** What a terminal may act upon: control characters, direction marks, separators, half characters. */
 const DANGEROUS = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/u;

@@ -1,5 +1,5 @@
 /** A detection made by hand, with every kind of record and with texts that are hard to write: quotation marks, control characters, formulas, lone surrogates. */
-import type { ProblemCount } from "../../src/io/readers/problem-counts.js";
+import type { ProblemCount } from "../../src/io/read-problem.js";
 import type { Document } from "../../src/types/document.js";
 import type { Detection } from "../../src/types/result.js";
 import type { DetectSettings } from "../../src/types/settings.js";

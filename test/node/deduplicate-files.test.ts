@@ -1,9 +1,9 @@
 /** What dedupe reads of files, held against what readDocuments reads of them: two ways through the same formats. */
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import type { ReadProblem } from "../../src/io/read-problem.js";
 import { readDocuments } from "../../src/io/readers/read-documents.js";
 import { type Encoding, resolveReadOptions } from "../../src/io/readers/read-options.js";
-import type { ReadProblem } from "../../src/io/readers/read-problem.js";
 import { allInputs, deduplicateFiles } from "../../src/node/deduplicate-files.js";
 import { RecordStore } from "../../src/node/record-store.js";
 import { serialExecutor } from "../../src/run/executor.js";

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Writable } from "node:stream";
 import { describe, expect, test } from "vitest";
-import { visibleCsv } from "../../src/io/visible-text.js";
 import { type OutputStream, writeOutputs } from "../../src/node/write-outputs.js";
+import { visibleCsv } from "../../src/text/visible-text.js";
 import { temporaryFolder } from "../io/temporary-folder.js";
 
 /** A stream that keeps what is written to it. */

@@ -2,8 +2,7 @@
 import { createHash } from "node:crypto";
 import { inflateSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
-import { detectionToHtml } from "../../src/report/detection-html.js";
-import { pack } from "../../src/report/pack.js";
+import { detectionToHtml, pack } from "../../src/report/detection-html.js";
 import { PAGE_SCRIPT, PAGE_STYLE } from "../../src/report/page.generated.js";
 import type { Overview } from "../../src/report/report-data.js";
 import { reportParts } from "../../src/report/report-parts.js";

@@ -1,15 +1,14 @@
 /** Functions of the page that need no browser: routes, addresses, layers, wrapped lines, figures, citations. */
+
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { grouped } from "../../report/src/counted.js";
-import { dateFigure, lagFigure, nameOf, oneLine, percent } from "../../report/src/figures.js";
-import { placeNodes } from "../../report/src/graph-layout.js";
-import { placeLabels } from "../../report/src/label-places.js";
-import { piecesOf } from "../../report/src/layers.js";
+import { safeAddress } from "../../report/src/element.js";
+import { placeLabels, placeNodes } from "../../report/src/graph-layout.js";
+import { levelOf } from "../../report/src/release-pane.js";
 import { fragmentOf, type Route, routeOf } from "../../report/src/route.js";
-import { safeAddress } from "../../report/src/safe-address.js";
-import { levelOf } from "../../report/src/shades.js";
-import { joinWrappedLines } from "../../report/src/wrapped-lines.js";
+import { dateFigure, lagFigure, nameOf, oneLine } from "../../report/src/shown-figures.js";
+import { joinWrappedLines, piecesOf } from "../../report/src/text-pane.js";
+import { grouped, percent } from "../../src/text/figures.js";
 
 describe("a route", () => {
   it("comes back from its fragment, whatever the ids", () => {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 
-const folder = join(import.meta.dirname, "../../src/report/page");
+const folder = join(import.meta.dirname, "../../report/src");
 const read = (name: string) => readFileSync(join(folder, name), "utf8");
 const sources = readdirSync(folder)
   .filter((name) => name.endsWith(".ts") && name !== "element.ts")

@@ -3,10 +3,11 @@
  * without a mark, one JSON value over many lines. Read as if nothing were, each would be a text of noise or an error for every line.
  * Signatures are those of the formats themselves (RFC 1952, APPNOTE, RFC 8878 ...), as `file` has them. O(SAMPLE_BYTES).
  */
+
+import type { ReadProblem } from "../read-problem.js";
 import { ByteDecoder, byteOrderMark } from "./byte-decoder.js";
 import type { InputFormat } from "./input-files.js";
 import type { Encoding } from "./read-options.js";
-import type { ReadProblem } from "./read-problem.js";
 
 /** Bytes that are looked at. */
 export const SAMPLE_BYTES = 1 << 12;

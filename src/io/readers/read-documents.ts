@@ -4,11 +4,11 @@
  */
 import { checkString, shown, throwIfAborted, WirecopyError } from "../../errors.js";
 import type { Document } from "../../types/document.js";
+import { placeOf } from "../read-problem.js";
 import { type InputFile, type InputFormat, listInputs, runPaths, whereItIs } from "./input-files.js";
 import { readCsv } from "./read-csv.js";
 import { readJsonLines } from "./read-json-lines.js";
 import { type ReadContext, type ReadOptions, resolveReadOptions } from "./read-options.js";
-import { placeOf } from "./read-problem.js";
 import { readText } from "./read-text.js";
 
 const READERS: Readonly<Record<InputFormat, typeof readText>> = { text: readText, "json-lines": readJsonLines, csv: readCsv };

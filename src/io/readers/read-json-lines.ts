@@ -1,12 +1,13 @@
 /**
- * Stage input: JSON lines -> documents with their line numbers. Blank lines are passed over; a line that is no document is
- * reported with its number and the reason, and the rest goes on. Holds one line.
+ * Stage input: JSON lines -> documents with their line numbers. Blank lines are passed over; a line that is no document is reported with its
+ * number and the reason, and the rest goes on. An id of 16 digits or more is read as it stands: ids of posts are beyond 2^53, where a number of
+ * JavaScript is rounded, and JSON.parse of Node 20 gives no source text. So a line with such an id is read a second time, its long integers in
+ * quotation marks. Holds one line.
  */
 import type { Document } from "../../types/document.js";
 import { ByteSource } from "./byte-source.js";
 import { documentOfRecord } from "./document-record.js";
 import type { InputFile } from "./input-files.js";
-import { quoteLongIntegers } from "./long-integers.js";
 import type { ReadContext } from "./read-options.js";
 import type { FoundDocument } from "./read-text.js";
 import { splitLines } from "./split-lines.js";
@@ -66,4 +67,37 @@ export function parseLine(text: string, place: string): Document | string {
 /** The id of a line or row that has none. */
 export function placeId({ id }: InputFile, line: number): string {
   return `${id}:${line}`;
+}
+
+const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const LONG_INTEGER = /^-?\d{16,}$/;
+
+/** @param json valid. */
+function quoteLongIntegers(json: string): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (let i = 0; i < json.length; ) {
+    if (json[i] === '"') {
+      i = endOfString(json, i);
+      continue;
+    }
+    NUMBER.lastIndex = i;
+    const number = NUMBER.exec(json)?.[0];
+    if (number !== undefined && LONG_INTEGER.test(number)) {
+      parts.push(json.slice(from, i), `"${number}"`);
+      from = i + number.length;
+    }
+    i += number?.length ?? 1;
+  }
+  return parts.join("") + json.slice(from);
+}
+
+/** Behind the quotation mark that ends the string which begins at `start`. */
+function endOfString(json: string, start: number): number {
+  for (let end = json.indexOf('"', start + 1); end >= 0; end = json.indexOf('"', end + 1)) {
+    let escapes = 0;
+    while (json[end - 1 - escapes] === "\\") escapes++;
+    if (escapes % 2 === 0) return end + 1;
+  }
+  return json.length;
 }

@@ -3,8 +3,9 @@
  */
 import type { Readable } from "node:stream";
 import { checkInteger, checkOneOf, checkOptions, checkSignal, shown } from "../../errors.js";
+import { visibleText } from "../../text/visible-text.js";
 import type { CancelSignal } from "../../types/options.js";
-import { createDefaultReport, type ReadProblem } from "./read-problem.js";
+import { placeOf, type ReadProblem } from "../read-problem.js";
 
 /** Encodings a file without a byte order mark can be read in. */
 export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1252"] as const;
@@ -55,5 +56,23 @@ export function resolveReadOptions(options: ReadOptions | undefined): ReadContex
     stdin: given.stdin,
     signal: checkSignal(given.signal),
     maxRecordChars: checkInteger("maxRecordChars", given.maxRecordChars ?? DEFAULT_MAX_RECORD_CHARS, 1, DEFAULT_MAX_RECORD_CHARS),
+  };
+}
+
+/** Warnings of one run: a file that is no JSON at all would give one for each line. */
+const MOST_EMITTED = 100;
+
+/**
+ * What happens to problems where the caller gave no handler: the process emits a warning of type "WirecopyWarning" for each
+ * of the first hundred, errors included, with the problem's code; the rest is announced once. Nothing is thrown: bad input
+ * never costs good input.
+ */
+function createDefaultReport(): (problem: ReadProblem) => void {
+  let seen = 0;
+  return ({ severity, code, file, line, message }) => {
+    if (++seen > MOST_EMITTED + 1) return;
+    const text =
+      seen > MOST_EMITTED ? "further problems of the input are not shown; pass onProblem to hear of all" : `${severity}: ${placeOf(file, line)}: ${message}`;
+    process.emitWarning(visibleText(text), { type: "WirecopyWarning", code });
   };
 }

@@ -4,7 +4,7 @@
  * because pairs refer to it. Free of Node. Holds one record and one chunk.
  */
 import type { Detection } from "../../types/result.js";
-import type { ProblemCount } from "../readers/problem-counts.js";
+import type { ProblemCount } from "../read-problem.js";
 import {
   clusterRecord,
   DETECTION_FORMAT,

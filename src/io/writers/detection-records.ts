@@ -9,7 +9,7 @@ import type { IgnoredSpan, Passage } from "../../types/passage.js";
 import type { Pair } from "../../types/relation.js";
 import type { Detection, DocumentSummary } from "../../types/result.js";
 import type { Cluster } from "../../types/story.js";
-import type { ProblemCount } from "../readers/problem-counts.js";
+import type { ProblemCount } from "../read-problem.js";
 import { editRecord, finite, spanRecord } from "./record-parts.js";
 import { occurrenceRecord, relationRecord, shareRecord } from "./relation-records.js";
 import { type Section, section } from "./sections.js";

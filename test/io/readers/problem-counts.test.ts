@@ -1,8 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { createProblemCounts } from "../../../src/io/readers/problem-counts.js";
+import { createProblemCounts, type ReadProblem } from "../../../src/io/read-problem.js";
 import { readDocuments } from "../../../src/io/readers/read-documents.js";
-import type { ReadProblem } from "../../../src/io/readers/read-problem.js";
 import { temporaryFolder } from "../temporary-folder.js";
 
 const problem = (severity: ReadProblem["severity"], code: ReadProblem["code"], line?: number): ReadProblem => ({

@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { ReadProblem } from "../../../src/io/read-problem.js";
 import { readDocuments } from "../../../src/io/readers/read-documents.js";
 import type { ReadOptions } from "../../../src/io/readers/read-options.js";
-import type { ReadProblem } from "../../../src/io/readers/read-problem.js";
 import type { Document } from "../../../src/types/document.js";
 import { temporaryFolder } from "../temporary-folder.js";
 

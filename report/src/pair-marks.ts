@@ -1,9 +1,15 @@
 /**
- * Page of the report: how a relation looks wherever it is shown: a shape, a dash and a colour (page.css, `.rel-...`), so that it is known
- * without its colour.
+ * Page of the report: what stands for a pair wherever it is listed or drawn. Its relation is a shape, a dash and a colour (page.css,
+ * `.rel-...`), so that it is known without its colour. The share that two documents have in common is a bar with its figure: the bar is for
+ * eyes only. And the address at which the pair is read.
  */
+
+import type { PairHead } from "../../src/report/report-data.js";
+import { percent } from "../../src/text/figures.js";
 import type { RelationLabel } from "../../src/types/relation.js";
+import type { DocumentSummary } from "../../src/types/result.js";
 import { element, svgElement } from "./element.js";
+import { fragmentOf } from "./route.js";
 import { words } from "./words.js";
 
 /** A relation, or what stands where there is none: repeats inside a document, a detection without relations. */
@@ -58,4 +64,32 @@ export function relationMark(kind: Kind): HTMLElement {
 /** The shape alone, for eyes only. */
 export function relationShape(kind: Kind): SVGElement {
   return svgElement("svg", { class: "shape", viewBox: "0 0 12 12", width: 12, height: 12, "aria-hidden": "true" }, svgElement("path", { d: SHAPES[kind] }));
+}
+
+/** The larger of what the two have of each other, 0 to 1; the resemblance where passages were not looked for. */
+export function shareOf({ coverageA, coverageB, resemblance }: PairHead): number {
+  return Math.max(coverageA, coverageB) || resemblance;
+}
+
+/** The reading view of a pair, at its first passage if it has one. */
+export function hrefOfPair(documents: readonly DocumentSummary[], { a, b, passages }: PairHead): string {
+  const [first, second] = [documents[a] as DocumentSummary, documents[b] as DocumentSummary];
+  return fragmentOf({ view: "reader", a: first.id, b: second.id, ...(passages > 0 && { passage: 1 }) });
+}
+
+/** The bar alone. */
+export function bar(share: number): HTMLElement {
+  const fill = element("span", { class: "bar-fill" });
+  fill.style.width = `${Math.max(0, Math.min(1, share)) * 100}%`;
+  return element("span", { class: "bar", "aria-hidden": "true" }, fill);
+}
+
+/** How much each of the two has of the other; none for repeats inside one document. */
+export function shareBars({ a, b, coverageA, coverageB }: PairHead): HTMLElement[] {
+  if (a === b) return [element("span", { class: "meta" }, "–")];
+  return [shareLine(words.reader.sideA, coverageA), shareLine(words.reader.sideB, coverageB)];
+}
+
+function shareLine(side: string, share: number): HTMLElement {
+  return element("span", { class: "share-line" }, element("span", { class: "side" }, side), bar(share), element("span", { class: "figure" }, percent(share)));
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { firstUse } from "../../src/report/first-use.js";
-import type { UseStatus } from "../../src/report/report-data.js";
+import { firstUse, type UseStatus } from "../../src/report/report-data.js";
 
 const uses = (...given: readonly (readonly [UseStatus, string | null])[]) => given.map(([status, publishedAt]) => ({ status, publishedAt }));
 

@@ -1,7 +1,12 @@
 /**
- * Page of the report: a table of any length that is sorted, filtered and walked through by keys, of which only the rows in sight are
- * elements. Rows are numbers, columns say what a row has. ARIA tells a screen reader how many rows there are and where it is.
- * Sorting O(rows log rows), filtering O(rows), scrolling O(rows in sight).
+ * Page of the report: its two kinds of tables.
+ *
+ * A VirtualTable has any length, is sorted, filtered and walked through by keys, and only the rows in sight are elements. Rows are numbers,
+ * columns say what a row has. ARIA tells a screen reader how many rows there are and where it is. Sorting O(rows log rows), filtering
+ * O(rows), scrolling O(rows in sight).
+ *
+ * A paged table is a plain one whose rows are made a few hundred at a time, as they are asked for: for lists of which a person reads the
+ * beginning, and prints all that is there. O(rows made).
  */
 import { type Child, element, setAttribute } from "./element.js";
 import { words } from "./words.js";
@@ -21,7 +26,7 @@ export interface Column {
   readonly largestFirst?: boolean;
 }
 
-export interface TableOptions {
+interface TableOptions {
   readonly label: string;
   readonly columns: readonly Column[];
   readonly numRows: number;
@@ -229,4 +234,37 @@ function compare(x: number | string, y: number | string, descending: boolean): n
 
 function isMissing(value: number | string): boolean {
   return value === "" || Number.isNaN(value);
+}
+
+const ROWS_AT_ONCE = 200;
+
+interface PagedTable {
+  /** The table, and the button that makes more of it. */
+  readonly elements: readonly HTMLElement[];
+  /** The element of a row, which is made with those before it if it is not there. */
+  rowAt(row: number): HTMLElement | undefined;
+}
+
+/** @param rowOf makes the `tr` of a row; asked once for each. */
+export function createPagedTable(columns: readonly string[], numRows: number, rowOf: (row: number) => HTMLElement): PagedTable {
+  const body = element("tbody");
+  const head = element("thead", {}, element("tr", {}, ...columns.map((name) => element("th", { scope: "col" }, name))));
+  const more = element("button", { type: "button" });
+  const made: HTMLElement[] = [];
+  const add = () => {
+    const end = Math.min(numRows, made.length + ROWS_AT_ONCE);
+    while (made.length < end) made.push(rowOf(made.length));
+    body.append(...made.slice(body.children.length));
+    more.hidden = made.length >= numRows;
+    more.textContent = words.family.more(Math.min(ROWS_AT_ONCE, numRows - made.length));
+  };
+  more.addEventListener("click", add);
+  add();
+  return {
+    elements: [element("table", { class: "appearances" }, head, body), more],
+    rowAt(row) {
+      while (made.length <= row && made.length < numRows) add();
+      return made[row];
+    },
+  };
 }

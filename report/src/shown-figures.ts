@@ -3,7 +3,7 @@
  */
 
 import { type PublicationTime, parsePublicationTime } from "../../src/corpus/publication-time.js";
-import { visibleText } from "../../src/io/visible-text.js";
+import { visibleText } from "../../src/text/visible-text.js";
 import type { DocumentSummary } from "../../src/types/result.js";
 import { words } from "./words.js";
 
@@ -11,12 +11,6 @@ const NAME_CHARS = 160;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
-
-/** 0.384 -> "38 %"; what is there but small is "<1 %", and only the whole is "100 %". */
-export function percent(share: number): string {
-  if (share > 0 && share < 0.01) return "<1 %";
-  return `${share < 1 ? Math.min(99, Math.round(share * 100)) : 100} %`;
-}
 
 /** Bits without their sixteenths. */
 export function bitsFigure(bits: number): string {
