@@ -14,8 +14,8 @@ import type { AlignContext } from "./judge.js";
 import { appendJudged } from "./judged-records.js";
 import { PairAligner } from "./pair-passages.js";
 
-/** Tokens looked at in one part: 10 to 40 ms, a slice between two looks at the event loop, and hundreds of times what it costs to hand one over. */
-const PART_COST = 65_536;
+/** Tokens looked at in one part: 5 to 40 ms, a slice between two looks at the event loop, and a hundred times what it costs to hand one over. */
+const PART_COST = 32_768;
 /** What a pair costs beside its tokens, in tokens. */
 const PAIR_COST = 64;
 
