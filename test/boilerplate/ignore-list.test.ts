@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { createIgnoreList, RUN_TOKENS } from "../../src/boilerplate/ignore-list.js";
+import { finish } from "../../src/run/pace.js";
 
 const listOf = (texts: readonly string[], maxDocumentChars = 1e6) =>
-  createIgnoreList(
-    texts.map((text, x) => ({ name: `note ${x}`, text })),
-    { folding: undefined, maxDocumentChars },
+  finish(
+    createIgnoreList(
+      texts.map((text, x) => ({ name: `note ${x}`, text })),
+      { folding: undefined, maxDocumentChars },
+    ),
   );
 const TEN = "harlo vexil pliff quorb zandor mistle pango dunst kolmo tissa";
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { DocumentSigner, ODDITIES, searchedText, signingExecutor } from "../../src/dedupe/document-signer.js";
 import { serialExecutor } from "../../src/run/executor.js";
-import { type DeduplicateOptions, resolveDeduplicateOptions } from "../../src/settings/options.js";
+import { resolveDeduplicateOptions } from "../../src/settings/sketch-options.js";
+import type { DeduplicateOptions } from "../../src/types/options.js";
 
 const sign = (text: string, options: DeduplicateOptions = {}, publishedAt?: string) => {
   const { keys, rank, odd } = new DocumentSigner(resolveDeduplicateOptions(options)).sign({ text, publishedAt });

@@ -24,7 +24,7 @@ describe("a document", () => {
   it("is dropped as the same text", () => expect(verdicts([words(0, 9), words(0, 9)]).found[1]).toEqual({ of: 0, resemblance: 1 }));
   it("is dropped with the one that it resembles most, the first of equals", () => {
     const [found] = [verdicts([words(0, 20), words(8, 28), words(6, 26)]).found];
-    expect(found[2]).toEqual({ of: 1, resemblance: exactJaccard(words(8, 28), words(6, 26), { k: 2 }) });
+    expect(found[2]).toEqual({ of: 1, resemblance: exactJaccard(words(8, 28), words(6, 26), { shingleSize: 2 }) });
   });
   it("is not compared with what was dropped: a chain pulls nothing out", () => {
     const { found } = verdicts([words(0, 20), words(6, 26), words(12, 32)]);
@@ -43,7 +43,7 @@ it("what is dropped has the resemblance of the pair, at the threshold or above, 
   fc.assert(
     fc.property(fc.array(text, { maxLength: 8 }), (texts) => {
       const { found } = verdicts(texts);
-      const jaccard = (x: number, y: number) => exactJaccard(texts[x]!, texts[y]!, { k: 2 });
+      const jaccard = (x: number, y: number) => exactJaccard(texts[x]!, texts[y]!, { shingleSize: 2 });
       found.forEach((verdict, x) => {
         const kept = found.slice(0, x).flatMap((other, y) => (other === undefined ? [y] : []));
         const best = Math.max(0, ...kept.map((y) => jaccard(x, y)));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DocumentSigner, signingOptionsOf } from "../../src/dedupe/document-signer.js";
 import { cutTexts, signTexts } from "../../src/dedupe/sign-texts.js";
-import { resolveDeduplicateOptions } from "../../src/settings/options.js";
+import { resolveDeduplicateOptions } from "../../src/settings/sketch-options.js";
 
 const options = signingOptionsOf(resolveDeduplicateOptions({ keep: "longest" }));
 const texts = Array.from({ length: 9 }, (_, x) => `boat ${x} pier gull net ${x % 3} wet tower`);

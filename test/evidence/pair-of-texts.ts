@@ -8,6 +8,7 @@ import { publicationsOf } from "../../src/corpus/publications.js";
 import type { Judged } from "../../src/evidence/judge.js";
 import { createSearch, type SearchContext } from "../../src/evidence/search.js";
 import type { Collection } from "../../src/information/collection.js";
+import { finish } from "../../src/run/pace.js";
 import { SENSITIVITIES } from "../../src/settings/options.js";
 import { collectionOf } from "../seeds/collection-of.js";
 
@@ -34,7 +35,7 @@ export function pairOfTexts(a: string, b: string, others: readonly string[] = []
     texts.map(() => undefined),
     texts.map(() => undefined),
   );
-  const search = createSearch({ collection, publications, limits: [] }, { ...SENSITIVITIES.quote, marginBits: 0 });
+  const search = finish(createSearch({ collection, publications, limits: [] }, { ...SENSITIVITIES.quote, marginBits: 0 }));
   const { offsets, start, end } = collection;
   /** The first token, and how many, of words in a document from a token on. */
   const find = (document: number, words: string, from: number): [number, number] => {

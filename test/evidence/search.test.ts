@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest";
 import { publicationsOf } from "../../src/corpus/publications.js";
 import { collectInformation, createSearch, guaranteeOf } from "../../src/evidence/search.js";
 import { finish } from "../../src/run/pace.js";
-import { type CompareOptions, resolveCompareOptions } from "../../src/settings/options.js";
+import { resolveCompareOptions } from "../../src/settings/options.js";
 import { concatenateTokens } from "../../src/text/token-columns.js";
 import { tokenize } from "../../src/text/tokens.js";
+import type { CompareOptions } from "../../src/types/options.js";
 import { strangeWords } from "./pair-of-texts.js";
 
 /** What is known of texts, with these options. */
@@ -40,20 +41,22 @@ describe("a search", () => {
   const publications = publicationsOf([], []);
   it("puts each column where it is told to, and reads it there", () => {
     const placed: string[] = [];
-    const search = createSearch({ collection, publications, limits: [] }, { k: 3, w: 1, marginBits: 0 }, (column) => {
-      placed.push(column.constructor.name);
-      return column.slice() as typeof column;
-    });
+    const search = finish(
+      createSearch({ collection, publications, limits: [] }, { k: 3, w: 1, marginBits: 0 }, (column) => {
+        placed.push(column.constructor.name);
+        return column.slice() as typeof column;
+      }),
+    );
     expect(placed.length).toBeGreaterThan(8);
     expect(search.collection.words).not.toBe(collection.words);
     expect([...search.collection.words]).toEqual([...collection.words]);
   });
   it("needs so many bits more as are asked for", () => {
-    const of = (marginBits: number) => createSearch({ collection, publications, limits: [] }, { k: 3, w: 1, marginBits }).thresholds;
+    const of = (marginBits: number) => finish(createSearch({ collection, publications, limits: [] }, { k: 3, w: 1, marginBits })).thresholds;
     expect(of(10).plain - of(0).plain).toBe(160);
   });
   it("is sure of every run of k + w - 1 tokens that is worth a candidate", () => {
-    const { thresholds } = createSearch({ collection, publications, limits: [] }, { k: 4, w: 5, marginBits: 0 });
+    const { thresholds } = finish(createSearch({ collection, publications, limits: [] }, { k: 4, w: 5, marginBits: 0 }));
     expect(guaranteeOf(thresholds, { k: 4, w: 5 })).toEqual({ minTokens: 8, minCharacters: 16, minBits: thresholds.candidate / 16 });
   });
 });

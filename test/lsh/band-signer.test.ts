@@ -19,7 +19,7 @@ describe("the band keys of a text", () => {
   it("agree in a band for pairs at the threshold, but for the miss rate", () => {
     let missed = 0;
     const pairs = Array.from({ length: 200 }, (_, seed) => [words(seed, 100, 0), words(seed, 100, 15)] as const);
-    expect(exactJaccard(...pairs[0]!, { k: 3 })).toBeGreaterThan(0.7);
+    expect(exactJaccard(...pairs[0]!, { shingleSize: 3 })).toBeGreaterThan(0.7);
     for (const [x, y] of pairs) if (!agree(keysOf(x), keysOf(y))) missed++;
     // 10 of 200 at the threshold, with a standard deviation of 3.1
     expect(missed).toBeLessThan(10 + 4 * 3.1);

@@ -8,6 +8,7 @@ import { quotedUnits } from "../../src/quotations/quoted-units.js";
 import { Apart, type QuotedWords, quotedWords } from "../../src/quotations/quoted-words.js";
 import type { ReferenceContext } from "../../src/quotations/reference.js";
 import { documentTime } from "../../src/relations/document-times.js";
+import { finish } from "../../src/run/pace.js";
 import { quotedSpeech } from "../../src/speakers/quoted-speech.js";
 import { concatenateTokens } from "../../src/text/token-columns.js";
 import { tokenize } from "../../src/text/tokens.js";
@@ -60,7 +61,7 @@ export function formsOf(texts: readonly string[]): FormsOfTexts {
   const units = texts.map((text, d) => quotedUnits(text, tokens[d]!, quotedSpeech(text, tokens[d]!)));
   const pairs: AlignedPair[] = [];
   for (let a = 0; a < texts.length; a++) for (let b = a + 1; b < texts.length; b++) pairs.push({ a, b, family: pairs.length, runs: runsOf(columns, a, b) });
-  const { forms, links } = linkedForms({ columns, unitsOf: (d) => units[d]! }, pairs);
+  const { forms, links } = finish(linkedForms({ columns, unitsOf: (d) => units[d]! }, pairs));
   const partsOf = (form: number): string[] =>
     forms[form]!.parts.map(([from, to]) => texts[forms[form]!.document]!.slice(columns.start[from], columns.end[to - 1]));
   return { forms, links, words: new FormWords(forms, columns, (d) => texts[d]!), partsOf };
@@ -81,5 +82,5 @@ export function entriesOf(texts: readonly string[], known: Known = {}): { entrie
   for (const link of made.links) for (const form of [link.x, link.y]) append(links, form, link);
   const context: EntryContext = { ...referenceContext(known), words: made.words, links };
   const byPlace = made.forms.map((_, id) => id).sort((x, y) => made.words.first(x) - made.words.first(y));
-  return { entries: quotationEntries(context, byPlace), texts: made };
+  return { entries: finish(quotationEntries(context, byPlace)), texts: made };
 }

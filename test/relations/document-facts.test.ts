@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { finish } from "../../src/run/pace.js";
 import { news } from "./shared-by.js";
 
 const RELEASE = "FOR IMMEDIATE RELEASE\n\nThe quay opens on Monday, and all are welcome.";
@@ -60,7 +61,7 @@ describe("whether a document is a release", () => {
         source: "Quay council",
       }));
       const { facts } = news([...documents, { text: STORY, source: "Lorne Herald" }]);
-      facts.learnIssuers(documents.keys());
+      finish(facts.learnIssuers(documents.keys()));
       return [facts.releaseStanding(marked), facts.releaseStanding(documents.length)];
     };
     expect(of(2, 18)).toEqual(["issuer", "none"]);
@@ -70,7 +71,7 @@ describe("whether a document is a release", () => {
   it("is learnt of a publisher that quotes itself, as no newspaper does", () => {
     const quoting = 'Vera Holm opened the quay. "We are glad that all of you came," Vera Holm said.';
     const { facts } = news([quoting, quoting, STORY].map((text) => ({ text, source: "Senator Vera Holm" })));
-    facts.learnIssuers([0, 1, 2]);
+    finish(facts.learnIssuers([0, 1, 2]));
     expect(facts.releaseStanding(2)).toBe("issuer");
   });
 });

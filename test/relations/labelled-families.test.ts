@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { labelFamilies } from "../../src/relations/labelled-families.js";
+import { finish } from "../../src/run/pace.js";
 import type { Document, Passage } from "../../src/types/result.js";
 import { sentences } from "./made-up-news.js";
 import { news } from "./shared-by.js";
@@ -25,7 +26,7 @@ function labelled(
     passages: [x],
   }));
   const context = { facts, columns, isQuoted, numberOf: new Map(all.map(({ id }, d) => [id, d])) };
-  return labelFamilies(context, [{ id: 0, bits: 80, tokens: 12, text: words, spans }], passages, pairs)[0]!;
+  return finish(labelFamilies(context, [{ id: 0, bits: 80, tokens: 12, text: words, spans }], passages, pairs))[0]!;
 }
 const around = (seed: number, words = WORDS): string => `${sentences(seed, 2)} ${words} ${sentences(seed + 50, 2)}`;
 const spread = (days: readonly string[], text = around) => days.map((day, x) => ({ text: text(110 + x), source: `Paper ${x}`, publishedAt: day }));

@@ -6,6 +6,7 @@ import type { Judged } from "../../src/evidence/judge.js";
 import { DocumentFacts } from "../../src/relations/document-facts.js";
 import { matchedTokensOf, quotedTokensOf, type SharedText } from "../../src/relations/shared-text.js";
 import { sizeOf } from "../../src/relations/token-ranges.js";
+import { finish } from "../../src/run/pace.js";
 import { quotedTokens } from "../../src/seeds/quoted-tokens.js";
 import { concatenateTokens, type TokenColumns } from "../../src/text/token-columns.js";
 import { tokenize } from "../../src/text/tokens.js";
@@ -29,7 +30,7 @@ type PassageFact = "isQuotation" | "sentenceSides" | "bits";
 export function news(given: readonly (Partial<Document> & Pick<Document, "text">)[], releases: readonly number[] = []): News {
   const documents = given.map((document, d): Document => ({ id: `d${d}`, ...document }));
   const columns = concatenateTokens(documents.map(({ text }) => tokenize(text)));
-  const isQuoted = quotedTokens(columns);
+  const isQuoted = finish(quotedTokens(columns));
   const spanOf = (document: number, words: string): Span => {
     const start = documents[document]!.text.indexOf(words);
     if (start < 0) throw new RangeError(`"${words}" expected to stand in document ${document}`);

@@ -19,16 +19,16 @@ describe("the exact resemblance of two texts", () => {
   it("is that of their sets of shingles, the same either way", () => {
     fc.assert(
       fc.property(text, text, fc.integer({ min: 1, max: 5 }), (x, y, k) => {
-        expect(exactJaccard(x, y, { k })).toBe(plain(x, y, k));
-        expect(exactJaccard(y, x, { k })).toBe(exactJaccard(x, y, { k }));
+        expect(exactJaccard(x, y, { shingleSize: k })).toBe(plain(x, y, k));
+        expect(exactJaccard(y, x, { shingleSize: k })).toBe(exactJaccard(x, y, { shingleSize: k }));
       }),
       { seed: 85, numRuns: 200 },
     );
   });
-  it("is of words as they are folded", () => expect(exactJaccard("The Boat sank", "the bóat SANK", { k: 2 })).toBe(1));
+  it("is of words as they are folded", () => expect(exactJaccard("The Boat sank", "the bóat SANK", { shingleSize: 2 })).toBe(1));
   it("is refused for what is no text, or an option that is none", () => {
     expect(() => exactJaccard("a", 5 as unknown as string)).toThrow(TypeError);
-    expect(() => exactJaccard("a", "b", { k: 0 })).toThrow(RangeError);
-    expect(() => exactJaccard("a", "b", { kk: 2 } as unknown as { k: number })).toThrow();
+    expect(() => exactJaccard("a", "b", { shingleSize: 0 })).toThrow(RangeError);
+    expect(() => exactJaccard("a", "b", { kk: 2 } as unknown as { shingleSize: number })).toThrow();
   });
 });

@@ -3,7 +3,7 @@ import { checkSignature, estimateJaccard, type Signature } from "../../src/sketc
 
 const signature = (components: readonly number[], more: Partial<Signature> = {}): Signature => ({
   algorithm: "made-up-1",
-  k: 5,
+  shingleSize: 5,
   seed: 0,
   numComponents: components.length,
   components: Uint32Array.from(components),
@@ -17,7 +17,7 @@ describe("an estimate", () => {
   });
   it.each([
     ["algorithm", { algorithm: "made-up-2" }],
-    ["k", { k: 4 }],
+    ["shingleSize", { shingleSize: 4 }],
     ["seed", { seed: 1 }],
   ])("is refused between signatures of different %s, and says both values", (name, more) => {
     expect(() => estimateJaccard(signature([1, 2]), signature([1, 2], more))).toThrow(new RegExp(`different ${name}.*${Object.values(more)[0]}`));

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { finish } from "../../src/run/pace.js";
 import { leastMean, linkDocuments, type ResemblingDocuments, strongestFirst } from "../../src/stories/guarded-linkage.js";
 import { plainComponents } from "../reference/components.js";
 
@@ -7,7 +8,7 @@ import { plainComponents } from "../reference/components.js";
 function groups(n: number, of: (a: number, b: number) => number, threshold = 0.7): number[][] {
   const pairs: ResemblingDocuments[] = [];
   for (let a = 0; a < n; a++) for (let b = a + 1; b < n; b++) if (of(a, b) >= threshold) pairs.push({ a, b, resemblance: of(a, b) });
-  const sets = linkDocuments(n, pairs.sort(strongestFirst), { threshold, resemblance: of });
+  const sets = finish(linkDocuments(n, pairs.sort(strongestFirst), { threshold, resemblance: of }));
   const found = new Map<number, number[]>();
   for (let d = 0; d < n; d++) found.set(sets.find(d), [...(found.get(sets.find(d)) ?? []), d]);
   return [...found.values()].filter((group) => group.length > 1);
@@ -29,7 +30,7 @@ describe("the guard against chains", () => {
       return 1;
     };
     const pairs = Array.from({ length: 9 }, (_, x) => ({ a: x, b: x + 1, resemblance: 1 }));
-    const sets = linkDocuments(10, pairs, { threshold: 0.7, resemblance: of });
+    const sets = finish(linkDocuments(10, pairs, { threshold: 0.7, resemblance: of }));
     expect([sets.sizeOf(sets.find(0)), asked]).toEqual([10, 0]);
   });
   it("leaves no near-duplicate alone: what it kept out joins its strongest pair", () =>
@@ -49,7 +50,7 @@ describe("the guard against chains", () => {
       asked++;
       return 0;
     };
-    linkDocuments(2 * size, [...pairs, { a: 0, b: size, resemblance: 0.8 }], { threshold: 0.7, resemblance: of });
+    finish(linkDocuments(2 * size, [...pairs, { a: 0, b: size, resemblance: 0.8 }], { threshold: 0.7, resemblance: of }));
     expect(asked).toBe(64);
   });
 });
@@ -63,7 +64,7 @@ it("never joins what no pairs connect, and joins each pair's documents with some
     fc.property(lists, (list) => {
       const pairs = list.map(([a, b, per]) => ({ a, b, resemblance: per / 100 })).sort(strongestFirst);
       const known = new Map(pairs.map(({ a, b, resemblance }) => [`${a} ${b}`, resemblance]));
-      const sets = linkDocuments(10, pairs, { threshold: 0.7, resemblance: (a, b) => known.get(`${a} ${b}`) ?? 0 });
+      const sets = finish(linkDocuments(10, pairs, { threshold: 0.7, resemblance: (a, b) => known.get(`${a} ${b}`) ?? 0 }));
       const whole = plainComponents(10, pairs);
       for (let x = 0; x < 10; x++) for (let y = 0; y < x; y++) if (sets.find(x) === sets.find(y)) expect(whole[x]).toBe(whole[y]);
       for (const { a, b } of pairs) for (const d of [a, b]) expect(sets.sizeOf(sets.find(d))).toBeGreaterThan(1);
