@@ -59,6 +59,8 @@ export interface LanguageWords {
   readonly notAName: string;
   /** Words between a subject and its verb: auxiliaries and adverbs. */
   readonly between: string;
+  /** Those of them that are first names as well. */
+  readonly betweenAndName?: string;
   /** Days of the week: between a subject and its verb, and no name. */
   readonly day?: string;
   readonly preposition: string;

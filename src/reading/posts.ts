@@ -18,15 +18,20 @@ const AUTHOR_BEFORE = /(?:[—–]|--|&mdash;) ?[^\n()]{1,80} $/;
 /** The posts of a text, in its order. */
 export function embeddedPosts(text: string): EmbeddedPost[] {
   const posts: EmbeddedPost[] = [];
+  let least = 0;
   for (let at = text.indexOf("(@"); at >= 0; at = text.indexOf("(@", at + 2)) {
-    if (!HANDLE.test(text.slice(at, at + 40))) continue;
-    const before = text.slice(Math.max(posts.at(-1)?.end ?? 0, at - MOST_POST), at);
+    const handle = HANDLE.exec(text.slice(at, at + 40));
+    if (!handle) continue;
+    const before = text.slice(Math.max(least, at - MOST_POST), at);
     const author = AUTHOR_BEFORE.exec(before);
     if (!author) continue;
     const words = before.slice(0, author.index).trimEnd();
     const end = at - before.length + words.length;
     const start = end - words.length + words.lastIndexOf("\n") + 1;
-    if (start < end) posts.push({ start, end });
+    if (start >= end) continue;
+    posts.push({ start, end });
+    // the author of this post is no word of the next one
+    least = at + handle[0].length;
   }
   return posts;
 }

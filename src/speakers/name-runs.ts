@@ -162,9 +162,10 @@ function isPostNominal(words: TextWords, token: number): boolean {
   return words.lexicon.is("postNominal", word) && (words.isInCapitals(token) || word === "phd") && !words.isInCapitals(token - 2);
 }
 
-/** "Jan Berg", "April Lund": a word that is no name elsewhere opens one. */
+/** "Jan Berg", "April Lund", "said Will Lund": a word that is no name elsewhere opens one. */
 function isFirstName(words: TextWords, token: number, to: number): boolean {
-  return to - token >= 2 && genderOfFirstName(words.word(token)) !== undefined && !/\d/.test(words.word(token + 1));
+  const isKnown = genderOfFirstName(words.word(token)) !== undefined || words.isNameInSentence(token);
+  return to - token >= 2 && isKnown && !/\d/.test(words.word(token + 1));
 }
 
 /**

@@ -80,10 +80,16 @@ export class TextWords {
     return this.lexicon.isTitle(this.stem(token));
   }
 
-  /** Whether a word may stand between a subject and its verb. "Will" is a name. */
+  /** Whether a word may stand between a subject and its verb. "Emily", and "Will" inside a sentence, is a name. */
   isAdverb(token: number): boolean {
     const word = this.word(token);
-    return this.lexicon.isAdverb(word) && (!this.isCapitalised(token) || this.lexicon.is("notAName", word));
+    return this.lexicon.isAdverb(word) && (!this.isCapitalised(token) || (this.lexicon.is("notAName", word) && !this.isNameInSentence(token)));
+  }
+
+  /** Whether a word between a subject and its verb that is a first name as well is one here: it is capitalised and opens no sentence. */
+  isNameInSentence(token: number): boolean {
+    const isBoth = this.lexicon.is("betweenAndName", this.word(token));
+    return isBoth && this.isCapitalised(token) && !this.isInCapitals(token) && token > 0 && !this.endsSentence(token - 1);
   }
 
   /** The token behind what joins two names ("and", "as well as") and begins at `at`; `at` where nothing does. */

@@ -1,8 +1,11 @@
-/** Two runs of one pair, and whether they become one chain. */
+/** Two runs of one pair, and whether they become one chain; many made-up runs, and whether the best chain is found. */
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { AnchorList } from "../../src/align/anchor-list.js";
 import { AnchorFinder } from "../../src/align/anchors.js";
 import { Chainer } from "../../src/align/chain.js";
 import { SCORING } from "../../src/settings/scoring.js";
+import { bestChain } from "../reference/best-chain.js";
 import { collectionOf } from "../seeds/collection-of.js";
 
 const HEAD = "plovers nested beneath shuttered canneries";
@@ -42,5 +45,44 @@ describe("Chainer", () => {
 
   it("does not cross more than maxOmission tokens", () => {
     expect(chains(`${HEAD} ${words(SCORING.maxOmission + 1, "lo")} ${TAIL}.`, `${HEAD}... ${TAIL}.`)).toEqual([1, 1]);
+  });
+});
+
+describe("chains of many runs", () => {
+  const anchors = fc.array(fc.record({ i: fc.nat(60), j: fc.nat(60), n: fc.integer({ min: 1, max: 6 }), bits: fc.integer({ min: 60, max: 400 }) }), {
+    maxLength: 14,
+  });
+  const listOf = (runs: readonly { i: number; j: number; n: number; bits: number }[]): AnchorList => {
+    const list = new AnchorList();
+    for (const { i, j, n, bits } of runs) list.push(i, j, n, bits);
+    list.sort();
+    return list;
+  };
+  const chainer = new Chainer({ flags: new Uint8Array(200) });
+
+  it("begin with one that is worth as much as any chain is, found by trying all predecessors", () => {
+    fc.assert(
+      fc.property(anchors, (runs) => {
+        const list = listOf(runs);
+        const best = bestChain(list.toArray());
+        expect(chainer.chain(list, false)[0]?.score ?? 0).toBe(best >= 16 * SCORING.chain ? best : 0);
+      }),
+      { seed: 68, numRuns: 500 },
+    );
+  });
+  it("have no run in two of them, and ascend on both sides", () => {
+    fc.assert(
+      fc.property(anchors, (runs) => {
+        const chains = chainer.chain(listOf(runs), false);
+        const all = chains.flatMap((chain) => chain.anchors.map(({ i, j }) => `${i} ${j}`));
+        expect(new Set(all).size).toBe(all.length);
+        for (const { anchors: own } of chains)
+          for (let x = 1; x < own.length; x++) {
+            expect(own[x]!.i).toBeGreaterThan(own[x - 1]!.i);
+            expect(own[x]!.j).toBeGreaterThan(own[x - 1]!.j);
+          }
+      }),
+      { seed: 69, numRuns: 300 },
+    );
   });
 });

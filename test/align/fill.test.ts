@@ -1,4 +1,5 @@
 /** Gaps filled word by word; texts are of words that nothing else uses, so that all of them are unknown. */
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Alignment } from "../../src/align/alignment.js";
 import { fillGap } from "../../src/align/fill.js";
@@ -47,5 +48,23 @@ describe("fillGap", () => {
   it("leaves a gap alone that is longer than a chain may have", () => {
     const long = Array.from({ length: 30 }, (_, i) => `w${"xyz".repeat(i + 1)}`).join(" ");
     expect(matches(long, long)).toEqual([]);
+  });
+
+  it("matches words that are worth as much as those of any other way through the gap", () => {
+    const side = fc.array(fc.constantFrom("the", "of", "quorb", "vexil", "zandor", "said"), { minLength: 1, maxLength: 9 });
+    fc.assert(
+      fc.property(side, side, (a, b) => {
+        const { model, lexicon } = collectionOf([a.join(" "), b.join(" ")]);
+        const bitsOf = (word: string): number => model.wordBits[lexicon.words.indexOf(word)]!;
+        // the heaviest common subsequence, by the full matrix
+        const best = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0));
+        for (let i = 1; i <= a.length; i++)
+          for (let j = 1; j <= b.length; j++)
+            best[i]![j] = Math.max(best[i - 1]![j]!, best[i]![j - 1]!, a[i - 1] === b[j - 1] ? best[i - 1]![j - 1]! + bitsOf(a[i - 1]!) : 0);
+        const found = matches(a.join(" "), b.join(" ")).reduce((sum, [word]) => sum + bitsOf(word as string), 0);
+        expect(found).toBe(best[a.length]![b.length]!);
+      }),
+      { seed: 70, numRuns: 60 },
+    );
   });
 });

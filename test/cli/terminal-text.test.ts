@@ -3,10 +3,10 @@ import { describe, expect, test } from "vitest";
 import { cellsOf, displayWidth } from "../../src/cli/display-width.js";
 import { excerptLine, oneLine, shorten } from "../../src/cli/terminal-text.js";
 import { visibleText } from "../../src/text/visible-text.js";
+import { anyText } from "../reference/nasty-text.js";
 
 /** What a terminal may act upon: control characters, direction marks, separators, half characters. */
 const DANGEROUS = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/u;
-const anyText = fc.string({ unit: "binary", maxLength: 60 });
 const hardText = fc
   .array(
     fc.constantFrom("a", " ", "\n", "\u001b[2J", "\u009b1m", "\u202e", "漢", "e\u0301", "👩‍👩‍👧", "🇫🇷", "❤️", "👍🏽", "\ud800", "ｶ", "각", "한", "\u200d"),
@@ -34,7 +34,7 @@ describe("visible text", () => {
 
   test("never holds anything that a terminal acts upon", () => {
     fc.assert(
-      fc.property(fc.oneof(anyText, hardText), (text) => {
+      fc.property(fc.oneof(anyText({ maxLength: 60 }), hardText), (text) => {
         expect(visibleText(text)).not.toMatch(DANGEROUS);
         expect(oneLine(text)).not.toMatch(DANGEROUS);
       }),
@@ -93,7 +93,7 @@ describe("the width of a text", () => {
 
   test("is the sum of its cells, which join to the text again", () => {
     fc.assert(
-      fc.property(fc.oneof(anyText, hardText).map(visibleText), (text) => {
+      fc.property(fc.oneof(anyText({ maxLength: 60 }), hardText).map(visibleText), (text) => {
         const cells = cellsOf(text);
         expect(cells.map((cell) => cell.text).join("")).toBe(text);
         expect(cells.reduce((sum, cell) => sum + cell.width, 0)).toBe(displayWidth(text));

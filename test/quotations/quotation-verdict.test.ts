@@ -1,23 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { judgeQuotation } from "../../src/quotations/quotation-verdict.js";
-import { Apart, type QuotedWords, quotedWords } from "../../src/quotations/quoted-words.js";
-
-/** The words of a quotation; "|" stands where the writer says something between. */
-function quoted(text: string): QuotedWords {
-  const parts = text.split("|");
-  let at = 0;
-  return quotedWords(
-    text,
-    parts.map((part, x) => {
-      const range = [at, at + part.length] as const;
-      at = range[1] + 1;
-      return { range, apart: x === 0 ? Apart.NONE : Apart.INTERRUPTED };
-    }),
-  );
-}
+import { Apart, quotedWords } from "../../src/quotations/quoted-words.js";
+import { wordsOf } from "./made-up-forms.js";
 
 function judged(reference: string, form: string, isSource = true): string {
-  const { verdict, edits } = judgeQuotation(quoted(reference), quoted(form), isSource);
+  const { verdict, edits } = judgeQuotation(wordsOf(reference), wordsOf(form), isSource);
   return [verdict, ...edits.map(({ a, b }) => `${a} > ${b}`)].join("; ");
 }
 
@@ -146,7 +133,7 @@ describe("judgeQuotation", () => {
   });
 
   it("takes a capital that the reference has as well for a sentence only where the quotation opens one", () => {
-    const reference = quoted("It is not true that Marlow sank the boat");
+    const reference = wordsOf("It is not true that Marlow sank the boat");
     const within = (text: string) => {
       const start = text.indexOf("Marlow");
       return judgeQuotation(reference, quotedWords(text, [{ range: [start, start + "Marlow sank the boat".length], apart: Apart.NONE }]), true).verdict;

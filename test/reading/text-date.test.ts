@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { datesIn } from "../../src/reading/date-forms.js";
 import { readTextDate } from "../../src/reading/text-date.js";
 import { linesOf } from "../../src/reading/text-lines.js";
 
@@ -45,18 +44,5 @@ describe("readTextDate", () => {
   it("is an instant only with a time and a zone", () => {
     const precision = (text: string) => readTextDate(text, linesOf(text))?.precision;
     expect([precision(`2017-08-03T13:33:00Z\n${BODY}`), precision(`Aug. 3, 2017 1:33 PM\n${BODY}`)]).toEqual(["instant", "day"]);
-  });
-});
-
-describe("datesIn", () => {
-  const days = (text: string, dayFirst = false) => datesIn(text, () => dayFirst).map(({ date }) => date);
-  it("takes numbers whose order only one reading allows", () =>
-    expect(days("13/08/2017 08/13/2017 5.5.2017 03/08/2017")).toEqual(["2017-08-13", "2017-08-13", "2017-05-05"]));
-  it("takes the day first where the language does", () => expect(days("03/08/2017", true)).toEqual(["2017-08-03"]));
-  it("leaves out days that do not exist", () => expect(days("February 29, 2017 February 29, 2016 2017-13-01")).toEqual(["2016-02-29"]));
-  it("gives offsets that slice the date", () => {
-    const text = "on 3 août 2017 again";
-    const [date] = datesIn(text, () => false);
-    expect(text.slice(date!.start, date!.end)).toBe("3 août 2017");
   });
 });

@@ -180,6 +180,15 @@ describe("any verb beside a name may give a whole quotation to it", () => {
   ])("in %s: %s%s", (language, quotation, text, name) => expect(speaker(withQuotation(text, quotation), language)).toBe(name));
 });
 
+describe("a word that is a name as well", () => {
+  it.each([
+    ['"~," Will Holm said.', "Will Holm"],
+    ['"~," said Will Holm.', "Will Holm"],
+    ['"~," the keeper will say. Will Holm said no.', "-"],
+    ['Will Holm said: "~"?', "Holm"],
+  ])("%s", (text, name) => expect(speaker(withQuotation(text, EN))).toBe(name));
+});
+
 describe("a pronoun names where one person of fitting gender comes into question", () => {
   it.each([
     ['Vera Holm opened the tower. Otto Brink, who owns the boat, disagreed and said so. "~," she told the board.', "Vera Holm"],

@@ -34,6 +34,7 @@ export const EN: LanguageWords = {
     "so nor however there here tomorrow meanwhile finally first second other most more all two three not what why how january february march april june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec officials analysts critics supporters traders dealers sources people experts lawmakers economists residents authorities investigators prosecutors bankers brokers industry market diplomats witnesses observers according speaking yes well ok okay please perhaps maybe only let",
   between:
     "has had have was is were been also later then today yesterday earlier recently repeatedly again once now further just simply already still even quickly often ever never soon tonight would will could did does do may subsequently famously",
+  betweenAndName: "will",
   preposition:
     "in on at to during through by of about for from with into outside inside via per upon against between among under over near without toward towards amid following like despite alongside within across behind above below beneath beside underneath beyond opposite around atop",
   subordinator: "as that when while if because since after before until than whether where though although",

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { DocumentSigner, ODDITIES, searchedText, signingExecutor } from "../../src/dedupe/document-signer.js";
+import { serialExecutor } from "../../src/run/executor.js";
+import { resolveDeduplicateOptions } from "../../src/settings/sketch-options.js";
+import type { DeduplicateOptions } from "../../src/types/options.js";
+
+const sign = (text: string, options: DeduplicateOptions = {}, publishedAt?: string) => {
+  const { keys, rank, odd } = new DocumentSigner(resolveDeduplicateOptions(options)).sign({ text, publishedAt });
+  return { keys: [...keys], rank, odd: ODDITIES.filter((_, x) => odd & (1 << x)) };
+};
+const TEXT = "the boat sank at the old pier this morning";
+
+describe("what a document is signed with", () => {
+  it("has the same keys for the same words", () => expect(sign(TEXT).keys).toEqual(sign(TEXT.toUpperCase()).keys));
+  it("has one key a band, and they are overwritten by the next call", () => {
+    const signer = new DocumentSigner(resolveDeduplicateOptions({}));
+    expect(signer.sign({ text: TEXT }).keys).toBe(signer.sign({ text: "other" }).keys);
+  });
+  it("is of no more of a text than is compared", () => {
+    expect(sign(`${TEXT} and more`, { limits: { maxDocumentChars: TEXT.length } }).keys).toEqual(sign(TEXT).keys);
+    expect(searchedText("abcdef", { ...resolveDeduplicateOptions({}).limits, maxDocumentChars: 4 })).toBe("abcd");
+  });
+});
+
+describe("the place in the order of keeping", () => {
+  it("is none where the first is kept", () => expect(sign(TEXT).rank).toBe(0));
+  it("is lower for a longer text, by all of its characters", () =>
+    expect(sign(`${TEXT} x`, { keep: "longest" }).rank).toBeLessThan(sign(TEXT, { keep: "longest" }).rank));
+  it("is lower for an earlier time, last without one", () => {
+    const rank = (time?: string) => sign(TEXT, { keep: "earliest" }, time).rank;
+    expect(rank("2020-01-01")).toBeLessThan(rank("2020-01-02"));
+    expect(rank("2999-01-02")).toBeLessThan(rank());
+    expect(rank("soon")).toBe(rank());
+  });
+});
+
+describe("what is odd about a document", () => {
+  it.each([
+    ["nothing", TEXT, {}, undefined, []],
+    ["it is empty", " … ", {}, undefined, ["document-empty"]],
+    ["it is short", "boat sank", {}, undefined, ["document-short"]],
+    ["it is too long", TEXT, { limits: { maxDocumentChars: 5 } }, undefined, ["document-too-long", "document-short"]],
+    ["it has no time, where that matters", TEXT, { keep: "earliest" as const }, undefined, ["time-missing"]],
+    ["its time is none", TEXT, { keep: "earliest" as const }, "soon", ["time-invalid"]],
+  ])("is that %s", (_, text, options, time, expected) => expect(sign(text, options, time).odd).toEqual(expected));
+  it("is told right where a long text has its few words far apart", () => {
+    expect(sign(`boat${" ".repeat(5000)}sank`).odd).toEqual(["document-short"]);
+    expect(sign(`${" ".repeat(5000)}${TEXT}`).odd).toEqual([]);
+  });
+});
+
+it("no other thread signs where there is a folding, a function of the caller's", () => {
+  const other = { ...serialExecutor };
+  const options = resolveDeduplicateOptions({});
+  expect(signingExecutor(options, other)).toBe(other);
+  expect(signingExecutor({ ...options, folding: { name: "x", fold: (word) => word } }, other)).toBe(serialExecutor);
+});

@@ -1,0 +1,86 @@
+/** Quotations of made-up texts as the rules of quotations/ see them: words, forms, what alignments tie together. */
+import type { Run } from "../../src/align/alignment.js";
+import { append } from "../../src/arrays/append.js";
+import { FormWords } from "../../src/quotations/form-words.js";
+import { type EntryContext, type QuotationEntry, quotationEntries } from "../../src/quotations/quotation-entries.js";
+import { type AlignedPair, type FormLink, linkedForms, type QuotationForm } from "../../src/quotations/quotation-links.js";
+import { quotedUnits } from "../../src/quotations/quoted-units.js";
+import { Apart, type QuotedWords, quotedWords } from "../../src/quotations/quoted-words.js";
+import type { ReferenceContext } from "../../src/quotations/reference.js";
+import { documentTime } from "../../src/relations/document-times.js";
+import { finish } from "../../src/run/pace.js";
+import { quotedSpeech } from "../../src/speakers/quoted-speech.js";
+import { concatenateTokens } from "../../src/text/token-columns.js";
+import { tokenize } from "../../src/text/tokens.js";
+import { maximalExactRuns } from "../reference/exact-runs.js";
+
+/** The words of a quotation; "|" stands where the writer says something between. */
+export function wordsOf(text: string): QuotedWords {
+  const parts = text.split("|");
+  let at = 0;
+  return quotedWords(
+    text,
+    parts.map((part, x) => {
+      const range = [at, at + part.length] as const;
+      at = range[1] + 1;
+      return { range, apart: x === 0 ? Apart.NONE : Apart.INTERRUPTED };
+    }),
+  );
+}
+
+/** What is known of the documents of a group, by number; nothing where it is left out. */
+export interface Known {
+  readonly releases?: readonly number[];
+  readonly marked?: readonly number[];
+  readonly days?: readonly (string | undefined)[];
+  /** Taker, source. */
+  readonly sources?: readonly (readonly [number, number])[];
+}
+
+export function referenceContext({ releases = [], marked = [], days = [], sources = [] }: Known): ReferenceContext {
+  return {
+    isKnownRelease: (d) => releases.includes(d),
+    isMarkedRelease: (d) => marked.includes(d),
+    time: (d) => documentTime(days[d], null),
+    sourcesOf: (d) => new Set(sources.flatMap(([taker, source]) => (taker === d ? [source] : []))),
+  };
+}
+
+/** Texts, the forms of their quotations and the links between, each two texts aligned where they have three words in a row in common. */
+export interface FormsOfTexts {
+  readonly forms: readonly QuotationForm[];
+  readonly links: readonly FormLink[];
+  readonly words: FormWords;
+  /** The characters of each part of a form. */
+  partsOf(form: number): string[];
+}
+
+export function formsOf(texts: readonly string[]): FormsOfTexts {
+  const tokens = texts.map((text) => tokenize(text));
+  const columns = concatenateTokens(tokens);
+  const units = texts.map((text, d) => quotedUnits(text, tokens[d]!, quotedSpeech(text, tokens[d]!)));
+  const pairs: AlignedPair[] = [];
+  for (let a = 0; a < texts.length; a++) for (let b = a + 1; b < texts.length; b++) pairs.push({ a, b, family: pairs.length, runs: runsOf(columns, a, b) });
+  const { forms, links } = finish(linkedForms({ columns, unitsOf: (d) => units[d]! }, pairs));
+  const partsOf = (form: number): string[] =>
+    forms[form]!.parts.map(([from, to]) => texts[forms[form]!.document]!.slice(columns.start[from], columns.end[to - 1]));
+  return { forms, links, words: new FormWords(forms, columns, (d) => texts[d]!), partsOf };
+}
+
+function runsOf({ offsets, hashLo }: { readonly offsets: Uint32Array; readonly hashLo: Uint32Array }, a: number, b: number): Run[] {
+  const [fromA, fromB] = [offsets[a]!, offsets[b]!];
+  const side = (d: number) => hashLo.subarray(offsets[d], offsets[d + 1]);
+  return maximalExactRuns(side(a), side(b), 3)
+    .map(({ i, j, n }) => ({ i: fromA + i, j: fromB + j, n, same: true }))
+    .sort((x, y) => x.i - y.i);
+}
+
+/** The quotations of texts, all of whose forms are taken for one group. */
+export function entriesOf(texts: readonly string[], known: Known = {}): { entries: QuotationEntry[]; texts: FormsOfTexts } {
+  const made = formsOf(texts);
+  const links = new Map<number, FormLink[]>();
+  for (const link of made.links) for (const form of [link.x, link.y]) append(links, form, link);
+  const context: EntryContext = { ...referenceContext(known), words: made.words, links };
+  const byPlace = made.forms.map((_, id) => id).sort((x, y) => made.words.first(x) - made.words.first(y));
+  return { entries: finish(quotationEntries(context, byPlace)), texts: made };
+}

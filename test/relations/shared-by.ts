@@ -1,0 +1,100 @@
+/**
+ * Made-up documents as the rules of relations/ see them: their facts, and what two of them share, said by the words that stand in both. All knowledge
+ * of how tokens are addressed is here, so that no test of a rule has any.
+ */
+import type { Judged } from "../../src/evidence/judge.js";
+import { DocumentFacts } from "../../src/relations/document-facts.js";
+import { matchedTokensOf, quotedTokensOf, type SharedText } from "../../src/relations/shared-text.js";
+import { sizeOf } from "../../src/relations/token-ranges.js";
+import { finish } from "../../src/run/pace.js";
+import { quotedTokens } from "../../src/seeds/quoted-tokens.js";
+import { concatenateTokens, type TokenColumns } from "../../src/text/token-columns.js";
+import { tokenize } from "../../src/text/tokens.js";
+import type { Document, Span } from "../../src/types/result.js";
+
+export interface News {
+  readonly documents: readonly Document[];
+  readonly columns: TokenColumns;
+  readonly facts: DocumentFacts;
+  /** By token: 1 inside quotation marks. */
+  readonly isQuoted: Uint8Array;
+  /** Where words stand in a document. */
+  spanOf(document: number, words: string): Span;
+  /** What documents a and b share: `parts` stand in both; where a part is two, its words in a and its words in b. */
+  shared(a: number, b: number, parts: readonly (string | readonly [string, string])[], more?: Partial<SharedText & Pick<Judged, PassageFact>>): SharedText;
+}
+
+type PassageFact = "isQuotation" | "sentenceSides" | "bits";
+
+/** Documents by number, earliest first; ids are "d0", "d1" ... where none is given. @param releases those known to be releases. */
+export function news(given: readonly (Partial<Document> & Pick<Document, "text">)[], releases: readonly number[] = []): News {
+  const documents = given.map((document, d): Document => ({ id: `d${d}`, ...document }));
+  const columns = concatenateTokens(documents.map(({ text }) => tokenize(text)));
+  const isQuoted = finish(quotedTokens(columns));
+  const spanOf = (document: number, words: string): Span => {
+    const start = documents[document]!.text.indexOf(words);
+    if (start < 0) throw new RangeError(`"${words}" expected to stand in document ${document}`);
+    return { id: documents[document]!.id, start, end: start + words.length };
+  };
+  const tokensOf = (document: number, { start, end }: Span): [number, number] => {
+    const [first, last] = [columns.offsets[document]!, columns.offsets[document + 1]!];
+    const inside = Array.from({ length: last - first }, (_, x) => first + x).filter((t) => columns.start[t]! >= start && columns.end[t]! <= end);
+    return [inside[0]!, inside.at(-1)! + 1];
+  };
+  const passageOf = (a: number, b: number, spans: { readonly a: Span; readonly b: Span }, more: Partial<Judged>): Judged => {
+    const [[a0, a1], [b0, b1]] = [tokensOf(a, spans.a), tokensOf(b, spans.b)];
+    const n = Math.min(a1 - a0, b1 - b0);
+    const rest = { needed: 0, contentWords: n, isQuotation: false, sentenceSides: 2, bits: 16 * 8 * n, rule: "reported" as const };
+    return { a, b, a0, a1, b0, b1, tokens: n, runs: [{ i: a0, j: b0, n, same: true }], ...rest, ...more };
+  };
+  const shared: News["shared"] = (a, b, parts, { isQuotation = false, sentenceSides = 2, bits, ...more } = {}) => {
+    const spans = parts.map((part) => {
+      const [wordsA, wordsB] = typeof part === "string" ? [part, part] : part;
+      return { a: spanOf(a, wordsA), b: spanOf(b, wordsB) };
+    });
+    const passages = spans.map((one) => passageOf(a, b, one, { isQuotation, sentenceSides, ...(bits !== undefined && { bits }) }));
+    const [tokensA, tokensB] = [matchedTokensOf(passages, "i"), matchedTokensOf(passages, "j")];
+    const lengthOf = (document: number): number => columns.offsets[document + 1]! - columns.offsets[document]!;
+    return {
+      a,
+      b,
+      resemblance: 0,
+      coverageA: sizeOf(tokensA) / lengthOf(a),
+      coverageB: sizeOf(tokensB) / lengthOf(b),
+      passages,
+      spans,
+      tokensA,
+      tokensB,
+      isForm: false,
+      hasTemplate: false,
+      prose: Math.min(...[tokensA, tokensB].map((tokens) => sizeOf(tokens) - quotedTokensOf(tokens, isQuoted))),
+      ...more,
+    };
+  };
+  return { documents, columns, isQuoted, spanOf, shared, facts: new DocumentFacts(documents, columns, (d) => releases.includes(d)) };
+}
+
+/** The same two documents and what they share, told with the other one first. */
+export function turned(shared: SharedText): SharedText {
+  const { a, b, coverageA, coverageB, tokensA, tokensB, spans, passages } = shared;
+  return {
+    ...shared,
+    a: b,
+    b: a,
+    coverageA: coverageB,
+    coverageB: coverageA,
+    tokensA: tokensB,
+    tokensB: tokensA,
+    spans: spans.map((span) => ({ a: span.b, b: span.a })),
+    passages: passages.map((one) => ({
+      ...one,
+      a: one.b,
+      b: one.a,
+      a0: one.b0,
+      a1: one.b1,
+      b0: one.a0,
+      b1: one.a1,
+      runs: one.runs.map(({ i, j, n, same }) => ({ i: j, j: i, n, same })),
+    })),
+  };
+}
