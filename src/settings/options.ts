@@ -29,7 +29,7 @@ export interface BoundOptions {
   readonly maxDocumentChars?: number | undefined;
   /** Pairs of equal seeds examined between two documents; beyond it the most frequent seeds of the pair are passed over. @default 200_000 */
   readonly maxPairSeeds?: number | undefined;
-  /** Documents of one LSH bucket, and near-duplicates of one document, that are all paired with each other; beyond it each is tied to its cluster. @default 100 */
+  /** Documents before it in an LSH bucket that a document is compared with, and near-duplicates before it that it is paired with; of more than these, with the first and the last four. @default 100 */
   readonly maxBucket?: number | undefined;
   /** Passages that `detect` keeps, those with the most bits: some 8 kB of memory each with what is made of them. @default 300_000 */
   readonly maxPassages?: number | undefined;
@@ -138,7 +138,7 @@ export interface DeduplicateOptions extends TokenizeOptions {
   readonly shingleSize?: number | undefined;
   /** Largest probability that a near-duplicate exactly at the threshold is not found, in (0, 1). @default 0.01 */
   readonly maxMissRate?: number | undefined;
-  /** `maxBucket`: kept documents of one LSH bucket that a document is compared with, the last ones. `maxDocumentChars`: as for `detect`. */
+  /** `maxBucket`: kept documents of one LSH bucket that a document is compared with, the last ones, besides the first four. `maxDocumentChars`: as for `detect`. */
   readonly limits?: Pick<BoundOptions, "maxBucket" | "maxDocumentChars"> | undefined;
   /** Cancels the run: the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
