@@ -100,7 +100,7 @@ export class Deduplicator {
     const tooLarge: Limit = {
       code: "bucket-too-large",
       count: this.#keeper.notComparedWithAll,
-      detail: `documents among more than ${limits.maxBucket} kept ones that agree in a part of their signatures (maxBucket): compared with the last of these, not with all`,
+      detail: `documents among more than ${limits.maxBucket} kept ones that agree in a part of their signatures (maxBucket): compared with the last and the first four of these, not with all`,
     };
     return [...this.#limits.list(), ...(tooLarge.count > 0 ? [tooLarge] : []), ...missRateLimits(this.#keeper.banding, maxMissRate)];
   }

@@ -4,8 +4,9 @@
  *
  *   whole     all keys of a signature -> the first kept document with that signature
  *
- * A bucket is searched for `maxBucket` documents, so a lookup costs O(bands x maxBucket) however many documents agree in a band; that
- * it was cut short is told. A document of the same signature is found beyond that.
+ * Of a bucket the last `maxBucket` documents and the first four are looked at, so a lookup costs O(bands x maxBucket) however many documents
+ * agree in a band; that it was cut short is told. A document of the same signature is found beyond that. Which documents these are follows
+ * from the order of keeping alone.
  */
 import { IdTable } from "../arrays/id-table.js";
 import { type BandCandidates, BandTable } from "../lsh/band-table.js";
@@ -37,7 +38,7 @@ export class KeptIndex {
     return found < 0 ? undefined : this.#firstOfWhole[found];
   }
 
-  /** Kept documents that agree in some band; of a bucket the last `maxBucket`, and in any case `sameSignature`. */
+  /** Kept documents that agree in some band; of a bucket the last `maxBucket` and the first four, and in any case `sameSignature`. */
   candidates(keys: Uint32Array): BandCandidates {
     const found = this.#table.candidates(keys, this.#maxBucket);
     const same = found.isCut ? this.sameSignature(keys) : undefined;

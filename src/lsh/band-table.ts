@@ -4,7 +4,7 @@
  *
  * A bucket is what one band key of one band leads to: a chain of documents, the last one first. Each band has a hash table of its own, with linear
  * probing; key and document stand side by side, so that a lookup waits for memory once: three times as fast as numbering the keys
- * (kernels/id-table.ts), and many times as fast as a Map a band.
+ * (arrays/id-table.ts), and many times as fast as a Map a band.
  *
  *   slots     key, document + 1 | key, document + 1 | 0, 0 | ...   the last document of each bucket; `capacity` pairs of band 0, then of band 1 ...
  *   next      [document * bands + band]: the one before it in that bucket, + 1; 0 = there is none
@@ -12,6 +12,9 @@
  * Two band keys that are the same in 32 bits by chance make one candidate more. Memory: 15 to 27 bytes a document and band. O(bands) to add.
  */
 import { withRoom } from "../arrays/with-room.js";
+
+/** Documents of a bucket that are looked at besides the last ones: an anchor for whatever comes late (as crowd.ts has them). */
+const FIRSTS = 4;
 
 /** Documents that agree with a signature. */
 export interface BandCandidates {
@@ -34,6 +37,8 @@ export class BandTable {
   #metIn = new Uint32Array(64);
   #lookup = 0;
   #size = 0;
+  /** By band, then by key: FIRSTS documents of a bucket that a lookup did not follow to its end. */
+  readonly #firsts: readonly Map<number, readonly number[]>[];
   /** Of a lookup, by band: what stands in the slot that its key would have if no other key stood in its way. */
   readonly #homes: Uint32Array;
 
@@ -42,6 +47,7 @@ export class BandTable {
     this.#slots = new Uint32Array(2 * this.#capacity * bands);
     this.#next = new Uint32Array(64 * bands);
     this.#homes = new Uint32Array(2 * bands);
+    this.#firsts = Array.from({ length: bands }, () => new Map());
   }
 
   /** Number of documents. */
@@ -64,22 +70,42 @@ export class BandTable {
     return document;
   }
 
-  /** Documents that agree in some band: of each bucket the last `most`. O(bands x most). */
+  /**
+   * Documents that agree in some band: of each bucket the last `most` and the first four. O(bands x most), but for the first lookup of a bucket
+   * that is longer, which follows it to its end.
+   */
   candidates(keys: Uint32Array, most: number): BandCandidates {
     const found: number[] = [];
     let isCut = false;
     this.#lookup++;
     this.#readHomes(keys);
+    const meet = (document: number): void => {
+      if (this.#metIn[document] !== this.#lookup) found.push(document);
+      this.#metIn[document] = this.#lookup;
+    };
     for (let band = 0; band < this.#bands; band++) {
       let following = this.#firstOf(band, keys[band]!);
       for (let steps = 0; following > 0 && steps < most; steps++) {
-        if (this.#metIn[following - 1] !== this.#lookup) found.push(following - 1);
-        this.#metIn[following - 1] = this.#lookup;
+        meet(following - 1);
         following = this.#next[(following - 1) * this.#bands + band]!;
       }
-      if (following > 0) isCut = true;
+      if (following === 0) continue;
+      isCut = true;
+      for (const first of this.#firstsOf(band, keys[band]!, following)) meet(first);
     }
     return found.length === 0 ? NONE : { numbers: Uint32Array.from(found).sort(), isCut };
+  }
+
+  /** The documents that a bucket began with; `from` and all before it in the chain were not met. Fewer than four of them were all met but these. */
+  #firstsOf(band: number, key: number, from: number): readonly number[] {
+    const known = this.#firsts[band]!.get(key);
+    if (known !== undefined) return known;
+    const chain: number[] = [];
+    for (let following = from; following > 0; following = this.#next[(following - 1) * this.#bands + band]!) chain.push(following - 1);
+    const firsts = chain.slice(-FIRSTS);
+    // what a bucket began with does not change any more once there are so many
+    if (firsts.length === FIRSTS) this.#firsts[band]!.set(key, firsts);
+    return firsts;
   }
 
   /** Reads far apart in memory that do not wait for each other: most of what a lookup costs is to wait for them. */

@@ -89,7 +89,7 @@ function limitsOf(paired: PairedDocuments, banding: Banding, { maxBucket, maxMis
     {
       code: "bucket-too-large",
       count: notComparedWithAll,
-      detail: `documents among more than ${maxBucket} candidates or near-duplicates (maxBucket): each is compared with the nearest and a few others, and paired with some of its cluster, not with all${untied}`,
+      detail: `documents among more than ${maxBucket} candidates or near-duplicates (maxBucket): each is compared with the nearest ${maxBucket} and the first four, and paired with some of its cluster, not with all${untied}`,
     },
     {
       code: "identical-documents",

@@ -62,7 +62,7 @@ export interface BoundOptions {
   readonly maxDocumentChars?: number | undefined;
   /** Pairs of equal seeds examined between two documents; beyond it the most frequent seeds of the pair are passed over. @default 200_000 */
   readonly maxPairSeeds?: number | undefined;
-  /** Documents of one LSH bucket, and near-duplicates of one document, that are all paired with each other; beyond it each is tied to its cluster. @default 100 */
+  /** Documents before it in an LSH bucket that a document is compared with, and near-duplicates before it that it is paired with; of more than these, with the first and the last four. @default 100 */
   readonly maxBucket?: number | undefined;
   /** Passages that `detect` keeps, those with the most bits: some 8 kB of memory each with what is made of them. @default 300_000 */
   readonly maxPassages?: number | undefined;

@@ -220,6 +220,28 @@ describe("deduplicate on hostile documents", () => {
     expect((await deduplicate(named(texts), { threshold: 0.4, limits: { maxBucket: 400 } })).limits).toEqual([]);
   });
 
+  it("keeps the same documents whatever the order of the input, where the order of keeping is another, beyond the bound of buckets too", async () => {
+    const half = words(12, 30).join(" ");
+    const base = Array.from({ length: 60 }, (_, i) => `${half} ${words(200 + i, 30).join(" ")}`);
+    const documents = [...base, ...base].map((text, i) => ({
+      id: `d${i}`,
+      text: i < 60 ? text : `${text} ${words(i, 3 + (i % 5)).join(" ")}`,
+      publishedAt: new Date(Date.UTC(2026, 0, 1, 0, (i * 37) % 120)).toISOString(),
+    }));
+    const next = randomNumbers(9);
+    const shuffled = documents.map((document) => ({ document, at: next() })).sort((x, y) => x.at - y.at);
+    const options = { keep: "earliest", threshold: 0.5, limits: { maxBucket: 3 } } as const;
+    const inOrder = await deduplicate(documents, options);
+    const other = await deduplicate(
+      shuffled.map(({ document }) => document),
+      options,
+    );
+    expect(inOrder.limits.map(({ code }) => code)).toEqual(["bucket-too-large"]);
+    expect(inOrder.duplicates.length).toBeGreaterThan(20);
+    expect([...other.kept].sort()).toEqual([...inOrder.kept].sort());
+    expect(new Set(other.duplicates.map((each) => JSON.stringify(each)))).toEqual(new Set(inOrder.duplicates.map((each) => JSON.stringify(each))));
+  });
+
   it("says that the miss rate is not reached where the threshold is too low for it", async () => {
     const { limits } = await deduplicate([], { threshold: 0.01 });
     expect(limits).toEqual([{ code: "miss-rate-not-reached", count: 1, detail: expect.stringContaining("not 0.01 (maxMissRate)") }]);

@@ -30,13 +30,18 @@ describe("KeptIndex", () => {
     expect([...indexOf([Uint32Array.of(1, 2, 3)], 10).candidates(Uint32Array.of(3, 1, 2)).numbers]).toEqual([]);
   });
 
-  it("gives the last documents of a bucket above the bound and says that there are more", () => {
+  it("gives the last and the first four documents of a bucket above the bound, says that there are more, and goes on so as it grows", () => {
+    const keysOf = (i: number): Uint32Array => Uint32Array.of(7, 100 + i, 200 + i);
     const index = indexOf(
-      Array.from({ length: 10 }, (_, i) => Uint32Array.of(7, 100 + i, 200 + i)),
+      Array.from({ length: 5 }, (_, i) => keysOf(i)),
       3,
     );
-    const { numbers, isCut } = index.candidates(Uint32Array.of(7, 0, 0));
-    expect({ numbers: [...numbers], isCut }).toEqual({ numbers: [7, 8, 9], isCut: true });
+    for (let size = 5; size < 20; size++) {
+      const { numbers, isCut } = index.candidates(Uint32Array.of(7, 0, 0));
+      const expected = [...new Set([0, 1, 2, 3, size - 3, size - 2, size - 1])].sort((x, y) => x - y);
+      expect({ numbers: [...numbers], isCut }).toEqual({ numbers: expected, isCut: true });
+      index.add(keysOf(size));
+    }
   });
 
   it("finds a document of the same signature behind any number of others in its buckets", () => {
