@@ -5,7 +5,8 @@
  */
 import { describe, expect, it } from "vitest";
 import { deduplicate, detect, traceRelease } from "../../src/index.js";
-import type { Document, Progress } from "../../src/types/result.js";
+import type { Document } from "../../src/types/document.js";
+import type { Progress } from "../../src/types/options.js";
 import { randomNumbers } from "../reference/random-numbers.js";
 import { threadMs } from "../reference/thread-time.js";
 

@@ -3,7 +3,7 @@ import { Deduplicator } from "../../src/dedupe/deduplicator.js";
 import { createPace } from "../../src/run/pace.js";
 import { resolveDeduplicateOptions } from "../../src/settings/sketch-options.js";
 import type { DeduplicateOptions } from "../../src/types/options.js";
-import type { Document } from "../../src/types/result.js";
+import type { Document } from "../../src/types/document.js";
 
 const words = (from: number, to: number): string => Array.from({ length: to - from }, (_, x) => `w${from + x}`).join(" ");
 

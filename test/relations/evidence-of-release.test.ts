@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { evidenceOfRelease } from "../../src/relations/evidence-of-release.js";
 import { RELATION_RULES } from "../../src/settings/relation-rules.js";
-import type { Document } from "../../src/types/result.js";
+import type { Document } from "../../src/types/document.js";
 import { sentences } from "./made-up-news.js";
 import { news, turned } from "./shared-by.js";
 

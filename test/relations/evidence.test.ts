@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { because, percent } from "../../src/relations/evidence.js";
+import { because } from "../../src/relations/evidence.js";
+import { percent } from "../../src/text/figures.js";
 
 it("evidence without a weight or a place speaks for the label only, and stands nowhere", () =>
   expect(because("coverage", "they share a passage")).toEqual({ rule: "coverage", detail: "they share a passage", weight: 0, spans: [] }));

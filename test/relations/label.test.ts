@@ -4,7 +4,7 @@ import { isMuchOfOne, labelPair } from "../../src/relations/label.js";
 import { ownWordsIn } from "../../src/relations/own-words.js";
 import type { SharedText } from "../../src/relations/shared-text.js";
 import type { Direction } from "../../src/types/relation.js";
-import type { Document } from "../../src/types/result.js";
+import type { Document } from "../../src/types/document.js";
 import { sentences } from "./made-up-news.js";
 import { news, turned } from "./shared-by.js";
 

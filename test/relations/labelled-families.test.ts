@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { labelFamilies } from "../../src/relations/labelled-families.js";
 import { finish } from "../../src/run/pace.js";
-import type { Document, Passage } from "../../src/types/result.js";
+import type { Document } from "../../src/types/document.js";
+import type { Passage } from "../../src/types/passage.js";
 import { sentences } from "./made-up-news.js";
 import { news } from "./shared-by.js";
 

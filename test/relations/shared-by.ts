@@ -10,7 +10,7 @@ import { finish } from "../../src/run/pace.js";
 import { quotedTokens } from "../../src/seeds/quoted-tokens.js";
 import { concatenateTokens, type TokenColumns } from "../../src/text/token-columns.js";
 import { tokenize } from "../../src/text/tokens.js";
-import type { Document, Span } from "../../src/types/result.js";
+import type { Document, Span } from "../../src/types/document.js";
 
 export interface News {
   readonly documents: readonly Document[];
