@@ -25,4 +25,3 @@ export {
 export { type WriteDetectionOptions, writeDetection } from "./node/write-detection.js";
 export { writeTrace } from "./node/write-trace.js";
 export { detectionToHtml, type HtmlOptions, type TraceHtmlOptions, traceToHtml } from "./report/detection-html.js";
-export type { ReportedDetection } from "./report/report-data.js";

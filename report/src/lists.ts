@@ -208,7 +208,7 @@ function strongestPair({ documents, pairs, pairsOf }: Model, document: number): 
 
 /** What came from others by the detection's account; undefined where it has none. */
 function reusedShare({ shares }: DocumentSummary): number | undefined {
-  return shares?.reduce((sum, { from, share }) => (from === null ? sum : sum + share), 0);
+  return shares.length === 0 ? undefined : shares.reduce((sum, { from, share }) => (from === null ? sum : sum + share), 0);
 }
 
 function coveredShare(document: number, pairs: readonly PairHead[], indices: readonly number[]): number {

@@ -90,8 +90,8 @@ interface Tied extends Overview {
 }
 
 function groupsOf({ stories, documents, pairs, numberOf, pairsOf, times }: Tied): Group[] {
-  const told = stories.map(({ id, documents: members, origins }) => ({
-    id,
+  const told = stories.map(({ index, documents: members, origins }) => ({
+    id: index,
     documents: members.flatMap((one) => numberOf.get(asAddressed(one)) ?? []),
     origins,
   }));

@@ -108,8 +108,9 @@ function sharesPanel({ a, b }: ReaderData, model: Model): HTMLElement | undefine
   return tables.length === 0 ? undefined : panel(words.reader.shares, element("div", { class: "two" }, ...tables));
 }
 
-function sharesOf({ document: { shares, ...document } }: Side, model: Model): HTMLElement | undefined {
-  if (shares === undefined || shares.length === 0) return undefined;
+function sharesOf({ document }: Side, model: Model): HTMLElement | undefined {
+  const { shares } = document;
+  if (shares.length === 0) return undefined;
   const rows = shares.map(({ from, share, label }) => {
     const source = from === null ? undefined : model.documentOf(from);
     const name = source === undefined ? words.reader.own : nameOf(model.documents[source] as Side["document"]);

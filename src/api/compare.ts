@@ -104,13 +104,13 @@ export function compare(a: string | Document, b: string | Document, options?: Co
     hotSeed: resolved.limits.hotSeed,
   });
   const report = finish(reported);
-  const { families, pairs } = finish(relate({ documents: corpus.documents, columns: corpus.columns, ...report }));
+  const { families, pairs, shares } = finish(relate({ documents: corpus.documents, columns: corpus.columns, ...report }));
   const { resemblance, containmentA, containmentB, coverageA, coverageB, relation } = pairs[0]!;
   return {
     settings,
     guarantee: guaranteeOf(search.thresholds, resolved),
-    a: corpus.summaries[0]!,
-    b: corpus.summaries[1]!,
+    a: { ...corpus.summaries[0]!, shares: shares[0]! },
+    b: { ...corpus.summaries[1]!, shares: shares[1]! },
     resemblance,
     containmentA,
     containmentB,

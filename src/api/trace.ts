@@ -146,13 +146,14 @@ function usesOf(detection: Detection, releaseId: string): ReleaseUse[] {
     const id = isTurned ? pair.a : pair.b;
     const article = detection.documents[place.get(id)!]!;
     const time = times.get(id);
+    const relation = pair.relation as Relation;
     return {
       article,
       publishedAt: article.publishedAt ?? time?.publishedAt ?? null,
       timeFromText: article.publishedAt === null && (time?.timeFromText ?? false),
       releaseShare: isTurned ? pair.coverageB : pair.coverageA,
       articleShare: isTurned ? pair.coverageA : pair.coverageB,
-      relation: isTurned ? turnedRelation(pair.relation) : pair.relation,
+      relation: isTurned ? turnedRelation(relation) : relation,
       passages: passagesFrom(detection, pair, isTurned),
     };
   });

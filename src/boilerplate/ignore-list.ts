@@ -51,7 +51,7 @@ export interface SeedTable {
 
 export interface IgnoreList {
   /** What each text is called in a result. */
-  readonly names: readonly (number | string)[];
+  readonly names: readonly string[];
   /** The tokens of all texts, end to end. */
   readonly columns: TokenColumns;
   /** Text number of each token. */

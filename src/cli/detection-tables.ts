@@ -4,7 +4,7 @@
  */
 import { counted, grouped } from "../text/figures.js";
 import type { Family } from "../types/family.js";
-import type { Direction, Pair } from "../types/relation.js";
+import type { Direction, Pair, Relation } from "../types/relation.js";
 import type { Detection } from "../types/result.js";
 import type { Cluster } from "../types/story.js";
 import { notShown, type PrintContext } from "./print-context.js";
@@ -43,14 +43,19 @@ export function* pairTable(ranked: readonly RankedPair[], context: PrintContext)
     { head: "of a", kind: "figure", drop: 4, cell: ({ pair }) => (pair.passages.length > 0 ? precisePercent(pair.coverageA) : NOTHING) },
     { head: "of b", kind: "figure", drop: 4, cell: ({ pair }) => (pair.passages.length > 0 ? precisePercent(pair.coverageB) : NOTHING) },
     { head: "resemblance", kind: "figure", drop: 3, cell: ({ pair }) => pair.resemblance.toFixed(3) },
-    { head: "relation", kind: "word", drop: 1, cell: ({ pair }) => (pair.relation.label === "none" ? NOTHING : pair.relation.label) },
-    { head: "direction", kind: "word", drop: 2, cell: ({ pair }) => (pair.relation.label === "none" ? NOTHING : DIRECTIONS[pair.relation.direction]) },
+    { head: "relation", kind: "word", drop: 1, cell: ({ pair }) => (isClaimed(pair) ? pair.relation.label : NOTHING) },
+    { head: "direction", kind: "word", drop: 2, cell: ({ pair }) => (isClaimed(pair) ? DIRECTIONS[pair.relation.direction] : NOTHING) },
     { head: "a", kind: "text", cell: ({ pair }) => pair.a, style: (shown, { pair }) => linked(pair.a, shown) },
     { head: "b", kind: "text", cell: ({ pair }) => pair.b, style: (shown, { pair }) => linked(pair.b, shown) },
   ];
   yield* ["", colors.bold("Pairs, strongest first")];
   yield* tableLines(ranked.slice(0, MOST_PAIRS), columns, context);
   if (ranked.length > MOST_PAIRS) yield `  ${notShown(ranked.length - MOST_PAIRS, { one: "more pair" })}`;
+}
+
+/** Whether something is said of how the two came to share text. */
+function isClaimed(pair: Pair): pair is Pair & { readonly relation: Relation } {
+  return pair.relation !== null && pair.relation.label !== "none";
 }
 
 /** A family with the number of documents it stands in. */
@@ -65,13 +70,13 @@ export function* familyTable({ families }: Detection, context: PrintContext): Ge
   const spread = families
     .map((family): SpreadFamily => ({ family, numDocuments: new Set(family.spans.map(({ id }) => id)).size }))
     .filter(({ numDocuments }) => numDocuments >= LEAST_DOCUMENTS_OF_A_FAMILY)
-    .sort((x, y) => y.numDocuments - x.numDocuments || y.family.bits - x.family.bits || x.family.id - y.family.id);
+    .sort((x, y) => y.numDocuments - x.numDocuments || y.family.bits - x.family.bits || x.family.index - y.family.index);
   if (spread.length === 0) return;
   const firstOf = ({ family }: SpreadFamily): string => family.spans[0]!.id;
   const columns: Column<SpreadFamily>[] = [
     { head: "documents", kind: "figure", cell: ({ numDocuments }) => grouped(numDocuments) },
     { head: "bits", kind: "figure", drop: 2, cell: ({ family }) => bitsFigure(family.bits), style: colors.green },
-    { head: "label", kind: "word", drop: 3, cell: ({ family }) => family.label },
+    { head: "label", kind: "word", drop: 3, cell: ({ family }) => family.label ?? NOTHING },
     { head: "earliest", kind: "text", drop: 1, cell: firstOf, style: (shown, row) => linked(firstOf(row), shown) },
     { head: "text", kind: "text", cell: ({ family }) => family.text, lineOf: excerptLine },
   ];

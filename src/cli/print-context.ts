@@ -71,8 +71,8 @@ export function evidenceNeeded({ thresholds: { plain, quotation } }: Settings): 
 const DIRECTIONS: Readonly<Record<Direction, string>> = { "a-to-b": "a to b", "b-to-a": "b to a", undetermined: "direction undetermined" };
 
 /** "quotation, a to b"; empty where there is nothing to say. */
-export function relationPhrase({ label, direction }: Pick<Relation, "direction" | "label">): string {
-  return label === "none" ? "" : `${label}, ${DIRECTIONS[direction]}`;
+export function relationPhrase(relation: Pick<Relation, "direction" | "label"> | null): string {
+  return relation === null || relation.label === "none" ? "" : `${relation.label}, ${DIRECTIONS[relation.direction]}`;
 }
 
 /** "limit document-empty (1): documents without a word: …", safe to print. */

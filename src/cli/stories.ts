@@ -36,7 +36,7 @@ export function* storyLines(detection: Detection, context: PrintContext): Genera
   yield* ignoredLine(detection.ignored, detection.settings);
   if (stories.length === 0) yield* ["", nothingToSearch(detection) ?? "No two documents are tied by reuse. `wirecopy detect` prints whatever they share."];
   const known = new Map(documents.map((document) => [document.id, document]));
-  const ranked = [...stories].sort((x, y) => y.documents.length - x.documents.length || x.id - y.id);
+  const ranked = [...stories].sort((x, y) => y.documents.length - x.documents.length || x.index - y.index);
   yield* storyTable(ranked, known, context);
   for (const story of ranked.slice(0, MOST_DETAILED)) yield* linesOfStory(story, known, context);
   if (ranked.length > MOST_DETAILED) yield* ["", `Origins of ${notShown(ranked.length - MOST_DETAILED, { one: "more story", many: "more stories" })}`];
@@ -49,7 +49,7 @@ function* storyTable(ranked: readonly Story[], known: ReadonlyMap<string, Docume
   const { linked, colors } = context;
   const earliestOf = ({ documents }: Story): string => documents[0]!;
   const columns: Column<Story>[] = [
-    { head: "story", kind: "figure", drop: 3, cell: ({ id }) => String(id) },
+    { head: "story", kind: "figure", drop: 3, cell: ({ index }) => String(index) },
     { head: "documents", kind: "figure", cell: ({ documents }) => grouped(documents.length) },
     { head: "origins", kind: "figure", cell: ({ origins }) => grouped(origins.length) },
     { head: "appeared", kind: "word", drop: 1, cell: (story) => shorten(momentFigure(known.get(earliestOf(story))?.publishedAt ?? "?"), 22) },
@@ -61,10 +61,10 @@ function* storyTable(ranked: readonly Story[], known: ReadonlyMap<string, Docume
   if (ranked.length > MOST_STORIES) yield `  ${notShown(ranked.length - MOST_STORIES, { one: "more story", many: "more stories" })}`;
 }
 
-function* linesOfStory({ id, documents, origins }: Story, known: ReadonlyMap<string, DocumentSummary>, context: PrintContext): Generator<string> {
+function* linesOfStory({ index, documents, origins }: Story, known: ReadonlyMap<string, DocumentSummary>, context: PrintContext): Generator<string> {
   const { colors } = context;
   yield "";
-  yield colors.bold(`Story ${id}: ${counted(documents.length, "document")}, ${counted(origins.length, "independent origin")}`);
+  yield colors.bold(`Story ${index}: ${counted(documents.length, "document")}, ${counted(origins.length, "independent origin")}`);
   for (const origin of origins.slice(0, MOST_ORIGINS)) yield* linesOfOrigin(origin, known, context);
   if (origins.length > MOST_ORIGINS) yield `  ${notShown(origins.length - MOST_ORIGINS, { one: "more origin" })}`;
 }

@@ -76,8 +76,8 @@ function nothingFound({ numArticles, settings }: ReleaseTrace, { numPassedOver }
 }
 
 /** It is the document of `against`, which is no news here. */
-function withoutSide({ against: _against, ...document }: ReleaseTrace["release"]): ReleaseTrace["release"] {
-  return document;
+function withoutSide(release: ReleaseTrace["release"]): ReleaseTrace["release"] {
+  return { ...release, against: false };
 }
 
 /** One row an article. */

@@ -148,7 +148,7 @@ export class Intake {
       isAgainst: Uint8Array.from(this.#options.hasAgainst ? order : [], (x) => Number(this.#isAgainst[x])),
       summaries: yield* mapInTurn(this.#documents, (document, x) => ({
         ...summaryOf(document, this.#lengths[x]!),
-        ...(this.#isAgainst[x] && { against: true }),
+        against: this.#isAgainst[x]!,
       })),
       limits: this.#limits.list(),
     };
@@ -168,6 +168,7 @@ export function startOf(time: PublicationTime | undefined): number {
   return time?.startMs ?? Number.MAX_SAFE_INTEGER;
 }
 
+/** Nothing is known of its shares yet. */
 function summaryOf(document: Document, tokens: number): DocumentSummary {
   const { id, text } = document;
   const [source, publishedAt, title, url, language] = [
@@ -177,7 +178,7 @@ function summaryOf(document: Document, tokens: number): DocumentSummary {
     document.url ?? null,
     document.language ?? null,
   ];
-  return { id, source, publishedAt, title, url, language, tokens, chars: text.length };
+  return { id, source, publishedAt, title, url, language, tokens, chars: text.length, against: false, shares: [] };
 }
 
 const MEANING: Readonly<Partial<Record<LimitCode, string>>> = {

@@ -29,16 +29,17 @@ function spanOf({ columns, idOf }: RenderContext, document: number, from: number
 }
 
 /** @param names what the ignored texts are called, by number. */
-export function renderIgnored(context: RenderContext, { document, from, to, text }: IgnoredOccurrence, names: readonly (number | string)[]): IgnoredSpan {
+export function renderIgnored(context: RenderContext, { document, from, to, text }: IgnoredOccurrence, names: readonly string[]): IgnoredSpan {
   return { ...spanOf(context, document, from, to), text: names[text]! };
 }
 
 /** Blocks are the runs of equal tokens; inflected words, and numbers of which a part is equal, stand among the edits. */
-export function renderPassage(context: RenderContext, judged: Judged, family: number): Passage {
+export function renderPassage(context: RenderContext, judged: Judged, { index, family }: Pick<Passage, "index" | "family">): Passage {
   const { exact, extent } = runsOfWholeNumbers(context, judged);
   const { a0, a1, b0, b1 } = extent;
   const edits = editsOf(context, { ...judged, a0, a1, b0, b1 }, exact);
   return {
+    index,
     a: spanOf(context, judged.a, a0, a1),
     b: spanOf(context, judged.b, b0, b1),
     bits: bitsFromSixteenths(judged.bits),

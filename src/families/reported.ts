@@ -56,18 +56,18 @@ export function* reportPassages(context: RenderContext, found: readonly Judged[]
   const familyOf = grouped.familyOf.filter((_, x) => stays[x]);
   return {
     judged: kept,
-    passages: yield* mapInTurn(kept, (judged, x) => renderPassage(context, judged, familyOf[x]!)),
-    families: yield* mapInTurn(grouped.families, (family, id) => renderFamily(context, family, id)),
+    passages: yield* mapInTurn(kept, (judged, x) => renderPassage(context, judged, { index: x, family: familyOf[x]! })),
+    families: yield* mapInTurn(grouped.families, (family, index) => renderFamily(context, family, index)),
     pairs: yield* pairsOf(context, kept, all, options),
     leftOut: all.length - kept.length,
   };
 }
 
-function renderFamily(context: RenderContext, { spans, bits, tokens }: TokenFamily, id: number): FoundFamily {
+function renderFamily(context: RenderContext, { spans, bits, tokens }: TokenFamily, index: number): FoundFamily {
   const documentOf = ({ from }: TokenFamily["spans"][0]) => documentAt(context.columns.offsets, from);
   const rendered = spans.map((span) => renderSpan(context, documentOf(span), span.from, span.to));
   const text = context.textOf(documentOf(spans[0]!)).slice(rendered[0]!.start, rendered[0]!.end);
-  return { id, bits: bitsFromSixteenths(bits), tokens, text, spans: rendered };
+  return { index, bits: bitsFromSixteenths(bits), tokens, text, spans: rendered };
 }
 
 /** @param all what pairs share, passages of large families that are left out of `sorted` included: coverage is of what was found. */

@@ -11,13 +11,13 @@ import { append } from "../arrays/append.js";
 import { UnionFind } from "../arrays/union-find.js";
 import type { Judged } from "../evidence/judge.js";
 import type { DocumentFacts } from "../relations/document-facts.js";
+import type { JudgedPair } from "../relations/relate.js";
 import { isReuse } from "../relations/reuse-graph.js";
 import { mapInTurn, sortInTurn } from "../run/in-turn.js";
 import type { Steps } from "../run/pace.js";
 import type { TokenColumns } from "../text/token-columns.js";
 import type { Family, FamilyLabel } from "../types/family.js";
 import type { QuotationOccurrence, ReusedQuotation } from "../types/quotation.js";
-import type { Pair } from "../types/relation.js";
 import { FormWords } from "./form-words.js";
 import { type EntryContext, type EntryOccurrence, type QuotationEntry, quotationEntries } from "./quotation-entries.js";
 import { type FormLink, linkedForms, type QuotationForm } from "./quotation-links.js";
@@ -34,11 +34,11 @@ export interface ReuseToQuote {
   /** Of each alignment, its family. */
   readonly passages: readonly { readonly family: number }[];
   readonly families: readonly Pick<Family, "label">[];
-  readonly pairs: readonly Pick<Pair, "a" | "b" | "relation">[];
+  readonly pairs: readonly Pick<JudgedPair, "a" | "b" | "relation">[];
 }
 
 /** Boilerplate and stock phrases are nobody's words, in quotation marks or not. */
-const NOBODYS: ReadonlySet<FamilyLabel> = new Set(["template", "catchphrase"]);
+const NOBODYS: ReadonlySet<FamilyLabel | null> = new Set(["template", "catchphrase"]);
 
 /** The reused quotations, by their first occurrence; pure, and the same everywhere. */
 export function* reusedQuotations(found: ReuseToQuote): Steps<ReusedQuotation[]> {
@@ -56,7 +56,7 @@ export function* reusedQuotations(found: ReuseToQuote): Steps<ReusedQuotation[]>
   const idOf = (d: number): string => documents[d]!.id;
   const rendered = yield* mapInTurn(entries, (entry) => new RenderedEntry(entry, context, columns, idOf));
   const ordered = yield* sortInTurn(rendered, (x, y) => x.first - y.first || x.end - y.end);
-  return yield* mapInTurn(ordered, (entry, id) => entry.quotation(id));
+  return yield* mapInTurn(ordered, (entry, index) => entry.quotation(index));
 }
 
 function referenceFacts({ facts, documents, pairs }: ReuseToQuote): Omit<EntryContext, "words" | "links"> {
@@ -70,7 +70,7 @@ function referenceFacts({ facts, documents, pairs }: ReuseToQuote): Omit<EntryCo
   };
   for (const { a, b, relation } of pairs) {
     if (!isReuse(relation)) continue;
-    if (relation.via !== undefined) {
+    if (relation.via !== null) {
       add(a, relation.via);
       add(b, relation.via);
     } else if (relation.direction === "a-to-b") add(b, a);
@@ -129,11 +129,11 @@ class RenderedEntry {
     return this.#context.words.end(this.#ordered[0]!.forms.at(-1)!);
   }
 
-  quotation(id: number): ReusedQuotation {
+  quotation(index: number): ReusedQuotation {
     const { reason, text, occurrences } = this.#entry;
     const rendered = this.#ordered.map((one) => this.#occurrence(one));
     return {
-      id,
+      index,
       family: this.#family(),
       text: wordsText(text, text.margin[0], text.length - text.margin[1]),
       speaker: commonName(rendered.flatMap(({ speaker }) => speaker?.name ?? [])),

@@ -44,7 +44,7 @@ export function* labelFamilies(
   pairs: readonly FoundPair[],
 ): Steps<LabelledFamily[]> {
   const shared = sharedByFamily(families.length, passages, pairs);
-  return yield* mapInTurn(families, ({ id, spans, tokens, text }) => {
+  return yield* mapInTurn(families, ({ index, spans, tokens, text }) => {
     const documents = spans.map((span) => context.numberOf.get(span.id)!);
     const ranges = spans.map((span, x) => tokensIn(context.columns, documents[x]!, span));
     const places = ranges.map((range, x) => placeOf(context, documents[x]!, range));
@@ -53,7 +53,7 @@ export function* labelFamilies(
     const ofPage = isFurniture(text);
     return {
       documents,
-      label: labelFamily({ tokens, places, typicallyShared: shared[id]!, isFurniture: ofPage, isName }),
+      label: labelFamily({ tokens, places, typicallyShared: shared[index]!, isFurniture: ofPage, isName }),
       isFurniture: ofPage,
       isForm: isForm(places),
     };

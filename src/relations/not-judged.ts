@@ -1,12 +1,10 @@
 /**
  * Stage relations: a collection whose relations are not asked for. Input families and pairs as found, output the same in the form of a result:
- * every relation `none`, every family `undetermined` but for those of one document, nothing in time. O(families + pairs).
+ * no relation, no label but `repeat` of families of one document, nothing in time. O(families + pairs).
  */
 import type { FoundFamily, FoundPair } from "../families/reported.js";
 import type { Family } from "../types/family.js";
-import type { Pair, Relation, Share } from "../types/relation.js";
-
-const NOT_JUDGED: Relation = { label: "none", direction: "undetermined", evidence: [] };
+import type { Pair, Share } from "../types/relation.js";
 
 /** Families and pairs without what relations add; no shares. */
 export function unrelated({ families, pairs }: { readonly families: readonly FoundFamily[]; readonly pairs: readonly FoundPair[] }): {
@@ -16,8 +14,8 @@ export function unrelated({ families, pairs }: { readonly families: readonly Fou
   readonly facts: undefined;
 } {
   return {
-    families: families.map((family) => ({ ...family, label: isRepeat(family) ? "repeat" : "undetermined", occurrences: [] })),
-    pairs: pairs.map((pair) => ({ ...pair, relation: NOT_JUDGED })),
+    families: families.map((family) => ({ ...family, label: isRepeat(family) ? "repeat" : null, occurrences: [] })),
+    pairs: pairs.map((pair) => ({ ...pair, relation: null })),
     shares: [],
     facts: undefined,
   };

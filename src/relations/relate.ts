@@ -51,10 +51,13 @@ export interface Found {
   readonly pairs: readonly FoundPair[];
 }
 
+/** A pair whose relation is judged. */
+export type JudgedPair = Pair & { readonly relation: Relation };
+
 /** What reuse means in a collection. */
 export interface Relations {
   readonly families: Family[];
-  readonly pairs: Pair[];
+  readonly pairs: JudgedPair[];
   /** By document number. */
   readonly shares: Share[][];
   readonly facts: DocumentFacts;
@@ -214,7 +217,7 @@ function explained(edge: Edge, explainer: Explainer | undefined, facts: Document
 }
 
 function relationOf({ label, direction, evidence, via, wire }: Edge, facts: DocumentFacts): Relation {
-  return { label, direction, evidence, ...(via !== undefined && { via: facts.id(via) }), ...(wire !== undefined && { wire }) };
+  return { label, direction, evidence, via: via === undefined ? null : facts.id(via), wire: wire ?? null };
 }
 
 function withHistory(family: FoundFamily, { label, documents }: LabelledFamily, facts: DocumentFacts, sources: readonly (readonly Source[])[]): Family {

@@ -12,7 +12,7 @@ import type { Family, FamilyLabel, Occurrence } from "../types/family.js";
 import type { Guarantee, Limit } from "../types/limit.js";
 import type { Passage } from "../types/passage.js";
 import type { QuotationVerdict, ReusedQuotation } from "../types/quotation.js";
-import type { Direction, Pair, RelationEvidence, RelationLabel } from "../types/relation.js";
+import type { Direction, RelationEvidence, RelationLabel } from "../types/relation.js";
 import type { Detection, DocumentSummary } from "../types/result.js";
 import type { Story } from "../types/story.js";
 
@@ -143,12 +143,6 @@ export interface ReportLists {
   readonly quotations: ReusedQuotation;
   readonly texts: string | null;
 }
-
-/** A detection as the page takes it: one that was read from an older file knows no relations, quotations and stories. */
-export type ReportedDetection = Omit<Detection, "pairs" | "families" | "quotations" | "stories"> & {
-  readonly pairs: readonly (Omit<Pair, "relation"> & Partial<Pick<Pair, "relation">>)[];
-  readonly families: readonly (Omit<Family, "label" | "occurrences"> & Partial<Pick<Family, "label" | "occurrences">>)[];
-} & Partial<Pick<Detection, "quotations" | "stories">>;
 
 /**
  * The place of the earliest article that took text of the release or may have, whatever the direction; where none of these has a time, of the

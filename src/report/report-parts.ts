@@ -8,10 +8,12 @@ import { append } from "../arrays/append.js";
 import { documentRecord, limitRecord, passageRecord } from "../io/writers/detection-records.js";
 import { finite, spanRecord } from "../io/writers/record-parts.js";
 import { occurrenceRecord, quotationRecord, relationRecord, storyRecord } from "../io/writers/relation-records.js";
+import type { Family } from "../types/family.js";
 import type { Passage } from "../types/passage.js";
 import type { ReusedQuotation } from "../types/quotation.js";
+import type { Detection } from "../types/result.js";
 import { VERSION } from "../version.js";
-import type { FamilyHead, FamilyRecord, Overview, PairHead, PairRecord, QuotationHead, ReportedDetection, ReportLists } from "./report-data.js";
+import type { FamilyHead, FamilyRecord, Overview, PairHead, PairRecord, QuotationHead, ReportLists } from "./report-data.js";
 
 /** Unpacked and parsed in some 5 ms by a browser, and large enough to be packed as well as the whole. */
 const PART_CHARS = 1 << 18;
@@ -32,7 +34,7 @@ export interface ReportPart {
  * @throws {RangeError} while iterating, if a number of the detection is not finite: the page would show it as nothing.
  */
 export function* reportParts(
-  detection: ReportedDetection,
+  detection: Detection,
   textOf: (id: string) => string | undefined,
   more?: Pick<Overview, "trace" | "firstList" | "problems">,
 ): Generator<ReportPart> {
@@ -41,7 +43,7 @@ export function* reportParts(
   yield { list: "overview", from: 0, json: JSON.stringify({ ...overviewOf(detection, repeats, numberOf), ...more }) };
   yield* partsOf("pairs", pairRecords(detection, repeats));
   yield* partsOf("families", mapped(detection.families, familyRecord));
-  yield* partsOf("quotations", mapped(detection.quotations ?? [], quotationRecord));
+  yield* partsOf("quotations", mapped(detection.quotations, quotationRecord));
   yield* partsOf("passages", mapped(detection.passages, passageRecord));
   yield* partsOf("texts", textsOf(detection, textOf));
 }
@@ -66,7 +68,7 @@ function* partsOf<List extends keyof ReportLists>(list: List, records: Iterable<
   if (json !== "") yield { list, from, json: `${json}]` };
 }
 
-function* textsOf({ documents }: ReportedDetection, textOf: (id: string) => string | undefined): Generator<string | null> {
+function* textsOf({ documents }: Detection, textOf: (id: string) => string | undefined): Generator<string | null> {
   for (const { id } of documents) yield textOf(id) ?? null;
 }
 
@@ -81,7 +83,7 @@ function repeatsByDocument(passages: readonly Passage[]): Repeats {
   return repeats;
 }
 
-function overviewOf(detection: ReportedDetection, repeats: Repeats, numberOf: ReadonlyMap<string, number>): Overview {
+function overviewOf(detection: Detection, repeats: Repeats, numberOf: ReadonlyMap<string, number>): Overview {
   const { settings, guarantee, documents, passages, clusters, ignored, limits } = detection;
   return {
     version: VERSION,
@@ -94,8 +96,8 @@ function overviewOf(detection: ReportedDetection, repeats: Repeats, numberOf: Re
     documents: documents.map(documentRecord),
     pairs: pairHeads(detection, repeats, numberOf),
     families: detection.families.map((family) => familyHead(family, numberOf)),
-    quotations: (detection.quotations ?? []).map((quotation) => quotationHead(quotation, numberOf)),
-    stories: (detection.stories ?? []).map(storyRecord),
+    quotations: detection.quotations.map((quotation) => quotationHead(quotation, numberOf)),
+    stories: detection.stories.map(storyRecord),
     numClusters: clusters.filter((cluster) => cluster.documents.length > 1).length,
     numPassages: passages.length,
     numIgnored: ignored.length,
@@ -103,7 +105,7 @@ function overviewOf(detection: ReportedDetection, repeats: Repeats, numberOf: Re
   };
 }
 
-function pairHeads({ pairs, passages }: ReportedDetection, repeats: Repeats, numberOf: ReadonlyMap<string, number>): PairHead[] {
+function pairHeads({ pairs, passages }: Detection, repeats: Repeats, numberOf: ReadonlyMap<string, number>): PairHead[] {
   const strongest = (indices: readonly number[]) => indices.reduce((most, index) => Math.max(most, passages[index]?.bits ?? 0), 0);
   const heads = pairs.map(
     (pair): PairHead => ({
@@ -115,7 +117,7 @@ function pairHeads({ pairs, passages }: ReportedDetection, repeats: Repeats, num
       bits: strongest(pair.passages),
       passages: pair.passages.length,
       ...(pair.relation && { label: pair.relation.label, direction: pair.relation.direction }),
-      ...(pair.relation?.via !== undefined && { via: pair.relation.via }),
+      ...(typeof pair.relation?.via === "string" && { via: pair.relation.via }),
     }),
   );
   for (const [id, indices] of repeats) {
@@ -126,18 +128,18 @@ function pairHeads({ pairs, passages }: ReportedDetection, repeats: Repeats, num
 }
 
 /** In the order of `pairHeads`. */
-function* pairRecords({ pairs }: ReportedDetection, repeats: Repeats): Generator<PairRecord> {
+function* pairRecords({ pairs }: Detection, repeats: Repeats): Generator<PairRecord> {
   for (const { passages, containmentA, containmentB, relation } of pairs)
     yield {
       passages: passages.map((index) => finite("passages", index)),
       containmentA: finite("containmentA", containmentA),
       containmentB: finite("containmentB", containmentB),
-      evidence: relation === undefined ? [] : relationRecord(relation).evidence,
+      evidence: relation === null ? [] : relationRecord(relation).evidence,
     };
   for (const passages of repeats.values()) yield { passages, containmentA: 0, containmentB: 0, evidence: [] };
 }
 
-function familyHead({ bits, tokens, text, spans, label }: ReportedDetection["families"][number], numberOf: ReadonlyMap<string, number>): FamilyHead {
+function familyHead({ bits, tokens, text, spans, label }: Family, numberOf: ReadonlyMap<string, number>): FamilyHead {
   return {
     bits: finite("bits", bits),
     tokens: finite("tokens", tokens),
@@ -145,11 +147,11 @@ function familyHead({ bits, tokens, text, spans, label }: ReportedDetection["fam
     first: numberOf.get(spans[0]?.id as string) ?? 0,
     documents: new Set(spans.map(({ id }) => id)).size,
     spans: spans.length,
-    ...(label !== undefined && { label }),
+    ...(label !== null && { label }),
   };
 }
 
-function familyRecord({ text, spans, occurrences = [] }: ReportedDetection["families"][number]): FamilyRecord {
+function familyRecord({ text, spans, occurrences }: Family): FamilyRecord {
   return { text, spans: spans.map(spanRecord), occurrences: occurrences.map(occurrenceRecord) };
 }
 

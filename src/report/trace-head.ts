@@ -7,8 +7,9 @@
 import { finite } from "../io/writers/record-parts.js";
 import type { Range, Span } from "../types/document.js";
 import type { Passage } from "../types/passage.js";
+import type { Detection } from "../types/result.js";
 import type { ReleasePart, ReleaseTrace, ReleaseUse } from "../types/trace.js";
-import type { ReportedDetection, SentenceHead, SentenceUse, TraceHead, UseHead, UseStatus } from "./report-data.js";
+import type { SentenceHead, SentenceUse, TraceHead, UseHead, UseStatus } from "./report-data.js";
 
 /**
  * Less than this of a sentence is what a passage of the sentence beside it has of this one: "The", "He said". A passage that ends inside
@@ -91,10 +92,10 @@ function usedRanges(parts: readonly ReleasePart[]): Range[] {
 }
 
 /** @param text of the release, which passages are cut from. */
-export function detectionOfTrace(trace: ReleaseTrace, text = ""): ReportedDetection {
+export function detectionOfTrace(trace: ReleaseTrace, text = ""): Detection {
   const { settings, guarantee, limits } = trace;
   // that it is of no corpus goes without saying
-  const { against, ...release } = trace.release;
+  const release = { ...trace.release, against: false };
   const uses = usesOf(trace).map(({ use }) => use);
   const families = new TraceFamilies(text);
   const passages: Passage[] = [];
@@ -106,17 +107,17 @@ export function detectionOfTrace(trace: ReleaseTrace, text = ""): ReportedDetect
     containmentB: 0,
     coverageA: use.releaseShare,
     coverageB: use.articleShare,
-    passages: use.passages.map((passage) => passages.push({ ...passage, family: families.add(passage) }) - 1),
+    passages: use.passages.map((passage) => passages.push({ ...passage, index: passages.length, family: families.add(passage) }) - 1),
     relation: use.relation,
   }));
   const quotations = trace.quotations.map((quotation) => ({ ...quotation, family: families.numberOf(quotation.family, quotation.occurrences) }));
   const documents = [release, ...uses.map(({ article }) => article)];
-  return { settings, guarantee, documents, passages, pairs, quotations, families: families.list, clusters: [], ignored: [], limits };
+  return { settings, guarantee, documents, passages, pairs, quotations, families: families.list, clusters: [], stories: [], ignored: [], limits };
 }
 
 /** The families of a trace's passages, numbered anew as they come, with the spans in the release first. */
 class TraceFamilies {
-  readonly list: { id: number; bits: number; tokens: number; text: string; spans: Span[] }[] = [];
+  readonly list: { index: number; bits: number; tokens: number; text: string; spans: Span[]; label: null; occurrences: [] }[] = [];
   readonly #text: string;
   readonly #numbers = new Map<number, number>();
   /** Spans that a family has, by its number. */
@@ -135,7 +136,8 @@ class TraceFamilies {
 
   /** The number of a family, which then has these spans, too. */
   numberOf(given: number, spans: readonly Span[]): number {
-    const number = this.#numbers.get(given) ?? this.list.push({ id: this.list.length, bits: 0, tokens: 0, text: "", spans: [] }) - 1;
+    const number =
+      this.#numbers.get(given) ?? this.list.push({ index: this.list.length, bits: 0, tokens: 0, text: "", spans: [], label: null, occurrences: [] }) - 1;
     this.#numbers.set(given, number);
     this.#known[number] ??= new Set();
     for (const { id, start, end } of spans) {

@@ -30,13 +30,14 @@ export function traceLineage(numDocuments: number, pairs: readonly RelatedPair[]
   const open: Tie[] = [];
   for (const { a, b, coverageA, coverageB, relation } of pairs) {
     const { label, direction, via, wire } = relation;
-    const source = via === undefined ? undefined : numberOf(via);
+    const source = via === null ? undefined : numberOf(via);
     if (label === "common-source" && source !== undefined) {
       if (source !== a) descents.push({ parent: source, child: a, coverage: coverageA });
       if (source !== b) descents.push({ parent: source, child: b, coverage: coverageB });
     } else if (label !== "common-source" && direction === "a-to-b") descents.push({ parent: a, child: b, coverage: coverageB });
     else if (label !== "common-source" && direction === "b-to-a") descents.push({ parent: b, child: a, coverage: coverageA });
-    else if (label !== "quotation") open.push({ a, b, coverageA, coverageB, wire, isCommonSource: label === "common-source" || wire !== undefined });
+    else if (label !== "quotation")
+      open.push({ a, b, coverageA, coverageB, wire: wire ?? undefined, isCommonSource: label === "common-source" || wire !== null });
   }
   // before anything is joined: a page would be one text with the larger of its parts, and so all of its parts would be one
   const composites = findComposites(pairs, open, descents);

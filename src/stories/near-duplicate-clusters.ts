@@ -39,10 +39,10 @@ export function* nearDuplicateClusters(
   const groups = yield* linkDocuments(documents.length, sorted, options);
   const weakest = weakestPairs(groups, sorted, documents.length);
   const idOf = (document: number): string => documents[document]!.id;
-  const clusters = yield* mapInTurn(membersOf(groups, documents.length), ([group, members], id) => {
+  const clusters = yield* mapInTurn(membersOf(groups, documents.length), ([group, members], index) => {
     const { a, b, resemblance } = weakest.get(group)!;
     return {
-      id,
+      index,
       documents: members.map(idOf),
       representative: idOf(representativeOf(members, documents, options.representative ?? "earliest")),
       weakest: { a: idOf(a), b: idOf(b), resemblance },

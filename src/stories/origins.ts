@@ -37,7 +37,7 @@ export function findOrigins({ ids, pairs, accounts }: StoryMembers): Origin[] {
   const members = membersOf(cores, portions, { lineage, originOf });
   return cores.map((core, origin) => ({
     document: ids[core.first]!,
-    ...(core.wire !== undefined && { wire: core.wire }),
+    wire: core.wire ?? null,
     reason: reasonOf(core, ids, members[origin]!.length),
     members: members[origin]!.map(({ document, share }): OriginMember => ({ id: ids[document]!, share })),
   }));

@@ -9,10 +9,11 @@
 
 import { UnionFind } from "../arrays/union-find.js";
 import { distanceMs, type PublicationTime } from "../corpus/publication-time.js";
+import type { JudgedPair } from "../relations/relate.js";
 import { isReuse } from "../relations/reuse-graph.js";
 import { mapInTurn } from "../run/in-turn.js";
 import type { Steps } from "../run/pace.js";
-import type { Pair, Share } from "../types/relation.js";
+import type { Share } from "../types/relation.js";
 import type { Cluster, Story } from "../types/story.js";
 import { findOrigins } from "./origins.js";
 import type { RelatedPair } from "./ties.js";
@@ -41,9 +42,9 @@ const DAY_MS = 86_400_000;
  * The stories of two or more documents, by their first document. A document is in at most one.
  * @param documents all of a run, by number. @param pairs of documents by id, each pair once.
  */
-export function* findStories(documents: readonly StoryDocument[], pairs: readonly Pair[], { clusters, timeOf }: StoryOptions): Steps<Story[]> {
+export function* findStories(documents: readonly StoryDocument[], pairs: readonly JudgedPair[], { clusters, timeOf }: StoryOptions): Steps<Story[]> {
   const numbers = new Map(documents.map(({ id }, number) => [id, number]));
-  const clusterOf = new Map(clusters.flatMap((cluster) => cluster.documents.map((id) => [id, cluster.id] as const)));
+  const clusterOf = new Map(clusters.flatMap((cluster) => cluster.documents.map((id) => [id, cluster.index] as const)));
   const related = (yield* mapInTurn(pairs, (pair) => relatedPair(pair, numbers))).flat();
   const isOfOneCluster = ({ a, b }: RelatedPair): boolean => {
     const cluster = clusterOf.get(documents[a]!.id);
@@ -55,10 +56,10 @@ export function* findStories(documents: readonly StoryDocument[], pairs: readonl
     yield;
   }
   const groups = tieDocuments(times, related, isOfOneCluster);
-  return yield* mapInTurn(gather(groups, documents, related), ({ members, pairs: inside }, id) => {
+  return yield* mapInTurn(gather(groups, documents, related), ({ members, pairs: inside }, index) => {
     const ids = members.map((number) => documents[number]!.id);
     return {
-      id,
+      index,
       documents: ids,
       clusters: [...new Set(ids.flatMap((each) => clusterOf.get(each) ?? []))].sort((x, y) => x - y),
       origins: findOrigins({ ids, pairs: inside, accounts: members.map((number) => documents[number]!.shares) }),
@@ -67,7 +68,7 @@ export function* findStories(documents: readonly StoryDocument[], pairs: readonl
 }
 
 /** None for a pair that ties nothing. Without passages, containment stands for coverage. */
-function relatedPair(pair: Pair, numbers: ReadonlyMap<string, number>): RelatedPair[] {
+function relatedPair(pair: JudgedPair, numbers: ReadonlyMap<string, number>): RelatedPair[] {
   const [a, b] = [numbers.get(pair.a), numbers.get(pair.b)];
   if (a === undefined || b === undefined || a === b || !isReuse(pair.relation)) return [];
   const coverageA = Math.max(pair.coverageA, pair.containmentA);

@@ -27,8 +27,8 @@ export interface Occurrence extends Span {
 
 /** The same passage in all documents that have it. */
 export interface Family {
-  /** Its index in `families`. */
-  readonly id: number;
+  /** Its place in `families`. */
+  readonly index: number;
   /** The most bits any of its passages has. */
   readonly bits: number;
   /** Matched tokens of that passage. */
@@ -37,7 +37,8 @@ export interface Family {
   readonly text: string;
   /** Earliest document first (time, then input order), by offset inside one document. */
   readonly spans: readonly Span[];
-  readonly label: FamilyLabel;
-  /** The spans again, in time: when each appeared, and where it came from. By `spans`. */
+  /** Null where relations were not judged, and it is no `repeat`. */
+  readonly label: FamilyLabel | null;
+  /** The spans again, in time: when each appeared, and where it came from. By `spans`; empty where relations were not judged. */
   readonly occurrences: readonly Occurrence[];
 }

@@ -26,6 +26,8 @@ export type PassageKind = "exact" | "edited" | "split";
 
 /** Reused text: where it stands in two documents, or twice in one (`a.id === b.id`). */
 export interface Passage {
+  /** Its place in `passages`. */
+  readonly index: number;
   /** The earlier document (publication time, then input order). */
   readonly a: Span;
   readonly b: Span;
@@ -34,7 +36,7 @@ export interface Passage {
   /** Number of matched tokens: those of the blocks, inflected and misread words, and the parts of numbers that blocks give up. */
   readonly tokens: number;
   readonly kind: PassageKind;
-  /** Index into `families`. */
+  /** Place in `families`. */
   readonly family: number;
   /** The matched runs in the order of `a`; at least one. */
   readonly blocks: readonly Block[];
@@ -43,6 +45,6 @@ export interface Passage {
 
 /** Where a document has a text that was to be ignored (`ignore`), changed here and there or in part. No block of a passage lies in it. */
 export interface IgnoredSpan extends Span {
-  /** Which ignored text: the id of its document, or its place in the list where it was given as a string. */
-  readonly text: number | string;
+  /** Which ignored text: the id of its document; of one that was given as a string its place in the list, "0", "1" ... */
+  readonly text: string;
 }

@@ -45,9 +45,9 @@ export interface QuotationOccurrence extends Span {
 
 /** A quotation that stands in more than one document. */
 export interface ReusedQuotation {
-  /** Its index in `quotations`. */
-  readonly id: number;
-  /** Index into `families`. */
+  /** Its place in `quotations`. */
+  readonly index: number;
+  /** Place in `families`. */
   readonly family: number;
   /** The reference: the speaker's words, without those of the writer between them. */
   readonly text: string;

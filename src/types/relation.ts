@@ -50,10 +50,10 @@ export interface Relation {
   readonly label: RelationLabel;
   readonly direction: Direction;
   readonly evidence: readonly RelationEvidence[];
-  /** The document that both took it from, for a `common-source` that is here. */
-  readonly via?: string;
-  /** The wire that both credit for it and that published neither; no document of it need be here. */
-  readonly wire?: string;
+  /** The document that both took it from, for a `common-source` that is here; else null. */
+  readonly via: string | null;
+  /** The wire that both credit for it and that published neither, else null; no document of it need be here. */
+  readonly wire: string | null;
 }
 
 /** Two documents that share a passage, or whose resemblance reaches the threshold. */
@@ -68,10 +68,10 @@ export interface Pair {
   /** Share of a's tokens that the passages of this pair match exactly, 0 to 1; parts of numbers that blocks give up are counted. */
   readonly coverageA: number;
   readonly coverageB: number;
-  /** Indices into `passages`. */
+  /** Places in `passages`. */
   readonly passages: readonly number[];
-  /** How they came to share it, and which way it went. */
-  readonly relation: Relation;
+  /** How they came to share it, and which way it went; null where relations were not judged. */
+  readonly relation: Relation | null;
 }
 
 /** A part of a document's account: how much of its text came from where. */

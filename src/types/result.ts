@@ -1,5 +1,8 @@
 /**
  * What the verbs return. Plain data, safe to serialise; a result is owned by the caller and never touched again.
+ *
+ * In all results: every key is always there. A list without elements is empty; any other value that is not known, not judged or does not apply is
+ * null. A document is called by its `id`; a passage, family, quotation, cluster or story by its `index`, which is its place in the list of its kind.
  */
 import type { Span } from "./document.js";
 import type { Family } from "./family.js";
@@ -22,10 +25,10 @@ export interface DocumentSummary {
   readonly tokens: number;
   /** Length of `text` in UTF-16 code units. */
   readonly chars: number;
-  /** Of the documents of `against`, and of no others. */
-  readonly against?: true;
-  /** Where its text came from, largest first, its own part last; templates and catchphrases count as its own. Only in the result of `detect`. */
-  readonly shares?: readonly Share[];
+  /** Whether it is one of `against`. */
+  readonly against: boolean;
+  /** Where its text came from, largest first, its own part last; templates and catchphrases count as its own. Empty where relations were not judged. */
+  readonly shares: readonly Share[];
 }
 
 /** The result of `detect`. */

@@ -3,8 +3,8 @@
  */
 /** Documents joined by verified near-duplicate pairs. Groups that only a weak bridge would join are apart. */
 export interface Cluster {
-  /** Its index in `clusters`. */
-  readonly id: number;
+  /** Its place in `clusters`. */
+  readonly index: number;
   readonly documents: readonly string[];
   /** The document that stands for it. */
   readonly representative: string;
@@ -23,8 +23,8 @@ export interface OriginMember {
 export interface Origin {
   /** The earliest of them. */
   readonly document: string;
-  /** The wire whose story they carry by their credits, whether a document of it is here or not. */
-  readonly wire?: string;
+  /** The wire whose story they carry by their credits, whether a document of it is here or not; null where they name none. */
+  readonly wire: string | null;
   /** Why it is taken to be one: a sentence for a person. */
   readonly reason: string;
   /** Itself first, then in document order. */
@@ -33,11 +33,11 @@ export interface Origin {
 
 /** Clusters and articles that are tied by reuse. */
 export interface Story {
-  /** Its index in `stories`. */
-  readonly id: number;
+  /** Its place in `stories`. */
+  readonly index: number;
   /** Earliest first. */
   readonly documents: readonly string[];
-  /** Indices into `clusters`. */
+  /** Places in `clusters`. */
   readonly clusters: readonly number[];
   /** Independent origins, earliest first; every document of the story is a member of at least one. */
   readonly origins: readonly Origin[];

@@ -191,7 +191,7 @@ describe("a trace of a detection", () => {
 
   it.each(["template", "catchphrase", "none"] as const)("lists what shares a %s only apart, and does not count it", (label) => {
     const pair = sampleDetection.pairs[0]!;
-    const trace = traceOf(withPairs([{ ...pair, relation: { ...pair.relation, label } }]), sampleRelease, options);
+    const trace = traceOf(withPairs([{ ...pair, relation: { ...pair.relation!, label } }]), sampleRelease, options);
     expect([trace.articles.length, trace.others.length, trace.usedShare]).toEqual([0, 1, 0]);
   });
 
@@ -201,7 +201,7 @@ describe("a trace of a detection", () => {
     ["b-to-a", [0, 0]],
   ] as const)("counts an article of direction %s as %j", (direction, expected) => {
     const pair = sampleDetection.pairs[0]!;
-    const { parts } = traceOf(withPairs([{ ...pair, relation: { ...pair.relation, direction } }]), sampleRelease, options);
+    const { parts } = traceOf(withPairs([{ ...pair, relation: { ...pair.relation!, direction } }]), sampleRelease, options);
     const counts = parts.find(({ start }) => start === sampleDetection.passages[0]!.a.start || expected[0] + expected[1] === 0)!;
     expect([counts.uses, counts.possible]).toEqual(expected);
   });

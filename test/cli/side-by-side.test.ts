@@ -143,7 +143,7 @@ describe("the print of a comparison", () => {
     containmentB: 0.4,
     coverageA: 0.643,
     coverageB: 0.6,
-    relation: sampleDetection.pairs[0]!.relation,
+    relation: sampleDetection.pairs[0]!.relation!,
     passages: sampleDetection.passages,
     families: sampleDetection.families,
     ignored: [],

@@ -113,9 +113,9 @@ describe("the print of stories", () => {
 
   test("cuts long lists and says how many are left", () => {
     const members = Array.from({ length: 30 }, (_, i) => ({ id: `m${i}`, share: 0.5 }));
-    const origin = { document: "m0", reason: "why", members };
-    const stories = Array.from({ length: 60 }, (_, id) => ({
-      id,
+    const origin = { document: "m0", wire: null, reason: "why", members };
+    const stories = Array.from({ length: 60 }, (_, index) => ({
+      index,
       documents: members.map((one) => one.id),
       clusters: [],
       origins: Array.from({ length: 25 }, () => origin),
@@ -128,7 +128,9 @@ describe("the print of stories", () => {
 
   test("prints nothing that a terminal acts upon, wherever it came from", () => {
     const documents = sampleDetection.documents.map((document) => ({ ...document, id: BAD, source: BAD, publishedAt: BAD }));
-    const stories = [{ id: 0, documents: [BAD, BAD], clusters: [], origins: [{ document: BAD, reason: BAD, members: [{ id: BAD, share: 1 }] }] }];
+    const stories = [
+      { index: 0, documents: [BAD, BAD], clusters: [], origins: [{ document: BAD, wire: null, reason: BAD, members: [{ id: BAD, share: 1 }] }] },
+    ];
     expect(print({ ...sampleDetection, documents, stories, limits: [] }).join("\n")).not.toMatch(DANGEROUS);
   });
 });

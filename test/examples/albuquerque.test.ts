@@ -125,7 +125,7 @@ describe("detect on examples/albuquerque", () => {
   });
 
   it("tells which way the text went where a text says so: from the release, and from the wire that the digest names", () => {
-    const relations = detection.pairs.map(({ a, b, relation: { label, direction } }) => `${a} ${b} ${label} ${direction}`);
+    const relations = detection.pairs.map(({ a, b, relation }) => `${a} ${b} ${relation!.label} ${relation!.direction}`);
     expect(relations).toEqual(
       expect.arrayContaining([
         "release wire quotation a-to-b",
@@ -134,6 +134,6 @@ describe("detect on examples/albuquerque", () => {
         "wire digest syndication a-to-b",
       ]),
     );
-    expect(detection.pairs.filter(({ relation }) => relation.direction === "b-to-a")).toEqual([]);
+    expect(detection.pairs.filter(({ relation }) => relation!.direction === "b-to-a")).toEqual([]);
   });
 });

@@ -30,7 +30,7 @@ describe("families", () => {
     );
     const { families, passages, limits } = await detect(documents, { limits: { hotSeed: 30 } });
     const popular = families.find(({ spans }) => spans.length === 40)!;
-    const tied = new Set(passages.filter(({ family }) => family === popular.id).map(({ b }) => b.id));
+    const tied = new Set(passages.filter(({ family }) => family === popular.index).map(({ b }) => b.id));
     expect(tied.size).toBe(39);
     expect(limits.find(({ code }) => code === "large-family")!.count).toBeGreaterThan(0);
   });

@@ -69,6 +69,7 @@ export const sampleDetection: Detection = {
       language: null,
       tokens: 14,
       chars: release.text.length,
+      against: false,
       shares: [{ from: null, label: null, share: 1 }],
     },
     {
@@ -80,15 +81,28 @@ export const sampleDetection: Detection = {
       language: null,
       tokens: 15,
       chars: story.text.length,
+      against: false,
       shares: [
         { from: release.id, label: "quotation", share: 0.6 },
         { from: null, label: null, share: 0.4 },
       ],
     },
-    { id: wire.id, source: null, publishedAt: null, title: null, url: "https://wire.example/1", language: "en", tokens: 5, chars: wire.text.length },
+    {
+      id: wire.id,
+      source: null,
+      publishedAt: null,
+      title: null,
+      url: "https://wire.example/1",
+      language: "en",
+      tokens: 5,
+      chars: wire.text.length,
+      against: false,
+      shares: [],
+    },
   ],
   passages: [
     {
+      index: 0,
       a: quoteA,
       b: quoteB,
       bits: 61.5,
@@ -99,6 +113,7 @@ export const sampleDetection: Detection = {
       edits: [],
     },
     {
+      index: 1,
       a: spanOf(release, "=SUM(A1) is"),
       b: spanOf(story, "=SUM(A1) too"),
       bits: 33.0625,
@@ -114,6 +129,7 @@ export const sampleDetection: Detection = {
       edits: [{ a: "is", b: "too", op: "replace" }],
     },
     {
+      index: 2,
       a: formula,
       b: formulaAgain,
       bits: 31,
@@ -126,7 +142,7 @@ export const sampleDetection: Detection = {
   ],
   families: [
     {
-      id: 0,
+      index: 0,
       bits: 61.5,
       tokens: 7,
       text: release.text.slice(quoteA.start, quoteA.end),
@@ -138,7 +154,7 @@ export const sampleDetection: Detection = {
       ],
     },
     {
-      id: 1,
+      index: 1,
       bits: 33.0625,
       tokens: 2,
       text: "=SUM(A1) is",
@@ -164,6 +180,8 @@ export const sampleDetection: Detection = {
           { rule: "quotation-marks", detail: "most of it is quoted", weight: 0, spans: [quoteA, quoteB] },
           { rule: "release-marker", detail: "one is a release", weight: 4, spans: [] },
         ],
+        via: null,
+        wire: null,
       },
     },
     {
@@ -175,12 +193,12 @@ export const sampleDetection: Detection = {
       coverageA: 0,
       coverageB: 0,
       passages: [],
-      relation: { label: "common-source", direction: "undetermined", evidence: [], via: release.id },
+      relation: { label: "common-source", direction: "undetermined", evidence: [], via: release.id, wire: null },
     },
   ],
   quotations: [
     {
-      id: 0,
+      index: 0,
       family: 0,
       text: release.text.slice(quoteA.start, quoteA.end),
       speaker: "The mayor",
@@ -192,15 +210,16 @@ export const sampleDetection: Detection = {
       ],
     },
   ],
-  clusters: [{ id: 0, documents: [story.id, wire.id], representative: story.id, weakest: { a: story.id, b: wire.id, resemblance: 0.75 } }],
+  clusters: [{ index: 0, documents: [story.id, wire.id], representative: story.id, weakest: { a: story.id, b: wire.id, resemblance: 0.75 } }],
   stories: [
     {
-      id: 0,
+      index: 0,
       documents: [release.id, story.id, wire.id],
       clusters: [0],
       origins: [
         {
           document: release.id,
+          wire: null,
           reason: "it took nothing from another",
           members: [
             { id: release.id, share: 1 },
@@ -213,7 +232,7 @@ export const sampleDetection: Detection = {
   ],
   ignored: [
     { ...spanOf(release, "is a formula"), text: "legal.txt" },
-    { ...spanOf(wire, "Nothing that the others"), text: 3 },
+    { ...spanOf(wire, "Nothing that the others"), text: "3" },
   ],
   limits: [
     { code: "document-short", count: 1, detail: 'documents shorter than the shortest run that is sure to be examined: "x\u0007"' },

@@ -4,7 +4,7 @@ import { sampleDetection, sampleDocuments } from "./sample-detection.js";
 
 const { settings, guarantee, documents, passages, pairs, quotations } = sampleDetection;
 const [release, story, wire] = documents as [(typeof documents)[0], (typeof documents)[0], (typeof documents)[0]];
-const { relation } = pairs[0]!;
+const relation = pairs[0]!.relation!;
 
 export const sampleTrace: ReleaseTrace = {
   settings,
@@ -19,7 +19,7 @@ export const sampleTrace: ReleaseTrace = {
       timeFromText: false,
       releaseShare: 0.1,
       articleShare: 0.2,
-      relation: { label: "common-source", direction: "undetermined", evidence: [] },
+      relation: { label: "common-source", direction: "undetermined", evidence: [], via: null, wire: null },
       passages: [],
     },
   ],

@@ -25,7 +25,7 @@ interface Case {
 async function claimOf(documents: readonly Document[], [x, y]: readonly [string, string]): Promise<Claim> {
   const pair = (await detect(documents)).pairs.find(({ a, b }) => (a === x && b === y) || (a === y && b === x));
   if (!pair) return { label: "absent", direction: "undetermined" };
-  const { label, direction } = pair.relation;
+  const { label, direction } = pair.relation!;
   return { label, direction: direction === "undetermined" ? direction : (direction === "a-to-b") === (pair.a === x) ? "to" : "from" };
 }
 

@@ -20,7 +20,7 @@ function pairOf({ pairs }: Detection, x: string, y: string): Pair {
 
 /** Origin and target of a pair whose direction is determined. */
 function route({ a, b, relation }: Pair): [origin: string, target: string] | undefined {
-  return relation.direction === "undetermined" ? undefined : relation.direction === "a-to-b" ? [a, b] : [b, a];
+  return relation!.direction === "undetermined" ? undefined : relation!.direction === "a-to-b" ? [a, b] : [b, a];
 }
 
 describe("relations of a known history", () => {
@@ -31,8 +31,8 @@ describe("relations of a known history", () => {
   });
 
   it.each(runs)("names no third document that had it later (seed $seed)", ({ detection: found, ancestors: known }) => {
-    const explained = found.pairs.filter(({ relation }) => relation.via !== undefined);
-    expect(explained.filter(({ a, b, relation }) => ![a, b].every((id) => known.get(id)?.has(relation.via!)))).toEqual([]);
+    const explained = found.pairs.filter(({ relation }) => relation!.via !== null);
+    expect(explained.filter(({ a, b, relation }) => ![a, b].every((id) => known.get(id)?.has(relation!.via!)))).toEqual([]);
     expect(explained.length).toBeGreaterThan(5);
   });
 
@@ -49,12 +49,12 @@ describe("relations of a known history", () => {
   });
 
   it("does not explain the release away by the copies of it", () => {
-    for (const { relation, a, b } of detection.pairs) if (a === "release" || b === "release") expect(relation.via).toBeUndefined();
+    for (const { relation, a, b } of detection.pairs) if (a === "release" || b === "release") expect(relation!.via).toBeNull();
   });
 
   it("calls a second version of a paper's story a revision of the first", () => {
     const pair = pairOf(detection, "paper-1", "paper-1-update");
-    expect(pair.relation.label).toBe("revision");
+    expect(pair.relation!.label).toBe("revision");
     expect(route(pair)).toEqual(["paper-1", "paper-1-update"]);
   });
 
@@ -63,12 +63,12 @@ describe("relations of a known history", () => {
   });
 
   it("calls a publisher's footer a template, and keeps it out of the shares", () => {
-    expect(pairOf(detection, "letter-0", "letter-2").relation.label).toBe("template");
+    expect(pairOf(detection, "letter-0", "letter-2").relation!.label).toBe("template");
     expect(detection.documents.find(({ id }) => id === "letter-3")!.shares).toEqual([{ from: null, label: null, share: 1 }]);
   });
 
   it("calls a phrase of many publishers over years a catchphrase", () => {
-    expect(pairOf(detection, "speech-0", "speech-3").relation.label).toBe("catchphrase");
+    expect(pairOf(detection, "speech-0", "speech-3").relation!.label).toBe("catchphrase");
   });
 
   it("gives what the wire has of the release to the release, and the rest of a paper to the wire", () => {
@@ -82,7 +82,7 @@ describe("relations of a known history", () => {
 
   it("judges the same whatever the order of the documents", () => {
     for (const { detection: one, shuffled } of runs) {
-      const told = ({ pairs }: Detection) => pairs.map((pair) => [...[pair.a, pair.b].sort(), pair.relation.label, ...(route(pair) ?? [])].join(" ")).sort();
+      const told = ({ pairs }: Detection) => pairs.map((pair) => [...[pair.a, pair.b].sort(), pair.relation!.label, ...(route(pair) ?? [])].join(" ")).sort();
       expect(told(shuffled)).toEqual(told(one));
     }
   });

@@ -11,7 +11,7 @@ describe("words that two people are named for", () => {
       { id: "a", source: "Argus", publishedAt: "2021-03-01", text: story("Oskar Rudd", "Torgau United won again at home.") },
       { id: "b", source: "Bugle", publishedAt: "2021-03-03", text: story("Lena Voss", "The handball women of Arlen lost in the cup.") },
     ]);
-    expect(pairs.map(({ relation }) => [relation.label, relation.direction])).toEqual([["none", "undetermined"]]);
+    expect(pairs.map(({ relation }) => [relation!.label, relation!.direction])).toEqual([["none", "undetermined"]]);
     expect(stories).toEqual([]);
   });
 
@@ -20,7 +20,7 @@ describe("words that two people are named for", () => {
       { id: "a", source: "Argus", publishedAt: "2021-03-01", text: story("Oskar Rudd", "Torgau United won again at home.") },
       { id: "b", source: "Bugle", publishedAt: "2021-03-03", text: story("Oskar Rudd", "Nothing new from the harbour pitch this week.") },
     ]);
-    expect(pairs[0]!.relation.label).toBe("quotation");
+    expect(pairs[0]!.relation!.label).toBe("quotation");
   });
 });
 

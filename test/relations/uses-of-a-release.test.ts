@@ -38,8 +38,8 @@ describe("a release with its clippings", () => {
     for (const text of [release.text, parts.join(" ")]) {
       const { pairs } = await detect([{ ...release, text }, ...clippings(3)]);
       for (const { relation } of pairs) {
-        expect(relation.direction).not.toBe("b-to-a");
-        expect(relation.evidence.map(({ rule }) => rule)).not.toContain("containment");
+        expect(relation!.direction).not.toBe("b-to-a");
+        expect(relation!.evidence.map(({ rule }) => rule)).not.toContain("containment");
       }
     }
   });
@@ -59,7 +59,7 @@ describe("a release with its clippings", () => {
       text: `${sentences(35, 3)} ${text} ${sentences(36, 3)}`,
     });
     const relationTo = async (source: string, text: string) =>
-      (await detect([{ ...release, source, publishedAt: "2022-03-01" }, story(text)])).pairs[0]!.relation;
+      (await detect([{ ...release, source, publishedAt: "2022-03-01" }, story(text)])).pairs[0]!.relation!;
     const shared = `${parts[0]} ${parts[1]}`;
     expect(await relationTo("Портовый надзор", `${shared} Об этом сообщил Портовый надзор.`)).toMatchObject({ label: "release", direction: "a-to-b" });
     expect((await relationTo("Портовый надзор", shared)).direction).toBe("undetermined");
@@ -71,7 +71,7 @@ describe("a digest", () => {
   it("follows what it holds the whole of, if that is of two publishers and before it", async () => {
     const shorts = [41, 42].map((seed, x) => ({ id: `short ${x}`, source: `Paper ${x}`, publishedAt: "2022-03-01", text: sentences(seed, 4) }));
     const digest = { id: "digest", source: "Digest", publishedAt: "2022-03-04", text: shorts.map(({ text }) => text).join("\n\n") };
-    const directions = async (documents: readonly Document[]) => (await detect(documents)).pairs.map(({ relation }) => relation.direction);
+    const directions = async (documents: readonly Document[]) => (await detect(documents)).pairs.map(({ relation }) => relation!.direction);
     expect(await directions([...shorts, digest])).toEqual(["a-to-b", "a-to-b"]);
     expect(await directions([...shorts, digest].map(({ id, text, source }) => ({ id, text, source })))).toEqual(["undetermined", "undetermined"]);
     const { stories } = await detect([...shorts, digest]);

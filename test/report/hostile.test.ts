@@ -65,11 +65,11 @@ beforeAll(async () => {
     ...found,
     settings: { ...found.settings, [EVIL[0] as string]: EVIL[1] },
     limits: EVIL.map((detail) => ({ code: "document-short", count: 1, detail })),
-    pairs: found.pairs.map((pair) => ({ ...pair, relation: { ...pair.relation, evidence: [{ rule: "time", detail: evil, weight: 1, spans: [] }] } })),
+    pairs: found.pairs.map((pair) => ({ ...pair, relation: { ...pair.relation!, evidence: [{ rule: "time", detail: evil, weight: 1, spans: [] }] } })),
     families: found.families.map((family) => ({ ...family, occurrences: family.occurrences.map((one) => ({ ...one, reason: evil })) })),
-    quotations: found.families.slice(0, 1).map(({ spans, id }) => ({
-      id: 0,
-      family: id,
+    quotations: found.families.slice(0, 1).map(({ spans, index }) => ({
+      index: 0,
+      family: index,
       text: evil,
       speaker: evil,
       reference: 0,

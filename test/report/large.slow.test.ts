@@ -6,9 +6,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { detect } from "../../src/api/detect.js";
 import { traceRelease } from "../../src/api/trace.js";
-import type { ReportedDetection } from "../../src/report/report-data.js";
 import type { Document } from "../../src/types/document.js";
 import type { Passage } from "../../src/types/passage.js";
+import type { Detection } from "../../src/types/result.js";
 import { emptyDetection } from "../io/sample-detection.js";
 import { CHROMIUM, needs } from "../needs.js";
 import { randomNumbers } from "../reference/random-numbers.js";
@@ -49,6 +49,7 @@ function largeReport(): string[] {
       const blocks = [{ a: [start, start + 140], b: [start, start + 140] } as const, { a: [start + 150, end], b: [start + 150, end] } as const];
       return (
         passages.push({
+          index: passages.length,
           a: { id: a, start, end },
           b: { id: b, start, end },
           bits: 40 + Math.floor(random() * 900),
@@ -64,15 +65,19 @@ function largeReport(): string[] {
       label: random() < 0.5 ? ("syndication" as const) : ("quotation" as const),
       direction: "a-to-b" as const,
       evidence: [{ rule: "coverage" as const, detail: words(8), weight: 0, spans: [] }],
+      via: null,
+      wire: null,
     };
     return { a, b, resemblance: random(), containmentA: 0.5, containmentB: 0.5, coverageA: random(), coverageB: random(), passages: indices, relation };
   });
-  const families = passages.map(({ a, b, bits, tokens }, id) => ({
-    id,
+  const families = passages.map(({ a, b, bits, tokens }, index) => ({
+    index,
     bits,
     tokens,
     text: documents[Number(a.id.slice(4))]?.text.slice(a.start, a.end) ?? "",
     spans: [a, b],
+    label: null,
+    occurrences: [],
   }));
   const summaries = documents.map(({ id, title, source, publishedAt, text }) => ({
     id,
@@ -83,8 +88,10 @@ function largeReport(): string[] {
     language: null,
     tokens: 450,
     chars: text.length,
+    against: false,
+    shares: [],
   }));
-  const detection: ReportedDetection = { ...emptyDetection, documents: summaries, passages, pairs, families, quotations: [], stories: [] };
+  const detection: Detection = { ...emptyDetection, documents: summaries, passages, pairs, families, quotations: [], stories: [] };
   return [...reportOf(detection, documents)];
 }
 

@@ -170,7 +170,7 @@ describe("a document without a title", () => {
     ["wire/1", "wire/1"],
     ["https://news.example/a/b.html", "https://news.example/a/b.html"],
   ])("with the id %s is called %s", (id, name) => {
-    const document = { id, title: null, source: null, publishedAt: null, url: null, language: null, chars: 1, tokens: 1 };
+    const document = { id, title: null, source: null, publishedAt: null, url: null, language: null, chars: 1, tokens: 1, against: false, shares: [] };
     expect(nameOf(document)).toBe(name);
   });
 });

@@ -1,6 +1,7 @@
 /** The page in Chromium: what a person does with it, with mouse and keys, in light and dark, on paper and on a phone. */
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
+import { detect } from "../../src/api/detect.js";
 import { detectionToHtml, type HtmlOptions } from "../../src/report/detection-html.js";
 import type { Detection } from "../../src/types/result.js";
 import { sampleProblems } from "../io/sample-detection.js";
@@ -92,14 +93,8 @@ describe("the overview", needs(CHROMIUM), () => {
     }
   });
 
-  it("reads well where the detection knows no relations, stories and quotations", async () => {
-    const { quotations, stories, ...older } = detection;
-    const bare = {
-      ...older,
-      pairs: detection.pairs.map(({ relation, ...pair }) => pair),
-      families: detection.families.map(({ label, occurrences, ...family }) => family),
-    };
-    const { page, errors } = await openReport(reportOf(bare, news));
+  it("reads well where relations were not judged", async () => {
+    const { page, errors } = await openReport(reportOf(await detect(news, { relations: false }), news));
     await page.waitForSelector(".graph-canvas");
     expect(await texts(page, ".table-space .relation")).toEqual(["not examined", "not examined", "not examined"]);
     expect(errors).toEqual([]);

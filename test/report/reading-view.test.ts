@@ -149,7 +149,7 @@ describe("the reading view", needs(CHROMIUM), () => {
       edits: [],
       isQuoted: true,
     }));
-    const quotations = [{ id: 0, family, text: "We will not sell", speaker: "Ada Finch", reference: 0, referenceReason: "release" as const, occurrences }];
+    const quotations = [{ index: 0, family, text: "We will not sell", speaker: "Ada Finch", reference: 0, referenceReason: "release" as const, occurrences }];
     const { page } = await openReport(reportOf({ ...detection, quotations }, news), "#a=release&b=gazette");
     expect(await page.locator(".quotation").innerText()).toMatch(
       /We will not sell[\s\S]*Speaker: Ada Finch[\s\S]*A\s*verbatim\s*Ada Finch[\s\S]*B\s*trimmed\s*nobody named/,

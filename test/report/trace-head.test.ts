@@ -14,6 +14,7 @@ const [first, second] = [
 function useOf(id: string, ranges: readonly (readonly [number, number])[], direction: ReleaseUse["relation"]["direction"] = "a-to-b"): ReleaseUse {
   const article = { ...sampleTrace.release, id };
   const passages = ranges.map(([start, end], family) => ({
+    index: family,
     a: { id: "release", start, end },
     b: { id, start, end },
     bits: 50,
@@ -23,7 +24,7 @@ function useOf(id: string, ranges: readonly (readonly [number, number])[], direc
     blocks: [{ a: [start, end] as const, b: [start, end] as const }],
     edits: [],
   }));
-  const relation = { label: "release" as const, direction, evidence: [] };
+  const relation = { label: "release" as const, direction, evidence: [], via: null, wire: null };
   return { article, publishedAt: null, timeFromText: false, releaseShare: 0.5, articleShare: 0.5, relation, passages };
 }
 

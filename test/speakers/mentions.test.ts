@@ -12,7 +12,7 @@ async function relationOf(named: string, naming: string, sources: readonly [stri
   const documents = [named, naming].map((text, x): Document => ({ id: `d${x}`, text, source: sources[x]!, publishedAt: `2021-05-0${4 + x}T08:00Z` }));
   const { pairs } = await detect(documents);
   expect(pairs).toHaveLength(1);
-  return pairs[0]!.relation;
+  return pairs[0]!.relation!;
 }
 
 describe("a paper that is named in the running text", () => {

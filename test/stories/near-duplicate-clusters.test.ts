@@ -42,7 +42,7 @@ describe("nearDuplicateClusters", () => {
       { a: 5, b: 9, resemblance: 0.9 },
       { a: 1, b: 7, resemblance: 0.8 },
     ];
-    expect(clustersOf(12, pairs).clusters.map(({ id, documents }) => [id, documents])).toEqual([
+    expect(clustersOf(12, pairs).clusters.map(({ index, documents }) => [index, documents])).toEqual([
       [0, ["d1", "d7"]],
       [1, ["d5", "d9"]],
     ]);

@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
-import type { Pair } from "../../src/types/relation.js";
+import type { JudgedPair } from "../../src/relations/relate.js";
 import { documentOf, pairOf, shareOf, storiesOf } from "./story-graphs.js";
 
 /** The origins of the only story: representative -> members with their shares. */
-function originsOf(documents: Parameters<typeof storiesOf>[0], pairs: readonly Pair[]): Record<string, Record<string, number>> {
+function originsOf(documents: Parameters<typeof storiesOf>[0], pairs: readonly JudgedPair[]): Record<string, Record<string, number>> {
   const stories = storiesOf(documents, pairs);
   expect(stories).toHaveLength(1);
   const origins = stories[0]!.origins.map(({ document, members }) => [document, Object.fromEntries(members.map(({ id, share }) => [id, share]))]);
   return Object.fromEntries(origins);
 }
 
-function reasonsOf(documents: Parameters<typeof storiesOf>[0], pairs: readonly Pair[]): string[] {
+function reasonsOf(documents: Parameters<typeof storiesOf>[0], pairs: readonly JudgedPair[]): string[] {
   return storiesOf(documents, pairs).flatMap(({ origins }) => origins.map(({ reason }) => reason));
 }
 

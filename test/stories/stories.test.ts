@@ -1,24 +1,24 @@
 import { describe, expect, it } from "vitest";
 import { detect } from "../../src/index.js";
+import type { JudgedPair } from "../../src/relations/relate.js";
 import { STORY_DAYS } from "../../src/stories/stories.js";
-import type { Pair } from "../../src/types/relation.js";
 import type { Cluster } from "../../src/types/story.js";
 import { sentences } from "../relations/made-up-news.js";
 import { documentOf, pairOf, storiesOf } from "./story-graphs.js";
 
-function membersOf(documents: Parameters<typeof storiesOf>[0], pairs: readonly Pair[], clusters: readonly Cluster[] = []): (readonly string[])[] {
+function membersOf(documents: Parameters<typeof storiesOf>[0], pairs: readonly JudgedPair[], clusters: readonly Cluster[] = []): (readonly string[])[] {
   return storiesOf(documents, pairs, clusters).map((story) => story.documents);
 }
 
-function clusterOf(id: number, documents: readonly string[]): Cluster {
-  return { id, documents, representative: documents[0]!, weakest: { a: documents[0]!, b: documents[1]!, resemblance: 0.8 } };
+function clusterOf(index: number, documents: readonly string[]): Cluster {
+  return { index, documents, representative: documents[0]!, weakest: { a: documents[0]!, b: documents[1]!, resemblance: 0.8 } };
 }
 
 describe("findStories", () => {
   it("ties documents through others, and numbers stories by their first document", () => {
     const documents = ["a", "b", "c", "d", "e"].map((id) => documentOf(id, 1));
     const pairs = [pairOf("b", "d", "syndication"), pairOf("a", "c", "release"), pairOf("c", "e", "quotation")];
-    expect(storiesOf(documents, pairs).map(({ id, documents: ids }) => [id, ids])).toEqual([
+    expect(storiesOf(documents, pairs).map(({ index, documents: ids }) => [index, ids])).toEqual([
       [0, ["a", "c", "e"]],
       [1, ["b", "d"]],
     ]);

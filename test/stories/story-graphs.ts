@@ -1,9 +1,10 @@
 /** Made-up histories: documents with times, and pairs with relations, as `findStories` takes them. */
 
 import { type PublicationTime, parsePublicationTime } from "../../src/corpus/publication-time.js";
+import type { JudgedPair } from "../../src/relations/relate.js";
 import { finish } from "../../src/run/pace.js";
 import { findStories, type StoryDocument } from "../../src/stories/stories.js";
-import type { Pair, Relation, RelationLabel, Share } from "../../src/types/relation.js";
+import type { Relation, RelationLabel, Share } from "../../src/types/relation.js";
 import type { Cluster, Story } from "../../src/types/story.js";
 
 interface DatedDocument extends StoryDocument {
@@ -11,7 +12,7 @@ interface DatedDocument extends StoryDocument {
 }
 
 /** `findStories` of documents that have their times with them. */
-export function storiesOf(documents: readonly DatedDocument[], pairs: readonly Pair[], clusters: readonly Cluster[] = []): Story[] {
+export function storiesOf(documents: readonly DatedDocument[], pairs: readonly JudgedPair[], clusters: readonly Cluster[] = []): Story[] {
   return finish(findStories(documents, pairs, { clusters, timeOf: (document) => documents[document]!.time }));
 }
 
@@ -33,9 +34,9 @@ export function pairOf(
   a: string,
   b: string,
   label: RelationLabel,
-  { direction = "a-to-b", via, wire, coverage = 0.5, coverageB = coverage }: PairOptions = {},
-): Pair {
-  const relation: Relation = { label, direction, evidence: [], ...(via !== undefined && { via }), ...(wire !== undefined && { wire }) };
+  { direction = "a-to-b", via = null, wire = null, coverage = 0.5, coverageB = coverage }: PairOptions = {},
+): JudgedPair {
+  const relation: Relation = { label, direction, evidence: [], via, wire };
   return { a, b, resemblance: 0.1, containmentA: 0, containmentB: 0, coverageA: coverage, coverageB, passages: [], relation };
 }
 

@@ -102,7 +102,7 @@ function labelRows(found: ReadonlyMap<string, Pair>, judged: readonly JudgedPair
   const byLabel = new Map<string, { given: number; first: number; other: number }>();
   for (const { a, b, labels } of judged) {
     if (labels.length === 0) continue;
-    const given = found.get(pairKey(a, b))?.relation.label ?? "absent";
+    const given = found.get(pairKey(a, b))?.relation?.label ?? "absent";
     const count = byLabel.get(given) ?? { given: 0, first: 0, other: 0 };
     count.given++;
     if (given === labels[0]) count.first++;
@@ -117,9 +117,9 @@ function labelRows(found: ReadonlyMap<string, Pair>, judged: readonly JudgedPair
 function directionRow(found: ReadonlyMap<string, Pair>, judged: readonly JudgedPair[]): Row {
   const given = judged.flatMap(({ a, b, direction }) => {
     const pair = found.get(pairKey(a, b));
-    if (direction === undefined || !pair || pair.relation.direction === "undetermined") return [];
+    if (direction === undefined || !pair || pair.relation!.direction === "undetermined") return [];
     const isTurned = pair.a !== a;
-    return [isTurned ? turned(pair.relation.direction) === direction : pair.relation.direction === direction];
+    return [isTurned ? turned(pair.relation!.direction) === direction : pair.relation!.direction === direction];
   });
   const right = given.filter(Boolean).length;
   return { name: "  directions", cases: given.length, precision: given.length > 0 ? right / given.length : 1, other: `${right} right` };

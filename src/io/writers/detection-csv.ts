@@ -47,7 +47,7 @@ function relationsByPassage(pairs: readonly Pair[], numPassages: number): (Pair[
 }
 
 function relationCells(relation: Pair["relation"] | undefined): Cell[] {
-  return relation === undefined ? ["", "", ""] : [relation.label, relation.direction, spreadsheetCell(relation.via ?? "")];
+  return relation === undefined || relation === null ? ["", "", ""] : [relation.label, relation.direction, spreadsheetCell(relation.via ?? "")];
 }
 
 function rowOf({ a, b, bits, tokens, kind, family }: Passage, textOf: TextOf): Cell[] {

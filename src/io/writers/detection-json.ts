@@ -1,7 +1,6 @@
 /**
  * Stage output: a detection -> its JSON form (docs/formats.md, docs/detection.schema.json) and its JSON lines: one record a line, so that
- * a line of a large file can be found and compared, and a file of any size read line by line. A passage has its `index` on its line,
- * because pairs refer to it. Free of Node. Holds one record and one chunk.
+ * a line of a large file can be found and compared, and a file of any size read line by line. Free of Node. Holds one record and one chunk.
  */
 import type { Detection } from "../../types/result.js";
 import type { ProblemCount } from "../read-problem.js";
@@ -46,7 +45,7 @@ export function detectionToJsonLines(detection: Detection, options?: JsonOptions
 function sectionsOf(detection: Detection, { problems }: JsonOptions = {}): Section[] {
   return [
     section({ list: "documents", kind: "document", items: detection.documents, recordOf: documentRecord }),
-    section({ list: "passages", kind: "passage", items: detection.passages, recordOf: passageRecord, isNumbered: true }),
+    section({ list: "passages", kind: "passage", items: detection.passages, recordOf: passageRecord }),
     section({ list: "families", kind: "family", items: detection.families, recordOf: familyRecord }),
     section({ list: "pairs", kind: "pair", items: detection.pairs, recordOf: pairRecord }),
     section({ list: "quotations", kind: "quotation", items: detection.quotations, recordOf: quotationRecord }),

@@ -21,7 +21,7 @@ interface Format {
 }
 
 /** The name and version of a written detection. */
-export const DETECTION_FORMAT: Format = { format: "wirecopy-detection", version: 1 };
+export const DETECTION_FORMAT: Format = { format: "wirecopy-detection", version: 2 };
 
 /** The head of either form. Settings are written as they were used; one that is infinite (no bound) becomes null. */
 export function headRecord({ format, version }: Format, { settings, guarantee }: Pick<Detection, "settings" | "guarantee">) {
@@ -41,12 +41,13 @@ export function headRecord({ format, version }: Format, { settings, guarantee }:
 export function documentRecord(document: DocumentSummary): DocumentSummary {
   const { id, source, publishedAt, title, url, language, tokens, chars, against, shares } = document;
   const known = { id, source, publishedAt, title, url, language, tokens: finite("tokens", tokens), chars: finite("chars", chars) };
-  return { ...known, ...(against && { against }), ...(shares && { shares: shares.map(shareRecord) }) };
+  return { ...known, against, shares: shares.map(shareRecord) };
 }
 
 export function passageRecord(passage: Passage): Passage {
-  const { bits, tokens, kind, family } = passage;
+  const { index, bits, tokens, kind, family } = passage;
   return {
+    index: finite("index", index),
     a: spanRecord(passage.a),
     b: spanRecord(passage.b),
     bits: finite("bits", bits),
@@ -59,8 +60,8 @@ export function passageRecord(passage: Passage): Passage {
 }
 
 export function familyRecord(family: Family): Family {
-  const { id, bits, tokens, text, spans, label, occurrences } = family;
-  const known = { id: finite("id", id), bits: finite("bits", bits), tokens: finite("tokens", tokens), text, spans: spans.map(spanRecord) };
+  const { index, bits, tokens, text, spans, label, occurrences } = family;
+  const known = { index: finite("index", index), bits: finite("bits", bits), tokens: finite("tokens", tokens), text, spans: spans.map(spanRecord) };
   return { ...known, label, occurrences: occurrences.map(occurrenceRecord) };
 }
 
@@ -74,17 +75,17 @@ export function pairRecord(pair: Pair): Pair {
     coverageA: finite("coverageA", pair.coverageA),
     coverageB: finite("coverageB", pair.coverageB),
     passages: pair.passages.map((index) => finite("passages", index)),
-    relation: relationRecord(pair.relation),
+    relation: pair.relation && relationRecord(pair.relation),
   };
 }
 
-export function clusterRecord({ id, documents, representative, weakest }: Cluster): Cluster {
+export function clusterRecord({ index, documents, representative, weakest }: Cluster): Cluster {
   const { a, b, resemblance } = weakest;
-  return { id: finite("id", id), documents: [...documents], representative, weakest: { a, b, resemblance: finite("resemblance", resemblance) } };
+  return { index: finite("index", index), documents: [...documents], representative, weakest: { a, b, resemblance: finite("resemblance", resemblance) } };
 }
 
 export function ignoredRecord(ignored: IgnoredSpan): IgnoredSpan {
-  return { ...spanRecord(ignored), text: typeof ignored.text === "number" ? finite("text", ignored.text) : ignored.text };
+  return { ...spanRecord(ignored), text: ignored.text };
 }
 
 export function limitRecord(limit: Limit): Limit {

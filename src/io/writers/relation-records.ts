@@ -13,8 +13,8 @@ export function relationRecord({ label, direction, evidence, via, wire }: Relati
     label,
     direction,
     evidence: evidence.map(({ rule, detail, weight, spans }) => ({ rule, detail, weight: finite("weight", weight), spans: spans.map(spanRecord) })),
-    ...(via !== undefined && { via }),
-    ...(wire !== undefined && { wire }),
+    via,
+    wire,
   };
 }
 
@@ -27,9 +27,9 @@ export function shareRecord({ from, label, share }: Share): Share {
   return { from, label, share: finite("share", share) };
 }
 
-export function quotationRecord({ id, family, text, speaker, reference, referenceReason, occurrences }: ReusedQuotation): ReusedQuotation {
+export function quotationRecord({ index, family, text, speaker, reference, referenceReason, occurrences }: ReusedQuotation): ReusedQuotation {
   return {
-    id: finite("id", id),
+    index: finite("index", index),
     family: finite("family", family),
     text,
     speaker,
@@ -49,9 +49,9 @@ function speakerRecord({ name, span }: Speaker): Speaker {
   return { name, span: spanRecord(span) };
 }
 
-export function storyRecord({ id, documents, clusters, origins }: Story): Story {
+export function storyRecord({ index, documents, clusters, origins }: Story): Story {
   return {
-    id: finite("id", id),
+    index: finite("index", index),
     documents: [...documents],
     clusters: clusters.map((cluster) => finite("clusters", cluster)),
     origins: origins.map(originRecord),
@@ -59,5 +59,5 @@ export function storyRecord({ id, documents, clusters, origins }: Story): Story 
 }
 
 function originRecord({ document, wire, reason, members }: Origin): Origin {
-  return { document, ...(wire !== undefined && { wire }), reason, members: members.map(({ id, share }) => ({ id, share: finite("share", share) })) };
+  return { document, wire, reason, members: members.map(({ id, share }) => ({ id, share: finite("share", share) })) };
 }

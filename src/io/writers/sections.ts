@@ -18,8 +18,6 @@ export interface Section<T = unknown> {
   readonly items: Iterable<T>;
   /** Keys in the order they are written. */
   readonly recordOf: (item: T) => object;
-  /** Whether its lines say which place in the list each has, because others refer to it. */
-  readonly isNumbered?: boolean;
 }
 
 /** A section whose items and records fit each other. */
@@ -53,10 +51,7 @@ function* object(head: object, sections: readonly Section[]): Generator<string> 
 
 function* lines(head: object, sections: readonly Section[]): Generator<string> {
   yield line({ record: "header", ...head });
-  for (const { kind, items, recordOf, isNumbered } of sections) {
-    let index = 0;
-    for (const item of items) yield line({ record: kind, ...(isNumbered && { index: index++ }), ...recordOf(item) });
-  }
+  for (const { kind, items, recordOf } of sections) for (const item of items) yield line({ record: kind, ...recordOf(item) });
 }
 
 function line(record: object): string {

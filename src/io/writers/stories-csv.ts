@@ -16,14 +16,14 @@ export function storiesToCsv(detection: Pick<Detection, "clusters" | "documents"
 
 function* rows({ clusters, documents, stories }: Pick<Detection, "clusters" | "documents" | "stories">): Generator<Cell[]> {
   const known = new Map(documents.map((document) => [document.id, document]));
-  const clusterOf = new Map(clusters.flatMap((cluster) => cluster.documents.map((id) => [id, cluster.id] as const)));
+  const clusterOf = new Map(clusters.flatMap((cluster) => cluster.documents.map((id) => [id, cluster.index] as const)));
   const represents = new Set(clusters.map(({ representative }) => representative));
   yield COLUMNS;
   for (const story of stories)
     for (const [id, origin, share, reason] of membersOf(story)) {
       const isOrigin = id === origin ? "yes" : "";
       const cluster = [clusterOf.get(id) ?? "", represents.has(id) ? "yes" : ""];
-      yield [story.id, spreadsheetCell(id), ...described(known.get(id)), ...cluster, spreadsheetCell(origin), isOrigin, share, spreadsheetCell(reason)];
+      yield [story.index, spreadsheetCell(id), ...described(known.get(id)), ...cluster, spreadsheetCell(origin), isOrigin, share, spreadsheetCell(reason)];
     }
 }
 

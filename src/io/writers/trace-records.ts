@@ -10,7 +10,7 @@ import { quotationRecord, relationRecord } from "./relation-records.js";
 import { type Section, section, toJson, toJsonLines } from "./sections.js";
 
 /** The name and version of a written trace. */
-const TRACE_FORMAT = { format: "wirecopy-trace", version: 1 };
+const TRACE_FORMAT = { format: "wirecopy-trace", version: 2 };
 
 /**
  * The chunks of one JSON object, ended by a line end; joined they are what JSON.parse takes.

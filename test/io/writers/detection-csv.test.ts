@@ -45,7 +45,7 @@ describe("the CSV form of a detection", () => {
   });
 
   test("names the document that both took a passage from, made harmless", () => {
-    const relation = { label: "common-source", direction: "undetermined", evidence: [], via: "=wire()" } as const;
+    const relation = { label: "common-source", direction: "undetermined", evidence: [], via: "=wire()", wire: null } as const;
     const pairs = sampleDetection.pairs.map((pair) => ({ ...pair, relation }));
     const rows: Record<string, string>[] = parse(csvOf({ ...sampleDetection, pairs }), { columns: true });
     expect(rows[0]).toMatchObject({ relation: "common-source", via: "'=wire()" });

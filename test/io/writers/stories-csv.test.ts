@@ -38,7 +38,7 @@ test("has a row for each document of a story and each of its origins", () => {
 test("neutralises every text from outside that begins a formula", () => {
   const bad = "@SUM(A1)";
   const documents = sampleDetection.documents.map((document) => ({ ...document, id: bad, source: bad, title: bad, url: bad, publishedAt: bad }));
-  const stories = [{ id: 0, documents: [bad], clusters: [], origins: [{ document: bad, reason: bad, members: [{ id: bad, share: 1 }] }] }];
+  const stories = [{ index: 0, documents: [bad], clusters: [], origins: [{ document: bad, wire: null, reason: bad, members: [{ id: bad, share: 1 }] }] }];
   for (const cell of Object.values(rowsOf({ ...sampleDetection, documents, stories })[0]!)) expect(cell).not.toMatch(/^@/);
 });
 
