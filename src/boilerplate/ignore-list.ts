@@ -69,8 +69,9 @@ export interface IgnoreListOptions {
   readonly maxDocumentChars: number;
 }
 
-export function* createIgnoreList(texts: readonly IgnoredText[], { folding, maxDocumentChars }: IgnoreListOptions): Steps<IgnoreList> {
-  const columns = concatenateTokens(yield* mapInTurn(texts, ({ text }) => scanTokens(text.slice(0, maxDocumentChars), folding)));
+export function* createIgnoreList(given: readonly IgnoredText[], { folding, maxDocumentChars }: IgnoreListOptions): Steps<IgnoreList> {
+  const texts = given.map(({ name, text }) => ({ name, text: text.slice(0, maxDocumentChars) }));
+  const columns = concatenateTokens(yield* mapInTurn(texts, ({ text }) => scanTokens(text, folding)));
   const textOf = new Uint32Array(columns.numTokens);
   const edges = new Uint8Array(columns.numTokens);
   const seeds = new SeedCollector(columns);
@@ -83,7 +84,7 @@ export function* createIgnoreList(texts: readonly IgnoredText[], { folding, maxD
     if (!seeds.addText(texts[x]!.text, from, to, edges)) tooShort.push(texts[x]!);
     yield;
   }
-  const tooLong = texts.filter(({ text }) => text.length > maxDocumentChars);
+  const tooLong = given.filter(({ text }) => text.length > maxDocumentChars);
   const limits = [
     ...limitOf("ignore-too-long", "ignored texts of which only the beginning is looked for, up to maxDocumentChars", tooLong),
     ...limitOf(

@@ -22,6 +22,7 @@ import { type Publications, publicationsOf } from "./publications.js";
 
 /** Documents by number: earliest first, then input order. */
 export interface Corpus {
+  /** Their texts end at maxDocumentChars. */
   readonly documents: readonly Document[];
   /** By document number; undefined where the time is missing or not a time. */
   readonly times: readonly (PublicationTime | undefined)[];
@@ -71,6 +72,8 @@ export class Intake {
   readonly #columns: TokenColumnsBuilder;
   /** By document: its tokens. */
   readonly #lengths: number[] = [];
+  /** By document: the length of its text as it was given. */
+  readonly #chars: number[] = [];
   readonly #isAgainst: boolean[] = [];
   readonly #ids = new Set<string>();
   readonly #limits = new LimitCounter(MEANING);
@@ -104,9 +107,12 @@ export class Intake {
     this.#ids.add(id);
     const { maxDocumentChars } = this.#options;
     if (text.length > maxDocumentChars) this.#limits.add("document-too-long", id);
-    const tokens = this.#tokensOf(text.length > maxDocumentChars ? text.slice(0, maxDocumentChars) : text);
-    this.#documents.push(document);
-    this.#note(document, tokens);
+    // no stage sees what follows
+    const read = text.length > maxDocumentChars ? { ...document, text: text.slice(0, maxDocumentChars) } : document;
+    const tokens = this.#tokensOf(read.text);
+    this.#documents.push(read);
+    this.#chars.push(text.length);
+    this.#note(read, tokens);
     this.#columns.add(tokens);
     this.#lengths.push(tokens.length);
     this.#isAgainst.push(isAgainst);
@@ -147,7 +153,7 @@ export class Intake {
       columns: yield* this.#columns.build(order),
       isAgainst: Uint8Array.from(this.#options.hasAgainst ? order : [], (x) => Number(this.#isAgainst[x])),
       summaries: yield* mapInTurn(this.#documents, (document, x) => ({
-        ...summaryOf(document, this.#lengths[x]!),
+        ...summaryOf(document, this.#lengths[x]!, this.#chars[x]!),
         against: this.#isAgainst[x]!,
       })),
       limits: this.#limits.list(),
@@ -169,8 +175,8 @@ export function startOf(time: PublicationTime | undefined): number {
 }
 
 /** Nothing is known of its shares yet. */
-function summaryOf(document: Document, tokens: number): DocumentSummary {
-  const { id, text } = document;
+function summaryOf(document: Document, tokens: number, chars: number): DocumentSummary {
+  const { id } = document;
   const [source, publishedAt, title, url, language] = [
     document.source ?? null,
     document.publishedAt ?? null,
@@ -178,7 +184,7 @@ function summaryOf(document: Document, tokens: number): DocumentSummary {
     document.url ?? null,
     document.language ?? null,
   ];
-  return { id, source, publishedAt, title, url, language, tokens, chars: text.length, against: false, shares: [] };
+  return { id, source, publishedAt, title, url, language, tokens, chars, against: false, shares: [] };
 }
 
 const MEANING: Readonly<Partial<Record<LimitCode, string>>> = {

@@ -5,7 +5,7 @@
  */
 import { randomBytes } from "node:crypto";
 import { appendFile, close, openSync, type Stats } from "node:fs";
-import { access, constants, type FileHandle, open, realpath, rename, stat, unlink } from "node:fs/promises";
+import { access, constants, copyFile, type FileHandle, link, open, realpath, rename, stat, unlink } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { throwIfAborted, WirecopyError } from "../errors.js";
@@ -19,17 +19,23 @@ interface Opened {
   close(): Promise<void>;
 }
 
-/** An output that is being written: `write`, then `commit` or `discard`. */
+/**
+ * An output that is being written: `write`, then `commit` or `discard`. What was there before `commit` is kept beside it until `settle`, so that
+ * `discard` brings it back where another output of the run cannot get its name.
+ */
 export class PendingFile {
   readonly #target: string;
   /** Undefined where the target is written straight. */
   readonly #temporary: string | undefined;
   readonly #opened: Opened;
+  readonly #hasOlder: boolean;
+  #isCommitted = false;
 
-  private constructor(target: string, temporary: string | undefined, opened: Opened) {
+  private constructor(target: string, opened: Opened, { temporary, hasOlder }: { readonly temporary?: string; readonly hasOlder: boolean }) {
     this.#target = target;
     this.#temporary = temporary;
     this.#opened = opened;
+    this.#hasOlder = hasOlder;
   }
 
   /**
@@ -40,9 +46,9 @@ export class PendingFile {
     const existing = await checkTarget(target);
     try {
       const path = existing ? await realpath(target) : target;
-      if (existing && !existing.isFile()) return new PendingFile(path, undefined, byHandle(await open(path, "w")));
+      if (existing && !existing.isFile()) return new PendingFile(path, byHandle(await open(path, "w")), { hasOlder: true });
       const temporary = join(dirname(path), `.${basename(path).slice(0, 100)}.${randomBytes(6).toString("hex")}.tmp`);
-      return new PendingFile(path, temporary, openTemporary(temporary, existing?.mode ?? 0o666));
+      return new PendingFile(path, openTemporary(temporary, existing?.mode ?? 0o666), { temporary, hasOlder: existing !== undefined });
     } catch (cause) {
       throw unwritable(target, cause);
     }
@@ -66,7 +72,9 @@ export class PendingFile {
     try {
       await this.#opened.close();
       if (this.#temporary) {
+        if (this.#hasOlder) await keepOlder(this.#target, olderName(this.#temporary));
         await rename(this.#temporary, this.#target);
+        this.#isCommitted = true;
         keepAtExit(this.#temporary);
       }
     } catch (cause) {
@@ -74,13 +82,32 @@ export class PendingFile {
     }
   }
 
-  /** Takes away what was written. Does nothing after `commit`; never throws. */
+  /** Takes away what was written, and brings back what was there before. Never throws. */
   async discard(): Promise<void> {
     await this.#opened.close().catch(() => undefined);
     if (!this.#temporary) return;
-    await unlink(this.#temporary).catch(() => undefined);
+    if (this.#isCommitted && this.#hasOlder) await rename(olderName(this.#temporary), this.#target).catch(() => undefined);
+    else await unlink(this.#isCommitted ? this.#target : this.#temporary).catch(() => undefined);
     keepAtExit(this.#temporary);
+    await this.settle();
   }
+
+  /** Lets go of what was there before. Never throws. */
+  async settle(): Promise<void> {
+    if (!this.#temporary || !this.#hasOlder) return;
+    await unlink(olderName(this.#temporary)).catch(() => undefined);
+    keepAtExit(olderName(this.#temporary));
+  }
+}
+
+function olderName(temporary: string): string {
+  return temporary.replace(/\.tmp$/, ".old.tmp");
+}
+
+/** A second name of a file; a copy where the file system knows no such names. */
+async function keepOlder(path: string, name: string): Promise<void> {
+  removeAtExit(name);
+  await link(path, name).catch(() => copyFile(path, name));
 }
 
 function byHandle(handle: FileHandle): Opened {

@@ -42,6 +42,7 @@ export async function writeOutputs(outputs: readonly Output[], stdout: OutputStr
       await file.write(chunks, signal);
     }
     for (const file of files) await file.commit();
+    await Promise.all(files.map((file) => file.settle()));
   } catch (error) {
     await Promise.all(files.map((file) => file.discard()));
     throw error;

@@ -40,7 +40,7 @@ describe("detect", () => {
     const { settings, guarantee, documents: summaries } = await detect(documents, { sensitivity: "sentence" });
     expect(guarantee).toMatchObject({ minTokens: 8, minCharacters: 16 });
     expect(guarantee.minBits).toBeGreaterThan(0);
-    expect(settings).toMatchObject({ sensitivity: "sentence", k: 4, w: 5, threshold: 0.7 });
+    expect(settings).toMatchObject({ sensitivity: "sentence", seeds: { k: 4, w: 5 }, threshold: 0.7 });
     expect(settings.hash).toMatch(/^[0-9a-f]{8}$/);
     expect(summaries.map(({ id, chars }) => [id, chars])).toEqual(documents.map(({ id, text }) => [id, text.length]));
   });

@@ -69,7 +69,7 @@ describe("wirecopy detect", () => {
   test("prints nothing but the result where it goes to standard output", async () => {
     const { status, stdout } = await wirecopy(["detect", temporaryFolder(files), "--json", "-"]);
     expect(status).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ format: "wirecopy-detection", version: 1 });
+    expect(JSON.parse(stdout)).toMatchObject({ format: "wirecopy-detection", version: 2 });
   });
 
   test("reads JSON lines from standard input, and a compressed file beside them", async () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Writable } from "node:stream";
 import { describe, expect, test } from "vitest";
@@ -54,5 +54,31 @@ describe("writing outputs", () => {
     ];
     await expect(writeOutputs(outputs, collector(false).stream)).rejects.toThrow("no more");
     expect(existsSync(file)).toBe(false);
+  });
+
+  test("leaves all files as they were where the second of three cannot get its name", async () => {
+    const folder = temporaryFolder({});
+    const [older, blocked, fresh] = ["older.csv", "blocked.csv", "fresh.csv"].map((name) => join(folder, name)) as [string, string, string];
+    writeFileSync(older, "from before\n");
+    // a folder takes the name while the output is being made
+    const inTheWay = function* (): Generator<string> {
+      yield "b\n";
+      mkdirSync(blocked);
+    };
+    const outputs = [
+      { target: older, chunks: ["a\n"], visible: visibleCsv },
+      { target: blocked, chunks: inTheWay(), visible: visibleCsv },
+      { target: fresh, chunks: ["c\n"], visible: visibleCsv },
+    ];
+    await expect(writeOutputs(outputs, collector(false).stream)).rejects.toMatchObject({ code: "unwritable-output" });
+    expect(readFileSync(older, "utf8")).toBe("from before\n");
+    expect(readdirSync(folder).sort()).toEqual(["blocked.csv", "older.csv"]);
+  });
+
+  test("replaces older files without leaving anything beside them", async () => {
+    const folder = temporaryFolder({ "out.csv": "from before\n" });
+    await writeOutputs([{ target: join(folder, "out.csv"), chunks: ["a\n"], visible: visibleCsv }], collector(false).stream);
+    expect(readdirSync(folder)).toEqual(["out.csv"]);
+    expect(readFileSync(join(folder, "out.csv"), "utf8")).toBe("a\n");
   });
 });

@@ -111,7 +111,7 @@ describe("the command", () => {
     writeFileSync(join(project.path, "two.jsonl"), `${JSON.stringify({ id: "a", text: A })}\n${JSON.stringify({ id: "b", text: B })}\n`);
     expect(run("detect", "two.jsonl", "--json", "out.json")).toContain("a hollow promise wrapped in borrowed paper");
     const { format, version, passages } = JSON.parse(readFileSync(join(project.path, "out.json"), "utf8"));
-    expect({ format, version }).toEqual({ format: "wirecopy-detection", version: 1 });
+    expect({ format, version }).toEqual({ format: "wirecopy-detection", version: 2 });
     expect(
       passages.map(({ a, b }: { a: { start: number; end: number }; b: { start: number; end: number } }) => [A.slice(a.start, a.end), B.slice(b.start, b.end)]),
     ).toEqual([["a hollow promise wrapped in borrowed paper", "a hollow promise wrapped in borrowed paper"]]);
