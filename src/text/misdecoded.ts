@@ -23,6 +23,7 @@ export function maybeMisdecoded(text: string): boolean {
     text.includes("Ã") ||
     text.includes("Â") ||
     text.includes("â€") ||
+    text.includes("â‚¬") ||
     text.includes("â\u0080") ||
     text.includes("ã€") ||
     text.includes("ðŸ") ||
@@ -42,7 +43,7 @@ export function readMisdecoded(text: string, at: number, follows: boolean): Writ
     return character === undefined ? undefined : { character, to: at + 3 };
   }
   for (let level = 3; level > 0; level--) {
-    const read = readLevel(text, { at, level, follows });
+    const read = readLevel(text, { at, level, follows, isInner: false });
     if (read.to > at + 1) return { character: String.fromCodePoint(read.codePoint), to: read.to };
   }
   return undefined;
@@ -53,17 +54,25 @@ interface Read {
   readonly to: number;
 }
 
+interface Reading {
+  readonly at: number;
+  readonly level: number;
+  readonly follows: boolean;
+  /** Whether it goes on with a sequence that is read again: there a character of windows-1252 that news has not ("Æ’" for ƒ) is a byte. */
+  readonly isInner: boolean;
+}
+
 /** The character at `at` after `level` readings; the unit itself where nothing is to be read. */
-function readLevel(text: string, { at, level, follows }: { readonly at: number; readonly level: number; readonly follows: boolean }): Read {
+function readLevel(text: string, { at, level, follows, isInner }: Reading): Read {
   if (level === 0) return { codePoint: text.charCodeAt(at), to: at + 1 };
-  const first = readLevel(text, { at, level: level - 1, follows });
+  const first = readLevel(text, { at, level: level - 1, follows, isInner });
   const lead = byteOf(first.codePoint);
   const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
   if (lead < 0xc2 || lead > 0xf4) return first;
   const bytes = [lead];
   let to = first.to;
   while (bytes.length < length && to < text.length) {
-    const next = readLevel(text, { at: to, level: level - 1, follows });
+    const next = readLevel(text, { at: to, level: level - 1, follows, isInner: true });
     const byte = byteOf(next.codePoint);
     if (byte < 0x80 || byte > 0xbf) break;
     bytes.push(byte);
@@ -72,7 +81,7 @@ function readLevel(text: string, { at, level, follows }: { readonly at: number; 
   if (lead === 0xe2 && bytes[1] === 0x80 && bytes.length === 2) return withoutLast(text, to);
   if (bytes.length < length) return first;
   const codePoint = bytes.slice(1).reduce((sum, byte) => sum * 64 + (byte & 63), lead & (0x7f >> length));
-  const isMeant = isWellFormed(codePoint, length) && (to - at > length || isPlausible(text, { at, to, bytes, follows }));
+  const isMeant = isWellFormed(codePoint, length) && (to - at > length || (isInner && BYTES.has(codePoint)) || isPlausible(text, { at, to, bytes, follows }));
   return isMeant ? { codePoint, to } : first;
 }
 

@@ -106,7 +106,7 @@ describe("a list of texts to ignore", () => {
   it("names the texts that can match nothing", () => {
     const { limits } = listOf(["the", "", "of the and", "12 30 45", "All rights reserved", NOTE, "Read more", "Washington, D.C."]);
     expect(limits).toMatchObject([{ code: "ignore-too-short", count: 6 }]);
-    expect(limits[0]!.detail).toMatch(/: 0, 1, 2, and 3 more$/);
+    expect(limits[0]!.detail).toMatch(/: "0", "1", "2", and 3 more$/);
   });
 
   it("blanks no word that stands in it alone", () => {

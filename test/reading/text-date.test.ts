@@ -32,6 +32,7 @@ describe("readTextDate", () => {
     ["a caption", `FILE - In this Aug. 1, 2016 file photo, a ship leaves the port.\n${BODY}`],
     ["a list of other stories", `${BODY}\nRelated Content\nApr 05, 2017`],
     ["a list below the text", `${BODY}\n${BODY}\nApr 05, 2017\nAnother story`],
+    ["the last line of a long text", `${BODY}\n${BODY}\n${BODY}\nApr 05, 2017`],
     ["a broken sentence", `The company will pay its debts in full when they are due\nMarch 1, 1989. ${BODY}`],
     ["a note of an update", `Last updated: August 4, 2017\n${BODY}`],
     ["a letter", `The senator sent the following letter to the secretary of the interior:\nMarch 29, 2006\n${BODY}`],

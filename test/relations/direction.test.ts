@@ -35,4 +35,10 @@ describe("direction", () => {
     expect(directionOf(evidence(["time", 2], ["quotation-marks", 2]), true)).toBe("undetermined");
     expect(directionOf(evidence(["time", 2], ["credit", 5]), true)).toBe("a-to-b");
   });
+
+  it("of two copies of a wire's story needs a credit of the one by the other, not one that both have from a third", () => {
+    expect(directionOf(evidence(["credit", 0], ["update-note", 4]), true)).toBe("undetermined");
+    expect(directionOf(evidence(["credit", 5]), true)).toBe("a-to-b");
+    expect(directionOf(evidence(["credit", -5], ["update-note", 10]), true)).toBe("undetermined");
+  });
 });

@@ -10,6 +10,7 @@ describe("a publisher that the shared text speaks of", () => {
     return span && facts.text(0).slice(span.start, span.end);
   };
   it("is found by the last word of its name", () => expect(party("Senator Vera Holm", "the plan of Vera Holm, and of others")).toBe("Holm"));
+  it("may be the first of the shared words", () => expect(party("Senator Vera Holm", "Holm and others made the plan")).toBe("Holm"));
   it("is none by another word of the name", () => expect(party("Senator Vera Holm", "the plan of Vera Brink, and of others")).toBeUndefined());
   it("is none inside another word", () => expect(party("Senator Vera Holm", "the plan of Holmberg, and of others")).toBeUndefined());
   it("is none where the name has two letters, or nobody publishes it", () =>

@@ -24,6 +24,7 @@ describe("whom a verb of quoting quotes", () => {
     return found ? (found.named?.name ?? "-") : "none";
   };
   it("is its object", () => expect(quoted("Otto Brink quoted Vera Holm there", "quoted")).toBe("Vera Holm"));
+  it("is its object where that is one word", () => expect(quoted("Vera Holm came. Otto Brink quoted Holm there", "quoted")).toBe("Vera Holm"));
   it("is its subject in the passive", () => expect(quoted("Vera Holm was quoted by Otto Brink", "quoted")).toBe("Vera Holm"));
   it("is somebody who is not named", () => expect(quoted("Otto Brink quoted a keeper there", "quoted")).toBe("-"));
   it("is nobody whom the text names, behind a colon", () => expect(quoted("Otto Brink quotes: it leaks", "quotes")).toBe("-"));

@@ -37,6 +37,8 @@ describe("the words before a quotation", () => {
   it("say nothing where a sentence ended before it", () => expect(before('Vera Holm said so. "It leaks badly."')).toBe("none"));
   it("decide on a phrase only where the verb stands near", () => {
     const far = 'Vera Holm said that in the long and wet winter of that year all of us had a tower that was "wet" inside.';
+    expect(before(far.replace('"wet"', '"wet and cold again"'))).toBe("Vera Holm");
+    expect(before('Vera Holm said of the long and wet winter that all of us had in that old tower: "Wet."')).toBe("Vera Holm");
     expect([before('Vera Holm said it was "wet" inside.'), before(far)]).toEqual(["Vera Holm", "none"]);
   });
   it("name a thing, nobody's words: a plan called", () => expect(before('Vera Holm wrote a plan called "Dry Towers for everybody soon"')).not.toBe("-"));

@@ -39,6 +39,10 @@ describe("the words right behind a quotation", () => {
     expect(after('Calling it "so bad a leak", Vera Holm said the paint was wet.', false)).toBe("Vera Holm");
   });
 
+  it("may name a pronoun before a verb that no list has, as French does", () => {
+    expect(after("« Il fuit beaucoup », a-t-il lâché.", true, "fr")).toBe("-");
+    expect(after("Luc Brin est venu. « Il fuit beaucoup », a-t-il lâché.", true, "fr")).toBe("Luc Brin");
+  });
   it("are read in the language of the text", () => expect(after("„Er leckt sehr“, sagte Vera Holm.", true, "de")).toBe("Vera Holm"));
 });
 

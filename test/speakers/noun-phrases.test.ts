@@ -28,6 +28,7 @@ describe("the phrase that begins at a word", () => {
     ["noun -", "Vera Holm and Otto Brink said", "Vera"],
     ["noun -", "Vera Holm's lawyer said", "Vera"],
     ["noun -", "some said", "some"],
+    ["noun -", "the boat of the port, Vera Holm's, said", "the"],
     ["noun -", "a Quay poll said", "a"],
     ["none", "said Vera Holm", "said"],
     ["none", "of Vera Holm", "of"],

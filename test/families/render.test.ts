@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { renderPassage, renderSpan } from "../../src/families/render.js";
+import { concatenateTokens } from "../../src/text/token-columns.js";
+import { tokenize } from "../../src/text/tokens.js";
+import { judgedOf, pairOfTexts } from "../evidence/pair-of-texts.js";
+
+type Aligned = Parameters<ReturnType<typeof pairOfTexts>["align"]>;
+const contextOf = (texts: readonly string[]) => ({
+  columns: concatenateTokens(texts.map((text) => tokenize(text))),
+  idOf: (d: number) => `d${d}`,
+  textOf: (d: number) => texts[d]!,
+});
+
+/** A passage of these words, as the caller sees it. */
+function rendered(a: string, b: string, ...aligned: Aligned) {
+  const runs = pairOfTexts(a, b).align(...aligned);
+  const { kind, blocks, edits, ...passage } = renderPassage(contextOf([a, b]), judgedOf(runs), 7);
+  return {
+    kind,
+    edits: edits.map((edit) => `${edit.op}: ${edit.a} > ${edit.b}`),
+    blocks: blocks.map((block) => [a.slice(...block.a), b.slice(...block.b)]),
+    a: a.slice(passage.a.start, passage.a.end),
+    b: b.slice(passage.b.start, passage.b.end),
+    ids: [passage.a.id, passage.b.id, passage.family],
+    bits: passage.bits,
+  };
+}
+
+describe("a passage as the caller sees it", () => {
+  it("slices both texts, in their own writing", () => {
+    expect(rendered("Then Plovers nested there", "his plovers Nested again", ["Plovers nested", "plovers Nested"])).toEqual({
+      kind: "exact",
+      edits: [],
+      blocks: [["Plovers nested", "plovers Nested"]],
+      a: "Plovers nested",
+      b: "plovers Nested",
+      ids: ["d0", "d1", 7],
+      bits: 100,
+    });
+  });
+  it.each([
+    ["replaced", "plovers harlo nested", "plovers mistle nested", "replace: harlo > mistle"],
+    ["left out", "plovers harlo nested", "plovers nested", "delete: harlo > "],
+    ["added", "plovers nested", "plovers harlo nested", "insert:  > harlo"],
+  ])("shows words that were %s between its blocks", (_, a, b, edit) => {
+    expect(rendered(a, b, "plovers", "nested")).toMatchObject({ kind: "edited", edits: [edit], a, b });
+  });
+  it("has an inflected word among its edits", () => {
+    expect(rendered("plovers canneries nested", "plovers cannery nested", "plovers", ["canneries", "cannery", false], "nested")).toMatchObject({
+      edits: ["replace: canneries > cannery"],
+      blocks: [
+        ["plovers", "plovers"],
+        ["nested", "nested"],
+      ],
+    });
+  });
+  it("is split where the writer's words stand between two parts of a quotation on one side", () => {
+    const [x, y] = ["plovers nested", "beneath canneries"];
+    expect(rendered(`“${x},” he said, “${y}”`, `“${x} ${y}”`, x, y).kind).toBe("split");
+    expect(rendered(`${x}, he said, ${y}`, `${x} ${y}`, x, y).kind).toBe("edited");
+  });
+  it("has each side's own words as edits where its blocks stand in another order", () => {
+    const [x, y] = ["plovers nested", "beneath canneries"];
+    const texts = pairOfTexts(`${x} harlo ${y}`, `${y} mistle ${x}`);
+    const [first] = texts.align([`${x}`, `${x}`]);
+    const run = { ...first!, i: first!.i + 3, j: first!.j - 3 };
+    const { edits, kind } = renderPassage(contextOf([`${x} harlo ${y}`, `${y} mistle ${x}`]), judgedOf([first!, run]), 0);
+    expect([kind, edits]).toEqual([
+      "edited",
+      [
+        { a: "harlo", b: "", op: "delete" },
+        { a: "", b: "mistle", op: "insert" },
+      ],
+    ]);
+  });
+});
+
+it("a span begins and ends with whole numbers", () => {
+  const context = contextOf(["of 14,000 boats"]);
+  expect(renderSpan(context, 0, 1, 4)).toEqual({ id: "d0", start: 3, end: 15 });
+  expect(renderSpan(context, 0, 2, 4)).toEqual({ id: "d0", start: 10, end: 15 });
+});
