@@ -10,7 +10,8 @@ import { cutTexts, signTexts } from "../dedupe/sign-texts.js";
 import { signedAt } from "../dedupe/signed-columns.js";
 import { checkIterable } from "../errors.js";
 import { type Executor, serialExecutor } from "../run/executor.js";
-import { createPace, type Pace, takeEach } from "../run/pace.js";
+import { countOf, createPace, type Pace, takeEach } from "../run/pace.js";
+import { deduplicateStages } from "../run/run-progress.js";
 import { deduplicateSettingsOf } from "../settings/settings.js";
 import { type ResolvedDeduplicateOptions, resolveDeduplicateOptions } from "../settings/sketch-options.js";
 import type { Document } from "../types/document.js";
@@ -56,21 +57,24 @@ export async function deduplicateWith(
   executor: Executor,
 ): Promise<Deduplication> {
   checkIterable("documents", documents);
-  const pace = createPace(resolved.signal, resolved.onProgress);
+  const pace = createPace(resolved.signal, resolved.onProgress, deduplicateStages(resolved));
   const ids = new Set<string>();
   const intake = new RoundIntake(resolved, executor, pace);
   let seen = 0;
-  pace.report("read", 0, 0);
+  const total = countOf(documents);
+  pace.report("read", 0, total);
   await takeEach(documents, (value) => {
     const document = checkDocument(value, `documents[${seen++}]`);
     intake.push(document, ids.size === ids.add(document.id).size);
     if (intake.units >= ROUND_UNITS) return intake.finishRound();
     if (!pace.isDue()) return undefined;
-    pace.report("read", seen, 0);
+    // to be read is little of the work where the whole of it is known
+    pace.report("read", total === 0 ? seen : intake.run.size, total);
     return pace.breathe();
   });
   await intake.finishRound();
   const { run } = intake;
+  pace.report("read", seen, seen);
   await run.finish(pace);
   return { settings: deduplicateSettingsOf(resolved), ...listVerdicts([...ids], run), limits: run.limits() };
 }

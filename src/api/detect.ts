@@ -31,7 +31,8 @@ import { publisherOf } from "../relations/publisher-names.js";
 import { relate } from "../relations/relate.js";
 import { type Executor, serialExecutor } from "../run/executor.js";
 import { mapInTurn } from "../run/in-turn.js";
-import { createPace, type Pace, type Steps, takeEach, takeTurns } from "../run/pace.js";
+import { countOf, createPace, type Pace, type Steps, takeEach, takeTurns } from "../run/pace.js";
+import { detectStages } from "../run/run-progress.js";
 import { cutPostings, tieCandidates } from "../seeds/candidate-parts.js";
 import { CandidateSet, type Candidates } from "../seeds/candidate-set.js";
 import { candidateColumns } from "../seeds/candidates.js";
@@ -86,7 +87,7 @@ export async function detectWith(
 ): Promise<Detection> {
   checkIterable("documents", documents);
   givenModel(resolved);
-  const pace = createPace(resolved.signal, resolved.onProgress);
+  const pace = createPace(resolved.signal, resolved.onProgress, detectStages(resolved));
   const corpus = await takeIn(documents, resolved, pace);
   const filter = createPairFilter(
     await takeTurns(
@@ -110,8 +111,8 @@ export async function detectWith(
   );
   const ignored = await findIgnored(list, corpus, pace);
   const found = resolved.passages ? await searchPassages(corpus, resolved, { ignored, filter, pace, executor }) : NOT_SEARCHED;
-  pace.report("families", 0, 1);
-  return takeTurns(assemble(corpus, resolved, { nearDuplicates, list, ignored, againstReleases, ...found }), pace);
+  const onPiece = (done: number): void => pace.report("families", done, NUM_PIECES);
+  return takeTurns(assemble(corpus, resolved, { nearDuplicates, list, ignored, againstReleases, onPiece, ...found }), pace);
 }
 
 async function takeIn(documents: Iterable<Document> | AsyncIterable<Document>, options: ResolvedDetectOptions, pace: Pace): Promise<Corpus> {
@@ -124,10 +125,11 @@ async function takeIn(documents: Iterable<Document> | AsyncIterable<Document>, o
     hashesOnly: !options.passages && !options.ignore,
     hasAgainst: options.against !== undefined,
   });
-  pace.report("tokens", 0, 0);
+  const total = countOf(documents, options.against ?? []);
+  pace.report("tokens", 0, total);
   const rest = () => {
     if (!pace.isDue()) return undefined;
-    pace.report("tokens", intake.seen, 0);
+    pace.report("tokens", intake.seen, total);
     return pace.breathe();
   };
   await takeEach(documents, (document) => {
@@ -171,7 +173,7 @@ interface SearchSurroundings {
 async function searchPassages(corpus: Corpus, options: ResolvedDetectOptions, { ignored, filter, pace, executor }: SearchSurroundings): Promise<FoundPassages> {
   pace.report("information", 0, 1);
   const { collection, model, limits: modelLimits } = await takeTurns(collectInformation(corpus.columns, corpus.documents, options), pace);
-  pace.report("seeds", 0, 1);
+  pace.report("seeds", 0, 0);
   const masked = await takeTurns(maskIgnored(collection, ignored), pace);
   const searchSteps = createSearch({ collection: masked, publications: publicationsOfCorpus(corpus), limits: modelLimits }, options, executor.place);
   const search = await takeTurns(searchSteps, pace);
@@ -193,7 +195,18 @@ async function searchCandidates(
     neededSoonBits: leastQuotation(thresholds),
   };
   const found = new CandidateSet();
-  await executor.run(tieCandidates, { columns, settings, filter, publications }, { ...cutPostings(columns), pace, take: (pairs) => found.add(pairs) });
+  await executor.run(
+    tieCandidates,
+    { columns, settings, filter, publications },
+    {
+      ...cutPostings(columns),
+      pace,
+      take(pairs, { to }) {
+        found.add(pairs);
+        pace.report("seeds", to, postings.keys.length);
+      },
+    },
+  );
   return found.candidates(collection.numDocuments);
 }
 
@@ -210,17 +223,18 @@ async function findPassages(
   const toAlign = { search, pairs: candidates, withItself, maxPairSeeds: options.limits.maxPairSeeds };
   const numSlots = candidates.partners.length + collection.numDocuments;
   const strongest = new StrongestPassages(options.limits.maxPassages);
+  let found: Int32Array = new Int32Array(0);
   const limited = { limitedPairs: 0, limitedDocuments: 0 };
   await executor.run(alignPairs, toAlign, {
     ...cutPairs(toAlign),
     pace,
     take({ records, limitedPairs, limitedDocuments }, { to }) {
-      for (const passage of readJudged(records)) strongest.add(passage);
+      found = records;
       limited.limitedPairs += limitedPairs;
       limited.limitedDocuments += limitedDocuments;
       pace.report("passages", to, numSlots);
     },
-    settle: () => (strongest.isFull ? strongest.makeRoom() : undefined),
+    settle: () => strongest.add(readJudged(found)),
   });
   const passages = await takeTurns(strongest.list(), pace);
   return { passages, limits: [...searchLimits(candidates, limited, options), ...strengthLimits(strongest, options)] };
@@ -273,7 +287,12 @@ interface Findings extends FoundPassages {
   readonly list: IgnoreList;
   readonly ignored: readonly IgnoredOccurrence[];
   readonly againstReleases: boolean;
+  /** Told which pieces of the result are made, up to `NUM_PIECES`. */
+  onPiece(done: number): void;
 }
+
+/** Passages, relations, clusters, quotations, stories. */
+const NUM_PIECES = 5;
 
 function* assemble(corpus: Corpus, options: ResolvedDetectOptions, found: Findings): Steps<Detection> {
   const { documents, columns } = corpus;
@@ -281,19 +300,28 @@ function* assemble(corpus: Corpus, options: ResolvedDetectOptions, found: Findin
   const thresholds = thresholdsOf(columns, options.marginBits);
   const context: RenderContext = { columns, idOf: (d) => documents[d]!.id, textOf: (d) => documents[d]!.text };
   const figuresOf = createResemblance(columns, options.shingleSize);
+  found.onPiece(0);
   const { leftOut, ...report } = yield* reportPassages(context, found.passages, {
     nearDuplicates: nearDuplicates.pairs.map(({ a, b }) => [a, b] as const),
     figuresOf,
     hotSeed: options.limits.hotSeed,
   });
+  found.onPiece(1);
   const isRelease = (d: number): boolean => found.againstReleases && corpus.isAgainst[d] === 1;
   const { families, pairs, shares, facts } = options.relations ? yield* relate({ documents, columns, isRelease, ...report }) : unrelated(report);
+  found.onPiece(2);
   const { clusters, limits: clusterLimits } = yield* nearDuplicateClusters(documents, nearDuplicates.pairs, {
     threshold: options.threshold,
     representative: options.representative,
     resemblance: (a, b) => figuresOf(a, b).resemblance,
   });
+  found.onPiece(3);
+  const quotations = facts ? yield* reusedQuotations({ columns, documents, ...report, facts, families, pairs }) : [];
+  found.onPiece(4);
   const told = documents.map(({ id }, d) => ({ id, shares: shares[d] }));
+  const stories = facts ? yield* findStories(told, pairs, { clusters, timeOf: (d) => facts.time(d).interval }) : [];
+  const ignored = yield* mapInTurn(found.ignored, (one) => renderIgnored(context, one, list.names));
+  found.onPiece(NUM_PIECES);
   const limits = [...corpus.limits, ...list.limits, ...nearDuplicates.limits, ...found.limits, ...familyLimits(leftOut, options), ...clusterLimits];
   return {
     settings: detectSettingsOf(options, thresholds, found.model),
@@ -302,10 +330,10 @@ function* assemble(corpus: Corpus, options: ResolvedDetectOptions, found: Findin
     passages: report.passages,
     families,
     pairs,
-    quotations: facts ? yield* reusedQuotations({ columns, documents, ...report, facts, families, pairs }) : [],
+    quotations,
     clusters,
-    stories: facts ? yield* findStories(told, pairs, { clusters, timeOf: (d) => facts.time(d).interval }) : [],
-    ignored: yield* mapInTurn(found.ignored, (one) => renderIgnored(context, one, list.names)),
+    stories,
+    ignored,
     limits,
   };
 }

@@ -35,7 +35,7 @@ interface Kept extends SampledDocument {
  */
 export async function trainModel(documents: Iterable<Document> | AsyncIterable<Document>, options?: TrainOptions): Promise<WordModel> {
   const { folding, maxTokens, maxDocumentChars, signal, onProgress } = resolveTrainOptions(options);
-  const pace = createPace(signal, onProgress);
+  const pace = createPace(signal, onProgress, ["tokens", "information"]);
   let kept = new Map<string, Kept>();
   let numTokens = 0;
   let seen = 0;

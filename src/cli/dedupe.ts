@@ -10,6 +10,7 @@ import { RecordStore } from "../node/record-store.js";
 import { onThreads, resolveThreads } from "../node/threads.js";
 import { checkAgainstInputs, checkDeduplicationTargets, writeDeduplication } from "../node/write-deduplication.js";
 import { createPace } from "../run/pace.js";
+import { deduplicateStages } from "../run/run-progress.js";
 import { resolveDeduplicateOptions } from "../settings/sketch-options.js";
 import { counted, grouped } from "../text/figures.js";
 import type { Keep } from "../types/options.js";
@@ -52,7 +53,7 @@ export async function runDedupe(inputs: readonly string[], flags: DedupeFlags, t
   const { stdin, stdout, signal } = terminal;
   const { threshold, keep, out, duplicates, encoding } = flags;
   const targets = { out, duplicates };
-  const reading = createReading(flags, terminal, keep === undefined || keep === "first" ? ["read"] : ["read", "signatures"]);
+  const reading = createReading(flags, terminal, deduplicateStages({ keep: keep ?? "first" }));
   const { progress, problems, share } = reading;
   const options = await asUsage(() => resolveDeduplicateOptions({ threshold, keep, signal, onProgress: progress.show }));
   const threads = await asUsage(() => resolveThreads(flags));

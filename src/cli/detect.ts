@@ -6,8 +6,9 @@ import type { Encoding } from "../io/readers/read-options.js";
 import { checkDetectionTargets } from "../node/output-forms.js";
 import { detect, resolveThreads, type ThreadedDetectOptions } from "../node/threads.js";
 import { writeDetection } from "../node/write-detection.js";
+import { detectStages } from "../run/run-progress.js";
 import { resolveDetectOptions } from "../settings/options.js";
-import type { Progress, Representative, Sensitivity } from "../types/options.js";
+import type { Representative, Sensitivity } from "../types/options.js";
 import type { Detection } from "../types/result.js";
 import { asUsage, UsageError } from "./exit-status.js";
 import { checkOutputs, finishRun } from "./finish.js";
@@ -16,10 +17,6 @@ import { readIgnored } from "./read-texts.js";
 import { createReading } from "./reading.js";
 import { summaryLines } from "./summary.js";
 import type { Terminal } from "./terminal.js";
-
-/** What `detect` tells of, in this order. */
-export const DETECT_STAGES: readonly Progress["stage"][] = ["tokens", "signatures", "information", "seeds", "passages", "families"];
-const DETECT_STAGES_WITHOUT_PASSAGES: readonly Progress["stage"][] = ["tokens", "signatures", "families"];
 
 /** The flags of `wirecopy detect` as they were given; what is absent has the default of `detect`. */
 export interface DetectFlags {
@@ -82,7 +79,7 @@ export async function examine(
   await asUsage(() => checkDetectionTargets(targets));
   if (inputs.includes("-") && flags.against?.includes("-")) throw new UsageError("standard input can be read as input or as --against, not as both");
   const against = flags.against ?? [];
-  const reading = createReading(flags, terminal, flags.passages === false ? DETECT_STAGES_WITHOUT_PASSAGES : DETECT_STAGES);
+  const reading = createReading(flags, terminal, detectStages({ passages: flags.passages !== false }));
   try {
     await checkOutputs(targets, [...inputs, ...against, ...(flags.ignore ?? [])]);
     const ignore = await readIgnored({ files: flags.ignore, encoding: flags.encoding, inputs: [...inputs, ...against] }, reading.problems, terminal);

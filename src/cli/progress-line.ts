@@ -1,13 +1,14 @@
 /**
- * Command line: how far a run is -> one line on a terminal, written over and erased in the end: what is done now, a bar with its share, how many,
- * how fast, and the time that is left of it. At most ten times a second, in one write, the new line over the old one, so that nothing flickers.
- * Nothing where the stream is no terminal or a dumb one.
+ * Command line: how far a run is -> one line on a terminal, written over and erased in the end: what is done now, a bar with the share of the run that
+ * is done, how many, how fast, and the time that is left. At most ten times a second, in one write, the new line over the old one, so that nothing
+ * flickers. Nothing where the stream is no terminal or a dumb one.
  *
  *   5/6 comparing documents         █████████░░░░░░░░░░░  48 %, 14,210 of 29,604 pairs, 2,100/s, 8 s left
  *
- * Share and time are of a step, not of the run, unless the run is one step: comparing takes from a third to two thirds of `detect`, as the texts
- * have it (docs/performance.md), and that is not known before it is done. Where the line is too long its last parts are left out first.
+ * Bar and time are of the run (run/run-progress.ts), figures of the step. Here it is known how much of the inputs is read, which the run is not told;
+ * so the share is made here. Where the line is too long its last parts are left out first.
  */
+import { RunProgress } from "../run/run-progress.js";
 import { grouped } from "../text/figures.js";
 import type { Progress } from "../types/options.js";
 import { displayWidth } from "./display-width.js";
@@ -28,6 +29,9 @@ const BARS: readonly { readonly from: number; readonly bar: number; readonly beg
 
 type Stage = Progress["stage"];
 
+/** What a step tells of itself. */
+type StepProgress = Pick<Progress, "stage" | "done" | "total">;
+
 const STAGES: Readonly<Record<Stage, { readonly doing: string; readonly unit: string }>> = {
   read: { doing: "reading documents", unit: "documents" },
   tokens: { doing: "reading documents", unit: "documents" },
@@ -47,7 +51,7 @@ export interface LineStream {
 
 export interface ProgressLine {
   /** Shows how far the run is, if it is time to. Cheap enough to call for every document. */
-  show(progress: Progress): void;
+  show(progress: StepProgress): void;
   /** Takes the line away; call it before anything else is printed, and in the end. */
   erase(): void;
 }
@@ -74,12 +78,20 @@ export function createProgressLine(stream: LineStream, { stages, shareRead, now 
   let shownAt = Number.NEGATIVE_INFINITY;
   let shown = "";
   let step: Step | undefined;
+  const run = new RunProgress(stages, now);
+  const remaining = new RemainingTime(now());
   return {
     show(progress) {
-      if (now() - shownAt < LEAST_MS_BETWEEN) return;
-      shownAt = now();
-      if (step?.stage !== progress.stage) step = new Step(progress.stage, shownAt, stages);
-      const line = step.line(progress, { nowMs: shownAt, share: shareOf(progress, shareRead), width: (stream.columns || 80) - 1 });
+      const isNew = step?.stage !== progress.stage;
+      if (!isNew && now() - shownAt < LEAST_MS_BETWEEN) return;
+      const nowMs = now();
+      if (isNew) step = new Step(progress.stage, nowMs, stages);
+      const { share, leftMs } = run.at(progress.stage, shareOf(progress, shareRead));
+      if (nowMs - shownAt < LEAST_MS_BETWEEN) return;
+      shownAt = nowMs;
+      const shownMs = leftMs === null ? undefined : remaining.after(leftMs, nowMs);
+      const isKnown = leftMs !== null || share > 0;
+      const line = step!.line(progress, { nowMs, share: isKnown ? share : undefined, leftMs: shownMs, width: (stream.columns || 80) - 1 });
       if (line !== shown) stream.write(`\r${line}${ERASE_REST}`);
       shown = line;
     },
@@ -91,27 +103,32 @@ export function createProgressLine(stream: LineStream, { stages, shareRead, now 
   };
 }
 
-function shareOf({ done, total }: Progress, shareRead: ProgressSettings["shareRead"]): number | undefined {
-  if (total > 1) return done / total;
-  return total === 0 ? shareRead?.() : undefined;
+function shareOf({ done, total }: StepProgress, shareRead: ProgressSettings["shareRead"]): number | undefined {
+  if (total > 0) return done / total;
+  return shareRead?.();
+}
+
+/** What is known of the run when a line is made; undefined where it is not. */
+interface Shown {
+  readonly nowMs: number;
+  readonly share: number | undefined;
+  readonly leftMs: number | undefined;
+  readonly width: number;
 }
 
 /** A stage as it is shown. */
 class Step {
   readonly stage: Stage;
   readonly #startMs: number;
-  readonly #remaining: RemainingTime;
   readonly #stages: readonly Stage[];
 
   constructor(stage: Stage, startMs: number, stages: readonly Stage[]) {
     this.stage = stage;
     this.#startMs = startMs;
-    this.#remaining = new RemainingTime(startMs);
     this.#stages = stages;
   }
 
-  line(progress: Progress, { nowMs, share, width }: { readonly nowMs: number; readonly share: number | undefined; readonly width: number }): string {
-    const leftMs = share === undefined || share >= 1 ? undefined : this.#remaining.after(share, nowMs);
+  line(progress: StepProgress, { nowMs, share, leftMs, width }: Shown): string {
     const left = leftMs === undefined ? [] : [remainingFigure(leftMs)];
     const count = countOf(progress);
     // what tells least is left out first, the time that is left last
@@ -134,13 +151,14 @@ class Step {
 
   #rate(done: number, nowMs: number): string[] {
     const elapsedMs = nowMs - this.#startMs;
-    if (elapsedMs < LEAST_MS_OF_RATE || done < 2) return [];
+    if (elapsedMs < LEAST_MS_OF_RATE || done < 2 || STAGES[this.stage].unit === "") return [];
     return [`${grouped(roundedRate((done / elapsedMs) * 1000))}/s`];
   }
 }
 
-function countOf({ stage, done, total }: Progress): string[] {
+function countOf({ stage, done, total }: StepProgress): string[] {
   const { unit } = STAGES[stage];
+  if (unit === "") return [];
   if (total > 1) return [`${grouped(done)} of ${grouped(total)} ${unit}`];
   return done > 1 ? [`${grouped(done)} ${unit}`] : [];
 }

@@ -6,8 +6,9 @@ import { readAllBut } from "../io/readers/read-documents.js";
 import { checkDetectionTargets } from "../node/output-forms.js";
 import { resolveThreads, type ThreadedTraceOptions, traceRelease } from "../node/threads.js";
 import { writeTrace } from "../node/write-trace.js";
+import { detectStages } from "../run/run-progress.js";
 import { resolveTraceOptions } from "../settings/options.js";
-import { DETECT_STAGES, type DetectFlags } from "./detect.js";
+import type { DetectFlags } from "./detect.js";
 import { asUsage, EXIT_INPUT, UsageError } from "./exit-status.js";
 import { checkOutputs, finishRun } from "./finish.js";
 import { isOfRecords, readIgnored, readRelease } from "./read-texts.js";
@@ -47,7 +48,7 @@ export async function runTrace([path, ...inputs]: readonly [release: string, ...
   await asUsage(() => resolveThreads(options));
   await asUsage(() => checkDetectionTargets(targets));
   if (path === "-" && inputs.includes("-")) throw new UsageError("standard input can be read as the release or as articles, not as both");
-  const reading = createReading(flags, terminal, DETECT_STAGES);
+  const reading = createReading(flags, terminal, detectStages({ passages: true }));
   const { progress, problems, textOf } = reading;
   try {
     await checkOutputs(targets, [path, ...inputs, ...(flags.ignore ?? [])]);

@@ -92,6 +92,7 @@ export class Deduplicator {
       pace.report("signatures", done, order.length);
       await pace.breathe();
     }
+    if (order.length > 0) pace.report("signatures", order.length, order.length);
   }
 
   /** The bounds that were hit, and what is odd about documents. */

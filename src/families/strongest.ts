@@ -30,18 +30,17 @@ export class StrongestPassages {
     this.#most = most;
   }
 
-  add(passage: Judged): void {
-    this.#kept.push(passage);
-  }
-
-  /** Whether twice as many are held as are asked for: `makeRoom` before more come. */
-  get isFull(): boolean {
-    return this.#kept.length >= 2 * this.#most;
+  /** Takes passages in, one after the other: how many come at a time is nothing to the result. */
+  *add(passages: Iterable<Judged>): Steps<void> {
+    for (const passage of passages) {
+      this.#kept.push(passage);
+      if (this.#kept.length >= 2 * this.#most) yield* this.#makeRoom();
+    }
   }
 
   /** What is kept, in no order. */
   *list(): Steps<readonly Judged[]> {
-    if (this.#kept.length > this.#most) yield* this.makeRoom();
+    if (this.#kept.length > this.#most) yield* this.#makeRoom();
     return this.#kept;
   }
 
@@ -50,8 +49,7 @@ export class StrongestPassages {
     return this.#cutPairs.size;
   }
 
-  /** Leaves out what there is no room for. */
-  *makeRoom(): Steps<void> {
+  *#makeRoom(): Steps<void> {
     const found = yield* sortInTurn(this.#kept, byPlace);
     const stays = yield* thinHotFamilies(found, yield* findFamilies(found), SEARCH_BOUNDS.starDocuments);
     const thin = found.filter((_, x) => stays[x]);

@@ -27,7 +27,7 @@ export interface PartedWork<Part, Result> {
   /** Takes the results, in the order of the parts. May throw, which ends the run. */
   take(result: Result, part: Part): void;
   /** Asked behind each `take`: what is to be done before the next one, and too long to be done in one go. */
-  readonly settle?: () => Steps<void> | undefined;
+  readonly settle?: () => Steps<void>;
 }
 
 /** What columns are made of. */

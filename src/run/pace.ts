@@ -4,6 +4,7 @@
  */
 import { abortReason, throwIfAborted } from "../errors.js";
 import type { CancelSignal, Progress } from "../types/options.js";
+import { RunProgress } from "./run-progress.js";
 
 /** Milliseconds between two looks at the event loop: with a step of 50 ms behind it an abort is heard within 100. */
 const SLICE_MS = 20;
@@ -51,6 +52,11 @@ export interface Pace {
   breathe(): Promise<void>;
 }
 
+/** How many elements come, for a report of progress: 0 where one of them is no array and does not say. */
+export function countOf(...all: readonly (Iterable<unknown> | AsyncIterable<unknown>)[]): number {
+  return all.every((elements) => Array.isArray(elements)) ? all.reduce((sum, elements) => sum + (elements as readonly unknown[]).length, 0) : 0;
+}
+
 /**
  * Hands each element to `take`, and waits where that asks for it. Elements of what is no async iterable are not awaited: for an array of short
  * texts that would cost as much as all that is done with them.
@@ -65,7 +71,13 @@ export async function takeEach<T>(elements: Iterable<T> | AsyncIterable<T>, take
     }
 }
 
-export function createPace(signal: CancelSignal | undefined, onProgress: ((progress: Progress) => void) | undefined): Pace {
+/** @param stages of the run, in their order. */
+export function createPace(
+  signal: CancelSignal | undefined,
+  onProgress: ((progress: Progress) => void) | undefined,
+  stages: readonly Progress["stage"][] = [],
+): Pace {
+  const run = new RunProgress(stages);
   let last = performance.now();
   const check = (): void => throwIfAborted(signal);
   return {
@@ -73,7 +85,7 @@ export function createPace(signal: CancelSignal | undefined, onProgress: ((progr
     reason: () => abortReason(signal),
     report(stage, done, total) {
       check();
-      onProgress?.({ stage, done, total });
+      onProgress?.({ stage, done, total, ...run.at(stage, total > 0 ? done / total : undefined) });
     },
     isDue: () => performance.now() - last > SLICE_MS,
     async breathe() {

@@ -40,11 +40,16 @@ export interface CancelSignal {
 /**
  * Where a long run stands, in documents; in "passages" in pairs of documents that are compared, each with itself among them. `total` is 0 where it is
  * not known beforehand, 1 for a stage in one piece.
+ *
+ * `share` is that of the whole run, 0 to 1, never less than before and 1 at its end: an estimate, as `leftMs` is, the milliseconds that are left of
+ * it. Both follow from how long the stages so far took and how long such stages take on the whole; `leftMs` is null while nothing can be said.
  */
 export interface Progress {
   readonly stage: "read" | "tokens" | "information" | "signatures" | "seeds" | "passages" | "families";
   readonly done: number;
   readonly total: number;
+  readonly share: number;
+  readonly leftMs: number | null;
 }
 
 /** Options of every verb that may run long. */

@@ -165,8 +165,10 @@ describe("detect", () => {
     await detect(documents, { onProgress: (progress) => seen.push(progress) });
     expect([...new Set(seen.map(({ stage }) => stage))]).toEqual(["tokens", "signatures", "information", "seeds", "passages", "families"]);
     for (const { done, total } of seen) if (total > 0) expect(done).toBeLessThanOrEqual(total);
+    for (const [x, { share }] of seen.entries()) expect(share).toBeGreaterThanOrEqual(x === 0 ? 0 : seen[x - 1]!.share);
+    expect(seen.at(-1)).toMatchObject({ share: 1, leftMs: 0 });
     const last = seen.findLast(({ stage }) => stage === "passages")!;
-    expect(last).toEqual({ stage: "passages", done: last.total, total: expect.toSatisfy((total: number) => total >= documents.length) });
+    expect(last).toMatchObject({ stage: "passages", done: last.total, total: expect.toSatisfy((total: number) => total >= documents.length) });
   });
 
   it("counts no words and collects no seeds where passages are not searched, and names the same thresholds", async () => {

@@ -25,10 +25,7 @@ function passage(place: number, bits: number): Judged {
 /** What is kept when all came, one after the other. */
 function strongestOf(most: number, passages: readonly Judged[]): StrongestPassages {
   const strongest = new StrongestPassages(most);
-  for (const passage of passages) {
-    strongest.add(passage);
-    if (strongest.isFull) finish(strongest.makeRoom());
-  }
+  finish(strongest.add(passages));
   return strongest;
 }
 

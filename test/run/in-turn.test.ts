@@ -1,34 +1,66 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { columnInTurn, inRanges, mapInTurn, sortInTurn } from "../../src/run/in-turn.js";
-import { finish } from "../../src/run/pace.js";
+import { finish, type Steps } from "../../src/run/pace.js";
+import { randomNumbers } from "../reference/random-numbers.js";
+
+/** How often work pauses. */
+function pausesOf(steps: Steps<unknown>): number {
+  let pauses = 0;
+  while (!steps.next().done) pauses++;
+  return pauses;
+}
 
 describe("loops that give way", () => {
-  it("map as a list does", () => expect(finish(mapInTurn(["a", "b"], (element, x) => element + x))).toEqual(["a0", "b1"]));
-  it.each([0, 1, 65_535, 65_536, 65_537, 200_000])("go over %i elements in ranges that follow each other", (length) => {
-    const ranges: [number, number][] = [];
-    finish(inRanges(length, (from, to) => ranges.push([from, to])));
-    expect(ranges.reduce((end, [from, to]) => (from === end && to > from ? to : -1), 0)).toBe(length);
-  });
-  it("make a column as `Uint32Array.from` does", () => {
-    const column = Uint32Array.from({ length: 70_000 }, (_, x) => x);
-    expect(finish(columnInTurn(column, (x) => 2 * x))).toEqual(column.map((x) => 2 * x));
-  });
-  it("sort as `sort` does, equal elements in the order in which they came, whatever is left of a run", () => {
-    for (const length of [0, 1, 8192, 8193, 30_000]) {
-      const elements = Array.from({ length }, (_, x) => ({ key: (x * 7919) % 101, x }));
-      const by = (p: { key: number }, q: { key: number }) => p.key - q.key;
-      expect(finish(sortInTurn(elements, by))).toEqual([...elements].sort(by));
+  it("sort as the stable sort of the language does, whatever the length", () => {
+    for (const length of [0, 1, 2, 8191, 8192, 8193, 16_384, 50_001]) {
+      const random = randomNumbers(length);
+      const list = Array.from({ length }, (_, place) => ({ key: random() % 1000, place }));
+      const before = [...list];
+      const plain = [...list].sort((x, y) => x.key - y.key);
+      const sorted = finish(sortInTurn(list, (x, y) => x.key - y.key));
+      expect(sorted.length).toBe(length);
+      expect(sorted.every((element, x) => element === plain[x])).toBe(true);
+      expect(list.every((element, x) => element === before[x])).toBe(true);
     }
   });
-  it("sort any list and leave it as it is", () => {
+
+  it("pause for every few thousand elements that they sort or merge", () => {
+    const list = Array.from({ length: 100_000 }, (_, x) => (x * 7919) % 100_003);
+    let compared = 0;
+    let most = 0;
+    const steps = sortInTurn(list, (x, y) => {
+      compared++;
+      return x - y;
+    });
+    while (!steps.next().done) [most, compared] = [Math.max(most, compared), 0];
+    expect(most).toBeLessThan(8192 * 15);
+  });
+
+  it("map each element with its place, with a pause behind each", () => {
     fc.assert(
-      fc.property(fc.array(fc.nat(20)), (list) => {
-        const before = [...list];
-        expect(finish(sortInTurn(list, (x, y) => x - y))).toEqual([...list].sort((x, y) => x - y));
-        expect(list).toEqual(before);
+      fc.property(fc.array(fc.integer()), (list) => {
+        expect(finish(mapInTurn(list, (element, x) => element * x))).toEqual(list.map((element, x) => element * x));
+        expect(pausesOf(mapInTurn(list, (element) => element))).toBe(list.length);
       }),
-      { seed: 95 },
     );
+  });
+
+  it("cover a length in ranges that follow each other, and make columns of them", () => {
+    for (const length of [0, 1, 65_535, 65_536, 65_537, 200_000]) {
+      const ends: number[] = [0];
+      finish(
+        inRanges(length, (from, to) => {
+          expect(from).toBe(ends.at(-1));
+          expect(to).toBeGreaterThan(from);
+          ends.push(to);
+        }),
+      );
+      expect(ends.at(-1)).toBe(length);
+      const column = Uint32Array.from({ length }, (_, x) => x);
+      const doubled = finish(columnInTurn(column, (x) => 2 * x));
+      expect(doubled.length).toBe(length);
+      expect(doubled.every((value, x) => value === 2 * x)).toBe(true);
+    }
   });
 });
