@@ -21,7 +21,7 @@ import type { Deduplication } from "../types/result.js";
 /**
  * Leaves out of a collection what is nearly the same as another document of it.
  *
- * Documents are visited in the order of `keep`. One is dropped if its exact resemblance to a document that was kept before reaches
+ * Documents are visited in the order of `keep`; with `per: "source"` those of each publisher by themselves. One is dropped if its exact resemblance to a document that was kept before reaches
  * the threshold, and the kept one it resembles most is named; so whatever is dropped resembles something that stays. Exactly the
  * threshold counts. A near-duplicate at the threshold is missed with probability `maxMissRate`, a closer one less often, one of
  * the same words never, and nothing is dropped that does not reach it. A text of fewer than `shingleSize` words resembles only
@@ -33,15 +33,15 @@ import type { Deduplication } from "../types/result.js";
  * @throws the signal's reason if the run is cancelled.
  *
  * Cost: a signature for each document; for one that has candidates its shingles, and a comparison with each of them (at most
- * `limits.maxBucket` a band). Memory: by reference the texts of kept documents, for "longest" and "earliest" of all; beside them 384 bytes
- * a kept document for its band keys (for these two orders 64 a document besides), its id, and 64 MB of shingles of those compared last.
+ * `limits.maxBucket` a band). Memory: by reference the texts of kept documents, for any other rule than "first" of all; beside them 384 bytes
+ * a kept document for its band keys (for these rules 64 a document besides), its id, and 64 MB of shingles of those compared last.
  *
  * @example
  * const { kept, duplicates } = await deduplicate([
  *   { id: "wire", text: "The ferry to Skomer was cancelled on Monday because of the storm, the harbour office said." },
  *   { id: "paper", text: "The ferry to Skomer was cancelled on Monday because of the storm, the harbour office said. Ends." },
  * ]);
- * // kept: ["wire"], duplicates: [{ id: "paper", of: "wire", resemblance: 12 / 13 }]
+ * // kept: ["wire"], duplicates: [{ id: "paper", of: "wire", resemblance: 12 / 13, rule: "first" }]
  */
 export async function deduplicate(documents: Iterable<Document> | AsyncIterable<Document>, options?: DeduplicateOptions): Promise<Deduplication> {
   return deduplicateWith(documents, resolveDeduplicateOptions(options), serialExecutor);
@@ -112,9 +112,10 @@ class RoundIntake {
   async finishRound(): Promise<void> {
     const round = this.#round;
     const texts = round.map(({ text }) => text);
-    const { keep, limits } = this.#options;
-    const dates = keep === "earliest" ? round.map(({ publishedAt }) => publishedAt) : [];
-    const toSign = { texts, dates, options: signingOptionsOf(this.#options) };
+    const { keep, per, limits } = this.#options;
+    const isTextAlone = per === undefined && (keep === "first" || keep === "longest");
+    const published = isTextAlone ? [] : round.map(({ publishedAt, source, url }) => ({ publishedAt, source, url }));
+    const toSign = { texts, published, options: signingOptionsOf(this.#options) };
     await this.#executor.run(signTexts, toSign, {
       ...cutTexts(texts),
       pace: this.#pace,
@@ -143,5 +144,5 @@ class RoundIntake {
 function listVerdicts(ids: readonly string[], { verdicts }: Deduplicator): Pick<Deduplication, "kept" | "duplicates"> {
   const kept = ids.filter((_, d) => !verdicts.has(d));
   const dropped = [...verdicts].sort(([x], [y]) => x - y);
-  return { kept, duplicates: dropped.map(([d, { of, resemblance }]) => ({ id: ids[d]!, of: ids[of]!, resemblance })) };
+  return { kept, duplicates: dropped.map(([d, { of, resemblance, rule }]) => ({ id: ids[d]!, of: ids[of]!, resemblance, rule })) };
 }

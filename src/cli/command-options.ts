@@ -6,7 +6,8 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { ENCODINGS } from "../io/readers/read-options.js";
 import { DEFAULT_BOUNDS } from "../settings/bounds.js";
 import { SENSITIVITIES } from "../settings/options.js";
-import { DEFAULT_THRESHOLD } from "../settings/sketch-options.js";
+import { DEFAULT_THRESHOLD, KEEPS } from "../settings/sketch-options.js";
+import type { Keep } from "../types/options.js";
 import { collected } from "./read-texts.js";
 
 /** Headings of the help, in the order in which commands add their options. */
@@ -76,6 +77,18 @@ export function noPassagesOption(): Option {
 export function representativeOption(): Option {
   const text = "which document stands for a cluster (default: earliest)";
   return choiceOption("duplicates", "--representative <rule>", { text, choices: ["earliest", "longest"] });
+}
+
+/** A rule by its name, or a list of sources, which has a comma. */
+export function keepOption(): Option {
+  const text = "which one of several near-duplicates stays, or the preferred sources: AP,Reuters or AP, for one (default: first)";
+  return option("duplicates", "--keep <which>", text)
+    .choices(KEEPS)
+    .argParser((value): Keep => {
+      if (!value.includes(",")) return oneOf(value, KEEPS) as Keep;
+      const sources = value.split(",").map((source) => source.trim());
+      return { preferredSources: sources.filter((source) => source !== "") };
+    });
 }
 
 export function preferSourceOption(): Option {

@@ -36,6 +36,7 @@ interface DeduplicationResult {
 export interface DedupeFlags {
   readonly threshold?: number;
   readonly keep?: Keep;
+  readonly per?: "source";
   readonly out?: string;
   readonly duplicates?: string;
   readonly encoding?: Encoding;
@@ -51,11 +52,11 @@ export interface DedupeFlags {
  */
 export async function runDedupe(inputs: readonly string[], flags: DedupeFlags, terminal: Terminal): Promise<number> {
   const { stdin, stdout, signal } = terminal;
-  const { threshold, keep, out, duplicates, encoding } = flags;
+  const { threshold, keep, per, out, duplicates, encoding } = flags;
   const targets = { out, duplicates };
   const reading = createReading(flags, terminal, deduplicateStages({ keep: keep ?? "first" }));
   const { progress, problems, share } = reading;
-  const options = await asUsage(() => resolveDeduplicateOptions({ threshold, keep, signal, onProgress: progress.show }));
+  const options = await asUsage(() => resolveDeduplicateOptions({ threshold, keep, per, signal, onProgress: progress.show }));
   const threads = await asUsage(() => resolveThreads(flags));
   await asUsage(() => checkDeduplicationTargets(targets));
   const context = resolveReadOptions({ stdin, signal, onProblem: problems.add, encoding });

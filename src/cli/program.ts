@@ -5,7 +5,7 @@
 import { existsSync } from "node:fs";
 import { type AddHelpTextContext, Argument, Command } from "commander";
 import { writeToStream } from "../node/write-stream.js";
-import { DEFAULT_DEDUPLICATE_THRESHOLD, KEEPS } from "../settings/sketch-options.js";
+import { DEFAULT_DEDUPLICATE_THRESHOLD } from "../settings/sketch-options.js";
 import { VERSION } from "../version.js";
 import * as options from "./command-options.js";
 import { type CompareFlags, runCompare } from "./compare.js";
@@ -186,7 +186,8 @@ function addDedupe(program: Command, { terminal, run }: Surroundings): void {
     .addOption(options.noColorOption())
     .addOption(options.encodingOption())
     .addOption(options.thresholdOption("a document is dropped", DEFAULT_DEDUPLICATE_THRESHOLD))
-    .addOption(options.choiceOption("duplicates", "--keep <which>", { text: "which one of several near-duplicates stays (default: first)", choices: KEEPS }))
+    .addOption(options.keepOption())
+    .addOption(options.choiceOption("duplicates", "--per <what>", { text: "one of each publisher stays, not one of all", choices: ["source"] }))
     .addOption(options.threadsOption())
     .action((inputs: string[], flags: DedupeFlags) => run("dedupe", () => runDedupe(inputs, flags, { ...terminal, signal: abortOnSignals() })));
 }

@@ -2,10 +2,12 @@
  * Deduplication of documents that come one after the other, whoever keeps their texts: documents in input order -> which are
  * kept, and for each of the others the kept one that it resembles most. What `deduplicate` and the command have in common.
  *
- *   keep "first"               decided as a document comes
- *   keep "longest", "earliest" band keys and the place in the order of keeping first; decided in that order when all have come
+ *   keep "first"    decided as a document comes
+ *   any other rule  band keys and the place in the order of keeping first; decided in that order when all have come
  *
- * Memory: 24 bytes a band for each kept document (near 400 at the default threshold), for the latter two orders 4 bytes a band
+ * With `per: "source"` a document is compared with those of its publisher alone; one whose publisher is not known is kept.
+ *
+ * Memory: 24 bytes a band for each kept document (near 400 at the default threshold), for the other rules 4 bytes a band
  * besides for each document, and the shingle sets of a bounded cache. No text is kept: `textOf` gives them again.
  */
 
@@ -16,13 +18,19 @@ import type { Pace } from "../run/pace.js";
 import type { ResolvedDeduplicateOptions } from "../settings/sketch-options.js";
 import type { Document } from "../types/document.js";
 import type { Limit } from "../types/limit.js";
+import type { KeepRule } from "../types/result.js";
 import { DocumentSigner, ODDITIES, type SignedDocument, searchedText } from "./document-signer.js";
 import { KeepOrDrop, type Verdict } from "./keep-or-drop.js";
+
+/** A verdict, and what decided between the two documents. */
+export interface DroppedDocument extends Verdict {
+  readonly rule: KeepRule;
+}
 
 /** Takes documents in, numbered 0, 1, 2 ... as they come, then decides what is still open. */
 export class Deduplicator {
   /** By document, those that are dropped; complete after `finish`. */
-  readonly verdicts = new Map<number, Verdict>();
+  readonly verdicts = new Map<number, DroppedDocument>();
   readonly #options: ResolvedDeduplicateOptions;
   readonly #keeper: KeepOrDrop;
   readonly #limits: LimitCounter;
@@ -34,6 +42,8 @@ export class Deduplicator {
   #keys: Uint32Array<ArrayBuffer>;
   /** By document: the lower, the earlier it is kept. Empty for "first". */
   readonly #ranks: number[] = [];
+  /** By document, as document-signer.ts has them. Empty for "first". */
+  readonly #publishers: number[] = [];
 
   /** @param textOf gives the text of a document that was taken in: for "first" of a kept one, else of any; the same string as then. */
   constructor(options: ResolvedDeduplicateOptions, textOf: (document: number) => string) {
@@ -50,6 +60,7 @@ export class Deduplicator {
       "document-empty": "without a word, which are duplicates of each other",
       "document-short": `of fewer than ${shingleSize} words (shingleSize), which are duplicates only of documents of the same words`,
       "time-missing": "without a time, so kept after all that have one",
+      "source-missing": "without a known publisher, each of which is kept",
       "time-invalid": "whose time is no ISO 8601 date (such as 2018-03-01 or 2018-03-01T10:00:00Z), taken as missing",
     });
   }
@@ -68,13 +79,14 @@ export class Deduplicator {
    * The same for a document that was signed elsewhere, with the same options.
    * @param text what of it is compared; asked for only where there is something to compare with.
    */
-  addSigned(id: string, { keys, rank, odd }: SignedDocument, text: () => string = () => this.#textOf(this.#size - 1)): boolean {
+  addSigned(id: string, { keys, publisher, rank, odd }: SignedDocument, text: () => string = () => this.#textOf(this.#size - 1)): boolean {
     const number = this.#size++;
     if (odd !== 0) for (const [x, code] of ODDITIES.entries()) if (odd & (1 << x)) this.#limits.add(code, id);
-    if (this.#options.keep === "first") return this.#decide(number, keys, text);
+    if (this.#options.keep === "first") return this.#decide(number, { keys, publisher }, text);
     this.#keys = withRoom(this.#keys, this.#size * this.#bands);
     this.#keysOf(number).set(keys);
     this.#ranks.push(rank);
+    this.#publishers.push(publisher);
     return false;
   }
 
@@ -87,7 +99,7 @@ export class Deduplicator {
   async finish(pace: Pace): Promise<void> {
     const order = Uint32Array.from(this.#ranks, (_, document) => document).sort((x, y) => this.#ranks[x]! - this.#ranks[y]! || x - y);
     for (const [done, document] of order.entries()) {
-      this.#decide(document, this.#keysOf(document), () => this.#textOf(document));
+      this.#decide(document, { keys: this.#keysOf(document), publisher: this.#publishers[document]! }, () => this.#textOf(document));
       if (!pace.isDue()) continue;
       pace.report("signatures", done, order.length);
       await pace.breathe();
@@ -106,10 +118,18 @@ export class Deduplicator {
     return [...this.#limits.list(), ...(tooLarge.count > 0 ? [tooLarge] : []), ...missRateLimits(this.#keeper.banding, maxMissRate)];
   }
 
-  #decide(document: number, keys: Uint32Array, text: () => string): boolean {
-    const verdict = this.#keeper.visit(document, keys, text);
-    if (verdict !== undefined) this.verdicts.set(document, verdict);
+  #decide(document: number, signed: Pick<SignedDocument, "keys" | "publisher">, text: () => string): boolean {
+    if (this.#options.per === "source" && signed.publisher === 0) return false;
+    const verdict = this.#keeper.visit(document, signed, text);
+    if (verdict !== undefined) this.verdicts.set(document, { ...verdict, rule: this.#ruleBetween(verdict.of, document) });
     return verdict !== undefined;
+  }
+
+  /** What decided which of two documents comes first; of equals the order of the input. */
+  #ruleBetween(kept: number, dropped: number): KeepRule {
+    const { keep } = this.#options;
+    if (keep === "first" || this.#ranks[kept] === this.#ranks[dropped]) return "first";
+    return typeof keep === "string" ? keep : "preferred-source";
   }
 
   #keysOf(slot: number): Uint32Array {

@@ -5,21 +5,24 @@
  */
 import { startOf } from "../corpus/intake.js";
 import { parsePublicationTime } from "../corpus/publication-time.js";
+import { hashUnits, mix32 } from "../kernels/hash.js";
 import { type BandSigner, createBandSigner } from "../lsh/band-signer.js";
+import { publisherOf } from "../relations/publisher-names.js";
 import { type Executor, serialExecutor } from "../run/executor.js";
 import type { ResolvedDeduplicateOptions } from "../settings/sketch-options.js";
 import { countTokens } from "../sketch/text-shingles.js";
 import { isAsciiLetter } from "../text/fold.js";
 import type { LimitCode } from "../types/limit.js";
+import type { Keep } from "../types/options.js";
 
 /** What can be odd about a document, a bit each, in the order in which it is told. */
-export const ODDITIES: readonly LimitCode[] = ["document-too-long", "document-empty", "document-short", "time-missing", "time-invalid"];
+export const ODDITIES: readonly LimitCode[] = ["document-too-long", "document-empty", "document-short", "time-missing", "time-invalid", "source-missing"];
 
-export type SigningOptions = Pick<ResolvedDeduplicateOptions, "threshold" | "maxMissRate" | "shingleSize" | "folding" | "keep" | "limits">;
+export type SigningOptions = Pick<ResolvedDeduplicateOptions, "threshold" | "maxMissRate" | "shingleSize" | "folding" | "keep" | "per" | "limits">;
 
 /** Those options alone: the others of a run, a signal among them, cannot be posted to another thread. */
-export function signingOptionsOf({ threshold, maxMissRate, shingleSize, folding, keep, limits }: SigningOptions): SigningOptions {
-  return { threshold, maxMissRate, shingleSize, folding, keep, limits };
+export function signingOptionsOf({ threshold, maxMissRate, shingleSize, folding, keep, per, limits }: SigningOptions): SigningOptions {
+  return { threshold, maxMissRate, shingleSize, folding, keep, per, limits };
 }
 
 /** Who signs: `executor`, but this thread where there is a folding, a function of the caller's that no other thread can call. */
@@ -28,14 +31,18 @@ export function signingExecutor({ folding }: SigningOptions, executor: Executor)
 }
 
 /** Of a document, what signing looks at. */
-export interface DatedText {
+export interface PublishedText {
   readonly text: string;
   readonly publishedAt?: string | null | undefined;
+  readonly source?: string | null | undefined;
+  readonly url?: string | null | undefined;
 }
 
 export interface SignedDocument {
-  /** One a band; overwritten by the next call. */
+  /** One a band, with `per: "source"` others for each publisher; overwritten by the next call. */
   readonly keys: Uint32Array;
+  /** With `per: "source"` a number of its publisher, 53 bits of a hash, and 0 where that is not known; otherwise 0. */
+  readonly publisher: number;
   /** The lower, the earlier it is kept; 0 for "first". */
   readonly rank: number;
   /** Bit x: ODDITIES[x]. */
@@ -47,24 +54,55 @@ export class DocumentSigner {
   readonly #options: SigningOptions;
   readonly #signer: BandSigner;
   readonly #keys: Uint32Array;
+  /** By publisher: its place among the preferred ones. */
+  readonly #places: ReadonlyMap<string | undefined, number>;
 
   constructor(options: SigningOptions) {
     this.#options = options;
     this.#signer = createBandSigner(options);
     this.#keys = new Uint32Array(this.#signer.bands);
+    this.#places = new Map(
+      preferredOf(options.keep)
+        .map((source, place) => [publisherOf(source)?.key, place] as const)
+        .reverse(),
+    );
   }
 
-  sign(document: DatedText): SignedDocument {
-    const { shingleSize, limits, keep } = this.#options;
+  sign(document: PublishedText): SignedDocument {
+    const { shingleSize, limits } = this.#options;
     let odd = document.text.length > limits.maxDocumentChars ? bitOf("document-too-long") : 0;
     const text = searchedText(document.text, limits);
     this.#signer.keysInto(text, this.#keys);
     const words = countWords(text, shingleSize);
     if (words < shingleSize) odd |= bitOf(words === 0 ? "document-empty" : "document-short");
-    if (keep !== "earliest") return { keys: this.#keys, rank: keep === "longest" ? -document.text.length : 0, odd };
-    const { rank, oddity } = rankByTime(document);
-    return { keys: this.#keys, rank, odd: oddity === undefined ? odd : odd | bitOf(oddity) };
+    const { rank, oddity } = this.#rankOf(document);
+    if (oddity !== undefined) odd |= bitOf(oddity);
+    const publisher = this.#options.per === "source" ? this.#splitByPublisher(document) : 0;
+    if (this.#options.per === "source" && publisher === 0) odd |= bitOf("source-missing");
+    return { keys: this.#keys, publisher, rank, odd };
   }
+
+  #rankOf(document: PublishedText): Rank {
+    const { keep } = this.#options;
+    if (keep === "first") return { rank: 0, oddity: undefined };
+    if (keep === "longest") return { rank: -document.text.length, oddity: undefined };
+    if (keep === "earliest") return rankByTime(document);
+    const key = publisherOf(document.source, document.url)?.key;
+    return { rank: (key === undefined ? undefined : this.#places.get(key)) ?? keep.preferredSources.length, oddity: undefined };
+  }
+
+  /** Gives the document the buckets of its publisher, so that others do not fill them, and returns the number of that. */
+  #splitByPublisher({ source, url }: PublishedText): number {
+    const key = publisherOf(source, url)?.key;
+    if (key === undefined) return 0;
+    const [lo, hi] = hashUnits(key);
+    for (let band = 0; band < this.#keys.length; band++) this.#keys[band] = mix32(this.#keys[band]! ^ lo);
+    return (hi & 0x1fffff) * 0x1_0000_0000 + lo || 1;
+  }
+}
+
+function preferredOf(keep: Keep): readonly string[] {
+  return typeof keep === "string" ? [] : keep.preferredSources;
 }
 
 function bitOf(oddity: LimitCode): number {
@@ -76,7 +114,12 @@ export function searchedText(text: string, { maxDocumentChars }: SigningOptions[
   return text.length > maxDocumentChars ? text.slice(0, maxDocumentChars) : text;
 }
 
-function rankByTime({ publishedAt }: DatedText): { rank: number; oddity: LimitCode | undefined } {
+interface Rank {
+  readonly rank: number;
+  readonly oddity: LimitCode | undefined;
+}
+
+function rankByTime({ publishedAt }: PublishedText): Rank {
   const time = parsePublicationTime(publishedAt ?? undefined);
   if (typeof time !== "string") return { rank: startOf(time), oddity: undefined };
   return { rank: startOf(undefined), oddity: time === "invalid" ? "time-invalid" : "time-missing" };

@@ -21,6 +21,7 @@ import { compareShingleSets } from "../sketch/resemblance.js";
 import { createSetCache } from "../sketch/set-cache.js";
 import { shinglesOfText } from "../sketch/text-shingles.js";
 import type { TokenFolding } from "../types/options.js";
+import type { SignedDocument } from "./document-signer.js";
 import { KeptIndex } from "./kept-index.js";
 
 /** All checked by the caller. */
@@ -55,6 +56,8 @@ export class KeepOrDrop {
   readonly #index: KeptIndex;
   /** By number in the index: the document. */
   readonly #kept: number[] = [];
+  /** By number in the index. */
+  readonly #publishers: number[] = [];
   readonly #keptSet: (number: number) => ShingleSet;
 
   constructor(options: KeepOptions) {
@@ -67,23 +70,25 @@ export class KeepOrDrop {
 
   /**
    * Undefined where the document is kept, from now on one of those that later ones are compared with.
-   * @param keys of the text, as band-signer.ts gives them; not kept.
+   * @param signed keys and publisher, as document-signer.ts gives them; not kept. Documents of different publishers are not compared.
    * @param text asked for only where there is something to compare with.
    */
-  visit(document: number, keys: Uint32Array, text: () => string): Verdict | undefined {
-    const { numbers, isCut } = this.#index.candidates(keys);
+  visit(document: number, { keys, publisher }: Pick<SignedDocument, "keys" | "publisher">, text: () => string): Verdict | undefined {
+    const { numbers: all, isCut } = this.#index.candidates(keys);
     if (isCut) this.notComparedWithAll++;
+    const numbers = publisher === 0 ? all : all.filter((number) => this.#publishers[number] === publisher);
     const verdict = numbers.length === 0 ? undefined : this.#closest(numbers, keys, text());
     if (verdict !== undefined) return verdict;
     this.#index.add(keys);
     this.#kept.push(document);
+    this.#publishers.push(publisher);
     return undefined;
   }
 
   /** The candidate of the highest resemblance that reaches the threshold; of equals the first. */
   #closest(numbers: Uint32Array, keys: Uint32Array, text: string): Verdict | undefined {
     const same = this.#index.sameSignature(keys);
-    if (same !== undefined && this.#options.textOf(this.#kept[same]!) === text) return { of: this.#kept[same]!, resemblance: 1 };
+    if (same !== undefined && numbers.includes(same) && this.#options.textOf(this.#kept[same]!) === text) return { of: this.#kept[same]!, resemblance: 1 };
     const set = shinglesOfText(text, this.#options.shingleSize, this.#options.folding);
     let closest: Verdict | undefined;
     let least = this.#options.threshold;

@@ -3,7 +3,7 @@
  */
 
 import type { PartedStage } from "../run/executor.js";
-import { DocumentSigner, type SigningOptions } from "./document-signer.js";
+import { DocumentSigner, type PublishedText, type SigningOptions } from "./document-signer.js";
 import { type SignedColumns, SignedColumnsBuilder } from "./signed-columns.js";
 
 /** UTF-16 units of a part at least: some 5 ms of work. */
@@ -20,7 +20,8 @@ export interface Texts {
 /** What all parts read. */
 export interface TextsToSign {
   readonly texts: Texts;
-  readonly dates: readonly (string | null | undefined)[];
+  /** By text: when and by whom it was published; empty where the options do not ask. */
+  readonly published: readonly Omit<PublishedText, "text">[];
   readonly options: SigningOptions;
 }
 
@@ -33,11 +34,11 @@ interface DocumentRange {
 /** Signs a range of documents. */
 export const signTexts: PartedStage<TextsToSign, DocumentRange, SignedColumns> = {
   name: "sign-texts",
-  open: ({ texts, dates, options }) => {
+  open: ({ texts, published, options }) => {
     const signer = new DocumentSigner(options);
     return ({ from, to }) => {
       const signed = new SignedColumnsBuilder();
-      for (let x = from; x < to; x++) signed.add(signer.sign({ text: texts.at(x)!, publishedAt: dates[x] }));
+      for (let x = from; x < to; x++) signed.add(signer.sign({ ...published[x], text: texts.at(x)! }));
       return signed.build();
     };
   },

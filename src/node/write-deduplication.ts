@@ -79,6 +79,6 @@ function* pathLines(documents: readonly number[], store: RecordStore): Generator
 function* duplicateLines({ ids, run }: FileDeduplication): Generator<string> {
   for (const [document, id] of ids.entries()) {
     const verdict = run.verdicts.get(document);
-    if (verdict !== undefined) yield `${JSON.stringify({ id, of: ids[verdict.of], resemblance: verdict.resemblance })}\n`;
+    if (verdict !== undefined) yield `${JSON.stringify({ id, of: ids[verdict.of], resemblance: verdict.resemblance, rule: verdict.rule })}\n`;
   }
 }

@@ -4,7 +4,7 @@
  */
 import { checkOneOf, checkOptions, checkSignal, checkString, shown } from "../errors.js";
 import type { Document } from "../types/document.js";
-import type { Progress, Representative, RunOptions, TokenFolding } from "../types/options.js";
+import type { Progress, RunOptions, TokenFolding } from "../types/options.js";
 
 /** A text to ignore, by the id of its document or else its place in the list. */
 export interface IgnoredText {
@@ -45,11 +45,15 @@ export function checkRun({ signal, onProgress }: Readonly<Record<string, unknown
 }
 
 /** @throws {TypeError | RangeError} if it is neither a rule by name nor a list of sources. */
-export function checkRepresentative(value: unknown): Representative {
-  if (typeof value !== "object" || value === null) return checkOneOf("representative", value, ["earliest", "longest"] as const);
-  const { preferredSources } = checkOptions(value, ["preferredSources"], "representative");
-  if (!Array.isArray(preferredSources)) throw new TypeError(`"representative.preferredSources" expected array of strings, got ${shown(preferredSources)}`);
-  return { preferredSources: Array.from(preferredSources, (source: unknown, x) => checkString(`representative.preferredSources[${x}]`, source)) };
+export function checkRule<Name extends string>(
+  option: string,
+  value: unknown,
+  names: readonly Name[],
+): Name | { readonly preferredSources: readonly string[] } {
+  if (typeof value !== "object" || value === null) return checkOneOf(option, value, names);
+  const { preferredSources } = checkOptions(value, ["preferredSources"], option);
+  if (!Array.isArray(preferredSources)) throw new TypeError(`"${option}.preferredSources" expected array of strings, got ${shown(preferredSources)}`);
+  return { preferredSources: Array.from(preferredSources, (source: unknown, x) => checkString(`${option}.preferredSources[${x}]`, source)) };
 }
 
 /** A miss rate of 1 would allow an index that finds nothing. */

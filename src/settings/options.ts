@@ -17,7 +17,7 @@ import type {
 } from "../types/options.js";
 import type { WordModel } from "../types/word-model.js";
 import { ALL_BOUNDS, type Bounds, DEFAULT_BOUNDS, PAIR_BOUNDS, resolveBounds } from "./bounds.js";
-import { checkFolding, checkIgnore, checkRepresentative, checkRun, type IgnoredText, parseDuration, type ResolvedRunOptions } from "./option-checks.js";
+import { checkFolding, checkIgnore, checkRule, checkRun, type IgnoredText, parseDuration, type ResolvedRunOptions } from "./option-checks.js";
 import { SCORING } from "./scoring.js";
 import { checkShingleSize, nearness } from "./sketch-options.js";
 
@@ -104,7 +104,7 @@ export function resolveDetectOptions(options: DetectOptions | undefined, others:
     relations: checkBoolean("relations", given.relations ?? true),
     otherSourceOnly: checkBoolean("otherSourceOnly", given.otherSourceOnly ?? false),
     withinMs: parseDuration(given.within),
-    representative: checkRepresentative(given.representative ?? "earliest"),
+    representative: checkRule("representative", given.representative ?? "earliest", ["earliest", "longest"] as const),
     ...checkRun(given),
   };
 }

@@ -47,9 +47,9 @@ export function detectSettingsOf(options: ResolvedDetectOptions, thresholds: Thr
 
 /** The settings of `deduplicate`, as they were used. */
 export function deduplicateSettingsOf(options: ResolvedDeduplicateOptions): DeduplicateSettings {
-  const { threshold, keep, folding, shingleSize, maxMissRate } = options;
+  const { threshold, keep, per, folding, shingleSize, maxMissRate } = options;
   const limits = boundsOf(options.limits, DEDUPLICATE_BOUNDS);
-  const values = { version: VERSION, folding: folding?.name ?? null, shingleSize, threshold, keep, maxMissRate, limits };
+  const values = { version: VERSION, folding: folding?.name ?? null, shingleSize, threshold, keep, per: per ?? null, maxMissRate, limits };
   return { hash: hashOf(JSON.stringify(values)), ...values };
 }
 

@@ -5,9 +5,10 @@
 import { checkInteger, checkOneOf, checkOptions, checkShare } from "../errors.js";
 import type { DeduplicateOptions, JaccardOptions, Keep, LshIndexOptions, SketcherOptions, TokenFolding } from "../types/options.js";
 import { type Bounds, DEDUPLICATE_BOUNDS, resolveBounds } from "./bounds.js";
-import { checkFolding, checkMissRate, checkRun, type ResolvedRunOptions } from "./option-checks.js";
+import { checkFolding, checkMissRate, checkRule, checkRun, type ResolvedRunOptions } from "./option-checks.js";
 
-export const KEEPS: readonly Keep[] = ["first", "longest", "earliest"];
+/** Rules of `keep` with a name of one word. */
+export const KEEPS = ["first", "longest", "earliest"] as const;
 export const DEFAULT_NUM_COMPONENTS = 128;
 export const DEFAULT_THRESHOLD = 0.7;
 export const DEFAULT_DEDUPLICATE_THRESHOLD = 0.8;
@@ -17,20 +18,22 @@ const DEFAULT_MAX_MISS_RATE = 0.01;
 export interface ResolvedDeduplicateOptions extends ResolvedRunOptions {
   readonly threshold: number;
   readonly keep: Keep;
+  readonly per: "source" | undefined;
   readonly shingleSize: number;
   readonly maxMissRate: number;
   readonly folding: TokenFolding | undefined;
   readonly limits: Pick<Bounds, (typeof DEDUPLICATE_BOUNDS)[number]>;
 }
 
-const DEDUPLICATE_OPTIONS = ["folding", "threshold", "keep", "shingleSize", "maxMissRate", "limits", "signal", "onProgress"] as const;
+const DEDUPLICATE_OPTIONS = ["folding", "threshold", "keep", "per", "shingleSize", "maxMissRate", "limits", "signal", "onProgress"] as const;
 
 /** @param others names of options that somebody else resolves. */
 export function resolveDeduplicateOptions(options: DeduplicateOptions | undefined, others: readonly string[] = []): ResolvedDeduplicateOptions {
   const given = checkOptions(options, [...DEDUPLICATE_OPTIONS, ...others]);
   return {
     threshold: checkShare("threshold", given.threshold ?? DEFAULT_DEDUPLICATE_THRESHOLD),
-    keep: checkOneOf("keep", given.keep ?? "first", KEEPS),
+    keep: checkRule("keep", given.keep ?? "first", KEEPS),
+    per: given.per === undefined ? undefined : checkOneOf("per", given.per, ["source"] as const),
     shingleSize: checkShingleSize(given.shingleSize),
     maxMissRate: checkMissRate(given.maxMissRate ?? DEFAULT_MAX_MISS_RATE),
     folding: checkFolding(given.folding),

@@ -19,6 +19,7 @@ export type LimitCode =
   | "duplicate-id"
   | "time-missing"
   | "time-invalid"
+  | "source-missing"
   | "hot-seed"
   | "large-family"
   | "too-many-passages"

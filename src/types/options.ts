@@ -16,8 +16,14 @@ export type Sensitivity = "quote" | "sentence" | "copy";
  */
 export type Representative = "earliest" | "longest" | { readonly preferredSources: readonly string[] };
 
-/** Which document of several near-duplicates stays: the first of the input, the one of the most characters, or the one published first. */
-export type Keep = "first" | "longest" | "earliest";
+/**
+ * Which document of several near-duplicates stays.
+ * - `first`: the first of the input.
+ * - `longest`: the one of the most UTF-16 code units.
+ * - `earliest`: the one published first; those without a time come last.
+ * - `preferredSources`: one of the first source of the list that has one, by whatever name ("AP", "apnews.com"); the first of the input where none has.
+ */
+export type Keep = "first" | "longest" | "earliest" | { readonly preferredSources: readonly string[] };
 
 /** Maps a folded token to the form it is matched by (a stemmer). Pure and deterministic; called once per distinct token. */
 export interface TokenFolding {
@@ -78,7 +84,7 @@ export interface BoundOptions {
 /** Bounds that mean something to two texts. */
 export type PairBoundOptions = Pick<BoundOptions, "maxDocumentChars" | "maxModelTokens" | "maxPairSeeds">;
 
-/** Bounds that mean something to `deduplicate`: `maxBucket` are kept documents of one LSH bucket that a document is compared with, the last ones. */
+/** Bounds that mean something to `deduplicate`: `maxBucket` are kept documents of one LSH bucket that a document is compared with, the last ones, besides the first four. */
 export type DeduplicateBoundOptions = Pick<BoundOptions, "maxBucket" | "maxDocumentChars">;
 
 export interface TokenizeOptions {
@@ -151,8 +157,13 @@ export type TraceOptions = Omit<DetectOptions, "against" | "passages" | "relatio
 export interface DeduplicateOptions extends TokenizeOptions, RunOptions {
   /** Resemblance from which a document is dropped, in (0, 1]. @default 0.8 */
   readonly threshold?: number | undefined;
-  /** Which one of several near-duplicates stays; ties go by input order, and a document without a time comes last. @default "first" */
+  /** Which one of several near-duplicates stays; ties go by input order. @default "first" */
   readonly keep?: Keep | undefined;
+  /**
+   * "source": one of each publisher stays, as only documents of one publisher are compared; one whose publisher is not known stays in any
+   * case. @default one of all stays
+   */
+  readonly per?: "source" | undefined;
   /** Tokens of a shingle for resemblance, 1 to 64. @default 5 */
   readonly shingleSize?: number | undefined;
   /** Largest probability that a near-duplicate exactly at the threshold is not found, in (0, 1). @default 0.01 */

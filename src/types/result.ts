@@ -77,7 +77,12 @@ export interface Duplicate {
   readonly of: string;
   /** Exact Jaccard coefficient of the two over distinct k-token shingles, from the threshold to 1. */
   readonly resemblance: number;
+  /** Why that one was kept and not this. */
+  readonly rule: KeepRule;
 }
+
+/** What decided which of two documents stays: the order of the input ("first", also between equals of another rule), length, time, or the preferred source. */
+export type KeepRule = "first" | "longest" | "earliest" | "preferred-source";
 
 /** The result of `deduplicate`. */
 export interface Deduplication {

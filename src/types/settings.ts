@@ -93,6 +93,8 @@ export interface DetectSettings extends Settings {
 export interface DeduplicateSettings extends AnySettings {
   readonly threshold: number;
   readonly keep: Keep;
+  /** "source" where one of each publisher stays. */
+  readonly per: "source" | null;
   readonly maxMissRate: number;
   readonly limits: BoundsUsed<DeduplicateBoundOptions>;
 }

@@ -3,25 +3,37 @@ import { describe, expect, it } from "vitest";
 import { type DeduplicateOptions, type Document, deduplicate, exactJaccard, type Keep, WirecopyError } from "../../src/index.js";
 import { randomNumbers } from "../reference/random-numbers.js";
 
-const KEEPS: readonly Keep[] = ["first", "longest", "earliest"];
+const KEEPS = ["first", "longest", "earliest"] as const;
 /** So few misses that a generated case does not meet one. */
 const HARDLY_ANY_MISS = { shingleSize: 2, threshold: 0.5, maxMissRate: 1e-9 };
 
 /** The documents in the order of keeping, by the words of its definition. */
-function inOrder(documents: readonly Document[], keep: Keep): Document[] {
-  const rank = ({ text, publishedAt }: Document) => (keep === "longest" ? -text.length : keep === "earliest" ? Date.parse(publishedAt ?? "9999-01-01") : 0);
-  return [...documents].sort((x, y) => rank(x) - rank(y) || documents.indexOf(x) - documents.indexOf(y));
+function rankOf({ text, publishedAt, source }: Document, keep: Keep): number {
+  if (typeof keep === "object") return [...keep.preferredSources, source].indexOf(source);
+  return keep === "longest" ? -text.length : keep === "earliest" ? Date.parse(publishedAt ?? "9999-01-01") : 0;
 }
 
-/** Visits in the order of keeping and compares each document exactly with all that were kept. */
-function slowly(documents: readonly Document[], keep: Keep, { threshold, shingleSize }: { readonly threshold: number; readonly shingleSize: number }) {
+function inOrder(documents: readonly Document[], keep: Keep): Document[] {
+  return [...documents].sort((x, y) => rankOf(x, keep) - rankOf(y, keep) || documents.indexOf(x) - documents.indexOf(y));
+}
+
+/** Visits in the order of keeping and compares each document exactly with all that were kept, or with those of its source. */
+function slowly(
+  documents: readonly Document[],
+  { keep, threshold, shingleSize, per }: Required<Pick<DeduplicateOptions, "keep" | "threshold" | "shingleSize" | "per">>,
+) {
   const kept: Document[] = [];
-  const dropped = new Map<string, { of: string; resemblance: number }>();
-  for (const { id, text, publishedAt } of inOrder(documents, keep)) {
-    const figures = kept.map((other) => ({ of: other.id, resemblance: exactJaccard(other.text, text, { shingleSize }) }));
-    const best = figures.reduce((x, y) => (y.resemblance > x.resemblance ? y : x), { of: "", resemblance: -1 });
-    if (best.resemblance >= threshold) dropped.set(id, best);
-    else kept.push({ id, text, publishedAt });
+  const dropped = new Map<string, { of: string; resemblance: number; rule: string }>();
+  for (const document of inOrder(documents, keep!)) {
+    const others = kept.filter(({ source }) => per === undefined || (source !== undefined && source === document.source));
+    const figures = others.map((other) => ({ other, resemblance: exactJaccard(other.text, document.text, { shingleSize: shingleSize! }) }));
+    const best = figures.reduce<(typeof figures)[number] | undefined>((x, y) => (x !== undefined && x.resemblance >= y.resemblance ? x : y), undefined);
+    if (best === undefined || best.resemblance < threshold!) kept.push(document);
+    else {
+      const byRule = rankOf(best.other, keep!) < rankOf(document, keep!);
+      const rule = byRule ? (typeof keep === "object" ? "preferred-source" : keep!) : "first";
+      dropped.set(document.id, { of: best.other.id, resemblance: best.resemblance, rule });
+    }
   }
   return {
     kept: documents.filter(({ id }) => !dropped.has(id)).map(({ id }) => id),
@@ -43,17 +55,23 @@ async function verdicts(texts: readonly string[], options?: DeduplicateOptions) 
 }
 
 describe("deduplicate", () => {
-  it.each(KEEPS)("with keep %s gives what comparing exactly with all kept documents gives", async (keep) => {
+  it.each([
+    ...KEEPS.map((keep) => [keep, keep, undefined] as const),
+    ["a list of sources", { preferredSources: ["Echo", "Globe"] }, undefined],
+    ["longest of each source", "longest", "source"],
+    ["a list of sources, of each source", { preferredSources: ["Echo"] }, "source"],
+  ] as const)("with keep %s gives what comparing exactly with all kept documents gives", async (_, keep, per) => {
     // Stretches of one text with a word changed: many resemblances on either side of the threshold, some exactly at it.
     const document = fc.tuple(fc.nat(4), fc.integer({ min: 0, max: 9 }), fc.nat(9), fc.nat(2), fc.nat(3)).map(([start, length, at, word, day]) => ({
-      text: Array.from({ length }, (_, i) => (i === at && word > 0 ? `x${word}` : `w${start + i}`)).join(word === 2 ? ", " : " "),
-      ...(day > 0 && { publishedAt: `2026-11-0${day}` }),
+      text: Array.from({ length }, (_each, i) => (i === at && word > 0 ? `x${word}` : `w${start + i}`)).join(word === 2 ? ", " : " "),
+      ...(day > 0 && { publishedAt: `2026-11-0${day}`, source: ["Globe", "Echo", "Planet"][day - 1]! }),
     }));
     await fc.assert(
       fc.asyncProperty(fc.array(document, { maxLength: 14 }), async (bare) => {
         const documents = bare.map((each, i) => ({ id: String(i), ...each }));
-        const { kept, duplicates } = await deduplicate(documents, { ...HARDLY_ANY_MISS, keep });
-        expect({ kept, duplicates }).toEqual(slowly(documents, keep, HARDLY_ANY_MISS));
+        const options = { ...HARDLY_ANY_MISS, keep, per };
+        const { kept, duplicates } = await deduplicate(documents, options);
+        expect({ kept, duplicates }).toEqual(slowly(documents, options));
       }),
     );
   });
@@ -61,7 +79,10 @@ describe("deduplicate", () => {
   it("drops at exactly the threshold, and keeps just below it", async () => {
     // 5 and 4 shingles of two words, 4 of them shared: 0.8.
     const texts = ["a b c d e f", "a b c d e"];
-    expect(await verdicts(texts, { ...HARDLY_ANY_MISS, threshold: 0.8 })).toEqual({ kept: ["d0"], duplicates: [{ id: "d1", of: "d0", resemblance: 0.8 }] });
+    expect(await verdicts(texts, { ...HARDLY_ANY_MISS, threshold: 0.8 })).toEqual({
+      kept: ["d0"],
+      duplicates: [{ id: "d1", of: "d0", resemblance: 0.8, rule: "first" }],
+    });
     expect((await verdicts(texts, { ...HARDLY_ANY_MISS, threshold: 0.801 })).kept).toEqual(["d0", "d1"]);
   });
 
@@ -71,7 +92,7 @@ describe("deduplicate", () => {
     const { kept, duplicates } = await verdicts([changed(0), changed(16), changed(32)], { threshold: 0.8, maxMissRate: 1e-6 });
     expect(exactJaccard(changed(16), changed(32))).toBeGreaterThan(0.8);
     expect(kept).toEqual(["d0", "d2"]);
-    expect(duplicates).toEqual([{ id: "d1", of: "d0", resemblance: 180 / 212 }]);
+    expect(duplicates).toEqual([{ id: "d1", of: "d0", resemblance: 180 / 212, rule: "first" }]);
   });
 
   it("names the kept document that resembles most, not the first that reaches the threshold", async () => {
@@ -85,7 +106,7 @@ describe("deduplicate", () => {
   it("takes documents of the same words for equal, whatever stands between these", async () => {
     expect(await verdicts(["The harbour, closed on Monday!", "the harbour closed on “Monday”"])).toEqual({
       kept: ["d0"],
-      duplicates: [{ id: "d1", of: "d0", resemblance: 1 }],
+      duplicates: [{ id: "d1", of: "d0", resemblance: 1, rule: "first" }],
     });
   });
 
@@ -110,8 +131,8 @@ describe("deduplicate", () => {
     const { kept, duplicates, limits } = await deduplicate(named(["", "word", " ?! ", ""]));
     expect(kept).toEqual(["d0", "d1"]);
     expect(duplicates).toEqual([
-      { id: "d2", of: "d0", resemblance: 1 },
-      { id: "d3", of: "d0", resemblance: 1 },
+      { id: "d2", of: "d0", resemblance: 1, rule: "first" },
+      { id: "d3", of: "d0", resemblance: 1, rule: "first" },
     ]);
     expect(limits).toContainEqual({ code: "document-empty", count: 3, detail: expect.stringContaining('duplicates of each other: "d0", "d2", "d3"') });
   });
@@ -130,7 +151,7 @@ describe("deduplicate", () => {
   it("skips an id that comes again, which is neither kept nor a duplicate, and reports it", async () => {
     const one = { id: "a", text: words(5, 20).join(" ") };
     const { kept, duplicates, limits } = await deduplicate([one, { id: "a", text: words(6, 20).join(" ") }, { id: "b", text: one.text }]);
-    expect({ kept, duplicates }).toEqual({ kept: ["a"], duplicates: [{ id: "b", of: "a", resemblance: 1 }] });
+    expect({ kept, duplicates }).toEqual({ kept: ["a"], duplicates: [{ id: "b", of: "a", resemblance: 1, rule: "first" }] });
     expect(limits).toEqual([{ code: "duplicate-id", count: 1, detail: expect.stringContaining('"a"') }]);
   });
 
@@ -189,6 +210,8 @@ describe("deduplicate", () => {
   it.each([
     [{ threshold: 0 }, /"threshold" expected number in \(0, 1\], got 0/],
     [{ keep: "last" }, /"keep" expected one of first, longest, earliest, got "last"/],
+    [{ keep: { preferredSources: "AP" } }, /"keep.preferredSources" expected array of strings, got "AP"/],
+    [{ per: "title" }, /"per" expected one of source, got "title"/],
     [{ limits: { hotSeed: 3 } }, /unknown option "hotSeed"; the options are maxBucket, maxDocumentChars/],
     [{ within: "3d" }, /unknown option "within"/],
   ])("refuses the options %j", async (options, message) => {
@@ -240,6 +263,17 @@ describe("deduplicate on hostile documents", () => {
     expect(inOrder.duplicates.length).toBeGreaterThan(20);
     expect([...other.kept].sort()).toEqual([...inOrder.kept].sort());
     expect(new Set(other.duplicates.map((each) => JSON.stringify(each)))).toEqual(new Set(inOrder.duplicates.map((each) => JSON.stringify(each))));
+  });
+
+  it("keeps every document whose publisher is not known where one of each source is to stay, and says so; a host names a publisher", async () => {
+    const text = words(3, 40).join(" ");
+    const documents = [{}, { source: "Globe" }, {}, { source: "The Globe" }, { url: "https://www.globe.example/a" }, { source: "Echo" }];
+    const { kept, limits } = await deduplicate(
+      documents.map((published, i) => ({ id: `d${i}`, text, ...published })),
+      { per: "source" },
+    );
+    expect(kept).toEqual(["d0", "d1", "d2", "d5"]);
+    expect(limits).toEqual([{ code: "source-missing", count: 2, detail: expect.stringContaining("without a known publisher") }]);
   });
 
   it("says that the miss rate is not reached where the threshold is too low for it", async () => {

@@ -13,7 +13,7 @@ const line = (id: string, text: string, more = "") => `{ "id":"${id}",  "text" :
 const [one, two, three] = [line("one", story, ', "x": 1.0'), line("two", longer), line("three", other)];
 const FEED = `${one}\n${two}\n\n${three}\n`;
 const KEPT = `${one}\n${three}\n`;
-const DROPPED = '{"id":"two","of":"one","resemblance":0.9444444444444444}\n';
+const DROPPED = '{"id":"two","of":"one","resemblance":0.9444444444444444,"rule":"first"}\n';
 const read = (path: string) => readFileSync(path, "utf8");
 
 describe("wirecopy dedupe", () => {
@@ -61,6 +61,24 @@ describe("wirecopy dedupe", () => {
     const kept = async (keep: string) => (await wirecopy(["dedupe", "feed.jsonl", "--keep", keep, "--out", "-"], { cwd })).stdout;
     expect(await kept("longest")).toBe(`${dated[0]}${dated[1]}`);
     expect(await kept("earliest")).toBe(`${dated[1]}${dated[2]}`);
+  });
+
+  test("keeps one of each publisher, or that of a preferred source, where it is told to, and says by which rule", async () => {
+    const from = (id: string, source: string) => `${line(id, id === "long" ? longer : story, `,"source":"${source}"`)}\n`;
+    const feed = [from("one", "Skomer Post"), from("two", "The Skomer Post"), from("long", "Radio Dale"), from("four", "Associated Press")];
+    const cwd = temporaryFolder({ "feed.jsonl": feed.join("") });
+    const kept = async (...flags: string[]) => {
+      const { stdout } = await wirecopy(["dedupe", "feed.jsonl", "--out", "-", "--duplicates", "dropped.jsonl", ...flags], { cwd });
+      const dropped = read(join(cwd, "dropped.jsonl")).trimEnd().split("\n");
+      return { stdout, dropped: dropped.map((each) => JSON.parse(each) as { id: string; of: string; rule: string }).map(({ id, of, rule }) => [id, of, rule]) };
+    };
+    expect(await kept("--per", "source")).toEqual({ stdout: `${feed[0]}${feed[2]}${feed[3]}`, dropped: [["two", "one", "first"]] });
+    expect(await kept("--keep", "Radio Nowhere, AP,Radio Dale")).toEqual({
+      stdout: feed[3],
+      dropped: ["one", "two", "long"].map((id) => [id, "four", "preferred-source"]),
+    });
+    expect(await kept("--keep", "longest", "--per", "source")).toEqual({ stdout: `${feed[0]}${feed[2]}${feed[3]}`, dropped: [["two", "one", "first"]] });
+    expect((await kept("--keep", "Radio Dale,")).stdout).toBe(feed[2]);
   });
 
   test("takes the threshold it is given", async () => {

@@ -16,7 +16,7 @@ const context: DeduplicationContext = {
 };
 const result = (ids: readonly string[], dropped: readonly [document: number, of: number, resemblance: number][]) => ({
   ids,
-  run: { verdicts: new Map(dropped.map(([document, of, resemblance]) => [document, { of, resemblance }])), limits: () => [] },
+  run: { verdicts: new Map(dropped.map(([document, of, resemblance]) => [document, { of, resemblance, rule: "first" as const }])), limits: () => [] },
 });
 
 describe("the print of dedupe", () => {

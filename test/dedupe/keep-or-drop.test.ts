@@ -13,7 +13,7 @@ function verdicts(texts: readonly string[], more: Partial<typeof OPTIONS> = {}) 
   const found = texts.map((text, x) => {
     const keys = new Uint32Array(signer.bands);
     signer.keysInto(text, keys);
-    return keeper.visit(x, keys, () => text);
+    return keeper.visit(x, { keys, publisher: 0 }, () => text);
   });
   return { found, keeper };
 }

@@ -8,7 +8,7 @@ const texts = Array.from({ length: 9 }, (_, x) => `boat ${x} pier gull net ${x %
 
 describe("signing in parts", () => {
   it("gives each text what it has alone, wherever it is cut", () => {
-    const run = signTexts.open({ texts, dates: [], options });
+    const run = signTexts.open({ texts, published: [], options });
     const cut = (edges: readonly number[]) => edges.slice(1).map((to, x) => run({ from: edges[x]!, to }));
     const signer = new DocumentSigner(options);
     const [whole] = cut([0, 9]);

@@ -6,6 +6,7 @@ const BANDS = 20;
 /** More keys than the builder begins with room for. */
 const SIGNED = Array.from({ length: 200 }, (_, x) => ({
   rank: -x / 2,
+  publisher: x * 2 ** 40,
   odd: x % 32,
   keys: Uint32Array.from({ length: BANDS }, (_key, band) => Math.imul(x * BANDS + band, 0x9e3779b1) >>> 0),
 }));
@@ -21,7 +22,7 @@ describe("columns of signed documents", () => {
   it("copy the keys, which the signer overwrites", () => {
     const builder = new SignedColumnsBuilder();
     const keys = Uint32Array.of(1, 2);
-    builder.add({ rank: 0, odd: 0, keys });
+    builder.add({ rank: 0, publisher: 0, odd: 0, keys });
     keys.fill(9);
     expect(signedAt(builder.build(), 0).keys).toEqual(Uint32Array.of(1, 2));
   });
