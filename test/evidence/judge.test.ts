@@ -93,6 +93,10 @@ describe("an alignment with quotations in it", () => {
     expect(found.map(({ words }) => words)).toEqual([X, Y]);
     expect(found.every(passes)).toBe(true);
   });
+  it("is one that was split where the other side has the words without marks, too", () => {
+    const found = verdict(`“${X},” said harlo kolmo, “${Y}”`, `his ${X}, ${Y} again`, [X, Y]);
+    expect([found.words, found.isQuotation]).toEqual([`${X} | ${Y}`, true]);
+  });
   it("is one that was split where one side goes on at once", () => {
     const found = verdict(`“${X},” said harlo kolmo, “${Y}”`, `“${X}, ${Y}”`, [X, Y]);
     expect([found.words, found.isQuotation]).toEqual([`${X} | ${Y}`, true]);
