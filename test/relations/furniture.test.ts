@@ -1,7 +1,7 @@
 /** Words of a page, and of posts in it. */
 import { describe, expect, it } from "vitest";
 import { embeddedPosts } from "../../src/reading/posts.js";
-import { isFurniture } from "../../src/relations/furniture.js";
+import { isFurniture } from "../../src/relations/labelled-families.js";
 
 describe("furniture", () => {
   it.each([
