@@ -1,15 +1,21 @@
 /**
  * Stage output: a detection, its stories, or what became of a release -> CSV (RFC 4180, by csv-stringify), for people with a spreadsheet
  * (docs/formats.md): one row a passage; one for each document of a story and each origin of it; one a passage with the figures of its article.
- * Every text is quoted, and one that a spreadsheet would run is neutralised. No import of Node here. Holds some rows and one chunk.
+ *
+ * Every text is quoted, and one that a spreadsheet would run is neutralised: Excel, LibreOffice and Google Sheets take a cell that begins with
+ * = + - @ for a formula (OWASP, CSV Injection), some after trimming white space, and Japanese and Chinese versions take the full-width and
+ * small forms for the same signs; a tab, CR or LF at the beginning can move what follows into a cell of its own. No import of Node here. Holds
+ * 64 rows and one chunk.
  */
+
+import { stringify } from "csv-stringify/sync";
 import type { Span } from "../../types/document.js";
 import type { Passage } from "../../types/passage.js";
 import type { Pair } from "../../types/relation.js";
 import type { Detection, DocumentSummary } from "../../types/result.js";
 import type { Story } from "../../types/story.js";
 import type { ReleaseTrace, ReleaseUse } from "../../types/trace.js";
-import { type Cell, csvRows, spreadsheetCell } from "./csv-rows.js";
+import { inChunks } from "./chunks.js";
 
 /** The text of a document by its id; undefined where it is not at hand, which leaves the excerpts of that document empty. */
 export type TextOf = (id: string) => string | undefined;
@@ -130,4 +136,36 @@ function articleCells({ article, publishedAt, timeFromText, relation, releaseSha
 function passageCells({ a, b, bits, tokens, kind, edits }: Passage, textOf: TextOf): Cell[] {
   const texts = [a, b].map(({ id, start, end }) => spreadsheetCell(textOf(id)?.slice(start, end) ?? ""));
   return [a.start, a.end, b.start, b.end, bits, tokens, kind, edits.length, ...texts];
+}
+
+const ROWS_AT_ONCE = 64;
+
+type Cell = number | string;
+
+/** The chunks of the file. */
+function csvRows(rows: Iterable<readonly Cell[]>): Generator<string> {
+  return inChunks(batches(rows));
+}
+
+function* batches(rows: Iterable<readonly Cell[]>): Generator<string> {
+  let batch: (readonly Cell[])[] = [];
+  for (const row of rows) {
+    batch.push(row);
+    if (batch.length < ROWS_AT_ONCE) continue;
+    yield csv(batch);
+    batch = [];
+  }
+  if (batch.length > 0) yield csv(batch);
+}
+
+function csv(batch: (readonly Cell[])[]): string {
+  return stringify(batch as Cell[][], { quoted_string: true, record_delimiter: "windows" });
+}
+
+/** White space and characters that show as nothing, then a sign that begins a formula; or a control that begins a cell. */
+const FORMULA = /^(?:[\t\r\n]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠﹦﹢﹣﹫])/u;
+
+/** `text` with an apostrophe before it where a spreadsheet would take it for a formula, else unchanged. */
+export function spreadsheetCell(text: string): string {
+  return FORMULA.test(text) ? `'${text}` : text;
 }
