@@ -1,6 +1,7 @@
 /**
- * Four groups. "stages" tests the pure functions of the pipeline, file after file in one process, which loads each module once. "source"
- * tests the other modules of src/ as they are, each file in a process of its own. "built" tests what a user gets (the packed package, the
+ * Five groups. "stages" tests the pure functions of the pipeline, file after file in one process, which loads each module once. "source"
+ * tests the other modules of src/ as they are, each file in a process of its own. "page" opens
+ * reports in Chromium, file after file in one process, which starts it once. "built" tests what a user gets (the packed package, the
  * README, the examples) and builds dist first where a source is newer. "slow" is what ends in .slow.test.ts, more than 10 s each.
  * `npm test` runs all but the last, `npm run test:all` all; `npx vitest run test/sketch` builds nothing.
  */
@@ -12,6 +13,7 @@ import { defineConfig, type Plugin } from "vitest/config";
 
 const built = ["test/package/**/*.test.ts", "test/examples/!(albuquerque).test.ts", "test/readme.test.ts"];
 const slow = "test/**/*.slow.test.ts";
+const page = "test/report/**/*.test.ts";
 /** No test here changes what the next one meets: no global, no environment, no hook of a shared module. */
 const stages = "test/{arrays,text,sketch,information,boilerplate,lsh,dedupe,seeds,align,evidence,families,reading,speakers,relations,stories}/**/*.test.ts";
 
@@ -38,7 +40,8 @@ export default defineConfig({
     coverage: { include: ["src/**/*.ts"], exclude: ["**/*.generated.ts"] },
     projects: [
       { extends: true, test: { name: "stages", include: [stages], exclude: [slow], isolate: false } },
-      { extends: true, test: { name: "source", include: ["test/**/*.test.ts"], exclude: [stages, ...built, slow] } },
+      { extends: true, test: { name: "source", include: ["test/**/*.test.ts"], exclude: [stages, page, ...built, slow] } },
+      { extends: true, test: { name: "page", include: [page], exclude: [slow], isolate: false } },
       { extends: true, test: { name: "built", include: built, globalSetup: "test/package/build.ts" } },
       // after the others and one at a time: some of them measure times
       { extends: true, test: { name: "slow", include: [slow], maxWorkers: 1, sequence: { groupOrder: 1 } } },

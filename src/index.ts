@@ -12,7 +12,7 @@ export { loadModel, saveModel } from "./information/model-bytes.js";
 export { mergeModels } from "./information/word-model.js";
 export { type KernelName, kernel } from "./kernels/kernel.js";
 export { createLshIndex, type LshIndex } from "./lsh/lsh-index.js";
-export { exactJaccard } from "./sketch/exact-jaccard.js";
+export { exactJaccard } from "./sketch/resemblance.js";
 export { estimateJaccard, type Signature } from "./sketch/signature.js";
 export { createSketcher, type Sketcher } from "./sketch/sketcher.js";
 export { BREAK_NONE, BREAK_STRONG, BREAK_WEAK, TokenFlag } from "./text/flags.js";

@@ -1,7 +1,8 @@
 /**
- * The plan of the house, held against the imports of src/: the stages stand in one order and import from earlier ones and
- * from leaves only; `node:` stays in io/, node/, cli/ and node.ts; the core, all that index.ts reaches, has neither `node:`
- * imports nor runtime dependencies; files are small, named after what they compute, and never called index, utils or helpers.
+ * The plan of the house, held against the imports of src/ and report/src: the stages stand in one order and import from earlier ones and
+ * from leaves only; no file imports, by any way, what imports it; `node:` stays in io/, node/, cli/ and node.ts; the core, all that index.ts
+ * reaches, has neither `node:` imports nor runtime dependencies; the page knows the records that src/report writes, and little else. Files
+ * are small but no crumbs, named after what they compute, and never called index, utils or helpers.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { posix } from "node:path";
@@ -45,6 +46,43 @@ const TYPE_EXCEPTIONS = ["settings/options.ts -> information/word-model.ts", "se
 const NODE_FOLDERS = ["io", "node", "cli"];
 const LONGEST_FILE = 350;
 const ROOT = new URL("../src/", import.meta.url);
+const PAGE_ROOT = new URL("../report/src/", import.meta.url);
+/** What the page may run of src/: leaves that need neither Node nor DOM. Types it may import of types/ too. */
+const PAGE_IMPORTS = ["report/report-data.ts", "text/figures.ts", "text/visible-text.ts", "arrays/append.ts", "corpus/publication-time.ts"];
+
+/** A file of fewer lines is a leaf that so many others import, or it is below: it belongs where its only callers are. */
+const SHORTEST_FILE = 50;
+const LEAF_IMPORTERS = 3;
+/** One file a language, however many words it has. */
+const DATA_FOLDER = "reading/lang/";
+/** Short files with fewer importers, and why each is a file of its own all the same. */
+const SHORT_FILES: Readonly<Record<string, string>> = {
+  "index.ts": "entry",
+  "node.ts": "entry",
+  "natural-stemmers.d.ts": "what a package lacks, beside its only user natural.ts",
+  "cli/main.ts": "entry of the command",
+  "node/worker.ts": "entry of a thread",
+  "node/worker-file.ts": "tests put another file in its place",
+  "node/thread-messages.ts": "what both sides of a thread know; one of them is an entry",
+  "node/temporary-files.ts": "one listener for the temporary files of all that make some",
+  "io/readers/through.ts": "what two readers do with a stream of Node",
+  "kernels/assembly/layout.ts": "compiled by another compiler",
+  "kernels/assembly/splats.ts": "compiled by another compiler",
+  "kernels/assembly/units.ts": "compiled by another compiler",
+  "arrays/bit-filter.ts": "a structure with a name",
+  "arrays/starts.ts": "a structure with a name",
+  "boilerplate/mask.ts": "a step of two verbs",
+  "evidence/judged-records.ts": "the layout of what threads send, between who packs and who unpacks",
+  "information/sample.ts": "which documents a model is counted on: the same for both that train one",
+  "reading/posts.ts": "a thing that one looks for by name",
+  "relations/digests.ts": "a thing that one looks for by name",
+  "relations/direction.ts": "a thing that one looks for by name",
+  "relations/named-parties.ts": "a rule of two kinds of evidence",
+  "relations/not-judged.ts": "the other branch of relate.ts",
+  "relations/shares.ts": "a thing that one looks for by name",
+  "seeds/seed-lengths.ts": "what seeds and anchors have to agree on",
+  "sketch/winnow.ts": "an algorithm with a name (Schleimer, Wilkerson, Aiken 2003)",
+};
 
 interface Import {
   /** A path below src/ where the specifier is relative, else the specifier as it stands. */
@@ -87,13 +125,13 @@ function importsOf(path: string, text: string): Import[] {
   return found;
 }
 
-function readSources(): SourceFile[] {
-  return readdirSync(ROOT, { recursive: true, encoding: "utf8" })
+function readSources(root: URL): SourceFile[] {
+  return readdirSync(root, { recursive: true, encoding: "utf8" })
     .map((path) => path.replaceAll("\\", "/"))
     .filter((path) => path.endsWith(".ts"))
     .sort()
     .map((path) => {
-      const text = readFileSync(new URL(path, ROOT), "utf8");
+      const text = readFileSync(new URL(path, root), "utf8");
       return { path, text, imports: importsOf(path, text) };
     });
 }
@@ -113,8 +151,10 @@ function isAllowed(from: string, { target, typeOnly }: Import): boolean {
   return !isLeaf(from) && ORDER.indexOf(roomOf(target) ?? "") <= ORDER.indexOf(roomOf(from) ?? "");
 }
 
-const sources = readSources();
+const sources = readSources(ROOT);
+const pageSources = readSources(PAGE_ROOT);
 const byPath = new Map(sources.map((source) => [source.path, source]));
+const byPagePath = new Map(pageSources.map((source) => [source.path, source]));
 const isBelowSource = ({ target }: Import): boolean => target.endsWith(".ts");
 
 /** Everything that `entry` loads, with the way to it. Types are erased, so imports of types lead nowhere. */
@@ -123,6 +163,30 @@ function reachableFrom(entry: string): Map<string, string> {
   for (const [path, way] of ways)
     for (const { target, typeOnly } of byPath.get(path)?.imports ?? []) if (!typeOnly && !ways.has(target)) ways.set(target, `${way} > ${target}`);
   return ways;
+}
+
+/** Files that import each other, by whatever way, imports of types included: the ring from the first of them back to it. */
+function circlesOf(files: readonly SourceFile[]): string[] {
+  const targets = new Map(files.map(({ path, imports }) => [path, imports.map(({ target }) => target)]));
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const visit = (path: string, way: readonly string[]): void => {
+    if (way.includes(path)) circles.push([...way.slice(way.indexOf(path)), path].join(" > "));
+    if (way.includes(path) || done.has(path)) return;
+    for (const target of targets.get(path) ?? []) visit(target, [...way, path]);
+    done.add(path);
+  };
+  for (const { path } of files) visit(path, []);
+  return circles;
+}
+
+/** Short files that too few others import. */
+function crumbsOf(files: readonly SourceFile[]): string[] {
+  const importers = new Map<string, Set<string>>();
+  for (const { path, imports } of files) for (const { target } of imports) importers.set(target, (importers.get(target) ?? new Set()).add(path));
+  const isShort = ({ path, text }: SourceFile) =>
+    !path.endsWith(".generated.ts") && !path.startsWith(DATA_FOLDER) && text.split("\n").length - 1 < SHORTEST_FILE;
+  return files.filter((file) => isShort(file) && (importers.get(file.path)?.size ?? 0) < LEAF_IMPORTERS).map(({ path }) => path);
 }
 
 describe("the reader of imports", () => {
@@ -151,6 +215,57 @@ describe("the reader of imports", () => {
     expect(isAllowed("text/tokens.ts", value("api/detect.ts"))).toBe(false);
     expect(isAllowed("kernels/hash.ts", value("text/tokens.ts"))).toBe(false);
     expect(isAllowed("cli/main.ts", value("api/detect.ts"))).toBe(true);
+  });
+});
+
+describe("the finder of circles and crumbs", () => {
+  const file = (path: string, ...targets: string[]): SourceFile => ({
+    path,
+    text: "one line\n",
+    imports: targets.map((target) => ({ target, typeOnly: target.startsWith("types/") })),
+  });
+
+  it("sees a ring of any length, by types as well, and none in a diamond", () => {
+    expect(circlesOf([file("a.ts", "b.ts", "c.ts"), file("b.ts", "d.ts"), file("c.ts", "d.ts"), file("d.ts")])).toEqual([]);
+    expect(circlesOf([file("a.ts", "b.ts"), file("b.ts", "types/c.ts"), file("types/c.ts", "a.ts")])).toEqual(["a.ts > b.ts > types/c.ts > a.ts"]);
+    expect(circlesOf([file("a.ts", "a.ts")])).toEqual(["a.ts > a.ts"]);
+  });
+
+  it("takes a short file for a leaf where three others import it", () => {
+    const users = ["a.ts", "b.ts", "c.ts"].map((path) => ({ ...file(path, "leaf.ts"), text: "a line\n".repeat(SHORTEST_FILE) }));
+    expect(crumbsOf([...users, file("leaf.ts")])).toEqual([]);
+    expect(crumbsOf([...users.slice(1), file("leaf.ts")])).toEqual(["leaf.ts"]);
+  });
+});
+
+describe("report/src", () => {
+  it("imports the records of the report, public types and a few leaves, and no module of Node", () => {
+    const isAllowedHere = ({ target, typeOnly }: Import): boolean => {
+      const below = target.replace(/^\.\.\/\.\.\/src\//, "");
+      if (below === target) return byPagePath.has(target) || /^d3-[a-z]+$/.test(target);
+      return PAGE_IMPORTS.includes(below) || (typeOnly && below.startsWith("types/"));
+    };
+    const against = pageSources.flatMap(({ path, imports }) => imports.filter((each) => !isAllowedHere(each)).map(({ target }) => `${path} -> ${target}`));
+    expect(against).toEqual([]);
+  });
+
+  it("is imported by nothing of src/", () => {
+    expect(sources.filter(({ imports }) => imports.some(({ target }) => target.includes("report/src/"))).map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe.each([
+  ["src/", sources, SHORT_FILES],
+  ["report/src", pageSources, {}],
+] as const)("files of %s", (_, files, known) => {
+  it("import nothing that imports them", () => {
+    expect(circlesOf(files)).toEqual([]);
+  });
+
+  it(`are leaves where they have fewer than ${SHORTEST_FILE} lines, or are known, with a reason`, () => {
+    expect(crumbsOf(files).filter((path) => !(path in known))).toEqual([]);
+    const paths = files.map(({ path }) => path);
+    expect(Object.keys(known).filter((path) => !paths.includes(path))).toEqual([]);
   });
 });
 

@@ -8,8 +8,7 @@ import type { Collection } from "../information/collection.js";
 import { sixteenths } from "../kernels/log2.js";
 import { SCORING } from "../settings/scoring.js";
 import { type Alignment, appendMatch } from "./alignment.js";
-import { mayBeMisread } from "./misreading.js";
-import type { WordForms } from "./word-forms.js";
+import { mayBeMisread, type WordForms } from "./word-forms.js";
 
 const BAND = SCORING.band;
 const WIDTH = 2 * BAND + 1;

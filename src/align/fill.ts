@@ -7,8 +7,7 @@
 import type { Collection } from "../information/collection.js";
 import { SCORING } from "../settings/scoring.js";
 import { type Alignment, appendMatch } from "./alignment.js";
-import { mayBeMisread } from "./misreading.js";
-import type { WordForms } from "./word-forms.js";
+import { mayBeMisread, type WordForms } from "./word-forms.js";
 
 const SIDE = SCORING.maxGap + 1;
 const scores = new Int32Array(SIDE * SIDE);

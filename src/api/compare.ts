@@ -15,7 +15,7 @@ import { relate } from "../relations/relate.js";
 import { finish } from "../run/pace.js";
 import { type ResolvedCompareOptions, resolveCompareOptions } from "../settings/options.js";
 import { settingsOf } from "../settings/settings.js";
-import { createResemblance } from "../sketch/pair-resemblance.js";
+import { createResemblance } from "../sketch/resemblance.js";
 import type { Document } from "../types/document.js";
 import type { Limit } from "../types/limit.js";
 import type { CompareOptions } from "../types/options.js";

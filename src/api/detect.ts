@@ -40,7 +40,7 @@ import { type ResolvedDetectOptions, resolveDetectOptions } from "../settings/op
 import { SEARCH_BOUNDS } from "../settings/scoring.js";
 import { detectSettingsOf } from "../settings/settings.js";
 import { thresholdsOf } from "../settings/thresholds.js";
-import { createResemblance } from "../sketch/pair-resemblance.js";
+import { createResemblance } from "../sketch/resemblance.js";
 import { nearDuplicateClusters } from "../stories/near-duplicate-clusters.js";
 import { findStories } from "../stories/stories.js";
 import type { Document } from "../types/document.js";

@@ -11,7 +11,7 @@ import { type RenderContext, renderSpan } from "../families/render.js";
 import { bitsFromSixteenths } from "../kernels/log2.js";
 import { finish } from "../run/pace.js";
 import { type ResolvedCompareOptions, resolveExplainOptions } from "../settings/options.js";
-import { createResemblance } from "../sketch/pair-resemblance.js";
+import { createResemblance } from "../sketch/resemblance.js";
 import type { Document } from "../types/document.js";
 import type { Limit } from "../types/limit.js";
 import type { ExplainOptions } from "../types/options.js";

@@ -6,10 +6,12 @@
  *   units   each whole sentence or line of fewer words, by its number of tokens: of at least LEAST_UNIT_WORDS words longer
  *           than a letter, one of them a content word, so that an entry of one word does not blank every "the"
  *
+ * Where a sentence or a line ends is asked of the text as well: boilerplate comes in lines ("Sign up here" has no full stop), which the
+ * tokenizer's flags do not tell from commas.
+ *
  * A text that gives neither can never match, and is reported. 64-bit hashes, exact up to collisions as in sketch/shingles.ts.
  * O(tokens) time; about 60 bytes a token, which stay while a collection is searched.
  */
-
 import { IdTable } from "../arrays/id-table.js";
 import { shownFirst } from "../errors.js";
 import { backgroundHalves } from "../information/background.js";
@@ -21,16 +23,20 @@ import { SCORING } from "../settings/scoring.js";
 import { hashShingles } from "../sketch/shingles.js";
 import { TokenFlag } from "../text/flags.js";
 import { foldText } from "../text/fold.js";
+import { Separator, separatorKinds } from "../text/separators.js";
 import { sizeInWords } from "../text/size-in-words.js";
 import { concatenateTokens, type TokenColumns } from "../text/token-columns.js";
 import { scanTokens } from "../text/tokens.js";
+import type { Tokens } from "../types/document.js";
 import type { Limit, LimitCode } from "../types/limit.js";
 import type { TokenFolding } from "../types/options.js";
-import { edgesAfter, LINE_EDGE, SENTENCE_EDGE } from "./sentences-and-lines.js";
 
 /** Tokens that two texts share by copying, not by chance, whatever words they are; the shortest run of preset "sentence" too. */
 export const RUN_TOKENS = 8;
 const LEAST_UNIT_WORDS = 3;
+/** A sentence ends after the token; a line does. The last token of a text ends both. */
+const SENTENCE_EDGE = 1;
+const LINE_EDGE = 2;
 /** Units end with sentences, with lines, with either; and the whole text is one, too. */
 const CUTS = [SENTENCE_EDGE, LINE_EDGE, SENTENCE_EDGE | LINE_EDGE, 0];
 const CONTENT_WORD = sixteenths(SCORING.contentWord);
@@ -63,7 +69,7 @@ export interface IgnoreList {
   readonly limits: readonly Limit[];
 }
 
-export interface IgnoreListOptions {
+interface IgnoreListOptions {
   readonly folding: TokenFolding | undefined;
   /** Longer texts are cut there, which is reported. */
   readonly maxDocumentChars: number;
@@ -202,4 +208,17 @@ function addEntry({ ids, first, position, next }: GrowingTable, lo: number, hi: 
   next.push(id < first.length ? first[id]! : -1);
   first[id] = position.length;
   position.push(at);
+}
+
+/** @param last the last token of the text. @returns SENTENCE_EDGE and LINE_EDGE, or 0. */
+export function edgesAfter(text: string, { start, end, flags }: Pick<Tokens, "start" | "end" | "flags">, token: number, last: number): number {
+  if (token === last) return SENTENCE_EDGE | LINE_EDGE;
+  const sentence = flags[token]! & TokenFlag.SENTENCE_END ? SENTENCE_EDGE : 0;
+  return hasLineEnd(text, end[token]!, start[token + 1]!) ? sentence | LINE_EDGE : sentence;
+}
+
+function hasLineEnd(text: string, from: number, to: number): boolean {
+  const kinds = separatorKinds();
+  for (let at = from; at < to; at++) if (kinds[text.charCodeAt(at)] === Separator.LINE_END) return true;
+  return false;
 }

@@ -15,8 +15,7 @@
 import { hashShingles } from "../sketch/shingles.js";
 import { sizeInWords } from "../text/size-in-words.js";
 import type { TokenColumns } from "../text/token-columns.js";
-import { type IgnoreList, RUN_TOKENS, type SeedTable } from "./ignore-list.js";
-import { edgesAfter } from "./sentences-and-lines.js";
+import { edgesAfter, type IgnoreList, RUN_TOKENS, type SeedTable } from "./ignore-list.js";
 
 /** Tokens of a gap on either side: no more than a run has that is sure to be found. */
 const MAX_GAP = RUN_TOKENS;

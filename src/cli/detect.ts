@@ -3,10 +3,10 @@
  */
 import { readBoth } from "../io/readers/read-documents.js";
 import type { Encoding } from "../io/readers/read-options.js";
-import { checkDetectionTargets } from "../node/output-forms.js";
 import { detect, resolveThreads, type ThreadedDetectOptions } from "../node/threads.js";
-import { writeDetection } from "../node/write-detection.js";
 import { detectStages } from "../run/run-progress.js";
+import { checkDetectionTargets } from "../node/write-outputs.js";
+import { writeDetection } from "../node/write-results.js";
 import { resolveDetectOptions } from "../settings/options.js";
 import type { Representative, Sensitivity } from "../types/options.js";
 import type { Detection } from "../types/result.js";

@@ -6,7 +6,7 @@
 
 import { listInputs } from "../io/readers/input-files.js";
 import { resolveReadOptions } from "../io/readers/read-options.js";
-import { checkDistinct, checkNotAmong, type NamedTargets } from "../node/distinct-targets.js";
+import { checkDistinct, checkNotAmong, type NamedTargets } from "../node/write-outputs.js";
 import { writeToStream } from "../node/write-stream.js";
 import type { Limit } from "../types/limit.js";
 import type { Detection } from "../types/result.js";

@@ -6,14 +6,16 @@
 import { startOf } from "../corpus/intake.js";
 import { parsePublicationTime } from "../corpus/publication-time.js";
 import { hashUnits, mix32 } from "../kernels/hash.js";
-import { type BandSigner, createBandSigner } from "../lsh/band-signer.js";
+import { bandKey } from "../lsh/band-key.js";
+import { type BandingOptions, solveBanding } from "../lsh/banding.js";
 import { publisherOf } from "../relations/publisher-names.js";
 import { type Executor, serialExecutor } from "../run/executor.js";
-import type { ResolvedDeduplicateOptions } from "../settings/sketch-options.js";
+import { DEFAULT_NUM_COMPONENTS, type ResolvedDeduplicateOptions } from "../settings/sketch-options.js";
 import { countTokens } from "../sketch/text-shingles.js";
+import { createTextSketcher } from "../sketch/text-sketcher.js";
 import { isAsciiLetter } from "../text/fold.js";
 import type { LimitCode } from "../types/limit.js";
-import type { Keep } from "../types/options.js";
+import type { Keep, TokenFolding } from "../types/options.js";
 
 /** What can be odd about a document, a bit each, in the order in which it is told. */
 export const ODDITIES: readonly LimitCode[] = ["document-too-long", "document-empty", "document-short", "time-missing", "time-invalid", "source-missing"];
@@ -31,7 +33,7 @@ export function signingExecutor({ folding }: SigningOptions, executor: Executor)
 }
 
 /** Of a document, what signing looks at. */
-export interface PublishedText {
+interface PublishedText {
   readonly text: string;
   readonly publishedAt?: string | null | undefined;
   readonly source?: string | null | undefined;
@@ -143,4 +145,31 @@ function countWords(text: string, enough: number): number {
     const tokens = countTokens(isWhole ? text : text.slice(0, length));
     if (isWhole || tokens > enough) return tokens;
   }
+}
+
+/** All checked by the caller. */
+interface BandSignerOptions extends Pick<BandingOptions, "threshold" | "maxMissRate"> {
+  /** Tokens of a shingle. */
+  readonly shingleSize: number;
+  readonly folding: TokenFolding | undefined;
+}
+
+/** Signs texts with one banding. */
+interface BandSigner {
+  /** Keys of a text. */
+  readonly bands: number;
+  /** Writes the keys of a text to `keys`, which has as many elements. */
+  keysInto(text: string, keys: Uint32Array): void;
+}
+
+/** A signer with the banding that `solveBanding` finds. */
+function createBandSigner(options: BandSignerOptions): BandSigner {
+  const { bands, rows } = solveBanding({ ...options, numComponents: DEFAULT_NUM_COMPONENTS });
+  const sketcher = createTextSketcher({ k: options.shingleSize, numComponents: bands * rows, seed: 0, folding: options.folding });
+  const components = new Uint32Array(bands * rows);
+  const keysInto = (text: string, keys: Uint32Array): void => {
+    sketcher.into(text, components);
+    for (let band = 0; band < bands; band++) keys[band] = bandKey(components, band * rows, rows) >>> 0;
+  };
+  return { bands, keysInto };
 }

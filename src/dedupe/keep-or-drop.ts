@@ -2,7 +2,7 @@
  * Stage dedupe, for deduplication: documents one by one, in the order in which they are to be kept -> each is kept, or dropped as a
  * near-duplicate of a kept one, with the exact resemblance (Broder 1997).
  *
- *   band keys (band-signer.ts) -> candidates among the kept -> same text? -> exact resemblance -> >= threshold -> dropped
+ *   band keys (document-signer.ts) -> candidates among the kept -> same text? -> exact resemblance -> >= threshold -> dropped
  *
  * Greedy: a document is compared with kept ones only, so what is dropped resembles something that is still there, and no chain of
  * ever less similar documents pulls each other out. A pair exactly at the threshold is missed with probability
@@ -11,14 +11,13 @@
  * all, which would cost more than the signatures here.
  *
  * Cost: for a document with candidates one set of shingles, and one for each candidate that the cache
- * (sketch/set-cache.ts) has no more. At most bands x maxBucket candidates, whatever the documents are.
+ * (sketch/resemblance.ts) has no more. At most bands x maxBucket candidates, whatever the documents are.
  */
 
 import { type Banding, solveBanding } from "../lsh/banding.js";
 import { DEFAULT_NUM_COMPONENTS } from "../settings/sketch-options.js";
 import type { ShingleSet } from "../sketch/distinct-shingles.js";
-import { compareShingleSets } from "../sketch/resemblance.js";
-import { createSetCache } from "../sketch/set-cache.js";
+import { compareShingleSets, createSetCache } from "../sketch/resemblance.js";
 import { shinglesOfText } from "../sketch/text-shingles.js";
 import type { TokenFolding } from "../types/options.js";
 import type { SignedDocument } from "./document-signer.js";

@@ -14,7 +14,7 @@ import { sortInTurn } from "../run/in-turn.js";
 import type { Steps } from "../run/pace.js";
 import { DEFAULT_NUM_COMPONENTS } from "../settings/sketch-options.js";
 import { createColumnSketcher } from "../sketch/column-sketcher.js";
-import { createResemblance } from "../sketch/pair-resemblance.js";
+import { createResemblance } from "../sketch/resemblance.js";
 import type { TokenColumns } from "../text/token-columns.js";
 import type { Limit } from "../types/limit.js";
 import { bucketBands } from "./band-buckets.js";

@@ -1,5 +1,5 @@
 /**
- * Node: a CSV or text file of UTF-8 (JSON lines: deduplicate-lines.ts) -> its documents with the bytes that each was made of, and the way back from such bytes to the text. The
+ * Node: a CSV or text file of UTF-8 (JSON lines: deduplicate-files.ts) -> its documents with the bytes that each was made of, and the way back from such bytes to the text. The
  * same documents, ids and problems as `readDocuments` gives. Limits are counted in bytes here. Holds one record and one piece.
  */
 import { countInvalid } from "../io/readers/byte-decoder.js";

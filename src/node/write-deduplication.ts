@@ -8,10 +8,9 @@ import { inChunks } from "../io/writers/chunks.js";
 import { visibleCsv, visibleJson } from "../text/visible-text.js";
 import type { CancelSignal } from "../types/options.js";
 import type { FileDeduplication } from "./deduplicate-files.js";
-import { checkDistinct, checkNotAmong } from "./distinct-targets.js";
 import { checkTarget } from "./pending-file.js";
 import type { RecordStore } from "./record-store.js";
-import { type Output, type OutputStream, writeOutputs } from "./write-outputs.js";
+import { checkDistinct, checkNotAmong, type Output, type OutputStream, writeOutputs } from "./write-outputs.js";
 
 /** Where results go: a path, or "-" for standard output (one of them only). One that is absent is not written. */
 export interface DeduplicationTargets {

@@ -3,7 +3,7 @@
  * their publishers and times, and how much the pairs that share it share besides; output the first of these that holds. O(spans).
  *
  *   repeat         it stands in one document alone, again and again
- *   template       it speaks of the page (furniture.ts); or it recurs, mostly not in quotation marks: in 3 documents or more over `recursMs`
+ *   template       it speaks of the page (labelled-families.ts); or it recurs, mostly not in quotation marks: in 3 documents or more over `recursMs`
  *                  or more, of one publisher, or of several that share little else; or, where times or publishers are not known, in
  *                  `unknownRecurs` documents or more that share little else; or at the end of all its documents, which share little else (or at
  *                  the top of those of one publisher: at several that is a wire's lead)

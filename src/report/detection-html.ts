@@ -1,9 +1,9 @@
 /**
  * Stage report: a detection, or a trace, and the texts of its documents -> one HTML file that needs no network and no server (docs/formats.md).
  *
- * head: a Content-Security-Policy that allows the one script and the one style of the page, by their hashes, and nothing else
- * the overview, packed, and the script, so that the page is there while the rest is being read
- * the records and the texts, packed, a part at a time
+ *   head: a Content-Security-Policy that allows the one script and the one style of the page, by their hashes, and nothing else
+ *   the overview, packed, and the script, so that the page is there while the rest is being read
+ *   the records and the texts, packed, a part at a time
  *
  * A part is packed as JSON -> zlib (RFC 1950) -> base64. By fflate, of a pinned version, and not zlib of Node: that differs between versions and
  * processors, and the same input has to give the same bytes everywhere. Browsers unpack it themselves (DecompressionStream "deflate"). About

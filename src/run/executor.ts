@@ -3,7 +3,7 @@
  * executor runs them, here or on other threads, and hands out their results in the order of the parts. So there is one pipeline,
  * and its result does not depend on who runs it, as long as no part depends on another and the cut does not depend on the threads.
  *
- *   input ─► open ─► part, part, part ...       serial: this file, browser-safe; on threads: node/thread-pool.ts
+ *   input ─► open ─► part, part, part ...       serial: this file, browser-safe; on threads: node/threads.ts
  */
 import { type Pace, type Steps, takeTurns } from "./pace.js";
 

@@ -1,11 +1,14 @@
 /**
- * Stage sketch: a range of token columns -> MinHash components, written into the caller's array. What `createSketcher`
- * and the near-duplicate stage have in common. In TypeScript, buffers are kept and grow to the longest range seen: 8 bytes a shingle.
+ * Stage sketch: a range of token columns -> MinHash components, written into the caller's array. What `createSketcher` and the near-duplicate
+ * stage have in common. In TypeScript, buffers are kept and grow to the longest range seen: 8 bytes a shingle.
+ *
+ * The permutations of a seed are x -> (a x + b) mod 2^32 with odd a. A multiplier a is never used twice: two components with the same a see
+ * the same order but for a rotation. Permutation i depends on the seed and i alone, so a longer signature begins with the shorter one of the
+ * same seed.
  */
 import { minhash, type Permutations } from "../kernels/minhash.js";
 import { type SignatureKernel, signatureKernel } from "../kernels/signature-kernel.js";
 import { createCharacterRules } from "./character-rules.js";
-import { createPermutations } from "./permutations.js";
 import { countShingles, hashShingles, type TokenHashes } from "./shingles.js";
 import { EMPTY_COMPONENT } from "./signature.js";
 
@@ -17,7 +20,7 @@ export interface ColumnSketcherOptions {
 }
 
 /** Fills `out` (numComponents elements) with the signature of tokens [startToken, endToken). */
-export type ColumnSketcher = (tokens: TokenHashes, range: { readonly startToken: number; readonly endToken: number }, out: Uint32Array) => void;
+type ColumnSketcher = (tokens: TokenHashes, range: { readonly startToken: number; readonly endToken: number }, out: Uint32Array) => void;
 
 /** A function that sketches token columns; O(shingles x numComponents) a call. */
 export function createColumnSketcher({ k, numComponents, seed }: ColumnSketcherOptions): ColumnSketcher {
@@ -52,5 +55,33 @@ function createPlainSketcher(k: number, permutations: Permutations): ColumnSketc
     hashShingles(tokens, { startToken, endToken, k }, { lo, hi });
     out.fill(EMPTY_COMPONENT);
     minhash(lo.subarray(0, count), permutations, out);
+  };
+}
+
+/** The first `numComponents` permutations of a seed (an unsigned 32-bit integer); new arrays. O(numComponents). */
+export function createPermutations(seed: number, numComponents: number): Permutations {
+  const a = new Uint32Array(numComponents);
+  const b = new Uint32Array(numComponents);
+  const used = new Set<number>();
+  const next = randomStream(seed);
+  for (let i = 0; i < numComponents; i++) {
+    let multiplier = next() | 1;
+    while (used.has(multiplier)) multiplier = next() | 1;
+    used.add(multiplier);
+    a[i] = multiplier;
+    b[i] = next();
+  }
+  return { a, b };
+}
+
+/** A Weyl sequence through a 32-bit mixer (Wellons' "lowbias32", found by search for the least bias); period 2^32. */
+function randomStream(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x9e3779b9) | 0;
+    let x = state;
+    x = Math.imul(x ^ (x >>> 16), 0x7feb352d);
+    x = Math.imul(x ^ (x >>> 15), 0x846ca68b);
+    return (x ^ (x >>> 16)) >>> 0;
   };
 }

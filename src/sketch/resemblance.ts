@@ -1,8 +1,16 @@
 /**
- * Stage sketch: two sets of shingles -> exact resemblance and containment (Broder 1997), by merging sorted hashes.
- * O(|A| + |B|). Exact up to collisions of 64 bits (sketch/distinct-shingles.ts).
+ * Stage sketch: exact resemblance and containment (Broder 1997) of two sets of shingles, by merging sorted hashes; of two texts, the truth that
+ * `estimateJaccard` estimates; and of pairs of documents of one collection, where a document's set of shingles is made when it is first
+ * asked for and kept while it fits into a bound: the one unused for longest goes first. O(|A| + |B|), 8 bytes a shingle. Exact up to
+ * collisions of 64 bits (sketch/distinct-shingles.ts).
  */
-import type { ShingleSet } from "./distinct-shingles.js";
+
+import { checkString } from "../errors.js";
+import { resolveJaccardOptions } from "../settings/sketch-options.js";
+import type { TokenColumns } from "../text/token-columns.js";
+import { scanTokens } from "../text/tokens.js";
+import type { JaccardOptions } from "../types/options.js";
+import { distinctShingles, type ShingleSet } from "./distinct-shingles.js";
 
 /** How much two sets have in common; all 0 to 1. */
 export interface Resemblance {
@@ -43,4 +51,59 @@ function countShared(a: ShingleSet, b: ShingleSet): number {
     j += y <= x ? 1 : 0;
   }
   return shared;
+}
+
+/**
+ * The exact resemblance (Jaccard coefficient) of the sets of distinct k-token shingles of two texts, 0 to 1; symmetric.
+ * A text of fewer than `shingleSize` tokens has one shingle, its whole text. Two texts without a token have 1, one of them 0.
+ * @throws {TypeError} if a text is not a string.
+ * @throws {TypeError | RangeError} if an option is of the wrong type, out of range or unknown.
+ * @example
+ * exactJaccard("To be or not to be", "To be or not", { shingleSize: 2 }); // 0.75: "to be", "be or", "or not" of four
+ */
+export function exactJaccard(textA: string, textB: string, options?: JaccardOptions): number {
+  const { shingleSize, folding } = resolveJaccardOptions(options);
+  const [a, b] = [checkString("textA", textA), checkString("textB", textB)].map((text) => {
+    const tokens = scanTokens(text, folding);
+    return distinctShingles(tokens, { startToken: 0, endToken: tokens.length, k: shingleSize });
+  });
+  return compareShingleSets(a!, b!).resemblance;
+}
+
+/** Exact resemblance of documents a and b (numbers in the columns), `containmentA` being that of a. */
+type PairResemblance = (a: number, b: number) => Resemblance;
+
+/**
+ * A function that gives the exact resemblance of any pair. Ask in sorted order: pairs that share a document find its set
+ * in the cache. O(tokens) for a document that is not there, O(shingles) for the comparison.
+ */
+export function createResemblance(columns: TokenColumns, shingleSize: number, cacheBytes?: number): PairResemblance {
+  const { offsets } = columns;
+  const sets = createSetCache((d) => distinctShingles(columns, { startToken: offsets[d]!, endToken: offsets[d + 1]!, k: shingleSize }), cacheBytes);
+  return (a, b) => compareShingleSets(sets(a), sets(b));
+}
+
+/** Bytes of shingle sets kept: 8 million shingles, about 16,000 news articles. */
+const CACHE_BYTES = 64 * 1024 * 1024;
+
+/** A least-recently-used cache of what `make` gives; the set that was asked for last is kept whatever its size. */
+export function createSetCache(make: (document: number) => ShingleSet, cacheBytes = CACHE_BYTES): (document: number) => ShingleSet {
+  const kept = new Map<number, ShingleSet>();
+  let bytes = 0;
+  const bytesOf = (set: ShingleSet): number => 8 * set.length + 200;
+  return (document) => {
+    let set = kept.get(document);
+    if (set !== undefined) kept.delete(document);
+    else {
+      set = make(document);
+      bytes += bytesOf(set);
+    }
+    kept.set(document, set);
+    for (const [oldest, its] of kept) {
+      if (bytes <= cacheBytes || oldest === document) break;
+      kept.delete(oldest);
+      bytes -= bytesOf(its);
+    }
+    return set;
+  };
 }

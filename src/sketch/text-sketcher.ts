@@ -8,8 +8,7 @@ import { scanWords } from "../text/scan.js";
 import { characterTables } from "../text/tables.js";
 import { scanTokens } from "../text/tokens.js";
 import type { TokenFolding } from "../types/options.js";
-import { type ColumnSketcherOptions, createColumnSketcher, kernelFor } from "./column-sketcher.js";
-import { createPermutations } from "./permutations.js";
+import { type ColumnSketcherOptions, createColumnSketcher, createPermutations, kernelFor } from "./column-sketcher.js";
 
 /** Sketches texts with one setting; arguments are checked by the caller. */
 export interface TextSketcher {

@@ -3,23 +3,22 @@
  * it hangs on: the least edge of a maximum spanning tree of its pairs (Kruskal 1956). What the guard against chaining kept apart is
  * counted in `limits`. O(pairs log pairs), and the exact resemblances that the guard asks for.
  */
-
 import { append } from "../arrays/append.js";
 import { UnionFind } from "../arrays/union-find.js";
+import { publisherOf } from "../relations/publisher-names.js";
 import { mapInTurn, sortInTurn } from "../run/in-turn.js";
 import type { Steps } from "../run/pace.js";
 import type { Limit } from "../types/limit.js";
 import type { Representative } from "../types/options.js";
 import type { Cluster } from "../types/story.js";
 import { type LinkageOptions, linkDocuments, type ResemblingDocuments, strongestFirst } from "./guarded-linkage.js";
-import { type RepresentedDocument, representativeOf } from "./representative.js";
 
-export interface ClusterOptions extends LinkageOptions {
+interface ClusterOptions extends LinkageOptions {
   /** @default "earliest" */
   readonly representative?: Representative | undefined;
 }
 
-export interface NearDuplicateClusters {
+interface NearDuplicateClusters {
   readonly clusters: Cluster[];
   readonly limits: Limit[];
 }
@@ -82,4 +81,28 @@ function splitLimits(groups: UnionFind, sorted: readonly ResemblingDocuments[], 
   for (const { a } of sorted) if (wholes.has(chained.find(a))) parts.add(groups.find(a));
   const detail = `near-duplicate pairs between documents of different clusters: following them would have chained ${parts.size} clusters to ${wholes.size}, although these resemble each other too little on average`;
   return [{ code: "cluster-split", count: bridges.length, detail }];
+}
+
+/** What the rules look at. */
+interface RepresentedDocument {
+  readonly text: string;
+  readonly source?: string | null | undefined;
+  readonly url?: string | null | undefined;
+}
+
+/** The number of the document that stands for `members`, which are numbers in document order, at least one. */
+function representativeOf(members: readonly number[], documents: readonly RepresentedDocument[], rule: Representative): number {
+  if (rule === "earliest") return members[0]!;
+  if (rule === "longest") return best(members, (document) => -documents[document]!.text.length);
+  const { preferredSources } = rule;
+  const rankOf = new Map(preferredSources.map((source, rank) => [publisherOf(source)?.key, rank] as const).reverse());
+  return best(members, (document) => {
+    const key = publisherOf(documents[document]!.source, documents[document]!.url)?.key;
+    return (key === undefined ? undefined : rankOf.get(key)) ?? preferredSources.length;
+  });
+}
+
+/** The first member of the least rank. */
+function best(members: readonly number[], rank: (document: number) => number): number {
+  return members.reduce((least, document) => (rank(document) < rank(least) ? document : least));
 }

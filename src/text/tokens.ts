@@ -1,8 +1,9 @@
 /**
- * Stage text, first of the pipeline: text -> `Tokens`. What was escaped or misread is read as what was meant (plain-text.ts). The
- * scanner (scan.ts) finds words, then what stands between them is read: breaks (breaks.ts), name runs (names.ts), addresses (addresses.ts), katakana words
- * (katakana.ts), quotations (quotations.ts). Where a `TokenFolding` is given (a stemmer),
- * each distinct token goes through it once, and the hash of the result takes the place of its own.
+ * Stage text, first of the pipeline: text -> `Tokens`. What was escaped or misread is read as what was meant (plain-text.ts). The scanner
+ * (scan.ts) finds words, then what stands between them is read: breaks (breaks.ts), name runs (names.ts), addresses (addresses.ts),
+ * quotations (quotations.ts), and katakana words: Japanese writes foreign names, products and loanwords in katakana; whoever mentions one writes
+ * the same characters, so the word is marked as a name: it proves something once, not once for each character. Where a `TokenFolding` is given
+ * (a stemmer), each distinct token goes through it once, and the hash of the result takes the place of its own.
  *
  * O(length). 17 bytes a token are returned.
  */
@@ -13,8 +14,8 @@ import type { Tokens } from "../types/document.js";
 import type { TokenFolding, TokenizeOptions } from "../types/options.js";
 import { markAddresses } from "./addresses.js";
 import { markBreaks } from "./breaks.js";
+import { TokenFlag } from "./flags.js";
 import { WordFolder } from "./fold.js";
-import { markKatakana } from "./katakana.js";
 import { markNames } from "./names.js";
 import { plainTextOf } from "./plain-text.js";
 import { findQuotations } from "./quotations.js";
@@ -74,5 +75,31 @@ function applyFolding(text: string, tokens: ScannedTokens, folding: TokenFolding
     }
     tokens.hashLo[i] = hash[0];
     tokens.hashHi[i] = hash[1];
+  }
+}
+
+const MIDDLE_DOT = 0x30fb;
+const HALFWIDTH_MIDDLE_DOT = 0xff65;
+
+function isKatakana(unit: number): boolean {
+  return (unit >= 0x30a1 && unit <= 0x30fe && unit !== MIDDLE_DOT) || (unit >= 0x31f0 && unit <= 0x31ff) || (unit >= 0xff66 && unit <= 0xff9f);
+}
+
+/** Sets NAME and NAME_START. Needs UNSPACED. */
+function markKatakana(text: string, { length, start, end, flags }: Pick<Tokens, "length" | "start" | "end" | "flags">): void {
+  const isPart = (token: number) => (flags[token]! & TokenFlag.UNSPACED) !== 0 && isKatakana(text.charCodeAt(start[token]!));
+  const isJoined = (token: number) => {
+    const gap = start[token]! - end[token - 1]!;
+    const unit = text.charCodeAt(end[token - 1]!);
+    return gap === 0 || (gap === 1 && (unit === MIDDLE_DOT || unit === HALFWIDTH_MIDDLE_DOT));
+  };
+  for (let first = 0; first < length; ) {
+    let last = first + 1;
+    if (isPart(first)) while (last < length && isPart(last) && isJoined(last)) last++;
+    if (last - first > 1) {
+      flags[first]! |= TokenFlag.NAME_START;
+      for (let i = first; i < last; i++) flags[i]! |= TokenFlag.NAME;
+    }
+    first = last;
   }
 }

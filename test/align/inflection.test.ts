@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isInflectionOf } from "../../src/align/inflection.js";
+import { isInflectionOf } from "../../src/align/word-forms.js";
 
 describe("isInflectionOf", () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isMisreadingOf, mayBeMisread } from "../../src/align/misreading.js";
+import { isMisreadingOf, mayBeMisread } from "../../src/align/word-forms.js";
 import { sixteenths } from "../../src/kernels/log2.js";
 import { SCORING } from "../../src/settings/scoring.js";
 

@@ -1,9 +1,7 @@
 /** The verdicts by word number are those of the two rules by letters, whatever the words. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isInflectionOf } from "../../src/align/inflection.js";
-import { isMisreadingOf } from "../../src/align/misreading.js";
-import { WordForms } from "../../src/align/word-forms.js";
+import { isInflectionOf, isMisreadingOf, WordForms } from "../../src/align/word-forms.js";
 
 /** Words over few letters, so that many agree at an end; some hold a digit, an umlaut or a letter of another alphabet. */
 const word = fc.string({ unit: fc.constantFrom("a", "b", "e", "s", "1", "ä", "ж", "東"), minLength: 1, maxLength: 9 });

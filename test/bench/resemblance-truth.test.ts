@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { resemblingPairs, TokenNumbers } from "../../bench/quality/resemblance-truth.js";
-import { exactJaccard } from "../../src/sketch/exact-jaccard.js";
+import { exactJaccard } from "../../src/sketch/resemblance.js";
 import { tokenize } from "../../src/text/tokens.js";
 
 const K = 3;

@@ -5,6 +5,7 @@ import { IgnoredFinder } from "../../src/boilerplate/ignored-occurrences.js";
 import { finish } from "../../src/run/pace.js";
 import { concatenateTokens } from "../../src/text/token-columns.js";
 import { scanTokens } from "../../src/text/tokens.js";
+import { processorMs } from "../processor-time.js";
 
 const NOTE =
   "Copyright 2025 The Lantern News Agency. All rights reserved.\n\nNo part of this report may be stored, sold or printed again without our written consent.";
@@ -136,9 +137,11 @@ describe("a list of texts to ignore", () => {
       Array.from({ length: 10_000 }, (_, i) => `Follow desk number ${(i * 7) % 10_000} of our paper, all rights of paper${i} reserved.`).join("\n"),
     ],
   ])("takes time in line with its size: %s", (_, ignore, document) => {
-    const started = performance.now();
-    const covered = ignoredIn(document, ...ignore).reduce((sum, [text]) => sum + text.length, 0);
+    let covered = 0;
+    const ms = processorMs(() => {
+      covered = ignoredIn(document, ...ignore).reduce((sum, [text]) => sum + text.length, 0);
+    });
     expect(covered).toBeGreaterThan(0.9 * document.length);
-    expect(performance.now() - started).toBeLessThan(20_000);
+    expect(ms).toBeLessThan(20_000);
   });
 });

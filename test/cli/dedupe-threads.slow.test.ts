@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { cutBytes } from "../../src/node/sign-lines.js";
-import { LEAST_COST } from "../../src/node/thread-pool.js";
+import { LEAST_COST } from "../../src/node/threads.js";
 import { temporaryFolder } from "../io/temporary-folder.js";
 import { sharedStories } from "../node/shared-stories.js";
 import { wirecopy } from "./command.js";

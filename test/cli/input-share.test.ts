@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { InputShare } from "../../src/cli/input-share.js";
+import { InputShare } from "../../src/cli/reading.js";
 import { readBoth } from "../../src/io/readers/read-documents.js";
 import { resolveReadOptions } from "../../src/io/readers/read-options.js";
 import { temporaryFolder } from "../io/temporary-folder.js";

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createProblemLog } from "../../src/cli/problem-log.js";
-import { canShowProgress, createProgressLine, type ProgressSettings } from "../../src/cli/progress-line.js";
-import { RemainingTime, remainingFigure } from "../../src/cli/remaining-time.js";
+import { canShowProgress, createProgressLine, type ProgressSettings, RemainingTime, remainingFigure } from "../../src/cli/progress-line.js";
 
 function fakeTerminal(columns = 120, settings: Partial<ProgressSettings> = {}) {
   const written: string[] = [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createStemmerFolding, STEMMER_LANGUAGES, type StemmerLanguage } from "../../src/natural.js";
-import { exactJaccard } from "../../src/sketch/exact-jaccard.js";
+import { exactJaccard } from "../../src/sketch/resemblance.js";
 import { tokenize } from "../../src/text/tokens.js";
 
 /** Whether two words have the same token hash under a folding. */

@@ -2,11 +2,11 @@ import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, s
 import { join } from "node:path";
 import { Writable } from "node:stream";
 import { describe, expect, test } from "vitest";
-import { detectionToCsv } from "../../src/io/writers/detection-csv.js";
 import { detectionToJson, detectionToJsonLines } from "../../src/io/writers/detection-json.js";
-import { checkDetectionTargets, type DetectionTargets } from "../../src/node/output-forms.js";
+import { detectionToCsv } from "../../src/io/writers/result-csv.js";
 import { PendingFile } from "../../src/node/pending-file.js";
-import { writeDetection } from "../../src/node/write-detection.js";
+import { checkDetectionTargets, type DetectionTargets } from "../../src/node/write-outputs.js";
+import { writeDetection } from "../../src/node/write-results.js";
 import { detectionToHtml } from "../../src/report/detection-html.js";
 import { sampleDetection, sampleText } from "../io/sample-detection.js";
 import { temporaryFolder } from "../io/temporary-folder.js";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { writeTrace } from "../../src/node/write-trace.js";
+import { writeTrace } from "../../src/node/write-results.js";
 import { traceToHtml } from "../../src/report/detection-html.js";
 import { sampleText } from "../io/sample-detection.js";
 import { sampleTrace } from "../io/sample-trace.js";

@@ -1,7 +1,8 @@
 /** Words of a page, and of posts in it. */
 import { describe, expect, it } from "vitest";
 import { embeddedPosts } from "../../src/reading/posts.js";
-import { isFurniture } from "../../src/relations/furniture.js";
+import { isFurniture } from "../../src/relations/labelled-families.js";
+import { processorMs } from "../processor-time.js";
 
 describe("furniture", () => {
   it.each([
@@ -32,9 +33,10 @@ describe("embedded posts", () => {
   });
 
   it("take linear time", () => {
-    const start = performance.now();
-    embeddedPosts("— a (@b) ".repeat(50_000));
-    embeddedPosts("(@".repeat(200_000));
-    expect(performance.now() - start).toBeLessThan(2000);
+    const ms = processorMs(() => {
+      embeddedPosts("— a (@b) ".repeat(50_000));
+      embeddedPosts("(@".repeat(200_000));
+    });
+    expect(ms).toBeLessThan(5000);
   });
 });

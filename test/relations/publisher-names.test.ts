@@ -1,6 +1,7 @@
 /** Publishers under their one name. */
 import { describe, expect, it } from "vitest";
 import { isOfPublisher, publisherKey, publisherOf } from "../../src/relations/publisher-names.js";
+import { processorMs } from "../processor-time.js";
 
 describe("the key of a publisher", () => {
   it.each([
@@ -35,9 +36,10 @@ describe("the key of a publisher", () => {
   });
 
   it("has time for a hostile name", () => {
-    const start = performance.now();
-    for (const unit of ["a.", "(", "- ", "the ", "\ud800", "a@"]) publisherOf(unit.repeat(100_000), unit.repeat(100_000));
-    expect(performance.now() - start).toBeLessThan(500);
+    const ms = processorMs(() => {
+      for (const unit of ["a.", "(", "- ", "the ", "\ud800", "a@"]) publisherOf(unit.repeat(100_000), unit.repeat(100_000));
+    });
+    expect(ms).toBeLessThan(5000);
   });
 });
 

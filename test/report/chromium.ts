@@ -1,19 +1,20 @@
 /**
  * Chromium for the tests of the report: a report is opened from disk, as a person opens it. Every request but that of the file itself is
- * noted, and so is every error of the page. A new page costs three times what the report in it costs, so a page is used again by the next
- * test that wants one of the same kind, after it has been emptied.
+ * noted, and so is every error of the page. A browser and a new page cost more than the report in it: so one browser is started for all files
+ * of a process (the project "page" of vitest.config.ts runs them in one), and a page is used again by the next test that wants one of the same
+ * kind. Each test has a file of its own, which its page is sent to: nothing of the test before is left in it.
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll } from "vitest";
+import { afterEach, beforeAll } from "vitest";
 import { routeOf } from "../../report/src/route.js";
 import { chromiumPath } from "../needs.js";
 
 let browser: Browser | undefined;
-let folder = "";
+let folder: string | undefined;
 
 /** A report that is open, and what it did that it must not. */
 export interface OpenReport {
@@ -23,23 +24,21 @@ export interface OpenReport {
   readonly errors: readonly string[];
 }
 
-/** Starts the system's Chromium; root may only do so without its sandbox. */
+/** Starts the system's Chromium; root may only do so without its sandbox. Without a GPU process, which would draw on the processor all the same. */
 export function launchChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: chromiumPath as string, args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] });
+  return chromium.launch({ executablePath: chromiumPath as string, args: ["--disable-gpu", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])] });
 }
 
-/** Starts the browser before the tests of a file, and ends it after them. */
+/** Starts the browser before the tests of a file, unless an earlier file of this process has. It ends with the process, and so does its folder. */
 export function useChromium(): void {
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), "wirecopy-report-"));
-    if (chromiumPath !== undefined) browser = await launchChromium();
+    if (chromiumPath === undefined || browser !== undefined) return;
+    const made = mkdtempSync(join(tmpdir(), "wirecopy-report-"));
+    process.once("exit", () => rmSync(made, { recursive: true, force: true }));
+    folder = made;
+    browser = await launchChromium();
   });
-  afterEach(emptyPages);
-  afterAll(async () => {
-    await browser?.close();
-    free.clear();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterEach(freePages);
 }
 
 /** Pages by the options they were made with: those that are free, and those that the running test has open. */
@@ -66,8 +65,8 @@ async function newPage(options: BrowserContextOptions): Promise<Page> {
   return page;
 }
 
-/** After a test nothing of it is left in its pages: no report, no listener, no kept theme, no medium. */
-async function emptyPages(): Promise<void> {
+/** After a test nothing listens to its pages, and no theme and no medium is kept. */
+async function freePages(): Promise<void> {
   const used = open;
   open = [];
   for (const { page, kind } of used) {
@@ -76,7 +75,6 @@ async function emptyPages(): Promise<void> {
     page.removeAllListeners("console");
     await page.evaluate(() => localStorage.clear());
     await page.emulateMedia({ media: null });
-    await page.goto("about:blank");
     free.set(kind, [...(free.get(kind) ?? []), page]);
   }
 }
@@ -85,7 +83,7 @@ let numOpened = 0;
 
 /** Opens the chunks of a report as a file; `window.firstRowMs` becomes the time at which a table had rows. @param fragment with its "#". */
 export async function openReport(chunks: Iterable<string>, fragment = "", options: BrowserContextOptions = {}): Promise<OpenReport> {
-  const path = join(folder, `report-${numOpened++}.html`);
+  const path = join(folder as string, `report-${numOpened++}.html`);
   writeFileSync(path, [...chunks].join(""));
   const address = pathToFileURL(path).href;
   const page = await pageOf(options);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { minhash } from "../../src/kernels/minhash.js";
-import { createPermutations } from "../../src/sketch/permutations.js";
+import { createPermutations } from "../../src/sketch/column-sketcher.js";
 
 const numbers = fc.uint32Array({ maxLength: 50 });
 

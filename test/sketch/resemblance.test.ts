@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { distinctShingles } from "../../src/sketch/distinct-shingles.js";
-import { createResemblance } from "../../src/sketch/pair-resemblance.js";
-import { compareShingleSets } from "../../src/sketch/resemblance.js";
+import { compareShingleSets, createResemblance } from "../../src/sketch/resemblance.js";
 import { plainResemblance, plainShingles } from "../reference/shingle-sets.js";
 import { columnsOf, tokensOf } from "../reference/token-columns.js";
 

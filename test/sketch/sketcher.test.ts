@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { exactJaccard } from "../../src/sketch/exact-jaccard.js";
+import { exactJaccard } from "../../src/sketch/resemblance.js";
 import { EMPTY_COMPONENT, estimateJaccard } from "../../src/sketch/signature.js";
 import { createSketcher } from "../../src/sketch/sketcher.js";
 import type { TokenFolding } from "../../src/types/options.js";

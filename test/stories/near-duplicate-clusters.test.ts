@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { finish } from "../../src/run/pace.js";
 import { leastMean } from "../../src/stories/guarded-linkage.js";
 import { nearDuplicateClusters } from "../../src/stories/near-duplicate-clusters.js";
+import { processorMs } from "../processor-time.js";
 import { plainComponents } from "../reference/components.js";
 
 const THRESHOLD = 0.7;
@@ -174,8 +175,11 @@ describe("nearDuplicateClusters of any pairs", () => {
 it("clusters 100,000 documents in seconds", () => {
   const n = 100_000;
   const pairs = Array.from({ length: n - 1 }, (_, i) => ({ a: i, b: i + 1, resemblance: 0.7 + ((i * 7919) % 300) / 1000 }));
-  const startMs = performance.now();
-  const { clusters } = finish(nearDuplicateClusters(documentsOf(n), pairs, { threshold: THRESHOLD, resemblance: (a, b) => (b - a === 1 ? 0.8 : 0.3) }));
-  expect(performance.now() - startMs).toBeLessThan(15_000);
-  expect(clusters.length).toBeGreaterThan(1000);
-}, 30_000);
+  let numClusters = 0;
+  const ms = processorMs(() => {
+    const { clusters } = finish(nearDuplicateClusters(documentsOf(n), pairs, { threshold: THRESHOLD, resemblance: (a, b) => (b - a === 1 ? 0.8 : 0.3) }));
+    numClusters = clusters.length;
+  });
+  expect(ms).toBeLessThan(15_000);
+  expect(numClusters).toBeGreaterThan(1000);
+}, 120_000);

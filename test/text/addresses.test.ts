@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { tokenize } from "../../src/text/tokens.js";
+import { processorMs } from "../processor-time.js";
 import { namesOf } from "./names-of.js";
 
 describe("markAddresses", () => {
@@ -26,8 +27,6 @@ describe("markAddresses", () => {
   });
 
   it("stays linear on a million marks", () => {
-    const started = performance.now();
-    tokenize(`a${"./".repeat(500_000)}b ${"x.".repeat(300_000)}`);
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(processorMs(() => tokenize(`a${"./".repeat(500_000)}b ${"x.".repeat(300_000)}`))).toBeLessThan(15_000);
   });
 });

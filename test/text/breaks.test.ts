@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { BREAK_NONE, BREAK_STRONG, BREAK_WEAK, TokenFlag } from "../../src/text/flags.js";
 import { tokenize } from "../../src/text/tokens.js";
+import { processorMs } from "../processor-time.js";
 
 /** The break after the first token of a text. */
 const after = (text: string, token = 0): number => tokenize(text).flags[token]! & TokenFlag.BREAK_MASK;
@@ -90,10 +91,6 @@ describe("the end of a sentence without a strong break", () => {
 
 describe("what stands between tokens", () => {
   it("is read in linear time", () => {
-    for (const piece of ["\n ", ". ", ".)", " .", "\r", "'", "\n\t x"]) {
-      const start = performance.now();
-      tokenize(`a${piece.repeat(300_000)}b`);
-      expect(performance.now() - start).toBeLessThan(10_000);
-    }
+    for (const piece of ["\n ", ". ", ".)", " .", "\r", "'", "\n\t x"]) expect(processorMs(() => tokenize(`a${piece.repeat(300_000)}b`))).toBeLessThan(10_000);
   });
 });

@@ -4,6 +4,7 @@ import { createSketcher } from "../../src/sketch/sketcher.js";
 import { hashWord } from "../../src/text/fold.js";
 import { plainTextOf } from "../../src/text/plain-text.js";
 import { tokenize } from "../../src/text/tokens.js";
+import { processorMs } from "../processor-time.js";
 
 const words = (text: string): string[] => {
   const tokens = tokenize(text);
@@ -148,9 +149,7 @@ describe("hostile escapes", () => {
   it.each(["&", "&amp;", "&#1", "\\", "\\n", "â€", "Ã", "Ã¢â‚¬", "ðŸ", "<script>", "<p><!--", "<p><script>", "<U+", '<a "'])(
     "of very many %j take linear time",
     (text) => {
-      const start = performance.now();
-      tokenize(text.repeat(200_000));
-      expect(performance.now() - start).toBeLessThan(10_000);
+      expect(processorMs(() => tokenize(text.repeat(200_000)))).toBeLessThan(10_000);
     },
   );
 });

@@ -1,8 +1,7 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { detectionToCsv } from "../../../src/io/writers/detection-csv.js";
-import { spreadsheetCell } from "../../../src/io/writers/spreadsheet-cell.js";
+import { detectionToCsv, spreadsheetCell } from "../../../src/io/writers/result-csv.js";
 import { emptyDetection, sampleDetection, sampleText } from "../sample-detection.js";
 
 const csvOf = (detection = sampleDetection, textOf = sampleText as (id: string) => string | undefined) => [...detectionToCsv(detection, textOf)].join("");

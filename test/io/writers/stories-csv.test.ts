@@ -1,6 +1,6 @@
 import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
-import { storiesToCsv } from "../../../src/io/writers/stories-csv.js";
+import { storiesToCsv } from "../../../src/io/writers/result-csv.js";
 import type { Detection } from "../../../src/types/result.js";
 import { emptyDetection, sampleDetection } from "../sample-detection.js";
 

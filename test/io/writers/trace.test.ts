@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
-import { traceToCsv } from "../../../src/io/writers/trace-csv.js";
+import { traceToCsv } from "../../../src/io/writers/result-csv.js";
 import { traceToJson, traceToJsonLines } from "../../../src/io/writers/trace-records.js";
 import type { ReleaseTrace } from "../../../src/types/trace.js";
 import { sampleProblems, sampleText } from "../sample-detection.js";

@@ -1,16 +1,16 @@
 /**
- * Node: a detection -> files or standard output in the forms that were asked for, all or none (write-outputs.ts).
+ * Node: a detection, or what became of a release -> files or standard output in the forms that were asked for, all or none (write-outputs.ts). A
+ * detection from outside is looked at first, the kinds of its parts only: records are checked as they are written.
  */
 import { checkOneOf, shown } from "../errors.js";
-import { checkDetection } from "../io/writers/check-detection.js";
-import { detectionToCsv, type TextOf } from "../io/writers/detection-csv.js";
 import { detectionToJson, detectionToJsonLines } from "../io/writers/detection-json.js";
-import { storiesToCsv } from "../io/writers/stories-csv.js";
-import { detectionToHtml } from "../report/detection-html.js";
+import { detectionToCsv, storiesToCsv, type TextOf, traceToCsv } from "../io/writers/result-csv.js";
+import { traceToJson, traceToJsonLines } from "../io/writers/trace-records.js";
+import { detectionToHtml, traceToHtml } from "../report/detection-html.js";
 import { visibleCsv, visibleJson } from "../text/visible-text.js";
 import type { Detection } from "../types/result.js";
-import { checkWriteOptions, type DetectionTargets, listOutputs, type WriteOptions } from "./output-forms.js";
-import { writeOutputs } from "./write-outputs.js";
+import type { ReleaseTrace } from "../types/trace.js";
+import { checkWriteOptions, type DetectionTargets, listOutputs, type TraceTargets, type WriteOptions, writeOutputs } from "./write-outputs.js";
 
 /** What a row of CSV is: a passage, or a document of a story with one of its origins. */
 type CsvRows = "passages" | "stories";
@@ -55,4 +55,46 @@ function chunksOf(
   if (form === "html") return detectionToHtml(detection, textOf, { firstList: rows === "stories" ? "stories" : "pairs", problems });
   if (form === "json") return detectionToJson(detection, { problems });
   return form === "jsonl" ? detectionToJsonLines(detection, { problems }) : detectionToCsv(detection, textOf);
+}
+
+/**
+ * Writes `trace` in the forms of `targets` (docs/formats.md), as `writeDetection` does.
+ * @throws as `writeDetection`.
+ */
+export async function writeTrace(trace: ReleaseTrace, targets: TraceTargets, options?: WriteOptions): Promise<void> {
+  if (typeof trace !== "object" || trace === null || !Array.isArray(trace.articles))
+    throw new TypeError(`"trace" expected the result of traceRelease, got ${shown(trace)}`);
+  const outputs = listOutputs(targets);
+  const { textOf, problems, stdout = process.stdout, signal } = checkWriteOptions(options);
+  const needsTexts = outputs.find(({ form }) => form === "csv" || form === "html");
+  if (needsTexts && typeof textOf !== "function") throw new TypeError(`"textOf" expected function for "${needsTexts.form}", got ${shown(textOf)}`);
+  const chunksOf = {
+    json: () => traceToJson(trace, { problems }),
+    jsonl: () => traceToJsonLines(trace, { problems }),
+    csv: () => traceToCsv(trace, textOf as TextOf),
+    html: () => traceToHtml(trace, textOf as TextOf, { problems }),
+  };
+  const written = outputs.map(({ form, target }) => ({
+    target,
+    chunks: chunksOf[form](),
+    // the report is ASCII, and has no line end but LF
+    visible: form === "csv" || form === "html" ? visibleCsv : visibleJson,
+  }));
+  await writeOutputs(written, stdout, signal);
+}
+
+const LISTS = ["documents", "passages", "families", "pairs", "quotations", "clusters", "stories", "ignored", "limits"] as const;
+
+/** @throws {TypeError} if `value` is no detection; the message names the part that is missing or of the wrong type. */
+function checkDetection(value: unknown): Detection {
+  if (!isObject(value)) throw new TypeError(`"detection" expected the result of detect, got ${shown(value)}`);
+  for (const name of ["settings", "guarantee"])
+    if (!isObject(value[name])) throw new TypeError(`"detection.${name}" expected object, got ${shown(value[name])}; pass the result of detect`);
+  for (const name of LISTS)
+    if (!Array.isArray(value[name])) throw new TypeError(`"detection.${name}" expected array, got ${shown(value[name])}; pass the result of detect`);
+  return value as unknown as Detection;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
