@@ -1,10 +1,10 @@
 /**
  * Stage align: the alignment of two documents as a list of runs, and the few operations every later step needs. A run is
- * n tokens from i on (side a) matched with n from j on (side b), global token positions. `same` is false for one inflected
+ * n tokens from i on of one document (side a) matched with n from j on of the other (side b). `same` is false for one inflected
  * word matched with another form of it, which then is a run of its own. Runs ascend on side a; until passages are merged they
  * ascend on side b as well.
  */
-import { type Collection, sharedBits } from "../information/collection.js";
+import { sharedBits, type ViewPair } from "./document-view.js";
 
 export interface Run {
   i: number;
@@ -85,7 +85,6 @@ export function extentOf(runs: readonly Run[]): Extent {
 }
 
 /** Bits of the token q of a run, `before` tokens of the same exact run standing before it; an inflected word counts half. */
-export function matchBits({ bits }: Collection, run: Run, q: number, before: number): number {
-  const { i, j, same } = run;
-  return same ? sharedBits(bits, i + q, j + q, before) : Math.min(bits.alone[i]!, bits.alone[j]!) >> 1;
+export function matchBits(pair: ViewPair, { i, j, same }: Run, q: number, before: number): number {
+  return same ? sharedBits(pair, i + q, j + q, before) : sharedBits(pair, i, j, 0) >> 1;
 }

@@ -1,6 +1,6 @@
 /**
  * Stage align: the anchors of one pair as columns, since a pair of stories has some ten and a collection millions of pairs. An
- * anchor is a run of shared words: n tokens from i on (side a) that are those from j on (side b), global token positions, and
+ * anchor is a run of shared words: n tokens from i on (side a) that are those from j on (side b), and
  * their bits in sixteenths. One list is filled, sorted and read again and again; it grows and never shrinks. Sorting is
  * O(n log n) by merging, O(n) where it is sorted already.
  */

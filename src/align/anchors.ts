@@ -3,18 +3,18 @@
  * table of one document's shingles of three words (seed-lengths.ts) is made once and probed with each partner; it holds their
  * hashes, so that a partner's shingle that is not there, as most are not, costs a look at one bit.
  * O(tokens + hits); hits are bounded by maxPairSeeds, beyond which the most frequent shingles of the pair are passed over, and
- * that is reported. 5 bytes a token of the collection.
+ * that is reported.
  */
 
 import { BitFilter } from "../arrays/bit-filter.js";
-import { type Collection, sharedBits } from "../information/collection.js";
 import { sixteenths } from "../kernels/log2.js";
 import { inRanges } from "../run/in-turn.js";
-import { finish, type Steps } from "../run/pace.js";
-import { numSeeds, sameWords, seedHash } from "../seeds/postings.js";
+import type { Steps } from "../run/pace.js";
+import { numSeeds, seedHash } from "../seeds/postings.js";
 import { type SeedColumns, seedLengths } from "../seeds/seed-lengths.js";
 import { SCORING, SEARCH_BOUNDS } from "../settings/scoring.js";
 import { AnchorList } from "./anchor-list.js";
+import type { AnchorSeeds, DocumentView, ViewPair } from "./document-view.js";
 
 /** Words of the shortest anchor; twice as many characters of a script without spaces. */
 export const ANCHOR_WORDS = SCORING.anchorWords;
@@ -23,19 +23,9 @@ const LEAST_BITS = sixteenths(SCORING.anchor);
 /** Bits of the filter for each slot of the table. */
 const FILTER_BITS = 16;
 
-/** Tokens of the shortest anchor from each position on, 0 where there is none; and the hash of its words. */
-export interface AnchorSeeds {
-  readonly lengths: Uint8Array;
-  readonly hashes: Uint32Array;
-}
-
 export class AnchorFinder {
-  readonly #collection: Collection;
   readonly #maxHits: number;
-  readonly #lengths: Uint8Array;
-  readonly #hashes: Uint32Array;
-  #from = 0;
-  #to = 0;
+  #a: DocumentView | null = null;
   /** Slot -> the first position of a shingle in the document, + 1, or 0; and its hash. */
   #slots = new Uint32Array(64);
   #slotHashes = new Uint32Array(64);
@@ -53,28 +43,24 @@ export class AnchorFinder {
   /** Whether the last call passed over frequent shingles. */
   limited = false;
 
-  constructor(collection: Collection, maxHits: number, { lengths, hashes }: AnchorSeeds = finish(anchorSeeds(collection))) {
-    this.#collection = collection;
+  constructor(maxHits: number) {
     this.#maxHits = maxHits;
-    this.#lengths = lengths;
-    this.#hashes = hashes;
   }
 
-  /** Makes document `a` the one that partners are compared with. */
-  load(a: number): void {
-    const { offsets } = this.#collection;
-    this.#from = offsets[a]!;
-    this.#to = offsets[a + 1]!;
-    this.#makeRoom(this.#to - this.#from);
+  /** Makes `a` the document that partners are compared with. */
+  load(a: DocumentView): void {
+    this.#a = a;
+    this.#makeRoom(a.length);
+    const { lengths, hashes } = a.seeds;
     // backwards, so that the chain of a shingle ascends
-    for (let i = this.#from + numSeeds(this.#lengths, this.#from, this.#to) - 1; i >= this.#from; i--) {
-      const slot = this.#slotOf(i);
+    for (let i = numSeeds(lengths, 0, a.length) - 1; i >= 0; i--) {
+      const slot = this.#slotOf(a, a, i);
       const first = this.#slots[slot]!;
-      this.#next[i - this.#from] = first;
-      this.#count[i - this.#from] = first ? this.#count[first - 1 - this.#from]! + 1 : 1;
+      this.#next[i] = first;
+      this.#count[i] = first ? this.#count[first - 1]! + 1 : 1;
       this.#slots[slot] = i + 1;
-      this.#slotHashes[slot] = this.#hashes[i]!;
-      this.#filter.add(this.#hashes[i]!);
+      this.#slotHashes[slot] = hashes[i]!;
+      this.#filter.add(hashes[i]!);
     }
   }
 
@@ -95,51 +81,45 @@ export class AnchorFinder {
     }
   }
 
-  /** The slot of the shingle at global position p: where it stands, or the free one where it would. */
-  #slotOf(p: number): number {
+  /** The slot of the shingle at token p of a document: where it stands in the loaded one, or the free one where it would. */
+  #slotOf(a: DocumentView, of: DocumentView, p: number): number {
     const slots = this.#slots;
     const mask = this.#mask;
-    const hash = this.#hashes[p]!;
+    const hash = of.seeds.hashes[p]!;
     let slot = hash & mask;
-    while (slots[slot]! !== 0 && (this.#slotHashes[slot] !== hash || !this.#isSame(slots[slot]! - 1, p))) slot = (slot + 1) & mask;
+    while (slots[slot]! !== 0 && (this.#slotHashes[slot] !== hash || !isSameSeed(a, slots[slot]! - 1, of, p))) slot = (slot + 1) & mask;
     return slot;
-  }
-
-  /** Whether the shingles at two positions are one, and not two of one hash. */
-  #isSame(x: number, y: number): boolean {
-    const n = this.#lengths[x]!;
-    return n === this.#lengths[y] && sameWords(this.#collection.words, x, y, n);
   }
 
   /**
    * The anchors between the loaded document and `b`, by i, then j; `b` may be the loaded one, then i < j and a run ends before its copy
    * starts. The list is the finder's own and good until the next call.
    */
-  find(b: number, leastBits: number = LEAST_BITS): AnchorList {
-    const { offsets } = this.#collection;
-    const from = offsets[b]!;
+  find(b: DocumentView, leastBits: number = LEAST_BITS): AnchorList {
+    const a = this.#a!;
     this.#anchors.clear();
-    this.#probe(from, from + numSeeds(this.#lengths, from, offsets[b + 1]!));
+    this.#probe(a, b);
     const most = this.#mostFrequent();
     this.limited = most < Number.POSITIVE_INFINITY;
-    if (this.limited) this.#matchByRank(b, leastBits, most);
-    this.#matchAll(b, leastBits, most);
+    if (this.limited && a !== b) this.#matchByRank({ a, b }, leastBits, most);
+    this.#matchAll({ a, b }, leastBits, most);
     this.#anchors.sort();
     return this.#anchors;
   }
 
-  /** Lists the shingles [from, end) of the partner that the loaded document has. */
-  #probe(from: number, end: number): void {
-    if (this.#sharedAt.length < end - from) {
-      this.#sharedAt = new Uint32Array(2 * (end - from));
-      this.#sharedFirst = new Uint32Array(2 * (end - from));
+  /** Lists the shingles of the partner that the loaded document has. */
+  #probe(a: DocumentView, b: DocumentView): void {
+    const { lengths, hashes } = b.seeds;
+    const end = numSeeds(lengths, 0, b.length);
+    if (this.#sharedAt.length < end) {
+      this.#sharedAt = new Uint32Array(2 * end);
+      this.#sharedFirst = new Uint32Array(2 * end);
     }
     const filter = this.#filter;
-    const hashes = this.#hashes;
     let size = 0;
-    for (let j = from; j < end; j++) {
+    for (let j = 0; j < end; j++) {
       if (!filter.mayHave(hashes[j]!)) continue;
-      const first = this.#slots[this.#slotOf(j)]!;
+      const first = this.#slots[this.#slotOf(a, b, j)]!;
       if (first === 0) continue;
       this.#sharedAt[size] = j;
       this.#sharedFirst[size++] = first;
@@ -148,50 +128,48 @@ export class AnchorFinder {
   }
 
   /** Matches each shared shingle that is not too frequent with all its positions; one that continues a run is in it already. */
-  #matchAll(b: number, leastBits: number, most: number): void {
-    const { words, offsets } = this.#collection;
-    const to = offsets[b + 1]!;
-    const isSelf = offsets[b] === this.#from;
+  #matchAll(pair: ViewPair, leastBits: number, most: number): void {
+    const { a, b } = pair;
+    const isSelf = a === b;
+    const wordsA = a.words;
+    const wordsB = b.words;
     let searched = -2;
     for (let x = 0; x < this.#numShared; x++) {
       const j = this.#sharedAt[x]!;
       const first = this.#sharedFirst[x]!;
-      if (this.#count[first - 1 - this.#from]! > most) continue;
+      if (this.#count[first - 1]! > most) continue;
       const isBeforeSearched = searched === j - 1;
       searched = j;
-      for (let i = first - 1; i >= 0; i = this.#next[i - this.#from]! - 1) {
+      for (let i = first - 1; i >= 0; i = this.#next[i]! - 1) {
         if (isSelf && i >= j) break;
-        if (isBeforeSearched && i > this.#from && words[i - 1] === words[j - 1]) continue;
-        this.#add(i, j, this.#runLength(i, j, to), leastBits);
+        if (isBeforeSearched && i > 0 && wordsA[i - 1] === wordsB[j - 1]) continue;
+        this.#add(pair, i, j, leastBits);
       }
     }
   }
 
   /** Matches each shared shingle that is too frequent with one of its positions. */
-  #matchByRank(b: number, leastBits: number, most: number): void {
-    const { offsets } = this.#collection;
-    if (offsets[b] === this.#from) return;
+  #matchByRank(pair: ViewPair, leastBits: number, most: number): void {
     const ranks = new RankMatcher();
     for (let x = 0; x < this.#numShared; x++) {
       const j = this.#sharedAt[x]!;
       const first = this.#sharedFirst[x]!;
-      if (this.#count[first - 1 - this.#from]! <= most) continue;
-      const i = ranks.next(first, this.#next, this.#from);
+      if (this.#count[first - 1]! <= most) continue;
+      const i = ranks.next(first, this.#next);
       if (i < 0 || ranks.isCovered(i, j)) continue;
-      const n = this.#runLength(i, j, offsets[b + 1]!);
-      if (!ranks.cover(i, j, n)) continue;
-      this.#add(i, j, n, leastBits);
+      if (!ranks.cover(i, j, runLength(pair, i, j))) continue;
+      this.#add(pair, i, j, leastBits);
     }
   }
 
   /** How often a shingle may stand in the loaded document for the hits to stay within bounds: a power of two. */
   #mostFrequent(): number {
     let hits = 0;
-    for (let x = 0; x < this.#numShared; x++) hits += this.#count[this.#sharedFirst[x]! - 1 - this.#from]!;
+    for (let x = 0; x < this.#numShared; x++) hits += this.#count[this.#sharedFirst[x]! - 1]!;
     if (hits <= this.#maxHits) return Number.POSITIVE_INFINITY;
     const hitsByPower = new Float64Array(33);
     for (let x = 0; x < this.#numShared; x++) {
-      const count = this.#count[this.#sharedFirst[x]! - 1 - this.#from]!;
+      const count = this.#count[this.#sharedFirst[x]! - 1]!;
       hitsByPower[32 - Math.clz32(count - 1 || 0)]! += count;
     }
     hits = 0;
@@ -203,23 +181,35 @@ export class AnchorFinder {
     return Number.POSITIVE_INFINITY;
   }
 
-  /** Tokens that both sides share from i and j on; inside one document no further than to where the copy starts. */
-  #runLength(i: number, j: number, to: number): number {
-    const { words } = this.#collection;
-    const most = Math.min((j >= this.#from && j < this.#to ? j : this.#to) - i, to - j);
-    let n = 0;
-    while (n < most && words[i + n] === words[j + n]) n++;
-    return n;
-  }
-
-  /** Adds a run of n tokens if it is an anchor. */
-  #add(i: number, j: number, n: number, leastBits: number): void {
-    const { bits } = this.#collection;
-    if (n < this.#lengths[j]!) return;
-    let sum = 0;
-    for (let q = 0; q < n; q++) sum += sharedBits(bits, i + q, j + q, q);
+  /** Adds the run from i and j on if it is an anchor. */
+  #add(pair: ViewPair, i: number, j: number, leastBits: number): void {
+    const n = runLength(pair, i, j);
+    const { a, b } = pair;
+    if (n < b.seeds.lengths[j]!) return;
+    let sum = Math.min(a.bits.alone[i]!, b.bits.alone[j]!) + Math.min(a.bits.afterOne[i + 1]!, b.bits.afterOne[j + 1]!);
+    const afterA = a.bits.afterTwo;
+    const afterB = b.bits.afterTwo;
+    for (let q = 2; q < n; q++) sum += Math.min(afterA[i + q]!, afterB[j + q]!);
     if (sum >= leastBits) this.#anchors.push(i, j, n, sum);
   }
+}
+
+/** Whether the shingles at two tokens are one, and not two of one hash. */
+function isSameSeed(a: DocumentView, i: number, b: DocumentView, j: number): boolean {
+  const n = a.seeds.lengths[i]!;
+  if (n !== b.seeds.lengths[j]) return false;
+  for (let q = 0; q < n; q++) if (a.words[i + q] !== b.words[j + q]) return false;
+  return true;
+}
+
+/** Tokens that both sides share from i and j on; inside one document no further than to where the copy starts. */
+function runLength({ a, b }: ViewPair, i: number, j: number): number {
+  const wordsA = a.words;
+  const wordsB = b.words;
+  const most = Math.min((a === b ? j : a.length) - i, b.length - j);
+  let n = 0;
+  while (n < most && wordsA[i + n] === wordsB[j + n]) n++;
+  return n;
 }
 
 /** @param known lengths of shingles of ANCHOR_WORDS words, where somebody has them already. */
@@ -248,9 +238,9 @@ class RankMatcher {
   #tokens = 0;
 
   /** The next position of a shingle in the loaded document, or -1. */
-  next(first: number, chain: Uint32Array, offset: number): number {
+  next(first: number, chain: Uint32Array): number {
     const at = this.#cursors.get(first) ?? first;
-    if (at > 0) this.#cursors.set(first, chain[at - 1 - offset]!);
+    if (at > 0) this.#cursors.set(first, chain[at - 1]!);
     return at - 1;
   }
 

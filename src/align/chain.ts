@@ -12,12 +12,12 @@
  *
  * O(anchors x those within reach), at most lookBack each.
  */
-import type { Collection } from "../information/collection.js";
 import { log2Sixteenths, sixteenths } from "../kernels/log2.js";
 import { SCORING, SEARCH_BOUNDS } from "../settings/scoring.js";
 import { BREAK_STRONG, TokenFlag } from "../text/flags.js";
 import type { Anchor, AnchorList } from "./anchor-list.js";
 import { ANCHOR_WORDS } from "./anchors.js";
+import type { ViewPair } from "./document-view.js";
 
 /** A slot holds 2^REACH_BITS diagonals, no fewer than a gap can lead away. */
 const REACH_BITS = 7;
@@ -56,7 +56,6 @@ export interface Chain {
 
 /** Chains the anchors of one pair after another; its buffers are made once. */
 export class Chainer {
-  readonly #flags: Uint8Array;
   /** By anchor: the best score of a chain that ends with it, its predecessor in that chain or -1, and whether it is in a chain already. */
   #score = new Int32Array(256);
   #previous = new Int32Array(256);
@@ -65,15 +64,11 @@ export class Chainer {
   readonly #last = new Int32Array(SLOTS).fill(-1);
   #before = new Int32Array(256);
 
-  constructor({ flags }: Pick<Collection, "flags">) {
-    this.#flags = flags;
-  }
-
   /**
-   * @param anchors by i, then j. @param self whether both sides are one document: then a chain must end before its copy starts.
+   * @param anchors of the pair, by i, then j. Inside one document a chain must end before its copy starts.
    * @param leastSparse `sparseBits` that a chain must have to be handed out.
    */
-  chain(anchors: AnchorList, self: boolean, leastSparse = 0): Chain[] {
+  chain(pair: ViewPair, anchors: AnchorList, leastSparse = 0): Chain[] {
     const { size } = anchors;
     this.#makeRoom(size);
     const { i, j, bits } = anchors;
@@ -84,10 +79,10 @@ export class Chainer {
       // its own diagonals first, then those on either side
       const slot = slotOf(i[y]! - j[y]!);
       let left: number = SEARCH_BOUNDS.lookBack;
-      if (last[slot]! >= 0) left = this.#tryThoseOf(slot, y, anchors, { self, left });
+      if (last[slot]! >= 0) left = this.#tryThoseOf(slot, y, anchors, { pair, left });
       const [above, below] = [(slot + 1) & SLOT_MASK, (slot - 1) & SLOT_MASK];
-      if (last[above]! >= 0) left = this.#tryThoseOf(above, y, anchors, { self, left });
-      if (last[below]! >= 0) this.#tryThoseOf(below, y, anchors, { self, left });
+      if (last[above]! >= 0) left = this.#tryThoseOf(above, y, anchors, { pair, left });
+      if (last[below]! >= 0) this.#tryThoseOf(below, y, anchors, { pair, left });
       this.#before[y] = last[slot]!;
       last[slot] = y;
     }
@@ -104,14 +99,14 @@ export class Chainer {
   }
 
   /** Tries the anchors of a slot as predecessors of y, the last ones first, and takes those out of it that end too far back. @returns how many more may be tried. */
-  #tryThoseOf(slot: number, y: number, anchors: AnchorList, { self, left }: { readonly self: boolean; readonly left: number }): number {
+  #tryThoseOf(slot: number, y: number, anchors: AnchorList, { pair, left }: { readonly pair: ViewPair; readonly left: number }): number {
     const { i, n } = anchors;
     const before = this.#before;
     const least = i[y]! - SCORING.maxOmission;
     let most = left;
     for (let x = this.#last[slot]!, after = -1; x >= 0 && most > 0; x = before[x]!) {
       if (i[x]! + n[x]! >= least) {
-        this.#tryPredecessor(x, y, anchors, self);
+        this.#tryPredecessor(x, y, anchors, pair);
         after = x;
         most--;
       } else if (after < 0) this.#last[slot] = before[x]!;
@@ -121,7 +116,7 @@ export class Chainer {
   }
 
   /** Has anchor y follow anchor x if none before was better, of equals the later one; looked at only where it could be for nothing. */
-  #tryPredecessor(x: number, y: number, anchors: AnchorList, self: boolean): void {
+  #tryPredecessor(x: number, y: number, anchors: AnchorList, pair: ViewPair): void {
     const { i, j, n, bits } = anchors;
     const previous = this.#previous[y]!;
     const least = x < previous || previous < 0 ? this.#score[y]! + 1 : this.#score[y]!;
@@ -132,8 +127,8 @@ export class Chainer {
     const gap = Math.max(da, db);
     // beyond maxGap one side goes on at once
     if (gap > SCORING.maxGap && (gap > SCORING.maxOmission || (da > 0 && db > 0))) return;
-    if (i[x]! >= i[y]! || j[x]! >= j[y]! || (self && i[y]! + n[y]! > j[x]!)) return;
-    const cost = joinCost(this.#flags, anchors, x, y);
+    if (i[x]! >= i[y]! || j[x]! >= j[y]! || (pair.a === pair.b && i[y]! + n[y]! > j[x]!)) return;
+    const cost = joinCost(pair, anchors, x, y);
     if (cost < 0 || free - cost < least) return;
     this.#score[y] = free - cost;
     this.#previous[y] = x;
@@ -176,7 +171,7 @@ function slotOf(diagonal: number): number {
 }
 
 /** Cost of following anchor x by anchor y, at most maxOmission tokens behind it, or -1 where it cannot: tokens that both have count once. */
-function joinCost(flags: Uint8Array, { i, j, n, bits }: AnchorList, x: number, y: number): number {
+function joinCost({ a, b }: ViewPair, { i, j, n, bits }: AnchorList, x: number, y: number): number {
   const endI = i[x]! + n[x]!;
   const endJ = j[x]! + n[x]!;
   const da = i[y]! - endI;
@@ -184,21 +179,29 @@ function joinCost(flags: Uint8Array, { i, j, n, bits }: AnchorList, x: number, y
   const isLong = da > SCORING.maxGap || db > SCORING.maxGap;
   const overlap = Math.max(0, -da, -db);
   if (overlap >= n[y]! || overlap >= n[x]!) return -1;
-  if (isLong && !isOmission(flags, endI, endJ, da, db)) return -1;
+  if (isLong && !isOmission({ a, b }, { endI, endJ, da, db })) return -1;
   const isGap = da > 0 || db > 0;
-  const crossing = isGap && (crossesBoundary(flags, endI - 1, i[y]!) || crossesBoundary(flags, endJ - 1, j[y]!));
+  const crossing = isGap && (crossesBoundary(a.flags, endI - 1, i[y]!) || crossesBoundary(b.flags, endJ - 1, j[y]!));
   const gap = isGap ? gapCost(Math.max(0, da), Math.max(0, db)) + (crossing ? CROSSING : 0) : 0;
   return gap + (overlap ? Math.round((overlap * bits[y]!) / n[y]!) + OVERLAP_OPEN : 0);
+}
+
+/** Where a run ends on both sides, and how many tokens later the next one begins. */
+interface Junction {
+  readonly endI: number;
+  readonly endJ: number;
+  readonly da: number;
+  readonly db: number;
 }
 
 /**
  * Whether one side goes on at once, but for a break of any kind ("...", "[…]", the end of a sentence), where the other one has
  * words between two runs: what an editor leaves out. The first run ends before endI and endJ, the second begins da and db later.
  */
-function isOmission(flags: Uint8Array, endI: number, endJ: number, da: number, db: number): boolean {
+function isOmission({ a, b }: ViewPair, { endI, endJ, da, db }: Junction): boolean {
   if (Math.min(da, db) < -MAX_SEAM) return false;
-  if (da > 0 && db <= 0) return hasBreak(flags, endJ + db - 1, endJ);
-  return db > 0 && da <= 0 && hasBreak(flags, endI + da - 1, endI);
+  if (da > 0 && db <= 0) return hasBreak(b.flags, endJ + db - 1, endJ);
+  return db > 0 && da <= 0 && hasBreak(a.flags, endI + da - 1, endI);
 }
 
 /** Whether a break of any kind stands after one of the tokens [from, to). */

@@ -4,10 +4,10 @@
  * one is an inflection of the other, or the other misread. Input two positions and a direction, output the matches up to the best end.
  * O(tokens x band) time; the buffers are made once for each Extender.
  */
-import type { Collection } from "../information/collection.js";
 import { sixteenths } from "../kernels/log2.js";
 import { SCORING } from "../settings/scoring.js";
 import { type Alignment, appendMatch } from "./alignment.js";
+import type { ViewPair, Vocabulary } from "./document-view.js";
 import { mayBeMisread, type WordForms } from "./word-forms.js";
 
 const BAND = SCORING.band;
@@ -26,35 +26,32 @@ const REPLACED = 3;
 const ONLY_A = 4;
 const ONLY_B = 5;
 
-/** Where to start: the outermost matched tokens, the direction, and the document bounds [aFrom, aTo), [bFrom, bTo). */
+/** Where to start: the outermost matched tokens, and the direction. */
 export interface ExtensionStart {
   readonly i: number;
   readonly j: number;
   readonly direction: 1 | -1;
-  readonly bounds: { readonly aFrom: number; readonly aTo: number; readonly bFrom: number; readonly bTo: number };
 }
 
 export class Extender {
-  readonly #collection: Collection;
   readonly #forms: WordForms;
   readonly #trace = new Uint8Array((SCORING.maxExtension + 1) * WIDTH);
   readonly #row = new Int32Array(WIDTH);
   readonly #nextRow = new Int32Array(WIDTH);
 
-  constructor(collection: Collection, forms: WordForms) {
-    this.#collection = collection;
+  constructor(forms: WordForms) {
     this.#forms = forms;
   }
 
   /** The matches beyond (i, j), itself excluded, in ascending order; empty where going on does not pay. */
-  extend(start: ExtensionStart): Alignment {
-    const { i, j, direction, bounds } = start;
-    const { words, bits } = this.#collection;
-    const { afterOne, alone } = bits;
-    const { wordBits } = this.#collection.model;
+  extend(pair: ViewPair, start: ExtensionStart): Alignment {
+    const { i, j, direction } = start;
+    const { words: wordsA, bits: bitsA, vocabulary } = pair.a;
+    const { words: wordsB, bits: bitsB } = pair.b;
+    const { wordBits } = vocabulary;
     const trace = this.#trace;
-    const maxA = Math.min(SCORING.maxExtension, direction > 0 ? bounds.aTo - 1 - i : i - bounds.aFrom);
-    const maxB = direction > 0 ? bounds.bTo - 1 - j : j - bounds.bFrom;
+    const maxA = Math.min(SCORING.maxExtension, direction > 0 ? pair.a.length - 1 - i : i);
+    const maxB = direction > 0 ? pair.b.length - 1 - j : j;
     let bestScore = 0;
     let bestRow = 0;
     let bestColumn = 0;
@@ -66,7 +63,7 @@ export class Extender {
     for (let x = 1; x <= maxA && low <= high; x++) {
       next.fill(UNREACHED);
       const a = i + direction * x;
-      const wordA = words[a]!;
+      const wordA = wordsA[a]!;
       const mayVary = wordBits[wordA]! > CONTENT_WORD;
       let nextLow = WIDTH;
       let nextHigh = -1;
@@ -79,12 +76,12 @@ export class Extender {
         let how = STOP;
         if (y > 0 && row[q]! > UNREACHED) {
           const b = j + direction * y;
-          if (wordA === words[b]) {
+          if (wordA === wordsB[b]) {
             how = MATCH;
-            score = row[q]! + Math.min(afterOne[a]!, afterOne[b]!);
-          } else if (mayVary && this.#isVariant(wordA, words[b]!)) {
+            score = row[q]! + Math.min(bitsA.afterOne[a]!, bitsB.afterOne[b]!);
+          } else if (mayVary && this.#isVariant(vocabulary, wordA, wordsB[b]!)) {
             how = INFLECTED;
-            score = row[q]! + (Math.min(alone[a]!, alone[b]!) >> 1);
+            score = row[q]! + (Math.min(bitsA.alone[a]!, bitsB.alone[b]!) >> 1);
           } else {
             how = REPLACED;
             score = row[q]! - SUBSTITUTION;
@@ -119,8 +116,7 @@ export class Extender {
   }
 
   /** Whether y is a form of the content word x, or a misread one. */
-  #isVariant(x: number, y: number): boolean {
-    const { wordBits } = this.#collection.model;
+  #isVariant({ wordBits }: Vocabulary, x: number, y: number): boolean {
     if (wordBits[y]! <= CONTENT_WORD) return false;
     return this.#forms.isInflection(x, y) || (mayBeMisread(wordBits[x]!, wordBits[y]!) && this.#forms.isMisreading(x, y));
   }

@@ -8,16 +8,16 @@
  * A word that stands often in both documents is their subject and had many chances to match: each doubling costs a bit, and
  * beyond sparseRepeats in the loaded document it counts no more. Two words that follow each other in the partner are looked up
  * in the lists of their positions in the loaded document, side by side, so O(tokens of the partner x maxGap x sparseRepeats) at
- * worst and a few steps a token in news; 4 bytes a token of the loaded document and 12 a word of the collection.
+ * worst and a few steps a token in news; 4 bytes a token of the loaded document and 12 a word of the vocabulary.
  */
 
 import { BitFilter } from "../arrays/bit-filter.js";
-import { type Collection, sharedBits } from "../information/collection.js";
 import { log2Sixteenths, sixteenths } from "../kernels/log2.js";
 import { SCORING } from "../settings/scoring.js";
 import { TokenFlag } from "../text/flags.js";
 import { AnchorList } from "./anchor-list.js";
 import { ANCHOR_WORDS } from "./anchors.js";
+import { type DocumentView, sharedBits, type ViewPair } from "./document-view.js";
 
 const CONTENT_WORD = sixteenths(SCORING.contentWord);
 const SPARSE_BITS = sixteenths(SCORING.sparseBits);
@@ -28,9 +28,7 @@ const WINDOW = SCORING.maxGap;
 const FILTER_BITS = 2 ** 14;
 
 export class SparseAnchorFinder {
-  readonly #collection: Collection;
-  #from = 0;
-  #to = 0;
+  #a: DocumentView | null = null;
   #isIndexed = false;
   /** By word: where the list of its positions begins, how many it has, and how many the partner has. */
   readonly #first: Uint32Array;
@@ -50,23 +48,20 @@ export class SparseAnchorFinder {
   #isAnchor = new Uint8Array(256);
   readonly #anchors = new AnchorList();
 
-  constructor(collection: Collection) {
-    this.#collection = collection;
-    const numWords = collection.lexicon.words.length;
+  /** @param numWords of the vocabulary of all documents. */
+  constructor(numWords: number) {
     this.#first = new Uint32Array(numWords);
     this.#count = new Uint32Array(numWords);
     this.#partners = new Uint32Array(numWords);
   }
 
-  /** Makes document `a` the one that partners are compared with; its words are indexed with the first partner. */
-  load(a: number): void {
-    const { words, offsets } = this.#collection;
-    if (this.#isIndexed) {
-      for (let i = this.#from; i < this.#to; i++) this.#count[words[i]!] = 0;
+  /** Makes `a` the document that partners are compared with; its words are indexed with the first partner. */
+  load(a: DocumentView): void {
+    if (this.#a && this.#isIndexed) {
+      for (const word of this.#a.words) this.#count[word] = 0;
       this.#filter.clear();
     }
-    this.#from = offsets[a]!;
-    this.#to = offsets[a + 1]!;
+    this.#a = a;
     this.#isIndexed = false;
   }
 
@@ -74,37 +69,32 @@ export class SparseAnchorFinder {
    * The sparse anchors between the loaded document and another one, `b`, by i, then j; none where all of them together have no
    * `least` bits (sixteenths). Costs nothing per token of the loaded one. The list is the finder's own and good until the next call.
    */
-  find(b: number, least = 0): AnchorList {
-    if (!this.#isIndexed) this.#index();
+  find(b: DocumentView, least = 0): AnchorList {
+    const pair = { a: this.#a!, b };
+    if (!this.#isIndexed) this.#index(pair.a);
     this.#anchors.clear();
     this.#findShared(b);
-    if (this.#weigh() >= least) {
-      for (let x = 1; x < this.#numShared; x++) this.#pairUp(x);
-      this.#addMarked(b);
+    if (this.#weigh(b) >= least) {
+      for (let x = 1; x < this.#numShared; x++) this.#pairUp(pair, x);
+      this.#addMarked(pair);
       this.#anchors.sort();
     }
-    for (let x = 0; x < this.#numShared; x++) this.#partners[this.#collection.words[this.#shared[x]!]!] = 0;
+    for (let x = 0; x < this.#numShared; x++) this.#partners[b.words[this.#shared[x]!]!] = 0;
     return this.#anchors;
   }
 
-  /** Whether a token can be rare: numbers of tables meet by chance. */
-  #isContent(token: number): boolean {
-    const { bits, flags } = this.#collection;
-    return bits.alone[token]! >= CONTENT_WORD && (flags[token]! & TokenFlag.NUMBER) === 0;
-  }
-
-  #index(): void {
-    const { words } = this.#collection;
-    if (this.#positions.length < this.#to - this.#from) this.#positions = new Uint32Array(this.#to - this.#from);
-    for (let i = this.#from; i < this.#to; i++) {
-      if (!this.#isContent(i)) continue;
+  #index(a: DocumentView): void {
+    const { words, length } = a;
+    if (this.#positions.length < length) this.#positions = new Uint32Array(length);
+    for (let i = 0; i < length; i++) {
+      if (!isContent(a, i)) continue;
       const word = words[i]!;
       this.#count[word]!++;
       this.#filter.add(word);
     }
     let end = 0;
-    for (let i = this.#from; i < this.#to; i++) {
-      if (!this.#isContent(i)) continue;
+    for (let i = 0; i < length; i++) {
+      if (!isContent(a, i)) continue;
       const word = words[i]!;
       // the first position of a word reserves the places of all of them
       if (this.#partners[word] === 0) {
@@ -118,20 +108,18 @@ export class SparseAnchorFinder {
   }
 
   /** Lists the positions of the content words of `b` that the loaded document has, and not too often; counts them by word. */
-  #findShared(b: number): void {
-    const { words, offsets } = this.#collection;
-    const from = offsets[b]!;
-    const to = offsets[b + 1]!;
-    if (this.#shared.length < to - from) {
-      this.#shared = new Uint32Array(2 * (to - from));
-      this.#lists = new Uint32Array(2 * (to - from));
-      this.#worth = new Int32Array(2 * (to - from));
-      this.#matches = new Uint32Array(2 * (to - from) + 1);
+  #findShared(b: DocumentView): void {
+    const { words, length } = b;
+    if (this.#shared.length < length) {
+      this.#shared = new Uint32Array(2 * length);
+      this.#lists = new Uint32Array(2 * length);
+      this.#worth = new Int32Array(2 * length);
+      this.#matches = new Uint32Array(2 * length + 1);
     }
     let size = 0;
-    for (let j = from; j < to; j++) {
+    for (let j = 0; j < length; j++) {
       const word = words[j]!;
-      if (!this.#filter.mayHave(word) || !this.#isContent(j)) continue;
+      if (!this.#filter.mayHave(word) || !isContent(b, j)) continue;
       if (this.#count[word] === 0 || this.#count[word]! > SCORING.sparseRepeats) continue;
       this.#partners[word]!++;
       this.#lists[size] = this.#first[word]!;
@@ -141,8 +129,7 @@ export class SparseAnchorFinder {
   }
 
   /** Notes what a match of each shared word is worth at most. @returns bits of all anchors that they may belong to, at most. */
-  #weigh(): number {
-    const { words, bits } = this.#collection;
+  #weigh({ words, bits }: DocumentView): number {
     let sum = 0;
     for (let x = 0; x < this.#numShared; x++) {
       const j = this.#shared[x]!;
@@ -160,14 +147,14 @@ export class SparseAnchorFinder {
   }
 
   /** Marks the matches that shared word x makes a skip-gram with, together with those of a shared word before it. */
-  #pairUp(x: number): void {
+  #pairUp(pair: ViewPair, x: number): void {
     const j = this.#shared[x]!;
     const least = SPARSE_BITS - this.#worth[x]!;
-    for (let y = x - 1; y >= 0 && this.#shared[y]! > j - WINDOW; y--) if (this.#worth[y]! >= least) this.#matchBoth(y, x);
+    for (let y = x - 1; y >= 0 && this.#shared[y]! > j - WINDOW; y--) if (this.#worth[y]! >= least) this.#matchBoth(pair, y, x);
   }
 
   /** Goes through the positions of two words in the loaded document, the first word's up to maxGap before the second's. */
-  #matchBoth(x: number, y: number): void {
+  #matchBoth(pair: ViewPair, x: number, y: number): void {
     const positions = this.#positions;
     const firstX = this.#lists[x]!;
     const firstY = this.#lists[y]!;
@@ -178,7 +165,7 @@ export class SparseAnchorFinder {
       while (p < endX && positions[p]! <= i - WINDOW) p++;
       if (p === endX) return;
       for (let r = p; r < endX && positions[r]! < i; r++) {
-        if (this.#worthAt(x, positions[r]!) + this.#worthAt(y, i) < SPARSE_BITS) continue;
+        if (this.#worthAt(pair, x, positions[r]!) + this.#worthAt(pair, y, i) < SPARSE_BITS) continue;
         this.#isAnchor[this.#matches[x]! + r - firstX] = 1;
         this.#isAnchor[this.#matches[y]! + q - firstY] = 1;
       }
@@ -186,34 +173,38 @@ export class SparseAnchorFinder {
   }
 
   /** What the match of shared word x with position i is worth: the less of both sides. */
-  #worthAt(x: number, i: number): number {
-    const { alone } = this.#collection.bits;
-    return this.#worth[x]! - Math.max(0, alone[this.#shared[x]!]! - alone[i]!);
+  #worthAt({ a, b }: ViewPair, x: number, i: number): number {
+    return this.#worth[x]! - Math.max(0, b.bits.alone[this.#shared[x]!]! - a.bits.alone[i]!);
   }
 
-  #addMarked(b: number): void {
+  #addMarked(pair: ViewPair): void {
     for (let x = 0; x < this.#numShared; x++) {
       const from = this.#matches[x]!;
-      for (let m = from; m < this.#matches[x + 1]!; m++) if (this.#isAnchor[m]) this.#add(this.#positions[this.#lists[x]! + m - from]!, this.#shared[x]!, b);
+      for (let m = from; m < this.#matches[x + 1]!; m++) if (this.#isAnchor[m]) this.#add(pair, this.#positions[this.#lists[x]! + m - from]!, this.#shared[x]!);
     }
   }
 
   /** Adds the maximal run around a match of single words; one of ANCHOR_WORDS and more is an anchor already. */
-  #add(i: number, j: number, b: number): void {
-    const { words, offsets, bits } = this.#collection;
+  #add(pair: ViewPair, i: number, j: number): void {
+    const { a, b } = pair;
     const most = ANCHOR_WORDS - 1;
-    const left = Math.min(ANCHOR_WORDS, i - this.#from, j - offsets[b]!);
+    const left = Math.min(ANCHOR_WORDS, i, j);
     let back = 0;
-    while (back < left && words[i - back - 1] === words[j - back - 1]) back++;
+    while (back < left && a.words[i - back - 1] === b.words[j - back - 1]) back++;
     if (back > most) return;
     const firstI = i - back;
     const firstJ = j - back;
-    const right = Math.min(ANCHOR_WORDS, this.#to - firstI, offsets[b + 1]! - firstJ);
+    const right = Math.min(ANCHOR_WORDS, a.length - firstI, b.length - firstJ);
     let n = back + 1;
-    while (n < right && words[firstI + n] === words[firstJ + n]) n++;
+    while (n < right && a.words[firstI + n] === b.words[firstJ + n]) n++;
     if (n > most) return;
     let sum = 0;
-    for (let q = 0; q < n; q++) sum += sharedBits(bits, firstI + q, firstJ + q, q);
+    for (let q = 0; q < n; q++) sum += sharedBits(pair, firstI + q, firstJ + q, q);
     this.#anchors.push(firstI, firstJ, n, sum);
   }
+}
+
+/** Whether a token can be rare: numbers of tables meet by chance. */
+function isContent({ bits, flags }: DocumentView, token: number): boolean {
+  return bits.alone[token]! >= CONTENT_WORD && (flags[token]! & TokenFlag.NUMBER) === 0;
 }

@@ -1,6 +1,7 @@
 /**
  * Two documents in, one Comparison out: the stages of detect.ts for a collection of two, without the candidate search.
  */
+import { type DocumentView, SegmentViews } from "../align/document-view.js";
 import { createIgnoreList } from "../boilerplate/ignore-list.js";
 import { IgnoredFinder, type IgnoredOccurrence } from "../boilerplate/ignored-occurrences.js";
 import { maskIgnored } from "../boilerplate/mask.js";
@@ -16,6 +17,7 @@ import { finish } from "../run/pace.js";
 import { type ResolvedCompareOptions, resolveCompareOptions } from "../settings/options.js";
 import { settingsOf } from "../settings/settings.js";
 import { createResemblance } from "../sketch/resemblance.js";
+import { tokensOf } from "../text/token-columns.js";
 import type { Document } from "../types/document.js";
 import type { Limit } from "../types/limit.js";
 import type { CompareOptions } from "../types/options.js";
@@ -34,6 +36,8 @@ export interface PreparedPair {
   readonly search: SearchContext;
   readonly context: RenderContext;
   readonly settings: Settings;
+  readonly limits: readonly Limit[];
+  readonly sides: readonly [DocumentView, DocumentView];
   readonly aligner: PairAligner;
 }
 
@@ -58,8 +62,9 @@ export function preparePair(a: string | Document, b: string | Document, options:
   const finder = new IgnoredFinder(list, corpus.columns, textOf);
   const occurrences = [...finder.find(0), ...finder.find(1)];
   const collection = finish(maskIgnored(whole, occurrences));
-  const search = finish(createSearch({ collection, publications: publicationsOfCorpus(corpus), limits: [...list.limits, ...modelLimits] }, options));
-  const context = { columns: corpus.columns, idOf: (d: number) => corpus.documents[d]!.id, textOf };
+  const search = finish(createSearch({ collection, publications: publicationsOfCorpus(corpus) }, options));
+  const views = new SegmentViews(search);
+  const context = { idOf: (d: number) => corpus.documents[d]!.id, textOf, tokensOf: (d: number) => tokensOf(corpus.columns, d) };
   const ignored = occurrences.map((one) => renderIgnored(context, one, list.names));
   return {
     corpus,
@@ -69,7 +74,9 @@ export function preparePair(a: string | Document, b: string | Document, options:
     search,
     context,
     settings: settingsOf(options, search.thresholds, model),
-    aligner: new PairAligner(search, { maxPairSeeds: limits.maxPairSeeds, sieve: false }),
+    limits: [...corpus.limits, ...list.limits, ...modelLimits],
+    sides: [views.view(0), views.view(1)],
+    aligner: new PairAligner(views.vocabulary, search, { maxPairSeeds: limits.maxPairSeeds, sieve: false }),
   };
 }
 
@@ -92,11 +99,11 @@ function asDocument(value: string | Document, place: "a" | "b"): Document {
  */
 export function compare(a: string | Document, b: string | Document, options?: CompareOptions): Comparison {
   const resolved = resolveCompareOptions(options);
-  const { corpus, search, ignored, context, settings, aligner } = preparePair(a, b, resolved);
+  const { corpus, search, ignored, context, settings, aligner, sides, limits } = preparePair(a, b, resolved);
   const found: Judged[] = [];
   for (const [document, partners] of resolved.self ? WITH_SELF : BETWEEN) {
-    aligner.load(document);
-    for (const partner of partners) for (const passage of aligner.passages(partner)) found.push(passage);
+    aligner.load(sides[document]);
+    for (const partner of partners) for (const passage of aligner.passages(sides[partner])) found.push(passage);
   }
   const reported = reportPassages(context, found, {
     nearDuplicates: [[0, 1]],
@@ -120,7 +127,7 @@ export function compare(a: string | Document, b: string | Document, options?: Co
     families,
     relation,
     ignored,
-    limits: [...corpus.limits, ...search.limits, ...repetitionLimits(aligner, resolved)],
+    limits: [...limits, ...repetitionLimits(aligner, resolved)],
   };
 }
 

@@ -43,6 +43,7 @@ import { thresholdsOf } from "../settings/thresholds.js";
 import { createResemblance } from "../sketch/resemblance.js";
 import { nearDuplicateClusters } from "../stories/near-duplicate-clusters.js";
 import { findStories } from "../stories/stories.js";
+import { tokensOf } from "../text/token-columns.js";
 import type { Document } from "../types/document.js";
 import type { Limit } from "../types/limit.js";
 import type { DetectOptions } from "../types/options.js";
@@ -175,10 +176,10 @@ async function searchPassages(corpus: Corpus, options: ResolvedDetectOptions, { 
   const { collection, model, limits: modelLimits } = await takeTurns(collectInformation(corpus.columns, corpus.documents, options), pace);
   pace.report("seeds", 0, 0);
   const masked = await takeTurns(maskIgnored(collection, ignored), pace);
-  const searchSteps = createSearch({ collection: masked, publications: publicationsOfCorpus(corpus), limits: modelLimits }, options, executor.place);
+  const searchSteps = createSearch({ collection: masked, publications: publicationsOfCorpus(corpus) }, options, executor.place);
   const search = await takeTurns(searchSteps, pace);
   const { passages, limits } = await findPassages(search, options, { filter, pace, executor });
-  return { passages, model, limits: [...search.limits, ...limits] };
+  return { passages, model, limits: [...modelLimits, ...limits] };
 }
 
 async function searchCandidates(
@@ -298,7 +299,7 @@ function* assemble(corpus: Corpus, options: ResolvedDetectOptions, found: Findin
   const { documents, columns } = corpus;
   const { nearDuplicates, list } = found;
   const thresholds = thresholdsOf(columns, options.marginBits);
-  const context: RenderContext = { columns, idOf: (d) => documents[d]!.id, textOf: (d) => documents[d]!.text };
+  const context: RenderContext = { tokensOf: (d) => tokensOf(columns, d), idOf: (d) => documents[d]!.id, textOf: (d) => documents[d]!.text };
   const figuresOf = createResemblance(columns, options.shingleSize);
   found.onPiece(0);
   const { leftOut, ...report } = yield* reportPassages(context, found.passages, {
@@ -316,7 +317,7 @@ function* assemble(corpus: Corpus, options: ResolvedDetectOptions, found: Findin
     resemblance: (a, b) => figuresOf(a, b).resemblance,
   });
   found.onPiece(3);
-  const quotations = facts ? yield* reusedQuotations({ columns, documents, ...report, facts, families, pairs }) : [];
+  const quotations = facts ? yield* reusedQuotations({ documents, ...report, facts, families, pairs }) : [];
   found.onPiece(4);
   const told = documents.map(({ id }, d) => ({ id, shares: shares[d] }));
   const stories = facts ? yield* findStories(told, pairs, { clusters, timeOf: (d) => facts.time(d).interval }) : [];

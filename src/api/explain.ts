@@ -5,6 +5,7 @@
 
 import type { Extent } from "../align/alignment.js";
 import { ANCHOR_WORDS, AnchorFinder } from "../align/anchors.js";
+import { SegmentViews } from "../align/document-view.js";
 import { type Judged, judge, passes } from "../evidence/judge.js";
 import { createSearch, guaranteeOf } from "../evidence/search.js";
 import { type RenderContext, renderSpan } from "../families/render.js";
@@ -34,17 +35,17 @@ const MAX_RUNS = 1000;
 export function explain(a: string | Document, b: string | Document, options?: ExplainOptions): Explanation {
   const resolved = resolveExplainOptions(options);
   const pair = preparePair(a, b, resolved);
-  const { corpus, search, context, settings, aligner } = pair;
-  aligner.load(0);
-  const passages = [...aligner.passages(1)].sort((x, y) => y.bits - x.bits);
-  const finder = new AnchorFinder(search.collection, resolved.limits.maxPairSeeds);
-  finder.load(0);
-  const anchors = finder.find(1, 0).toArray();
+  const { corpus, search, context, settings, aligner, sides, limits } = pair;
+  aligner.load(sides[0]);
+  const passages = [...aligner.passages(sides[1])].sort((x, y) => y.bits - x.bits);
+  const finder = new AnchorFinder(resolved.limits.maxPairSeeds);
+  finder.load(sides[0]);
+  const anchors = finder.find(sides[1], 0).toArray();
   const isReported = (extent: Extent) => passages.some((passage) => isInside(extent, passage));
   const left = anchors.filter(({ i, j, n }) => !isReported({ a0: i, a1: i + n, b0: j, b1: j + n }));
   // asked again of the verdict: of a run that goes on beyond a quotation, `judge` may leave the quotation alone, as the search did
   const held = left
-    .flatMap((anchor) => judge(aligner.context, 0, 1, [{ i: anchor.i, j: anchor.j, n: anchor.n, same: true }]))
+    .flatMap((anchor) => judge(aligner.context, { a: sides[0], b: sides[1] }, [{ i: anchor.i, j: anchor.j, n: anchor.n, same: true }]))
     .filter((one) => !isReported(one));
   const ignored = ignoredRuns(pair, resolved);
   const runs = [
@@ -63,7 +64,7 @@ export function explain(a: string | Document, b: string | Document, options?: Ex
     guarantee: guaranteeOf(search.thresholds, resolved),
     runs: runs.slice(0, MAX_RUNS),
     summary: summaryOf(passages.length, held.length + ignored.length),
-    limits: [...corpus.limits, ...search.limits, ...repetitionLimits(aligner, resolved), ...listLimits(runs.length)],
+    limits: [...limits, ...repetitionLimits(aligner, resolved), ...listLimits(runs.length)],
   };
 }
 
@@ -75,16 +76,18 @@ function listLimits(numRuns: number): Limit[] {
 /** What the two share inside ignored texts, of either side, judged as if nothing were ignored. */
 function ignoredRuns({ whole, search, occurrences }: PreparedPair, options: ResolvedCompareOptions): Judged[] {
   if (occurrences.length === 0) return [];
-  const isIgnored = new Uint8Array(whole.numTokens);
-  for (const { from, to } of occurrences) isIgnored.fill(1, from, to);
-  const context = finish(createSearch({ collection: whole, publications: search.publications, limits: [] }, options));
-  const finder = new AnchorFinder(whole, options.limits.maxPairSeeds);
-  finder.load(0);
+  const context = finish(createSearch({ collection: whole, publications: search.publications }, options));
+  const views = new SegmentViews(context);
+  const [a, b] = [views.view(0), views.view(1)];
+  const [ignoredA, ignoredB] = [a, b].map(({ length }) => new Uint8Array(length)) as [Uint8Array, Uint8Array];
+  for (const { document, from, to } of occurrences) (document === 0 ? ignoredA : ignoredB).fill(1, from, to);
+  const finder = new AnchorFinder(options.limits.maxPairSeeds);
+  finder.load(a);
   const runs: Judged[] = [];
-  for (const { i, j, n } of finder.find(1, 0).toArray())
+  for (const { i, j, n } of finder.find(b, 0).toArray())
     for (let from = 0, q = 0; q <= n; q++) {
-      if (q < n && (isIgnored[i + q] || isIgnored[j + q])) continue;
-      if (q - from >= ANCHOR_WORDS) runs.push(...judge(context, 0, 1, [{ i: i + from, j: j + from, n: q - from, same: true }]));
+      if (q < n && (ignoredA[i + q] || ignoredB[j + q])) continue;
+      if (q - from >= ANCHOR_WORDS) runs.push(...judge(context, { a, b }, [{ i: i + from, j: j + from, n: q - from, same: true }]));
       from = q + 1;
     }
   return runs;
@@ -95,12 +98,12 @@ function isInside(inner: Extent, outer: Extent): boolean {
 }
 
 function explainRun(context: RenderContext, judged: Judged, rule: ExplanationRule): ExplainedRun {
-  const a = renderSpan(context, judged.a, judged.a0, judged.a1);
+  const a = renderSpan(context, { document: judged.a, from: judged.a0, to: judged.a1 });
   const bits = bitsFromSixteenths(judged.bits);
   const needed = bitsFromSixteenths(judged.needed);
   return {
     a,
-    b: renderSpan(context, judged.b, judged.b0, judged.b1),
+    b: renderSpan(context, { document: judged.b, from: judged.b0, to: judged.b1 }),
     text: context.textOf(judged.a).slice(a.start, a.end),
     tokens: judged.tokens,
     bits,

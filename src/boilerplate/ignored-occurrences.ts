@@ -31,7 +31,7 @@ const MAX_GAP_TRIALS = 32;
 /** Positions that are hashed at once. */
 const BLOCK = 4096;
 
-/** Tokens [from, to), global, of a document that an ignored text accounts for; both by number. */
+/** Tokens [from, to) of a document that an ignored text accounts for; both by number. */
 export interface IgnoredOccurrence {
   readonly document: number;
   readonly from: number;
@@ -85,13 +85,14 @@ export class IgnoredFinder {
     this.#end = this.#columns.offsets[document + 1]!;
     this.#backSteps = MAX_BACK_STEPS * (this.#end - this.#first);
     this.#gapTrials = GAP_TRIALS + MAX_GAP_TRIALS * (this.#end - this.#first);
-    if (this.#list.seeds.length === 0) return this.#found;
+    if (this.#list.seeds.length === 0) return [];
     for (let block = this.#first; block < this.#end; block += BLOCK) {
       this.#hashBlock(block);
       const last = Math.min(this.#end, block + BLOCK);
       for (let p = block; p < last; p++) this.#visit(p, p - block);
     }
-    return this.#found;
+    const first = this.#first;
+    return this.#found.map((one) => ({ ...one, from: one.from - first, to: one.to - first }));
   }
 
   /** Hashes of the seeds of each length that begin in the block from `from` on. */

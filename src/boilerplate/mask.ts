@@ -17,7 +17,9 @@ export function* maskIgnored(collection: Collection, occurrences: readonly Ignor
   const flags = collection.flags.slice();
   const known = collection.lexicon.words.length;
   let next = known;
-  for (const { from, to } of occurrences) {
+  for (const { document, ...tokens } of occurrences) {
+    const first = collection.offsets[document]!;
+    const [from, to] = [first + tokens.from, first + tokens.to];
     for (let t = from; t < to; t++) words[t] = next++;
     if (from > 0) flags[from - 1] = (flags[from - 1]! & ~TokenFlag.BREAK_MASK) | BREAK_STRONG;
     flags[to - 1] = (flags[to - 1]! & ~TokenFlag.BREAK_MASK) | BREAK_STRONG;

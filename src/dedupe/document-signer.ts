@@ -33,7 +33,7 @@ export function signingExecutor({ folding }: SigningOptions, executor: Executor)
 }
 
 /** Of a document, what signing looks at. */
-interface PublishedText {
+export interface PublishedText {
   readonly text: string;
   readonly publishedAt?: string | null | undefined;
   readonly source?: string | null | undefined;

@@ -8,11 +8,13 @@
  * The cost of a pair varies a thousandfold, and a document can have a hundred thousand partners: so parts are cut by estimated
  * work, and many times more of them than threads, so that the last ones end together. O(pairs) to cut.
  */
+
+import { type DocumentView, SegmentViews } from "../align/document-view.js";
 import type { PartedStage } from "../run/executor.js";
 import type { Candidates } from "../seeds/candidate-set.js";
-import type { AlignContext } from "./judge.js";
 import { appendJudged } from "./judged-records.js";
 import { PairAligner } from "./pair-passages.js";
+import type { SearchContext } from "./search.js";
 
 /** Tokens looked at in one part: 5 to 40 ms, a slice between two looks at the event loop, and a hundred times what it costs to hand one over. */
 const PART_COST = 32_768;
@@ -21,7 +23,7 @@ const PAIR_COST = 64;
 
 /** What all parts read. */
 export interface PairsToAlign {
-  readonly search: AlignContext;
+  readonly search: SearchContext;
   readonly pairs: Pick<Candidates, "first" | "partners">;
   /** By document: 1 for those that are aligned with themselves too. */
   readonly withItself: Uint8Array;
@@ -46,21 +48,25 @@ interface AlignedPairs {
 export const alignPairs: PartedStage<PairsToAlign, SlotRange, AlignedPairs> = {
   name: "align-pairs",
   open: ({ search, pairs, withItself, maxPairSeeds }) => {
-    const aligner = new PairAligner(search, { maxPairSeeds, sieve: true });
+    const views = new SegmentViews(search);
+    const aligner = new PairAligner(views.vocabulary, search, { maxPairSeeds, sieve: true });
     const partnersOf = (a: number) => pairs.partners.subarray(pairs.first[a]!, pairs.first[a + 1]!);
     return ({ from, to }) => {
       const numbers: number[] = [];
       const [pairsBefore, documentsBefore] = [aligner.limitedPairs, aligner.limitedDocuments];
-      const append = (b: number): void => {
+      const append = (b: DocumentView): void => {
         for (const passage of aligner.passages(b)) appendJudged(numbers, passage);
       };
       for (let a = documentOfSlot(pairs.first, from), slot = from; slot < to; a++) {
         const own = slotOf(pairs.first, a);
         const partners = partnersOf(a).subarray(Math.max(0, slot - own - 1), to - own - 1);
         const isWithItself = withItself[a] === 1 && slot === own;
-        if (isWithItself || partners.length > 0) aligner.load(a);
-        if (isWithItself) append(a);
-        for (const b of partners) append(b);
+        if (isWithItself || partners.length > 0) {
+          const view = views.view(a);
+          aligner.load(view);
+          if (isWithItself) append(view);
+          for (const b of partners) append(views.view(b));
+        }
         slot = slotOf(pairs.first, a + 1);
       }
       return {

@@ -17,8 +17,8 @@
 
 import type { Extent } from "../align/alignment.js";
 import type { AnchorList } from "../align/anchor-list.js";
-import { areOfOnePublisher, msApart, type Publications } from "../corpus/publications.js";
-import type { Collection } from "../information/collection.js";
+import type { DocumentView, ViewPair } from "../align/document-view.js";
+import { distanceMs } from "../corpus/publication-time.js";
 import { log2Sixteenths, sixteenths } from "../kernels/log2.js";
 import { SCORING } from "../settings/scoring.js";
 import type { Thresholds } from "../settings/thresholds.js";
@@ -47,118 +47,109 @@ export interface Beside {
   readonly isTied: boolean;
 }
 
-/** What the witnesses read. */
-export interface CompanyColumns {
-  readonly collection: Pick<Collection, "words" | "offsets" | "flags" | "lexicon" | "model">;
-  readonly publications: Publications;
-  /** By token: 1 inside quotation marks. */
-  readonly isQuoted: Uint8Array;
-  /** Bits of an exact run that ties two documents, in sixteenths. */
-  readonly tie: number;
-}
-
 /** The company of passages of one pair after another; `meet` says of which. */
 export class Company {
-  readonly #columns: CompanyColumns;
-  #a = 0;
-  #b = 0;
+  readonly #tie: number;
+  #pair: ViewPair | null = null;
   #anchors: AnchorList | null = null;
   #apart: number | undefined;
   /** Words beside a passage on side a; scratch. */
   readonly #words = new Set<number>();
 
-  constructor(columns: CompanyColumns) {
-    this.#columns = columns;
+  /** @param tie bits of an exact run that ties two documents, in sixteenths. */
+  constructor(tie: number) {
+    this.#tie = tie;
   }
 
   /** @param anchors the exact runs of the two, read until the next call; null where ties are not to count. */
-  meet(a: number, b: number, anchors: AnchorList | null): void {
-    this.#a = a;
-    this.#b = b;
+  meet(pair: ViewPair, anchors: AnchorList | null): void {
+    this.#pair = pair;
     this.#anchors = anchors;
-    this.#apart = this.#timeApart();
+    this.#apart = timeApart(pair);
   }
 
   /** Bits that a passage needs beyond its class, in sixteenths; negative where its company speaks for it. */
   moreNeeded(extent: Extent, isQuotation: boolean): number {
-    if (this.#a === this.#b) return 0;
-    if (!isQuotation) return 0;
-    return weigh(this.beside(extent));
+    const { a, b } = this.#pair!;
+    return a === b || !isQuotation ? 0 : weigh(this.beside(extent));
   }
 
   beside(extent: Extent): Beside {
     return {
       apart: this.#apart,
       isQuotedTwice: this.isQuotedTwice(extent),
-      isTitle: this.#isTitle(extent),
+      isTitle: isTitle(this.#pair!, extent),
       words: this.#sharedWords(extent),
       isTied: this.#isTied(extent),
     };
   }
 
-  #timeApart(): number | undefined {
-    const apart = msApart(this.#columns.publications, this.#a, this.#b);
-    return Number.isNaN(apart) ? undefined : log2Sixteenths(1 + apart / DAY_MS);
-  }
-
   /** Whether every word of a passage stands between marks on both sides. */
   isQuotedTwice({ a0, a1, b0, b1 }: Extent): boolean {
-    const { isQuoted } = this.#columns;
-    for (let t = a0; t < a1; t++) if (!isQuoted[t]) return false;
-    for (let t = b0; t < b1; t++) if (!isQuoted[t]) return false;
+    const { a, b } = this.#pair!;
+    for (let t = a0; t < a1; t++) if (!a.isQuoted[t]) return false;
+    for (let t = b0; t < b1; t++) if (!b.isQuoted[t]) return false;
     return true;
   }
 
-  #isTitle({ a0, a1, b0, b1 }: Extent): boolean {
-    return this.#isCapitalised(a0, a1) && this.#isCapitalised(b0, b1);
-  }
-
-  /** Whether all content words of the tokens [from, to) are capitalised, two of them or more. */
-  #isCapitalised(from: number, to: number): boolean {
-    const { words, flags, model } = this.#columns.collection;
-    let capitalised = 0;
-    for (let t = from; t < to; t++) {
-      if (model.wordBits[words[t]!]! < CONTENT_WORD) continue;
-      if (!(flags[t]! & TokenFlag.CAPITALISED)) return false;
-      capitalised++;
-    }
-    return capitalised > 1;
-  }
-
   #sharedWords({ a0, a1, b0, b1 }: Extent): number {
-    const { wordBits } = this.#columns.collection.model;
+    const { a, b } = this.#pair!;
+    const { wordBits } = a.vocabulary;
     const beside = this.#words;
     beside.clear();
-    this.#forEachWordBeside(this.#a, a0, a1, (word) => beside.add(word));
+    forEachWordBeside(a, { from: a0, to: a1 }, (word) => beside.add(word));
     let sum = 0;
-    this.#forEachWordBeside(this.#b, b0, b1, (word) => {
+    forEachWordBeside(b, { from: b0, to: b1 }, (word) => {
       if (beside.delete(word)) sum += Math.max(0, wordBits[word]! - CHANCE);
     });
     return sum;
   }
 
-  /** Numbers and single characters of unspaced scripts are no names. */
-  #forEachWordBeside(document: number, from: number, to: number, visit: (word: number) => void): void {
-    const { words, offsets, flags, lexicon } = this.#columns.collection;
-    const first = Math.max(offsets[document]!, from - company.besideTokens);
-    const end = Math.min(offsets[document + 1]!, to + company.besideTokens);
-    for (let t = first; t < end; t++) {
-      if (t === from) t = to;
-      if (t < end && !(flags[t]! & TokenFlag.NUMBER) && !lexicon.isCharacter[words[t]!]) visit(words[t]!);
-    }
-  }
-
   /** Whether an exact run that shares no token with the passage ties the two. */
   #isTied({ a0, a1, b0, b1 }: Extent): boolean {
-    const { publications, tie } = this.#columns;
     const anchors = this.#anchors;
-    if (!anchors || areOfOnePublisher(publications, this.#a, this.#b)) return false;
+    if (!anchors || areOfOnePublisher(this.#pair!)) return false;
     for (let x = 0; x < anchors.size; x++) {
-      if (anchors.bits[x]! < tie) continue;
+      if (anchors.bits[x]! < this.#tie) continue;
       const [i, j, n] = [anchors.i[x]!, anchors.j[x]!, anchors.n[x]!];
       if ((i + n <= a0 || i >= a1) && (j + n <= b0 || j >= b1)) return true;
     }
     return false;
+  }
+}
+
+/** log2(1 + days between the two), in sixteenths; undefined where it is not known. */
+function timeApart({ a, b }: ViewPair): number | undefined {
+  const apart = distanceMs(a.published, b.published);
+  return Number.isNaN(apart) ? undefined : log2Sixteenths(1 + apart / DAY_MS);
+}
+
+function areOfOnePublisher({ a, b }: ViewPair): boolean {
+  return a.published.publisher > 0 && a.published.publisher === b.published.publisher;
+}
+
+function isTitle({ a, b }: ViewPair, { a0, a1, b0, b1 }: Extent): boolean {
+  return isCapitalised(a, a0, a1) && isCapitalised(b, b0, b1);
+}
+
+/** Whether all content words of the tokens [from, to) are capitalised, two of them or more. */
+function isCapitalised({ words, flags, vocabulary }: DocumentView, from: number, to: number): boolean {
+  let capitalised = 0;
+  for (let t = from; t < to; t++) {
+    if (vocabulary.wordBits[words[t]!]! < CONTENT_WORD) continue;
+    if (!(flags[t]! & TokenFlag.CAPITALISED)) return false;
+    capitalised++;
+  }
+  return capitalised > 1;
+}
+
+/** Numbers and single characters of unspaced scripts are no names. */
+function forEachWordBeside(view: DocumentView, { from, to }: { from: number; to: number }, visit: (word: number) => void): void {
+  const { words, flags, length, vocabulary } = view;
+  const end = Math.min(length, to + company.besideTokens);
+  for (let t = Math.max(0, from - company.besideTokens); t < end; t++) {
+    if (t === from) t = to;
+    if (t < end && !(flags[t]! & TokenFlag.NUMBER) && !vocabulary.isCharacter[words[t]!]) visit(words[t]!);
   }
 }
 

@@ -6,9 +6,9 @@
  */
 
 import { type Alignment, appendRuns, matchedTokens } from "../align/alignment.js";
+import type { DocumentView, ViewPair } from "../align/document-view.js";
 import { fillGap } from "../align/fill.js";
 import type { WordForms } from "../align/word-forms.js";
-import type { Collection } from "../information/collection.js";
 import { quotationsBefore } from "../seeds/quoted-tokens.js";
 import { SCORING } from "../settings/scoring.js";
 import { TokenFlag } from "../text/flags.js";
@@ -20,22 +20,23 @@ const EDGE = SCORING.edge;
 const SENTENCE_EDGE = SCORING.edgeOfSentence;
 
 /** @param judged ascending on both sides, as a passage of one block or of several in order is; others are handed back as they are. */
-export function toEdges(collection: Collection, forms: WordForms, judged: Judged): Judged {
-  const { runs, a, b } = judged;
+export function toEdges(pair: ViewPair, forms: WordForms, judged: Judged): Judged {
+  const { a, b } = pair;
+  const { runs } = judged;
   if (a === b || !ascends(runs)) return judged;
   const { a0, a1, b0, b1 } = judged;
   const sides = [
-    { document: a, from: a0, to: a1 },
-    { document: b, from: b0, to: b1 },
+    { view: a, from: a0, to: a1 },
+    { view: b, from: b0, to: b1 },
   ] as const;
-  const start = sharedEdge(collection, sides, "start");
-  const end = sharedEdge(collection, sides, "end");
+  const start = sharedEdge(sides, "start");
+  const end = sharedEdge(sides, "end");
   if (!start && !end) return judged;
   const extent = { a0: start?.[0] ?? a0, b0: start?.[1] ?? b0, a1: end?.[0] ?? a1, b1: end?.[1] ?? b1 };
   const grown: Alignment = [];
-  fillGap(collection, forms, { i0: extent.a0, i1: a0, j0: extent.b0, j1: b0 }, grown);
+  fillGap(pair, forms, { i0: extent.a0, i1: a0, j0: extent.b0, j1: b0 }, grown);
   appendRuns(grown, runs);
-  fillGap(collection, forms, { i0: a1, i1: extent.a1, j0: b1, j1: extent.b1 }, grown);
+  fillGap(pair, forms, { i0: a1, i1: extent.a1, j0: b1, j1: extent.b1 }, grown);
   return { ...judged, ...extent, runs: grown, tokens: matchedTokens(grown) };
 }
 
@@ -47,38 +48,36 @@ type Edge = "start" | "end";
 
 /** What a passage has of one document. */
 interface PassageSide {
-  readonly document: number;
+  readonly view: DocumentView;
   readonly from: number;
   readonly to: number;
 }
 
 /** Where the quotations or sentences begin (or end) that the passage begins (or ends) in, if both are near; where one is at the place already, the other was cut there. */
-function sharedEdge(collection: Collection, [a, b]: readonly [PassageSide, PassageSide], edge: Edge): readonly [number, number] | null {
+function sharedEdge([a, b]: readonly [PassageSide, PassageSide], edge: Edge): readonly [number, number] | null {
   const [atA, atB] = edge === "start" ? [a.from, b.from] : [a.to, b.to];
   for (const edgeOf of [quotationEdge, sentenceEdge]) {
-    const [edgeA, edgeB] = [edgeOf(collection, a, edge), edgeOf(collection, b, edge)];
+    const [edgeA, edgeB] = [edgeOf(a, edge), edgeOf(b, edge)];
     if (edgeA !== null && edgeB !== null) return edgeA === atA || edgeB === atB ? null : [edgeA, edgeB];
   }
   return null;
 }
 
 /** Where the quotation begins (or ends) that a passage begins (or ends) in, if that is at most EDGE tokens before (or after) the place. */
-function quotationEdge({ quotations, offsets }: Collection, { document, from: first, to: last }: PassageSide, edge: Edge): number | null {
-  const at = edge === "start" ? first : last;
-  const list = quotations[document]!;
-  const token = at - offsets[document]!;
+function quotationEdge({ view, from: first, to: last }: PassageSide, edge: Edge): number | null {
+  const token = edge === "start" ? first : last;
+  const list = view.quotations;
   for (let x = quotationsBefore(list, token + 1) - 1; x >= 0 && x >= quotationsBefore(list, token + 1) - EDGE; x--) {
     const [from, to] = [list[2 * x]!, list[2 * x + 1]!];
-    if (edge === "start" && from <= token && to > token && token - from <= EDGE) return from + offsets[document]!;
-    if (edge === "end" && from < token && to >= token && to - token <= EDGE) return to + offsets[document]!;
+    if (edge === "start" && from <= token && to > token && token - from <= EDGE) return from;
+    if (edge === "end" && from < token && to >= token && to - token <= EDGE) return to;
   }
   return null;
 }
 
 /** Where the sentence begins (or ends) that a passage begins (or ends) in, if that is at most SENTENCE_EDGE tokens away, and the passage has the rest of the sentence. */
-function sentenceEdge({ flags, offsets }: Collection, { document, from, to }: PassageSide, edge: Edge): number | null {
-  const [first, last] = [offsets[document]!, offsets[document + 1]!];
-  const isEnd = (token: number): boolean => token < first || token >= last - 1 || (flags[token]! & TokenFlag.SENTENCE_END) !== 0;
+function sentenceEdge({ view: { flags, length }, from, to }: PassageSide, edge: Edge): number | null {
+  const isEnd = (token: number): boolean => token < 0 || token >= length - 1 || (flags[token]! & TokenFlag.SENTENCE_END) !== 0;
   if (edge === "start") {
     let at = from;
     while (from - at <= SENTENCE_EDGE && !isEnd(at - 1)) at--;

@@ -5,18 +5,15 @@
  */
 
 import { type Alignment, type Extent, extentOf, matchedTokens, sliceAlignment } from "../align/alignment.js";
-import type { AnchorSeeds } from "../align/anchors.js";
-import type { Publications } from "../corpus/publications.js";
-import type { Collection } from "../information/collection.js";
+import type { DocumentView, ViewPair } from "../align/document-view.js";
 import { log2Sixteenths, sixteenths } from "../kernels/log2.js";
-import type { Postings } from "../seeds/postings.js";
 import { SCORING } from "../settings/scoring.js";
 import type { Thresholds } from "../settings/thresholds.js";
 import { BREAK_STRONG, TokenFlag } from "../text/flags.js";
 import type { ExplanationRule } from "../types/result.js";
 import type { Company } from "./company.js";
-import type { Occurrences } from "./formulas.js";
 import { quotedParts } from "./quoted-parts.js";
+import { repeatsOf } from "./repeats.js";
 import { type Evidence, evidenceOf } from "./score.js";
 
 /** An alignment of documents a and b with its verdict; bits in sixteenths. */
@@ -36,21 +33,20 @@ export interface Judged extends Extent {
   readonly rule: ExplanationRule;
 }
 
-export interface JudgeContext {
-  readonly collection: Collection;
-  readonly thresholds: Thresholds;
-  readonly occurrences: Occurrences;
-  /** What the two documents share beside; where it is left out, the words stand alone. */
-  readonly company?: Company;
+/** In how many independent contexts short runs stand. */
+export interface Formulas {
+  /** Tokens that they were counted on. */
+  readonly numTokens: number;
+  /** Contexts of the run [from, to) of a document; 0 where none is known. */
+  contexts(view: DocumentView, from: number, to: number): number;
 }
 
-/** What pairs of documents are aligned in. */
-export interface AlignContext extends JudgeContext {
-  readonly postings: Postings;
-  readonly anchorSeeds: AnchorSeeds;
-  /** By token: 1 inside quotation marks. */
-  readonly isQuoted: Uint8Array;
-  readonly publications: Publications;
+/** What a verdict reads beside the two documents. */
+export interface JudgeContext {
+  readonly thresholds: Thresholds;
+  readonly formulas: Formulas;
+  /** What the two documents share beside; where it is left out, the words stand alone. */
+  readonly company?: Company;
 }
 
 /** Tokens that may be lost where a quotation was split. */
@@ -60,14 +56,14 @@ export const SPLIT_GAP = SCORING.splitGap;
  * Verdicts on an alignment: on the whole, or on the quotations in it where they are what proves something. Quotations that make
  * up most of it and have other words between them on both sides are passages of their own.
  */
-export function judge(context: JudgeContext, a: number, b: number, runs: Alignment): Judged[] {
-  const whole = judgeAs(context, a, b, { runs, isQuotation: false });
-  const parts = quotedParts(context.collection, a, b, runs).map((part) => judgeAs(context, a, b, { runs: part, isQuotation: true }));
+export function judge(context: JudgeContext, pair: ViewPair, runs: Alignment): Judged[] {
+  const whole = judgeAs(context, pair, { runs, isQuotation: false });
+  const parts = quotedParts(pair, runs).map((part) => judgeAs(context, pair, { runs: part, isQuotation: true }));
   const passing = outermost(parts.filter(passes));
   if (passing.length === 0) return [passes(whole) ? whole : (parts.find((part) => part.needed - part.bits < whole.needed - whole.bits) ?? whole)];
   if (passing.length > 1 && areApart(passing, runs) && 2 * sumOfTokens(passing) >= whole.tokens) return passing;
   const strongest = passing.reduce((best, part) => (part.bits > best.bits ? part : best));
-  if (!passes(whole)) return [passing.length === 1 ? strongest : spanning(context, runs, passing, strongest)];
+  if (!passes(whole)) return [passing.length === 1 ? strongest : spanning(pair, runs, { parts: passing, strongest })];
   // a word or two beyond the marks is chance, unless it makes whole sentences
   const nearlyAll = passing.find((part) => part.tokens >= whole.tokens - 2);
   if (nearlyAll && whole.sentenceSides < 2) return [nearlyAll];
@@ -103,9 +99,9 @@ export function passes(judged: Judged): boolean {
 }
 
 /** A split quotation: from the first of its parts, which ascend, to the last. */
-function spanning(context: JudgeContext, runs: Alignment, parts: readonly Judged[], strongest: Judged): Judged {
+function spanning(pair: ViewPair, runs: Alignment, { parts, strongest }: { parts: readonly Judged[]; strongest: Judged }): Judged {
   const between = sliceAlignment(runs, parts[0]!.a0, parts.at(-1)!.a1);
-  const evidence = evidenceOf(context.collection, between);
+  const evidence = evidenceOf(pair, between);
   return { ...strongest, ...extentOf(between), runs: between, tokens: matchedTokens(between), bits: Math.max(strongest.bits, evidence.bits) };
 }
 
@@ -118,18 +114,18 @@ interface Findings {
   readonly sentenceSides: number;
 }
 
-function judgeAs(context: JudgeContext, a: number, b: number, { runs, isQuotation }: { runs: Alignment; isQuotation: boolean }): Judged {
-  const { collection } = context;
+function judgeAs(context: JudgeContext, pair: ViewPair, { runs, isQuotation }: { runs: Alignment; isQuotation: boolean }): Judged {
+  const { a, b } = pair;
   const extent = extentOf(runs);
-  const evidence = evidenceOf(collection, runs);
+  const evidence = evidenceOf(pair, runs);
   const tokens = matchedTokens(runs);
-  const sentenceSides = isSentences(collection, a, extent.a0, extent.a1) + isSentences(collection, b, extent.b0, extent.b1);
+  const sentenceSides = isSentences(a, extent.a0, extent.a1) + isSentences(b, extent.b0, extent.b1);
   const findings = { extent, evidence, tokens, isQuotation, sentenceSides };
-  const { bits, rule: discount } = discounted(context, a, b, findings);
-  const needed = neededBits(context, a, b, findings) + (context.company?.moreNeeded(extent, isQuotation) ?? 0);
+  const { bits, rule: discount } = discounted(context, pair, findings);
+  const needed = neededBits(context, pair, findings) + (context.company?.moreNeeded(extent, isQuotation) ?? 0);
   const { contentWords } = evidence;
   const rule = bits < needed ? shortfallRule(a === b, evidence, discount) : contentWords < leastContent(findings) ? "too-few-content-words" : "reported";
-  return { a, b, runs, ...extent, tokens, bits, needed, contentWords, isQuotation, sentenceSides, rule };
+  return { a: a.number, b: b.number, runs, ...extent, tokens, bits, needed, contentWords, isQuotation, sentenceSides, rule };
 }
 
 /** Why the bits do not suffice: names before what was taken off, and that before the rest. */
@@ -143,20 +139,19 @@ function leastContent({ isQuotation, sentenceSides, evidence }: Findings): numbe
   return sentenceSides && !evidence.gaps ? SCORING.minContentSentence : SCORING.minContent;
 }
 
-function neededBits(context: JudgeContext, a: number, b: number, findings: Findings): number {
+function neededBits(context: JudgeContext, pair: ViewPair, findings: Findings): number {
   const { self, selfQuotation, plain, quotation, shortQuotation } = context.thresholds;
   const { isQuotation, evidence, tokens } = findings;
-  if (a === b) return isQuotation ? selfQuotation : self;
-  if (!isQuotation) return plainThreshold(context, a, b, findings) + (evidence.hasPlainContent ? 0 : sixteenths(SCORING.namesAlone));
+  if (pair.a === pair.b) return isQuotation ? selfQuotation : self;
+  if (!isQuotation) return plainThreshold(context, pair, findings) + (evidence.hasPlainContent ? 0 : sixteenths(SCORING.namesAlone));
   if (tokens <= SCORING.shortTokens) return shortQuotation;
   return evidence.gaps ? quotation + Math.round(SCORING.quotationGap * Math.max(0, plain - quotation)) : quotation;
 }
 
 /** Bits less what formulas and repeats take off, and the rule that took most. */
 function discounted(
-  { collection, occurrences, company }: JudgeContext,
-  a: number,
-  b: number,
+  { formulas, company }: JudgeContext,
+  { a, b }: ViewPair,
   { evidence, extent, tokens, isQuotation }: Findings,
 ): { bits: number; rule: ExplanationRule | null } {
   const { a0, a1, b0, b1 } = extent;
@@ -166,16 +161,15 @@ function discounted(
   // a whole quotation is somebody's words, however many others repeat them; words that one side has without marks may be everybody's
   const isSomebodys = isQuotation && company?.isQuotedTwice(extent) !== false;
   if (isExact && !isSomebodys && tokens <= SCORING.formulaTokens) {
-    const contexts = occurrences.contexts(a0, a1);
-    const most = contexts >= SCORING.formulaContexts ? log2Sixteenths(collection.numTokens / contexts) : bits;
+    const contexts = formulas.contexts(a, a0, a1);
+    const most = contexts >= SCORING.formulaContexts ? log2Sixteenths(formulas.numTokens / contexts) : bits;
     if (most < bits) {
       bits = most;
       rule = "formula";
     }
   }
   if (tokens <= SCORING.repeatTokens) {
-    const { offsets } = collection;
-    const repeats = Math.max(occurrences.inDocument(a0, a1, offsets[a]!, offsets[a + 1]!), occurrences.inDocument(b0, b1, offsets[b]!, offsets[b + 1]!));
+    const repeats = Math.max(repeatsOf(a, a0, a1), repeatsOf(b, b0, b1));
     if (repeats > 1) {
       bits -= SCORING.repeat * log2Sixteenths(repeats);
       rule ??= "repeated-elsewhere";
@@ -185,27 +179,26 @@ function discounted(
 }
 
 /** With gaps, or few tokens, no sentence cue; whole sentences need least; one shared sentence edge lies between. */
-function plainThreshold({ collection, thresholds }: JudgeContext, a: number, b: number, { extent, evidence, tokens, sentenceSides }: Findings): number {
+function plainThreshold({ thresholds }: JudgeContext, { a, b }: ViewPair, { extent, evidence, tokens, sentenceSides }: Findings): number {
   const { plain, sentence } = thresholds;
   const { a0, a1, b0, b1 } = extent;
   if (evidence.gaps || tokens < SCORING.sentenceTokens) return plain;
   if (sentenceSides) return Math.min(plain, sentence - (sentenceSides > 1 ? sixteenths(SCORING.sentenceBothSides) : 0));
-  const { flags, offsets } = collection;
-  const starts = startsAfterBreak(flags, offsets[a]!, a0) && startsAfterBreak(flags, offsets[b]!, b0);
-  const ends = isBreak(flags, a1 - 1) && isBreak(flags, b1 - 1);
+  const starts = startsAfterBreak(a, a0) && startsAfterBreak(b, b0);
+  const ends = isBreak(a, a1 - 1) && isBreak(b, b1 - 1);
   return starts || ends ? plain - Math.round(SCORING.sentenceEdge * Math.max(0, plain - sentence)) : plain;
 }
 
-function startsAfterBreak(flags: Uint8Array, first: number, at: number): boolean {
-  return at === first || isBreak(flags, at - 1);
+function startsAfterBreak(view: DocumentView, at: number): boolean {
+  return at === 0 || isBreak(view, at - 1);
 }
 
-function isBreak(flags: Uint8Array, token: number): boolean {
+function isBreak({ flags }: DocumentView, token: number): boolean {
   return (flags[token]! & TokenFlag.BREAK_MASK) === BREAK_STRONG;
 }
 
 /** 1 if [from, to) starts and ends where a sentence may. */
-function isSentences({ flags, offsets }: Collection, document: number, from: number, to: number): number {
-  const starts = from === offsets[document] || flags[from - 1]! & TokenFlag.SENTENCE_END;
+function isSentences({ flags }: DocumentView, from: number, to: number): number {
+  const starts = from === 0 || flags[from - 1]! & TokenFlag.SENTENCE_END;
   return starts && flags[to - 1]! & TokenFlag.SENTENCE_END ? 1 : 0;
 }

@@ -6,35 +6,35 @@
  */
 import type { Alignment } from "../align/alignment.js";
 import type { Anchor, AnchorList } from "../align/anchor-list.js";
+import type { ViewPair } from "../align/document-view.js";
 import { leastQuotation } from "./company.js";
 import { type JudgeContext, type Judged, judge, passes } from "./judge.js";
 import { quotedParts } from "./quoted-parts.js";
 import { leftOf, type MatchedPlaces, takeByStrength } from "./select.js";
 
 interface PairFindings {
-  readonly a: number;
-  readonly b: number;
+  readonly pair: ViewPair;
   readonly anchors: AnchorList;
   readonly found: readonly Judged[];
 }
 
 /** @param places scratch. */
-export function loneRuns(context: JudgeContext, places: MatchedPlaces, { a, b, anchors, found }: PairFindings): Judged[] {
+export function loneRuns(context: JudgeContext, places: MatchedPlaces, { pair, anchors, found }: PairFindings): Judged[] {
   const candidates: Anchor[] = [];
   const least = leastQuotation(context.thresholds);
   for (let x = 0; x < anchors.size; x++) {
     if (anchors.bits[x]! < least) continue;
     const anchor = anchors.at(x);
-    if (anchor.bits >= context.thresholds.candidate || isQuotation(context, a, b, anchor)) candidates.push(anchor);
+    if (anchor.bits >= context.thresholds.candidate || isQuotation(pair, anchor)) candidates.push(anchor);
   }
   if (candidates.length === 0) return [];
-  places.empty(context.collection, a, b);
+  places.empty(pair);
   for (const { runs } of found) places.add(runs);
   const isMatched = (runs: Alignment) => places.a.holdsMostOf(runs) || places.b.holdsMostOf(runs);
-  const left = (runs: Alignment) => leftOf(context, places, { a, b, runs }).filter(passes);
+  const left = (runs: Alignment) => leftOf(context, places, { pair, runs }).filter(passes);
   const verdicts = candidates
     .map(({ i, j, n }): Alignment => [{ i, j, n, same: true }])
-    .flatMap((runs) => (isMatched(runs) ? left(runs) : judge(context, a, b, runs).filter(passes)));
+    .flatMap((runs) => (isMatched(runs) ? left(runs) : judge(context, pair, runs).filter(passes)));
   const lone: Judged[] = [];
   takeByStrength(verdicts, (one) => {
     if (isMatched(one.runs)) return left(one.runs);
@@ -45,6 +45,6 @@ export function loneRuns(context: JudgeContext, places: MatchedPlaces, { a, b, a
   return lone;
 }
 
-function isQuotation({ collection }: JudgeContext, a: number, b: number, { i, j, n }: Anchor): boolean {
-  return quotedParts(collection, a, b, [{ i, j, n, same: true }]).length > 0;
+function isQuotation(pair: ViewPair, { i, j, n }: Anchor): boolean {
+  return quotedParts(pair, [{ i, j, n, same: true }]).length > 0;
 }

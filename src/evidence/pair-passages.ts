@@ -1,24 +1,24 @@
 /**
  * Stage evidence: all passages of one pair of documents, or of one document with itself. Wires the steps: anchors, chains,
- * filled gaps, extended ends, trimming, judging, selection, merging. Input two document numbers, output judged alignments.
+ * filled gaps, extended ends, trimming, judging, selection, merging. Input two views, output judged alignments; nothing else is read but the thresholds and the counts of formulas.
  */
 
 import { type Alignment, appendMatch, appendRuns, type Extent, extentOf, firstReaching, sliceAlignment } from "../align/alignment.js";
 import { type Anchor, AnchorList } from "../align/anchor-list.js";
 import { AnchorFinder } from "../align/anchors.js";
 import { type Chain, Chainer } from "../align/chain.js";
+import type { DocumentView, ViewPair, Vocabulary } from "../align/document-view.js";
 import { Extender } from "../align/extend.js";
 import { fillGap } from "../align/fill.js";
 import { SparseAnchorFinder } from "../align/sparse-anchors.js";
 import { WordForms } from "../align/word-forms.js";
 import { append } from "../arrays/append.js";
-import type { Collection } from "../information/collection.js";
 import { sixteenths } from "../kernels/log2.js";
 import { SCORING } from "../settings/scoring.js";
 import { BREAK_NONE, TokenFlag } from "../text/flags.js";
 import { Company, leastQuotation } from "./company.js";
 import { toEdges } from "./edges.js";
-import { type AlignContext, type JudgeContext, type Judged, judge, passes } from "./judge.js";
+import { type JudgeContext, type Judged, judge, passes } from "./judge.js";
 import { loneRuns } from "./lone-runs.js";
 import { isStrong, mergePassages } from "./merge.js";
 import { Promising } from "./promising.js";
@@ -35,7 +35,7 @@ export class PairAligner {
   /** What the pair that was aligned last is judged in. */
   readonly context: JudgeContext;
   readonly #company: Company;
-  readonly #collection: Collection;
+  readonly #vocabulary: Vocabulary;
   readonly #anchors: AnchorFinder;
   readonly #promising: Promising | null;
   readonly #sparse: SparseAnchorFinder;
@@ -45,49 +45,61 @@ export class PairAligner {
   /** Exact and sparse anchors together. */
   readonly #all = new AnchorList();
   readonly #places = new MatchedPlaces();
-  #a = 0;
+  #a: DocumentView | null = null;
   /** Pairs, and documents with themselves, in which frequent shingles were passed over. */
   limitedPairs = 0;
   limitedDocuments = 0;
 
-  /** @param sieve whether pairs are passed over whose exact runs promise nothing; the only pair of a comparison never is. */
-  constructor(context: AlignContext, { maxPairSeeds, sieve }: { readonly maxPairSeeds: number; readonly sieve: boolean }) {
-    this.#company = new Company({ ...context, tie: context.thresholds.plain });
+  /**
+   * @param vocabulary of all documents that will be aligned.
+   * @param sieve whether pairs are passed over whose exact runs promise nothing; the only pair of a comparison never is.
+   */
+  constructor(vocabulary: Vocabulary, context: JudgeContext, { maxPairSeeds, sieve }: { readonly maxPairSeeds: number; readonly sieve: boolean }) {
+    this.#vocabulary = vocabulary;
+    this.#company = new Company(context.thresholds.plain);
     this.context = { ...context, company: this.#company };
-    this.#collection = context.collection;
-    this.#anchors = new AnchorFinder(context.collection, maxPairSeeds, context.anchorSeeds);
-    this.#promising = sieve ? new Promising({ ...context, company: this.#company }) : null;
-    this.#sparse = new SparseAnchorFinder(context.collection);
-    this.#chainer = new Chainer(context.collection);
-    this.#forms = new WordForms(context.collection.lexicon.words);
-    this.#extender = new Extender(context.collection, this.#forms);
+    this.#anchors = new AnchorFinder(maxPairSeeds);
+    this.#promising = sieve ? new Promising(this.context) : null;
+    this.#sparse = new SparseAnchorFinder(vocabulary.forms.length);
+    this.#chainer = new Chainer();
+    this.#forms = new WordForms(vocabulary.forms);
+    this.#extender = new Extender(this.#forms);
   }
 
   /** Makes `a` side a of the calls that follow. */
-  load(a: number): void {
+  load(a: DocumentView): void {
     this.#a = a;
     this.#anchors.load(a);
     this.#sparse.load(a);
   }
 
-  /** Passages of the loaded document with `b`. */
-  passages(b: number): readonly Judged[] {
+  /** Passages of the loaded document with `b`; that document itself has to be the same view. */
+  passages(b: DocumentView): readonly Judged[] {
+    const pair = this.#pairWith(b);
+    const isSelf = pair.a === b;
     const anchors = this.#anchors.find(b);
-    this.#countLimited(b);
-    this.#company.meet(this.#a, b, anchors);
-    if (this.#a !== b && this.#promising?.isPromising(this.#a, b, anchors) === false) return [];
-    const selection = selectPassages(this.context, this.#places, this.#a, b, this.#judged(b, anchors));
+    this.#countLimited(isSelf);
+    this.#company.meet(pair, anchors);
+    if (!isSelf && this.#promising?.isPromising(pair, anchors) === false) return [];
+    const selection = selectPassages(this.context, this.#places, { pair, judged: this.#judged(pair, anchors) });
     const found = mergePassages(selection);
-    if (this.#a === b) return found;
-    const lone = loneRuns(this.context, this.#places, { a: this.#a, b, anchors, found });
+    if (isSelf) return found;
+    const lone = loneRuns(this.context, this.#places, { pair, anchors, found });
     const all = lone.length === 0 ? found : mergePassages({ kept: [...found, ...lone], seconds: selection.seconds, weak: [] });
-    return all.map((one) => toEdges(this.#collection, this.#forms, one));
+    return all.map((one) => toEdges(pair, this.#forms, one));
+  }
+
+  /** @throws {Error} if the words of the two are not numbered alike. */
+  #pairWith(b: DocumentView): ViewPair {
+    const a = this.#a;
+    if (a === null || a.vocabulary !== this.#vocabulary || b.vocabulary !== this.#vocabulary) throw new Error("views of another vocabulary cannot be aligned");
+    return { a, b };
   }
 
   /** Counts a pair whose anchors were limited: what was passed over could have been a passage, also of a pair that promises none. */
-  #countLimited(b: number): void {
+  #countLimited(isSelf: boolean): void {
     if (!this.#anchors.limited) return;
-    if (this.#a === b) this.limitedDocuments++;
+    if (isSelf) this.limitedDocuments++;
     else this.limitedPairs++;
   }
 
@@ -95,21 +107,21 @@ export class PairAligner {
    * The verdicts on what the loaded document and `b` share. Chains below every threshold are aligned only beside a strong
    * passage, which they may become part of: they are most of all chains.
    */
-  #judged(b: number, anchors: AnchorList): readonly Judged[] {
-    const isSelf = this.#a === b;
+  #judged(pair: ViewPair, anchors: AnchorList): readonly Judged[] {
+    const isSelf = pair.a === pair.b;
     const { self, selfQuotation } = this.context.thresholds;
     const least = isSelf ? Math.min(self, selfQuotation) : leastQuotation(this.context.thresholds);
     const judged: Judged[] = [];
     const done = new CoveredBoxes();
     let hasStrong = false;
-    const exact = this.#chainer.chain(anchors, isSelf);
-    const rewritten = isSelf || this.#anchors.limited ? [] : this.#rewrittenChains(anchors, b);
+    const exact = this.#chainer.chain(pair, anchors);
+    const rewritten = isSelf || this.#anchors.limited ? [] : this.#rewrittenChains(pair, anchors);
     for (const { anchors: chain, score, sparseBits } of byScore(exact, rewritten)) {
       if (score < least && !hasStrong) break;
       if (done.cover(chain)) continue;
-      const runs = this.#align(chain, b);
+      const runs = this.#align(pair, chain);
       if (runs.length === 0) continue;
-      const verdicts = judge(this.context, this.#a, b, runs);
+      const verdicts = judge(this.context, pair, runs);
       // a rewriting that is none leaves its exact runs to be judged by themselves
       if (sparseBits >= SPARSE_CHAIN && !verdicts.some((verdict) => passes(verdict) && isDense(verdict))) continue;
       done.add(runs);
@@ -122,14 +134,14 @@ export class PairAligner {
   }
 
   /** Chains of exact and sparse anchors in which the sparse ones prove something by themselves. */
-  #rewrittenChains(anchors: AnchorList, b: number): Chain[] {
+  #rewrittenChains(pair: ViewPair, anchors: AnchorList): Chain[] {
     const least = this.#leastSparseBits(anchors);
-    const sparse = this.#sparse.find(b, least);
+    const sparse = this.#sparse.find(pair.b, least);
     if (sparse.sumOfBits() < least) return [];
     this.#all.clear();
     for (const list of [anchors, sparse]) this.#all.append(list);
     this.#all.sort();
-    return this.#chainer.chain(this.#all, false, SPARSE_CHAIN);
+    return this.#chainer.chain(pair, this.#all, SPARSE_CHAIN);
   }
 
   /**
@@ -143,58 +155,56 @@ export class PairAligner {
   }
 
   /** The alignment around a chain; empty where nothing of it is left inside one document. */
-  #align(chain: readonly Anchor[], b: number): Alignment {
-    const isSelf = this.#a === b;
-    let runs = this.#extend(this.#join(chain), b);
-    if (isSelf) runs = sliceAlignment(runs, runs[0]!.i, runs[0]!.j);
-    return runs.length === 0 ? runs : this.#inflectEnds(trimEnds(this.#collection, runs), b, isSelf);
+  #align(pair: ViewPair, chain: readonly Anchor[]): Alignment {
+    let runs = this.#extend(pair, this.#join(pair, chain));
+    if (pair.a === pair.b) runs = sliceAlignment(runs, runs[0]!.i, runs[0]!.j);
+    return runs.length === 0 ? runs : this.#inflectEnds(pair, trimEnds(pair, runs));
   }
 
   /** The anchors of a chain without their overlaps, and the single words between them. */
-  #join(chain: readonly Anchor[]): Alignment {
+  #join(pair: ViewPair, chain: readonly Anchor[]): Alignment {
     const runs: Alignment = [];
     for (const { i, j, n } of chain) {
       const last = runs.at(-1);
       const skip = last ? Math.max(0, last.i + last.n - i, last.j + last.n - j) : 0;
       if (skip >= n) continue;
-      if (last) fillGap(this.#collection, this.#forms, { i0: last.i + last.n, i1: i + skip, j0: last.j + last.n, j1: j + skip }, runs);
+      if (last) fillGap(pair, this.#forms, { i0: last.i + last.n, i1: i + skip, j0: last.j + last.n, j1: j + skip }, runs);
       appendRuns(runs, [{ i: i + skip, j: j + skip, n: n - skip, same: true }]);
     }
     return runs;
   }
 
-  #extend(runs: Alignment, b: number): Alignment {
-    const bounds = this.#bounds(b);
+  #extend(pair: ViewPair, runs: Alignment): Alignment {
     const [first, last] = [runs[0]!, runs.at(-1)!];
-    const extended = this.#extender.extend({ i: first.i, j: first.j, direction: -1, bounds });
+    const extended = this.#extender.extend(pair, { i: first.i, j: first.j, direction: -1 });
     appendRuns(extended, runs);
-    appendRuns(extended, this.#extender.extend({ i: last.i + last.n - 1, j: last.j + last.n - 1, direction: 1, bounds }));
+    appendRuns(extended, this.#extender.extend(pair, { i: last.i + last.n - 1, j: last.j + last.n - 1, direction: 1 }));
     return extended;
   }
 
   /** One inflected word more at an end, where no punctuation stands between: protects / protecting. */
-  #inflectEnds(runs: Alignment, b: number, isSelf: boolean): Alignment {
-    const { flags } = this.#collection;
-    const { aFrom, aTo, bFrom, bTo } = this.#bounds(b);
+  #inflectEnds(pair: ViewPair, runs: Alignment): Alignment {
+    const { a, b } = pair;
+    const isSelf = a === b;
     const { a0, a1, b0, b1 } = extentOf(runs);
-    const isOpen = (token: number) => (flags[token]! & TokenFlag.BREAK_MASK) === BREAK_NONE;
+    const areOpen = (i: number, j: number) => isOpen(a, i) && isOpen(b, j);
     const grown = [...runs];
-    if (a1 < aTo && b1 < bTo && isOpen(a1 - 1) && isOpen(b1 - 1) && this.#areForms(a1, b1) && !(isSelf && a1 >= b0)) appendMatch(grown, a1, b1, false);
-    if (a0 > aFrom && b0 > bFrom && isOpen(a0 - 1) && isOpen(b0 - 1) && this.#areForms(a0 - 1, b0 - 1) && !(isSelf && b0 - 1 < a1))
+    if (a1 < a.length && b1 < b.length && areOpen(a1 - 1, b1 - 1) && this.#areForms(pair, a1, b1) && !(isSelf && a1 >= b0)) appendMatch(grown, a1, b1, false);
+    if (a0 > 0 && b0 > 0 && areOpen(a0 - 1, b0 - 1) && this.#areForms(pair, a0 - 1, b0 - 1) && !(isSelf && b0 - 1 < a1))
       grown.unshift({ i: a0 - 1, j: b0 - 1, n: 1, same: false });
     return grown;
   }
 
-  #areForms(i: number, j: number): boolean {
-    const { words, model } = this.#collection;
-    const [x, y] = [words[i]!, words[j]!];
-    return x !== y && Math.min(model.wordBits[x]!, model.wordBits[y]!) >= LEAST_BITS && this.#forms.isInflection(x, y);
+  #areForms({ a, b }: ViewPair, i: number, j: number): boolean {
+    const { wordBits } = a.vocabulary;
+    const [x, y] = [a.words[i]!, b.words[j]!];
+    return x !== y && Math.min(wordBits[x]!, wordBits[y]!) >= LEAST_BITS && this.#forms.isInflection(x, y);
   }
+}
 
-  #bounds(b: number) {
-    const { offsets } = this.#collection;
-    return { aFrom: offsets[this.#a]!, aTo: offsets[this.#a + 1]!, bFrom: offsets[b]!, bTo: offsets[b + 1]! };
-  }
+/** Whether no punctuation stands after a token. */
+function isOpen({ flags }: DocumentView, token: number): boolean {
+  return (flags[token]! & TokenFlag.BREAK_MASK) === BREAK_NONE;
 }
 
 /** Whether enough of both sides is matched: in a rarely used language all words look rare, and chains of them go on and on. */

@@ -11,25 +11,26 @@
  */
 
 import type { AnchorList } from "../align/anchor-list.js";
+import type { ViewPair } from "../align/document-view.js";
 import { sixteenths } from "../kernels/log2.js";
 import { SCORING } from "../settings/scoring.js";
-import { type AlignContext, judge, passes } from "./judge.js";
+import { type JudgeContext, judge, passes } from "./judge.js";
 
 const PROMISE = sixteenths(SCORING.promise);
 
 export class Promising {
-  readonly #context: AlignContext;
+  readonly #context: JudgeContext;
 
-  constructor(context: AlignContext) {
+  constructor(context: JudgeContext) {
     this.#context = context;
   }
 
-  /** @param anchors of the documents a and b, by i, then j. */
-  isPromising(a: number, b: number, anchors: AnchorList): boolean {
+  /** @param anchors of the pair, by i, then j. */
+  isPromising(pair: ViewPair, anchors: AnchorList): boolean {
     const { plain, candidate } = this.#context.thresholds;
     if (this.#togetherWorth(anchors) >= plain - PROMISE) return true;
-    for (let x = 0; x < anchors.size; x++) if (this.#touchesQuotation(anchors, x)) return true;
-    for (let x = 0; x < anchors.size; x++) if (anchors.bits[x]! >= candidate && this.#passesAlone(a, b, anchors, x)) return true;
+    for (let x = 0; x < anchors.size; x++) if (touchesQuotation(pair, anchors, x)) return true;
+    for (let x = 0; x < anchors.size; x++) if (anchors.bits[x]! >= candidate && this.#passesAlone(pair, anchors, x)) return true;
     return false;
   }
 
@@ -44,13 +45,12 @@ export class Promising {
     return longest + SCORING.rest * (sum - longest);
   }
 
-  #touchesQuotation({ i, j, n }: AnchorList, x: number): boolean {
-    const quoted = this.#context.isQuoted;
-    for (const first of [i[x]!, j[x]!]) for (let q = first; q < first + n[x]!; q++) if (quoted[q]) return true;
-    return false;
+  #passesAlone(pair: ViewPair, { i, j, n }: AnchorList, x: number): boolean {
+    return judge(this.#context, pair, [{ i: i[x]!, j: j[x]!, n: n[x]!, same: true }]).some(passes);
   }
+}
 
-  #passesAlone(a: number, b: number, { i, j, n }: AnchorList, x: number): boolean {
-    return judge(this.#context, a, b, [{ i: i[x]!, j: j[x]!, n: n[x]!, same: true }]).some(passes);
-  }
+function touchesQuotation({ a, b }: ViewPair, { i, j, n }: AnchorList, x: number): boolean {
+  for (let q = 0; q < n[x]!; q++) if (a.isQuoted[i[x]! + q] || b.isQuoted[j[x]! + q]) return true;
+  return false;
 }

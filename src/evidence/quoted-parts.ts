@@ -5,7 +5,7 @@
  */
 
 import { type Alignment, type Extent, extentOf, firstReaching, matchedTokens, type Run, sliceAlignment } from "../align/alignment.js";
-import type { Collection } from "../information/collection.js";
+import type { ViewPair } from "../align/document-view.js";
 import { quotationsBefore } from "../seeds/quoted-tokens.js";
 import { SCORING } from "../settings/scoring.js";
 
@@ -13,13 +13,12 @@ import { SCORING } from "../settings/scoring.js";
 const MIN_TOKENS = SCORING.quotationTokens;
 const MIN_SHARE = SCORING.quotationShare;
 
-/** @param a document of side a. @param b document of side b. @returns the parts, each once, ascending on side a. */
-export function quotedParts({ quotations, offsets }: Collection, a: number, b: number, alignment: Alignment): Alignment[] {
+/** The parts, each once, ascending on side a. */
+export function quotedParts(pair: ViewPair, alignment: Alignment): Alignment[] {
   const parts = new Map<string, Alignment>();
   const extent = extentOf(alignment);
   for (const side of ["a", "b"] as const) {
-    const document = side === "a" ? a : b;
-    for (const [from, to] of quotationsWithin(quotations[document]!, offsets[document]!, extent, side)) {
+    for (const [from, to] of quotationsWithin(pair[side].quotations, extent, side)) {
       const part = wholeQuotation(alignment, from, to, side);
       if (!part) continue;
       const { a0, a1 } = extentOf(part);
@@ -29,12 +28,12 @@ export function quotedParts({ quotations, offsets }: Collection, a: number, b: n
   return [...parts.values()].sort((x, y) => x[0]!.i - y[0]!.i);
 }
 
-/** Quotations of a document, in global token positions, that lie within the extent on their side. */
-function* quotationsWithin(quotations: Uint32Array, offset: number, { a0, a1, b0, b1 }: Extent, side: "a" | "b"): Generator<readonly [number, number]> {
+/** Quotations of a document that lie within the extent on their side. */
+function* quotationsWithin(quotations: Uint32Array, { a0, a1, b0, b1 }: Extent, side: "a" | "b"): Generator<readonly [number, number]> {
   const [low, high] = side === "a" ? [a0, a1] : [b0, b1];
-  for (let x = 2 * quotationsBefore(quotations, low - offset); x < quotations.length; x += 2) {
-    const from = quotations[x]! + offset;
-    const to = quotations[x + 1]! + offset;
+  for (let x = 2 * quotationsBefore(quotations, low); x < quotations.length; x += 2) {
+    const from = quotations[x]!;
+    const to = quotations[x + 1]!;
     if (from >= high) return;
     if (to <= high) yield [from, to];
   }

@@ -6,7 +6,7 @@
 
 import { isContiguous, matchBits, type Run } from "../align/alignment.js";
 import { gapCost } from "../align/chain.js";
-import type { Collection } from "../information/collection.js";
+import type { ViewPair } from "../align/document-view.js";
 import { NAME_HEAD, NAME_NONE, NAME_REST } from "../information/token-bits.js";
 import { sixteenths } from "../kernels/log2.js";
 import { SCORING } from "../settings/scoring.js";
@@ -39,7 +39,7 @@ export function cheapestGap(da: number, db: number): number {
   return Math.min(gapCost(da, db), Math.min(da, db) * SUBSTITUTION + Math.abs(da - db) * INSERTION);
 }
 
-export function evidenceOf(collection: Collection, runs: readonly Run[]): Evidence {
+export function evidenceOf(pair: ViewPair, runs: readonly Run[]): Evidence {
   let total = 0;
   let longestRun = 0;
   let current = 0;
@@ -53,16 +53,14 @@ export function evidenceOf(collection: Collection, runs: readonly Run[]): Eviden
       gaps++;
       current = 0;
       before = 0;
-      total -= joiningCost(collection.flags, last, run);
+      total -= joiningCost(pair, last, run);
     }
     for (let q = 0; q < run.n; q++) {
-      const bits = isFurtherName(collection, run, q, content)
-        ? Math.min(NAME_AGAIN, matchBits(collection, run, q, before))
-        : matchBits(collection, run, q, before);
+      const bits = isFurtherName(pair, run, q, content) ? Math.min(NAME_AGAIN, matchBits(pair, run, q, before)) : matchBits(pair, run, q, before);
       if (run.same) before++;
       total += bits;
       current += bits;
-      countContent(collection, run, q, content);
+      countContent(pair, run, q, content);
     }
     longestRun = Math.max(longestRun, current);
   }
@@ -81,15 +79,15 @@ export function evidenceOf(collection: Collection, runs: readonly Run[]): Eviden
  * Whether a token is, on both sides, the most informative one of a name run after the first: who is named with whom and how is known
  * to all. What is a name on one side alone, in a headline in capitals, is none.
  */
-function isFurtherName({ bits }: Collection, { i, j }: Run, q: number, content: { names: number }): boolean {
-  return bits.name[i + q] === NAME_HEAD && bits.name[j + q] === NAME_HEAD && content.names++ > 0;
+function isFurtherName({ a, b }: ViewPair, { i, j }: Run, q: number, content: { names: number }): boolean {
+  return a.bits.name[i + q] === NAME_HEAD && b.bits.name[j + q] === NAME_HEAD && content.names++ > 0;
 }
 
 /** What a gap between two runs costs; more where a number stands for a number. */
-function joiningCost(flags: Uint8Array, last: Run, next: Run): number {
-  const [a, b] = [last.i + last.n, last.j + last.n];
-  const isTemplate = hasNumber(flags, a, next.i) && hasNumber(flags, b, next.j);
-  return cheapestGap(next.i - a, next.j - b) + (isTemplate ? NUMBER_FOR_NUMBER : 0);
+function joiningCost({ a, b }: ViewPair, last: Run, next: Run): number {
+  const [endA, endB] = [last.i + last.n, last.j + last.n];
+  const isTemplate = hasNumber(a.flags, endA, next.i) && hasNumber(b.flags, endB, next.j);
+  return cheapestGap(next.i - endA, next.j - endB) + (isTemplate ? NUMBER_FOR_NUMBER : 0);
 }
 
 function hasNumber(flags: Uint8Array, from: number, to: number): boolean {
@@ -97,18 +95,19 @@ function hasNumber(flags: Uint8Array, from: number, to: number): boolean {
   return false;
 }
 
-function countContent({ words, model, flags, bits }: Collection, run: Run, q: number, content: { words: number; characters: number; plain: boolean }): void {
+function countContent({ a, b }: ViewPair, run: Run, q: number, content: { words: number; characters: number; plain: boolean }): void {
   const i = run.i + q;
-  const flag = flags[i]!;
+  const flag = a.flags[i]!;
   if (flag & TokenFlag.NUMBER) return;
-  if (bits.name[i] === NAME_REST && bits.name[run.j + q] === NAME_REST) return;
+  const [nameA, nameB] = [a.bits.name[i], b.bits.name[run.j + q]];
+  if (nameA === NAME_REST && nameB === NAME_REST) return;
   if (flag & TokenFlag.UNSPACED) {
     // a word in katakana is one word, however long
-    content.characters += bits.name[i] === NAME_HEAD ? SCORING.charactersPerWord : 1;
-    content.plain ||= bits.name[i] === NAME_NONE;
+    content.characters += nameA === NAME_HEAD ? SCORING.charactersPerWord : 1;
+    content.plain ||= nameA === NAME_NONE;
     return;
   }
-  if (model.wordBits[words[i]!]! < CONTENT_WORD) return;
+  if (a.vocabulary.wordBits[a.words[i]!]! < CONTENT_WORD) return;
   content.words++;
-  if (bits.name[i] === NAME_NONE && bits.name[run.j + q] === NAME_NONE) content.plain = true;
+  if (nameA === NAME_NONE && nameB === NAME_NONE) content.plain = true;
 }

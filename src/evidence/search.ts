@@ -4,6 +4,7 @@
  */
 
 import { ANCHOR_WORDS, anchorSeeds } from "../align/anchors.js";
+import type { SegmentColumns } from "../align/document-view.js";
 import { type Publications, placePublications } from "../corpus/publications.js";
 import { type Collection, createCollection } from "../information/collection.js";
 import { numberCollection } from "../information/lexicon.js";
@@ -13,7 +14,7 @@ import { type CountedModel, givenModel, modelOf } from "../information/word-mode
 import { bitsFromSixteenths } from "../kernels/log2.js";
 import { type Place, serialExecutor } from "../run/executor.js";
 import type { Steps } from "../run/pace.js";
-import { buildPostings, placePostings } from "../seeds/postings.js";
+import { buildPostings, type Postings, placePostings } from "../seeds/postings.js";
 import { quotedTokens } from "../seeds/quoted-tokens.js";
 import type { ResolvedCompareOptions } from "../settings/options.js";
 import { SCORING } from "../settings/scoring.js";
@@ -22,10 +23,13 @@ import type { TokenColumns } from "../text/token-columns.js";
 import type { Document } from "../types/document.js";
 import type { Guarantee, Limit } from "../types/limit.js";
 import { Occurrences } from "./formulas.js";
-import type { AlignContext } from "./judge.js";
+import type { Formulas } from "./judge.js";
 
-export interface SearchContext extends AlignContext {
-  readonly limits: readonly Limit[];
+/** A segment that is searched: what its documents are aligned and judged by. */
+export interface SearchContext extends SegmentColumns {
+  readonly postings: Postings;
+  readonly thresholds: Thresholds;
+  readonly formulas: Formulas;
 }
 
 /** A collection with the model that its bits are of. */
@@ -56,7 +60,7 @@ function sampleLimits(counted: number, numDocuments: number): Limit[] {
 }
 
 export function* createSearch(
-  { collection, publications, limits }: { collection: Collection; publications: Publications; limits: readonly Limit[] },
+  { collection, publications }: { collection: Collection; publications: Publications },
   { k, w, marginBits }: Pick<ResolvedCompareOptions, "k" | "w" | "marginBits">,
   place: Place = serialExecutor.place,
 ): Steps<SearchContext> {
@@ -66,13 +70,19 @@ export function* createSearch(
   return {
     collection: placed,
     thresholds: thresholdsOf(placed, marginBits),
-    occurrences: new Occurrences(placed, postings),
+    formulas: formulasIn(placed, postings),
     postings,
     anchorSeeds: { lengths: place(seeds.lengths), hashes: place(seeds.hashes) },
     isQuoted: place(yield* quotedTokens(placed)),
     publications: placePublications(publications, place),
-    limits,
   };
+}
+
+/** Contexts counted where the runs of a collection stand. */
+export function formulasIn(collection: Collection, postings: Postings): Formulas {
+  const { offsets, numTokens } = collection;
+  const occurrences = new Occurrences(collection, postings);
+  return { numTokens, contexts: ({ number }, from, to) => occurrences.contexts(offsets[number]! + from, offsets[number]! + to) };
 }
 
 function placeCollection(collection: Collection, place: Place): Collection {

@@ -6,7 +6,7 @@
  */
 
 import { type Alignment, matchedTokens, type Run } from "../align/alignment.js";
-import type { Collection } from "../information/collection.js";
+import type { ViewPair } from "../align/document-view.js";
 import { sixteenths } from "../kernels/log2.js";
 import { SCORING } from "../settings/scoring.js";
 import { type JudgeContext, type Judged, judge, passes } from "./judge.js";
@@ -24,16 +24,23 @@ export interface Selection {
   readonly weak: readonly Judged[];
 }
 
+/** All verdicts on two documents. */
+interface JudgedPair {
+  readonly pair: ViewPair;
+  readonly judged: readonly Judged[];
+}
+
 /** @param places scratch. */
-export function selectPassages(context: JudgeContext, places: MatchedPlaces, a: number, b: number, judged: readonly Judged[]): Selection {
+export function selectPassages(context: JudgeContext, places: MatchedPlaces, { pair, judged }: JudgedPair): Selection {
+  const isSelf = pair.a === pair.b;
   const kept: Judged[] = [];
   const seconds = new Set<Judged>();
   const weak: Judged[] = [];
-  places.empty(context.collection, a, b);
+  places.empty(pair);
   takeByStrength(judged, (one) => {
     const againA = places.a.holdsMostOf(one.runs);
     const againB = places.b.holdsMostOf(one.runs);
-    if (againA && againB) return leftOf(context, places, one);
+    if (againA && againB) return leftOf(context, places, { pair, runs: one.runs });
     if (!passes(one)) {
       if (isWeak(one) && !againA && !againB) weak.push(one);
       return [];
@@ -41,11 +48,11 @@ export function selectPassages(context: JudgeContext, places: MatchedPlaces, a: 
     if (againA || againB) {
       const first =
         kept.find((other) => overlapShare(one.a0, one.a1, other.a0, other.a1) > 0.5 || overlapShare(one.b0, one.b1, other.b0, other.b1) > 0.5) ?? kept[0];
-      const more = a === b ? SECOND_SELF : SECOND;
-      if (first && one.bits < Math.min(one.needed + more, SCORING.secondShare * first.bits)) return leftOf(context, places, one);
+      const more = isSelf ? SECOND_SELF : SECOND;
+      if (first && one.bits < Math.min(one.needed + more, SCORING.secondShare * first.bits)) return leftOf(context, places, { pair, runs: one.runs });
       seconds.add(one);
     }
-    if (a === b && kept.some((other) => isEcho(one, other))) return [];
+    if (isSelf && kept.some((other) => isEcho(one, other))) return [];
     kept.push(one);
     places.add(one.runs);
     return [];
@@ -80,11 +87,11 @@ function byStrength(x: Judged, y: Judged): number {
  * Verdicts on what others have not taken of an alignment, on either side: a part wherever nothing was taken in between. Those that pass, and
  * those that a neighbour may take in; none inside one document, whose echoes are its own. O(tokens).
  */
-export function leftOf(context: JudgeContext, places: MatchedPlaces, { a, b, runs }: Pick<Judged, "a" | "b" | "runs">): Judged[] {
-  if (a === b) return [];
+export function leftOf(context: JudgeContext, places: MatchedPlaces, { pair, runs }: { pair: ViewPair; runs: Alignment }): Judged[] {
+  if (pair.a === pair.b) return [];
   return places
     .freePartsOf(runs)
-    .flatMap((part) => judge(context, a, b, trimEnds(context.collection, part)))
+    .flatMap((part) => judge(context, pair, trimEnds(pair, part)))
     .filter((one) => passes(one) || isWeak(one));
 }
 
@@ -93,9 +100,9 @@ export class MatchedPlaces {
   readonly a = new MatchedTokens("i");
   readonly b = new MatchedTokens("j");
 
-  empty({ offsets }: Pick<Collection, "offsets">, a: number, b: number): void {
-    this.a.empty(offsets[a]!, offsets[a + 1]!);
-    this.b.empty(offsets[b]!, offsets[b + 1]!);
+  empty({ a, b }: ViewPair): void {
+    this.a.empty(a.length);
+    this.b.empty(b.length);
   }
 
   add(runs: readonly Run[]): void {
@@ -127,31 +134,29 @@ export class MatchedPlaces {
 /** Which tokens of one document are matched already: a byte a token. */
 class MatchedTokens {
   #mask = new Uint8Array(0);
-  #from = 0;
   readonly #side: "i" | "j";
 
   constructor(side: "i" | "j") {
     this.#side = side;
   }
 
-  /** Begins anew, with the document of the tokens [from, to). */
-  empty(from: number, to: number): void {
-    this.#from = from;
-    if (this.#mask.length < to - from) this.#mask = new Uint8Array(2 * (to - from));
-    else this.#mask.fill(0, 0, to - from);
+  /** Begins anew, with a document of so many tokens. */
+  empty(length: number): void {
+    if (this.#mask.length < length) this.#mask = new Uint8Array(2 * length);
+    else this.#mask.fill(0, 0, length);
   }
 
   add(runs: readonly Run[]): void {
-    for (const run of runs) this.#mask.fill(1, run[this.#side] - this.#from, run[this.#side] + run.n - this.#from);
+    for (const run of runs) this.#mask.fill(1, run[this.#side], run[this.#side] + run.n);
   }
 
   holds(token: number): boolean {
-    return this.#mask[token - this.#from] === 1;
+    return this.#mask[token] === 1;
   }
 
   holdsMostOf(runs: readonly Run[]): boolean {
     let held = 0;
-    for (const run of runs) for (let q = 0; q < run.n; q++) held += this.#mask[run[this.#side] + q - this.#from]!;
+    for (const run of runs) for (let q = 0; q < run.n; q++) held += this.#mask[run[this.#side] + q]!;
     return held > 0.5 * matchedTokens(runs);
   }
 }

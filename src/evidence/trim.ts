@@ -5,7 +5,7 @@
 
 import { type Alignment, isContiguous, matchBits, type Run } from "../align/alignment.js";
 import { crossesBoundary } from "../align/chain.js";
-import type { Collection } from "../information/collection.js";
+import type { ViewPair } from "../align/document-view.js";
 import { NAME_NONE } from "../information/token-bits.js";
 import { sixteenths } from "../kernels/log2.js";
 import { SCORING } from "../settings/scoring.js";
@@ -15,14 +15,14 @@ const TRIM = sixteenths(SCORING.trim);
 const TRIM_NAMES = sixteenths(SCORING.trimNames);
 const TRIM_CROSSING = sixteenths(SCORING.trimCrossing);
 
-export function trimEnds(collection: Collection, alignment: Alignment): Alignment {
+export function trimEnds(pair: ViewPair, alignment: Alignment): Alignment {
   let runs = alignment;
   for (let size = -1; size !== runs.length; ) {
     size = runs.length;
     const head = headLength(runs);
-    if (head < runs.length && !pays(collection, runs.slice(0, head), runs[head - 1]!, runs[head]!)) runs = runs.slice(head);
+    if (head < runs.length && !pays(pair, runs.slice(0, head), runs[head - 1]!, runs[head]!)) runs = runs.slice(head);
     const tail = tailStart(runs);
-    if (tail > 0 && !pays(collection, runs.slice(tail), runs[tail - 1]!, runs[tail]!)) runs = runs.slice(0, tail);
+    if (tail > 0 && !pays(pair, runs.slice(tail), runs[tail - 1]!, runs[tail]!)) runs = runs.slice(0, tail);
   }
   return runs;
 }
@@ -42,17 +42,18 @@ function tailStart(runs: readonly Run[]): number {
 }
 
 /** Whether an end piece is worth more than the gap between `left` and `right`. */
-function pays(collection: Collection, piece: readonly Run[], left: Run, right: Run): boolean {
-  const { flags, bits, words, model } = collection;
+function pays(pair: ViewPair, piece: readonly Run[], left: Run, right: Run): boolean {
+  const { a, b } = pair;
+  const { wordBits } = a.vocabulary;
   let worth = 0;
   let namesOnly = true;
   let before = 0;
   for (const run of piece)
     for (let q = 0; q < run.n; q++) {
-      worth += matchBits(collection, run, q, before++);
-      if (bits.name[run.i + q] === NAME_NONE && model.wordBits[words[run.i + q]!]! >= CONTENT_WORD) namesOnly = false;
+      worth += matchBits(pair, run, q, before++);
+      if (a.bits.name[run.i + q] === NAME_NONE && wordBits[a.words[run.i + q]!]! >= CONTENT_WORD) namesOnly = false;
     }
-  const crossing = crossesBoundary(flags, left.i + left.n - 1, right.i) || crossesBoundary(flags, left.j + left.n - 1, right.j);
+  const crossing = crossesBoundary(a.flags, left.i + left.n - 1, right.i) || crossesBoundary(b.flags, left.j + left.n - 1, right.j);
   const cost = cheapestGap(right.i - left.i - left.n, right.j - left.j - left.n) + (crossing ? TRIM_CROSSING : 0);
   return worth >= cost + (namesOnly ? TRIM_NAMES : TRIM);
 }

@@ -22,8 +22,9 @@ const CORE_SHARE = SCORING.coreShare;
 /** Neighbours by start that a span is compared with, to either side. */
 const LOOK_AROUND = SEARCH_BOUNDS.lookAround;
 
-/** A span in global token positions, [from, to). */
-interface TokenSpan {
+/** The tokens [from, to) of a document. */
+export interface TokenSpan {
+  readonly document: number;
   readonly from: number;
   readonly to: number;
 }
@@ -44,10 +45,10 @@ export interface FoundFamilies {
 
 /** The families of passages. Pure. */
 export function* findFamilies(passages: readonly Judged[]): Steps<FoundFamilies> {
-  const spans = new IdTable(2 * passages.length + 1);
+  const spans = new SpanTable(2 * passages.length + 1);
   const ends = yield* mapInTurn(passages, (passage) => {
     const { a0, a1, b0, b1 } = ownSpans(passage);
-    return [spans.intern(a0, a1), spans.intern(b0, b1)] as const;
+    return [spans.intern(passage.a, a0, a1), spans.intern(passage.b, b0, b1)] as const;
   });
   const uses = new Uint32Array(spans.size);
   for (const pair of ends) for (const x of pair) uses[x]!++;
@@ -62,16 +63,46 @@ export function* findFamilies(passages: readonly Judged[]): Steps<FoundFamilies>
   });
   const members = new Map<number, UsedSpan[]>();
   for (let x = 0; x < spans.size; x++) {
-    append(members, sets.find(x), { from: spans.lo(x), to: spans.hi(x), uses: uses[x]! });
+    append(members, sets.find(x), { ...spans.at(x), uses: uses[x]! });
     yield;
   }
   const apart = yield* mapInTurn(members, ([root, list]) => ({ root, spans: withoutOverlap(list) }));
-  const ordered = yield* sortInTurn(apart, (x, y) => x.spans[0]!.from - y.spans[0]!.from || x.spans[0]!.to - y.spans[0]!.to);
+  const ordered = yield* sortInTurn(apart, (x, y) => byPlace(x.spans[0]!, y.spans[0]!));
   const numberOf = new Map(ordered.map(({ root }, number) => [root, number]));
   return {
     families: ordered.map(({ root, spans: list }) => ({ spans: list, bits: strongest.get(root)!.bits, tokens: strongest.get(root)!.tokens })),
     familyOf: Uint32Array.from(ends, ([x]) => numberOf.get(sets.find(x))!),
   };
+}
+
+/** Spans by number, each once. */
+class SpanTable {
+  readonly #starts: IdTable;
+  /** By span: the number of its start, and its end. */
+  readonly #spans: IdTable;
+
+  constructor(expected: number) {
+    this.#starts = new IdTable(expected);
+    this.#spans = new IdTable(expected);
+  }
+
+  get size(): number {
+    return this.#spans.size;
+  }
+
+  intern(document: number, from: number, to: number): number {
+    return this.#spans.intern(this.#starts.intern(document, from), to);
+  }
+
+  at(x: number): TokenSpan {
+    const start = this.#spans.lo(x);
+    return { document: this.#starts.lo(start), from: this.#starts.hi(start), to: this.#spans.hi(x) };
+  }
+}
+
+/** By document, start and end. */
+function byPlace(x: TokenSpan, y: TokenSpan): number {
+  return x.document - y.document || x.from - y.from || x.to - y.to;
 }
 
 /** A span, and how many passages have it. */
@@ -90,9 +121,10 @@ function ownSpans({ a0, a1, b0, b1, runs, tokens }: Judged): Extent {
 }
 
 /** Joins each span with the most used one that it nearly coincides with. */
-function* uniteCoincident(spans: IdTable, uses: Uint32Array, sets: UnionFind): Steps<void> {
+function* uniteCoincident(spans: SpanTable, uses: Uint32Array, sets: UnionFind): Steps<void> {
   const all = Array.from({ length: spans.size }, (_, x) => x);
-  const byStart = yield* sortInTurn(all, (x, y) => spans.lo(x) - spans.lo(y) || spans.hi(x) - spans.hi(y));
+  const places = yield* mapInTurn(all, (x) => spans.at(x));
+  const byStart = yield* sortInTurn(all, (x, y) => byPlace(places[x]!, places[y]!));
   const rank = new Uint32Array(spans.size);
   byStart.forEach((x, at) => {
     rank[x] = at;
@@ -101,15 +133,15 @@ function* uniteCoincident(spans: IdTable, uses: Uint32Array, sets: UnionFind): S
   for (const x of yield* sortInTurn(byStart, (p, q) => uses[q]! - uses[p]! || rank[p]! - rank[q]!)) {
     const centre = byStart
       .slice(Math.max(0, rank[x]! - LOOK_AROUND), rank[x]! + LOOK_AROUND + 1)
-      .find((y) => isCentre[y] && nearlyCoincide(spans.lo(x), spans.hi(x), spans.lo(y), spans.hi(y)));
+      .find((y) => isCentre[y] && nearlyCoincide(places[x]!, places[y]!));
     if (centre === undefined) isCentre[x] = 1;
     else sets.union(x, centre);
     yield;
   }
 }
 
-function nearlyCoincide(from: number, to: number, otherFrom: number, otherTo: number): boolean {
-  return Math.min(to, otherTo) - Math.max(from, otherFrom) >= SAME_SPAN * Math.max(to - from, otherTo - otherFrom);
+function nearlyCoincide(x: TokenSpan, y: TokenSpan): boolean {
+  return x.document === y.document && Math.min(x.to, y.to) - Math.max(x.from, y.from) >= SAME_SPAN * Math.max(x.to - x.from, y.to - y.from);
 }
 
 /** Ascending spans of which no two overlap: one that is left out overlaps one that stays. */
@@ -117,10 +149,11 @@ function withoutOverlap(list: UsedSpan[]): TokenSpan[] {
   const kept: TokenSpan[] = [];
   let chained: UsedSpan[] = [];
   let end = 0;
-  for (const span of list.sort((x, y) => x.from - y.from || y.to - x.to)) {
-    if (span.from >= end) {
+  for (const span of list.sort((x, y) => x.document - y.document || x.from - y.from || y.to - x.to)) {
+    if (span.document !== chained[0]?.document || span.from >= end) {
       kept.push(...mostUsedApart(chained));
       chained = [];
+      end = 0;
     }
     chained.push(span);
     end = Math.max(end, span.to);
@@ -150,7 +183,10 @@ export function* thinHotFamilies(passages: readonly Judged[], { families, family
     yield;
   }
   const isFree = (x: number) => passages[x]!.a === passages[x]!.b || documentsOf[familyOf[x]!]!.size <= hotSeed;
-  const isWithEarliest = (x: number) => passages[x]!.a0 < families[familyOf[x]!]!.spans[0]!.to;
+  const isWithEarliest = (x: number): boolean => {
+    const { document, to } = families[familyOf[x]!]!.spans[0]!;
+    return passages[x]!.a === document && passages[x]!.a0 < to;
+  };
   const tied = new Set<string>();
   const keep = (x: number): boolean => {
     const [a, b] = [`${familyOf[x]} ${passages[x]!.a}`, `${familyOf[x]} ${passages[x]!.b}`];

@@ -5,7 +5,6 @@
  */
 
 import { append } from "../arrays/append.js";
-import { documentAt } from "../evidence/formulas.js";
 import type { Judged } from "../evidence/judge.js";
 import { bitsFromSixteenths } from "../kernels/log2.js";
 import { mapInTurn, sortInTurn } from "../run/in-turn.js";
@@ -15,6 +14,7 @@ import type { Passage } from "../types/passage.js";
 import type { Pair } from "../types/relation.js";
 import { findFamilies, type TokenFamily, thinHotFamilies } from "./families.js";
 import { type RenderContext, renderPassage, renderSpan } from "./render.js";
+import { byPlace, pairKey, pairOfKey } from "./strongest.js";
 
 /** Exact figures of a pair of documents. */
 export interface PairFigures {
@@ -49,7 +49,7 @@ export interface Report {
 }
 
 export function* reportPassages(context: RenderContext, found: readonly Judged[], options: ReportOptions): Steps<Report> {
-  const all = yield* sortInTurn(found, (x, y) => x.a0 - y.a0 || x.b0 - y.b0 || x.a1 - y.a1 || x.b1 - y.b1);
+  const all = yield* sortInTurn(found, byPlace);
   const grouped = yield* findFamilies(all);
   const stays = yield* thinHotFamilies(all, grouped, options.hotSeed);
   const kept = all.filter((_, x) => stays[x]);
@@ -64,28 +64,25 @@ export function* reportPassages(context: RenderContext, found: readonly Judged[]
 }
 
 function renderFamily(context: RenderContext, { spans, bits, tokens }: TokenFamily, index: number): FoundFamily {
-  const documentOf = ({ from }: TokenFamily["spans"][0]) => documentAt(context.columns.offsets, from);
-  const rendered = spans.map((span) => renderSpan(context, documentOf(span), span.from, span.to));
-  const text = context.textOf(documentOf(spans[0]!)).slice(rendered[0]!.start, rendered[0]!.end);
+  const rendered = spans.map((span) => renderSpan(context, span));
+  const text = context.textOf(spans[0]!.document).slice(rendered[0]!.start, rendered[0]!.end);
   return { index, bits: bitsFromSixteenths(bits), tokens, text, spans: rendered };
 }
 
 /** @param all what pairs share, passages of large families that are left out of `sorted` included: coverage is of what was found. */
 function* pairsOf(context: RenderContext, sorted: readonly Judged[], all: readonly Judged[], { nearDuplicates, figuresOf }: ReportOptions): Steps<FoundPair[]> {
-  const { idOf, columns } = context;
-  const { numDocuments } = columns;
+  const { idOf, tokensOf } = context;
   const byPair = new Map<number, number[]>();
-  for (const [a, b] of nearDuplicates) byPair.set(a * numDocuments + b, []);
-  sorted.forEach(({ a, b }, x) => {
-    if (a !== b) append(byPair, a * numDocuments + b, x);
+  for (const [a, b] of nearDuplicates) byPair.set(pairKey({ a, b }), []);
+  sorted.forEach((one, x) => {
+    if (one.a !== one.b) append(byPair, pairKey(one), x);
   });
   const foundOf = new Map<number, Judged[]>(Array.from(byPair.keys(), (key) => [key, []]));
-  for (const one of all) foundOf.get(one.a * numDocuments + one.b)?.push(one);
+  for (const one of all) foundOf.get(pairKey(one))?.push(one);
   yield;
   const ordered = yield* sortInTurn([...byPair], ([x], [y]) => x - y);
   return yield* mapInTurn(ordered, ([key, passages]) => {
-    const a = Math.floor(key / numDocuments);
-    const b = key % numDocuments;
+    const [a, b] = pairOfKey(key);
     const { resemblance, containmentA, containmentB } = figuresOf(a, b);
     const found = foundOf.get(key)!;
     return {
@@ -94,20 +91,18 @@ function* pairsOf(context: RenderContext, sorted: readonly Judged[], all: readon
       resemblance,
       containmentA,
       containmentB,
-      coverageA: coverage(columns.offsets, a, found, "i"),
-      coverageB: coverage(columns.offsets, b, found, "j"),
+      coverageA: coverage(tokensOf(a).length, found, "i"),
+      coverageB: coverage(tokensOf(b).length, found, "j"),
       passages,
     };
   });
 }
 
-/** Share of a document's tokens that stand in an exact run of the passages. */
-function coverage(offsets: Uint32Array, document: number, passages: readonly Judged[], side: "i" | "j"): number {
-  const from = offsets[document]!;
-  const length = offsets[document + 1]! - from;
+/** Share of a document's tokens, `length` of them, that stand in an exact run of the passages. */
+function coverage(length: number, passages: readonly Judged[], side: "i" | "j"): number {
   if (length === 0 || passages.length === 0) return 0;
   const mask = new Uint8Array(length);
-  for (const { runs } of passages) for (const run of runs) if (run.same) mask.fill(1, run[side] - from, run[side] - from + run.n);
+  for (const { runs } of passages) for (const run of runs) if (run.same) mask.fill(1, run[side], run[side] + run.n);
   let covered = 0;
   for (const bit of mask) covered += bit;
   return covered / length;

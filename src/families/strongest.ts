@@ -75,12 +75,21 @@ export class StrongestPassages {
 }
 
 /** Document numbers are below 2^26: a billion passages would not fit into memory either. */
-function pairKey({ a, b }: Judged): number {
-  return a * 2 ** 26 + b;
+const MOST_DOCUMENTS = 2 ** 26;
+
+/** One number for two documents; pairs ascend as their keys do. */
+export function pairKey({ a, b }: Pick<Judged, "a" | "b">): number {
+  return a * MOST_DOCUMENTS + b;
 }
 
-function byPlace(x: Judged, y: Judged): number {
-  return x.a0 - y.a0 || x.b0 - y.b0 || x.a1 - y.a1 || x.b1 - y.b1;
+/** The two documents of a key. */
+export function pairOfKey(key: number): readonly [a: number, b: number] {
+  return [Math.floor(key / MOST_DOCUMENTS), key % MOST_DOCUMENTS];
+}
+
+/** By where they begin on side a, then on side b. */
+export function byPlace(x: Judged, y: Judged): number {
+  return x.a - y.a || x.a0 - y.a0 || x.b - y.b || x.b0 - y.b0 || x.a1 - y.a1 || x.b1 - y.b1;
 }
 
 /** Most bits first; of equals the earlier one. */

@@ -9,19 +9,16 @@
 import { type Extent, extentOf, type Run } from "../align/alignment.js";
 import type { Judged } from "../evidence/judge.js";
 import { CharacterClass, type CharacterTables, characterTables, classAt } from "../text/tables.js";
-import type { TokenColumns } from "../text/token-columns.js";
+import type { Range, Tokens } from "../types/document.js";
 
-/** The texts of a collection by document number. */
-interface Texts {
-  readonly columns: TokenColumns;
-  textOf(document: number): string;
+/** A text and its tokens. */
+interface TokenizedText {
+  readonly text: string;
+  readonly tokens: Tokens;
 }
 
-/** One document of an alignment: its text, and its tokens [from, to) in the collection. */
-interface Side {
-  readonly text: string;
-  readonly from: number;
-  readonly to: number;
+/** One document of an alignment. */
+interface Side extends TokenizedText {
   /** Tokens that a run starts with, and that stand after one. */
   readonly starts: ReadonlySet<number>;
   readonly ends: ReadonlySet<number>;
@@ -34,9 +31,9 @@ export interface WholeNumberRuns {
 }
 
 /** Runs in the order given, those that nothing is left of taken out; all of them as they are where nothing would be left at all. */
-export function runsOfWholeNumbers(texts: Texts, judged: Judged): WholeNumberRuns {
+export function runsOfWholeNumbers({ a, b }: { readonly a: TokenizedText; readonly b: TokenizedText }, judged: Judged): WholeNumberRuns {
   const exact = judged.runs.filter((run) => run.same);
-  const cutter = new NumberCutter(texts.columns, sideOf(texts, judged.a, exact, "i"), sideOf(texts, judged.b, exact, "j"));
+  const cutter = new NumberCutter(sideOf(a, exact, "i"), sideOf(b, exact, "j"));
   const whole = exact.map((run) => cutter.cut(run)).filter(({ n }) => n > 0);
   if (whole.length === 0) return { exact, extent: judged };
   return { exact: whole, extent: withEdges(extentOf([...whole, ...judged.runs.filter((run) => !run.same)]), judged) };
@@ -55,30 +52,22 @@ function withEdges(extent: Extent, judged: Judged): Extent {
 }
 
 /** The tokens [from, to) of a document without the numbers of which they have a part; as they are where nothing else is among them. */
-export function rangeOfWholeNumbers(texts: Texts, document: number, from: number, to: number): readonly [from: number, to: number] {
-  const side = sideOf(texts, document, [], "i");
-  const { i, n } = new NumberCutter(texts.columns, side, side).cut({ i: from, j: from, n: to - from, same: true });
+export function rangeOfWholeNumbers(document: TokenizedText, [from, to]: Range): Range {
+  const side = sideOf(document, [], "i");
+  const { i, n } = new NumberCutter(side, side).cut({ i: from, j: from, n: to - from, same: true });
   return n > 0 ? [i, i + n] : [from, to];
 }
 
-function sideOf({ columns, textOf }: Texts, document: number, exact: readonly Run[], key: "i" | "j"): Side {
-  return {
-    text: textOf(document),
-    from: columns.offsets[document]!,
-    to: columns.offsets[document + 1]!,
-    starts: new Set(exact.map((run) => run[key])),
-    ends: new Set(exact.map((run) => run[key] + run.n)),
-  };
+function sideOf({ text, tokens }: TokenizedText, exact: readonly Run[], key: "i" | "j"): Side {
+  return { text, tokens, starts: new Set(exact.map((run) => run[key])), ends: new Set(exact.map((run) => run[key] + run.n)) };
 }
 
 class NumberCutter {
   readonly #tables: CharacterTables = characterTables();
-  readonly #columns: TokenColumns;
   readonly #a: Side;
   readonly #b: Side;
 
-  constructor(columns: TokenColumns, a: Side, b: Side) {
-    this.#columns = columns;
+  constructor(a: Side, b: Side) {
     this.#a = a;
     this.#b = b;
   }
@@ -94,18 +83,18 @@ class NumberCutter {
 
   /** Whether a run that begins at `token` begins inside a number whose beginning is unmatched. */
   #startsInside(side: Side, token: number): boolean {
-    return token > side.from && !side.ends.has(token) && this.#isJoined(side, token);
+    return token > 0 && !side.ends.has(token) && this.#isJoined(side, token);
   }
 
   /** Whether a run that ends before `token` ends inside a number whose end is unmatched. */
   #endsInside(side: Side, token: number): boolean {
-    return token < side.to && !side.starts.has(token) && this.#isJoined(side, token);
+    return token < side.tokens.length && !side.starts.has(token) && this.#isJoined(side, token);
   }
 
   /** Whether a token is one number with the one before: a single dot or comma between two digits. */
-  #isJoined({ text }: Side, token: number): boolean {
-    const at = this.#columns.end[token - 1]!;
-    if (this.#columns.start[token] !== at + 1 || (text[at] !== "." && text[at] !== ",")) return false;
+  #isJoined({ text, tokens }: Side, token: number): boolean {
+    const at = tokens.end[token - 1]!;
+    if (tokens.start[token] !== at + 1 || (text[at] !== "." && text[at] !== ",")) return false;
     return classAt(this.#tables, text, at - 1) === CharacterClass.DIGIT && classAt(this.#tables, text, at + 1) === CharacterClass.DIGIT;
   }
 }

@@ -16,13 +16,12 @@
  *   wordStarts   0     3                ...     quotationsAt  0       2             ...   (numDocuments + 1)
  */
 
-import type { AnchorSeeds } from "../align/anchors.js";
+import type { AnchorSeeds } from "../align/document-view.js";
 import { startsOf } from "../arrays/starts.js";
 import { type Publications, placePublications } from "../corpus/publications.js";
 import { signTexts, type Texts, type TextsToSign } from "../dedupe/sign-texts.js";
 import { alignPairs, type PairsToAlign } from "../evidence/align-pairs.js";
-import { Occurrences } from "../evidence/formulas.js";
-import type { AlignContext } from "../evidence/judge.js";
+import { formulasIn, type SearchContext } from "../evidence/search.js";
 import type { Collection } from "../information/collection.js";
 import { placeBits } from "../information/token-bits.js";
 import type { PartedStage, Place } from "../run/executor.js";
@@ -127,7 +126,7 @@ function readSharedTexts({ bytes, ends }: SharedTexts): Texts {
 /** The places of no tokens. */
 const NOWHERE = new Uint32Array(0);
 
-/** An `AlignContext` that another thread can read. */
+/** An `SearchContext` that another thread can read. */
 interface SharedSearch {
   /** Without the places of tokens in the texts: those matter where a result is written, not where it is found. */
   readonly columns: Omit<Collection, "quotations" | "lexicon" | "start" | "end">;
@@ -144,7 +143,7 @@ interface SharedSearch {
 }
 
 /** Shares columns as they are, and writes out the rest. */
-function shareSearch({ collection, postings, anchorSeeds, isQuoted, publications, thresholds }: AlignContext, share: Place): SharedSearch {
+function shareSearch({ collection, postings, anchorSeeds, isQuoted, publications, thresholds }: SearchContext, share: Place): SharedSearch {
   const { numDocuments, numTokens, offsets, flags, words, bits, model, lexicon, quotations } = collection;
   const { chars, starts } = writeWords(lexicon.words);
   const joined = joinQuotations(quotations);
@@ -172,12 +171,12 @@ function shareSearch({ collection, postings, anchorSeeds, isQuoted, publications
 }
 
 /** The search again, of columns that are not its own. */
-function unshareSearch(shared: SharedSearch): AlignContext {
+function unshareSearch(shared: SharedSearch): SearchContext {
   const { columns, postings, anchorSeeds, isQuoted, publications, thresholds, quotations, quotationsAt } = shared;
   const lexicon = { words: readWords(shared.wordChars, shared.wordStarts), isCharacter: Array.from(shared.isCharacter) };
   const lists = Array.from({ length: columns.numDocuments }, (_, d) => quotations.subarray(quotationsAt[d]!, quotationsAt[d + 1]!));
   const collection: Collection = { ...columns, start: NOWHERE, end: NOWHERE, lexicon, quotations: lists };
-  return { collection, postings, anchorSeeds, isQuoted, publications, thresholds, occurrences: new Occurrences(collection, postings) };
+  return { collection, postings, anchorSeeds, isQuoted, publications, thresholds, formulas: formulasIn(collection, postings) };
 }
 
 /** Words hold no lone surrogates, which stand between words, so any way of writing them out is exact. */

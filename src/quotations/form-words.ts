@@ -6,36 +6,45 @@
 
 import { QUOTATION_RULES } from "../settings/quotation-rules.js";
 import { TokenFlag } from "../text/flags.js";
-import type { TokenColumns } from "../text/token-columns.js";
+import type { Tokens } from "../types/document.js";
 import type { QuotationForm } from "./quotation-links.js";
 import { Apart, type QuotedWords, quotedWords, type WordRange } from "./quoted-words.js";
 import { areOneName } from "./speaker-names.js";
 import { alignedRuns } from "./word-alignment.js";
 
+/** Documents by number, as `DocumentFacts` has them. */
+interface QuotedDocuments {
+  text(document: number): string;
+  tokens(document: number): Tokens;
+}
+
 /** Words of forms, by their place in a list. */
 export class FormWords {
   readonly #forms: readonly QuotationForm[];
-  readonly #columns: TokenColumns;
-  readonly #textOf: (document: number) => string;
+  readonly #documents: QuotedDocuments;
   readonly #words = new Map<number, QuotedWords>();
 
-  constructor(forms: readonly QuotationForm[], columns: TokenColumns, textOf: (document: number) => string) {
+  constructor(forms: readonly QuotationForm[], documents: QuotedDocuments) {
     this.#forms = forms;
-    this.#columns = columns;
-    this.#textOf = textOf;
+    this.#documents = documents;
   }
 
   form(id: number): QuotationForm {
     return this.#forms[id]!;
   }
 
-  /** First and last global token. */
+  /** The document of a form, its first token there and its last. */
   first(id: number): number {
     return this.form(id).parts[0]![0];
   }
 
   end(id: number): number {
     return this.form(id).parts.at(-1)![1];
+  }
+
+  /** Forms by document, then by place. */
+  compare(x: number, y: number): number {
+    return this.form(x).document - this.form(y).document || this.first(x) - this.first(y);
   }
 
   words(id: number): QuotedWords {
@@ -50,12 +59,13 @@ export class FormWords {
   /** The words of several forms of one document, by place. @param apart what stands between them. */
   joined(ids: readonly number[], apart: number = Apart.INTERRUPTED): QuotedWords {
     const ranges = ids.flatMap((id, x) => this.#ranges(id, x === 0 ? Apart.NONE : apart));
-    return quotedWords(this.#textOf(this.form(ids[0]!).document), ranges);
+    return quotedWords(this.#documents.text(this.form(ids[0]!).document), ranges);
   }
 
   #ranges(id: number, before: number): WordRange[] {
-    const { start, end } = this.#columns;
-    return this.form(id).parts.map(([from, to], part, parts): WordRange => {
+    const { document, parts: ranges } = this.form(id);
+    const { start, end } = this.#documents.tokens(document);
+    return ranges.map(([from, to], part, parts): WordRange => {
       const apart = part === 0 ? before : parts[part - 1]![1] < from ? Apart.INTERRUPTED : Apart.NONE;
       return { range: [start[from]!, end[to - 1]!], apart };
     });
@@ -65,15 +75,15 @@ export class FormWords {
   reference(ids: readonly number[]): QuotedWords {
     const [id] = ids as readonly [number];
     if (this.form(id).isQuoted) return ids.length === 1 ? this.words(id) : this.joined(ids);
-    const { start, end, flags, offsets } = this.#columns;
     const { document } = this.form(id);
+    const { start, end, flags, length } = this.#documents.tokens(document);
     const [first, last] = [this.first(id), this.end(id)];
     const endsSentence = (t: number): boolean => (flags[t]! & TokenFlag.SENTENCE_END) !== 0;
     let from = first;
-    while (from > offsets[document]! && first - from < QUOTATION_RULES.margin && !endsSentence(from - 1)) from--;
+    while (from > 0 && first - from < QUOTATION_RULES.margin && !endsSentence(from - 1)) from--;
     let to = last;
-    while (to < offsets[document + 1]! && to - last < QUOTATION_RULES.margin && !endsSentence(to - 1)) to++;
-    const text = this.#textOf(document);
+    while (to < length && to - last < QUOTATION_RULES.margin && !endsSentence(to - 1)) to++;
+    const text = this.#documents.text(document);
     const range = (x: number, y: number): WordRange[] => (x < y ? [{ range: [start[x]!, end[y - 1]!], apart: Apart.NONE }] : []);
     const around = [quotedWords(text, range(from, first)).length, quotedWords(text, range(last, to)).length] as const;
     return quotedWords(text, range(from, to), around);

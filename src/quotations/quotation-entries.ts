@@ -187,7 +187,7 @@ class Group {
     if (2 * this.#open.size < this.#numIndexed) this.#index();
     for (const gram of gramsOf(this.#words.words(id))) for (const other of this.#grams.get(gram) ?? []) if (this.#open.has(other)) found.add(other);
     found.delete(id);
-    return [...found].sort((x, y) => this.#words.first(x) - this.#words.first(y) || x - y);
+    return [...found].sort((x, y) => this.#words.compare(x, y) || x - y);
   }
 
   #index(): void {
@@ -258,7 +258,7 @@ class Group {
       return form.document === document && form.isQuoted && !reference.includes(id) && !this.#words.areAlike(text, this.#words.words(id));
     });
     if (!isQuoted || more.length === 0) return judged;
-    const all = [...reference, ...more].sort((x, y) => this.#words.first(x) - this.#words.first(y));
+    const all = [...reference, ...more].sort((x, y) => this.#words.compare(x, y));
     return judgeQuotation(this.#words.joined(all, Apart.OTHER_QUOTATION), words, isSource);
   }
 }

@@ -15,13 +15,13 @@ import { append } from "../arrays/append.js";
 import type { Steps } from "../run/pace.js";
 import { QUOTATION_RULES } from "../settings/quotation-rules.js";
 import { TokenFlag } from "../text/flags.js";
-import type { TokenColumns } from "../text/token-columns.js";
+import type { Tokens } from "../types/document.js";
 import type { QuotedUnit, TokenPart } from "./quoted-units.js";
 
 /** A quotation, or the words of one in running text, in one document. */
 export interface QuotationForm {
   readonly document: number;
-  /** Global tokens; ascending. */
+  /** Ascending. */
   readonly parts: readonly TokenPart[];
   readonly isQuoted: boolean;
   readonly speaker: QuotedUnit["speaker"];
@@ -47,8 +47,7 @@ export interface AlignedPair {
 
 /** What is read of a collection. */
 export interface QuotingCollection {
-  readonly columns: TokenColumns;
-  /** Quotations of a document, in tokens of its own. */
+  tokensOf(document: number): Tokens;
   unitsOf(document: number): readonly QuotedUnit[];
 }
 
@@ -75,7 +74,7 @@ interface PlainStretch extends Stretch {
   readonly family: number;
 }
 
-/** A part of a form, [from, to) in global tokens. */
+/** A part of a form. */
 interface Place {
   readonly from: number;
   readonly to: number;
@@ -101,8 +100,7 @@ class Linker {
   }
 
   add({ a, b, runs, family }: AlignedPair): void {
-    const { quotations } = this.#collection.columns;
-    if (quotations[a]!.length === 0 && quotations[b]!.length === 0) return;
+    if (this.#marksOf(a).length === 0 && this.#marksOf(b).length === 0) return;
     const exact = runs.filter(({ same }) => same);
     if (!this.#touchesMarks(a, exact, "i") && !this.#touchesMarks(b, exact, "j")) return;
     this.#link(exact, { of: this.#placesOf(a), other: this.#placesOf(b), isTurned: false, document: b, family });
@@ -111,25 +109,26 @@ class Linker {
   }
 
   #touchesMarks(document: number, runs: readonly Run[], side: "i" | "j"): boolean {
-    const { offsets, quotations } = this.#collection.columns;
-    const [marks, offset] = [quotations[document]!, offsets[document]!];
+    const marks = this.#marksOf(document);
     return runs.some((run) => {
-      for (let q = 0; q < marks.length; q += 2) if (offset + marks[q]! < run[side] + run.n && run[side] < offset + marks[q + 1]!) return true;
+      for (let q = 0; q < marks.length; q += 2) if (marks[q]! < run[side] + run.n && run[side] < marks[q + 1]!) return true;
       return false;
     });
+  }
+
+  #marksOf(document: number): Uint32Array {
+    return this.#collection.tokensOf(document).quotations;
   }
 
   /** Parts of the quotations of a document, ascending, none in another. */
   #placesOf(document: number): readonly Place[] {
     let places = this.#places.get(document);
     if (!places) {
-      const offset = this.#collection.columns.offsets[document]!;
       const found: Place[] = [];
       for (const { parts, speaker } of this.#collection.unitsOf(document)) {
         const form = this.#forms.length;
-        const global = parts.map(([from, to]): TokenPart => [from + offset, to + offset]);
-        this.#forms.push({ document, parts: global, isQuoted: true, speaker });
-        for (const [from, to] of global) found.push({ from, to, form });
+        this.#forms.push({ document, parts, isQuoted: true, speaker });
+        for (const [from, to] of parts) found.push({ from, to, form });
       }
       places = found;
       this.#places.set(document, places);
@@ -180,7 +179,8 @@ class Linker {
   }
 
   #isEnough(tokens: number, form: number, shorter: number): boolean {
-    const isUnspaced = (this.#collection.columns.flags[this.#forms[form]!.parts[0]![0]]! & TokenFlag.UNSPACED) !== 0;
+    const { document, parts } = this.#forms[form]!;
+    const isUnspaced = (this.#collection.tokensOf(document).flags[parts[0]![0]]! & TokenFlag.UNSPACED) !== 0;
     return (
       tokens >= (isUnspaced ? QUOTATION_RULES.leastCharacters : QUOTATION_RULES.leastWords) &&
       (tokens >= QUOTATION_RULES.sharedPart * shorter || tokens >= QUOTATION_RULES.manyWords)

@@ -15,7 +15,6 @@ import type { JudgedPair } from "../relations/relate.js";
 import { isReuse } from "../relations/reuse-graph.js";
 import { mapInTurn, sortInTurn } from "../run/in-turn.js";
 import type { Steps } from "../run/pace.js";
-import type { TokenColumns } from "../text/token-columns.js";
 import type { Family, FamilyLabel } from "../types/family.js";
 import type { QuotationOccurrence, ReusedQuotation } from "../types/quotation.js";
 import { FormWords } from "./form-words.js";
@@ -27,7 +26,6 @@ import { commonName } from "./speaker-names.js";
 
 /** What `reusedQuotations` reads. Documents by number, earliest first. */
 export interface ReuseToQuote {
-  readonly columns: TokenColumns;
   readonly facts: DocumentFacts;
   readonly documents: readonly { readonly id: string; readonly text: string }[];
   readonly judged: readonly Judged[];
@@ -42,20 +40,19 @@ const NOBODYS: ReadonlySet<FamilyLabel | null> = new Set(["template", "catchphra
 
 /** The reused quotations, by their first occurrence; pure, and the same everywhere. */
 export function* reusedQuotations(found: ReuseToQuote): Steps<ReusedQuotation[]> {
-  const { columns, facts, judged, passages, families, documents } = found;
+  const { facts, judged, passages, families } = found;
   const unitsOf = (d: number) => quotedUnits(facts.text(d), facts.tokens(d), facts.speech(d));
   const somebodys = judged.flatMap(({ a, b, runs }, x) => {
     const { family } = passages[x]!;
     return NOBODYS.has(families[family]!.label) ? [] : [{ a, b, runs, family }];
   });
-  const { forms, links } = yield* linkedForms({ columns, unitsOf }, somebodys);
-  const words = new FormWords(forms, columns, (d) => facts.text(d));
+  const { forms, links } = yield* linkedForms({ tokensOf: (d) => facts.tokens(d), unitsOf }, somebodys);
+  const words = new FormWords(forms, facts);
   const context: EntryContext = { ...referenceFacts(found), words, links: linksByForm(links) };
   const entries: QuotationEntry[] = [];
-  for (const group of groupsOf(forms, links)) for (const entry of yield* quotationEntries(context, group)) entries.push(entry);
-  const idOf = (d: number): string => documents[d]!.id;
-  const rendered = yield* mapInTurn(entries, (entry) => new RenderedEntry(entry, context, columns, idOf));
-  const ordered = yield* sortInTurn(rendered, (x, y) => x.first - y.first || x.end - y.end);
+  for (const group of groupsOf(forms, links, words)) for (const entry of yield* quotationEntries(context, group)) entries.push(entry);
+  const rendered = yield* mapInTurn(entries, (entry) => new RenderedEntry(entry, context, facts));
+  const ordered = yield* sortInTurn(rendered, (x, y) => x.document - y.document || x.first - y.first || x.end - y.end);
   return yield* mapInTurn(ordered, (entry, index) => entry.quotation(index));
 }
 
@@ -95,11 +92,11 @@ function linksByForm(links: readonly FormLink[]): Map<number, FormLink[]> {
 }
 
 /** Forms that links tie together, in several documents; each by place. */
-function groupsOf(forms: readonly QuotationForm[], links: readonly FormLink[]): number[][] {
+function groupsOf(forms: readonly QuotationForm[], links: readonly FormLink[], words: FormWords): number[][] {
   const sets = new UnionFind(forms.length);
   for (const { x, y } of links) sets.union(x, y);
   const groups = new Map<number, number[]>();
-  const order = forms.map((_, id) => id).sort((x, y) => forms[x]!.parts[0]![0] - forms[y]!.parts[0]![0] || x - y);
+  const order = forms.map((_, id) => id).sort((x, y) => words.compare(x, y) || x - y);
   for (const id of order) append(groups, sets.find(id), id);
   return [...groups.values()].filter((group) => group.some((id) => forms[id]!.document !== forms[group[0]!]!.document));
 }
@@ -108,19 +105,21 @@ function groupsOf(forms: readonly QuotationForm[], links: readonly FormLink[]): 
 class RenderedEntry {
   readonly #entry: QuotationEntry;
   readonly #context: EntryContext;
-  readonly #columns: TokenColumns;
-  readonly #idOf: (document: number) => string;
+  readonly #facts: DocumentFacts;
   readonly #ordered: readonly EntryOccurrence[];
 
-  constructor(entry: QuotationEntry, context: EntryContext, columns: TokenColumns, idOf: (document: number) => string) {
+  constructor(entry: QuotationEntry, context: EntryContext, facts: DocumentFacts) {
     this.#entry = entry;
     this.#context = context;
-    this.#columns = columns;
-    this.#idOf = idOf;
-    this.#ordered = [...entry.occurrences].sort((x, y) => context.words.first(x.forms[0]!) - context.words.first(y.forms[0]!));
+    this.#facts = facts;
+    this.#ordered = [...entry.occurrences].sort((x, y) => context.words.compare(x.forms[0]!, y.forms[0]!));
   }
 
-  /** The tokens of its first occurrence. */
+  /** Where its first occurrence stands. */
+  get document(): number {
+    return this.#context.words.form(this.#ordered[0]!.forms[0]!).document;
+  }
+
   get first(): number {
     return this.#context.words.first(this.#ordered[0]!.forms[0]!);
   }
@@ -146,11 +145,12 @@ class RenderedEntry {
   #occurrence({ forms, verdict, edits }: EntryOccurrence): QuotationOccurrence {
     const { words } = this.#context;
     const first = words.form(forms[0]!);
-    const id = this.#idOf(first.document);
+    const id = this.#facts.id(first.document);
+    const tokens = this.#facts.tokens(first.document);
     const spoken = forms.map((form) => words.form(form).speaker).find((speaker) => speaker !== null);
     const speaker = spoken ? { name: spoken.name, span: { id, start: spoken.start, end: spoken.end } } : null;
-    const start = this.#columns.start[words.first(forms[0]!)]!;
-    return { id, start, end: this.#columns.end[words.end(forms.at(-1)!) - 1]!, speaker, verdict, edits, isQuoted: first.isQuoted };
+    const start = tokens.start[words.first(forms[0]!)]!;
+    return { id, start, end: tokens.end[words.end(forms.at(-1)!) - 1]!, speaker, verdict, edits, isQuoted: first.isQuoted };
   }
 
   /** That of the most words that the reference shares with another form of this quotation. */

@@ -3,8 +3,10 @@
  * each fact when it is first asked for, so that only documents that share something are read. Marks and speech O(length of the
  * text), once a document.
  */
+import { lowerBound } from "../arrays/lower-bound.js";
 import { parsePublicationTime } from "../corpus/publication-time.js";
 import { type AgencyMark, type CreditKind, readCredits } from "../reading/credits.js";
+import { embeddedPosts } from "../reading/posts.js";
 import { type ReleaseMark, readReleaseMarks } from "../reading/release-markers.js";
 import { readTextDate, type TextDate } from "../reading/text-date.js";
 import { linesOf, type TextLine } from "../reading/text-lines.js";
@@ -12,7 +14,7 @@ import { readUpdateNotes, type UpdateMark } from "../reading/update-notes.js";
 import type { Steps } from "../run/pace.js";
 import { RELATION_RULES } from "../settings/relation-rules.js";
 import { type QuotedSpeech, quotedSpeech } from "../speakers/quoted-speech.js";
-import type { TokenColumns } from "../text/token-columns.js";
+import { type TokenColumns, tokensOf } from "../text/token-columns.js";
 import type { Document, Tokens } from "../types/document.js";
 import { type DocumentTime, documentTime, isBefore, spreadMs } from "./document-times.js";
 import { isOfPublisher, type Publisher, publisherKey, publisherOf } from "./publisher-names.js";
@@ -46,6 +48,8 @@ export class DocumentFacts {
   readonly #updates = new Map<number, readonly UpdateMark[]>();
   readonly #publishers = new Map<number, Publisher | null>();
   readonly #times = new Map<number, DocumentTime>();
+  readonly #tokens = new Map<number, Tokens>();
+  readonly #quoted = new Map<number, Uint8Array>();
   readonly #speech = new Map<number, readonly QuotedSpeech[]>();
   #issuers: ReadonlySet<string> = new Set();
   /** Whether a document is known to be a press release, whatever its text says. */
@@ -104,10 +108,12 @@ export class DocumentFacts {
 
   /** The tokens of a text, a view of the columns. */
   tokens(document: number): Tokens {
-    const { offsets, hashLo, hashHi, start, end, flags, quotations } = this.#columns;
-    const [from, to] = [offsets[document]!, offsets[document + 1]!];
-    const part = { hashLo: hashLo.subarray(from, to), hashHi: hashHi.subarray(from, to), start: start.subarray(from, to), end: end.subarray(from, to) };
-    return { length: to - from, ...part, flags: flags.subarray(from, to), quotations: quotations[document]! };
+    return once(this.#tokens, document, () => tokensOf(this.#columns, document));
+  }
+
+  /** By token: 1 where it stands in quotation marks or in an embedded post, which is a quotation of who wrote it. */
+  isQuoted(document: number): Uint8Array {
+    return once(this.#quoted, document, () => publicWords(this.text(document), this.tokens(document)));
   }
 
   #publisherOf(document: number): Publisher | null {
@@ -181,6 +187,16 @@ export class DocumentFacts {
     if (this.isKnownRelease(document) || release.some(({ strength }) => strength === "strong")) return "strong";
     return release.length > 0 ? "weak" : "none";
   }
+}
+
+function publicWords(text: string, { length, start, quotations }: Tokens): Uint8Array {
+  const isQuoted = new Uint8Array(length);
+  for (let q = 0; q < quotations.length; q += 2) isQuoted.fill(1, quotations[q], quotations[q + 1]);
+  for (const post of embeddedPosts(text)) {
+    const from = lowerBound(start, post.start, 0, length);
+    isQuoted.fill(1, from, lowerBound(start, post.end, from, length));
+  }
+  return isQuoted;
 }
 
 function strongestCredits(marks: readonly AgencyMark[]): Map<string, Credit> {

@@ -32,8 +32,6 @@ import { sizeOf } from "./token-ranges.js";
 
 export interface LabelContext {
   readonly facts: DocumentFacts;
-  /** By global token: 1 inside quotation marks. */
-  readonly isQuoted: Uint8Array;
   /** Whether each has numbers that the other one has not. */
   hasOtherNumbers(shared: SharedText): boolean;
   /** Whether what they share is the frame of a form, filled in otherwise. */
@@ -109,8 +107,8 @@ function isNear(facts: DocumentFacts, { a, b }: SharedText): boolean {
 }
 
 /** Share of the matched tokens in quotation marks: on the side where it is more, of a story on the one where it is less. */
-function quotedIn({ isQuoted }: LabelContext, { tokensA, tokensB }: SharedText, isStory: boolean): number {
-  const shares = [quotedShare(tokensA, isQuoted), quotedShare(tokensB, isQuoted)];
+function quotedIn({ facts }: LabelContext, { a, b, tokensA, tokensB }: SharedText, isStory: boolean): number {
+  const shares = [quotedShare(tokensA, facts.isQuoted(a)), quotedShare(tokensB, facts.isQuoted(b))];
   return isStory ? Math.min(...shares) : Math.max(...shares);
 }
 
@@ -120,13 +118,15 @@ interface Quoted {
 }
 
 function quotationOf(context: LabelContext, shared: SharedText, { quoted, direction }: Quoted): Labelled {
-  const { facts, isQuoted } = context;
+  const { facts } = context;
   const { a, b, tokensA, tokensB } = shared;
   const tokens = sizeOf(tokensA);
   const apart = facts.apartMs(a, b);
   const isLate = apart !== undefined && apart > RELATION_RULES.recursMs;
   const isFormula = (tokens <= RELATION_RULES.formulaTokens && isLate) || (tokens <= RELATION_RULES.twoSpeakersTokens && haveTwoSpeakers(facts, shared));
-  const isIdiom = tokens <= RELATION_RULES.idiomTokens && Math.min(quotedShare(tokensA, isQuoted), quotedShare(tokensB, isQuoted)) < RELATION_RULES.quotedShare;
+  const isIdiom =
+    tokens <= RELATION_RULES.idiomTokens &&
+    Math.min(quotedShare(tokensA, facts.isQuoted(a)), quotedShare(tokensB, facts.isQuoted(b))) < RELATION_RULES.quotedShare;
   const proves = !(isFormula || isIdiom || context.isName(shared)) || (direction !== "undetermined" && !facts.areOfOnePublisher(a, b));
   if (!proves && shared.hasTemplate) return labelled("template", because("family-label", "what they share besides templates says nothing"));
   if (!proves)

@@ -12,8 +12,7 @@ import { mapInTurn } from "../run/in-turn.js";
 import type { Steps } from "../run/pace.js";
 import { RELATION_RULES } from "../settings/relation-rules.js";
 import { TokenFlag } from "../text/flags.js";
-import type { TokenColumns } from "../text/token-columns.js";
-import type { Span } from "../types/document.js";
+import type { Span, Tokens } from "../types/document.js";
 import type { FamilyLabel } from "../types/family.js";
 import type { Passage } from "../types/passage.js";
 import type { DocumentFacts } from "./document-facts.js";
@@ -22,9 +21,6 @@ import { type FamilyPlace, labelFamily } from "./family-labels.js";
 
 interface FamilyContext {
   readonly facts: DocumentFacts;
-  readonly columns: TokenColumns;
-  /** By global token: 1 inside quotation marks. */
-  readonly isQuoted: Uint8Array;
   readonly numberOf: ReadonlyMap<string, number>;
 }
 
@@ -49,10 +45,11 @@ export function* labelFamilies(
   const shared = sharedByFamily(families.length, passages, pairs);
   return yield* mapInTurn(families, ({ index, spans, tokens, text }) => {
     const documents = spans.map((span) => context.numberOf.get(span.id)!);
-    const ranges = spans.map((span, x) => tokensIn(context.columns, documents[x]!, span));
+    const ranges = spans.map((span, x) => tokensIn(context.facts.tokens(documents[x]!), span));
     const places = ranges.map((range, x) => placeOf(context, documents[x]!, range));
     const [from, to] = ranges[0]!;
-    const isName = 2 * countTokens(from, to, (t) => (context.columns.flags[t]! & (TokenFlag.NAME | TokenFlag.NUMBER)) !== 0) > to - from;
+    const { flags } = context.facts.tokens(documents[0]!);
+    const isName = 2 * countTokens(from, to, (t) => (flags[t]! & (TokenFlag.NAME | TokenFlag.NUMBER)) !== 0) > to - from;
     const ofPage = isFurniture(text);
     return {
       documents,
@@ -71,9 +68,9 @@ function isForm(places: readonly FamilyPlace[]): boolean {
 
 type Range = readonly [from: number, to: number];
 
-function placeOf({ facts, columns, isQuoted }: FamilyContext, document: number, [from, to]: Range): FamilyPlace {
-  const [start, end] = [columns.offsets[document]!, columns.offsets[document + 1]!];
-  const edge = from - start < RELATION_RULES.edgeTokens ? "top" : end - to < RELATION_RULES.edgeTokens ? "end" : undefined;
+function placeOf({ facts }: FamilyContext, document: number, [from, to]: Range): FamilyPlace {
+  const isQuoted = facts.isQuoted(document);
+  const edge = from < RELATION_RULES.edgeTokens ? "top" : isQuoted.length - to < RELATION_RULES.edgeTokens ? "end" : undefined;
   const quoted = countTokens(from, to, (t) => isQuoted[t] === 1);
   return { document, source: facts.publisher(document), time: facts.time(document), isQuoted: 2 * quoted > to - from, edge };
 }
@@ -85,11 +82,10 @@ function sharedByFamily(numFamilies: number, passages: readonly Passage[], pairs
   return shares.map((list) => list.sort((x, y) => x - y)[list.length >> 1] ?? 0);
 }
 
-/** Global tokens of a span. */
-function tokensIn({ offsets, start }: TokenColumns, document: number, span: Span): Range {
-  const to = offsets[document + 1]!;
-  const from = lowerBound(start, span.start, offsets[document]!, to);
-  return [from, lowerBound(start, span.end, from, to)];
+/** Tokens of a span. */
+function tokensIn({ start, length }: Tokens, span: Span): Range {
+  const from = lowerBound(start, span.start, 0, length);
+  return [from, lowerBound(start, span.end, from, length)];
 }
 
 function countTokens(from: number, to: number, holds: (token: number) => boolean): number {

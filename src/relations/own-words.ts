@@ -1,12 +1,12 @@
 /**
- * Stage relations: names and numbers that one of two documents has and the other has not. Input the tokens of a collection, output answers for
+ * Stage relations: names and numbers that one of two documents has and the other has not. Input the tokens of documents, output answers for
  * pairs that are nearly one text: whether it is the same text, or one form filled in twice ("Waverly ... $46,413", "Oak Hill ...
  * $39,528"). Asked of near-duplicates and versions only; O(tokens of the two).
  */
 
 import { RELATION_RULES } from "../settings/relation-rules.js";
 import { TokenFlag } from "../text/flags.js";
-import type { TokenColumns } from "../text/token-columns.js";
+import type { Tokens } from "../types/document.js";
 import type { SharedText } from "./shared-text.js";
 import { sizeOf } from "./token-ranges.js";
 
@@ -20,17 +20,16 @@ export interface OwnWordsOfPairs {
 }
 
 /** Answers for the pairs of a collection. Where tokens have no flags (passages not searched), there are no names and numbers to see. */
-export function ownWordsIn(columns: TokenColumns): OwnWordsOfPairs {
-  const { offsets } = columns;
+export function ownWordsIn(tokensOf: (document: number) => Tokens): OwnWordsOfPairs {
   return {
     hasOtherNumbers: ({ a, b }) =>
       [
         [a, b],
         [b, a],
-      ].every(([x, y]) => countOf(columns, wordsOf(columns, y!), [[offsets[x!]!, offsets[x! + 1]!]], TokenFlag.NUMBER).own > 0),
-    isName: ({ passages }) => {
+      ].every(([x, y]) => countOf(tokensOf(x!), wordsOf(tokensOf(y!)), [[0, tokensOf(x!).length]], TokenFlag.NUMBER).own > 0),
+    isName: ({ a, passages }) => {
       const { length, all } = countOf(
-        columns,
+        tokensOf(a),
         NOTHING,
         passages.map(({ a0, a1 }) => [a0, a1]),
         TokenFlag.NAME,
@@ -38,7 +37,8 @@ export function ownWordsIn(columns: TokenColumns): OwnWordsOfPairs {
       return 2 * all > length;
     },
     isForm: (shared) =>
-      shared.passages.length > 0 && (shared.isForm || densityOf(shared) < RELATION_RULES.formDensity || ownShareOf(columns, shared) >= RELATION_RULES.formOwn),
+      shared.passages.length > 0 &&
+      (shared.isForm || densityOf(shared) < RELATION_RULES.formDensity || ownShareOf(tokensOf(shared.a), tokensOf(shared.b), shared) >= RELATION_RULES.formOwn),
   };
 }
 
@@ -53,18 +53,18 @@ function densityOf({ passages, tokensA, tokensB }: SharedText): number {
 }
 
 /** Share of the names and numbers in the passages that the other document has nowhere, on the side where it is less. */
-function ownShareOf(columns: TokenColumns, { a, b, passages }: SharedText): number {
+function ownShareOf(a: Tokens, b: Tokens, { passages }: SharedText): number {
   const flags = TokenFlag.NUMBER | TokenFlag.NAME;
   const sides = [
     countOf(
-      columns,
-      wordsOf(columns, b),
+      a,
+      wordsOf(b),
       passages.map(({ a0, a1 }) => [a0, a1]),
       flags,
     ),
     countOf(
-      columns,
-      wordsOf(columns, a),
+      b,
+      wordsOf(a),
       passages.map(({ b0, b1 }) => [b0, b1]),
       flags,
     ),
@@ -73,23 +73,23 @@ function ownShareOf(columns: TokenColumns, { a, b, passages }: SharedText): numb
 }
 
 /** How many tokens some ranges have, how many of these have one of the flags, and how many of those are not among the words. */
-function countOf({ flags, ...columns }: TokenColumns, words: ReadonlySet<number>, ranges: readonly Range[], wanted: number) {
+function countOf(tokens: Tokens, words: ReadonlySet<number>, ranges: readonly Range[], wanted: number) {
   let [own, all, length] = [0, 0, 0];
   for (const [from, to] of ranges)
     for (let t = from; t < to; t++, length++) {
-      if ((flags[t]! & wanted) === 0) continue;
+      if ((tokens.flags[t]! & wanted) === 0) continue;
       all++;
-      if (!words.has(keyOf(columns, t))) own++;
+      if (!words.has(keyOf(tokens, t))) own++;
     }
   return { own, all, length };
 }
 
-function wordsOf(columns: TokenColumns, document: number): Set<number> {
+function wordsOf(tokens: Tokens): Set<number> {
   const words = new Set<number>();
-  for (let t = columns.offsets[document]!; t < columns.offsets[document + 1]!; t++) words.add(keyOf(columns, t));
+  for (let t = 0; t < tokens.length; t++) words.add(keyOf(tokens, t));
   return words;
 }
 
-function keyOf({ hashLo, hashHi }: Pick<TokenColumns, "hashLo" | "hashHi">, t: number): number {
+function keyOf({ hashLo, hashHi }: Tokens, t: number): number {
   return hashLo[t]! * 0x200000 + (hashHi[t]! >>> 11);
 }

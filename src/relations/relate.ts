@@ -9,15 +9,12 @@
  * Directions are all decided before any edge is explained, and all edges are explained before any is changed, so that the order of pairs is
  * nothing to the result. O(characters of documents in pairs + matched tokens + edges); nothing is read of a document that shares nothing.
  */
-import { lowerBound } from "../arrays/lower-bound.js";
 import type { Judged } from "../evidence/judge.js";
 import type { FoundFamily, FoundPair } from "../families/reported.js";
-import { embeddedPosts } from "../reading/posts.js";
 import { mapInTurn } from "../run/in-turn.js";
 import type { Steps } from "../run/pace.js";
-import { quotedTokens } from "../seeds/quoted-tokens.js";
 import { RELATION_RULES } from "../settings/relation-rules.js";
-import type { TokenColumns } from "../text/token-columns.js";
+import { numTokensOf, type TokenColumns } from "../text/token-columns.js";
 import type { Document } from "../types/document.js";
 import type { Family, FamilyLabel } from "../types/family.js";
 import type { Passage } from "../types/passage.js";
@@ -75,15 +72,13 @@ export function* relate(found: Found): Steps<Relations> {
   const numberOf = new Map(documents.map(({ id }, d) => [id, d]));
   const facts = new DocumentFacts(documents, columns, found.isRelease);
   const related = new Set(pairs.flatMap(({ a, b }) => [numberOf.get(a)!, numberOf.get(b)!]));
-  const isQuoted = yield* publicWords(columns, documents, related);
   yield* facts.learnIssuers(related);
-  const labelled = yield* labelFamilies({ facts, columns, isQuoted, numberOf }, found.families, passages, pairs);
-  const shared = yield* mapInTurn(pairs, (pair) => sharedText(found, { labelled, numberOf, isQuoted }, pair));
+  const labelled = yield* labelFamilies({ facts, numberOf }, found.families, passages, pairs);
+  const shared = yield* mapInTurn(pairs, (pair) => sharedText(found, { labelled, numberOf, facts }, pair));
   const context: PairContext = {
     facts,
-    isQuoted,
     isDigest: findDigests(shared, documents.length, facts),
-    ...ownWordsIn(columns),
+    ...ownWordsIn((d) => facts.tokens(d)),
   };
   const edges = yield* mapInTurn(pairs, (pair, x) => judgePair(context, shared[x]!, familyLabelOf(found, labelled, pair)));
   const judged = yield* explainAll(edges, facts, shared);
@@ -92,34 +87,20 @@ export function* relate(found: Found): Steps<Relations> {
   return {
     families: yield* mapInTurn(found.families, (family, x) => withHistory(family, labelled[x]!, facts, sources)),
     pairs: yield* mapInTurn(pairs, (pair, x) => ({ ...pair, relation: relationOf(judged[x]!, facts) })),
-    shares: yield* mapInTurn(documents, (_, d) => sharesOf(columns.offsets[d]!, columns.offsets[d + 1]!, sources[d]!, (other) => facts.id(other))),
+    shares: yield* mapInTurn(documents, (_, d) => sharesOf(numTokensOf(columns, d), sources[d]!, (other) => facts.id(other))),
     facts,
   };
 }
 
 type PairContext = TimeContext & LabelContext;
 
-/** By token: 1 where it stands in quotation marks or in an embedded post, which is a quotation of who wrote it. */
-function* publicWords(columns: TokenColumns, documents: readonly Document[], related: ReadonlySet<number>): Steps<Uint8Array> {
-  const isQuoted = yield* quotedTokens(columns);
-  const { offsets, start } = columns;
-  for (const d of related) {
-    for (const post of embeddedPosts(documents[d]!.text)) {
-      const from = lowerBound(start, post.start, offsets[d]!, offsets[d + 1]!);
-      isQuoted.fill(1, from, lowerBound(start, post.end, from, offsets[d + 1]!));
-    }
-    yield;
-  }
-  return isQuoted;
-}
-
 interface SharedContext {
   readonly labelled: readonly LabelledFamily[];
   readonly numberOf: ReadonlyMap<string, number>;
-  readonly isQuoted: Uint8Array;
+  readonly facts: DocumentFacts;
 }
 
-function sharedText({ passages, judged, columns }: Found, { labelled, numberOf, isQuoted }: SharedContext, pair: FoundPair): SharedText {
+function sharedText({ passages, judged }: Found, { labelled, numberOf, facts }: SharedContext, pair: FoundPair): SharedText {
   const [a, b] = [numberOf.get(pair.a)!, numberOf.get(pair.b)!];
   const kept = pair.passages.filter((x) => !isLeftOut(labelled[passages[x]!.family]!, pair));
   const alignments = kept.map((x) => judged[x]!);
@@ -127,7 +108,7 @@ function sharedText({ passages, judged, columns }: Found, { labelled, numberOf, 
   // near-duplicates without passages: these were not searched
   const isWhole = kept.length === pair.passages.length;
   const coverage = (tokens: TokenRanges, document: number, found: number, contained: number): number =>
-    pair.passages.length === 0 ? contained : isWhole ? found : sizeOf(tokens) / Math.max(1, columns.offsets[document + 1]! - columns.offsets[document]!);
+    pair.passages.length === 0 ? contained : isWhole ? found : sizeOf(tokens) / Math.max(1, facts.tokens(document).length);
   return {
     a,
     b,
@@ -140,7 +121,7 @@ function sharedText({ passages, judged, columns }: Found, { labelled, numberOf, 
     tokensB,
     isForm: kept.some((x) => labelled[passages[x]!.family]!.isForm),
     hasTemplate: !isWhole,
-    prose: Math.min(...[tokensA, tokensB].map((tokens) => sizeOf(tokens) - quotedTokensOf(tokens, isQuoted))),
+    prose: Math.min(sizeOf(tokensA) - quotedTokensOf(tokensA, facts.isQuoted(a)), sizeOf(tokensB) - quotedTokensOf(tokensB, facts.isQuoted(b))),
   };
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Judged } from "../evidence/judge.js";
 import type { Span } from "../types/document.js";
-import { type TokenRanges, unionOf } from "./token-ranges.js";
+import { sizeOf, type TokenRanges, unionOf } from "./token-ranges.js";
 
 /** Two documents, a before b, and what they share that is neither template nor catchphrase. */
 export interface SharedText {
@@ -32,16 +32,15 @@ export function matchedTokensOf(passages: readonly Judged[], side: "i" | "j"): T
   return unionOf(passages.flatMap(({ runs }) => runs.map((run) => [run[side], run[side] + run.n] as const)));
 }
 
-/** How many tokens stand in quotation marks. @param isQuoted by global token. */
+/** How many tokens stand in quotation marks. @param isQuoted by token of their document. */
 export function quotedTokensOf(tokens: TokenRanges, isQuoted: Uint8Array): number {
   let quoted = 0;
   for (let x = 0; x < tokens.length; x += 2) for (let t = tokens[x]!; t < tokens[x + 1]!; t++) quoted += isQuoted[t]!;
   return quoted;
 }
 
-/** Share of the tokens that stand in quotation marks; 0 where there are none. @param isQuoted by global token. */
+/** Share of the tokens that stand in quotation marks; 0 where there are none. @param isQuoted by token of their document. */
 export function quotedShare(tokens: TokenRanges, isQuoted: Uint8Array): number {
-  let all = 0;
-  for (let x = 0; x < tokens.length; x += 2) all += tokens[x + 1]! - tokens[x]!;
+  const all = sizeOf(tokens);
   return all === 0 ? 0 : quotedTokensOf(tokens, isQuoted) / all;
 }

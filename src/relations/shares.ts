@@ -9,16 +9,15 @@ import type { Source } from "./reuse-graph.js";
 
 /**
  * Shares, largest first, the document's own part last if it has any; ties go by the order of `sources`.
- * @param from first token. @param to end. @param sources as `ReuseGraph.sources` orders them. @param idOf id of a document number.
+ * @param length tokens of the document. @param sources as `ReuseGraph.sources` orders them. @param idOf id of a document number.
  */
-export function sharesOf(from: number, to: number, sources: readonly Source[], idOf: (document: number) => string): Share[] {
-  const length = to - from;
+export function sharesOf(length: number, sources: readonly Source[], idOf: (document: number) => string): Share[] {
   if (length === 0) return [{ from: null, label: null, share: 1 }];
   const isTaken = new Uint8Array(length);
   const taken = new Map<number, { readonly source: Source; tokens: number }>();
   let own = length;
   for (const source of sources) {
-    const tokens = take(isTaken, source, from);
+    const tokens = take(isTaken, source);
     if (tokens === 0) continue;
     own -= tokens;
     const known = taken.get(source.document);
@@ -33,10 +32,10 @@ export function sharesOf(from: number, to: number, sources: readonly Source[], i
 }
 
 /** Takes what is left of a source's tokens. @returns how many. */
-function take(isTaken: Uint8Array, { tokens }: Source, first: number): number {
+function take(isTaken: Uint8Array, { tokens }: Source): number {
   let count = 0;
   for (let x = 0; x < tokens.length; x += 2)
-    for (let t = tokens[x]! - first; t < tokens[x + 1]! - first; t++) {
+    for (let t = tokens[x]!; t < tokens[x + 1]!; t++) {
       if (isTaken[t]) continue;
       isTaken[t] = 1;
       count++;

@@ -1,5 +1,5 @@
 /**
- * Stage relations: sets of tokens as sorted, disjoint ranges, flat: [from, to, from, to ...), global token positions. Union, size of
+ * Stage relations: sets of tokens of one document as sorted, disjoint ranges, flat: [from, to, from, to ...). Union, size of
  * one and of what two have in common; linear in the ranges, the union O(ranges log ranges). Never changed once made.
  */
 

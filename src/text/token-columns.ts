@@ -103,6 +103,25 @@ function makeColumns(length: number, wanted: readonly (keyof TokenProperties)[])
   };
 }
 
+/** The tokens of one document, numbered from 0: a view of the columns. About a microsecond. */
+export function tokensOf({ offsets, hashLo, hashHi, start, end, flags, quotations }: TokenColumns, document: number): Tokens {
+  const [from, to] = [offsets[document]!, offsets[document + 1]!];
+  return {
+    length: to - from,
+    hashLo: hashLo.subarray(from, to),
+    hashHi: hashHi.subarray(from, to),
+    start: start.subarray(from, to),
+    end: end.subarray(from, to),
+    flags: flags.subarray(from, to),
+    quotations: quotations[document]!,
+  };
+}
+
+/** How many tokens a document has. */
+export function numTokensOf({ offsets }: Pick<TokenColumns, "offsets">, document: number): number {
+  return offsets[document + 1]! - offsets[document]!;
+}
+
 /** Lays the tokens of documents end to end. Copies them; O(tokens). */
 export function concatenateTokens(documents: readonly Tokens[]): TokenColumns {
   const builder = new TokenColumnsBuilder();

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ANCHOR_WORDS, AnchorFinder } from "../../src/align/anchors.js";
 import { maximalExactRuns } from "../reference/exact-runs.js";
-import { collectionOf } from "../seeds/collection-of.js";
+import { viewsOf } from "./views-of.js";
 
 /** Texts over few words, so that runs overlap, nest and repeat. */
 const text = fc.array(fc.constantFrom("a", "b", "c", "d"), { maxLength: 40 }).map((words) => words.join(" "));
@@ -11,15 +11,14 @@ describe("AnchorFinder", () => {
   it("finds every maximal exact run of three tokens that two documents share", () => {
     fc.assert(
       fc.property(text, text, (a, b) => {
-        const collection = collectionOf([a, b]);
-        const { words, offsets } = collection;
-        const finder = new AnchorFinder(collection, 1_000_000);
-        finder.load(0);
+        const [viewA, viewB] = viewsOf([a, b]);
+        const finder = new AnchorFinder(1_000_000);
+        finder.load(viewA!);
         const found = finder
-          .find(1, 0)
+          .find(viewB!, 0)
           .toArray()
-          .map(({ i, j, n }) => ({ i, j: j - offsets[1]!, n }));
-        const expected = maximalExactRuns(words.subarray(0, offsets[1]), words.subarray(offsets[1]!), ANCHOR_WORDS);
+          .map(({ i, j, n }) => ({ i, j, n }));
+        const expected = maximalExactRuns(viewA!.words, viewB!.words, ANCHOR_WORDS);
         expect(found).toEqual(expected);
       }),
     );
@@ -29,15 +28,14 @@ describe("AnchorFinder", () => {
     const characters = fc.array(fc.constantFrom("東", "京", "の"), { maxLength: 60 }).map((list) => list.join(""));
     fc.assert(
       fc.property(characters, characters, (a, b) => {
-        const collection = collectionOf([a, b]);
-        const { words, offsets } = collection;
-        const finder = new AnchorFinder(collection, 1_000_000);
-        finder.load(0);
+        const [viewA, viewB] = viewsOf([a, b]);
+        const finder = new AnchorFinder(1_000_000);
+        finder.load(viewA!);
         const found = finder
-          .find(1, 0)
+          .find(viewB!, 0)
           .toArray()
-          .map(({ i, j, n }) => ({ i, j: j - offsets[1]!, n }));
-        expect(found).toEqual(maximalExactRuns(words.subarray(0, offsets[1]), words.subarray(offsets[1]!), 2 * ANCHOR_WORDS));
+          .map(({ i, j, n }) => ({ i, j, n }));
+        expect(found).toEqual(maximalExactRuns(viewA!.words, viewB!.words, 2 * ANCHOR_WORDS));
       }),
     );
   });
@@ -45,18 +43,20 @@ describe("AnchorFinder", () => {
   it("matches a document with itself above the diagonal, without a run running into its copy", () => {
     fc.assert(
       fc.property(text, (a) => {
-        const finder = new AnchorFinder(collectionOf([a]), 1_000_000);
-        finder.load(0);
-        for (const { i, j, n } of finder.find(0, 0).toArray()) expect(i + n).toBeLessThanOrEqual(j);
+        const [view] = viewsOf([a]);
+        const finder = new AnchorFinder(1_000_000);
+        finder.load(view!);
+        for (const { i, j, n } of finder.find(view!, 0).toArray()) expect(i + n).toBeLessThanOrEqual(j);
       }),
     );
   });
 
   it("stays within its bound of hits and says so", () => {
     const repeated = "one two three ".repeat(2000);
-    const finder = new AnchorFinder(collectionOf([`${repeated} a rare run of words here`, `${repeated} a rare run of words here`]), 10_000);
-    finder.load(0);
-    const anchors = finder.find(1, 0).toArray();
+    const [a, b] = viewsOf([`${repeated} a rare run of words here`, `${repeated} a rare run of words here`]);
+    const finder = new AnchorFinder(10_000);
+    finder.load(a!);
+    const anchors = finder.find(b!, 0).toArray();
     expect(finder.limited).toBe(true);
     expect(anchors.length).toBeLessThan(10_000);
     expect(anchors.some(({ n }) => n >= 6)).toBe(true);
@@ -64,9 +64,10 @@ describe("AnchorFinder", () => {
 
   it("is not limited where every shingle stands once, however long the texts", () => {
     const long = Array.from({ length: 5000 }, (_, i) => `w${i}`).join(" ");
-    const finder = new AnchorFinder(collectionOf([long, long]), 1000);
-    finder.load(0);
-    expect(finder.find(1, 0).toArray()).toMatchObject([{ i: 0, j: 5000, n: 5000 }]);
+    const [a, b] = viewsOf([long, long]);
+    const finder = new AnchorFinder(1000);
+    finder.load(a!);
+    expect(finder.find(b!, 0).toArray()).toMatchObject([{ i: 0, j: 0, n: 5000 }]);
     expect(finder.limited).toBe(false);
   });
 });

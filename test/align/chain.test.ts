@@ -4,9 +4,10 @@ import { describe, expect, it } from "vitest";
 import { AnchorList } from "../../src/align/anchor-list.js";
 import { AnchorFinder } from "../../src/align/anchors.js";
 import { Chainer } from "../../src/align/chain.js";
+import type { DocumentView } from "../../src/align/document-view.js";
 import { SCORING } from "../../src/settings/scoring.js";
 import { bestChain } from "../reference/best-chain.js";
-import { collectionOf } from "../seeds/collection-of.js";
+import { viewsOf } from "./views-of.js";
 
 const HEAD = "plovers nested beneath shuttered canneries";
 const TAIL = "dredgers idled alongside rusting gantries";
@@ -14,11 +15,11 @@ const words = (count: number, prefix: string) =>
   Array.from({ length: count }, (_, i) => `${prefix}${"abcdefghij"[Math.floor(i / 10)]}${"klmnopqrst"[i % 10]}`).join(" ");
 
 /** Numbers of anchors in the chains between two texts, best first. */
-function chains(a: string, b: string): number[] {
-  const collection = collectionOf([a, b]);
-  const finder = new AnchorFinder(collection, 1000);
-  finder.load(0);
-  return new Chainer(collection).chain(finder.find(1), false).map(({ anchors }) => anchors.length);
+function chains(textA: string, textB: string): number[] {
+  const [a, b] = viewsOf([textA, textB]) as [DocumentView, DocumentView];
+  const finder = new AnchorFinder(1000);
+  finder.load(a);
+  return new Chainer().chain({ a, b }, finder.find(b)).map(({ anchors }) => anchors.length);
 }
 
 describe("Chainer", () => {

@@ -2,18 +2,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Alignment } from "../../src/align/alignment.js";
+import type { DocumentView } from "../../src/align/document-view.js";
 import { fillGap } from "../../src/align/fill.js";
 import { WordForms } from "../../src/align/word-forms.js";
-import { collectionOf } from "../seeds/collection-of.js";
+import { viewsOf } from "./views-of.js";
 
 /** The matches between two whole texts: [word of a, word of b, equal or not]. */
-function matches(a: string, b: string) {
-  const collection = collectionOf([a, b]);
-  const [, middle, end] = collection.offsets;
+function matches(textA: string, textB: string) {
+  const [a, b] = viewsOf([textA, textB]) as [DocumentView, DocumentView];
+  const { forms } = a.vocabulary;
   const runs: Alignment = [];
-  fillGap(collection, new WordForms(collection.lexicon.words), { i0: 0, i1: middle!, j0: middle!, j1: end! }, runs);
-  const wordAt = (token: number) => collection.lexicon.words[collection.words[token]!]!;
-  return runs.flatMap(({ i, j, n, same }) => Array.from({ length: n }, (_, q) => [wordAt(i + q), wordAt(j + q), same]));
+  fillGap({ a, b }, new WordForms(forms), { i0: 0, i1: a.length, j0: 0, j1: b.length }, runs);
+  const wordAt = ({ words }: DocumentView, token: number) => forms[words[token]!]!;
+  return runs.flatMap(({ i, j, n, same }) => Array.from({ length: n }, (_, q) => [wordAt(a, i + q), wordAt(b, j + q), same]));
 }
 
 describe("fillGap", () => {

@@ -5,7 +5,7 @@ import { SparseAnchorFinder } from "../../src/align/sparse-anchors.js";
 import { compare } from "../../src/index.js";
 import { SCORING } from "../../src/settings/scoring.js";
 import { maximalExactRuns } from "../reference/exact-runs.js";
-import { collectionOf } from "../seeds/collection-of.js";
+import { viewsOf } from "./views-of.js";
 
 const LETTERS = "bcdfghklmnprstvz";
 
@@ -16,15 +16,15 @@ function rareWord(x: number): string {
 
 const rareWords = (from: number, count: number): string[] => Array.from({ length: count }, (_, x) => rareWord(from + x));
 
-/** Sparse anchors of two texts, positions counted from the start of each. */
+/** Sparse anchors of two texts. */
 function sparse(a: string, b: string) {
-  const collection = collectionOf([a, b]);
-  const finder = new SparseAnchorFinder(collection);
-  finder.load(0);
+  const [viewA, viewB] = viewsOf([a, b]);
+  const finder = new SparseAnchorFinder(viewA!.vocabulary.forms.length);
+  finder.load(viewA!);
   return finder
-    .find(1)
+    .find(viewB!)
     .toArray()
-    .map(({ i, j, n }) => ({ i, j: j - collection.offsets[1]!, n }));
+    .map(({ i, j, n }) => ({ i, j, n }));
 }
 
 const text = fc.array(fc.nat(30), { maxLength: 60 }).map((words) => words.map(rareWord).join(" "));
@@ -54,8 +54,8 @@ describe("SparseAnchorFinder", () => {
   it("yields maximal exact runs that are too short for an anchor, each once", () => {
     fc.assert(
       fc.property(text, text, (a, b) => {
-        const { words, offsets } = collectionOf([a, b]);
-        const runs = maximalExactRuns(words.subarray(0, offsets[1]), words.subarray(offsets[1]!), 1);
+        const [viewA, viewB] = viewsOf([a, b]);
+        const runs = maximalExactRuns(viewA!.words, viewB!.words, 1);
         const short = new Set(runs.filter(({ n }) => n < ANCHOR_WORDS).map(({ i, j, n }) => `${i} ${j} ${n}`));
         const found = sparse(a, b).map(({ i, j, n }) => `${i} ${j} ${n}`);
         expect(found.filter((run) => !short.has(run))).toEqual([]);
@@ -67,11 +67,12 @@ describe("SparseAnchorFinder", () => {
   it("finds the same whatever partners came before", () => {
     fc.assert(
       fc.property(text, text, text, (a, b, c) => {
-        const finder = new SparseAnchorFinder(collectionOf([a, b, c]));
-        finder.load(0);
-        const first = finder.find(1).toArray();
-        finder.find(2);
-        expect(finder.find(1).toArray()).toEqual(first);
+        const [viewA, viewB, viewC] = viewsOf([a, b, c]);
+        const finder = new SparseAnchorFinder(viewA!.vocabulary.forms.length);
+        finder.load(viewA!);
+        const first = finder.find(viewB!).toArray();
+        finder.find(viewC!);
+        expect(finder.find(viewB!).toArray()).toEqual(first);
       }),
     );
   });

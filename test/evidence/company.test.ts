@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { AnchorFinder } from "../../src/align/anchors.js";
+import { SegmentViews } from "../../src/align/document-view.js";
 import { compare } from "../../src/api/compare.js";
 import { detect } from "../../src/api/detect.js";
 import { explain } from "../../src/api/explain.js";
@@ -37,19 +38,21 @@ function besideOf(words: string, a: Document, b: Document): Beside & { readonly 
     documents.map(({ source }) => source),
     times,
   );
-  const search = finish(createSearch({ collection, publications, limits: [] }, { ...SENSITIVITIES.quote, marginBits: 0 }));
+  const search = finish(createSearch({ collection, publications }, { ...SENSITIVITIES.quote, marginBits: 0 }));
   const tokensOf = (d: number): [number, number] => {
     const from = documents[d]!.text.indexOf(words);
     const tokens = Array.from(collection.start.keys()).filter(
       (t) => t >= collection.offsets[d]! && t < collection.offsets[d + 1]! && collection.start[t]! >= from && collection.end[t]! <= from + words.length,
     );
-    return [tokens[0]!, tokens.at(-1)! + 1];
+    return [tokens[0]! - collection.offsets[d]!, tokens.at(-1)! + 1 - collection.offsets[d]!];
   };
   const [[a0, a1], [b0, b1]] = [tokensOf(0), tokensOf(1)];
-  const finder = new AnchorFinder(collection, 100_000, search.anchorSeeds);
-  finder.load(0);
-  const company = new Company({ ...search, tie: search.thresholds.plain });
-  company.meet(0, 1, finder.find(1));
+  const views = new SegmentViews(search);
+  const [viewA, viewB] = [views.view(0), views.view(1)];
+  const finder = new AnchorFinder(100_000);
+  finder.load(viewA);
+  const company = new Company(search.thresholds.plain);
+  company.meet({ a: viewA, b: viewB }, finder.find(viewB));
   const extent = { a0, a1, b0, b1 };
   return {
     ...company.beside(extent),

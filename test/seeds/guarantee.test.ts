@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AnchorFinder } from "../../src/align/anchors.js";
+import { SegmentViews } from "../../src/align/document-view.js";
 import type { Collection } from "../../src/information/collection.js";
 import { finish } from "../../src/run/pace.js";
 import { buildPostings } from "../../src/seeds/postings.js";
 import { SENSITIVITIES } from "../../src/settings/options.js";
+import { searchOf } from "../align/views-of.js";
 import { releaseTexts, reuseTexts } from "../evidence/reuse-texts.js";
 import { collectionOf } from "./collection-of.js";
 import { findCandidates } from "./find-candidates.js";
@@ -101,14 +103,16 @@ describe("the guarantee", () => {
     fc.assert(
       fc.property(reuseTexts({ documents: { min: 2, max: 5 }, maxBlock: 45, maxPieces: 5 }), neededBits, (texts, bits) => {
         const collection = collectionOf(texts);
-        const finder = new AnchorFinder(collection, 200_000);
+        const { offsets } = collection;
+        const views = new SegmentViews(searchOf(collection));
+        const finder = new AnchorFinder(200_000);
         for (const { a, b, i, j, n } of sharedRuns(collection, { tokens: 3, bits })) {
-          finder.load(a);
+          finder.load(views.view(a));
           expect(
             finder
-              .find(b)
+              .find(views.view(b))
               .toArray()
-              .some((anchor) => anchor.i === i && anchor.j === j && anchor.n === n),
+              .some((anchor) => anchor.i === i - offsets[a]! && anchor.j === j - offsets[b]! && anchor.n === n),
           ).toBe(true);
         }
       }),

@@ -3,6 +3,7 @@
  * run comes from the suffix automaton; the rules are asked about it alone, without the search that leads to them.
  */
 
+import { SegmentViews } from "../../src/align/document-view.js";
 import { parsePublicationTime } from "../../src/corpus/publication-time.js";
 import { publicationsOf } from "../../src/corpus/publications.js";
 import { Company } from "../../src/evidence/company.js";
@@ -31,14 +32,19 @@ export function contextOf(documents: readonly Document[], sensitivity: Sensitivi
     documents.map(({ source }) => source),
     times,
   );
-  return finish(createSearch({ collection, publications, limits: [] }, { ...SENSITIVITIES[sensitivity], marginBits: 0 }));
+  return finish(createSearch({ collection, publications }, { ...SENSITIVITIES[sensitivity], marginBits: 0 }));
 }
 
-/** Verdicts on n tokens of two documents as if these shared nothing else that ties them: a tie only makes a passage need less. */
+/** Verdicts, by tokens of the collection, on n of them in two documents as if these shared nothing else that ties them: a tie only makes a passage need less. */
 function verdictsOn(context: SearchContext, { a, b, i, j, n }: Pick<SharedRun, "a" | "b" | "i" | "j" | "n">): Judged[] {
-  const company = new Company({ ...context, tie: context.thresholds.plain });
-  company.meet(a, b, null);
-  return judge({ ...context, company }, a, b, [{ i, j, n, same: true }]).filter(passes);
+  const [firstA, firstB] = [context.collection.offsets[a]!, context.collection.offsets[b]!];
+  const views = new SegmentViews(context);
+  const pair = { a: views.view(a), b: views.view(b) };
+  const company = new Company(context.thresholds.plain);
+  company.meet(pair, null);
+  return judge({ ...context, company }, pair, [{ i: i - firstA, j: j - firstB, n, same: true }])
+    .filter(passes)
+    .map((one) => ({ ...one, a0: one.a0 + firstA, a1: one.a1 + firstA, b0: one.b0 + firstB, b1: one.b1 + firstB }));
 }
 
 /** The guaranteed runs of allowed pairs that every rule lets pass. */

@@ -1,0 +1,19 @@
+/** Views of plain texts, as the aligner has them. */
+import { type DocumentView, SegmentViews } from "../../src/align/document-view.js";
+import { publicationsOf } from "../../src/corpus/publications.js";
+import { createSearch, type SearchContext } from "../../src/evidence/search.js";
+import type { Collection } from "../../src/information/collection.js";
+import { finish } from "../../src/run/pace.js";
+import { SENSITIVITIES } from "../../src/settings/options.js";
+import { collectionOf } from "../seeds/collection-of.js";
+
+export function searchOf(collection: Collection): SearchContext {
+  const unknown = Array.from({ length: collection.numDocuments }, () => undefined);
+  return finish(createSearch({ collection, publications: publicationsOf(unknown, unknown) }, { ...SENSITIVITIES.quote, marginBits: 0 }));
+}
+
+/** A view of each text; their words are numbered together. */
+export function viewsOf(texts: readonly string[]): DocumentView[] {
+  const views = new SegmentViews(searchOf(collectionOf(texts)));
+  return texts.map((_, d) => views.view(d));
+}
