@@ -9,7 +9,7 @@
  * pace once a tenth of it is done. So the first figures are rough and the last ones good; a run says nothing of its end before a stage is done, or a
  * tenth of the first.
  */
-import type { Progress } from "../types/options.js";
+import type { Keep, Progress } from "../types/options.js";
 
 type Stage = Progress["stage"];
 
@@ -25,7 +25,7 @@ export function detectStages({ passages }: { readonly passages: boolean }): read
 }
 
 /** The stages of `deduplicate`: where documents do not stay in their order, they are decided behind the last one. */
-export function deduplicateStages({ keep }: { readonly keep: "first" | "longest" | "earliest" }): readonly Stage[] {
+export function deduplicateStages({ keep }: { readonly keep: Keep }): readonly Stage[] {
   return keep === "first" ? ["read"] : ["read", "signatures"];
 }
 
