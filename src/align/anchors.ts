@@ -7,11 +7,12 @@
  */
 
 import { BitFilter } from "../arrays/bit-filter.js";
+import { sameWords } from "../arrays/same-run.js";
 import { type Collection, sharedBits } from "../information/collection.js";
 import { sixteenths } from "../kernels/log2.js";
 import { inRanges } from "../run/in-turn.js";
 import { finish, type Steps } from "../run/pace.js";
-import { numSeeds, sameWords, seedHash } from "../seeds/postings.js";
+import { numSeeds, seedHash } from "../seeds/postings.js";
 import { type SeedColumns, seedLengths } from "../seeds/seed-lengths.js";
 import { SCORING, SEARCH_BOUNDS } from "../settings/scoring.js";
 import { AnchorList } from "./anchor-list.js";

@@ -1,13 +1,14 @@
 /**
  * Stage evidence: whether an alignment is a passage. Input an alignment of one pair, output it with its bits, the bits its
  * class needs and the verdict. The class comes from the cues: a whole quotation, a whole sentence, neither; or inside one
- * document. O(tokens of the alignment) and the occurrences of short runs.
+ * document. O(tokens of the alignment); of a short run, O(its repeats in the two documents) besides.
  */
 
 import { type Alignment, type Extent, extentOf, matchedTokens, sliceAlignment } from "../align/alignment.js";
 import type { AnchorSeeds } from "../align/anchors.js";
 import type { Publications } from "../corpus/publications.js";
 import type { Collection } from "../information/collection.js";
+import { mostBitsOfRun } from "../information/formula-counts.js";
 import { log2Sixteenths, sixteenths } from "../kernels/log2.js";
 import type { Postings } from "../seeds/postings.js";
 import { SCORING } from "../settings/scoring.js";
@@ -15,8 +16,8 @@ import type { Thresholds } from "../settings/thresholds.js";
 import { BREAK_STRONG, TokenFlag } from "../text/flags.js";
 import type { ExplanationRule } from "../types/result.js";
 import type { Company } from "./company.js";
-import type { Occurrences } from "./formulas.js";
 import { quotedParts } from "./quoted-parts.js";
+import type { Repeats } from "./repeats.js";
 import { type Evidence, evidenceOf } from "./score.js";
 
 /** An alignment of documents a and b with its verdict; bits in sixteenths. */
@@ -39,7 +40,7 @@ export interface Judged extends Extent {
 export interface JudgeContext {
   readonly collection: Collection;
   readonly thresholds: Thresholds;
-  readonly occurrences: Occurrences;
+  readonly repeats: Repeats;
   /** What the two documents share beside; where it is left out, the words stand alone. */
   readonly company?: Company;
 }
@@ -154,7 +155,7 @@ function neededBits(context: JudgeContext, a: number, b: number, findings: Findi
 
 /** Bits less what formulas and repeats take off, and the rule that took most. */
 function discounted(
-  { collection, occurrences, company }: JudgeContext,
+  { collection, repeats, company }: JudgeContext,
   a: number,
   b: number,
   { evidence, extent, tokens, isQuotation }: Findings,
@@ -166,8 +167,7 @@ function discounted(
   // a whole quotation is somebody's words, however many others repeat them; words that one side has without marks may be everybody's
   const isSomebodys = isQuotation && company?.isQuotedTwice(extent) !== false;
   if (isExact && !isSomebodys && tokens <= SCORING.formulaTokens) {
-    const contexts = occurrences.contexts(a0, a1);
-    const most = contexts >= SCORING.formulaContexts ? log2Sixteenths(collection.numTokens / contexts) : bits;
+    const most = mostBitsOfRun(collection.formulas, collection.words, a0, a1);
     if (most < bits) {
       bits = most;
       rule = "formula";
@@ -175,9 +175,9 @@ function discounted(
   }
   if (tokens <= SCORING.repeatTokens) {
     const { offsets } = collection;
-    const repeats = Math.max(occurrences.inDocument(a0, a1, offsets[a]!, offsets[a + 1]!), occurrences.inDocument(b0, b1, offsets[b]!, offsets[b + 1]!));
-    if (repeats > 1) {
-      bits -= SCORING.repeat * log2Sixteenths(repeats);
+    const times = Math.max(repeats.inDocument(a0, a1, offsets[a]!, offsets[a + 1]!), repeats.inDocument(b0, b1, offsets[b]!, offsets[b + 1]!));
+    if (times > 1) {
+      bits -= SCORING.repeat * log2Sixteenths(times);
       rule ??= "repeated-elsewhere";
     }
   }

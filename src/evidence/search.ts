@@ -7,9 +7,8 @@ import { ANCHOR_WORDS, anchorSeeds } from "../align/anchors.js";
 import { type Publications, placePublications } from "../corpus/publications.js";
 import { type Collection, createCollection } from "../information/collection.js";
 import { numberCollection } from "../information/lexicon.js";
-import { sampleDocuments } from "../information/sample.js";
 import { placeBits } from "../information/token-bits.js";
-import { type CountedModel, givenModel, modelOf } from "../information/word-model.js";
+import { type CountedModel, givenModel, modelOf, sampleDocuments, sampleOf } from "../information/word-model.js";
 import { bitsFromSixteenths } from "../kernels/log2.js";
 import { type Place, serialExecutor } from "../run/executor.js";
 import type { Steps } from "../run/pace.js";
@@ -21,8 +20,8 @@ import { type Thresholds, thresholdsOf } from "../settings/thresholds.js";
 import type { TokenColumns } from "../text/token-columns.js";
 import type { Document } from "../types/document.js";
 import type { Guarantee, Limit } from "../types/limit.js";
-import { Occurrences } from "./formulas.js";
 import type { AlignContext } from "./judge.js";
+import { Repeats } from "./repeats.js";
 
 export interface SearchContext extends AlignContext {
   readonly limits: readonly Limit[];
@@ -46,7 +45,7 @@ export function* collectInformation(columns: TokenColumns, documents: readonly D
     documents.map(({ id }, d) => ({ id, numTokens: offsets[d + 1]! - offsets[d]! })),
     limits.maxModelTokens,
   );
-  const trained = yield* modelOf(numbered, offsets, { sample, folding: folding?.name ?? null });
+  const trained = yield* modelOf(sampleOf(numbered.words, columns, sample), numbered.lexicon, folding?.name ?? null);
   return { model: trained, collection: yield* createCollection(columns, numbered, trained), limits: sampleLimits(sample.length, numDocuments) };
 }
 
@@ -63,12 +62,13 @@ export function* createSearch(
   const placed = placeCollection(collection, place);
   const postings = placePostings(yield* buildPostings(placed, k, w), place);
   const seeds = yield* anchorSeeds(placed, k === ANCHOR_WORDS ? postings.lengths : undefined);
+  const placedSeeds = { lengths: place(seeds.lengths), hashes: place(seeds.hashes) };
   return {
     collection: placed,
     thresholds: thresholdsOf(placed, marginBits),
-    occurrences: new Occurrences(placed, postings),
+    repeats: new Repeats(placed, placedSeeds),
     postings,
-    anchorSeeds: { lengths: place(seeds.lengths), hashes: place(seeds.hashes) },
+    anchorSeeds: placedSeeds,
     isQuoted: place(yield* quotedTokens(placed)),
     publications: placePublications(publications, place),
     limits,

@@ -5,7 +5,7 @@
  */
 
 import { append } from "../arrays/append.js";
-import { documentAt } from "../evidence/formulas.js";
+import { partAt } from "../arrays/starts.js";
 import type { Judged } from "../evidence/judge.js";
 import { bitsFromSixteenths } from "../kernels/log2.js";
 import { mapInTurn, sortInTurn } from "../run/in-turn.js";
@@ -64,7 +64,7 @@ export function* reportPassages(context: RenderContext, found: readonly Judged[]
 }
 
 function renderFamily(context: RenderContext, { spans, bits, tokens }: TokenFamily, id: number): FoundFamily {
-  const documentOf = ({ from }: TokenFamily["spans"][0]) => documentAt(context.columns.offsets, from);
+  const documentOf = ({ from }: TokenFamily["spans"][0]) => partAt(context.columns.offsets, from);
   const rendered = spans.map((span) => renderSpan(context, documentOf(span), span.from, span.to));
   const text = context.textOf(documentOf(spans[0]!)).slice(rendered[0]!.start, rendered[0]!.end);
   return { id, bits: bitsFromSixteenths(bits), tokens, text, spans: rendered };

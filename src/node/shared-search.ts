@@ -11,9 +11,10 @@
 import type { AnchorSeeds } from "../align/anchors.js";
 import { startsOf } from "../arrays/starts.js";
 import { type Publications, placePublications } from "../corpus/publications.js";
-import { Occurrences } from "../evidence/formulas.js";
 import type { AlignContext } from "../evidence/judge.js";
+import { Repeats } from "../evidence/repeats.js";
 import type { Collection } from "../information/collection.js";
+import { placeFormulas } from "../information/formula-counts.js";
 import { placeBits } from "../information/token-bits.js";
 import type { Place } from "../run/executor.js";
 import { type Postings, placePostings } from "../seeds/postings.js";
@@ -40,7 +41,7 @@ export interface SharedSearch {
 
 /** Shares columns as they are, and writes out the rest. */
 export function shareSearch({ collection, postings, anchorSeeds, isQuoted, publications, thresholds }: AlignContext, share: Place): SharedSearch {
-  const { numDocuments, numTokens, offsets, flags, words, bits, model, lexicon, quotations } = collection;
+  const { numDocuments, numTokens, offsets, flags, words, bits, model, lexicon, quotations, formulas } = collection;
   const { chars, starts } = writeWords(lexicon.words);
   const joined = joinQuotations(quotations);
   return {
@@ -52,6 +53,7 @@ export function shareSearch({ collection, postings, anchorSeeds, isQuoted, publi
       words: share(words),
       bits: placeBits(bits, share),
       model: { wordBits: share(model.wordBits) },
+      formulas: placeFormulas(formulas, share),
     },
     postings: placePostings(postings, share),
     isQuoted: share(isQuoted),
@@ -72,7 +74,7 @@ export function unshareSearch(shared: SharedSearch): AlignContext {
   const lexicon = { words: readWords(shared.wordChars, shared.wordStarts), isCharacter: Array.from(shared.isCharacter) };
   const lists = Array.from({ length: columns.numDocuments }, (_, d) => quotations.subarray(quotationsAt[d]!, quotationsAt[d + 1]!));
   const collection: Collection = { ...columns, start: NOWHERE, end: NOWHERE, lexicon, quotations: lists };
-  return { collection, postings, anchorSeeds, isQuoted, publications, thresholds, occurrences: new Occurrences(collection, postings) };
+  return { collection, postings, anchorSeeds, isQuoted, publications, thresholds, repeats: new Repeats(collection, anchorSeeds) };
 }
 
 /** Words hold no lone surrogates, which stand between words, so any way of writing them out is exact. */
