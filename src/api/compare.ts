@@ -1,18 +1,20 @@
 /**
- * Two documents in, one Comparison out: the stages of detect.ts for a collection of two, without the candidate search.
+ * Two documents in, one Comparison out: the stages of detect.ts for a collection of two. With one model and given thresholds both say the same of them.
  */
 import { createIgnoreList } from "../boilerplate/ignore-list.js";
 import { IgnoredFinder, type IgnoredOccurrence } from "../boilerplate/ignored-occurrences.js";
 import { maskIgnored } from "../boilerplate/mask.js";
 import { type Corpus, checkDocument, Intake, publicationsOfCorpus } from "../corpus/intake.js";
+import { createPairFilter } from "../corpus/pair-filter.js";
 import type { Judged } from "../evidence/judge.js";
 import { PairAligner } from "../evidence/pair-passages.js";
-import { collectInformation, createSearch, guaranteeOf, type SearchContext } from "../evidence/search.js";
+import { candidatesToFind, collectInformation, createSearch, guaranteeOf, type SearchContext } from "../evidence/search.js";
 import { type RenderContext, renderIgnored } from "../families/render.js";
 import { reportPassages } from "../families/reported.js";
 import type { Collection } from "../information/collection.js";
 import { relate } from "../relations/relate.js";
 import { finish } from "../run/pace.js";
+import { tieCandidates } from "../seeds/candidate-parts.js";
 import { type ResolvedCompareOptions, resolveCompareOptions } from "../settings/options.js";
 import { settingsOf } from "../settings/settings.js";
 import { createResemblance } from "../sketch/pair-resemblance.js";
@@ -35,6 +37,8 @@ export interface PreparedPair {
   readonly context: RenderContext;
   readonly settings: Settings;
   readonly aligner: PairAligner;
+  /** Whether `detect` would align the two, which finds then what is found here. */
+  readonly areTied: boolean;
 }
 
 /** Each document with those it is aligned with. */
@@ -58,7 +62,8 @@ export function preparePair(a: string | Document, b: string | Document, options:
   const finder = new IgnoredFinder(list, corpus.columns, textOf);
   const occurrences = [...finder.find(0), ...finder.find(1)];
   const collection = finish(maskIgnored(whole, occurrences));
-  const search = finish(createSearch({ collection, publications: publicationsOfCorpus(corpus), limits: [...list.limits, ...modelLimits] }, options));
+  const { isAgainst } = corpus;
+  const search = finish(createSearch({ collection, publications: publicationsOfCorpus(corpus), isAgainst, limits: [...list.limits, ...modelLimits] }, options));
   const context = { columns: corpus.columns, idOf: (d: number) => corpus.documents[d]!.id, textOf };
   const ignored = occurrences.map((one) => renderIgnored(context, one, list.names));
   return {
@@ -69,8 +74,15 @@ export function preparePair(a: string | Document, b: string | Document, options:
     search,
     context,
     settings: settingsOf(options, search.thresholds, model),
-    aligner: new PairAligner(search, { maxPairSeeds: limits.maxPairSeeds, sieve: false }),
+    aligner: new PairAligner(search, { maxPairSeeds: limits.maxPairSeeds, sieve: true }),
+    areTied: areTied(corpus, search, options),
   };
+}
+
+function areTied({ times }: Corpus, search: SearchContext, options: ResolvedCompareOptions): boolean {
+  const filter = createPairFilter([], times, { otherSourceOnly: false, withinMs: Number.POSITIVE_INFINITY });
+  const tie = tieCandidates.open(candidatesToFind(search, options, filter));
+  return tie({ from: 0, to: search.postings.keys.length }).a.length > 0;
 }
 
 function asDocument(value: string | Document, place: "a" | "b"): Document {
@@ -92,11 +104,11 @@ function asDocument(value: string | Document, place: "a" | "b"): Document {
  */
 export function compare(a: string | Document, b: string | Document, options?: CompareOptions): Comparison {
   const resolved = resolveCompareOptions(options);
-  const { corpus, search, ignored, context, settings, aligner } = preparePair(a, b, resolved);
+  const { corpus, search, ignored, context, settings, aligner, areTied } = preparePair(a, b, resolved);
   const found: Judged[] = [];
   for (const [document, partners] of resolved.self ? WITH_SELF : BETWEEN) {
     aligner.load(document);
-    for (const partner of partners) for (const passage of aligner.passages(partner)) found.push(passage);
+    for (const partner of partners) if (partner === document || areTied) found.push(...aligner.passages(partner));
   }
   const reported = reportPassages(context, found, {
     nearDuplicates: [[0, 1]],

@@ -16,10 +16,9 @@ import { type Corpus, Intake, publicationsOfCorpus } from "../corpus/intake.js";
 import { allowedBy, createPairFilter, type PairFilter } from "../corpus/pair-filter.js";
 import { checkIterable } from "../errors.js";
 import { alignPairs, cutPairs } from "../evidence/align-pairs.js";
-import { leastQuotation } from "../evidence/company.js";
 import type { Judged } from "../evidence/judge.js";
 import { readJudged } from "../evidence/judged-records.js";
-import { collectInformation, createSearch, guaranteeOf, type SearchContext } from "../evidence/search.js";
+import { candidatesToFind, collectInformation, createSearch, guaranteeOf, type SearchContext } from "../evidence/search.js";
 import { type RenderContext, renderIgnored } from "../families/render.js";
 import { reportPassages } from "../families/reported.js";
 import { StrongestPassages } from "../families/strongest.js";
@@ -34,7 +33,6 @@ import { mapInTurn } from "../run/in-turn.js";
 import { createPace, type Pace, type Steps, takeEach, takeTurns } from "../run/pace.js";
 import { cutPostings, tieCandidates } from "../seeds/candidate-parts.js";
 import { CandidateSet, type Candidates } from "../seeds/candidate-set.js";
-import { candidateColumns } from "../seeds/candidates.js";
 import { type ResolvedDetectOptions, resolveDetectOptions } from "../settings/options.js";
 import { SEARCH_BOUNDS } from "../settings/scoring.js";
 import { detectSettingsOf } from "../settings/settings.js";
@@ -173,28 +171,21 @@ async function searchPassages(corpus: Corpus, options: ResolvedDetectOptions, { 
   const { collection, model, limits: modelLimits } = await takeTurns(collectInformation(corpus.columns, corpus.documents, options), pace);
   pace.report("seeds", 0, 1);
   const masked = await takeTurns(maskIgnored(collection, ignored), pace);
-  const searchSteps = createSearch({ collection: masked, publications: publicationsOfCorpus(corpus), limits: modelLimits }, options, executor.place);
-  const search = await takeTurns(searchSteps, pace);
+  const searched = { collection: masked, publications: publicationsOfCorpus(corpus), isAgainst: corpus.isAgainst, limits: modelLimits };
+  const search = await takeTurns(createSearch(searched, options, executor.place), pace);
   const { passages, limits } = await findPassages(search, options, { filter, pace, executor });
   return { passages, model, limits: [...search.limits, ...limits] };
 }
 
 async function searchCandidates(
-  { collection, postings, isQuoted, publications, thresholds }: SearchContext,
-  { w, limits }: ResolvedDetectOptions,
+  search: SearchContext,
+  options: ResolvedDetectOptions,
   { filter, pace, executor }: Omit<SearchSurroundings, "ignored">,
 ): Promise<Candidates> {
-  const columns = candidateColumns(collection, postings, isQuoted);
-  const settings = {
-    w,
-    hotSeed: limits.hotSeed,
-    neededBits: thresholds.candidate,
-    neededQuotedBits: thresholds.quotation,
-    neededSoonBits: leastQuotation(thresholds),
-  };
+  const toFind = candidatesToFind(search, options, filter);
   const found = new CandidateSet();
-  await executor.run(tieCandidates, { columns, settings, filter, publications }, { ...cutPostings(columns), pace, take: (pairs) => found.add(pairs) });
-  return found.candidates(collection.numDocuments);
+  await executor.run(tieCandidates, toFind, { ...cutPostings(toFind.columns), pace, take: (pairs) => found.add(pairs) });
+  return found.candidates(search.collection.numDocuments);
 }
 
 async function findPassages(
@@ -278,7 +269,7 @@ interface Findings extends FoundPassages {
 function* assemble(corpus: Corpus, options: ResolvedDetectOptions, found: Findings): Steps<Detection> {
   const { documents, columns } = corpus;
   const { nearDuplicates, list } = found;
-  const thresholds = thresholdsOf(columns, options.marginBits);
+  const thresholds = thresholdsOf(columns, options, corpus.isAgainst);
   const context: RenderContext = { columns, idOf: (d) => documents[d]!.id, textOf: (d) => documents[d]!.text };
   const figuresOf = createResemblance(columns, options.shingleSize);
   const { leftOut, ...report } = yield* reportPassages(context, found.passages, {

@@ -36,7 +36,7 @@ export function explain(a: string | Document, b: string | Document, options?: Ex
   const pair = preparePair(a, b, resolved);
   const { corpus, search, context, settings, aligner } = pair;
   aligner.load(0);
-  const passages = [...aligner.passages(1)].sort((x, y) => y.bits - x.bits);
+  const passages = (pair.areTied ? [...aligner.passages(1)] : []).sort((x, y) => y.bits - x.bits);
   const finder = new AnchorFinder(search.collection, resolved.limits.maxPairSeeds);
   finder.load(0);
   const anchors = finder.find(1, 0).toArray();
@@ -73,11 +73,12 @@ function listLimits(numRuns: number): Limit[] {
 }
 
 /** What the two share inside ignored texts, of either side, judged as if nothing were ignored. */
-function ignoredRuns({ whole, search, occurrences }: PreparedPair, options: ResolvedCompareOptions): Judged[] {
+function ignoredRuns({ corpus, whole, search, occurrences }: PreparedPair, options: ResolvedCompareOptions): Judged[] {
   if (occurrences.length === 0) return [];
   const isIgnored = new Uint8Array(whole.numTokens);
   for (const { from, to } of occurrences) isIgnored.fill(1, from, to);
-  const context = finish(createSearch({ collection: whole, publications: search.publications, limits: [] }, options));
+  const searched = { collection: whole, publications: search.publications, isAgainst: corpus.isAgainst, limits: [] };
+  const context = finish(createSearch(searched, options));
   const finder = new AnchorFinder(whole, options.limits.maxPairSeeds);
   finder.load(0);
   const runs: Judged[] = [];

@@ -4,6 +4,7 @@
  */
 
 import { ANCHOR_WORDS, anchorSeeds } from "../align/anchors.js";
+import type { PairFilter } from "../corpus/pair-filter.js";
 import { type Publications, placePublications } from "../corpus/publications.js";
 import { type Collection, createCollection } from "../information/collection.js";
 import { numberCollection } from "../information/lexicon.js";
@@ -12,6 +13,8 @@ import { type CountedModel, givenModel, modelOf, sampleDocuments, sampleOf } fro
 import { bitsFromSixteenths } from "../kernels/log2.js";
 import { type Place, serialExecutor } from "../run/executor.js";
 import type { Steps } from "../run/pace.js";
+import type { CandidatesToFind } from "../seeds/candidate-parts.js";
+import { candidateColumns } from "../seeds/candidates.js";
 import { buildPostings, placePostings } from "../seeds/postings.js";
 import { quotedTokens } from "../seeds/quoted-tokens.js";
 import type { ResolvedCompareOptions } from "../settings/options.js";
@@ -20,6 +23,7 @@ import { type Thresholds, thresholdsOf } from "../settings/thresholds.js";
 import type { TokenColumns } from "../text/token-columns.js";
 import type { Document } from "../types/document.js";
 import type { Guarantee, Limit } from "../types/limit.js";
+import { leastQuotation } from "./company.js";
 import type { AlignContext } from "./judge.js";
 import { Repeats } from "./repeats.js";
 
@@ -54,9 +58,18 @@ function sampleLimits(counted: number, numDocuments: number): Limit[] {
   return [{ code: "model-sampled", count: counted, detail: `documents whose words were counted for the model, drawn by their ids from ${numDocuments}` }];
 }
 
+/** What is searched. */
+export interface SearchedCollection {
+  readonly collection: Collection;
+  readonly publications: Publications;
+  /** As of a `Corpus`. */
+  readonly isAgainst: Uint8Array;
+  readonly limits: readonly Limit[];
+}
+
 export function* createSearch(
-  { collection, publications, limits }: { collection: Collection; publications: Publications; limits: readonly Limit[] },
-  { k, w, marginBits }: Pick<ResolvedCompareOptions, "k" | "w" | "marginBits">,
+  { collection, publications, isAgainst, limits }: SearchedCollection,
+  { k, w, ...settings }: Pick<ResolvedCompareOptions, "k" | "w" | "marginBits" | "thresholds">,
   place: Place = serialExecutor.place,
 ): Steps<SearchContext> {
   const placed = placeCollection(collection, place);
@@ -65,7 +78,7 @@ export function* createSearch(
   const placedSeeds = { lengths: place(seeds.lengths), hashes: place(seeds.hashes) };
   return {
     collection: placed,
-    thresholds: thresholdsOf(placed, marginBits),
+    thresholds: thresholdsOf(placed, settings, isAgainst),
     repeats: new Repeats(placed, placedSeeds),
     postings,
     anchorSeeds: placedSeeds,
@@ -73,6 +86,22 @@ export function* createSearch(
     publications: placePublications(publications, place),
     limits,
   };
+}
+
+/** What the search for candidates reads. */
+export function candidatesToFind(
+  { collection, postings, isQuoted, publications, thresholds }: SearchContext,
+  { w, limits }: Pick<ResolvedCompareOptions, "w" | "limits">,
+  filter: PairFilter,
+): CandidatesToFind {
+  const settings = {
+    w,
+    hotSeed: limits.hotSeed,
+    neededBits: thresholds.candidate,
+    neededQuotedBits: thresholds.quotation,
+    neededSoonBits: leastQuotation(thresholds),
+  };
+  return { columns: candidateColumns(collection, postings, isQuoted), settings, filter, publications };
 }
 
 function placeCollection(collection: Collection, place: Place): Collection {

@@ -37,7 +37,8 @@ function besideOf(words: string, a: Document, b: Document): Beside & { readonly 
     documents.map(({ source }) => source),
     times,
   );
-  const search = finish(createSearch({ collection, publications, limits: [] }, { ...SENSITIVITIES.quote, marginBits: 0 }));
+  const searched = { collection, publications, isAgainst: new Uint8Array(0), limits: [] };
+  const search = finish(createSearch(searched, { ...SENSITIVITIES.quote, marginBits: 0, thresholds: undefined }));
   const tokensOf = (d: number): [number, number] => {
     const from = documents[d]!.text.indexOf(words);
     const tokens = Array.from(collection.start.keys()).filter(

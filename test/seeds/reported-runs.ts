@@ -31,7 +31,8 @@ export function contextOf(documents: readonly Document[], sensitivity: Sensitivi
     documents.map(({ source }) => source),
     times,
   );
-  return finish(createSearch({ collection, publications, limits: [] }, { ...SENSITIVITIES[sensitivity], marginBits: 0 }));
+  const searched = { collection, publications, isAgainst: new Uint8Array(0), limits: [] };
+  return finish(createSearch(searched, { ...SENSITIVITIES[sensitivity], marginBits: 0, thresholds: undefined }));
 }
 
 /** Verdicts on n tokens of two documents as if these shared nothing else that ties them: a tie only makes a passage need less. */
