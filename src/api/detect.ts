@@ -57,7 +57,7 @@ import { repetitionLimits } from "./compare.js";
  * @throws the signal's reason if the run is cancelled: a partial result is never handed out.
  *
  * With `against`, pairs are of one of `documents` and one of `against`. Between two such documents stands what `detect` of all of them,
- * `documents` first, would have found, but for a passage in more than `limits.hotSeed` documents: its copies are tied to the earliest one of the
+ * `documents` first, would have found by the same thresholds (fewer places are searched, so a little less evidence is asked for), but for a passage in more than `limits.hotSeed` documents: its copies are tied to the earliest one of the
  * other side, not to the earliest of all, so its family is made of other pairs, and families hold no passages that only one side has.
  *
  * Cost: about 60 bytes of memory a token beside the texts; time grows with the tokens and with the pairs that share something.
