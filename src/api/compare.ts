@@ -1,19 +1,21 @@
 /**
- * Two documents in, one Comparison out: the stages of detect.ts for a collection of two, without the candidate search.
+ * Two documents in, one Comparison out: the stages of detect.ts for a collection of two. With one model and given thresholds both say the same of them.
  */
 import { type DocumentView, SegmentViews } from "../align/document-view.js";
 import { createIgnoreList } from "../boilerplate/ignore-list.js";
 import { IgnoredFinder, type IgnoredOccurrence } from "../boilerplate/ignored-occurrences.js";
 import { maskIgnored } from "../boilerplate/mask.js";
 import { type Corpus, checkDocument, Intake, publicationsOfCorpus } from "../corpus/intake.js";
+import { createPairFilter } from "../corpus/pair-filter.js";
 import type { Judged } from "../evidence/judge.js";
 import { PairAligner } from "../evidence/pair-passages.js";
-import { collectInformation, createSearch, guaranteeOf, type SearchContext } from "../evidence/search.js";
+import { candidatesToFind, collectInformation, createSearch, guaranteeOf, type SearchContext } from "../evidence/search.js";
 import { type RenderContext, renderIgnored } from "../families/render.js";
 import { reportPassages } from "../families/reported.js";
 import type { Collection } from "../information/collection.js";
 import { relate } from "../relations/relate.js";
 import { finish } from "../run/pace.js";
+import { tieCandidates } from "../seeds/candidate-parts.js";
 import { type ResolvedCompareOptions, resolveCompareOptions } from "../settings/options.js";
 import { settingsOf } from "../settings/settings.js";
 import { createResemblance } from "../sketch/resemblance.js";
@@ -39,6 +41,8 @@ export interface PreparedPair {
   readonly limits: readonly Limit[];
   readonly sides: readonly [DocumentView, DocumentView];
   readonly aligner: PairAligner;
+  /** Whether `detect` would align the two, which finds then what is found here. */
+  readonly areTied: boolean;
 }
 
 /** Each document with those it is aligned with. */
@@ -62,7 +66,7 @@ export function preparePair(a: string | Document, b: string | Document, options:
   const finder = new IgnoredFinder(list, corpus.columns, textOf);
   const occurrences = [...finder.find(0), ...finder.find(1)];
   const collection = finish(maskIgnored(whole, occurrences));
-  const search = finish(createSearch({ collection, publications: publicationsOfCorpus(corpus) }, options));
+  const search = finish(createSearch({ collection, publications: publicationsOfCorpus(corpus), isAgainst: corpus.isAgainst }, options));
   const views = new SegmentViews(search);
   const context = { idOf: (d: number) => corpus.documents[d]!.id, textOf, tokensOf: (d: number) => tokensOf(corpus.columns, d) };
   const ignored = occurrences.map((one) => renderIgnored(context, one, list.names));
@@ -76,8 +80,15 @@ export function preparePair(a: string | Document, b: string | Document, options:
     settings: settingsOf(options, search.thresholds, model),
     limits: [...corpus.limits, ...list.limits, ...modelLimits],
     sides: [views.view(0), views.view(1)],
-    aligner: new PairAligner(views.vocabulary, search, { maxPairSeeds: limits.maxPairSeeds, sieve: false }),
+    aligner: new PairAligner(views.vocabulary, search, { maxPairSeeds: limits.maxPairSeeds, sieve: true }),
+    areTied: areTied(corpus, search, options),
   };
+}
+
+function areTied({ times }: Corpus, search: SearchContext, options: ResolvedCompareOptions): boolean {
+  const filter = createPairFilter([], times, { otherSourceOnly: false, withinMs: Number.POSITIVE_INFINITY });
+  const tie = tieCandidates.open(candidatesToFind(search, options, filter));
+  return tie({ from: 0, to: search.postings.keys.length }).a.length > 0;
 }
 
 function asDocument(value: string | Document, place: "a" | "b"): Document {
@@ -99,11 +110,11 @@ function asDocument(value: string | Document, place: "a" | "b"): Document {
  */
 export function compare(a: string | Document, b: string | Document, options?: CompareOptions): Comparison {
   const resolved = resolveCompareOptions(options);
-  const { corpus, search, ignored, context, settings, aligner, sides, limits } = preparePair(a, b, resolved);
+  const { corpus, search, ignored, context, settings, aligner, areTied, sides, limits } = preparePair(a, b, resolved);
   const found: Judged[] = [];
   for (const [document, partners] of resolved.self ? WITH_SELF : BETWEEN) {
     aligner.load(sides[document]);
-    for (const partner of partners) for (const passage of aligner.passages(sides[partner])) found.push(passage);
+    for (const partner of partners) if (partner === document || areTied) found.push(...aligner.passages(sides[partner]));
   }
   const reported = reportPassages(context, found, {
     nearDuplicates: [[0, 1]],

@@ -16,10 +16,9 @@ import { type Corpus, Intake, publicationsOfCorpus } from "../corpus/intake.js";
 import { allowedBy, createPairFilter, type PairFilter } from "../corpus/pair-filter.js";
 import { checkIterable } from "../errors.js";
 import { alignPairs, cutPairs } from "../evidence/align-pairs.js";
-import { leastQuotation } from "../evidence/company.js";
 import type { Judged } from "../evidence/judge.js";
 import { readJudged } from "../evidence/judged-records.js";
-import { collectInformation, createSearch, guaranteeOf, type SearchContext } from "../evidence/search.js";
+import { candidatesToFind, collectInformation, createSearch, guaranteeOf, type SearchContext } from "../evidence/search.js";
 import { type RenderContext, renderIgnored } from "../families/render.js";
 import { reportPassages } from "../families/reported.js";
 import { StrongestPassages } from "../families/strongest.js";
@@ -35,7 +34,6 @@ import { countOf, createPace, type Pace, type Steps, takeEach, takeTurns } from 
 import { detectStages } from "../run/run-progress.js";
 import { cutPostings, tieCandidates } from "../seeds/candidate-parts.js";
 import { CandidateSet, type Candidates } from "../seeds/candidate-set.js";
-import { candidateColumns } from "../seeds/candidates.js";
 import { type ResolvedDetectOptions, resolveDetectOptions } from "../settings/options.js";
 import { SEARCH_BOUNDS } from "../settings/scoring.js";
 import { detectSettingsOf } from "../settings/settings.js";
@@ -61,7 +59,7 @@ import { repetitionLimits } from "./compare.js";
  * @throws the signal's reason if the run is cancelled: a partial result is never handed out.
  *
  * With `against`, pairs are of one of `documents` and one of `against`. Between two such documents stands what `detect` of all of them,
- * `documents` first, would have found, but for a passage in more than `limits.hotSeed` documents: its copies are tied to the earliest one of the
+ * `documents` first, would have found by the same thresholds (fewer places are searched, so a little less evidence is asked for), but for a passage in more than `limits.hotSeed` documents: its copies are tied to the earliest one of the
  * other side, not to the earliest of all, so its family is made of other pairs, and families hold no passages that only one side has.
  *
  * Cost: about 60 bytes of memory a token beside the texts; time grows with the tokens and with the pairs that share something.
@@ -176,39 +174,28 @@ async function searchPassages(corpus: Corpus, options: ResolvedDetectOptions, { 
   const { collection, model, limits: modelLimits } = await takeTurns(collectInformation(corpus.columns, corpus.documents, options), pace);
   pace.report("seeds", 0, 0);
   const masked = await takeTurns(maskIgnored(collection, ignored), pace);
-  const searchSteps = createSearch({ collection: masked, publications: publicationsOfCorpus(corpus) }, options, executor.place);
-  const search = await takeTurns(searchSteps, pace);
+  const searched = { collection: masked, publications: publicationsOfCorpus(corpus), isAgainst: corpus.isAgainst };
+  const search = await takeTurns(createSearch(searched, options, executor.place), pace);
   const { passages, limits } = await findPassages(search, options, { filter, pace, executor });
   return { passages, model, limits: [...modelLimits, ...limits] };
 }
 
 async function searchCandidates(
-  { collection, postings, isQuoted, publications, thresholds }: SearchContext,
-  { w, limits }: ResolvedDetectOptions,
+  search: SearchContext,
+  options: ResolvedDetectOptions,
   { filter, pace, executor }: Omit<SearchSurroundings, "ignored">,
 ): Promise<Candidates> {
-  const columns = candidateColumns(collection, postings, isQuoted);
-  const settings = {
-    w,
-    hotSeed: limits.hotSeed,
-    neededBits: thresholds.candidate,
-    neededQuotedBits: thresholds.quotation,
-    neededSoonBits: leastQuotation(thresholds),
-  };
+  const toFind = candidatesToFind(search, options, filter);
   const found = new CandidateSet();
-  await executor.run(
-    tieCandidates,
-    { columns, settings, filter, publications },
-    {
-      ...cutPostings(columns),
-      pace,
-      take(pairs, { to }) {
-        found.add(pairs);
-        pace.report("seeds", to, postings.keys.length);
-      },
+  await executor.run(tieCandidates, toFind, {
+    ...cutPostings(toFind.columns),
+    pace,
+    take(pairs, { to }) {
+      found.add(pairs);
+      pace.report("seeds", to, search.postings.keys.length);
     },
-  );
-  return found.candidates(collection.numDocuments);
+  });
+  return found.candidates(search.collection.numDocuments);
 }
 
 async function findPassages(
@@ -298,7 +285,7 @@ const NUM_PIECES = 5;
 function* assemble(corpus: Corpus, options: ResolvedDetectOptions, found: Findings): Steps<Detection> {
   const { documents, columns } = corpus;
   const { nearDuplicates, list } = found;
-  const thresholds = thresholdsOf(columns, options.marginBits);
+  const thresholds = thresholdsOf(columns, options, corpus.isAgainst);
   const context: RenderContext = { tokensOf: (d) => tokensOf(columns, d), idOf: (d) => documents[d]!.id, textOf: (d) => documents[d]!.text };
   const figuresOf = createResemblance(columns, options.shingleSize);
   found.onPiece(0);

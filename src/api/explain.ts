@@ -35,9 +35,9 @@ const MAX_RUNS = 1000;
 export function explain(a: string | Document, b: string | Document, options?: ExplainOptions): Explanation {
   const resolved = resolveExplainOptions(options);
   const pair = preparePair(a, b, resolved);
-  const { corpus, search, context, settings, aligner, sides, limits } = pair;
+  const { corpus, search, context, settings, aligner, areTied, sides, limits } = pair;
   aligner.load(sides[0]);
-  const passages = [...aligner.passages(sides[1])].sort((x, y) => y.bits - x.bits);
+  const passages = (areTied ? [...aligner.passages(sides[1])] : []).sort((x, y) => y.bits - x.bits);
   const finder = new AnchorFinder(resolved.limits.maxPairSeeds);
   finder.load(sides[0]);
   const anchors = finder.find(sides[1], 0).toArray();
@@ -74,9 +74,9 @@ function listLimits(numRuns: number): Limit[] {
 }
 
 /** What the two share inside ignored texts, of either side, judged as if nothing were ignored. */
-function ignoredRuns({ whole, search, occurrences }: PreparedPair, options: ResolvedCompareOptions): Judged[] {
+function ignoredRuns({ corpus, whole, search, occurrences }: PreparedPair, options: ResolvedCompareOptions): Judged[] {
   if (occurrences.length === 0) return [];
-  const context = finish(createSearch({ collection: whole, publications: search.publications }, options));
+  const context = finish(createSearch({ collection: whole, publications: search.publications, isAgainst: corpus.isAgainst }, options));
   const views = new SegmentViews(context);
   const [a, b] = [views.view(0), views.view(1)];
   const [ignoredA, ignoredB] = [a, b].map(({ length }) => new Uint8Array(length)) as [Uint8Array, Uint8Array];

@@ -10,3 +10,15 @@ export function startsOf(numParts: number, lengthOf: (part: number) => number): 
   for (let x = 0; x < numParts; x++) starts[x + 1] = starts[x]! + lengthOf(x);
   return starts;
 }
+
+/** The last part that begins at or before a position: the one that holds it, where the position lies in a part. O(log parts). */
+export function partAt(starts: Uint32Array, position: number): number {
+  let low = 0;
+  let high = starts.length - 2;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (starts[middle]! <= position) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

@@ -7,7 +7,8 @@ import { ENCODINGS } from "../io/readers/read-options.js";
 import { DEFAULT_BOUNDS } from "../settings/bounds.js";
 import { SENSITIVITIES } from "../settings/options.js";
 import { DEFAULT_THRESHOLD, KEEPS } from "../settings/sketch-options.js";
-import type { Keep } from "../types/options.js";
+import { THRESHOLD_NAMES } from "../settings/thresholds.js";
+import type { Keep, ThresholdOptions } from "../types/options.js";
 import { collected } from "./read-texts.js";
 
 /** Headings of the help, in the order in which commands add their options. */
@@ -63,6 +64,29 @@ export function sensitivityOption(): Option {
 export function marginBitsOption(): Option {
   const text = "bits a passage needs beyond its threshold: more for fewer false alarms, down to -6 for more finds (default: 0)";
   return option("reuse", "--margin-bits <n>", text).argParser(asNumber);
+}
+
+export function thresholdsOption(): Option {
+  const text = "bits a passage needs by class, such as plain=40,quotation=24 (default: by how much text is searched)";
+  return option("reuse", "--thresholds <list>", text).argParser(asThresholds);
+}
+
+/** @throws {InvalidArgumentError} if it is no list of names with numbers. */
+function asThresholds(value: string): ThresholdOptions {
+  const pairs = value.split(",").map((pair) => pair.split("="));
+  for (const [name = "", bits = ""] of pairs) {
+    oneOf(name, THRESHOLD_NAMES);
+    asNumber(bits);
+  }
+  return Object.fromEntries(pairs.map(([name, bits]) => [name, Number(bits)]));
+}
+
+export function modelOption(): Option {
+  return option("input", "--model <file>", "judge by the words of other texts: a file of `wirecopy model train` (default: those of the inputs)");
+}
+
+export function maxTokensOption(): Option {
+  return option("run", "--max-tokens <n>", `tokens that are counted, at most (default: ${DEFAULT_BOUNDS.maxModelTokens})`).argParser(asNumber);
 }
 
 /** @param what a document is from there on. */

@@ -30,11 +30,11 @@ export interface CompareFlags extends TwoFileFlags {
  * @throws {UsageError} for arguments that cannot be used; the error of standard output.
  */
 export async function runCompare(paths: readonly [a: string, b: string], flags: CompareFlags, terminal: Terminal): Promise<number> {
-  const { marginBits, self } = flags;
+  const { marginBits, thresholds, self } = flags;
   const read = await readTwo(paths, flags, terminal);
   if (read === undefined) return EXIT_INPUT;
-  const { documents, ignore } = read;
-  const comparison = compare(documents[0], documents[1], { marginBits, self, ignore });
+  const { documents, model, ignore } = read;
+  const comparison = compare(documents[0], documents[1], { marginBits, thresholds, self, model, ignore });
   return finishTwo((context) => comparisonLines(documents, comparison, context), { read, flags, terminal });
 }
 

@@ -27,7 +27,9 @@ interface CompletedCommand {
   readonly name: string;
   readonly text: string;
   readonly options: readonly CompletedOption[];
-  /** What its arguments are: all of one kind. */
+  /** Words of which the first argument is one, where others of another kind follow it. */
+  readonly first: readonly string[] | undefined;
+  /** What its arguments are: all of one kind, but for the first. */
   readonly argument: Completed;
 }
 
@@ -55,6 +57,7 @@ function completedProgram(program: Command): CompletedProgram {
       name: command.name(),
       text: command.summary(),
       options: names.includes(command.name()) ? optionsOf(command) : [],
+      first: command.registeredArguments.length > 1 ? command.registeredArguments[0]!.argChoices : undefined,
       argument: names.includes(command.name()) ? argumentOf(command) : { kind: "choice", choices: names },
     })),
   };
@@ -73,7 +76,7 @@ function optionsOf(command: Command): CompletedOption[] {
 }
 
 function argumentOf(command: Command): Completed {
-  return completed(command.registeredArguments[0]?.argChoices, FILE_VALUES[0]);
+  return completed(command.registeredArguments.at(-1)?.argChoices, FILE_VALUES[0]);
 }
 
 function completed(choices: readonly string[] | undefined, valueName: string | undefined): Completed {
@@ -113,13 +116,14 @@ complete -F _${name} ${name}
 `;
 }
 
-function bashCase(name: string, { name: command, options, argument }: CompletedCommand): string {
+function bashCase(name: string, { name: command, options, first, argument }: CompletedCommand): string {
+  const words = first && `elif ((COMP_CWORD == 2)); then _${name}_words ${quoted(first.join(" "))}; `;
   const values = options.flatMap(({ names, value }) => (value === undefined ? [] : [`        ${names.join("|")}) ${bashValue(name, value)}; return ;;`]));
   const flags = quoted(options.flatMap(({ names }) => names).join(" "));
   return [
     `    ${command})`,
     ...(values.length > 0 ? ["      case $prev in", ...values, "      esac"] : []),
-    `      if [[ $cur == -* ]]; then _${name}_words ${flags}; else ${bashValue(name, argument)}; fi ;;`,
+    `      if [[ $cur == -* ]]; then _${name}_words ${flags}; ${words ?? ""}else ${bashValue(name, argument)}; fi ;;`,
   ].join("\n");
 }
 
@@ -158,8 +162,9 @@ if [[ \${funcstack[1]} == _${name} ]]; then _${name} "$@"; else compdef _${name}
 `;
 }
 
-function zshCase({ name, options, argument }: CompletedCommand): string {
-  const lines = [...options.map(zshOption), quoted(`*: :${zshAction(argument)}`)];
+function zshCase({ name, options, first, argument }: CompletedCommand): string {
+  const before = first === undefined ? [] : [quoted(`1: :(${first.join(" ")})`)];
+  const lines = [...options.map(zshOption), ...before, quoted(`*: :${zshAction(argument)}`)];
   return `    ${name})\n      _arguments \\\n        ${lines.join(" \\\n        ")}\n      ;;`;
 }
 
@@ -189,9 +194,10 @@ function fishScript({ name, options, commands }: CompletedProgram): string {
   ].join("\n");
 }
 
-function fishLines(name: string, { name: command, options, argument }: CompletedCommand): string[] {
+function fishLines(name: string, { name: command, options, first, argument }: CompletedCommand): string[] {
   const seen = `complete -c ${name} -n '__fish_seen_subcommand_from ${command}'`;
-  return [...options.map((option) => `${seen} ${fishOption(option)}`), `${seen} ${fishValue(argument)}`];
+  const words = first === undefined ? [] : [`${seen} -a ${fishQuoted(first.join(" "))}`];
+  return [...options.map((option) => `${seen} ${fishOption(option)}`), ...words, `${seen} ${fishValue(argument)}`];
 }
 
 function fishOption({ names, text, value }: CompletedOption): string {

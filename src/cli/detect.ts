@@ -4,15 +4,16 @@
 import { readBoth } from "../io/readers/read-documents.js";
 import type { Encoding } from "../io/readers/read-options.js";
 import { detect, resolveThreads, type ThreadedDetectOptions } from "../node/threads.js";
-import { detectStages } from "../run/run-progress.js";
 import { checkDetectionTargets } from "../node/write-outputs.js";
 import { writeDetection } from "../node/write-results.js";
+import { detectStages } from "../run/run-progress.js";
 import { resolveDetectOptions } from "../settings/options.js";
-import type { Representative, Sensitivity } from "../types/options.js";
+import type { Representative, Sensitivity, ThresholdOptions } from "../types/options.js";
 import type { Detection } from "../types/result.js";
 import { asUsage, UsageError } from "./exit-status.js";
 import { checkOutputs, finishRun } from "./finish.js";
 import type { PrintContext } from "./print-context.js";
+import { readModel } from "./read-model.js";
 import { readIgnored } from "./read-texts.js";
 import { createReading } from "./reading.js";
 import { summaryLines } from "./summary.js";
@@ -29,6 +30,9 @@ export interface DetectFlags {
   readonly otherSourceOnly?: boolean;
   readonly within?: string;
   readonly marginBits?: number;
+  readonly thresholds?: ThresholdOptions;
+  /** A file of `wirecopy model train`. */
+  readonly model?: string;
   /** False for `--no-self`. */
   readonly self?: boolean;
   /** False for `--no-passages`. */
@@ -81,12 +85,13 @@ export async function examine(
   const against = flags.against ?? [];
   const reading = createReading(flags, terminal, detectStages({ passages: flags.passages !== false }));
   try {
-    await checkOutputs(targets, [...inputs, ...against, ...(flags.ignore ?? [])]);
+    await checkOutputs(targets, [...inputs, ...against, ...(flags.ignore ?? []), ...(flags.model === undefined ? [] : [flags.model])]);
+    const model = await readModel(flags.model);
     const ignore = await readIgnored({ files: flags.ignore, encoding: flags.encoding, inputs: [...inputs, ...against] }, reading.problems, terminal);
     await reading.expect([...inputs, ...against]);
     const read = readBoth(inputs, against, reading.options);
     const others = flags.against && read.others;
-    const detection = await detect(read.documents, { ...options, against: others, ignore, onProgress: reading.progress.show });
+    const detection = await detect(read.documents, { ...options, model, against: others, ignore, onProgress: reading.progress.show });
     return await finishRun(detection.limits, {
       reading,
       flags,
@@ -101,11 +106,12 @@ export async function examine(
 }
 
 function optionsOf(flags: DetectFlags, { signal }: Terminal): ThreadedDetectOptions {
-  const { sensitivity, marginBits, threshold, otherSourceOnly, within, self, passages, hotSeed, maxPassages, threads } = flags;
+  const { sensitivity, marginBits, thresholds, threshold, otherSourceOnly, within, self, passages, hotSeed, maxPassages, threads } = flags;
   const representative = representativeOf(flags);
   return {
     sensitivity,
     marginBits,
+    thresholds,
     threshold,
     otherSourceOnly,
     within,

@@ -23,8 +23,9 @@ import { excerptLine, shorten } from "./terminal-text.js";
 export async function runExplain(paths: readonly [a: string, b: string], flags: TwoFileFlags, terminal: Terminal): Promise<number> {
   const read = await readTwo(paths, flags, terminal);
   if (read === undefined) return EXIT_INPUT;
-  const { documents, ignore } = read;
-  const explanation = explain(documents[0], documents[1], { marginBits: flags.marginBits, ignore });
+  const { documents, model, ignore } = read;
+  const { marginBits, thresholds } = flags;
+  const explanation = explain(documents[0], documents[1], { marginBits, thresholds, model, ignore });
   return finishTwo((context) => explanationLines(explanation, context), { read, flags, terminal });
 }
 

@@ -70,6 +70,17 @@ const TEXTS = {
     ],
     notes: [GOES_ON, "Records are copied byte for byte. Standard input and .gz pass through a\ntemporary file in TMPDIR."],
   },
+  model: {
+    examples: [
+      ["wirecopy model train archive/ --out news.model", "count the words of an archive"],
+      ["wirecopy model info news.model", "what it was counted on"],
+      ["wirecopy compare a.txt b.txt --model news.model", "two texts by those words"],
+    ],
+    notes: [
+      "How common words and phrases are decides what a shared run proves. Two short\ntexts cannot tell; with one model they are judged alike in any company.",
+      GOES_ON,
+    ],
+  },
   compare: {
     examples: [
       ["wirecopy compare release.txt story.txt", "side by side"],

@@ -10,13 +10,15 @@ export function messageLine(message: string, severity?: "error" | "warning"): st
 }
 
 /** An option's name at the beginning of a message, or where it is compared with another: never a value, which follows "got". */
-const OPTION = /(?:(?<=^)|(?<=than ))"(?:limits\.)?([a-z]+(?:[A-Z][a-z]+)*)"/g;
+const OPTION = /(?:(?<=^)|(?<=than ))"(?:limits\.)?([a-z]+(?:[A-Z][a-z]+)*)(?:\.([a-zA-Z]+))?"/g;
 /** A name in backquotes, as the details of limits have it. */
 const QUOTED_OPTION = /`(within|otherSourceOnly|sensitivity|threshold|hotSeed|maxPassages)`/g;
 
 /** `message` with the options called by their flags. */
 export function inFlags(message: string): string {
-  return message.replace(OPTION, (_, name: string) => flagOf(name)).replace(QUOTED_OPTION, (_, name: string) => flagOf(name));
+  return message
+    .replace(OPTION, (_, name: string, part?: string) => (part === undefined ? flagOf(name) : `${flagOf(name)} ${part}`))
+    .replace(QUOTED_OPTION, (_, name: string) => flagOf(name));
 }
 
 function flagOf(name: string): string {

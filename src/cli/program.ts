@@ -17,6 +17,7 @@ import { runExplain } from "./explain.js";
 import { type HelpName, helpTextOf } from "./help-texts.js";
 import { abortOnSignals } from "./interrupts.js";
 import { messageLine } from "./messages.js";
+import { MODEL_ACTIONS, type ModelAction, type ModelFlags, runModel } from "./model.js";
 import type { TwoFileFlags } from "./read-texts.js";
 import { runStories } from "./stories.js";
 import { columnsOf, type Terminal } from "./terminal.js";
@@ -61,7 +62,7 @@ export function createProgram(terminal: Terminal, run: Run): Command {
   program.on("command:*", ([word = ""]: string[]) => program.error(unknownCommand(word, program)));
   // of `help nope` commander shows the help of all as an error
   program.on("beforeAllHelp", ({ error }: AddHelpTextContext) => error && refuseHelp(program));
-  for (const add of [addDetect, addStories, addTrace, addDedupe, addCompare, addExplain, addCompletion]) add(program, { terminal, run });
+  for (const add of [addDetect, addStories, addTrace, addDedupe, addModel, addCompare, addExplain, addCompletion]) add(program, { terminal, run });
   program.addHelpCommand(new Command("help").argument("[command]").summary("say more of a command").helpGroup(HELP));
   return program;
 }
@@ -154,8 +155,10 @@ function withSearchOptions(added: Command): Command {
   return added
     .addOption(options.ignoreOption())
     .addOption(options.encodingOption())
+    .addOption(options.modelOption())
     .addOption(options.sensitivityOption())
     .addOption(options.marginBitsOption())
+    .addOption(options.thresholdsOption())
     .addOption(options.otherSourceOption())
     .addOption(options.withinOption());
 }
@@ -192,6 +195,25 @@ function addDedupe(program: Command, { terminal, run }: Surroundings): void {
     .action((inputs: string[], flags: DedupeFlags) => run("dedupe", () => runDedupe(inputs, flags, { ...terminal, signal: abortOnSignals() })));
 }
 
+function addModel(program: Command, { terminal, run }: Surroundings): void {
+  const added = command(program, { name: "model", group: MANY_DOCUMENTS, summary: "make a file of word statistics for --model, or say what one is" });
+  added
+    .addArgument(new Argument("<action>", "train: count the words of documents; info: print what a model is").choices(MODEL_ACTIONS).argParser(actionOf(added)))
+    .argument("<files...>", "of train files, folders, or - for JSON lines on standard input; of info a model")
+    .addOption(options.outputOption("--out <file>", "write the model there; - for standard output"))
+    .addOption(options.quietOption())
+    .addOption(options.noColorOption())
+    .addOption(options.encodingOption())
+    .addOption(options.maxTokensOption())
+    .action((action: ModelAction, files: string[], flags: ModelFlags) =>
+      run("model", () => runModel(action, files, flags, { ...terminal, signal: abortOnSignals() })),
+    );
+}
+
+function actionOf(command: Command): (value: string) => string {
+  return (value) => argumentAmong(command, { name: "<action>", value, choices: MODEL_ACTIONS });
+}
+
 function addCompare(program: Command, { terminal, run }: Surroundings): void {
   withTwoTexts(command(program, { name: "compare", group: TWO_TEXTS, summary: "print two texts side by side with what they share" }))
     .addOption(options.noSelfOption())
@@ -212,22 +234,33 @@ function withTwoTexts(added: Command): Command {
     .addOption(options.noColorOption())
     .addOption(options.ignoreOption())
     .addOption(options.encodingOption())
-    .addOption(options.marginBitsOption());
+    .addOption(options.modelOption())
+    .addOption(options.marginBitsOption())
+    .addOption(options.thresholdsOption());
 }
 
 function addCompletion(program: Command, { terminal, run }: Surroundings): void {
   const added = command(program, { name: "completion", group: HELP, summary: "print a script that completes wirecopy in a shell" });
-  added.addArgument(new Argument("<shell>", "which one").choices(SHELLS).argParser((value) => shellNamed(value, added))).action((shell: Shell) =>
-    run("completion", async () => {
-      await writeToStream(terminal.stdout, [completionScript(program, shell)]);
-      return EXIT_FINE;
-    }),
-  );
+  added
+    .addArgument(new Argument("<shell>", "which one").choices(SHELLS).argParser((value) => argumentAmong(added, { name: "<shell>", value, choices: SHELLS })))
+    .action((shell: Shell) =>
+      run("completion", async () => {
+        await writeToStream(terminal.stdout, [completionScript(program, shell)]);
+        return EXIT_FINE;
+      }),
+    );
 }
 
-/** `value`, if it is a shell; else ends `command` with what was expected. */
-function shellNamed(value: string, command: Command): string {
-  if ((SHELLS as readonly string[]).includes(value)) return value;
-  const expected = `${SHELLS.slice(0, -1).join(", ")} or ${SHELLS.at(-1)}`;
-  return command.error(`<shell> expected ${expected}, got ${value}${options.suggestion(value, SHELLS)}`);
+/** An argument with choices, as it was typed. */
+interface ChosenArgument {
+  readonly name: string;
+  readonly value: string;
+  readonly choices: readonly string[];
+}
+
+/** The value, if it is one of the choices; else ends `command` with what was expected. */
+function argumentAmong(command: Command, { name, value, choices }: ChosenArgument): string {
+  if (choices.includes(value)) return value;
+  const expected = `${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}`;
+  return command.error(`${name} expected ${expected}, got ${value}${options.suggestion(value, choices)}`);
 }

@@ -14,14 +14,20 @@ import { textOfFile } from "../io/readers/read-text.js";
 import { resolveCompareOptions } from "../settings/options.js";
 import { visibleText } from "../text/visible-text.js";
 import type { Document } from "../types/document.js";
+import type { ThresholdOptions } from "../types/options.js";
+import type { WordModel } from "../types/word-model.js";
 import { asUsage, UsageError } from "./exit-status.js";
 import { messageLine } from "./messages.js";
 import { createProblemLog, type ProblemLog } from "./problem-log.js";
+import { readModel } from "./read-model.js";
 import type { Terminal } from "./terminal.js";
 
 /** The flags of `wirecopy compare` and `wirecopy explain`. */
 export interface TwoFileFlags {
   readonly marginBits?: number;
+  readonly thresholds?: ThresholdOptions;
+  /** A file of `wirecopy model train`. */
+  readonly model?: string;
   readonly ignore?: readonly string[];
   readonly encoding?: Encoding;
   /** False for `--no-color`. */
@@ -36,6 +42,8 @@ export interface TwoInputs {
   pathOf(id: string): string;
   /** As `readIgnored` gives them. */
   readonly ignore: readonly Document[] | undefined;
+  /** The one of --model. */
+  readonly model: WordModel | undefined;
   /** Of all that was read, printed as they were met. */
   readonly problems: Pick<ProblemLog, "errors">;
 }
@@ -46,16 +54,17 @@ export interface TwoInputs {
  */
 export async function readTwo(
   paths: readonly [a: string, b: string],
-  { marginBits, self, encoding, ignore: files }: TwoFileFlags & { readonly self?: boolean },
+  { marginBits, thresholds, model: modelFile, self, encoding, ignore: files }: TwoFileFlags & { readonly self?: boolean },
   terminal: Terminal,
 ): Promise<TwoInputs | undefined> {
-  await asUsage(() => resolveCompareOptions({ marginBits, self }));
+  await asUsage(() => resolveCompareOptions({ marginBits, thresholds, self }));
+  const model = await readModel(modelFile);
   const problems = createProblemLog((line) => terminal.stderr.write(`${line}\n`));
   const documents = await readDocumentPair(paths, { encoding, problems, terminal });
   if (documents === undefined) return undefined;
   warnOfRecords(paths, terminal);
   const pathOf = (id: string): string => (id === documents[0].id ? paths[0] : paths[1]);
-  return { documents, pathOf, ignore: await readIgnored({ files, encoding, inputs: paths }, problems, terminal), problems };
+  return { documents, pathOf, model, ignore: await readIgnored({ files, encoding, inputs: paths }, problems, terminal), problems };
 }
 
 /** A list of records is compared as one text: rarely what was meant. */

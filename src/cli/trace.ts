@@ -4,13 +4,14 @@
 
 import { readAllBut } from "../io/readers/read-documents.js";
 import { resolveThreads, type ThreadedTraceOptions, traceRelease } from "../node/threads.js";
-import { detectStages } from "../run/run-progress.js";
 import { checkDetectionTargets } from "../node/write-outputs.js";
 import { writeTrace } from "../node/write-results.js";
+import { detectStages } from "../run/run-progress.js";
 import { resolveTraceOptions } from "../settings/options.js";
 import type { DetectFlags } from "./detect.js";
 import { asUsage, EXIT_INPUT, UsageError } from "./exit-status.js";
 import { checkOutputs, finishRun } from "./finish.js";
+import { readModel } from "./read-model.js";
 import { isOfRecords, readIgnored, readRelease } from "./read-texts.js";
 import { createReading } from "./reading.js";
 import type { Terminal } from "./terminal.js";
@@ -28,10 +29,12 @@ export type TraceFlags = Pick<
   | "json"
   | "jsonl"
   | "marginBits"
+  | "model"
   | "otherSourceOnly"
   | "quiet"
   | "sensitivity"
   | "threads"
+  | "thresholds"
   | "within"
 >;
 
@@ -51,14 +54,15 @@ export async function runTrace([path, ...inputs]: readonly [release: string, ...
   const reading = createReading(flags, terminal, detectStages({ passages: true }));
   const { progress, problems, textOf } = reading;
   try {
-    await checkOutputs(targets, [path, ...inputs, ...(flags.ignore ?? [])]);
+    await checkOutputs(targets, [path, ...inputs, ...(flags.ignore ?? []), ...(flags.model === undefined ? [] : [flags.model])]);
+    const model = await readModel(flags.model);
     const ignore = await readIgnored({ files: flags.ignore, encoding, inputs: [path, ...inputs] }, problems, terminal);
     const release = await readRelease(path, { encoding, problems }, terminal);
     if (release === undefined) return EXIT_INPUT;
     await reading.expect(inputs);
     let numPassedOver = 0;
     const articles = readAllBut(path, inputs, { ...reading.options, onPassedOver: () => numPassedOver++ });
-    const trace = await traceRelease(release, articles, { ...options, ignore, onProgress: progress.show });
+    const trace = await traceRelease(release, articles, { ...options, model, ignore, onProgress: progress.show });
     reading.add(release, { path, isWhole: !isOfRecords(path), url: release.url });
     return await finishRun(trace.limits, {
       reading,
@@ -73,6 +77,6 @@ export async function runTrace([path, ...inputs]: readonly [release: string, ...
   }
 }
 
-function optionsOf({ sensitivity, marginBits, otherSourceOnly, within, hotSeed, threads }: TraceFlags, { signal }: Terminal): ThreadedTraceOptions {
-  return { sensitivity, marginBits, otherSourceOnly, within, signal, threads, limits: { hotSeed } };
+function optionsOf({ sensitivity, marginBits, thresholds, otherSourceOnly, within, hotSeed, threads }: TraceFlags, { signal }: Terminal): ThreadedTraceOptions {
+  return { sensitivity, marginBits, thresholds, otherSourceOnly, within, signal, threads, limits: { hotSeed } };
 }

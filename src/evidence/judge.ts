@@ -6,6 +6,7 @@
 
 import { type Alignment, type Extent, extentOf, matchedTokens, sliceAlignment } from "../align/alignment.js";
 import type { DocumentView, ViewPair } from "../align/document-view.js";
+import { type FormulaColumns, mostBitsOfRun } from "../information/formula-counts.js";
 import { log2Sixteenths, sixteenths } from "../kernels/log2.js";
 import { SCORING } from "../settings/scoring.js";
 import type { Thresholds } from "../settings/thresholds.js";
@@ -33,18 +34,11 @@ export interface Judged extends Extent {
   readonly rule: ExplanationRule;
 }
 
-/** In how many independent contexts short runs stand. */
-export interface Formulas {
-  /** Tokens that they were counted on. */
-  readonly numTokens: number;
-  /** Contexts of the run [from, to) of a document; 0 where none is known. */
-  contexts(view: DocumentView, from: number, to: number): number;
-}
-
 /** What a verdict reads beside the two documents. */
 export interface JudgeContext {
   readonly thresholds: Thresholds;
-  readonly formulas: Formulas;
+  /** By runs of words of the vocabulary of both views. */
+  readonly formulas: FormulaColumns;
   /** What the two documents share beside; where it is left out, the words stand alone. */
   readonly company?: Company;
 }
@@ -161,8 +155,7 @@ function discounted(
   // a whole quotation is somebody's words, however many others repeat them; words that one side has without marks may be everybody's
   const isSomebodys = isQuotation && company?.isQuotedTwice(extent) !== false;
   if (isExact && !isSomebodys && tokens <= SCORING.formulaTokens) {
-    const contexts = formulas.contexts(a, a0, a1);
-    const most = contexts >= SCORING.formulaContexts ? log2Sixteenths(formulas.numTokens / contexts) : bits;
+    const most = mostBitsOfRun(formulas, a.words, a0, a1);
     if (most < bits) {
       bits = most;
       rule = "formula";

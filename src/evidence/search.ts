@@ -5,15 +5,18 @@
 
 import { ANCHOR_WORDS, anchorSeeds } from "../align/anchors.js";
 import type { SegmentColumns } from "../align/document-view.js";
+import type { PairFilter } from "../corpus/pair-filter.js";
 import { type Publications, placePublications } from "../corpus/publications.js";
 import { type Collection, createCollection } from "../information/collection.js";
+import { type FormulaColumns, placeFormulas } from "../information/formula-counts.js";
 import { numberCollection } from "../information/lexicon.js";
-import { sampleDocuments } from "../information/sample.js";
 import { placeBits } from "../information/token-bits.js";
-import { type CountedModel, givenModel, modelOf } from "../information/word-model.js";
+import { type CountedModel, givenModel, modelOf, sampleDocuments, sampleOf } from "../information/word-model.js";
 import { bitsFromSixteenths } from "../kernels/log2.js";
 import { type Place, serialExecutor } from "../run/executor.js";
 import type { Steps } from "../run/pace.js";
+import type { CandidatesToFind } from "../seeds/candidate-parts.js";
+import { candidateColumns } from "../seeds/candidates.js";
 import { buildPostings, type Postings, placePostings } from "../seeds/postings.js";
 import { quotedTokens } from "../seeds/quoted-tokens.js";
 import type { ResolvedCompareOptions } from "../settings/options.js";
@@ -22,14 +25,13 @@ import { type Thresholds, thresholdsOf } from "../settings/thresholds.js";
 import type { TokenColumns } from "../text/token-columns.js";
 import type { Document } from "../types/document.js";
 import type { Guarantee, Limit } from "../types/limit.js";
-import { Occurrences } from "./formulas.js";
-import type { Formulas } from "./judge.js";
+import { leastQuotation } from "./company.js";
 
 /** A segment that is searched: what its documents are aligned and judged by. */
 export interface SearchContext extends SegmentColumns {
   readonly postings: Postings;
   readonly thresholds: Thresholds;
-  readonly formulas: Formulas;
+  readonly formulas: FormulaColumns;
 }
 
 /** A collection with the model that its bits are of. */
@@ -50,7 +52,7 @@ export function* collectInformation(columns: TokenColumns, documents: readonly D
     documents.map(({ id }, d) => ({ id, numTokens: offsets[d + 1]! - offsets[d]! })),
     limits.maxModelTokens,
   );
-  const trained = yield* modelOf(numbered, offsets, { sample, folding: folding?.name ?? null });
+  const trained = yield* modelOf(sampleOf(numbered.words, columns, sample), numbered.lexicon, folding?.name ?? null);
   return { model: trained, collection: yield* createCollection(columns, numbered, trained), limits: sampleLimits(sample.length, numDocuments) };
 }
 
@@ -59,9 +61,17 @@ function sampleLimits(counted: number, numDocuments: number): Limit[] {
   return [{ code: "model-sampled", count: counted, detail: `documents whose words were counted for the model, drawn by their ids from ${numDocuments}` }];
 }
 
+/** What is searched. */
+export interface SearchedCollection {
+  readonly collection: Collection;
+  readonly publications: Publications;
+  /** As of a `Corpus`. */
+  readonly isAgainst: Uint8Array;
+}
+
 export function* createSearch(
-  { collection, publications }: { collection: Collection; publications: Publications },
-  { k, w, marginBits }: Pick<ResolvedCompareOptions, "k" | "w" | "marginBits">,
+  { collection, publications, isAgainst }: SearchedCollection,
+  { k, w, ...settings }: Pick<ResolvedCompareOptions, "k" | "w" | "marginBits" | "thresholds">,
   place: Place = serialExecutor.place,
 ): Steps<SearchContext> {
   const placed = placeCollection(collection, place);
@@ -69,8 +79,8 @@ export function* createSearch(
   const seeds = yield* anchorSeeds(placed, k === ANCHOR_WORDS ? postings.lengths : undefined);
   return {
     collection: placed,
-    thresholds: thresholdsOf(placed, marginBits),
-    formulas: formulasIn(placed, postings),
+    thresholds: thresholdsOf(placed, settings, isAgainst),
+    formulas: placeFormulas(placed.formulas, place),
     postings,
     anchorSeeds: { lengths: place(seeds.lengths), hashes: place(seeds.hashes) },
     isQuoted: place(yield* quotedTokens(placed)),
@@ -78,11 +88,20 @@ export function* createSearch(
   };
 }
 
-/** Contexts counted where the runs of a collection stand. */
-export function formulasIn(collection: Collection, postings: Postings): Formulas {
-  const { offsets, numTokens } = collection;
-  const occurrences = new Occurrences(collection, postings);
-  return { numTokens, contexts: ({ number }, from, to) => occurrences.contexts(offsets[number]! + from, offsets[number]! + to) };
+/** What the search for candidates reads. */
+export function candidatesToFind(
+  { collection, postings, isQuoted, publications, thresholds }: SearchContext,
+  { w, limits }: Pick<ResolvedCompareOptions, "w" | "limits">,
+  filter: PairFilter,
+): CandidatesToFind {
+  const settings = {
+    w,
+    hotSeed: limits.hotSeed,
+    neededBits: thresholds.candidate,
+    neededQuotedBits: thresholds.quotation,
+    neededSoonBits: leastQuotation(thresholds),
+  };
+  return { columns: candidateColumns(collection, postings, isQuoted), settings, filter, publications };
 }
 
 function placeCollection(collection: Collection, place: Place): Collection {

@@ -8,6 +8,7 @@ import { bitsOf } from "../kernels/log2.js";
 import type { Steps } from "../run/pace.js";
 import type { TokenColumns } from "../text/token-columns.js";
 import { enumeratedTokens } from "./enumerations.js";
+import { type FormulaColumns, hashesOf } from "./formula-counts.js";
 import type { Lexicon, NumberedWords } from "./lexicon.js";
 import { type InformationModel, uncountedProbability } from "./model.js";
 import { type TokenBits, tokenBits, type WordInformation } from "./token-bits.js";
@@ -29,6 +30,7 @@ export interface Collection {
   readonly lexicon: Pick<Lexicon, "words" | "isCharacter">;
   readonly model: Pick<WordInformation, "wordBits">;
   readonly bits: TokenBits;
+  readonly formulas: FormulaColumns;
 }
 
 /** Gives every token its bits by a model. */
@@ -50,6 +52,7 @@ export function* createCollection(columns: TokenColumns, { lexicon, words }: Num
     lexicon: { words: lexicon.words, isCharacter: lexicon.isCharacter },
     model: { wordBits: information.wordBits },
     bits: yield* tokenBits(bits, information, { words, flags, offsets, enumerated }),
+    formulas: { counts: model.counts.formulas, numTokens: model.numTokens, words: hashesOf(lexicon.ids) },
   };
 }
 

@@ -30,28 +30,34 @@ export interface NumberedWords {
 
 /** Numbers the words of all documents. */
 export function* numberCollection(columns: TokenColumns, textOf: (document: number) => string): Steps<NumberedWords> {
-  const lexicon: Lexicon = { ids: new IdTable(1024), words: [], shipped: [], halves: [], isCharacter: [] };
+  const lexicon = createLexicon();
   const words = new Uint32Array(columns.numTokens);
   for (let d = 0; d < columns.numDocuments; d++) {
-    numberWords(lexicon, { columns, document: d, text: textOf(d) }, words);
+    const [from, to] = [columns.offsets[d]!, columns.offsets[d + 1]!];
+    numberWords(lexicon, { columns, from, to, text: textOf(d) }, words);
     yield;
   }
   return { lexicon, words };
 }
 
-/** A document, its text and where its tokens stand. */
-interface NumberedDocument {
-  readonly columns: TokenColumns;
-  readonly document: number;
+/** A lexicon without words. */
+export function createLexicon(): Lexicon {
+  return { ids: new IdTable(1024), words: [], shipped: [], halves: [], isCharacter: [] };
+}
+
+/** A text and its tokens, [from, to) of some columns. */
+interface NumberedText {
+  readonly columns: Pick<TokenColumns, "hashLo" | "hashHi" | "start" | "end" | "flags">;
+  readonly from: number;
+  readonly to: number;
   readonly text: string;
 }
 
-/** Writes the word number of each token of a document to its place in `out`; new words join the lexicon. */
-function numberWords(lexicon: Lexicon, { columns, document, text }: NumberedDocument, out: Uint32Array): void {
+/** Writes the word number of each token of a text to its place in `out`; new words join the lexicon. */
+export function numberWords(lexicon: Lexicon, { columns, from, to, text }: NumberedText, out: Uint32Array): void {
   const { ids, words, shipped, halves, isCharacter } = lexicon;
-  const { hashLo, hashHi, start, end, flags, offsets } = columns;
-  const to = offsets[document + 1]!;
-  for (let i = offsets[document]!; i < to; i++) {
+  const { hashLo, hashHi, start, end, flags } = columns;
+  for (let i = from; i < to; i++) {
     const id = ids.intern(hashLo[i]!, hashHi[i]!);
     out[i] = id;
     if (id < words.length) continue;

@@ -5,6 +5,7 @@
  *   words     ascending by hash (high half, then low half); only those that are counted: D > 0, or part of an n-gram that is
  *   pairs     [ first word | second word | D ]   ascending by the word numbers
  *   triples   [ number of a pair | third word | D ]   ascending
+ *   formulas  [ hash of a run | contexts ]   ascending by hash (formula-counts.ts)
  *
  * D is the continuation count (continuation-counts.ts; of characters character-model.ts). So the same documents have the same columns,
  * and columns of several samples can be added up. O(tokens), and a radix sort of what is kept: one word in three, one pair and one triple for ten tokens of news.
@@ -18,10 +19,10 @@ import { finish, type Steps } from "../run/pace.js";
 import { MOST_HALVES, numShipped } from "./background.js";
 import { type CharacterCounts, countCharacters } from "./character-model.js";
 import { countContinuations, type NgramCounts } from "./continuation-counts.js";
+import { addFormulas, areFormulas, countFormulas, type FormulaCounts, type FormulaSample } from "./formula-counts.js";
 import type { Lexicon } from "./lexicon.js";
-import type { WordSample } from "./occurrences.js";
 
-/** Counts of words, pairs and triples. */
+/** Counts of words, pairs, triples and formulas. */
 export interface WordCounts {
   readonly numDocuments: number;
   readonly numTokens: number;
@@ -39,13 +40,14 @@ export interface WordCounts {
   readonly pairs: NgramCounts;
   readonly triples: NgramCounts;
   readonly characters: CharacterCounts;
+  readonly formulas: FormulaCounts;
 }
 
 /** What `WordCounts` has of each word, by any numbers. */
 type WordFacts = Pick<Lexicon, "ids" | "halves" | "shipped" | "isCharacter">;
 
 /** Counts by the word numbers of a lexicon. */
-interface LexiconCounts extends Pick<WordCounts, "numDocuments" | "numTokens"> {
+interface LexiconCounts extends Pick<WordCounts, "numDocuments" | "numTokens" | "formulas"> {
   readonly words: ArrayLike<number>;
   readonly pairs: NgramCounts;
   readonly triples: NgramCounts;
@@ -53,16 +55,18 @@ interface LexiconCounts extends Pick<WordCounts, "numDocuments" | "numTokens"> {
 }
 
 /** Counts a sample of the words of a lexicon. */
-export function* countWords(sample: WordSample, lexicon: WordFacts): Steps<WordCounts> {
+export function* countWords(sample: FormulaSample, lexicon: WordFacts): Steps<WordCounts> {
   const isCharacter = Uint8Array.from(lexicon.isCharacter);
   const { words, pairs, triples } = yield* countContinuations(sample, isCharacter);
   const characters = yield* countCharacters(sample, isCharacter);
-  return yield* inOrder(lexicon, { numDocuments: sample.offsets.length - 1, numTokens: sample.words.length, words, pairs, triples, characters });
+  const formulas = yield* countFormulas(sample, lexicon);
+  const [numDocuments, numTokens] = [sample.offsets.length - 1, sample.words.length];
+  return yield* inOrder(lexicon, { numDocuments, numTokens, words, pairs, triples, characters, formulas });
 }
 
 /** The same counts, of words that have any, in the order of their hashes. */
 function* inOrder({ ids, halves, shipped, isCharacter }: WordFacts, counts: LexiconCounts): Steps<WordCounts> {
-  const { numDocuments, numTokens, words, characters } = counts;
+  const { numDocuments, numTokens, words, characters, formulas } = counts;
   const order = yield* byHash(countedWords(ids.size, counts), ids);
   const numberOf = new Uint32Array(ids.size);
   order.forEach((word, number) => {
@@ -80,6 +84,7 @@ function* inOrder({ ids, halves, shipped, isCharacter }: WordFacts, counts: Lexi
     words: order.map((word) => words[word]!),
     ...(yield* renumbered(counts, numberOf)),
     characters: { words: order.map((word) => characters.words[word] ?? 0), ...(yield* renumbered(characters, numberOf)) },
+    formulas,
   };
 }
 
@@ -147,7 +152,7 @@ function* sortNgrams(
 
 export type CountColumn = Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
 
-/** Kinds of the columns of `columnsOf`: seven by word, then three each of four lists of n-grams. */
+/** Kinds of the columns of `columnsOf`: seven by word, then three each of four lists of n-grams, and three of formulas. */
 const COLUMN_KINDS = [
   Uint32Array,
   Uint32Array,
@@ -156,14 +161,26 @@ const COLUMN_KINDS = [
   Uint8Array,
   Uint32Array,
   Uint32Array,
-  ...Array<Uint32ArrayConstructor>(12).fill(Uint32Array),
+  ...Array<Uint32ArrayConstructor>(15).fill(Uint32Array),
 ];
 const WORD_COLUMNS = 7;
 
 /** The columns of counts, in a fixed order: what is hashed and saved. */
-export function columnsOf({ hashLo, hashHi, halves, shipped, isCharacter, words, pairs, triples, characters }: WordCounts): CountColumn[] {
+export function columnsOf({ hashLo, hashHi, halves, shipped, isCharacter, words, pairs, triples, characters, formulas }: WordCounts): CountColumn[] {
   const ngrams = [pairs, triples, characters.pairs, characters.triples].flatMap(({ context, last, count }) => [context, last, count]);
-  return [hashLo, hashHi, halves, shipped, isCharacter, words, characters.words, ...ngrams] as CountColumn[];
+  return [
+    hashLo,
+    hashHi,
+    halves,
+    shipped,
+    isCharacter,
+    words,
+    characters.words,
+    ...ngrams,
+    formulas.hashLo,
+    formulas.hashHi,
+    formulas.contexts,
+  ] as CountColumn[];
 }
 
 /** Empty columns of such lengths, as `columnsOf` orders them; fewer where fewer lengths are given. */
@@ -187,14 +204,16 @@ export function countsOfColumns({ numDocuments, numTokens }: Pick<WordCounts, "n
     return { size: context?.length ?? 0, context, last, count };
   };
   const characters = { words: characterWords, pairs: ngrams(2), triples: ngrams(3) };
-  return { numDocuments, numTokens, hashLo, hashHi, halves, shipped, isCharacter, words, pairs: ngrams(0), triples: ngrams(1), characters };
+  const [formulaLo, formulaHi, contexts] = columns.slice(WORD_COLUMNS + 12) as [Uint32Array, Uint32Array, Uint32Array];
+  const formulas = { hashLo: formulaLo, hashHi: formulaHi, contexts };
+  return { numDocuments, numTokens, hashLo, hashHi, halves, shipped, isCharacter, words, pairs: ngrams(0), triples: ngrams(1), characters, formulas };
 }
 
 /** What is wrong with counts that came from outside: a sentence, or undefined. O(words + n-grams). */
 export function checkCounts(counts: WordCounts): string | undefined {
   const columns = columnsOf(counts);
   if (columns.length !== COLUMN_KINDS.length || columns.includes(undefined as unknown as CountColumn)) return `expected ${COLUMN_KINDS.length} columns`;
-  const { hashLo, hashHi, halves, shipped, isCharacter, pairs, triples, characters } = counts;
+  const { hashLo, hashHi, halves, shipped, isCharacter, pairs, triples, characters, formulas } = counts;
   const size = hashLo.length;
   if (columns.slice(0, WORD_COLUMNS).some(({ length }) => length !== size)) return "its columns of words have different lengths";
   for (let word = 1; word < size; word++)
@@ -208,6 +227,7 @@ export function checkCounts(counts: WordCounts): string | undefined {
     [characters.triples, characters.pairs.size],
   ] as const)
     if (!areNgrams(ngrams, numContexts, size)) return "its n-grams are not in order, or of words that it does not have";
+  if (!areFormulas(formulas)) return "its formulas are not in order, or are none";
   return undefined;
 }
 
@@ -269,6 +289,7 @@ export function addCounts(all: readonly WordCounts[]): WordCounts {
       pairs: pairs.counts(),
       triples: triples.counts(),
       characters: { words: characters, pairs: characterPairs.counts(), triples: characterTriples.counts() },
+      formulas: finish(addFormulas(all.map(({ formulas }) => formulas))),
     }),
   );
 }

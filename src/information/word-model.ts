@@ -1,5 +1,5 @@
 /**
- * Stage information: what a verdict needs beside two texts: in how many contexts words, pairs and triples of words stand. A model is
+ * Stage information: what a verdict needs beside two texts: in how many contexts words, pairs, triples and short formulas stand. A model is
  * trained on documents, or handed over, saved and merged; the bits of a token follow from its text and the model, and from nothing else.
  *
  *   documents ─► sample (by hash of the id, at most maxTokens) ─► WordCounts ─► model ─► bits of pairs and triples, when first asked for
@@ -8,11 +8,14 @@
  */
 
 import { IdTable } from "../arrays/id-table.js";
+import { startsOf } from "../arrays/starts.js";
 import { shown, WirecopyError } from "../errors.js";
 import { hashUnits, hexOf } from "../kernels/hash.js";
 import type { Steps } from "../run/pace.js";
+import type { TokenColumns } from "../text/token-columns.js";
 import type { WordModel } from "../types/word-model.js";
-import type { NumberedWords } from "./lexicon.js";
+import type { FormulaSample } from "./formula-counts.js";
+import type { Lexicon } from "./lexicon.js";
 import { buildModel, type InformationModel } from "./model.js";
 import { addCounts, countWords, hashOfCounts, type WordCounts } from "./word-counts.js";
 
@@ -61,21 +64,57 @@ function numbersOf({ hashLo, hashHi }: WordCounts): IdTable {
   return numbers;
 }
 
-/** The documents that a model is counted on, by their numbers, and the name of the further folding. */
-interface Training {
-  readonly sample: readonly number[];
-  readonly folding: string | null;
+/** A document that may be counted. */
+export interface SampledDocument {
+  readonly id: string;
+  readonly numTokens: number;
 }
 
-/** The model of some documents of a numbered collection. */
-export function* modelOf({ lexicon, words }: NumberedWords, offsets: Uint32Array, { sample, folding }: Training): Steps<CountedModel> {
-  const cuts = [0];
-  for (const d of sample) cuts.push(cuts.at(-1)! + offsets[d + 1]! - offsets[d]!);
-  const gathered = new Uint32Array(cuts.at(-1)!);
-  sample.forEach((d, x) => {
-    gathered.set(words.subarray(offsets[d]!, offsets[d + 1]!), cuts[x]!);
+/**
+ * The documents that a model is counted on: ascending places in `documents` of those of the least hashes of ids whose tokens are together at most
+ * `maxTokens`, and one in any case. A choice that depends on neither order nor number of the others. O(documents log documents).
+ */
+export function sampleDocuments(documents: readonly SampledDocument[], maxTokens: number): number[] {
+  if (documents.reduce((sum, { numTokens }) => sum + numTokens, 0) <= maxTokens) return documents.map((_, x) => x);
+  const hashes = documents.map(({ id }) => hashUnits(id));
+  const order = documents.map((_, x) => x).sort((x, y) => compareHashes(hashes[x]!, hashes[y]!) || x - y);
+  const sample: number[] = [];
+  let left = maxTokens;
+  for (const x of order) {
+    left -= documents[x]!.numTokens;
+    if (left < 0 && sample.length > 0) break;
+    sample.push(x);
+  }
+  return sample.sort((x, y) => x - y);
+}
+
+type Hash = readonly [lo: number, hi: number];
+
+/** Below 0 where the document of the first hash is sampled before that of the second. */
+export function compareHashes(x: Hash, y: Hash): number {
+  return x[1] - y[1] || x[0] - y[0];
+}
+
+/** The tokens of some documents of a numbered collection, end to end. */
+export function sampleOf(words: Uint32Array, { offsets, flags }: Pick<TokenColumns, "offsets" | "flags">, documents: readonly number[]): FormulaSample {
+  const partsOf = (d: number) => [offsets[d]!, offsets[d + 1]!] as const;
+  return joinTexts(documents.map((d) => ({ words: words.subarray(...partsOf(d)), flags: flags.subarray(...partsOf(d)) })));
+}
+
+/** Texts of numbered words, end to end. */
+export function joinTexts(texts: readonly Pick<FormulaSample, "words" | "flags">[]): FormulaSample {
+  const offsets = startsOf(texts.length, (x) => texts[x]!.words.length);
+  const [words, flags] = [new Uint32Array(offsets[texts.length]!), new Uint8Array(offsets[texts.length]!)];
+  texts.forEach((text, x) => {
+    words.set(text.words, offsets[x]);
+    flags.set(text.flags, offsets[x]);
   });
-  const counts = yield* countWords({ words: gathered, offsets: cuts }, lexicon);
+  return { words, flags, offsets };
+}
+
+/** The model of a sample of the words of a lexicon. @param folding the name of the further folding, null for none. */
+export function* modelOf(sample: FormulaSample, lexicon: Lexicon, folding: string | null): Steps<CountedModel> {
+  const counts = yield* countWords(sample, lexicon);
   yield;
   return new CountedModel(counts, folding);
 }

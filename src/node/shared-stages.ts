@@ -21,8 +21,9 @@ import { startsOf } from "../arrays/starts.js";
 import { type Publications, placePublications } from "../corpus/publications.js";
 import { signTexts, type Texts, type TextsToSign } from "../dedupe/sign-texts.js";
 import { alignPairs, type PairsToAlign } from "../evidence/align-pairs.js";
-import { formulasIn, type SearchContext } from "../evidence/search.js";
+import type { SearchContext } from "../evidence/search.js";
 import type { Collection } from "../information/collection.js";
+import { placeFormulas } from "../information/formula-counts.js";
 import { placeBits } from "../information/token-bits.js";
 import type { PartedStage, Place } from "../run/executor.js";
 import { type CandidatesToFind, tieCandidates } from "../seeds/candidate-parts.js";
@@ -144,7 +145,7 @@ interface SharedSearch {
 
 /** Shares columns as they are, and writes out the rest. */
 function shareSearch({ collection, postings, anchorSeeds, isQuoted, publications, thresholds }: SearchContext, share: Place): SharedSearch {
-  const { numDocuments, numTokens, offsets, flags, words, bits, model, lexicon, quotations } = collection;
+  const { numDocuments, numTokens, offsets, flags, words, bits, model, lexicon, quotations, formulas } = collection;
   const { chars, starts } = writeWords(lexicon.words);
   const joined = joinQuotations(quotations);
   return {
@@ -156,6 +157,7 @@ function shareSearch({ collection, postings, anchorSeeds, isQuoted, publications
       words: share(words),
       bits: placeBits(bits, share),
       model: { wordBits: share(model.wordBits) },
+      formulas: placeFormulas(formulas, share),
     },
     postings: placePostings(postings, share),
     isQuoted: share(isQuoted),
@@ -176,7 +178,7 @@ function unshareSearch(shared: SharedSearch): SearchContext {
   const lexicon = { words: readWords(shared.wordChars, shared.wordStarts), isCharacter: Array.from(shared.isCharacter) };
   const lists = Array.from({ length: columns.numDocuments }, (_, d) => quotations.subarray(quotationsAt[d]!, quotationsAt[d + 1]!));
   const collection: Collection = { ...columns, start: NOWHERE, end: NOWHERE, lexicon, quotations: lists };
-  return { collection, postings, anchorSeeds, isQuoted, publications, thresholds, formulas: formulasIn(collection, postings) };
+  return { collection, postings, anchorSeeds, isQuoted, publications, thresholds, formulas: columns.formulas };
 }
 
 /** Words hold no lone surrogates, which stand between words, so any way of writing them out is exact. */

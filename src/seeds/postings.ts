@@ -10,6 +10,7 @@
 
 import { lowerBound } from "../arrays/lower-bound.js";
 import { radixSort } from "../arrays/radix-sort.js";
+import { sameWords } from "../arrays/same-run.js";
 import type { Place } from "../run/executor.js";
 import { inRanges } from "../run/in-turn.js";
 import type { Steps } from "../run/pace.js";
@@ -102,31 +103,6 @@ function rangeOf({ keys, index, shift }: Postings, key: number): readonly [numbe
 export function seedCount(postings: Postings, words: Uint32Array, at: number): number {
   const [first, end] = rangeOf(postings, seedHash(words, at, postings.lengths[at]!));
   return end - first;
-}
-
-/** Whether the n words from x on are those from y on. */
-export function sameWords(words: Uint32Array, x: number, y: number, n: number): boolean {
-  for (let q = 0; q < n; q++) if (words[x + q] !== words[y + q]) return false;
-  return true;
-}
-
-/** The rarest kept seed of the run [from, to): its distance from `from` and its range of positions; null where the run holds none. */
-export function rarestSeed(
-  postings: Postings,
-  words: Uint32Array,
-  from: number,
-  to: number,
-): { readonly offset: number; readonly range: readonly [number, number] } | null {
-  let rarest: { offset: number; range: readonly [number, number] } | null = null;
-  const { lengths } = postings;
-  for (let at = from; at < to; at++) {
-    const length = lengths[at]!;
-    if (length === 0 || at + length > to) break;
-    const range = rangeOf(postings, seedHash(words, at, length));
-    const size = range[1] - range[0];
-    if (size > 0 && (!rarest || size < rarest.range[1] - rarest.range[0])) rarest = { offset: at - from, range };
-  }
-  return rarest;
 }
 
 /** What is done with the seeds. */

@@ -20,6 +20,7 @@ import { ALL_BOUNDS, type Bounds, DEFAULT_BOUNDS, PAIR_BOUNDS, resolveBounds } f
 import { checkFolding, checkIgnore, checkRule, checkRun, type IgnoredText, parseDuration, type ResolvedRunOptions } from "./option-checks.js";
 import { SCORING } from "./scoring.js";
 import { checkShingleSize, nearness } from "./sketch-options.js";
+import { type GivenThresholds, THRESHOLD_NAMES } from "./thresholds.js";
 
 /**
  * Seeds are k-token shingles, one of every w neighbours kept: a run of w + k - 1 tokens is sure to hold one
@@ -42,6 +43,8 @@ export interface ResolvedCompareOptions {
   readonly w: number;
   readonly shingleSize: number;
   readonly marginBits: number;
+  /** Undefined where none was given. */
+  readonly thresholds: GivenThresholds | undefined;
   readonly self: boolean;
   /** Undefined where no list was given. */
   readonly ignore: readonly IgnoredText[] | undefined;
@@ -72,7 +75,7 @@ export interface ResolvedTrainOptions extends ResolvedRunOptions {
 }
 
 const TOKENIZE_OPTIONS = ["folding"] as const;
-const EXPLAIN_OPTIONS = [...TOKENIZE_OPTIONS, "shingleSize", "marginBits", "ignore", "model", "limits"] as const;
+const EXPLAIN_OPTIONS = [...TOKENIZE_OPTIONS, "shingleSize", "marginBits", "thresholds", "ignore", "model", "limits"] as const;
 const COMPARE_OPTIONS = [...EXPLAIN_OPTIONS, "self"] as const;
 const RUN_OPTIONS = ["signal", "onProgress"] as const;
 const TRACE_OPTIONS = [...EXPLAIN_OPTIONS, "sensitivity", "threshold", "maxMissRate", "otherSourceOnly", "within", ...RUN_OPTIONS] as const;
@@ -126,6 +129,13 @@ export function resolveTrainOptions(options: TrainOptions | undefined): Resolved
 }
 
 /** What the search of two texts and that of many have in common. */
+/** @throws {TypeError | RangeError} if `thresholds` is no object, or one of them is not known or no number of bits. */
+function checkThresholds(value: unknown): GivenThresholds | undefined {
+  if (value === undefined) return undefined;
+  const given = Object.entries(checkOptions(value, THRESHOLD_NAMES, "thresholds")).filter(([, bits]) => bits !== undefined);
+  return Object.fromEntries(given.map(([name, bits]) => [name, checkNumber(`thresholds.${name}`, bits, 0, MOST_MARGIN_BITS)]));
+}
+
 function resolveSearch(given: Readonly<Record<string, unknown>>): Omit<ResolvedCompareOptions, "limits"> {
   const sensitivity = checkOneOf("sensitivity", given.sensitivity ?? "quote", Object.keys(SENSITIVITIES) as Sensitivity[]);
   return {
@@ -133,6 +143,7 @@ function resolveSearch(given: Readonly<Record<string, unknown>>): Omit<ResolvedC
     ...SENSITIVITIES[sensitivity],
     shingleSize: checkShingleSize(given.shingleSize),
     marginBits: checkNumber("marginBits", given.marginBits ?? 0, LEAST_MARGIN_BITS, MOST_MARGIN_BITS),
+    thresholds: checkThresholds(given.thresholds),
     self: checkBoolean("self", given.self ?? true),
     ignore: checkIgnore(given.ignore),
     folding: checkFolding(given.folding),

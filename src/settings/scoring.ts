@@ -221,8 +221,7 @@ export const SEARCH_BOUNDS = {
   quotationRoomTokens: 12,
   /** Neighbours by start that a span is compared with for coincidence, to either side. */
   lookAround: 32,
-  /** Occurrences of a run that its contexts are counted in, and repeats inside one document that are told apart. */
-  occurrences: 20_000,
+  /** Repeats of a run inside one document that are told apart. */
   repeats: 256,
   /** Tokens up to which a run of seeds is lengthened, and up to which the groups of a hot seed are told apart. */
   context: 64,

@@ -15,7 +15,7 @@ import { QUOTATION_RULES } from "./quotation-rules.js";
 import { RELATION_RULES } from "./relation-rules.js";
 import { SCORING, SEARCH_BOUNDS } from "./scoring.js";
 import type { ResolvedDeduplicateOptions } from "./sketch-options.js";
-import type { Thresholds } from "./thresholds.js";
+import { THRESHOLD_NAMES, type Thresholds } from "./thresholds.js";
 
 /** The settings of `compare` or `explain`, as they were used. @param model that bits were counted by. */
 export function settingsOf(options: ResolvedCompareOptions, thresholds: Thresholds, model: WordModel): Settings {
@@ -69,13 +69,14 @@ function constants() {
   return { scoring: SCORING, bounds: SEARCH_BOUNDS };
 }
 
-/** Thresholds, and a model of the run's own, follow from the settings and the collection, so they stand outside the hash; a given model is part of it. */
+/** Thresholds, and a model of the run's own, follow from the settings and the collection, so they stand outside the hash; those that were given are part of it. */
 function withOutcome<Values extends object>(
   values: Values,
   options: ResolvedCompareOptions,
   { thresholds, model }: { readonly thresholds: Thresholds; readonly model: WordModel | undefined },
 ): { hash: string } & Values & { model: ModelUsed | null; thresholds: ThresholdBits } {
-  const hash = hashOf(JSON.stringify({ ...values, model: options.model?.id ?? null }));
+  const given = options.thresholds && THRESHOLD_NAMES.map((name) => options.thresholds?.[name] ?? null);
+  const hash = hashOf(JSON.stringify({ ...values, model: options.model?.id ?? null, ...(given && { thresholds: given }) }));
   return { hash, ...values, model: model === undefined ? null : modelUsed(model, options.model !== undefined), thresholds: inBits(thresholds) };
 }
 

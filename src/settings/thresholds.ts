@@ -21,6 +21,19 @@ export interface Thresholds {
   readonly candidate: number;
 }
 
+export const THRESHOLD_NAMES = [
+  "plain",
+  "sentence",
+  "quotation",
+  "shortQuotation",
+  "self",
+  "selfQuotation",
+  "candidate",
+] as const satisfies readonly (keyof Thresholds)[];
+
+/** Thresholds that were given, in bits. */
+export type GivenThresholds = Readonly<Partial<Record<keyof Thresholds, number>>>;
+
 /** What thresholds depend on: how many tokens a collection has, and how they are spread over its documents. */
 export interface CollectionSize {
   readonly numDocuments: number;
@@ -28,9 +41,22 @@ export interface CollectionSize {
   readonly offsets: Uint32Array;
 }
 
-/** The thresholds of a collection, from its size alone, and `marginBits` more. O(documents). */
-export function thresholdsOf(size: CollectionSize, marginBits: number): Thresholds {
-  return thresholdsFor(positionPairsOf(size), size.numDocuments, marginBits);
+/** What moves thresholds: bits more for each, and those that were given as they are. */
+export interface ThresholdSettings {
+  readonly marginBits: number;
+  readonly thresholds: GivenThresholds | undefined;
+}
+
+/**
+ * The thresholds of a collection, from its size alone, unless they were given. O(documents).
+ * @param isAgainst by document: 1 for those that the others are searched in, and not among themselves; empty where all are.
+ */
+export function thresholdsOf(size: CollectionSize, { marginBits, thresholds = {} }: ThresholdSettings, isAgainst: Uint8Array): Thresholds {
+  let numDocuments = size.numDocuments;
+  for (const one of isAgainst) numDocuments -= one;
+  const computed = thresholdsFor(positionPairsOf(size, isAgainst), numDocuments, marginBits);
+  const given = Object.fromEntries(Object.entries(thresholds).map(([name, bits]) => [name, sixteenths(bits)]));
+  return { ...withCandidate({ ...computed, ...given }), ...given };
 }
 
 /** @param positionPairs how many pairs of token positions of different documents were searched. @param marginBits added to each. */
@@ -48,12 +74,22 @@ export function thresholdsFor(positionPairs: number, numDocuments: number, margi
     self: base(SCORING.self) + selfGrowth,
     selfQuotation: quotation + selfGrowth,
   };
-  return { ...thresholds, candidate: Math.max(thresholds.sentence - sixteenths(SCORING.sentenceBothSides), quotation) };
+  return withCandidate(thresholds);
 }
 
-/** Pairs of token positions in different documents. */
-function positionPairsOf({ numTokens, offsets, numDocuments }: CollectionSize): number {
+function withCandidate(thresholds: Omit<Thresholds, "candidate">): Thresholds {
+  return { ...thresholds, candidate: Math.max(thresholds.sentence - sixteenths(SCORING.sentenceBothSides), thresholds.quotation) };
+}
+
+/** Pairs of token positions that are searched: in different documents, and of two sides where there are two. */
+function positionPairsOf({ numTokens, offsets, numDocuments }: CollectionSize, isAgainst: Uint8Array): number {
+  const tokensOf = (d: number): number => offsets[d + 1]! - offsets[d]!;
+  if (isAgainst.length > 0) {
+    let against = 0;
+    for (let d = 0; d < numDocuments; d++) if (isAgainst[d]) against += tokensOf(d);
+    return against * (numTokens - against);
+  }
   let within = 0;
-  for (let d = 0; d < numDocuments; d++) within += (offsets[d + 1]! - offsets[d]!) ** 2;
+  for (let d = 0; d < numDocuments; d++) within += tokensOf(d) ** 2;
   return (numTokens ** 2 - within) / 2;
 }

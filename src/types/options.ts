@@ -99,6 +99,11 @@ export interface TrainOptions extends TokenizeOptions, RunOptions {
   readonly maxDocumentChars?: number | undefined;
 }
 
+/** Bits by class of passage: `ThresholdBits` of the settings says what each is. */
+export type ThresholdOptions = {
+  readonly [Name in "plain" | "sentence" | "quotation" | "shortQuotation" | "self" | "selfQuotation" | "candidate"]?: number | undefined;
+};
+
 export interface ExplainOptions extends TokenizeOptions {
   /**
    * How common words and phrases are, from other documents than these: with one model two texts are judged alike in any company.
@@ -112,6 +117,11 @@ export interface ExplainOptions extends TokenizeOptions {
    * more short quotations, and more chance. docs/accuracy.md has the table. @default 0
    */
   readonly marginBits?: number | undefined;
+  /**
+   * Bits that a passage needs, by its class, 0 to 1000: those of `settings.thresholds` of an earlier result, or some of them. They stand as they are
+   * given, without `marginBits`. With a model and all of them two texts have the same passages in any company. @default from how much text is searched
+   */
+  readonly thresholds?: ThresholdOptions | undefined;
   /** Boilerplate (legal notes, subscription footers): its occurrences are listed in `ignored` and are part of no passage. Kept, never changed. @default none */
   readonly ignore?: string | readonly (string | Document)[] | undefined;
   readonly limits?: PairBoundOptions | undefined;

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { detect } from "../../src/api/detect.js";
 import type { Document } from "../../src/types/document.js";
-import type { DetectOptions } from "../../src/types/options.js";
+import type { DetectOptions, ThresholdOptions } from "../../src/types/options.js";
 import type { Passage } from "../../src/types/passage.js";
 import type { Pair } from "../../src/types/relation.js";
 import type { Detection } from "../../src/types/result.js";
@@ -31,18 +31,27 @@ async function betweenSides(documents: readonly Document[], against: readonly Do
     passages: plain(all.passages.filter(({ a, b }) => isBetween(a.id, b.id) || (a.id === b.id && !old.has(a.id)))),
     pairs: figures(all.pairs.filter(({ a, b }) => isBetween(a, b))),
     limits: all.limits,
+    // of two sides fewer places are searched
+    thresholds: all.settings.thresholds as ThresholdOptions,
   };
 }
 
 async function expectTheSame(documents: readonly Document[], against: readonly Document[], options: DetectOptions): Promise<Detection> {
   const expected = await betweenSides(documents, against, options);
-  const found = await detect(documents, { ...options, against });
+  const found = await detect(documents, { ...options, against, thresholds: expected.thresholds });
   expect(plain(found.passages)).toEqual(expected.passages);
   expect(figures(found.pairs)).toEqual(expected.pairs);
   return found;
 }
 
 describe("detect with against", () => {
+  it("counts the places that are searched: of two sides those of one times those of the other", async () => {
+    const [documents, against] = [sharedStories(10), sharedStories(40).slice(10)];
+    const plainOf = async (options: DetectOptions, list = documents) => ((await detect(list, options)).settings.thresholds as { plain: number }).plain;
+    expect(await plainOf({ against })).toBeLessThan(await plainOf({}, [...documents, ...against]));
+    expect(await plainOf({ against: documents.map((one) => ({ ...one, id: `${one.id} again` })) })).toBeGreaterThan(await plainOf({}));
+  });
+
   const sensitivities = ["quote", "sentence", "copy"] as const;
 
   it("finds between the two sides what detect of all together finds there, where no seed is hot", async () => {

@@ -1,16 +1,12 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
-import { startsOf } from "../../src/arrays/starts.js";
+import { expect, it } from "vitest";
+import { partAt, startsOf } from "../../src/arrays/starts.js";
 
-describe("startsOf", () => {
-  it("tells where each part of a joined list begins, and where the last one ends", () => {
-    fc.assert(
-      fc.property(fc.array(fc.array(fc.nat(), { maxLength: 5 }), { maxLength: 8 }), (parts) => {
-        const joined = parts.flat();
-        const starts = startsOf(parts.length, (x) => parts[x]!.length);
-        expect(parts.map((_, x) => joined.slice(starts[x], starts[x + 1]))).toEqual(parts);
-        expect(starts[parts.length]).toBe(joined.length);
-      }),
-    );
-  });
+it("a position is of the part that holds it, as a plain look finds it", () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 8 }), (lengths) => {
+      const starts = startsOf(lengths.length, (x) => lengths[x]!);
+      for (let position = 0; position < starts.at(-1)!; position++) expect(partAt(starts, position)).toBe(starts.findLastIndex((start) => start <= position));
+    }),
+  );
 });

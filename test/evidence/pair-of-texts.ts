@@ -35,7 +35,9 @@ export function pairOfTexts(a: string, b: string, others: readonly string[] = []
     texts.map(() => undefined),
     texts.map(() => undefined),
   );
-  const search = finish(createSearch({ collection, publications, limits: [] }, { ...SENSITIVITIES.quote, marginBits: 0 }));
+  const search = finish(
+    createSearch({ collection, publications, isAgainst: new Uint8Array(0), limits: [] }, { ...SENSITIVITIES.quote, marginBits: 0, thresholds: undefined }),
+  );
   const { offsets, start, end } = collection;
   /** The first token, and how many, of words in a document from a token on. */
   const find = (document: number, words: string, from: number): [number, number] => {

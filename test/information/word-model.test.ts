@@ -162,7 +162,7 @@ describe("saveModel and loadModel", () => {
   it("name both versions where the format is another one", async () => {
     const bytes = saveModel(await trainModel([]));
     bytes[8] = 9;
-    expect(() => loadModel(bytes)).toThrow("the model is of another format: expected 1, found 9");
+    expect(() => loadModel(bytes)).toThrow("the model is of another format: expected 2, found 9");
     expect(() => loadModel("model" as never)).toThrow('"bytes" expected Uint8Array or ArrayBuffer, got "model"');
   });
 });

@@ -1,0 +1,85 @@
+/**
+ * Command line: `wirecopy model train` and `wirecopy model info`: documents -> a file with the statistics of their words, for --model of the
+ * other commands; such a file -> what it is. Texts are not kept.
+ */
+import { trainModel } from "../api/train-model.js";
+import { saveModel } from "../information/model-bytes.js";
+import { readBoth } from "../io/readers/read-documents.js";
+import type { Encoding } from "../io/readers/read-options.js";
+import { writeOutputs } from "../node/write-outputs.js";
+import { writeToStream } from "../node/write-stream.js";
+import { resolveTrainOptions } from "../settings/options.js";
+import { counted, grouped } from "../text/figures.js";
+import type { WordModel } from "../types/word-model.js";
+import { asUsage, EXIT_FINE, UsageError } from "./exit-status.js";
+import { checkOutputs, finishRun } from "./finish.js";
+import { bytesFigure } from "./printed-figures.js";
+import { readModelFile } from "./read-model.js";
+import { createReading } from "./reading.js";
+import { type Terminal, withLineEnds } from "./terminal.js";
+
+/** What `wirecopy model` can do. */
+export const MODEL_ACTIONS = ["train", "info"] as const;
+export type ModelAction = (typeof MODEL_ACTIONS)[number];
+
+/** The flags of `wirecopy model` as they were given. */
+export interface ModelFlags {
+  readonly out?: string;
+  readonly maxTokens?: number;
+  readonly encoding?: Encoding;
+  readonly quiet?: boolean;
+  /** False for `--no-color`. */
+  readonly color?: boolean;
+}
+
+/**
+ * Runs the command and resolves to its exit status.
+ * @throws {UsageError} for arguments that cannot be used; WirecopyError; the signal's reason.
+ */
+export async function runModel(action: ModelAction, paths: readonly string[], flags: ModelFlags, terminal: Terminal): Promise<number> {
+  return action === "train" ? train(paths, flags, terminal) : info(paths, flags, terminal);
+}
+
+async function train(inputs: readonly string[], flags: ModelFlags, terminal: Terminal): Promise<number> {
+  const { out, maxTokens } = flags;
+  const { stdout, signal } = terminal;
+  if (out === undefined) throw new UsageError("--out expected the file that the model is written to; - for standard output");
+  if (out === "-" && stdout.isTTY) throw new UsageError("--out expected a file: a model is bytes, and standard output is a terminal");
+  await asUsage(() => resolveTrainOptions({ maxTokens }));
+  const reading = createReading(flags, terminal, ["tokens", "information"]);
+  const { progress } = reading;
+  const targets = { out };
+  try {
+    await checkOutputs(targets, inputs);
+    await reading.expect(inputs);
+    const { documents } = readBoth(inputs, [], { ...reading.options, onFound: () => undefined });
+    const model = await trainModel(documents, { maxTokens, signal, onProgress: progress.show });
+    const bytes = saveModel(model);
+    return await finishRun([], {
+      reading,
+      flags,
+      terminal,
+      targets,
+      write: () => writeOutputs([{ target: out, chunks: [bytes], visible: (chunk) => chunk }], stdout, signal),
+      linesOf: () => modelLines(model, bytes.byteLength),
+    });
+  } finally {
+    progress.erase();
+  }
+}
+
+async function info(paths: readonly string[], { out, maxTokens, encoding }: ModelFlags, { stdout, signal }: Terminal): Promise<number> {
+  if (paths.length !== 1) throw new UsageError(`\`wirecopy model info\` expected one model, got ${paths.length}`);
+  if (out !== undefined || maxTokens !== undefined || encoding !== undefined)
+    throw new UsageError("--out, --max-tokens and --encoding are for `wirecopy model train`");
+  const { model, byteLength } = await readModelFile(paths[0]!);
+  await writeToStream(stdout, withLineEnds(modelLines(model, byteLength)), signal);
+  return EXIT_FINE;
+}
+
+/** Without line ends, safe to print. */
+function* modelLines({ id, numDocuments, numTokens, numWords, folding }: WordModel, byteLength: number): Generator<string> {
+  yield `model ${id}, ${bytesFigure(byteLength)}`;
+  yield `counted on ${counted(numDocuments, "document")}, ${grouped(numTokens)} tokens; knows ${grouped(numWords)} words`;
+  if (folding !== null) yield `of tokens folded by ${JSON.stringify(folding)}, which the command line does not have: it is for the library alone`;
+}

@@ -1,0 +1,350 @@
+/**
+ * Stage information: in how many different contexts short runs of words stand. Input a sample of documents, output for each run of
+ * the length of three words up to SCORING.formulaTokens tokens its contexts: the least of its distinct left and right neighbours, an edge of a
+ * sentence, quotation or text counting as one. A formula ("unless otherwise required by law") stands between ever other words; a
+ * copied sentence brings its neighbours along. Runs in fewer than SCORING.formulaContexts contexts are none, and are left out.
+ *
+ * Three bit filters pass the places whose first words stand there for the third time at least; these are sorted by a hash of those words.
+ * A group of places is then cut by the word that comes next, as long as it has enough left neighbours: a longer run has no more of them. So
+ * copied text ends at its first words, and what goes on are phrases.
+ *
+ *   hashLo, hashHi   of the run (`runHash`): of its words, not of their numbers   ascending by the high half, then the low one
+ *   contexts         at least SCORING.formulaContexts
+ *
+ * O(tokens) expected; 17 bytes a token while it runs; 12 bytes a run, one for about 25 tokens of news.
+ */
+
+import { BitFilter } from "../arrays/bit-filter.js";
+import type { IdTable } from "../arrays/id-table.js";
+import { lowerBound } from "../arrays/lower-bound.js";
+import { radixSort } from "../arrays/radix-sort.js";
+import { sameWords } from "../arrays/same-run.js";
+import { withRoom } from "../arrays/with-room.js";
+import { mix32 } from "../kernels/hash.js";
+import { log2Sixteenths } from "../kernels/log2.js";
+import type { Place } from "../run/executor.js";
+import type { Steps } from "../run/pace.js";
+import { SCORING } from "../settings/scoring.js";
+import { BREAK_STRONG, TokenFlag } from "../text/flags.js";
+import type { Lexicon } from "./lexicon.js";
+import type { WordSample } from "./occurrences.js";
+
+/** Runs with their contexts; columns of one length. */
+export interface FormulaCounts {
+  readonly hashLo: Uint32Array;
+  readonly hashHi: Uint32Array;
+  readonly contexts: Uint32Array;
+}
+
+/** Which tokens are counted, with the breaks between them. */
+export interface FormulaSample extends WordSample {
+  readonly flags: Uint8Array;
+}
+
+/** Hashes of words by their numbers. */
+export interface WordHashes {
+  readonly lo: Uint32Array;
+  readonly hi: Uint32Array;
+}
+
+/** What a search asks of the formulas of a model. */
+export interface FormulaColumns {
+  readonly counts: FormulaCounts;
+  /** Tokens that they were counted on. */
+  readonly numTokens: number;
+  /** By the word numbers of the collection that is searched. */
+  readonly words: WordHashes;
+}
+
+/** The same formulas, each column put in its place. */
+export function placeFormulas({ counts, numTokens, words }: FormulaColumns, place: Place): FormulaColumns {
+  const { hashLo, hashHi, contexts } = counts;
+  return {
+    counts: { hashLo: place(hashLo), hashHi: place(hashHi), contexts: place(contexts) },
+    numTokens,
+    words: { lo: place(words.lo), hi: place(words.hi) },
+  };
+}
+
+/** Bits of the run [from, to) at most, in sixteenths, where it is a formula: log2(tokens / contexts). Infinity where it is none. O(log formulas). */
+export function mostBitsOfRun({ counts, numTokens, words: hashes }: FormulaColumns, words: Uint32Array, from: number, to: number): number {
+  if (to - from > LONGEST) return Number.POSITIVE_INFINITY;
+  const [lo, hi] = runHash(hashes, words, from, to);
+  const { hashLo, hashHi, contexts } = counts;
+  for (let x = lowerBound(hashHi, hi, 0, hashHi.length); x < hashHi.length && hashHi[x] === hi; x++)
+    if (hashLo[x] === lo) return log2Sixteenths(numTokens / contexts[x]!);
+  return Number.POSITIVE_INFINITY;
+}
+
+const LEAST = SCORING.formulaContexts;
+const LONGEST = SCORING.formulaTokens;
+/** A run is at least as long as an anchor: shorter ones are never judged. Counted in characters of a script without spaces. */
+const LEAST_SIZE = SCORING.anchorWords * SCORING.charactersPerWord;
+/** Bits of a filter for each token. */
+const FILTER_BITS = 8;
+/** What is done between two pauses: a few milliseconds. */
+const STEP_TOKENS = 65_536;
+
+export function hashesOf(ids: IdTable): WordHashes {
+  const column = (half: "lo" | "hi"): Uint32Array => Uint32Array.from({ length: ids.size }, (_, word) => ids[half](word));
+  return { lo: column("lo"), hi: column("hi") };
+}
+
+/** The hash of the words [from, to), 64 bits: a polynomial of each half of their hashes. A masked word has none, and its number stands for it. */
+export function runHash({ lo, hi }: WordHashes, words: Uint32Array, from: number, to: number): readonly [lo: number, hi: number] {
+  let [low, high] = [to - from, 0];
+  for (let at = from; at < to; at++) {
+    const word = words[at]!;
+    low = Math.imul(low, 0x2c9277b5) + (lo[word] ?? word);
+    high = Math.imul(high, 0x85ebca6b) + (hi[word] ?? word);
+  }
+  return [mix32(low + Math.imul(high, 0x9e3779b1)) >>> 0, mix32(high) >>> 0];
+}
+
+/** What is known of the words of a sample, by number. */
+type CountedWords = Pick<Lexicon, "ids" | "isCharacter">;
+
+export function* countFormulas(sample: FormulaSample, lexicon: CountedWords): Steps<FormulaCounts> {
+  const text = yield* textOf(sample);
+  const sizes = Uint8Array.from(lexicon.isCharacter, (isCharacter) => (isCharacter ? 1 : SCORING.charactersPerWord));
+  const { keys, places, lengths } = yield* placesOfBeginnings(text, sizes);
+  yield* radixSort(keys, places);
+  const counter = new FormulaCounter(text, lexicon);
+  for (let from = 0, rested = 0; from < keys.length; ) {
+    let to = from + 1;
+    while (to < keys.length && keys[to] === keys[from]) to++;
+    if (to - from >= LEAST) counter.count(places.subarray(from, to), lengths);
+    from = to;
+    if (from - rested < STEP_TOKENS) continue;
+    rested = from;
+    yield;
+  }
+  return yield* counter.inOrder();
+}
+
+/** A document begins at the token, or a strong break stands before it. */
+const EDGE = 1;
+const DOCUMENT = 2;
+
+interface SampleText {
+  readonly words: Uint32Array;
+  /** By token: EDGE where a boundary stands before it, DOCUMENT as well where a document begins. One element more than tokens. */
+  readonly edges: Uint8Array;
+}
+
+function* textOf({ words, flags, offsets }: FormulaSample): Steps<SampleText> {
+  const edges = new Uint8Array(words.length + 1);
+  for (let d = 0; d + 1 < offsets.length; d++) {
+    for (let i = offsets[d]! + 1; i < offsets[d + 1]!; i++) if ((flags[i - 1]! & TokenFlag.BREAK_MASK) === BREAK_STRONG) edges[i] = EDGE;
+    edges[offsets[d]!] = EDGE | DOCUMENT;
+    yield;
+  }
+  edges[words.length] = EDGE | DOCUMENT;
+  return { words, edges };
+}
+
+/** Tokens of the shortest run from a token on; 0 where its document ends before that, or the run is longer than any formula. */
+function beginningLength({ words, edges }: SampleText, sizes: Uint8Array, from: number): number {
+  let to = from;
+  for (let size = 0; size < LEAST_SIZE; to++) {
+    if (to > from && edges[to]! & DOCUMENT) return 0;
+    size += sizes[words[to]!]!;
+  }
+  return to - from > LONGEST ? 0 : to - from;
+}
+
+interface Beginnings {
+  readonly keys: Uint32Array;
+  readonly places: Uint32Array;
+  /** By token: the length of the beginning there, 0 for none. */
+  readonly lengths: Uint8Array;
+}
+
+/** Hashes and places of the beginnings that stand in the sample LEAST times at least, and of some that do not. */
+function* placesOfBeginnings(text: SampleText, sizes: Uint8Array): Steps<Beginnings> {
+  const { words } = text;
+  let bits = 32;
+  while (bits < FILTER_BITS * words.length) bits *= 2;
+  const filters = Array.from({ length: LEAST }, () => new BitFilter(bits));
+  const oftenest = filters[LEAST - 1]!;
+  const hashes = new Uint32Array(words.length);
+  const lengths = new Uint8Array(words.length);
+  for (let i = 0; i < words.length; i++) {
+    if (i % STEP_TOKENS === 0) yield;
+    const length = beginningLength(text, sizes, i);
+    if (length === 0) continue;
+    lengths[i] = length;
+    hashes[i] = beginningHash(words, i, length);
+    for (const filter of filters) {
+      if (filter.mayHave(hashes[i]!)) continue;
+      filter.add(hashes[i]!);
+      break;
+    }
+  }
+  const keys = new Uint32Array(words.length);
+  const places = new Uint32Array(words.length);
+  let size = 0;
+  for (let i = 0; i < words.length; i++) {
+    if (lengths[i] === 0 || !oftenest.mayHave(hashes[i]!)) continue;
+    keys[size] = hashes[i]!;
+    places[size++] = i;
+  }
+  return { keys: keys.subarray(0, size), places: places.subarray(0, size), lengths };
+}
+
+function beginningHash(words: Uint32Array, from: number, length: number): number {
+  let h = length;
+  for (let at = from; at < from + length; at++) h = Math.imul(h, 0x9e3779b1) + words[at]!;
+  return mix32(h);
+}
+
+/** The places of some runs of one length, those of a run together. */
+class RunGroups {
+  places = new Uint32Array(0);
+  starts = new Uint32Array(1);
+  size = 0;
+}
+
+class FormulaCounter {
+  readonly #text: SampleText;
+  readonly #hashes: WordHashes;
+  #size = 0;
+  #lo = new Uint32Array(64);
+  #hi = new Uint32Array(64);
+  #contexts = new Uint32Array(64);
+  /** By word, and one more for an edge: the last list of neighbours it was met in, and its number there. */
+  readonly #met: Uint32Array;
+  readonly #number: Uint32Array;
+  #lists = 0;
+  /** By length of a run: the runs that are looked at. */
+  readonly #groups = Array.from({ length: LONGEST + 1 }, () => new RunGroups());
+
+  constructor(text: SampleText, { ids }: CountedWords) {
+    this.#text = text;
+    this.#hashes = hashesOf(ids);
+    this.#met = new Uint32Array(ids.size + 1);
+    this.#number = new Uint32Array(ids.size + 1);
+  }
+
+  /** Counts the runs that begin at places of one hash. @param lengths of the beginnings, by token. */
+  count(places: Uint32Array, lengths: Uint8Array): void {
+    // copies end here, most of all places that come this far
+    if (this.#distinct(places, -1) < LEAST) return;
+    for (let rest = places; rest.length >= LEAST; ) {
+      const first = rest[0]!;
+      const isSame = (place: number): boolean => lengths[place] === lengths[first] && sameWords(this.#text.words, place, first, lengths[first]!);
+      // nearly always all of them: two beginnings of one hash are rare
+      const isOne = rest.every(isSame);
+      this.#countRun(isOne ? rest : rest.filter(isSame), lengths[first]!);
+      rest = isOne ? rest.subarray(0, 0) : rest.filter((place) => !isSame(place));
+    }
+  }
+
+  /** Counts a run that stands at `places`, and those that it begins. */
+  #countRun(places: Uint32Array, length: number): void {
+    if (places.length < LEAST) return;
+    const left = this.#distinct(places, -1);
+    if (left < LEAST) return;
+    const contexts = Math.min(left, this.#distinct(places, length));
+    if (contexts >= LEAST) this.#add(places[0]!, length, contexts);
+    if (length === LONGEST) return;
+    const groups = this.#groups[length + 1]!;
+    this.#groupByNext(places, length, groups);
+    for (let g = 0; g < groups.size; g++) this.#countRun(groups.places.subarray(groups.starts[g]!, groups.starts[g + 1]!), length + 1);
+  }
+
+  /** Distinct neighbours: of the left side for -1, of the right side for the length of the run. */
+  #distinct(places: Uint32Array, distance: number): number {
+    const { words, edges } = this.#text;
+    const met = this.#met;
+    const list = ++this.#lists;
+    const edge = met.length - 1;
+    const shift = Math.max(0, distance);
+    let count = 0;
+    for (let x = 0; x < places.length; x++) {
+      const at = places[x]! + shift;
+      const word = edges[at]! & EDGE ? edge : words[places[x]! + distance]!;
+      if (met[word] === list) continue;
+      met[word] = list;
+      count++;
+    }
+    return count;
+  }
+
+  /** A counting sort by the word that follows the run, inside its document. */
+  #groupByNext(places: Uint32Array, length: number, out: RunGroups): void {
+    const { words, edges } = this.#text;
+    const list = ++this.#lists;
+    if (out.places.length < places.length) out.places = new Uint32Array(2 * places.length);
+    if (out.starts.length < places.length + 2) out.starts = new Uint32Array(2 * places.length + 2);
+    const { starts } = out;
+    let size = 0;
+    for (const place of places) {
+      if (edges[place + length]! & DOCUMENT) continue;
+      const word = words[place + length]!;
+      if (this.#met[word] !== list) {
+        this.#met[word] = list;
+        this.#number[word] = size;
+        starts[++size + 1] = 0;
+      }
+      starts[this.#number[word]! + 2]!++;
+    }
+    starts[0] = starts[1] = 0;
+    for (let g = 2; g <= size + 1; g++) starts[g]! += starts[g - 1]!;
+    for (const place of places) if (!(edges[place + length]! & DOCUMENT)) out.places[starts[this.#number[words[place + length]!]! + 1]!++] = place;
+    out.size = size;
+  }
+
+  #add(place: number, length: number, contexts: number): void {
+    const at = this.#size++;
+    const [lo, hi] = runHash(this.#hashes, this.#text.words, place, place + length);
+    this.#lo = withRoom(this.#lo, this.#size);
+    this.#hi = withRoom(this.#hi, this.#size);
+    this.#contexts = withRoom(this.#contexts, this.#size);
+    this.#lo[at] = lo;
+    this.#hi[at] = hi;
+    this.#contexts[at] = contexts;
+  }
+
+  *inOrder(): Steps<FormulaCounts> {
+    return yield* sortFormulas({
+      hashLo: this.#lo.subarray(0, this.#size),
+      hashHi: this.#hi.subarray(0, this.#size),
+      contexts: this.#contexts.subarray(0, this.#size),
+    });
+  }
+}
+
+/** Formulas by their hashes; of one hash once, with the contexts of all. */
+function* sortFormulas({ hashLo, hashHi, contexts }: FormulaCounts): Steps<FormulaCounts> {
+  const order = hashLo.map((_, x) => x);
+  yield* radixSort(hashLo.slice(), order);
+  yield* radixSort(
+    order.map((x) => hashHi[x]!),
+    order,
+  );
+  const sorted = { hashLo: order.map((x) => hashLo[x]!), hashHi: order.map((x) => hashHi[x]!), contexts: order.map((x) => contexts[x]!) };
+  let size = 0;
+  for (let x = 0; x < order.length; x++) {
+    const isAgain = size > 0 && sorted.hashLo[size - 1] === sorted.hashLo[x] && sorted.hashHi[size - 1] === sorted.hashHi[x];
+    if (isAgain) sorted.contexts[size - 1]! += sorted.contexts[x]!;
+    else {
+      for (const column of Object.values(sorted)) column[size] = column[x]!;
+      size++;
+    }
+  }
+  return { hashLo: sorted.hashLo.slice(0, size), hashHi: sorted.hashHi.slice(0, size), contexts: sorted.contexts.slice(0, size) };
+}
+
+/** Formulas of several samples: contexts of two samples are taken to be different ones. */
+export function* addFormulas(all: readonly FormulaCounts[]): Steps<FormulaCounts> {
+  const joined = (column: keyof FormulaCounts) => Uint32Array.from(all.flatMap((counts) => Array.from(counts[column])));
+  return yield* sortFormulas({ hashLo: joined("hashLo"), hashHi: joined("hashHi"), contexts: joined("contexts") });
+}
+
+/** Whether formulas that came from outside are in order, and are formulas. */
+export function areFormulas({ hashLo, hashHi, contexts }: FormulaCounts): boolean {
+  if (hashHi.length !== hashLo.length || contexts.length !== hashLo.length) return false;
+  for (let x = 1; x < hashLo.length; x++) if (hashHi[x]! < hashHi[x - 1]! || (hashHi[x] === hashHi[x - 1] && hashLo[x]! <= hashLo[x - 1]!)) return false;
+  return contexts.every((count) => count >= LEAST);
+}
