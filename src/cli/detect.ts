@@ -4,9 +4,9 @@
 import { readBoth } from "../io/readers/read-documents.js";
 import type { Encoding } from "../io/readers/read-options.js";
 import { detect, resolveThreads, type ThreadedDetectOptions } from "../node/threads.js";
-import { detectStages } from "../run/run-progress.js";
 import { checkDetectionTargets } from "../node/write-outputs.js";
 import { writeDetection } from "../node/write-results.js";
+import { detectStages } from "../run/run-progress.js";
 import { resolveDetectOptions } from "../settings/options.js";
 import type { Representative, Sensitivity } from "../types/options.js";
 import type { Detection } from "../types/result.js";

@@ -4,9 +4,9 @@
 
 import { readAllBut } from "../io/readers/read-documents.js";
 import { resolveThreads, type ThreadedTraceOptions, traceRelease } from "../node/threads.js";
-import { detectStages } from "../run/run-progress.js";
 import { checkDetectionTargets } from "../node/write-outputs.js";
 import { writeTrace } from "../node/write-results.js";
+import { detectStages } from "../run/run-progress.js";
 import { resolveTraceOptions } from "../settings/options.js";
 import type { DetectFlags } from "./detect.js";
 import { asUsage, EXIT_INPUT, UsageError } from "./exit-status.js";
