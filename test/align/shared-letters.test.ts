@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { sharedBeginning, sharedEnding } from "../../src/align/shared-letters.js";
+import { sharedBeginning, sharedEnding } from "../../src/align/word-forms.js";
 
 const word = fc.string({ unit: fc.constantFrom("a", "b", "é", "\ud83d", "\ude00"), maxLength: 8 });
 

@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { compare } from "../../src/api/compare.js";
 import { tokenize } from "../../src/text/tokens.js";
 import type { Comparison } from "../../src/types/result.js";
-import { anyText } from "../reference/nasty-text.js";
 import { processorMs } from "../processor-time.js";
+import { anyText } from "../reference/nasty-text.js";
 
 const STATEMENT =
   "“The ferry was never meant to carry lorries across an open strait in January,” the captain told the inquiry, and nobody in the packed chamber dared to contradict her.";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { edgesAfter, LINE_EDGE, SENTENCE_EDGE } from "../../src/boilerplate/sentences-and-lines.js";
+import { edgesAfter, LINE_EDGE, SENTENCE_EDGE } from "../../src/boilerplate/ignore-list.js";
 import { tokenize } from "../../src/text/tokens.js";
 
 /** What ends after each token but the last. */

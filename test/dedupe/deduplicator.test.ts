@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { Deduplicator } from "../../src/dedupe/deduplicator.js";
 import { createPace } from "../../src/run/pace.js";
 import { resolveDeduplicateOptions } from "../../src/settings/sketch-options.js";
-import type { DeduplicateOptions } from "../../src/types/options.js";
 import type { Document } from "../../src/types/document.js";
+import type { DeduplicateOptions } from "../../src/types/options.js";
 
 const words = (from: number, to: number): string => Array.from({ length: to - from }, (_, x) => `w${from + x}`).join(" ");
 

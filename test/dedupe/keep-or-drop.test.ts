@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { createBandSigner } from "../../src/dedupe/document-signer.js";
 import { KeepOrDrop } from "../../src/dedupe/keep-or-drop.js";
-import { createBandSigner } from "../../src/lsh/band-signer.js";
-import { exactJaccard } from "../../src/sketch/exact-jaccard.js";
+import { exactJaccard } from "../../src/sketch/resemblance.js";
 
 const OPTIONS = { shingleSize: 2, threshold: 0.5, maxMissRate: 1e-6, maxBucket: 100, folding: undefined };
 const signer = createBandSigner(OPTIONS);

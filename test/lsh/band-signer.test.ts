@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { createBandSigner } from "../../src/lsh/band-signer.js";
+import { createBandSigner } from "../../src/dedupe/document-signer.js";
 import { solveBanding } from "../../src/lsh/banding.js";
-import { exactJaccard } from "../../src/sketch/exact-jaccard.js";
+import { exactJaccard } from "../../src/sketch/resemblance.js";
 
 const OPTIONS = { threshold: 0.7, maxMissRate: 0.05, shingleSize: 3, folding: undefined };
 const signer = createBandSigner(OPTIONS);

@@ -3,8 +3,8 @@ import { evidenceOfMarks } from "../../src/relations/evidence-of-marks.js";
 import { isMuchOfOne, labelPair } from "../../src/relations/label.js";
 import { ownWordsIn } from "../../src/relations/own-words.js";
 import type { SharedText } from "../../src/relations/shared-text.js";
-import type { Direction } from "../../src/types/relation.js";
 import type { Document } from "../../src/types/document.js";
+import type { Direction } from "../../src/types/relation.js";
 import { sentences } from "./made-up-news.js";
 import { news, turned } from "./shared-by.js";
 

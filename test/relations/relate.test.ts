@@ -1,8 +1,8 @@
 /** What reuse means in a collection, all rules together; each has a test of its own beside this one. */
 import { describe, expect, it } from "vitest";
 import { detect } from "../../src/index.js";
-import type { Detection } from "../../src/types/result.js";
 import type { Document } from "../../src/types/document.js";
+import type { Detection } from "../../src/types/result.js";
 import { sentences } from "./made-up-news.js";
 
 const STORY = sentences(201, 6);

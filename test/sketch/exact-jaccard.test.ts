@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { exactJaccard } from "../../src/sketch/exact-jaccard.js";
+import { exactJaccard } from "../../src/sketch/resemblance.js";
 
 const text = fc.array(fc.constantFrom("boat", "pier", "gull", "net"), { maxLength: 12 }).map((words) => words.join(" "));
 /** By sets of strings; a text of fewer than k words is one shingle. */

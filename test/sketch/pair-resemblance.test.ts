@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createResemblance } from "../../src/sketch/pair-resemblance.js";
+import { createResemblance } from "../../src/sketch/resemblance.js";
 import { columnsOf } from "../reference/token-columns.js";
 
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, x) => from + x);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createPermutations } from "../../src/sketch/permutations.js";
+import { createPermutations } from "../../src/sketch/column-sketcher.js";
 
 /** Four hashes that have nothing to do with each other. */
 const VALUES = [0x1b873593, 0xcc9e2d51, 0x62a9f04b, 0xe6546b64];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ShingleSet } from "../../src/sketch/distinct-shingles.js";
-import { createSetCache } from "../../src/sketch/set-cache.js";
+import { createSetCache } from "../../src/sketch/resemblance.js";
 
 /** A cache of sets of `length` shingles, and which documents were made, in order. */
 function cacheOf(length: number, bytes: number) {

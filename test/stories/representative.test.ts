@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { representativeOf } from "../../src/stories/representative.js";
+import { representativeOf } from "../../src/stories/near-duplicate-clusters.js";
 
 const DOCUMENTS = [
   { text: "short", source: "Lorne Herald" },
