@@ -55,9 +55,9 @@ describe("ignore", () => {
     const { ignored } = await detect(documents, { ignore });
     expect(ignored.map(({ id, text }) => [id, text])).toEqual([
       ["ferry", "legal"],
-      ["cranes", 2],
+      ["cranes", "2"],
       ["cranes", "legal"],
-      ["copy", 2],
+      ["copy", "2"],
       ["copy", "legal"],
     ]);
   });
@@ -130,7 +130,7 @@ describe("ignore", () => {
 
   it("reports a text that is too short ever to match", async () => {
     const { limits } = await detect(documents, { ignore: ["the", FOOTER, { id: "about", text: "About us" }] });
-    expect(limits).toMatchObject([{ code: "ignore-too-short", count: 2, detail: expect.stringMatching(/: 0, "about"$/) }]);
+    expect(limits).toMatchObject([{ code: "ignore-too-short", count: 2, detail: expect.stringMatching(/: "0", "about"$/) }]);
   });
 
   it("is matched by the folding of the run", () => {
