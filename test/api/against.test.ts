@@ -15,8 +15,8 @@ const filler = (d: number | string, length = 30) => Array.from({ length }, (_, i
 const carrying = (id: string, more: Partial<Document> = {}): Document => ({ id, text: `${filler(id)}. “${PARAGRAPH}” ${filler(`${id}y`, 5)}.`, ...more });
 const LIMITS = { hotSeed: 10 };
 
-/** Passages as they are, whatever their families are called. */
-const plain = (passages: readonly Passage[]) => passages.map(({ family: _family, ...passage }) => JSON.stringify(passage));
+/** Passages as they are, whatever they and their families are called. */
+const plain = (passages: readonly Passage[]) => passages.map(({ index: _index, family: _family, ...passage }) => JSON.stringify(passage));
 /** Pairs by their figures: what a relation means depends on what else is there. */
 const figures = (pairs: readonly Pair[]) => pairs.map(({ passages: _passages, relation: _relation, ...pair }) => pair);
 const pairIds = ({ pairs }: Detection) => pairs.map(({ a, b }) => `${a} ${b}`);
@@ -99,7 +99,7 @@ describe("detect with against", () => {
     const { limits, passages, documents } = await detect([carrying("x")], { against: [carrying("x"), carrying("o"), carrying("o")] });
     expect(limits).toMatchObject([{ code: "duplicate-id", count: 2 }]);
     expect(documents.map(({ id, against }) => [id, against])).toEqual([
-      ["x", undefined],
+      ["x", false],
       ["o", true],
     ]);
     expect(passages).toHaveLength(1);

@@ -23,7 +23,7 @@ describe("ignore", () => {
     const { passages, families, ignored } = await detect(documents, { ignore: FOOTER });
     expect(passages.map(({ a, b }) => [a.id, b.id, slice(a), slice(b)])).toEqual([["cranes", "copy", withoutStop(CRANES), withoutStop(CRANES)]]);
     expect(families.map(({ text }) => text)).toEqual([withoutStop(CRANES)]);
-    expect(ignored.map((one) => [one.id, slice(one), one.text])).toEqual(["ferry", "cranes", "copy"].map((id) => [id, withoutStop(FOOTER), 0]));
+    expect(ignored.map((one) => [one.id, slice(one), one.text])).toEqual(["ferry", "cranes", "copy"].map((id) => [id, withoutStop(FOOTER), "0"]));
   });
 
   it("without a list finds the same texts reused, and lists nothing", async () => {
@@ -55,9 +55,9 @@ describe("ignore", () => {
     const { ignored } = await detect(documents, { ignore });
     expect(ignored.map(({ id, text }) => [id, text])).toEqual([
       ["ferry", "legal"],
-      ["cranes", 2],
+      ["cranes", "2"],
       ["cranes", "legal"],
-      ["copy", 2],
+      ["copy", "2"],
       ["copy", "legal"],
     ]);
   });
@@ -130,7 +130,7 @@ describe("ignore", () => {
 
   it("reports a text that is too short ever to match", async () => {
     const { limits } = await detect(documents, { ignore: ["the", FOOTER, { id: "about", text: "About us" }] });
-    expect(limits).toMatchObject([{ code: "ignore-too-short", count: 2, detail: expect.stringMatching(/: 0, "about"$/) }]);
+    expect(limits).toMatchObject([{ code: "ignore-too-short", count: 2, detail: expect.stringMatching(/: "0", "about"$/) }]);
   });
 
   it("is matched by the folding of the run", () => {

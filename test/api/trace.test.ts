@@ -154,9 +154,10 @@ describe("traceRelease", () => {
   });
 
   it.each([
-    [{ against: [] }, 'unknown option "against" of traceRelease'],
-    [{ self: true }, 'unknown option "self" of traceRelease'],
-    [{ passages: false }, 'unknown option "passages" of traceRelease'],
+    [{ against: [] }, 'unknown option "against"'],
+    [{ self: true }, 'unknown option "self"'],
+    [{ passages: false }, 'unknown option "passages"'],
+    [{ relations: false }, 'unknown option "relations"'],
     [{ speed: 1 }, 'unknown option "speed"'],
   ])("refuses the option %j", async (options, message) => {
     await expect(traceRelease(release, articles, options as never)).rejects.toThrow(message);

@@ -37,7 +37,7 @@ const sampleSettings: DetectSettings = {
   seeds: { k: 3, w: 1 },
   marginBits: 0,
   self: true,
-  ignore: { texts: 4, hash: "00000001" },
+  ignore: null,
   sensitivity: "quote",
   against: false,
   passages: true,

@@ -70,26 +70,6 @@ describe("the JSON form of a detection", () => {
     expect(validate.errors).toBeNull();
   });
 
-  test("of a package that knew nothing of ignored texts follows the schema still", () => {
-    const { ignored: _ignored, ...older } = jsonOf(sampleDetection);
-    validate(older);
-    expect(validate.errors).toBeNull();
-  });
-
-  test("of a package that knew nothing of relations follows the schema still", () => {
-    const { quotations: _quotations, stories: _stories, documents, families, pairs, clusters, ...older } = jsonOf(sampleDetection);
-    const without = (records: Record<string, unknown>[], ...names: string[]) =>
-      records.map((record) => Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name))));
-    validate({
-      ...older,
-      documents: without(documents, "shares"),
-      families: without(families, "label", "occurrences"),
-      pairs: without(pairs, "relation"),
-      clusters: without(clusters, "representative", "weakest"),
-    });
-    expect(validate.errors).toBeNull();
-  });
-
   test("that breaks a promise does not follow the schema", () => {
     const broken = [
       { ...jsonOf(sampleDetection), version: 1 },

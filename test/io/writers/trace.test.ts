@@ -38,7 +38,7 @@ describe("the JSON form of a trace", () => {
   test("that breaks a promise does not follow the schema", () => {
     const json = jsonOf(sampleTrace);
     const broken = [
-      { ...json, version: 2 },
+      { ...json, version: 1 },
       { ...json, usedShare: 1.5 },
       { ...json, articles: [{ ...json.articles[0], relation: undefined }] },
       { ...json, sentences: [{ ...json.sentences[0], articles: undefined }] },
