@@ -6,8 +6,8 @@
  *   nearest   the last `most` before it that it may be paired with: documents are numbered by publication time
  *   firsts    of those before it the first document of the bucket, the first that it allows, the first that both allow ..., four at most:
  *             an anchor for every source
- *   next      where it may not be paired with the one right behind it, the nearest four after it with which it may: for a document whose own
- *             source fills the bucket before it
+ *   next      where it may not be paired with the one right behind it, or is of another side, the nearest four after it with which it may:
+ *             for a document whose own source or side fills the bucket around it
  *
  * A filter by source forbids runs of documents, and a filter by time all before some place; so what is forbidden is passed over a run at
  * a time. A run is a stretch of the bucket in which each document forbids the one before it. Two of `firsts` suffice where a filter
@@ -65,7 +65,9 @@ export class Crowd {
   after(document: number, take: (later: number) => void): void {
     const documents = this.#documents;
     const behind = this.#placeOf(document + 1);
-    if (behind === documents.length || this.#allows(document, documents[behind]!)) return;
+    // one of this side that is next to it is compared with it by its own rule; between it and those of another side may stand many of its own
+    const isHere = behind > 0 && documents[behind - 1] === document;
+    if (behind === documents.length || (isHere && this.#allows(document, documents[behind]!))) return;
     let found = 0;
     for (let at = behind, steps = 2 * KINDS; at < documents.length && found < KINDS && steps > 0; steps--) {
       if (!this.#allows(document, documents[at]!)) at = this.#runEnd[at]!;
