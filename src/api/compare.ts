@@ -108,7 +108,6 @@ export function compare(a: string | Document, b: string | Document, options?: Co
   const reported = reportPassages(context, found, {
     nearDuplicates: [[0, 1]],
     figuresOf: createResemblance(corpus.columns, resolved.shingleSize),
-    hotSeed: resolved.limits.hotSeed,
   });
   const report = finish(reported);
   const { families, pairs, shares } = finish(relate({ documents: corpus.documents, columns: corpus.columns, ...report }));

@@ -22,7 +22,7 @@ export type TraceFlags = Pick<
   | "color"
   | "csv"
   | "encoding"
-  | "hotSeed"
+  | "familyPairs"
   | "html"
   | "ignore"
   | "json"
@@ -73,6 +73,6 @@ export async function runTrace([path, ...inputs]: readonly [release: string, ...
   }
 }
 
-function optionsOf({ sensitivity, marginBits, otherSourceOnly, within, hotSeed, threads }: TraceFlags, { signal }: Terminal): ThreadedTraceOptions {
-  return { sensitivity, marginBits, otherSourceOnly, within, signal, threads, limits: { hotSeed } };
+function optionsOf({ sensitivity, marginBits, otherSourceOnly, within, familyPairs, threads }: TraceFlags, { signal }: Terminal): ThreadedTraceOptions {
+  return { sensitivity, marginBits, otherSourceOnly, within, signal, threads, limits: { familyPairs } };
 }

@@ -25,8 +25,8 @@ import { formulasIn, type SearchContext } from "../evidence/search.js";
 import type { Collection } from "../information/collection.js";
 import { placeBits } from "../information/token-bits.js";
 import type { PartedStage, Place } from "../run/executor.js";
-import { type CandidatesToFind, tieCandidates } from "../seeds/candidate-parts.js";
 import { type Postings, placePostings } from "../seeds/postings.js";
+import { type SeedsToTie, tieHolders } from "../seeds/tie-parts.js";
 import type { Thresholds } from "../settings/thresholds.js";
 import { type LinesToSign, signLines } from "./sign-lines.js";
 
@@ -54,15 +54,14 @@ function sharedStage<Input, Shared, Part, Result>(stage: PartedStage<Input, Part
   return { name: stage.name, share: (input, share) => sharing.share(input as Input, share), open };
 }
 
-function shareCandidates(
-  { columns: { collection, postings, documentOf, isQuoted }, settings, filter, publications }: CandidatesToFind,
-  share: Place,
-): CandidatesToFind {
+function shareSeeds({ columns: { collection, measure, seeds, documentOf, isQuoted }, settings, filter, publications }: SeedsToTie, share: Place): SeedsToTie {
   const { words, offsets, flags, bits } = collection;
+  const { wordBits, afterOne, sums, least } = measure;
   return {
     columns: {
       collection: { words: share(words), offsets: share(offsets), flags: share(flags), bits: placeBits(bits, share) },
-      postings: placePostings(postings, share),
+      measure: { wordBits: share(wordBits), afterOne: share(afterOne), sums: share(sums), least: share(least) },
+      seeds: { keys: share(seeds.keys), positions: share(seeds.positions) },
       documentOf: share(documentOf),
       isQuoted: share(isQuoted),
     },
@@ -74,7 +73,7 @@ function shareCandidates(
 
 /** All stages that are cut into parts. */
 export const SHARED_STAGES: readonly SharedStage[] = [
-  sharedStage(tieCandidates, { share: shareCandidates, unshare: (shared) => shared }),
+  sharedStage(tieHolders, { share: shareSeeds, unshare: (shared) => shared }),
   sharedStage(alignPairs, {
     share: ({ search, pairs: { first, partners }, withItself, ...rest }: PairsToAlign, share) => ({
       ...rest,

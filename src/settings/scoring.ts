@@ -224,9 +224,11 @@ export const SEARCH_BOUNDS = {
   /** Occurrences of a run that its contexts are counted in, and repeats inside one document that are told apart. */
   occurrences: 20_000,
   repeats: 256,
-  /** Tokens up to which a run of seeds is lengthened, and up to which the groups of a hot seed are told apart. */
+  /** Tokens of a seed, at most: so many are one whatever bits they carry. */
   context: 64,
-  hotContext: 24,
+  /** Documents up to which a seed ties all of its holders; in more, each is tied to the first ones. Partners that are tried where a filter forbids those. */
+  fewHolders: 4,
+  tries: 100,
   /** Tokens that all runs of one pair found by rank may have together. */
   rankTokens: 10_000_000,
 } as const;
