@@ -22,7 +22,10 @@ export interface KnownPairs {
 }
 
 /** @returns the pairs, and how many families were too large for them. */
-export function* pairsToComplete(passages: readonly Judged[], { offsets, aligned, most, mayCompare }: KnownPairs): Steps<{ readonly pairs: PairLists; readonly large: number }> {
+export function* pairsToComplete(
+  passages: readonly Judged[],
+  { offsets, aligned, most, mayCompare }: KnownPairs,
+): Steps<{ readonly pairs: PairLists; readonly large: number }> {
   const known = new IdTable();
   const numDocuments = offsets.length - 1;
   for (let a = 0; a < numDocuments; a++) for (let x = aligned.first[a]!; x < aligned.first[a + 1]!; x++) known.intern(a, aligned.partners[x]!);

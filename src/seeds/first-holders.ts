@@ -79,7 +79,7 @@ export class FirstHolders {
   readonly #isAgainst: Uint8Array;
   #pairs = new IdTable();
   /** All places of the seed that is looked at, and whether a document has it twice. */
-  #group = new Uint32Array(0);
+  #group: Uint32Array = new Uint32Array(0);
   #hasRepeats = false;
   readonly #repeats = new Set<number>();
   readonly #untied = new Set<number>();
@@ -123,9 +123,9 @@ export class FirstHolders {
       const length = this.#lengthAt(rest[0]!, SOON);
       const first = rest[0]!;
       const isSame = (p: number) => this.#lengthAt(p, SOON) === length && sameWords(this.#collection.words, p, first, length);
-      if (rest.every(isSame)) return this.#visit(rest, length, SOON);
       const same = rest.filter(isSame);
       if (same.length > 1) this.#visit(same, length, SOON);
+      if (same.length === rest.length) return;
       rest = rest.filter((p) => !isSame(p));
     }
   }

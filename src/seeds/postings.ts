@@ -98,12 +98,6 @@ function rangeOf({ keys, index, shift }: Postings, key: number): readonly [numbe
   return [first, key === 0xffffffff ? to : lowerBound(keys, key + 1, first, to)];
 }
 
-/** Positions of the seed at `at`, and of those that share its hash. */
-export function seedCount(postings: Postings, words: Uint32Array, at: number): number {
-  const [first, end] = rangeOf(postings, seedHash(words, at, postings.lengths[at]!));
-  return end - first;
-}
-
 /** Whether the n words from x on are those from y on. */
 export function sameWords(words: Uint32Array, x: number, y: number, n: number): boolean {
   for (let q = 0; q < n; q++) if (words[x + q] !== words[y + q]) return false;
@@ -127,39 +121,4 @@ export function rarestSeed(
     if (size > 0 && (!rarest || size < rarest.range[1] - rarest.range[0])) rarest = { offset: at - from, range };
   }
   return rarest;
-}
-
-/** What is done with the seeds. */
-export interface SeedVisitor {
-  /** Whether one of the seeds at these positions, which share a hash, may be of interest: asked before their words are compared. */
-  wants(positions: Uint32Array): boolean;
-  /** Told the ascending positions of a seed. The array is the callee's own. */
-  visit(positions: Uint32Array): void;
-}
-
-/** Visits each seed that stands at two positions or more. */
-export function forEachSeed(postings: Pick<Postings, "lengths" | "keys" | "positions">, words: Uint32Array, visitor: SeedVisitor): void {
-  const { lengths, keys, positions } = postings;
-  for (let from = 0; from < keys.length; ) {
-    let to = from + 1;
-    while (to < keys.length && keys[to] === keys[from]) to++;
-    if (to - from > 1) {
-      const equal = positions.subarray(from, to);
-      if (visitor.wants(equal)) visitEqualWords(words, equal, lengths, visitor);
-    }
-    from = to;
-  }
-}
-
-/** Splits positions of one hash by their words. */
-function visitEqualWords(words: Uint32Array, positions: Uint32Array, lengths: Uint8Array, visitor: SeedVisitor): void {
-  let rest = positions;
-  while (rest.length > 1) {
-    const first = rest[0]!;
-    const isSame = (p: number) => lengths[p] === lengths[first] && sameWords(words, p, first, lengths[first]!);
-    const same = rest.filter(isSame);
-    if (same.length > 1) visitor.visit(same);
-    if (same.length === rest.length) return;
-    rest = rest.filter((p) => !isSame(p));
-  }
 }

@@ -58,6 +58,6 @@ export function* repeatedSeeds(
     positions[x++] = at;
   }
   yield;
-  radixSort(keys, positions);
+  yield* radixSort(keys, positions);
   return { keys, positions };
 }

@@ -11,6 +11,8 @@
  * A run of SEARCH_BOUNDS.context tokens is a seed of every level, however little they carry.
  */
 import type { Collection } from "../information/collection.js";
+import { inRanges } from "../run/in-turn.js";
+import type { Steps } from "../run/pace.js";
 import { SEARCH_BOUNDS } from "../settings/scoring.js";
 import { seedLengths } from "./seed-lengths.js";
 
@@ -29,18 +31,25 @@ export interface SeedMeasure {
 }
 
 /** @param k words of a seed, at least. O(tokens). */
-export function seedMeasure(collection: Pick<Collection, "words" | "lexicon" | "offsets" | "numDocuments" | "numTokens" | "bits" | "model">, k: number): SeedMeasure {
+export function* seedMeasure(
+  collection: Pick<Collection, "words" | "lexicon" | "offsets" | "numDocuments" | "numTokens" | "bits" | "model">,
+  k: number,
+): Steps<SeedMeasure> {
   const { numTokens, bits, model } = collection;
   const sums = new Uint32Array(numTokens + 1);
-  for (let t = 0, sum = 0; t < numTokens; t++) {
-    sum = (sum + bits.wordsAfterTwo[t]!) >>> 0;
-    sums[t + 1] = sum;
-  }
-  return { wordBits: model.wordBits, afterOne: bits.wordsAfterOne, sums, least: seedLengths(collection, k) };
+  yield* inRanges(numTokens, (from, to) => {
+    for (let t = from; t < to; t++) sums[t + 1] = sums[t]! + bits.wordsAfterTwo[t]!;
+  });
+  return { wordBits: model.wordBits, afterOne: bits.wordsAfterOne, sums, least: yield* seedLengths(collection, k) };
 }
 
 /** Tokens of the seed of `needed` sixteenths of a bit at a token, 0 where the document ends, at `end`, before it. */
-export function seedLength({ wordBits, afterOne, sums, least }: SeedMeasure, words: Uint32Array, at: number, { end, needed }: { end: number; needed: number }): number {
+export function seedLength(
+  { wordBits, afterOne, sums, least }: SeedMeasure,
+  words: Uint32Array,
+  at: number,
+  { end, needed }: { end: number; needed: number },
+): number {
   let n = least[at]!;
   if (n === 0) return 0;
   const most = Math.max(n, MOST_TOKENS);

@@ -56,8 +56,7 @@ export const tieHolders: PartedStage<SeedsToTie, SeedRange, TiedPairs> = {
  * @param k words of a seed at least. @param least sixteenths of a bit of a seed of the lowest level.
  */
 export function* seedColumns(collection: Collection, isQuoted: Uint8Array, { k, least }: { readonly k: number; readonly least: number }): Steps<SeedColumns> {
-  const measure = seedMeasure(collection, k);
-  yield;
+  const measure = yield* seedMeasure(collection, k);
   const seeds = yield* repeatedSeeds(collection, measure, least);
   return { collection, measure, seeds, documentOf: documentOfTokens(collection), isQuoted };
 }

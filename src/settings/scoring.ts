@@ -227,7 +227,7 @@ export const SEARCH_BOUNDS = {
   /** Tokens of a seed, at most: so many are one whatever bits they carry. */
   context: 64,
   /** Documents up to which a seed ties all of its holders; in more, each is tied to the first ones. Partners that are tried where a filter forbids those. */
-  fewHolders: 4,
+  fewHolders: 16,
   tries: 100,
   /** Tokens that all runs of one pair found by rank may have together. */
   rankTokens: 10_000_000,

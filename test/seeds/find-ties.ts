@@ -4,7 +4,7 @@ import { finish } from "../../src/run/pace.js";
 import { FirstHolders, type TieSettings } from "../../src/seeds/first-holders.js";
 import { quotedTokens } from "../../src/seeds/quoted-tokens.js";
 import { cutSeeds, seedColumns } from "../../src/seeds/tie-parts.js";
-import { type Ties, TieSet } from "../../src/seeds/ties.js";
+import { TieSet, type Ties } from "../../src/seeds/ties.js";
 
 export interface TieOptions extends Partial<Omit<TieSettings, "levels">> {
   /** Words of a seed, at least. */

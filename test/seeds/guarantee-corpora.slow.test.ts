@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
 import { detect } from "../../src/api/detect.js";
+import { finish } from "../../src/run/pace.js";
 import { seedLength, seedMeasure } from "../../src/seeds/seeds.js";
 import { SENSITIVITIES } from "../../src/settings/options.js";
 import { SEARCH_BOUNDS } from "../../src/settings/scoring.js";
@@ -43,7 +44,7 @@ for (const corpus of ["senate-press", "reuters21578"])
         const { candidate: bits, plain } = thresholds;
         const least = w + k - 1;
         const tied = new TiedPairs(findTies(collection, { k: least, levels: { candidate: bits, plain } }));
-        const measure = seedMeasure(collection, least);
+        const measure = finish(seedMeasure(collection, least));
         let runs = 0;
         for (const run of sharedRuns(collection, { tokens: least, bits })) {
           runs++;
