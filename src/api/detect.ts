@@ -3,7 +3,7 @@
  *
  *   documents -> tokens -> near-duplicates (signatures, LSH, exact verification) -> clusters, stories
  *                       -> occurrences of ignored texts
- *                       -> information -> seeds -> candidate pairs -> alignments -> families
+ *                       -> information -> seeds -> ties -> alignments -> families
  *   pairs, families -> relations -> shares
  *
  * Stages are synchronous functions over ranges of documents; this file paces them, so that a long run reports, breathes and
