@@ -131,7 +131,7 @@ export function options({ pick, chance }) {
   if (chance(10)) given.within = pick(["72h", 0, "2w"]);
   if (chance(25))
     given.limits = {
-      hotSeed: pick([1, 2, 3, 10]),
+      familyPairs: pick([1, 2, 3, 10]),
       maxPairSeeds: pick([1, 50, 200_000]),
       maxBucket: pick([1, 2, 100]),
       maxModelTokens: pick([1, 100, 4_000_000]),

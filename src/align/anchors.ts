@@ -10,8 +10,7 @@ import { BitFilter } from "../arrays/bit-filter.js";
 import { sixteenths } from "../kernels/log2.js";
 import { inRanges } from "../run/in-turn.js";
 import type { Steps } from "../run/pace.js";
-import { numSeeds, seedHash } from "../seeds/postings.js";
-import { type SeedColumns, seedLengths } from "../seeds/seed-lengths.js";
+import { numSeeds, type SeedColumns, seedHash, seedLengths } from "../seeds/seed-lengths.js";
 import { SCORING, SEARCH_BOUNDS } from "../settings/scoring.js";
 import { AnchorList } from "./anchor-list.js";
 import type { AnchorSeeds, DocumentView, ViewPair } from "./document-view.js";
@@ -212,10 +211,9 @@ function runLength({ a, b }: ViewPair, i: number, j: number): number {
   return n;
 }
 
-/** @param known lengths of shingles of ANCHOR_WORDS words, where somebody has them already. */
-export function* anchorSeeds(columns: SeedColumns, known?: Uint8Array): Steps<AnchorSeeds> {
+export function* anchorSeeds(columns: SeedColumns): Steps<AnchorSeeds> {
   const { words, numTokens } = columns;
-  const lengths = known ?? (yield* seedLengths(columns, ANCHOR_WORDS));
+  const lengths = yield* seedLengths(columns, ANCHOR_WORDS);
   const hashes = new Uint32Array(numTokens);
   yield* inRanges(numTokens, (from, to) => {
     for (let p = from; p < to; p++) if (lengths[p]! > 0) hashes[p] = seedHash(words, p, lengths[p]!);

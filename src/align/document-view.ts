@@ -39,7 +39,7 @@ export interface DocumentView {
   readonly vocabulary: Vocabulary;
   readonly words: Uint32Array;
   readonly flags: Uint8Array;
-  readonly bits: TokenBits;
+  readonly bits: Pick<TokenBits, "alone" | "afterOne" | "afterTwo" | "name">;
   /** Start and end of each quotation, sorted by start, possibly nested. */
   readonly quotations: Uint32Array;
   /** 1 inside quotation marks. */

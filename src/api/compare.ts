@@ -9,13 +9,13 @@ import { type Corpus, checkDocument, Intake, publicationsOfCorpus } from "../cor
 import { createPairFilter } from "../corpus/pair-filter.js";
 import type { Judged } from "../evidence/judge.js";
 import { PairAligner } from "../evidence/pair-passages.js";
-import { candidatesToFind, collectInformation, createSearch, guaranteeOf, type SearchContext } from "../evidence/search.js";
+import { collectInformation, createSearch, guaranteeOf, type SearchContext, seedsToTie } from "../evidence/search.js";
 import { type RenderContext, renderIgnored } from "../families/render.js";
 import { reportPassages } from "../families/reported.js";
 import type { Collection } from "../information/collection.js";
 import { relate } from "../relations/relate.js";
 import { finish } from "../run/pace.js";
-import { tieCandidates } from "../seeds/candidate-parts.js";
+import { tieHolders } from "../seeds/tie-parts.js";
 import { type ResolvedCompareOptions, resolveCompareOptions } from "../settings/options.js";
 import { settingsOf } from "../settings/settings.js";
 import { createResemblance } from "../sketch/resemblance.js";
@@ -87,8 +87,8 @@ export function preparePair(a: string | Document, b: string | Document, options:
 
 function areTied({ times }: Corpus, search: SearchContext, options: ResolvedCompareOptions): boolean {
   const filter = createPairFilter([], times, { otherSourceOnly: false, withinMs: Number.POSITIVE_INFINITY });
-  const tie = tieCandidates.open(candidatesToFind(search, options, filter));
-  return tie({ from: 0, to: search.postings.keys.length }).a.length > 0;
+  const toTie = finish(seedsToTie(search, options, filter));
+  return tieHolders.open(toTie)({ from: 0, to: toTie.columns.seeds.keys.length }).a.length > 0;
 }
 
 function asDocument(value: string | Document, place: "a" | "b"): Document {
@@ -119,7 +119,6 @@ export function compare(a: string | Document, b: string | Document, options?: Co
   const reported = reportPassages(context, found, {
     nearDuplicates: [[0, 1]],
     figuresOf: createResemblance(corpus.columns, resolved.shingleSize),
-    hotSeed: resolved.limits.hotSeed,
   });
   const report = finish(reported);
   const { families, pairs, shares } = finish(relate({ documents: corpus.documents, columns: corpus.columns, ...report }));

@@ -3,7 +3,7 @@
  *
  *   documents -> tokens -> near-duplicates (signatures, LSH, exact verification) -> clusters, stories
  *                       -> occurrences of ignored texts
- *                       -> information -> seeds -> candidate pairs -> alignments -> families
+ *                       -> information -> seeds -> ties -> alignments -> families
  *   pairs, families -> relations -> shares
  *
  * Stages are synchronous functions over ranges of documents; this file paces them, so that a long run reports, breathes and
@@ -13,12 +13,13 @@ import { createIgnoreList, type IgnoreList } from "../boilerplate/ignore-list.js
 import { IgnoredFinder, type IgnoredOccurrence } from "../boilerplate/ignored-occurrences.js";
 import { maskIgnored } from "../boilerplate/mask.js";
 import { type Corpus, Intake, publicationsOfCorpus } from "../corpus/intake.js";
-import { allowedBy, createPairFilter, type PairFilter } from "../corpus/pair-filter.js";
+import { allowedBy, areCompared, createPairFilter, type PairFilter } from "../corpus/pair-filter.js";
 import { checkIterable } from "../errors.js";
 import { alignPairs, cutPairs } from "../evidence/align-pairs.js";
 import type { Judged } from "../evidence/judge.js";
 import { readJudged } from "../evidence/judged-records.js";
-import { candidatesToFind, collectInformation, createSearch, guaranteeOf, type SearchContext } from "../evidence/search.js";
+import { collectInformation, createSearch, guaranteeOf, type SearchContext, seedsToTie } from "../evidence/search.js";
+import { pairsToComplete } from "../families/complete-pairs.js";
 import { type RenderContext, renderIgnored } from "../families/render.js";
 import { reportPassages } from "../families/reported.js";
 import { StrongestPassages } from "../families/strongest.js";
@@ -32,8 +33,8 @@ import { type Executor, serialExecutor } from "../run/executor.js";
 import { mapInTurn } from "../run/in-turn.js";
 import { countOf, createPace, type Pace, type Steps, takeEach, takeTurns } from "../run/pace.js";
 import { detectStages } from "../run/run-progress.js";
-import { cutPostings, tieCandidates } from "../seeds/candidate-parts.js";
-import { CandidateSet, type Candidates } from "../seeds/candidate-set.js";
+import { cutSeeds, tieHolders } from "../seeds/tie-parts.js";
+import { type PairLists, TieSet, type Ties } from "../seeds/ties.js";
 import { type ResolvedDetectOptions, resolveDetectOptions } from "../settings/options.js";
 import { SEARCH_BOUNDS } from "../settings/scoring.js";
 import { detectSettingsOf } from "../settings/settings.js";
@@ -59,8 +60,9 @@ import { repetitionLimits } from "./compare.js";
  * @throws the signal's reason if the run is cancelled: a partial result is never handed out.
  *
  * With `against`, pairs are of one of `documents` and one of `against`. Between two such documents stands what `detect` of all of them,
- * `documents` first, would have found by the same thresholds (fewer places are searched, so a little less evidence is asked for), but for a passage in more than `limits.hotSeed` documents: its copies are tied to the earliest one of the
- * other side, not to the earliest of all, so its family is made of other pairs, and families hold no passages that only one side has.
+ * `documents` first, would have found by the same thresholds (fewer places are searched, so a little less evidence is asked for), but for a passage
+ * in more than `limits.familyPairs` documents: its copies are tied to the earliest one of the other side, not to the earliest of all, so its family is
+ * made of other pairs, and families hold no passages that only one side has.
  *
  * Cost: about 60 bytes of memory a token beside the texts; time grows with the tokens and with the pairs that share something.
  *
@@ -180,22 +182,22 @@ async function searchPassages(corpus: Corpus, options: ResolvedDetectOptions, { 
   return { passages, model, limits: [...modelLimits, ...limits] };
 }
 
-async function searchCandidates(
+async function tieDocuments(
   search: SearchContext,
   options: ResolvedDetectOptions,
   { filter, pace, executor }: Omit<SearchSurroundings, "ignored">,
-): Promise<Candidates> {
-  const toFind = candidatesToFind(search, options, filter);
-  const found = new CandidateSet();
-  await executor.run(tieCandidates, toFind, {
-    ...cutPostings(toFind.columns),
+): Promise<Ties> {
+  const toTie = await takeTurns(seedsToTie(search, options, filter), pace);
+  const found = new TieSet(search.collection.numDocuments);
+  await executor.run(tieHolders, toTie, {
+    ...cutSeeds(toTie.columns),
     pace,
     take(pairs, { to }) {
       found.add(pairs);
-      pace.report("seeds", to, search.postings.keys.length);
+      pace.report("seeds", to, toTie.columns.seeds.keys.length);
     },
   });
-  return found.candidates(search.collection.numDocuments);
+  return found.ties();
 }
 
 async function findPassages(
@@ -203,46 +205,62 @@ async function findPassages(
   options: ResolvedDetectOptions,
   surroundings: Omit<SearchSurroundings, "ignored">,
 ): Promise<Omit<FoundPassages, "model">> {
-  const { collection } = search;
-  const { pace, executor } = surroundings;
-  const candidates = await searchCandidates(search, options, surroundings);
-  const { isAgainst } = surroundings.filter;
-  const withItself = Uint8Array.from({ length: collection.numDocuments }, (_, d) => Number(options.self && isAgainst[d] !== 1));
-  const toAlign = { search, pairs: candidates, withItself, maxPairSeeds: options.limits.maxPairSeeds };
-  const numSlots = candidates.partners.length + collection.numDocuments;
-  const strongest = new StrongestPassages(options.limits.maxPassages);
-  let found: Int32Array = new Int32Array(0);
-  const limited = { limitedPairs: 0, limitedDocuments: 0 };
+  const { numDocuments } = search.collection;
+  const { filter, pace } = surroundings;
+  const ties = await tieDocuments(search, options, surroundings);
+  const withItself = ties.repeats.map((repeats, d) => Number(repeats === 1 && options.self && filter.isAgainst[d] !== 1));
+  const found: Found = { strongest: new StrongestPassages(options.limits.maxPassages), records: NO_RECORDS, limitedPairs: 0, limitedDocuments: 0, aligned: 0 };
+  await alignAll(search, { ...surroundings, options, found }, { pairs: ties, withItself });
+  const allows = allowedBy(filter);
+  const mayCompare = (a: number, b: number) => areCompared(filter.isAgainst, a, b) && allows(a, b);
+  const known = { aligned: ties, most: options.limits.familyPairs, mayCompare };
+  const { pairs, large } = await takeTurns(pairsToComplete(await takeTurns(found.strongest.list(), pace), known), pace);
+  await alignAll(search, { ...surroundings, options, found }, { pairs, withItself: new Uint8Array(numDocuments) });
+  const passages = await takeTurns(found.strongest.list(), pace);
+  return { passages, limits: [...searchLimits(ties, found, options), ...familyLimits(large, options), ...strengthLimits(found.strongest, options)] };
+}
+
+const NO_RECORDS: Int32Array = new Int32Array(0);
+
+/** What alignments have found so far. */
+interface Found extends Limited {
+  readonly strongest: StrongestPassages;
+  /** Of the part that was aligned last. */
+  records: Int32Array;
+  limitedPairs: number;
+  limitedDocuments: number;
+  /** Pairs, and documents with themselves, that are aligned. */
+  aligned: number;
+}
+
+async function alignAll(
+  search: SearchContext,
+  { pace, executor, options, found }: Pick<SearchSurroundings, "pace" | "executor"> & { readonly options: ResolvedDetectOptions; readonly found: Found },
+  pairs: { readonly pairs: PairLists; readonly withItself: Uint8Array },
+): Promise<void> {
+  const toAlign = { search, ...pairs, maxPairSeeds: options.limits.maxPairSeeds };
+  const before = found.aligned;
+  found.aligned += pairs.pairs.partners.length + search.collection.numDocuments;
   await executor.run(alignPairs, toAlign, {
     ...cutPairs(toAlign),
     pace,
     take({ records, limitedPairs, limitedDocuments }, { to }) {
-      found = records;
-      limited.limitedPairs += limitedPairs;
-      limited.limitedDocuments += limitedDocuments;
-      pace.report("passages", to, numSlots);
+      found.records = records;
+      found.limitedPairs += limitedPairs;
+      found.limitedDocuments += limitedDocuments;
+      pace.report("passages", before + to, found.aligned);
     },
-    settle: () => strongest.add(readJudged(found)),
+    settle: () => found.strongest.add(readJudged(found.records)),
   });
-  const passages = await takeTurns(strongest.list(), pace);
-  return { passages, limits: [...searchLimits(candidates, limited, options), ...strengthLimits(strongest, options)] };
 }
 
 type Limited = Parameters<typeof repetitionLimits>[0];
 
-function searchLimits({ hotSeeds, untied }: Candidates, limited: Limited, options: ResolvedDetectOptions): Limit[] {
+function searchLimits({ untied }: Ties, limited: Limited, options: ResolvedDetectOptions): Limit[] {
   const limits = repetitionLimits(limited, options);
-  if (hotSeeds === 0) return limits;
-  const most = options.limits.hotSeed;
-  const alone = untied > 0 ? `; ${untied} documents with one had no partner among ${most} tried that the filters allow` : "";
-  return [
-    {
-      code: "hot-seed",
-      count: hotSeeds,
-      detail: `seeds in more than ${most} documents: these are tied to the earliest one, and among themselves where they share more${alone}`,
-    },
-    ...limits,
-  ];
+  if (untied === 0) return limits;
+  const detail = `documents that share a run with many, for which no partner among ${SEARCH_BOUNDS.tries} tried was one that the filters allow`;
+  return [{ code: "untied", count: untied, detail }, ...limits];
 }
 
 /** What was left out for want of room, and which figures that changes. */
@@ -251,7 +269,7 @@ function strengthLimits({ leftOut, thinned, numCutPairs }: StrongestPassages, { 
   const found: Limit[] = [];
   if (thinned > 0)
     found.push({
-      code: "large-family",
+      code: "family-thinned",
       count: thinned,
       detail: `passages between members of families in more than ${SEARCH_BOUNDS.starDocuments} documents, because ${room}: each member keeps one, with the earliest`,
     });
@@ -289,10 +307,9 @@ function* assemble(corpus: Corpus, options: ResolvedDetectOptions, found: Findin
   const context: RenderContext = { tokensOf: (d) => tokensOf(columns, d), idOf: (d) => documents[d]!.id, textOf: (d) => documents[d]!.text };
   const figuresOf = createResemblance(columns, options.shingleSize);
   found.onPiece(0);
-  const { leftOut, ...report } = yield* reportPassages(context, found.passages, {
+  const report = yield* reportPassages(context, found.passages, {
     nearDuplicates: nearDuplicates.pairs.map(({ a, b }) => [a, b] as const),
     figuresOf,
-    hotSeed: options.limits.hotSeed,
   });
   found.onPiece(1);
   const isRelease = (d: number): boolean => found.againstReleases && corpus.isAgainst[d] === 1;
@@ -310,7 +327,7 @@ function* assemble(corpus: Corpus, options: ResolvedDetectOptions, found: Findin
   const stories = facts ? yield* findStories(told, pairs, { clusters, timeOf: (d) => facts.time(d).interval }) : [];
   const ignored = yield* mapInTurn(found.ignored, (one) => renderIgnored(context, one, list.names));
   found.onPiece(NUM_PIECES);
-  const limits = [...corpus.limits, ...list.limits, ...nearDuplicates.limits, ...found.limits, ...familyLimits(leftOut, options), ...clusterLimits];
+  const limits = [...corpus.limits, ...list.limits, ...nearDuplicates.limits, ...found.limits, ...clusterLimits];
   return {
     settings: detectSettingsOf(options, thresholds, found.model),
     guarantee: guaranteeOf(thresholds, options),
@@ -333,8 +350,9 @@ function withShares({ documents, summaries }: Corpus, shares: readonly (readonly
   return summaries.map((summary) => ({ ...summary, shares: sharesOf.get(summary.id)! }));
 }
 
-function familyLimits(leftOut: number, { limits }: ResolvedDetectOptions): Limit[] {
-  if (leftOut === 0) return [];
-  const detail = `passages between members of families in more than ${limits.hotSeed} documents: each member keeps the one with the earliest`;
-  return [{ code: "large-family", count: leftOut, detail }];
+/** @param large families that are too large to have all their pairs. */
+function familyLimits(large: number, { limits }: ResolvedDetectOptions): Limit[] {
+  if (large === 0) return [];
+  const detail = `families in more than ${limits.familyPairs} documents (\`familyPairs\`): each member has its passages with the first ones, not with all others`;
+  return [{ code: "large-family", count: large, detail }];
 }

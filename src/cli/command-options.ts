@@ -132,9 +132,9 @@ export function noSelfOption(): Option {
   return option("reuse", "--no-self", "do not look for repeats inside one document");
 }
 
-export function hotSeedOption(): Option {
-  const text = `a seed in more documents than this ties each of them to the earliest only (default: ${DEFAULT_BOUNDS.hotSeed})`;
-  return option("reuse", "--hot-seed <n>", text).argParser(asNumber);
+export function familyPairsOption(): Option {
+  const text = `documents that share a passage, up to which all pairs of them are listed; of more, each with the first ones (default: ${DEFAULT_BOUNDS.familyPairs})`;
+  return option("reuse", "--family-pairs <n>", text).argParser(asNumber);
 }
 
 export function maxPassagesOption(): Option {

@@ -44,7 +44,7 @@ export interface DetectFlags {
   /** Sources whose documents stand for clusters, the most preferred first. */
   readonly preferSource?: readonly string[];
   readonly encoding?: Encoding;
-  readonly hotSeed?: number;
+  readonly familyPairs?: number;
   readonly maxPassages?: number;
   readonly threads?: number;
   readonly quiet?: boolean;
@@ -106,7 +106,7 @@ export async function examine(
 }
 
 function optionsOf(flags: DetectFlags, { signal }: Terminal): ThreadedDetectOptions {
-  const { sensitivity, marginBits, thresholds, threshold, otherSourceOnly, within, self, passages, hotSeed, maxPassages, threads } = flags;
+  const { sensitivity, marginBits, thresholds, threshold, otherSourceOnly, within, self, passages, familyPairs, maxPassages, threads } = flags;
   const representative = representativeOf(flags);
   return {
     sensitivity,
@@ -120,7 +120,7 @@ function optionsOf(flags: DetectFlags, { signal }: Terminal): ThreadedDetectOpti
     representative,
     signal,
     threads,
-    limits: { hotSeed, maxPassages },
+    limits: { familyPairs, maxPassages },
   };
 }
 

@@ -1,7 +1,7 @@
 /**
  * Command line: how a line on standard error begins, and how it speaks of options. It begins with the name of the command, so that a log of
  * several programs says whose it is, then with "error" or "warning" where the run goes on after it. It calls options as they were typed:
- * "limits.hotSeed" of the API is --hot-seed there. O(characters).
+ * "limits.familyPairs" of the API is --family-pairs there. O(characters).
  */
 
 /** `wirecopy: …`, or `wirecopy: warning: a.txt: 1 place is not valid utf-8`. */
@@ -12,7 +12,7 @@ export function messageLine(message: string, severity?: "error" | "warning"): st
 /** An option's name at the beginning of a message, or where it is compared with another: never a value, which follows "got". */
 const OPTION = /(?:(?<=^)|(?<=than ))"(?:limits\.)?([a-z]+(?:[A-Z][a-z]+)*)(?:\.([a-zA-Z]+))?"/g;
 /** A name in backquotes, as the details of limits have it. */
-const QUOTED_OPTION = /`(within|otherSourceOnly|sensitivity|threshold|hotSeed|maxPassages)`/g;
+const QUOTED_OPTION = /`(within|otherSourceOnly|sensitivity|threshold|familyPairs|maxPassages)`/g;
 
 /** `message` with the options called by their flags. */
 export function inFlags(message: string): string {

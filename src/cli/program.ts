@@ -135,7 +135,7 @@ function addDetectOptions(added: Command, table: string): Command {
     .addOption(options.againstOption());
   return withSearchOptions(added)
     .addOption(options.noSelfOption())
-    .addOption(options.hotSeedOption())
+    .addOption(options.familyPairsOption())
     .addOption(options.maxPassagesOption())
     .addOption(options.thresholdOption())
     .addOption(options.representativeOption())
@@ -173,7 +173,7 @@ function addTrace(program: Command, { terminal, run }: Surroundings): void {
     .addOption(options.quietOption())
     .addOption(options.noColorOption());
   withSearchOptions(added)
-    .addOption(options.hotSeedOption())
+    .addOption(options.familyPairsOption())
     .addOption(options.threadsOption())
     .action((release: string, articles: string[], flags: TraceFlags) =>
       run("trace", () => runTrace([release, ...articles], flags, { ...terminal, signal: abortOnSignals() })),

@@ -23,7 +23,7 @@ export type TraceFlags = Pick<
   | "color"
   | "csv"
   | "encoding"
-  | "hotSeed"
+  | "familyPairs"
   | "html"
   | "ignore"
   | "json"
@@ -77,6 +77,9 @@ export async function runTrace([path, ...inputs]: readonly [release: string, ...
   }
 }
 
-function optionsOf({ sensitivity, marginBits, thresholds, otherSourceOnly, within, hotSeed, threads }: TraceFlags, { signal }: Terminal): ThreadedTraceOptions {
-  return { sensitivity, marginBits, thresholds, otherSourceOnly, within, signal, threads, limits: { hotSeed } };
+function optionsOf(
+  { sensitivity, marginBits, thresholds, otherSourceOnly, within, familyPairs, threads }: TraceFlags,
+  { signal }: Terminal,
+): ThreadedTraceOptions {
+  return { sensitivity, marginBits, thresholds, otherSourceOnly, within, signal, threads, limits: { familyPairs } };
 }

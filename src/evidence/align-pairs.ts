@@ -1,5 +1,5 @@
 /**
- * Stage evidence: the alignment of all candidate pairs, cut into parts. Input a search and its candidates, output the judged
+ * Stage evidence: the alignment of all tied pairs, cut into parts. Input a search and its tied pairs, output the judged
  * alignments of each part in the order of pairs. Each document has a slot for itself and one for each partner, end to end:
  *
  *   slots   | 0 0-3 0-7 | 1 | 2 2-3 | 3 ...     document a has the slots [first[a] + a, first[a + 1] + a + 1)
@@ -11,7 +11,7 @@
 
 import { type DocumentView, SegmentViews } from "../align/document-view.js";
 import type { PartedStage } from "../run/executor.js";
-import type { Candidates } from "../seeds/candidate-set.js";
+import type { PairLists } from "../seeds/ties.js";
 import { appendJudged } from "./judged-records.js";
 import { PairAligner } from "./pair-passages.js";
 import type { SearchContext } from "./search.js";
@@ -24,7 +24,7 @@ const PAIR_COST = 64;
 /** What all parts read. */
 export interface PairsToAlign {
   readonly search: SearchContext;
-  readonly pairs: Pick<Candidates, "first" | "partners">;
+  readonly pairs: PairLists;
   /** By document: 1 for those that are aligned with themselves too. */
   readonly withItself: Uint8Array;
   readonly maxPairSeeds: number;

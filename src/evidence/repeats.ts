@@ -7,7 +7,7 @@
 import type { DocumentView } from "../align/document-view.js";
 import { lowerBound } from "../arrays/lower-bound.js";
 import { radixSort } from "../arrays/radix-sort.js";
-import { numSeeds } from "../seeds/postings.js";
+import { numSeeds } from "../seeds/seed-lengths.js";
 import { SEARCH_BOUNDS } from "../settings/scoring.js";
 
 /** Repeats that are told apart: a run that stands there oftener proves nothing anyway. */

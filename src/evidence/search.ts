@@ -1,9 +1,9 @@
 /**
- * Stage evidence: everything the search of one collection needs, made in order: words, information, postings, thresholds.
+ * Stage evidence: everything the search of one collection needs, made in order: words, information, thresholds.
  * Input token columns and texts, output a context that pairs of documents are aligned in. O(tokens).
  */
 
-import { ANCHOR_WORDS, anchorSeeds } from "../align/anchors.js";
+import { anchorSeeds } from "../align/anchors.js";
 import type { SegmentColumns } from "../align/document-view.js";
 import type { PairFilter } from "../corpus/pair-filter.js";
 import { type Publications, placePublications } from "../corpus/publications.js";
@@ -15,10 +15,8 @@ import { type CountedModel, givenModel, modelOf, sampleDocuments, sampleOf } fro
 import { bitsFromSixteenths } from "../kernels/log2.js";
 import { type Place, serialExecutor } from "../run/executor.js";
 import type { Steps } from "../run/pace.js";
-import type { CandidatesToFind } from "../seeds/candidate-parts.js";
-import { candidateColumns } from "../seeds/candidates.js";
-import { buildPostings, type Postings, placePostings } from "../seeds/postings.js";
 import { quotedTokens } from "../seeds/quoted-tokens.js";
+import { type SeedsToTie, seedColumns } from "../seeds/tie-parts.js";
 import type { ResolvedCompareOptions } from "../settings/options.js";
 import { SCORING } from "../settings/scoring.js";
 import { type Thresholds, thresholdsOf } from "../settings/thresholds.js";
@@ -29,7 +27,6 @@ import { leastQuotation } from "./company.js";
 
 /** A segment that is searched: what its documents are aligned and judged by. */
 export interface SearchContext extends SegmentColumns {
-  readonly postings: Postings;
   readonly thresholds: Thresholds;
   readonly formulas: FormulaColumns;
 }
@@ -71,37 +68,31 @@ export interface SearchedCollection {
 
 export function* createSearch(
   { collection, publications, isAgainst }: SearchedCollection,
-  { k, w, ...settings }: Pick<ResolvedCompareOptions, "k" | "w" | "marginBits" | "thresholds">,
+  settings: Pick<ResolvedCompareOptions, "marginBits" | "thresholds">,
   place: Place = serialExecutor.place,
 ): Steps<SearchContext> {
   const placed = placeCollection(collection, place);
-  const postings = placePostings(yield* buildPostings(placed, k, w), place);
-  const seeds = yield* anchorSeeds(placed, k === ANCHOR_WORDS ? postings.lengths : undefined);
+  const seeds = yield* anchorSeeds(placed);
   return {
     collection: placed,
     thresholds: thresholdsOf(placed, settings, isAgainst),
     formulas: placeFormulas(placed.formulas, place),
-    postings,
     anchorSeeds: { lengths: place(seeds.lengths), hashes: place(seeds.hashes) },
     isQuoted: place(yield* quotedTokens(placed)),
     publications: placePublications(publications, place),
   };
 }
 
-/** What the search for candidates reads. */
-export function candidatesToFind(
-  { collection, postings, isQuoted, publications, thresholds }: SearchContext,
-  { w, limits }: Pick<ResolvedCompareOptions, "w" | "limits">,
+/** What the search for first holders reads. */
+export function* seedsToTie(
+  { collection, isQuoted, publications, thresholds }: SearchContext,
+  { k, w }: Pick<ResolvedCompareOptions, "k" | "w">,
   filter: PairFilter,
-): CandidatesToFind {
-  const settings = {
-    w,
-    hotSeed: limits.hotSeed,
-    neededBits: thresholds.candidate,
-    neededQuotedBits: thresholds.quotation,
-    neededSoonBits: leastQuotation(thresholds),
-  };
-  return { columns: candidateColumns(collection, postings, isQuoted), settings, filter, publications };
+): Steps<SeedsToTie> {
+  const { quotation, candidate, plain } = thresholds;
+  const levels = { soon: leastQuotation(thresholds), quoted: quotation, candidate, plain };
+  const columns = yield* seedColumns(collection, isQuoted, { k: k + w - 1, least: levels.soon });
+  return { columns, settings: { levels }, filter, publications };
 }
 
 function placeCollection(collection: Collection, place: Place): Collection {

@@ -172,17 +172,17 @@ function mostUsedApart(chained: readonly UsedSpan[]): TokenSpan[] {
 }
 
 /**
- * Which passages to hand out: all of a family in at most `hotSeed` documents; of a larger one those that tie a document to the
+ * Which passages to keep where there is room for few: all of a family in at most `most` documents; of a larger one those that tie a document to the
  * earliest span, then for a document that none has tied its first other one. So a passage in 5,000 documents is 4,999 edges, not
  * 12.5 million. Repeats inside one document stay. @returns for each passage whether it stays.
  */
-export function* thinHotFamilies(passages: readonly Judged[], { families, familyOf }: FoundFamilies, hotSeed: number): Steps<boolean[]> {
+export function* thinHotFamilies(passages: readonly Judged[], { families, familyOf }: FoundFamilies, most: number): Steps<boolean[]> {
   const documentsOf = families.map(() => new Set<number>());
   for (const [x, { a, b }] of passages.entries()) {
     documentsOf[familyOf[x]!]!.add(a).add(b);
     yield;
   }
-  const isFree = (x: number) => passages[x]!.a === passages[x]!.b || documentsOf[familyOf[x]!]!.size <= hotSeed;
+  const isFree = (x: number) => passages[x]!.a === passages[x]!.b || documentsOf[familyOf[x]!]!.size <= most;
   const isWithEarliest = (x: number): boolean => {
     const { document, to } = families[familyOf[x]!]!.spans[0]!;
     return passages[x]!.a === document && passages[x]!.a0 < to;

@@ -12,7 +12,7 @@ import type { Steps } from "../run/pace.js";
 import type { Family } from "../types/family.js";
 import type { Passage } from "../types/passage.js";
 import type { Pair } from "../types/relation.js";
-import { findFamilies, type TokenFamily, thinHotFamilies } from "./families.js";
+import { findFamilies, type TokenFamily } from "./families.js";
 import { type RenderContext, renderPassage, renderSpan } from "./render.js";
 import { byPlace, pairKey, pairOfKey } from "./strongest.js";
 
@@ -28,8 +28,6 @@ export interface ReportOptions {
   readonly nearDuplicates: Iterable<readonly [number, number]>;
   /** Exact resemblance and containment of two document numbers. */
   figuresOf(a: number, b: number): PairFigures;
-  /** Spans up to which a family has all its pairs. */
-  readonly hotSeed: number;
 }
 
 /** A family before it is known what it is, and where each of its spans came from. */
@@ -44,22 +42,16 @@ export interface Report {
   readonly judged: readonly Judged[];
   readonly families: FoundFamily[];
   readonly pairs: FoundPair[];
-  /** Passages of large families that were left out. */
-  readonly leftOut: number;
 }
 
 export function* reportPassages(context: RenderContext, found: readonly Judged[], options: ReportOptions): Steps<Report> {
   const all = yield* sortInTurn(found, byPlace);
   const grouped = yield* findFamilies(all);
-  const stays = yield* thinHotFamilies(all, grouped, options.hotSeed);
-  const kept = all.filter((_, x) => stays[x]);
-  const familyOf = grouped.familyOf.filter((_, x) => stays[x]);
   return {
-    judged: kept,
-    passages: yield* mapInTurn(kept, (judged, x) => renderPassage(context, judged, { index: x, family: familyOf[x]! })),
+    judged: all,
+    passages: yield* mapInTurn(all, (judged, x) => renderPassage(context, judged, { index: x, family: grouped.familyOf[x]! })),
     families: yield* mapInTurn(grouped.families, (family, index) => renderFamily(context, family, index)),
-    pairs: yield* pairsOf(context, kept, all, options),
-    leftOut: all.length - kept.length,
+    pairs: yield* pairsOf(context, all, options),
   };
 }
 
@@ -69,22 +61,19 @@ function renderFamily(context: RenderContext, { spans, bits, tokens }: TokenFami
   return { index, bits: bitsFromSixteenths(bits), tokens, text, spans: rendered };
 }
 
-/** @param all what pairs share, passages of large families that are left out of `sorted` included: coverage is of what was found. */
-function* pairsOf(context: RenderContext, sorted: readonly Judged[], all: readonly Judged[], { nearDuplicates, figuresOf }: ReportOptions): Steps<FoundPair[]> {
+function* pairsOf(context: RenderContext, sorted: readonly Judged[], { nearDuplicates, figuresOf }: ReportOptions): Steps<FoundPair[]> {
   const { idOf, tokensOf } = context;
   const byPair = new Map<number, number[]>();
   for (const [a, b] of nearDuplicates) byPair.set(pairKey({ a, b }), []);
   sorted.forEach((one, x) => {
     if (one.a !== one.b) append(byPair, pairKey(one), x);
   });
-  const foundOf = new Map<number, Judged[]>(Array.from(byPair.keys(), (key) => [key, []]));
-  for (const one of all) foundOf.get(pairKey(one))?.push(one);
   yield;
   const ordered = yield* sortInTurn([...byPair], ([x], [y]) => x - y);
   return yield* mapInTurn(ordered, ([key, passages]) => {
     const [a, b] = pairOfKey(key);
     const { resemblance, containmentA, containmentB } = figuresOf(a, b);
-    const found = foundOf.get(key)!;
+    const found = passages.map((x) => sorted[x]!);
     return {
       a: idOf(a),
       b: idOf(b),

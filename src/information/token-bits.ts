@@ -1,7 +1,7 @@
 /**
  * Stage information: the bits of each token where it stands, in sixteenths. Input the model, word numbers and flags of a
  * collection, output three columns, by how much of the left context is shared too. A name proves little: in a name run the
- * most informative token counts at most 14 bits and each other one 2; what a series gives counts half a bit. O(tokens) expected, 7 bytes a token.
+ * most informative token counts at most 14 bits and each other one 2; what a series gives counts half a bit. O(tokens) expected, 11 bytes a token.
  */
 
 import { sixteenths } from "../kernels/log2.js";
@@ -26,11 +26,15 @@ export interface TokenBits {
   readonly afterTwo: Uint16Array;
   /** NAME_NONE, NAME_HEAD or NAME_REST. */
   readonly name: Uint8Array;
+  /** afterOne and afterTwo as the words alone have them, whatever is a name or a series where they stand: what seeds are measured in. */
+  readonly wordsAfterOne: Uint16Array;
+  readonly wordsAfterTwo: Uint16Array;
 }
 
 /** The same bits, each column put in its place. */
-export function placeBits({ alone, afterOne, afterTwo, name }: TokenBits, place: Place): TokenBits {
-  return { alone: place(alone), afterOne: place(afterOne), afterTwo: place(afterTwo), name: place(name) };
+export function placeBits({ alone, afterOne, afterTwo, name, wordsAfterOne, wordsAfterTwo }: TokenBits, place: Place): TokenBits {
+  const shared = { wordsAfterOne: place(wordsAfterOne), wordsAfterTwo: place(wordsAfterTwo) };
+  return { alone: place(alone), afterOne: place(afterOne), afterTwo: place(afterTwo), name: place(name), ...shared };
 }
 
 interface WordsAndFlags {
@@ -54,7 +58,15 @@ export interface WordInformation {
 
 export function* tokenBits(model: InformationModel, information: WordInformation, { words, flags, offsets, enumerated }: WordsAndFlags): Steps<TokenBits> {
   const n = words.length;
-  const bits: TokenBits = { alone: new Uint16Array(n), afterOne: new Uint16Array(n), afterTwo: new Uint16Array(n), name: new Uint8Array(n) };
+  const column = () => new Uint16Array(n);
+  const bits: TokenBits = {
+    alone: column(),
+    afterOne: column(),
+    afterTwo: column(),
+    name: new Uint8Array(n),
+    wordsAfterOne: column(),
+    wordsAfterTwo: column(),
+  };
   for (let d = 0; d + 1 < offsets.length; d++) {
     contextBits(model, information, words.subarray(offsets[d]!, offsets[d + 1]!), offsets[d]!, bits);
     discountNames(information, words, flags, offsets[d]!, offsets[d + 1]!, bits);
@@ -72,7 +84,7 @@ function contextBits(
   from: number,
   bits: TokenBits,
 ): void {
-  const { alone, afterOne, afterTwo } = bits;
+  const { alone, afterOne, afterTwo, wordsAfterOne, wordsAfterTwo } = bits;
   let pair = -1;
   let lastNumber = -1;
   let lastShipped = -1;
@@ -91,9 +103,11 @@ function contextBits(
     lastNumber = word;
     lastShipped = shipped[id]!;
     afterOne[i] = least;
+    wordsAfterOne[i] = least;
     const triple = pair < 0 || word < 0 ? -1 : triples.find(pair, word);
     if (triple >= 0) least = Math.min(least, triples.bits(triple));
     afterTwo[i] = least;
+    wordsAfterTwo[i] = least;
     pair = next;
   }
 }

@@ -26,8 +26,7 @@ import type { Collection } from "../information/collection.js";
 import { placeFormulas } from "../information/formula-counts.js";
 import { placeBits } from "../information/token-bits.js";
 import type { PartedStage, Place } from "../run/executor.js";
-import { type CandidatesToFind, tieCandidates } from "../seeds/candidate-parts.js";
-import { type Postings, placePostings } from "../seeds/postings.js";
+import { type SeedsToTie, tieHolders } from "../seeds/tie-parts.js";
 import type { Thresholds } from "../settings/thresholds.js";
 import { type LinesToSign, signLines } from "./sign-lines.js";
 
@@ -55,15 +54,14 @@ function sharedStage<Input, Shared, Part, Result>(stage: PartedStage<Input, Part
   return { name: stage.name, share: (input, share) => sharing.share(input as Input, share), open };
 }
 
-function shareCandidates(
-  { columns: { collection, postings, documentOf, isQuoted }, settings, filter, publications }: CandidatesToFind,
-  share: Place,
-): CandidatesToFind {
+function shareSeeds({ columns: { collection, measure, seeds, documentOf, isQuoted }, settings, filter, publications }: SeedsToTie, share: Place): SeedsToTie {
   const { words, offsets, flags, bits } = collection;
+  const { wordBits, afterOne, sums, least } = measure;
   return {
     columns: {
       collection: { words: share(words), offsets: share(offsets), flags: share(flags), bits: placeBits(bits, share) },
-      postings: placePostings(postings, share),
+      measure: { wordBits: share(wordBits), afterOne: share(afterOne), sums: share(sums), least: share(least) },
+      seeds: { keys: share(seeds.keys), positions: share(seeds.positions) },
       documentOf: share(documentOf),
       isQuoted: share(isQuoted),
     },
@@ -75,7 +73,7 @@ function shareCandidates(
 
 /** All stages that are cut into parts. */
 export const SHARED_STAGES: readonly SharedStage[] = [
-  sharedStage(tieCandidates, { share: shareCandidates, unshare: (shared) => shared }),
+  sharedStage(tieHolders, { share: shareSeeds, unshare: (shared) => shared }),
   sharedStage(alignPairs, {
     share: ({ search, pairs: { first, partners }, withItself, ...rest }: PairsToAlign, share) => ({
       ...rest,
@@ -131,7 +129,6 @@ const NOWHERE = new Uint32Array(0);
 interface SharedSearch {
   /** Without the places of tokens in the texts: those matter where a result is written, not where it is found. */
   readonly columns: Omit<Collection, "quotations" | "lexicon" | "start" | "end">;
-  readonly postings: Postings;
   readonly anchorSeeds: AnchorSeeds;
   readonly isQuoted: Uint8Array;
   readonly publications: Publications;
@@ -144,7 +141,7 @@ interface SharedSearch {
 }
 
 /** Shares columns as they are, and writes out the rest. */
-function shareSearch({ collection, postings, anchorSeeds, isQuoted, publications, thresholds }: SearchContext, share: Place): SharedSearch {
+function shareSearch({ collection, anchorSeeds, isQuoted, publications, thresholds }: SearchContext, share: Place): SharedSearch {
   const { numDocuments, numTokens, offsets, flags, words, bits, model, lexicon, quotations, formulas } = collection;
   const { chars, starts } = writeWords(lexicon.words);
   const joined = joinQuotations(quotations);
@@ -159,7 +156,6 @@ function shareSearch({ collection, postings, anchorSeeds, isQuoted, publications
       model: { wordBits: share(model.wordBits) },
       formulas: placeFormulas(formulas, share),
     },
-    postings: placePostings(postings, share),
     isQuoted: share(isQuoted),
     publications: placePublications(publications, share),
     anchorSeeds: { lengths: share(anchorSeeds.lengths), hashes: share(anchorSeeds.hashes) },
@@ -174,11 +170,11 @@ function shareSearch({ collection, postings, anchorSeeds, isQuoted, publications
 
 /** The search again, of columns that are not its own. */
 function unshareSearch(shared: SharedSearch): SearchContext {
-  const { columns, postings, anchorSeeds, isQuoted, publications, thresholds, quotations, quotationsAt } = shared;
+  const { columns, anchorSeeds, isQuoted, publications, thresholds, quotations, quotationsAt } = shared;
   const lexicon = { words: readWords(shared.wordChars, shared.wordStarts), isCharacter: Array.from(shared.isCharacter) };
   const lists = Array.from({ length: columns.numDocuments }, (_, d) => quotations.subarray(quotationsAt[d]!, quotationsAt[d + 1]!));
   const collection: Collection = { ...columns, start: NOWHERE, end: NOWHERE, lexicon, quotations: lists };
-  return { collection, postings, anchorSeeds, isQuoted, publications, thresholds, formulas: columns.formulas };
+  return { collection, anchorSeeds, isQuoted, publications, thresholds, formulas: columns.formulas };
 }
 
 /** Words hold no lone surrogates, which stand between words, so any way of writing them out is exact. */

@@ -40,3 +40,21 @@ function measureSeeds(words: Uint32Array, sizes: Uint8Array, least: number, leng
 
 /** What seeds are made of. */
 export type SeedColumns = Pick<Collection, "words" | "lexicon" | "offsets" | "numDocuments" | "numTokens">;
+
+/** Hash of the n words from `at` on. */
+export function seedHash(words: Uint32Array, at: number, n: number): number {
+  let h = 0x9e3779b9;
+  for (let q = 0; q < n; q++) {
+    h = Math.imul(h ^ words[at + q]!, 0x85ebca6b);
+    h = (h << 13) | (h >>> 19);
+  }
+  h = Math.imul(h ^ (h >>> 16), 0xc2b2ae35);
+  return (h ^ (h >>> 15)) >>> 0;
+}
+
+/** How many tokens of the document [from, to) begin a seed: the first ones, all of them. */
+export function numSeeds(lengths: Uint8Array, from: number, to: number): number {
+  let end = to;
+  while (end > from && lengths[end - 1] === 0) end--;
+  return end - from;
+}

@@ -8,7 +8,7 @@ import type { BoundOptions } from "../types/options.js";
 export type Bounds = Readonly<Record<keyof BoundOptions, number>>;
 
 export const DEFAULT_BOUNDS: Bounds = {
-  hotSeed: 100,
+  familyPairs: 40,
   maxDocumentChars: 100_000_000,
   maxPairSeeds: 200_000,
   maxBucket: 100,

@@ -223,9 +223,11 @@ export const SEARCH_BOUNDS = {
   lookAround: 32,
   /** Repeats of a run inside one document that are told apart. */
   repeats: 256,
-  /** Tokens up to which a run of seeds is lengthened, and up to which the groups of a hot seed are told apart. */
+  /** Tokens of a seed, at most: so many are one whatever bits they carry. */
   context: 64,
-  hotContext: 24,
+  /** Documents up to which a seed ties all of its holders; in more, each is tied to the first ones. Partners that are tried where a filter forbids those. */
+  fewHolders: 16,
+  tries: 100,
   /** Tokens that all runs of one pair found by rank may have together. */
   rankTokens: 10_000_000,
 } as const;

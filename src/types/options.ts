@@ -67,8 +67,8 @@ export interface RunOptions {
 
 /** Bounds against hostile or degenerate input. One that is hit is reported in `limits` of the result. */
 export interface BoundOptions {
-  /** A seed in more documents than this ties each of them to the earliest instead of all to all. @default 100 */
-  readonly hotSeed?: number | undefined;
+  /** Documents of a family, up to which all pairs of them have their passages; in a larger one each document has those with the first ones. @default 40 */
+  readonly familyPairs?: number | undefined;
   /** UTF-16 code units of a text that are read, by every stage; what follows is left out. @default 100_000_000 */
   readonly maxDocumentChars?: number | undefined;
   /** Pairs of equal seeds examined between two documents; beyond it the most frequent seeds of the pair are passed over. @default 200_000 */

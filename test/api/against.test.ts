@@ -13,7 +13,7 @@ import { sharedStories } from "../node/shared-stories.js";
 const PARAGRAPH = "We would rather strand a thousand commuters than drown one of them, because the piers were built for smaller boats and gentler winters.";
 const filler = (d: number | string, length = 30) => Array.from({ length }, (_, i) => `w${d}x${i}`).join(" ");
 const carrying = (id: string, more: Partial<Document> = {}): Document => ({ id, text: `${filler(id)}. “${PARAGRAPH}” ${filler(`${id}y`, 5)}.`, ...more });
-const LIMITS = { hotSeed: 10 };
+const LIMITS = { familyPairs: 10 };
 
 /** Passages as they are, whatever they and their families are called. */
 const plain = (passages: readonly Passage[]) => passages.map(({ index: _index, family: _family, ...passage }) => JSON.stringify(passage));
@@ -142,10 +142,10 @@ describe("detect with against", () => {
     expect(result.passages.length).toBeLessThan(60);
     expect(tiedIds(result).size).toBe(43);
     expect(result.passages.every(({ a, b }) => a.id[0] === "n" && b.id[0] === "o")).toBe(true);
-    expect(result.limits.map(({ code }) => code)).toContain("hot-seed");
+    expect(result.limits.map(({ code }) => code)).toContain("large-family");
   });
 
-  it("says nothing of seeds that are hot on one side alone", async () => {
+  it("says nothing of passages that are popular on one side alone", async () => {
     const against = Array.from({ length: 40 }, (_, d) => carrying(`o${d}`));
     const fresh = { id: "n", text: filler("n") };
     expect((await detect([fresh], { against, limits: LIMITS })).limits).toEqual([]);
@@ -157,9 +157,9 @@ describe("detect with against", () => {
     const late = carrying("late", { publishedAt: "2026-06-01T12:00:00Z" });
     const fresh = Array.from({ length: 20 }, (_, d) => carrying(`n${d}`, { publishedAt: `2026-06-01T${String(d).padStart(2, "0")}:00:00Z` }));
     const stray = carrying("stray", { publishedAt: "2012-01-01" });
-    const result = await detect([...fresh, stray], { against: [...old, late], within: "48h", limits: { hotSeed: 3 } });
+    const result = await detect([...fresh, stray], { against: [...old, late], within: "48h", limits: { familyPairs: 3 } });
     expect(tiedIds(result)).toEqual(new Set([...fresh.map(({ id }) => id), "late"]));
-    expect(result.limits.find(({ code }) => code === "hot-seed")!.detail).toContain("; 1 documents with one had no partner");
+    expect(result.limits).toContainEqual(expect.objectContaining({ code: "untied", count: 1 }));
   });
 
   it("finds a near-duplicate in the corpus for each new document of a crowd, identical or not", async () => {

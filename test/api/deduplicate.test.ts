@@ -212,7 +212,7 @@ describe("deduplicate", () => {
     [{ keep: "last" }, /"keep" expected one of first, longest, earliest, got "last"/],
     [{ keep: { preferredSources: "AP" } }, /"keep.preferredSources" expected array of strings, got "AP"/],
     [{ per: "title" }, /"per" expected one of source, got "title"/],
-    [{ limits: { hotSeed: 3 } }, /unknown option "hotSeed"; the \w+ are maxBucket, maxDocumentChars/],
+    [{ limits: { familyPairs: 3 } }, /unknown option "familyPairs"; the \w+ are maxBucket, maxDocumentChars/],
     [{ within: "3d" }, /unknown option "within"/],
   ])("refuses the options %j", async (options, message) => {
     await expect(deduplicate([], options as DeduplicateOptions)).rejects.toThrow(message);

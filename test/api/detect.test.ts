@@ -187,7 +187,7 @@ describe("detect", () => {
       source: d === 30 ? "Gazette" : "Agency",
       publishedAt: new Date(Date.UTC(2026, 0, 1 + d)).toISOString(),
     }));
-    const limits = { hotSeed: 10 };
+    const limits = { familyPairs: 10 };
     const tied = (detection: Detection) => new Set(detection.passages.flatMap(({ a, b }) => [a.id, b.id]));
     expect(tied(await detect(daily, { within: "72h", limits })).size).toBe(60);
     const bySource = await detect(daily, { otherSourceOnly: true, limits });
@@ -212,7 +212,7 @@ describe("detect", () => {
     await expect(detect([documents[0]!, documents[0]!, { id: "z", text: 5 } as never])).rejects.toThrow('"documents[2].text" expected string, got 5');
     await expect(detect(undefined as never)).rejects.toThrow('"documents" expected an iterable or async iterable of { id, text }, got undefined');
     await expect(detect({} as never)).rejects.toThrow(TypeError);
-    await expect(detect(documents, { limits: { hotSeed: 0 } })).rejects.toThrow('"limits.hotSeed" expected integer >= 1, got 0');
+    await expect(detect(documents, { limits: { familyPairs: 0 } })).rejects.toThrow('"limits.familyPairs" expected integer >= 1, got 0');
   });
 });
 

@@ -75,7 +75,7 @@ describe("detect on hostile input", () => {
     expect(result.passages).toHaveLength(9_999);
     expect(new Set(result.passages.map(({ a }) => a.id))).toEqual(new Set(["d0"]));
     expect(result.clusters.map(({ documents }) => documents.length)).toEqual([10_000]);
-    expect(codesOf(result)).toContain("hot-seed");
+    expect(codesOf(result)).toContain("large-family");
   });
 
   it("ties 2,000 nearly identical documents together", async () => {

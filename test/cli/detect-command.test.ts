@@ -117,7 +117,20 @@ describe("wirecopy detect", () => {
 
   test("takes its settings from the flags", async () => {
     const out = join(temporaryFolder(), "out.json");
-    const flags = ["--sensitivity", "sentence", "--threshold", "0.5", "--other-source-only", "--within", "72h", "--no-self", "--hot-seed", "7", "--json", out];
+    const flags = [
+      "--sensitivity",
+      "sentence",
+      "--threshold",
+      "0.5",
+      "--other-source-only",
+      "--within",
+      "72h",
+      "--no-self",
+      "--family-pairs",
+      "7",
+      "--json",
+      out,
+    ];
     expect((await wirecopy(["detect", temporaryFolder(files), ...flags])).status).toBe(0);
     expect(detectionOf(out).settings).toMatchObject({
       sensitivity: "sentence",
@@ -125,7 +138,7 @@ describe("wirecopy detect", () => {
       otherSourceOnly: true,
       withinMs: 72 * 3_600_000,
       self: false,
-      limits: { hotSeed: 7 },
+      limits: { familyPairs: 7 },
     });
   });
 
@@ -236,7 +249,7 @@ describe("wirecopy detect", () => {
     [["detect", ".", "--within", "3 years"], /--within expected a duration/],
     [["detect", ".", "--sensitivity", "all"], /Allowed choices are quote, sentence, copy/],
     [["detect", ".", "--encoding", "latin-9"], /Allowed choices are utf-8/],
-    [["detect", ".", "--hot-seed", "1.5"], /--hot-seed expected integer/],
+    [["detect", ".", "--family-pairs", "1.5"], /--family-pairs expected integer/],
     [["detect", ".", "--json", "-", "--csv", "-"], /--csv expected another target than --json, got "-" for both/],
     [["copy"], /unknown command 'copy'/],
   ])("%j is a usage error, with nothing on standard output", async (args, message) => {

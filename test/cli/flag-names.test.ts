@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { inFlags } from "../../src/cli/messages.js";
 
 test.each([
-  ['"limits.hotSeed" expected integer >= 1, got 0', "--hot-seed expected integer >= 1, got 0"],
+  ['"limits.familyPairs" expected integer >= 1, got 0', "--family-pairs expected integer >= 1, got 0"],
   ['"otherSourceOnly" expected boolean, got "json"', '--other-source-only expected boolean, got "json"'],
   ['"csv" expected another target than "json", got "json" for both', '--csv expected another target than --json, got "json" for both'],
   ["documents without a time, so not left out by `within`", "documents without a time, so not left out by --within"],

@@ -161,7 +161,7 @@ describe("the summary of a detection", () => {
       })),
       pairs: sampleDetection.pairs.map((pair) => ({ ...pair, a: renamed(pair.a), b: renamed(pair.b) })),
       clusters: [{ ...sampleDetection.clusters[0]!, documents: documents.map(({ id }) => id), representative: documents[0]!.id }],
-      limits: [{ code: "hot-seed", count: 1, detail: bad }],
+      limits: [{ code: "large-family", count: 1, detail: bad }],
     };
     const printed = summary(hostile, { textOf: () => `begin ${bad} ${bad.repeat(20)}` }).join("\n");
     expect(printed).not.toMatch(/[^\P{Cc}\n]|\u202e/u);

@@ -10,25 +10,25 @@ const filler = (n: number, seed: number) => Array.from({ length: n }, (_, i) => 
 const copies = (n: number) => Array.from({ length: n }, (_, d) => ({ id: `d${d}`, text: `${filler(20, 2 * d)}. ${QUOTATION} ${filler(20, 2 * d + 1)}.` }));
 
 describe("families", () => {
-  it("hold every copy once and have all their pairs up to hotSeed copies", async () => {
-    const { families, passages } = await detect(copies(8), { limits: { hotSeed: 8 } });
+  it("hold every copy once and have all their pairs up to familyPairs copies", async () => {
+    const { families, passages } = await detect(copies(8), { limits: { familyPairs: 8 } });
     expect(families).toHaveLength(1);
     expect(families[0]!.spans.map(({ id }) => id)).toEqual(["d0", "d1", "d2", "d3", "d4", "d5", "d6", "d7"]);
     expect(passages).toHaveLength((8 * 7) / 2);
   });
 
-  it("hold every copy and tie each to the earliest beyond hotSeed copies, which is reported", async () => {
-    const { families, passages, limits } = await detect(copies(40), { limits: { hotSeed: 8 } });
+  it("hold every copy and tie each to the earliest beyond familyPairs copies, which is reported", async () => {
+    const { families, passages, limits } = await detect(copies(40), { limits: { familyPairs: 8 } });
     expect(families.map(({ spans }) => spans.length)).toEqual([40]);
     expect(passages.map(({ a, b }) => `${a.id} ${b.id}`)).toEqual(Array.from({ length: 39 }, (_, d) => `d0 d${d + 1}`));
-    expect(limits.map(({ code }) => code)).toEqual(["hot-seed"]);
+    expect(limits.map(({ code }) => code)).toEqual(["large-family"]);
   });
 
-  it("keep an edge for every copy, and count what is left out, where copies share more than the popular passage", async () => {
+  it("keep an edge for every copy, and are counted, where copies share more than the popular passage", async () => {
     const documents = copies(40).map((document, d) =>
       d % 4 === 1 ? { ...document, text: `${document.text} ${filler(200, 100 + d)}. Gulls wheeled above the abandoned cannery until nightfall.` } : document,
     );
-    const { families, passages, limits } = await detect(documents, { limits: { hotSeed: 30 } });
+    const { families, passages, limits } = await detect(documents, { limits: { familyPairs: 30 } });
     const popular = families.find(({ spans }) => spans.length === 40)!;
     const tied = new Set(passages.filter(({ family }) => family === popular.index).map(({ b }) => b.id));
     expect(tied.size).toBe(39);

@@ -90,8 +90,8 @@ describe("detect on threads", () => {
     ["without repeats inside a document", { self: false }],
     ["with ignored texts", { ignore }],
     ["against a corpus", { against: OLD }],
-    ["against a corpus, with bounds that are hit", { against: OLD, within: "9d", limits: { hotSeed: 3 } }],
-    ["with bounds that are hit", { limits: { hotSeed: 3, maxPairSeeds: 40, maxPassages: 5 } }],
+    ["against a corpus, with bounds that are hit", { against: OLD, within: "9d", limits: { familyPairs: 3 } }],
+    ["with bounds that are hit", { limits: { familyPairs: 3, maxPairSeeds: 40, maxPassages: 5 } }],
   ];
 
   it.each(cases)("gives the same bytes for any number of threads: %s", async (_, options) => {

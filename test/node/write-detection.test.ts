@@ -13,7 +13,7 @@ import { temporaryFolder } from "../io/temporary-folder.js";
 import { FULL_DISK, needs, ORDINARY_USER } from "../needs.js";
 
 const json = [...detectionToJson(sampleDetection)].join("");
-const brokenDetection = { ...sampleDetection, limits: [{ code: "hot-seed" as const, count: Number.NaN, detail: "" }] };
+const brokenDetection = { ...sampleDetection, limits: [{ code: "large-family" as const, count: Number.NaN, detail: "" }] };
 
 /** A stream that takes a while for each write and remembers what it got. */
 function slowStream() {
@@ -164,7 +164,7 @@ describe("a value that is no detection", () => {
 
 describe("standard output that is a terminal", () => {
   const hostile = "\u001b[2J\u009b1m\u202e\ra";
-  const limits = [{ code: "hot-seed" as const, count: 1, detail: hostile }];
+  const limits = [{ code: "large-family" as const, count: 1, detail: hostile }];
   const span = { id: "x", start: 0, end: hostile.length };
   const detection = { ...sampleDetection, limits, passages: [{ ...sampleDetection.passages[0]!, a: span, b: span }] };
   async function shownOn(isTTY: boolean, form: "csv" | "json" | "jsonl") {

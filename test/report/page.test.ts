@@ -204,7 +204,7 @@ describe("what was left out", needs(CHROMIUM), () => {
   }
 
   it("repeats every problem of the input and every limit", async () => {
-    const limits = [{ code: "hot-seed" as const, count: 2, detail: "seeds in more than 100 documents" }];
+    const limits = [{ code: "large-family" as const, count: 2, detail: "families in more than 40 documents" }];
     expect(await leftOut(limits, sampleProblems)).toEqual([
       "error in the input: bad-record (3)",
       "in/a.jsonl:4: not valid JSON; this line is skipped",
@@ -213,8 +213,8 @@ describe("what was left out", needs(CHROMIUM), () => {
       expect.stringMatching(/^in\/\P{Cc}*\[2J\.txt: there is no such file$/u),
       "warning in the input: passed-over (1)",
       "in: files that were not read: 12 .json, 3 .md",
-      "hot-seed (2)",
-      "seeds in more than 100 documents",
+      "large-family (2)",
+      "families in more than 40 documents",
     ]);
   });
 

@@ -3,11 +3,14 @@ import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
 import { detect } from "../../src/api/detect.js";
+import { finish } from "../../src/run/pace.js";
+import { seedLength, seedMeasure } from "../../src/seeds/seeds.js";
 import { SENSITIVITIES } from "../../src/settings/options.js";
+import { SEARCH_BOUNDS } from "../../src/settings/scoring.js";
 import type { Document } from "../../src/types/document.js";
 import { needs, shared } from "../needs.js";
-import { findCandidates } from "./find-candidates.js";
-import { bitsWithoutHub, hasHotSeed, sharedRuns, TiedPairs } from "./guaranteed-runs.js";
+import { findTies } from "./find-ties.js";
+import { holdersOf, sharedRuns, TiedPairs } from "./guaranteed-runs.js";
 import { contextOf, missingRuns } from "./reported-runs.js";
 
 const CORPORA = fileURLToPath(new URL("../../../shared/corpora/", import.meta.url));
@@ -35,27 +38,26 @@ for (const corpus of ["senate-press", "reuters21578"])
     });
 
     for (const sensitivity of ["quote", "sentence", "copy"] as const)
-      for (const hotSeed of [3, 10])
-        it(`makes every pair with a guaranteed run a candidate, or joins it through a hub: "${sensitivity}", hotSeed ${hotSeed}`, () => {
-          const { k, w } = SENSITIVITIES[sensitivity];
-          const { collection, postings, thresholds } = contextOf(documents, sensitivity);
-          const bits = thresholds.candidate;
-          const tied = new TiedPairs(
-            findCandidates(collection, postings, { w, hotSeed, neededBits: bits, neededQuotedBits: thresholds.quotation, allows: () => true }),
-          );
-          let runs = 0;
-          for (const run of sharedRuns(collection, { tokens: w + k - 1, bits })) {
-            runs++;
-            if (tied.has(run.a, run.b)) continue;
-            expect(hasHotSeed(collection, run, k, hotSeed)).toBe(true);
-            expect(bitsWithoutHub(collection, run, tied.hubs(run.a, run.b), k)).toBeLessThan(bits);
-          }
-          expect(runs).toBeGreaterThan(COPIES);
-        });
+      it(`ties every two documents with a guaranteed run, or both to the first that has its seed: "${sensitivity}"`, () => {
+        const { k, w } = SENSITIVITIES[sensitivity];
+        const { collection, thresholds } = contextOf(documents, sensitivity);
+        const { candidate: bits, plain } = thresholds;
+        const least = w + k - 1;
+        const tied = new TiedPairs(findTies(collection, { k: least, levels: { candidate: bits, plain } }));
+        const measure = finish(seedMeasure(collection, least));
+        let runs = 0;
+        for (const run of sharedRuns(collection, { tokens: least, bits })) {
+          runs++;
+          if (tied.has(run.a, run.b)) continue;
+          const n = seedLength(measure, collection.words, run.i, { end: collection.offsets[run.a + 1]!, needed: bits });
+          const holders = holdersOf(collection, { i: run.i, n });
+          expect(holders.length).toBeGreaterThan(SEARCH_BOUNDS.fewHolders);
+        }
+        expect(runs).toBeGreaterThan(COPIES);
+      });
 
-    it("reports every run that passes by itself, hot ones with their family", async () => {
-      const hotSeed = 10;
-      const detection = await detect(documents, { self: false, limits: { hotSeed } });
+    it("reports every run that passes by itself, popular ones with their family", async () => {
+      const detection = await detect(documents, { self: false, limits: { familyPairs: 10 } });
       const missing = missingRuns(contextOf(documents, "quote"), documents, detection, { sensitivity: "quote", allows: () => true });
       expect(missing.map(({ verdict: { a, b, a0, a1 } }) => `${a} ${b}: ${a1 - a0} tokens at ${a0}`)).toEqual([]);
     });

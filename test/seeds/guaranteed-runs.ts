@@ -1,9 +1,9 @@
 /**
  * The guarantee of a search, read word for word: every maximal exact run of at least so many tokens and bits that two
- * documents share, from a suffix automaton, and which of them a set of candidate pairs leaves unexamined.
+ * documents share, from a suffix automaton, and which documents have them.
  */
 import { type Collection, sharedBits } from "../../src/information/collection.js";
-import type { Candidates } from "../../src/seeds/candidate-set.js";
+import type { PairLists } from "../../src/seeds/ties.js";
 import { type ExactRun, SuffixAutomaton } from "../reference/suffix-automaton.js";
 
 /** A run in global token positions; bits in sixteenths. */
@@ -63,7 +63,7 @@ export function* sharedRuns(collection: Collection, least: Least): Generator<Sha
 export class TiedPairs {
   readonly #partners: Set<number>[];
 
-  constructor({ first, partners }: Candidates) {
+  constructor({ first, partners }: PairLists) {
     this.#partners = Array.from({ length: first.length - 1 }, () => new Set<number>());
     for (let a = 0; a + 1 < first.length; a++)
       for (const b of partners.subarray(first[a], first[a + 1])) {
@@ -76,25 +76,9 @@ export class TiedPairs {
     return this.#partners[a]!.has(b);
   }
 
-  /** Those that both are tied to. */
-  hubs(a: number, b: number): number[] {
-    return [...this.#partners[a]!].filter((hub) => this.#partners[b]!.has(hub));
-  }
-
   partnersOf(a: number): ReadonlySet<number> {
     return this.#partners[a]!;
   }
-}
-
-/** Whether one of the run's shingles of k tokens stands in more than `hotSeed` documents. */
-export function hasHotSeed(collection: Collection, { i, n }: SharedRun, k: number, hotSeed: number): boolean {
-  const texts = documentTexts(collection);
-  const { words } = collection;
-  for (let q = i; q + k <= i + n; q++) {
-    const seed = ` ${words.subarray(q, q + k).join(" ")} `;
-    if (texts.filter((text) => text.includes(seed)).length > hotSeed) return true;
-  }
-  return false;
 }
 
 const TEXTS = new WeakMap<Collection, string[]>();
@@ -109,29 +93,12 @@ function documentTexts(collection: Collection): string[] {
 }
 
 /** The first document that has all of a run. */
-export function earliestWith(collection: Collection, { i, n }: Pick<SharedRun, "i" | "n">): number {
-  const run = ` ${collection.words.subarray(i, i + n).join(" ")} `;
-  return documentTexts(collection).findIndex((text) => text.includes(run));
+export function earliestWith(collection: Collection, run: Pick<SharedRun, "i" | "n">): number {
+  return holdersOf(collection, run)[0] ?? -1;
 }
 
-/**
- * The bits of the longest part of a run, in bits, that none of `hubs` has in a run of at least `tokens` tokens of its own. Each
- * hub is tied to both documents, so what it has of the run is examined in both.
- */
-export function bitsWithoutHub(collection: Collection, run: SharedRun, hubs: readonly number[], tokens: number): number {
-  const { words, offsets } = collection;
-  const covered = new Uint8Array(run.n);
-  const automaton = new SuffixAutomaton(words.subarray(run.i, run.i + run.n));
-  for (const hub of hubs) {
-    if (!covered.includes(0)) return 0;
-    for (const part of automaton.runsWith(words.subarray(offsets[hub], offsets[hub + 1]), tokens)) covered.fill(1, part.i, part.i + part.n);
-  }
-  let most = 0;
-  for (let from = 0; from < run.n; from++) {
-    let to = from;
-    while (to < run.n && !covered[to]) to++;
-    if (to > from) most = Math.max(most, runBits(collection, run.i + from, run.j + from, to - from));
-    from = to;
-  }
-  return most;
+/** The documents that have all of a run. */
+export function holdersOf(collection: Collection, { i, n }: Pick<SharedRun, "i" | "n">): number[] {
+  const run = ` ${collection.words.subarray(i, i + n).join(" ")} `;
+  return documentTexts(collection).flatMap((text, d) => (text.includes(run) ? [d] : []));
 }

@@ -171,8 +171,8 @@ class Shown {
 }
 
 /**
- * Passing runs that the result does not show, neither with their pair nor with a family; where `limits` says that a popular
- * passage was tied to its earliest document, also not through it.
+ * Passing runs that the result does not show, neither with their pair nor with a family, nor through the first document that has them, which
+ * many documents are tied to.
  */
 export function missingRuns(
   context: SearchContext,
@@ -181,8 +181,7 @@ export function missingRuns(
   options: { readonly sensitivity: Sensitivity; allows(a: number, b: number): boolean },
 ): PassingRun[] {
   const shown = new Shown(context, documents, detection);
-  const hasStars = detection.limits.some(({ code }) => code === "hot-seed" || code === "large-family");
   return [...passingRuns(context, options.sensitivity, options.allows)].filter(
-    ({ verdict }) => !(shown.inPair(verdict) || shown.inFamily(verdict) || (hasStars && (shown.throughHubs(verdict) || shown.atHub(verdict)))),
+    ({ verdict }) => !(shown.inPair(verdict) || shown.inFamily(verdict) || shown.throughHubs(verdict) || shown.atHub(verdict)),
   );
 }

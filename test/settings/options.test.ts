@@ -32,8 +32,8 @@ describe("the options of a verb", () => {
     ["traceRelease", () => resolveTraceOptions({ against: [] } as never), 'unknown option "against"'],
     [
       "compare",
-      () => resolveCompareOptions({ limits: { hotSeed: 3 } } as never),
-      'unknown option "hotSeed"; the limits are maxDocumentChars, maxPairSeeds, maxModelTokens',
+      () => resolveCompareOptions({ limits: { familyPairs: 3 } } as never),
+      'unknown option "familyPairs"; the limits are maxDocumentChars, maxPairSeeds, maxModelTokens',
     ],
   ])("of %s are refused where they would do nothing", (_, resolve, message) => {
     expect(resolve).toThrow(message);

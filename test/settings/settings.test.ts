@@ -18,7 +18,7 @@ describe("the hash of settings", () => {
     ["sensitivity", { sensitivity: "copy" }],
     ["margin", { marginBits: 3 }],
     ["ignored texts", { ignore: ["All rights reserved by us"] }],
-    ["bounds", { limits: { hotSeed: 7 } }],
+    ["bounds", { limits: { familyPairs: 7 } }],
     ["relations", { relations: false }],
     ["representative", { representative: "longest" }],
     ["threshold", { threshold: 0.9 }],

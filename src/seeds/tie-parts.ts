@@ -1,0 +1,85 @@
+/**
+ * Stage seeds: the search for first holders, cut into parts. Input what the search reads, output the pairs that each range of seeds ties.
+ * Parts begin and end between two hashes, so each seed is seen whole; the pairs of all parts are joined as a set, so neither their
+ * order nor the cut shows.
+ */
+
+import { allowedBy, type PairFilter } from "../corpus/pair-filter.js";
+import { msApart, type Publications } from "../corpus/publications.js";
+import type { Collection } from "../information/collection.js";
+import type { PartedStage } from "../run/executor.js";
+import type { Steps } from "../run/pace.js";
+import { SCORING } from "../settings/scoring.js";
+import { FirstHolders, type SeedColumns, type TieSettings } from "./first-holders.js";
+import { repeatedSeeds } from "./repeated-seeds.js";
+import { seedMeasure } from "./seeds.js";
+import type { TiedPairs } from "./ties.js";
+
+/** Places of a part at least: 20 to 100 ms of work. Two parts may find the same pair, so they are not too small. */
+const PART_PLACES = 32_768;
+/** What a place costs, in tokens that are looked at. */
+const PLACE_COST = 16;
+
+/** Milliseconds between two documents that are of about the same time. */
+const SOON_MS = SCORING.company.helpDays * 86_400_000;
+
+/** What all parts read. */
+export interface SeedsToTie {
+  readonly columns: SeedColumns;
+  readonly settings: Omit<TieSettings, "allows" | "areSoon" | "isAgainst">;
+  readonly filter: PairFilter;
+  readonly publications: Publications;
+}
+
+/** Seeds from `from` up to `to`. */
+interface SeedRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Ties the documents that a range of seeds brings together. */
+export const tieHolders: PartedStage<SeedsToTie, SeedRange, TiedPairs> = {
+  name: "tie-holders",
+  open: ({ columns, settings, filter, publications }) => {
+    const holders = new FirstHolders(columns, {
+      ...settings,
+      allows: allowedBy(filter),
+      areSoon: (a, b) => areSoon(publications, a, b),
+      isAgainst: filter.isAgainst,
+    });
+    return ({ from, to }) => holders.tie(from, to);
+  },
+};
+
+/**
+ * The columns that the search reads. O(tokens).
+ * @param k words of a seed at least. @param least sixteenths of a bit of a seed of the lowest level.
+ */
+export function* seedColumns(collection: Collection, isQuoted: Uint8Array, { k, least }: { readonly k: number; readonly least: number }): Steps<SeedColumns> {
+  const measure = yield* seedMeasure(collection, k);
+  const seeds = yield* repeatedSeeds(collection, measure, least);
+  return { collection, measure, seeds, documentOf: documentOfTokens(collection), isQuoted };
+}
+
+/** Cuts the seeds into parts. The cut depends on the seeds only. */
+export function cutSeeds({ seeds: { keys } }: SeedColumns): { parts: SeedRange[]; cost: number } {
+  const parts: SeedRange[] = [];
+  for (let from = 0; from < keys.length; ) {
+    let to = Math.min(keys.length, from + PART_PLACES);
+    while (to < keys.length && keys[to] === keys[to - 1]) to++;
+    parts.push({ from, to });
+    from = to;
+  }
+  return { parts, cost: PLACE_COST * keys.length };
+}
+
+function documentOfTokens({ offsets, numDocuments, numTokens }: Collection): Uint32Array {
+  const documentOf = new Uint32Array(numTokens);
+  for (let d = 0; d < numDocuments; d++) documentOf.fill(d, offsets[d]!, offsets[d + 1]!);
+  return documentOf;
+}
+
+/** Whether two documents are known to be of about the same time. */
+function areSoon(publications: Publications, a: number, b: number): boolean {
+  return msApart(publications, a, b) <= SOON_MS;
+}

@@ -1,0 +1,29 @@
+/** All ties of a collection at once, which `detect` searches in parts. */
+import type { Collection } from "../../src/information/collection.js";
+import { finish } from "../../src/run/pace.js";
+import { FirstHolders, type TieSettings } from "../../src/seeds/first-holders.js";
+import { quotedTokens } from "../../src/seeds/quoted-tokens.js";
+import { cutSeeds, seedColumns } from "../../src/seeds/tie-parts.js";
+import { TieSet, type Ties } from "../../src/seeds/ties.js";
+
+export interface TieOptions extends Partial<Omit<TieSettings, "levels">> {
+  /** Words of a seed, at least. */
+  readonly k: number;
+  /** Sixteenths of a bit; those that are left out are as the candidate's. */
+  readonly levels: Partial<TieSettings["levels"]> & Pick<TieSettings["levels"], "candidate">;
+  /** Parts of the search: the seeds are cut where `cutSeeds` does, or at each hash. */
+  readonly finely?: boolean;
+}
+
+export function findTies(collection: Collection, { k, levels, finely = false, ...settings }: TieOptions): Ties {
+  const { candidate } = levels;
+  const all = { soon: candidate, quoted: candidate, plain: candidate + 16 * 10, ...levels };
+  const columns = finish(seedColumns(collection, finish(quotedTokens(collection)), { k, least: all.soon }));
+  const found = new TieSet(collection.numDocuments);
+  const holders = new FirstHolders(columns, { allows: () => true, ...settings, levels: all });
+  const { keys } = columns.seeds;
+  const starts = Array.from(keys.keys()).filter((x) => x === 0 || keys[x] !== keys[x - 1]);
+  const parts = finely ? starts.map((from, x) => ({ from, to: starts[x + 1] ?? keys.length })) : cutSeeds(columns).parts;
+  for (const { from, to } of parts) found.add(holders.tie(from, to));
+  return found.ties();
+}
