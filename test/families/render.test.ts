@@ -14,7 +14,7 @@ const contextOf = (texts: readonly string[]) => ({
 /** A passage of these words, as the caller sees it. */
 function rendered(a: string, b: string, ...aligned: Aligned) {
   const runs = pairOfTexts(a, b).align(...aligned);
-  const { kind, blocks, edits, ...passage } = renderPassage(contextOf([a, b]), judgedOf(runs), 7);
+  const { kind, blocks, edits, ...passage } = renderPassage(contextOf([a, b]), judgedOf(runs), { index: 2, family: 7 });
   return {
     kind,
     edits: edits.map((edit) => `${edit.op}: ${edit.a} > ${edit.b}`),
@@ -64,7 +64,7 @@ describe("a passage as the caller sees it", () => {
     const texts = pairOfTexts(`${x} harlo ${y}`, `${y} mistle ${x}`);
     const [first] = texts.align([`${x}`, `${x}`]);
     const run = { ...first!, i: first!.i + 3, j: first!.j - 3 };
-    const { edits, kind } = renderPassage(contextOf([`${x} harlo ${y}`, `${y} mistle ${x}`]), judgedOf([first!, run]), 0);
+    const { edits, kind } = renderPassage(contextOf([`${x} harlo ${y}`, `${y} mistle ${x}`]), judgedOf([first!, run]), { index: 0, family: 0 });
     expect([kind, edits]).toEqual([
       "edited",
       [
