@@ -55,3 +55,20 @@ it("no other thread signs where there is a folding, a function of the caller's",
   expect(signingExecutor(options, other)).toBe(other);
   expect(signingExecutor({ ...options, folding: { name: "x", fold: (word) => word } }, other)).toBe(serialExecutor);
 });
+
+describe("the publisher of a document", () => {
+  const signed = (published: { source?: string; url?: string }, options: DeduplicateOptions = { per: "source" }) => {
+    const { keys, publisher, odd } = new DocumentSigner(resolveDeduplicateOptions(options)).sign({ text: TEXT, ...published });
+    return { keys: [...keys], publisher, odd: ODDITIES.filter((_, x) => odd & (1 << x)) };
+  };
+  it("is one for all of its names, and gives its documents keys that no other publisher's have", () => {
+    expect(signed({ source: "AP" })).toEqual(signed({ source: "The Associated Press" }));
+    const [globe, echo] = [signed({ source: "Globe" }), signed({ source: "Echo" })];
+    expect(globe.publisher).not.toBe(echo.publisher);
+    expect(globe.keys.filter((key, band) => key === echo.keys[band])).toEqual([]);
+  });
+  it("is none where no name is known, which is told, and where nobody asks", () => {
+    expect(signed({})).toMatchObject({ publisher: 0, odd: ["source-missing"] });
+    expect(signed({ source: "Globe" }, {})).toEqual({ ...signed({}, {}), publisher: 0, odd: [] });
+  });
+});
