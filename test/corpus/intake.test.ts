@@ -41,7 +41,7 @@ describe("documents that are taken in", () => {
   });
   it("are summed up without their text, absent fields as null", () =>
     expect(taken([{ id: "x", text: TEXT, source: "Lorne Herald" }]).summaries).toEqual([
-      { id: "x", source: "Lorne Herald", publishedAt: null, title: null, url: null, language: null, tokens: 6, chars: TEXT.length },
+      { id: "x", source: "Lorne Herald", publishedAt: null, title: null, url: null, language: null, tokens: 6, chars: TEXT.length, against: false, shares: [] },
     ]));
   it("may be of the other side", () => {
     const intake = new Intake({ ...OPTIONS, hasAgainst: true });
@@ -51,7 +51,7 @@ describe("documents that are taken in", () => {
     const { isAgainst, summaries } = finish(intake.finish());
     expect([[...isAgainst], summaries.map(({ against }) => against)]).toEqual([
       [0, 1],
-      [undefined, true],
+      [false, true],
     ]);
   });
   it("have the hashes of their tokens alike where only these are needed", () => {

@@ -14,14 +14,14 @@ const contextOf = (texts: readonly string[]) => ({
 /** A passage of these words, as the caller sees it. */
 function rendered(a: string, b: string, ...aligned: Aligned) {
   const runs = pairOfTexts(a, b).align(...aligned);
-  const { kind, blocks, edits, ...passage } = renderPassage(contextOf([a, b]), judgedOf(runs), 7);
+  const { kind, blocks, edits, ...passage } = renderPassage(contextOf([a, b]), judgedOf(runs), { index: 3, family: 7 });
   return {
     kind,
     edits: edits.map((edit) => `${edit.op}: ${edit.a} > ${edit.b}`),
     blocks: blocks.map((block) => [a.slice(...block.a), b.slice(...block.b)]),
     a: a.slice(passage.a.start, passage.a.end),
     b: b.slice(passage.b.start, passage.b.end),
-    ids: [passage.a.id, passage.b.id, passage.family],
+    ids: [passage.a.id, passage.b.id, passage.index, passage.family],
     bits: passage.bits,
   };
 }
@@ -34,7 +34,7 @@ describe("a passage as the caller sees it", () => {
       blocks: [["Plovers nested", "plovers Nested"]],
       a: "Plovers nested",
       b: "plovers Nested",
-      ids: ["d0", "d1", 7],
+      ids: ["d0", "d1", 3, 7],
       bits: 100,
     });
   });
@@ -64,7 +64,7 @@ describe("a passage as the caller sees it", () => {
     const texts = pairOfTexts(`${x} harlo ${y}`, `${y} mistle ${x}`);
     const [first] = texts.align([`${x}`, `${x}`]);
     const run = { ...first!, i: first!.i + 3, j: first!.j - 3 };
-    const { edits, kind } = renderPassage(contextOf([`${x} harlo ${y}`, `${y} mistle ${x}`]), judgedOf([first!, run]), 0);
+    const { edits, kind } = renderPassage(contextOf([`${x} harlo ${y}`, `${y} mistle ${x}`]), judgedOf([first!, run]), { index: 0, family: 0 });
     expect([kind, edits]).toEqual([
       "edited",
       [
