@@ -27,7 +27,7 @@ function labelled(
     passages: [x],
   }));
   const context = { facts, columns, isQuoted, numberOf: new Map(all.map(({ id }, d) => [id, d])) };
-  return finish(labelFamilies(context, [{ id: 0, bits: 80, tokens: 12, text: words, spans }], passages, pairs))[0]!;
+  return finish(labelFamilies(context, [{ index: 0, bits: 80, tokens: 12, text: words, spans }], passages, pairs))[0]!;
 }
 const around = (seed: number, words = WORDS): string => `${sentences(seed, 2)} ${words} ${sentences(seed + 50, 2)}`;
 const spread = (days: readonly string[], text = around) => days.map((day, x) => ({ text: text(110 + x), source: `Paper ${x}`, publishedAt: day }));
