@@ -1,15 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { renderPassage, renderSpan } from "../../src/families/render.js";
-import { concatenateTokens } from "../../src/text/token-columns.js";
 import { tokenize } from "../../src/text/tokens.js";
 import { judgedOf, pairOfTexts } from "../evidence/pair-of-texts.js";
 
 type Aligned = Parameters<ReturnType<typeof pairOfTexts>["align"]>;
-const contextOf = (texts: readonly string[]) => ({
-  columns: concatenateTokens(texts.map((text) => tokenize(text))),
-  idOf: (d: number) => `d${d}`,
-  textOf: (d: number) => texts[d]!,
-});
+const contextOf = (texts: readonly string[]) => {
+  const tokens = texts.map((text) => tokenize(text));
+  return { idOf: (d: number) => `d${d}`, textOf: (d: number) => texts[d]!, tokensOf: (d: number) => tokens[d]! };
+};
 
 /** A passage of these words, as the caller sees it. */
 function rendered(a: string, b: string, ...aligned: Aligned) {
@@ -77,6 +75,6 @@ describe("a passage as the caller sees it", () => {
 
 it("a span begins and ends with whole numbers", () => {
   const context = contextOf(["of 14,000 boats"]);
-  expect(renderSpan(context, 0, 1, 4)).toEqual({ id: "d0", start: 3, end: 15 });
-  expect(renderSpan(context, 0, 2, 4)).toEqual({ id: "d0", start: 10, end: 15 });
+  expect(renderSpan(context, { document: 0, from: 1, to: 4 })).toEqual({ id: "d0", start: 3, end: 15 });
+  expect(renderSpan(context, { document: 0, from: 2, to: 4 })).toEqual({ id: "d0", start: 10, end: 15 });
 });
