@@ -7,6 +7,7 @@
 import type { DocumentView } from "../align/document-view.js";
 import { lowerBound } from "../arrays/lower-bound.js";
 import { radixSort } from "../arrays/radix-sort.js";
+import { finish } from "../run/pace.js";
 import { numSeeds } from "../seeds/seed-lengths.js";
 import { SEARCH_BOUNDS } from "../settings/scoring.js";
 
@@ -67,7 +68,7 @@ function placesOf(view: DocumentView): SeedPlaces {
   if (known) return known;
   const size = numSeeds(view.seeds.lengths, 0, view.length);
   const made = { hashes: view.seeds.hashes.slice(0, size), places: Uint32Array.from({ length: size }, (_, x) => x) };
-  radixSort(made.hashes, made.places);
+  finish(radixSort(made.hashes, made.places));
   placesOfViews.set(view, made);
   return made;
 }

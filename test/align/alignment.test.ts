@@ -98,14 +98,13 @@ describe("an alignment", () => {
 });
 
 describe("the bits of a match", () => {
-  const { align, collection } = pairOfTexts("plovers nested beneath canneries", "plovers nested beneath cannery");
+  const { align, pair } = pairOfTexts("plovers nested beneath canneries", "plovers nested beneath cannery");
   const [run, form] = align("plovers nested beneath", ["canneries", "cannery", false]);
   it("are those of a word alone, after one, after two", () => {
-    const { alone, afterOne, afterTwo } = collection.bits;
-    expect([0, 1, 2].map((q) => matchBits(collection, run!, q, q))).toEqual([alone[run!.i]!, afterOne[run!.i + 1]!, afterTwo[run!.i + 2]!]);
+    const { alone, afterOne, afterTwo } = pair.a.bits;
+    expect([0, 1, 2].map((q) => matchBits(pair, run!, q, q))).toEqual([alone[run!.i]!, afterOne[run!.i + 1]!, afterTwo[run!.i + 2]!]);
   });
   it("are half of those of the cheaper word where one is a form of the other", () => {
-    const { alone } = collection.bits;
-    expect(matchBits(collection, form!, 0, 3)).toBe(Math.min(alone[form!.i]!, alone[form!.j]!) >> 1);
+    expect(matchBits(pair, form!, 0, 3)).toBe(Math.min(pair.a.bits.alone[form!.i]!, pair.b.bits.alone[form!.j]!) >> 1);
   });
 });

@@ -59,14 +59,19 @@ describe("chains of many runs", () => {
     list.sort();
     return list;
   };
-  const chainer = new Chainer({ flags: new Uint8Array(200) });
+  const chainer = new Chainer();
+  /** Two documents without a boundary in them. */
+  const [a, b] = viewsOf(["bor ".repeat(80), "tal ".repeat(80)]).map((view) => ({ ...view, flags: new Uint8Array(view.length) })) as [
+    DocumentView,
+    DocumentView,
+  ];
 
   it("begin with one that is worth as much as any chain is, found by trying all predecessors", () => {
     fc.assert(
       fc.property(anchors, (runs) => {
         const list = listOf(runs);
         const best = bestChain(list.toArray());
-        expect(chainer.chain(list, false)[0]?.score ?? 0).toBe(best >= 16 * SCORING.chain ? best : 0);
+        expect(chainer.chain({ a, b }, list)[0]?.score ?? 0).toBe(best >= 16 * SCORING.chain ? best : 0);
       }),
       { seed: 68, numRuns: 500 },
     );
@@ -74,7 +79,7 @@ describe("chains of many runs", () => {
   it("have no run in two of them, and ascend on both sides", () => {
     fc.assert(
       fc.property(anchors, (runs) => {
-        const chains = chainer.chain(listOf(runs), false);
+        const chains = chainer.chain({ a, b }, listOf(runs));
         const all = chains.flatMap((chain) => chain.anchors.map(({ i, j }) => `${i} ${j}`));
         expect(new Set(all).size).toBe(all.length);
         for (const { anchors: own } of chains)

@@ -10,11 +10,9 @@ import { bestExtension } from "../reference/best-extension.js";
 /** Two texts, and the alignment beyond a word that stands once in each, to one side. */
 function extension(a: string, b: string, direction: 1 | -1 = 1, from = "zandor") {
   const texts = pairOfTexts(a, b);
-  const { collection, align, wordsA } = texts;
+  const { pair, align, wordsA } = texts;
   const [{ i, j }] = align(from) as [Alignment[0]];
-  const [aFrom, bFrom, bTo] = [collection.offsets[0]!, collection.offsets[1]!, collection.offsets[2]!];
-  const bounds = { aFrom, aTo: bFrom, bFrom, bTo };
-  const runs = new Extender(collection, new WordForms(collection.lexicon.words)).extend({ i, j, direction, bounds });
+  const runs = new Extender(new WordForms(pair.a.vocabulary.forms)).extend(pair, { i, j, direction });
   return { runs, words: wordsA(runs), i, j, ...texts };
 }
 const found = (a: string, b: string, direction: 1 | -1 = 1) => extension(a, b, direction).words;
@@ -51,10 +49,9 @@ describe("an extension", () => {
     const text = fc.array(fc.constantFrom("quorb", "vexil", "pliff", "harlo"), { maxLength: 6 });
     fc.assert(
       fc.property(text, text, (x, y) => {
-        const { runs, i, j, collection } = extension(`zandor ${x.join(" ")}`, `zandor ${y.join(" ")}`);
-        const { words, bits } = collection;
-        const bitsAt = (p: number, q: number) => Math.min(bits.afterOne[i + 1 + p]!, bits.afterOne[j + 1 + q]!);
-        const best = bestExtension(x.length, y.length, (p, q) => (words[i + 1 + p] === words[j + 1 + q] ? bitsAt(p, q) : undefined));
+        const { runs, i, j, pair } = extension(`zandor ${x.join(" ")}`, `zandor ${y.join(" ")}`);
+        const bitsAt = (p: number, q: number) => Math.min(pair.a.bits.afterOne[i + 1 + p]!, pair.b.bits.afterOne[j + 1 + q]!);
+        const best = bestExtension(x.length, y.length, (p, q) => (pair.a.words[i + 1 + p] === pair.b.words[j + 1 + q] ? bitsAt(p, q) : undefined));
         let [own, endA, endB] = [0, i + 1, j + 1];
         for (const run of runs) {
           const [da, db] = [run.i - endA, run.j - endB];

@@ -55,8 +55,8 @@ describe("fillGap", () => {
     const side = fc.array(fc.constantFrom("the", "of", "quorb", "vexil", "zandor", "said"), { minLength: 1, maxLength: 9 });
     fc.assert(
       fc.property(side, side, (a, b) => {
-        const { model, lexicon } = collectionOf([a.join(" "), b.join(" ")]);
-        const bitsOf = (word: string): number => model.wordBits[lexicon.words.indexOf(word)]!;
+        const { forms, wordBits } = viewsOf([a.join(" "), b.join(" ")])[0]!.vocabulary;
+        const bitsOf = (word: string): number => wordBits[forms.indexOf(word)]!;
         // the heaviest common subsequence, by the full matrix
         const best = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0));
         for (let i = 1; i <= a.length; i++)

@@ -4,12 +4,12 @@ import { publicationsOf } from "../../src/corpus/publications.js";
 import { createSearch, type SearchContext } from "../../src/evidence/search.js";
 import type { Collection } from "../../src/information/collection.js";
 import { finish } from "../../src/run/pace.js";
-import { SENSITIVITIES } from "../../src/settings/options.js";
 import { collectionOf } from "../seeds/collection-of.js";
 
 export function searchOf(collection: Collection): SearchContext {
   const unknown = Array.from({ length: collection.numDocuments }, () => undefined);
-  return finish(createSearch({ collection, publications: publicationsOf(unknown, unknown) }, { ...SENSITIVITIES.quote, marginBits: 0 }));
+  const isAgainst = new Uint8Array(0);
+  return finish(createSearch({ collection, publications: publicationsOf(unknown, unknown), isAgainst }, { marginBits: 0, thresholds: undefined }));
 }
 
 /** A view of each text; their words are numbered together. */

@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { createIgnoreList, RUN_TOKENS } from "../../src/boilerplate/ignore-list.js";
+import { createIgnoreList, edgesAfter, RUN_TOKENS } from "../../src/boilerplate/ignore-list.js";
 import { finish } from "../../src/run/pace.js";
+import { tokenize } from "../../src/text/tokens.js";
+
+/** Bits of what ends after a token. */
+const SENTENCE_EDGE = 1;
+const LINE_EDGE = 2;
 
 const listOf = (texts: readonly string[], maxDocumentChars = 1e6) =>
   finish(
@@ -48,4 +53,24 @@ describe("a list of texts to ignore", () => {
   });
   it("says so where a text is cut", () => expect(listOf([TEN], 30).limits.map(({ code }) => code)).toContain("ignore-too-long"));
   it("says nothing of texts that can match", () => expect(listOf([TEN, "Harlo vexil pliff."]).limits).toEqual([]));
+});
+
+/** What ends after each token but the last. */
+const edges = (text: string): number[] => {
+  const tokens = tokenize(text);
+  return Array.from({ length: tokens.length }, (_, t) => edgesAfter(text, tokens, t, tokens.length - 1)).slice(0, -1);
+};
+
+describe("what ends after a token", () => {
+  it.each([
+    ["a sentence", "We left. They stayed", [0, SENTENCE_EDGE, 0]],
+    ["a line", "We left\nThey stayed", [0, LINE_EDGE, 0]],
+    ["both", "We left.\nThey stayed", [0, SENTENCE_EDGE | LINE_EDGE, 0]],
+    ["a line of another system", "We left\r\nThey\u2028stayed", [0, LINE_EDGE, LINE_EDGE]],
+    ["neither, at a comma", "We left, they stayed", [0, 0, 0]],
+  ])("is %s", (_, text, expected) => expect(edges(text)).toEqual(expected));
+  it("is both at the end of the text, without a mark", () => {
+    const tokens = tokenize("We left");
+    expect(edgesAfter("We left", tokens, 1, 1)).toBe(SENTENCE_EDGE | LINE_EDGE);
+  });
 });

@@ -1,18 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createBandSigner } from "../../src/dedupe/document-signer.js";
+import { DocumentSigner } from "../../src/dedupe/document-signer.js";
 import { KeepOrDrop } from "../../src/dedupe/keep-or-drop.js";
+import { resolveDeduplicateOptions } from "../../src/settings/sketch-options.js";
 import { exactJaccard } from "../../src/sketch/resemblance.js";
 
 const OPTIONS = { shingleSize: 2, threshold: 0.5, maxMissRate: 1e-6, maxBucket: 100, folding: undefined };
-const signer = createBandSigner(OPTIONS);
+const { threshold, maxMissRate, shingleSize } = OPTIONS;
+const signer = new DocumentSigner(resolveDeduplicateOptions({ threshold, maxMissRate, shingleSize }));
 
 /** The verdict on each of some texts, one after the other. */
 function verdicts(texts: readonly string[], more: Partial<typeof OPTIONS> = {}) {
   const keeper = new KeepOrDrop({ ...OPTIONS, ...more, textOf: (document) => texts[document]! });
   const found = texts.map((text, x) => {
-    const keys = new Uint32Array(signer.bands);
-    signer.keysInto(text, keys);
+    const { keys } = signer.sign({ text });
     return keeper.visit(x, { keys, publisher: 0 }, () => text);
   });
   return { found, keeper };

@@ -8,7 +8,7 @@ type Aligned = Parameters<ReturnType<typeof pairOfTexts>["align"]>;
 /** The verdicts on an alignment of these words. */
 function verdicts(a: string, b: string, aligned: Aligned, others: readonly string[] = []) {
   const texts = pairOfTexts(a, b, others);
-  return judge(texts.search, 0, 1, texts.align(...aligned)).map((one) => ({
+  return judge(texts.search, texts.pair, texts.align(...aligned)).map((one) => ({
     ...one,
     words: texts.wordsA(one.runs).join(" | "),
     thresholds: texts.search.thresholds,
@@ -104,9 +104,9 @@ describe("an alignment with quotations in it", () => {
 });
 
 it("inside one document a copy needs more", () => {
-  const { search, align } = pairOfTexts(`${SIX} harlo ${SIX}`, SIX);
+  const { search, pair, align } = pairOfTexts(`${SIX} harlo ${SIX}`, SIX);
   const [run] = align(SIX);
-  const [found] = judge(search, 0, 0, [{ ...run!, j: run!.i + run!.n + 1 }]);
+  const [found] = judge(search, { a: pair.a, b: pair.a }, [{ ...run!, j: run!.i + run!.n + 1 }]);
   expect(found!.needed).toBe(search.thresholds.self);
   expect(["reported", "inside-one-document", "repeated-elsewhere"]).toContain(found!.rule);
 });

@@ -8,8 +8,8 @@ const SIX = "plovers nested beneath shuttered rusting canneries";
 
 /** Exact runs that pass by themselves beside what was found, as words of side a. */
 function lone(a: string, b: string, ...found: string[]): string[] {
-  const { search, anchors, align, wordsA } = pairOfTexts(a, b);
-  const verdicts = loneRuns(search, new MatchedPlaces(), { a: 0, b: 1, anchors: anchors(), found: found.map((words) => judgedOf(align(words))) });
+  const { search, pair, anchors, align, wordsA } = pairOfTexts(a, b);
+  const verdicts = loneRuns(search, new MatchedPlaces(), { pair, anchors: anchors(), found: found.map((words) => judgedOf(align(words))) });
   expect(verdicts.every(passes)).toBe(true);
   return verdicts.map(({ runs }) => wordsA(runs).join(" | "));
 }

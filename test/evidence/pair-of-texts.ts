@@ -4,18 +4,19 @@
 import { type Alignment, appendRuns, type Run } from "../../src/align/alignment.js";
 import type { AnchorList } from "../../src/align/anchor-list.js";
 import { AnchorFinder } from "../../src/align/anchors.js";
-import { publicationsOf } from "../../src/corpus/publications.js";
+import { SegmentViews, type ViewPair } from "../../src/align/document-view.js";
 import type { Judged } from "../../src/evidence/judge.js";
-import { createSearch, type SearchContext } from "../../src/evidence/search.js";
+import type { SearchContext } from "../../src/evidence/search.js";
 import type { Collection } from "../../src/information/collection.js";
-import { finish } from "../../src/run/pace.js";
-import { SENSITIVITIES } from "../../src/settings/options.js";
+import { scanTokens } from "../../src/text/tokens.js";
+import { searchOf } from "../align/views-of.js";
 import { collectionOf } from "../seeds/collection-of.js";
 
 /** Words of a run, the same on both sides or two of equal number; `false` where they are forms of each other. */
 type Part = string | readonly [a: string, b: string] | readonly [a: string, b: string, same: false];
 
 export interface PairOfTexts {
+  readonly pair: ViewPair;
   readonly collection: Collection;
   readonly search: SearchContext;
   /** Runs of these words, each at its first place behind the run before it on either side. */
@@ -31,24 +32,21 @@ export interface PairOfTexts {
 export function pairOfTexts(a: string, b: string, others: readonly string[] = []): PairOfTexts {
   const texts = [a, b, ...others];
   const collection = collectionOf(texts);
-  const publications = publicationsOf(
-    texts.map(() => undefined),
-    texts.map(() => undefined),
-  );
-  const search = finish(
-    createSearch({ collection, publications, isAgainst: new Uint8Array(0), limits: [] }, { ...SENSITIVITIES.quote, marginBits: 0, thresholds: undefined }),
-  );
-  const { offsets, start, end } = collection;
+  const search = searchOf(collection);
+  const views = new SegmentViews(search);
+  const pair = { a: views.view(0), b: views.view(1) };
+  const tokens = texts.map((text) => scanTokens(text, undefined));
   /** The first token, and how many, of words in a document from a token on. */
   const find = (document: number, words: string, from: number): [number, number] => {
+    const { start, end, length } = tokens[document]!;
     const at = texts[document]!.indexOf(words, start[from]!);
     if (at < 0) throw new RangeError(`"${words}" expected in ${texts[document]}`);
-    const inside = Array.from({ length: offsets[document + 1]! - from }, (_, x) => from + x).filter((t) => start[t]! >= at && end[t]! <= at + words.length);
+    const inside = Array.from({ length: length - from }, (_, x) => from + x).filter((t) => start[t]! >= at && end[t]! <= at + words.length);
     return [inside[0]!, inside.length];
   };
   const align = (...parts: Part[]): Alignment => {
     const runs: Alignment = [];
-    let [fromA, fromB] = [offsets[0]!, offsets[1]!];
+    let [fromA, fromB] = [0, 0];
     for (const part of parts) {
       const [wordsA, wordsB, same = true] = typeof part === "string" ? [part, part] : part;
       const [[i, n], [j]] = [find(0, wordsA, fromA), find(1, wordsB, fromB)];
@@ -57,17 +55,18 @@ export function pairOfTexts(a: string, b: string, others: readonly string[] = []
     }
     return runs;
   };
-  const words = (document: number, from: number, to: number): string => texts[document]!.slice(start[from], end[to - 1]);
+  const words = (document: number, from: number, to: number): string => texts[document]!.slice(tokens[document]!.start[from], tokens[document]!.end[to - 1]);
   return {
+    pair,
     collection,
     search,
     align,
     wordsA: (runs) => runs.map(({ i, n }) => words(0, i, i + n)),
     wordsB: (runs) => runs.map(({ j, n }) => words(1, j, j + n)),
     anchors: () => {
-      const finder = new AnchorFinder(collection, 100_000, search.anchorSeeds);
-      finder.load(0);
-      return finder.find(1);
+      const finder = new AnchorFinder(100_000);
+      finder.load(pair.a);
+      return finder.find(pair.b);
     },
   };
 }

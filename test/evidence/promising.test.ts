@@ -3,8 +3,8 @@ import { Promising } from "../../src/evidence/promising.js";
 import { pairOfTexts, strangeWords } from "./pair-of-texts.js";
 
 function isPromising(a: string, b: string): boolean {
-  const { search, anchors } = pairOfTexts(a, b);
-  return new Promising(search).isPromising(0, 1, anchors());
+  const { search, pair, anchors } = pairOfTexts(a, b);
+  return new Promising(search).isPromising(pair, anchors());
 }
 const [A, B] = [strangeWords("bor", 9), strangeWords("tal", 9)];
 

@@ -4,8 +4,8 @@ import { pairOfTexts } from "./pair-of-texts.js";
 
 /** The whole quotations in an alignment of these words, as the words of side a. */
 function parts(a: string, b: string, ...aligned: (string | readonly [string, string])[]): string[] {
-  const { collection, align, wordsA } = pairOfTexts(a, b);
-  return quotedParts(collection, 0, 1, align(...aligned)).map((part) => wordsA(part).join(" | "));
+  const { pair, align, wordsA } = pairOfTexts(a, b);
+  return quotedParts(pair, align(...aligned)).map((part) => wordsA(part).join(" | "));
 }
 const WORDS = "plovers nested beneath the canneries";
 

@@ -1,37 +1,34 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { anchorSeeds } from "../../src/align/anchors.js";
-import { Repeats } from "../../src/evidence/repeats.js";
-import { finish } from "../../src/run/pace.js";
-import { SEARCH_BOUNDS } from "../../src/settings/scoring.js";
-import { collectionOf } from "../seeds/collection-of.js";
+import { repeatsOf } from "../../src/evidence/repeats.js";
+import { pairOfTexts, strangeWords } from "./pair-of-texts.js";
 
-const texts = fc.array(fc.array(fc.constantFrom("ore", "ore", "tin", "of", "the"), { maxLength: 50 }), { minLength: 1, maxLength: 4 });
+const PHRASE = "unless otherwise agreed beforehand";
+/** How often a phrase stands in the first of two texts, as it stands at its first place. */
+function repeats(text: string, phrase = PHRASE): number {
+  const { pair, align } = pairOfTexts(text, `${phrase} ${PHRASE} ${PHRASE}`);
+  const [run] = align(phrase);
+  return repeatsOf(pair.a, run!.i, run!.i + run!.n);
+}
 
-describe("Repeats", () => {
-  it("count the places of a run inside one document, and in no other", () => {
+describe("how often a run stands in its document", () => {
+  it("is counted there alone", () =>
+    expect([repeats(`boats sink ${PHRASE}, nets rot ${PHRASE} and roofs leak ${PHRASE} here`), repeats(`it sank ${PHRASE} there`)]).toEqual([3, 1]));
+  it("is bounded for a text that says nothing else", () => expect(repeats(`${PHRASE} `.repeat(400))).toBe(256));
+  it("is once for a run that is shorter than an anchor", () => expect(repeats("boats sink, boats sink", "boats")).toBe(1));
+  it("is the same in a long document, which is not read through", () =>
+    expect(repeats(`${PHRASE}. ${"harlo vexil pliff ".repeat(1200)} ${PHRASE} ${strangeWords("bor", 40)} ${PHRASE}`)).toBe(3));
+  it("is what a plain look finds", () => {
+    const words = fc.array(fc.constantFrom("plovers", "nested", "beneath"), { minLength: 4, maxLength: 30 });
     fc.assert(
-      fc.property(texts, fc.nat(), fc.nat(), fc.nat(), (list, x, y, z) => {
-        const collection = collectionOf(list.map((words) => words.join(" ")));
-        const { words, offsets } = collection;
-        const repeats = new Repeats(collection, finish(anchorSeeds(collection)));
-        for (const [d, other] of [
-          [x % list.length, y % list.length],
-          [z % list.length, x % list.length],
-        ] as const) {
-          const [first, end] = [offsets[d]!, offsets[d + 1]!];
-          const from = offsets[other]! + (offsets[other + 1]! > offsets[other]! ? z % (offsets[other + 1]! - offsets[other]!) : 0);
-          const to = Math.min(offsets[other + 1]!, from + 3 + (y % 5));
-          let count = 0;
-          for (let at = first; at + to - from <= end; at++) if (words.subarray(at, at + to - from).every((one, q) => one === words[from + q])) count++;
-          expect(repeats.inDocument(from, to, first, end)).toBe(to - from < 3 ? 1 : Math.max(1, count));
-        }
+      fc.property(words, fc.nat(20), (list, at) => {
+        const from = at % (list.length - 3);
+        const { pair } = pairOfTexts(list.join(" "), "canneries");
+        const run = list.slice(from, from + 4).join(" ");
+        const plain = list.filter((_, x) => list.slice(x, x + 4).join(" ") === run).length;
+        expect(repeatsOf(pair.a, from, from + 4)).toBe(plain);
       }),
+      { seed: 76, numRuns: 40 },
     );
-  });
-
-  it("stop counting at a bound", () => {
-    const collection = collectionOf(["ore ".repeat(5000)]);
-    expect(new Repeats(collection, finish(anchorSeeds(collection))).inDocument(0, 4, 0, 5000)).toBe(SEARCH_BOUNDS.repeats);
   });
 });

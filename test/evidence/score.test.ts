@@ -6,15 +6,15 @@ import { pairOfTexts } from "./pair-of-texts.js";
 
 const evidence = (a: string, b: string, ...aligned: Parameters<ReturnType<typeof pairOfTexts>["align"]>) => {
   const texts = pairOfTexts(a, b);
-  return { ...evidenceOf(texts.collection, texts.align(...aligned)), ...texts };
+  return { ...evidenceOf(texts.pair, texts.align(...aligned)), ...texts };
 };
 const SIX = "plovers nested beneath shuttered rusting canneries";
 
 describe("the evidence of an alignment", () => {
   it("is the sum of the bits of its words where it is one run", () => {
-    const { total, longestRun, bits, gaps, align, collection } = evidence(SIX, SIX, SIX);
+    const { total, longestRun, bits, gaps, align, pair } = evidence(SIX, SIX, SIX);
     const [run] = align(SIX);
-    const sum = Array.from({ length: run!.n }, (_, q) => matchBits(collection, run!, q, q)).reduce((x, y) => x + y, 0);
+    const sum = Array.from({ length: run!.n }, (_, q) => matchBits(pair, run!, q, q)).reduce((x, y) => x + y, 0);
     expect([total, longestRun, bits, gaps]).toEqual([sum, sum, sum, 0]);
   });
   it("counts the longest run in full and a quarter of the rest", () => {
@@ -44,7 +44,7 @@ describe("the evidence of an alignment", () => {
     expect([gaps, longestRun]).toEqual([0, total]);
   });
   it("of nothing is nothing", () =>
-    expect(evidenceOf(pairOfTexts("plovers", "canneries").collection, [])).toMatchObject({ total: 0, bits: 0, gaps: 0, contentWords: 0 }));
+    expect(evidenceOf(pairOfTexts("plovers", "canneries").pair, [])).toMatchObject({ total: 0, bits: 0, gaps: 0, contentWords: 0 }));
 });
 
 describe("content words", () => {
@@ -62,9 +62,9 @@ describe("content words", () => {
 
 it("a further name of a passage is worth less than the first", () => {
   const text = "plovers nested by Quarn Mavel while canneries rusted by Tovrin Hanu there";
-  const { collection, align, total } = evidence(text, text, text);
+  const { pair, align, total } = evidence(text, text, text);
   const [run] = align(text);
-  const plain = Array.from({ length: run!.n }, (_, q) => matchBits(collection, run!, q, q));
+  const plain = Array.from({ length: run!.n }, (_, q) => matchBits(pair, run!, q, q));
   const further = plain[text.split(" ").indexOf("Tovrin")]!;
   expect(further).toBeGreaterThan(16 * SCORING.nameAgain);
   expect(plain.reduce((x, y) => x + y, 0) - total).toBe(further - 16 * SCORING.nameAgain);

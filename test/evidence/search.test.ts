@@ -42,7 +42,7 @@ describe("a search", () => {
   it("puts each column where it is told to, and reads it there", () => {
     const placed: string[] = [];
     const search = finish(
-      createSearch({ collection, publications, isAgainst: new Uint8Array(0), limits: [] }, { k: 3, w: 1, marginBits: 0, thresholds: undefined }, (column) => {
+      createSearch({ collection, publications, isAgainst: new Uint8Array(0) }, { marginBits: 0, thresholds: undefined }, (column) => {
         placed.push(column.constructor.name);
         return column.slice() as typeof column;
       }),
@@ -53,14 +53,11 @@ describe("a search", () => {
   });
   it("needs so many bits more as are asked for", () => {
     const of = (marginBits: number) =>
-      finish(createSearch({ collection, publications, isAgainst: new Uint8Array(0), limits: [] }, { k: 3, w: 1, marginBits, thresholds: undefined }))
-        .thresholds;
+      finish(createSearch({ collection, publications, isAgainst: new Uint8Array(0) }, { marginBits, thresholds: undefined })).thresholds;
     expect(of(10).plain - of(0).plain).toBe(160);
   });
   it("is sure of every run of k + w - 1 tokens that is worth a candidate", () => {
-    const { thresholds } = finish(
-      createSearch({ collection, publications, isAgainst: new Uint8Array(0), limits: [] }, { k: 4, w: 5, marginBits: 0, thresholds: undefined }),
-    );
+    const { thresholds } = finish(createSearch({ collection, publications, isAgainst: new Uint8Array(0) }, { marginBits: 0, thresholds: undefined }));
     expect(guaranteeOf(thresholds, { k: 4, w: 5 })).toEqual({ minTokens: 8, minCharacters: 16, minBits: thresholds.candidate / 16 });
   });
 });

@@ -10,7 +10,7 @@ const [LONG, OTHER] = [strangeWords("bor", 12), strangeWords("tal", 12)];
 /** What is kept, second and weak of verdicts, as their words of side a and b. */
 function selected(a: string, b: string, make: (texts: ReturnType<typeof pairOfTexts>) => Judged[]) {
   const texts = pairOfTexts(a, b);
-  const { kept, seconds, weak } = selectPassages(texts.search, new MatchedPlaces(), 0, 1, make(texts));
+  const { kept, seconds, weak } = selectPassages(texts.search, new MatchedPlaces(), { pair: texts.pair, judged: make(texts) });
   const shown = (list: Iterable<Judged>) => Array.from(list, ({ runs }) => texts.wordsA(runs).join(" | "));
   return { kept: shown(kept), seconds: shown(seconds), weak: shown(weak) };
 }
@@ -67,11 +67,10 @@ describe("taking by strength", () => {
 
 describe("the places that are matched already", () => {
   const runs = fc.array(fc.record({ i: fc.nat(40), j: fc.nat(40), n: fc.integer({ min: 1, max: 6 }), same: fc.constant(true) }), { maxLength: 4 });
-  const offsets = Uint32Array.from([0, 50, 100]);
-  const moved = (list: readonly Run[]): Run[] => list.map((run) => ({ ...run, j: run.j + 50 }));
+  const { pair } = pairOfTexts("bor ".repeat(50), "tal ".repeat(50));
   const placesWith = (taken: readonly Run[]): MatchedPlaces => {
     const places = new MatchedPlaces();
-    places.empty({ offsets }, 0, 1);
+    places.empty(pair);
     places.add(taken);
     return places;
   };
@@ -79,7 +78,7 @@ describe("the places that are matched already", () => {
   it("leave of an alignment the matches that no other has on either side, in order", () => {
     fc.assert(
       fc.property(runs, runs, (x, y) => {
-        const [taken, asked] = [moved(x), moved(y)];
+        const [taken, asked] = [x, y];
         const [a, b] = [new Set<number>(), new Set<number>()];
         for (const { i, j, n } of taken) for (let q = 0; q < n; q++) [a.add(i + q), b.add(j + q)];
         const matches = (list: readonly Run[]) => list.flatMap(({ i, j, n }) => Array.from({ length: n }, (_, q) => [i + q, j + q] as const));
@@ -92,7 +91,7 @@ describe("the places that are matched already", () => {
   it("hold most of an alignment where they have more than half of its tokens", () => {
     fc.assert(
       fc.property(runs, runs, (x, y) => {
-        const [taken, asked] = [moved(x), moved(y)];
+        const [taken, asked] = [x, y];
         const own = new Set(taken.flatMap(({ i, n }) => Array.from({ length: n }, (_, q) => i + q)));
         const tokens = asked.flatMap(({ i, n }) => Array.from({ length: n }, (_, q) => i + q));
         expect(placesWith(taken).a.holdsMostOf(asked)).toBe(tokens.filter((t) => own.has(t)).length > 0.5 * tokens.length);
@@ -101,8 +100,8 @@ describe("the places that are matched already", () => {
     );
   });
   it("are empty for each pair anew", () => {
-    const places = placesWith([{ i: 3, j: 53, n: 9, same: true }]);
-    places.empty({ offsets }, 0, 1);
+    const places = placesWith([{ i: 3, j: 3, n: 9, same: true }]);
+    places.empty(pair);
     expect(places.a.holds(4)).toBe(false);
   });
 });

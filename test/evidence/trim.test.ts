@@ -4,9 +4,9 @@ import { pairOfTexts, strangeWords } from "./pair-of-texts.js";
 
 const SIX = "plovers nested beneath shuttered rusting canneries";
 const trimmed = (a: string, b: string, ...aligned: string[]): string[] => {
-  const { collection, align, wordsA } = pairOfTexts(a, b);
-  const once = trimEnds(collection, align(...aligned));
-  expect(trimEnds(collection, once)).toEqual(once);
+  const { pair, align, wordsA } = pairOfTexts(a, b);
+  const once = trimEnds(pair, align(...aligned));
+  expect(trimEnds(pair, once)).toEqual(once);
   return wordsA(once);
 };
 

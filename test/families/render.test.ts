@@ -1,27 +1,25 @@
 import { describe, expect, it } from "vitest";
 import { renderPassage, renderSpan } from "../../src/families/render.js";
-import { concatenateTokens } from "../../src/text/token-columns.js";
 import { tokenize } from "../../src/text/tokens.js";
 import { judgedOf, pairOfTexts } from "../evidence/pair-of-texts.js";
 
 type Aligned = Parameters<ReturnType<typeof pairOfTexts>["align"]>;
-const contextOf = (texts: readonly string[]) => ({
-  columns: concatenateTokens(texts.map((text) => tokenize(text))),
-  idOf: (d: number) => `d${d}`,
-  textOf: (d: number) => texts[d]!,
-});
+const contextOf = (texts: readonly string[]) => {
+  const tokens = texts.map((text) => tokenize(text));
+  return { idOf: (d: number) => `d${d}`, textOf: (d: number) => texts[d]!, tokensOf: (d: number) => tokens[d]! };
+};
 
 /** A passage of these words, as the caller sees it. */
 function rendered(a: string, b: string, ...aligned: Aligned) {
   const runs = pairOfTexts(a, b).align(...aligned);
-  const { kind, blocks, edits, ...passage } = renderPassage(contextOf([a, b]), judgedOf(runs), { index: 2, family: 7 });
+  const { kind, blocks, edits, ...passage } = renderPassage(contextOf([a, b]), judgedOf(runs), { index: 3, family: 7 });
   return {
     kind,
     edits: edits.map((edit) => `${edit.op}: ${edit.a} > ${edit.b}`),
     blocks: blocks.map((block) => [a.slice(...block.a), b.slice(...block.b)]),
     a: a.slice(passage.a.start, passage.a.end),
     b: b.slice(passage.b.start, passage.b.end),
-    ids: [passage.a.id, passage.b.id, passage.family],
+    ids: [passage.a.id, passage.b.id, passage.index, passage.family],
     bits: passage.bits,
   };
 }
@@ -34,7 +32,7 @@ describe("a passage as the caller sees it", () => {
       blocks: [["Plovers nested", "plovers Nested"]],
       a: "Plovers nested",
       b: "plovers Nested",
-      ids: ["d0", "d1", 7],
+      ids: ["d0", "d1", 3, 7],
       bits: 100,
     });
   });
@@ -77,6 +75,6 @@ describe("a passage as the caller sees it", () => {
 
 it("a span begins and ends with whole numbers", () => {
   const context = contextOf(["of 14,000 boats"]);
-  expect(renderSpan(context, 0, 1, 4)).toEqual({ id: "d0", start: 3, end: 15 });
-  expect(renderSpan(context, 0, 2, 4)).toEqual({ id: "d0", start: 10, end: 15 });
+  expect(renderSpan(context, { document: 0, from: 1, to: 4 })).toEqual({ id: "d0", start: 3, end: 15 });
+  expect(renderSpan(context, { document: 0, from: 2, to: 4 })).toEqual({ id: "d0", start: 10, end: 15 });
 });

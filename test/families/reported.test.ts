@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { reportPassages } from "../../src/families/reported.js";
 import { finish } from "../../src/run/pace.js";
-import { concatenateTokens } from "../../src/text/token-columns.js";
 import { tokenize } from "../../src/text/tokens.js";
 import { judgedOf, pairOfTexts, strangeWords } from "../evidence/pair-of-texts.js";
 
 const [X, Y] = [strangeWords("bor", 6), strangeWords("tal", 6)];
 const TEXTS = [`${X} harlo ${Y}`, `mistle ${X} pango ${Y}`];
-const context = { columns: concatenateTokens(TEXTS.map((text) => tokenize(text))), idOf: (d: number) => `d${d}`, textOf: (d: number) => TEXTS[d]! };
-const options = { nearDuplicates: [] as [number, number][], figuresOf: () => ({ resemblance: 0.5, containmentA: 0.6, containmentB: 0.7 }) };
+const TOKENS = TEXTS.map((text) => tokenize(text));
+const context = { idOf: (d: number) => `d${d}`, textOf: (d: number) => TEXTS[d]!, tokensOf: (d: number) => TOKENS[d]! };
+const options = { nearDuplicates: [] as [number, number][], figuresOf: () => ({ resemblance: 0.5, containmentA: 0.6, containmentB: 0.7 }), hotSeed: 100 };
 const { align } = pairOfTexts(TEXTS[0]!, TEXTS[1]!);
 const report = (more: Partial<typeof options> = {}, found = [judgedOf(align(Y)), judgedOf(align(X))]) =>
   finish(reportPassages(context, found, { ...options, ...more }));

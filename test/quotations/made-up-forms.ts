@@ -10,8 +10,8 @@ import type { ReferenceContext } from "../../src/quotations/reference.js";
 import { documentTime } from "../../src/relations/document-times.js";
 import { finish } from "../../src/run/pace.js";
 import { quotedSpeech } from "../../src/speakers/quoted-speech.js";
-import { concatenateTokens } from "../../src/text/token-columns.js";
 import { tokenize } from "../../src/text/tokens.js";
+import type { Tokens } from "../../src/types/document.js";
 import { maximalExactRuns } from "../reference/exact-runs.js";
 
 /** The words of a quotation; "|" stands where the writer says something between. */
@@ -57,21 +57,22 @@ export interface FormsOfTexts {
 
 export function formsOf(texts: readonly string[]): FormsOfTexts {
   const tokens = texts.map((text) => tokenize(text));
-  const columns = concatenateTokens(tokens);
   const units = texts.map((text, d) => quotedUnits(text, tokens[d]!, quotedSpeech(text, tokens[d]!)));
   const pairs: AlignedPair[] = [];
-  for (let a = 0; a < texts.length; a++) for (let b = a + 1; b < texts.length; b++) pairs.push({ a, b, family: pairs.length, runs: runsOf(columns, a, b) });
-  const { forms, links } = finish(linkedForms({ columns, unitsOf: (d) => units[d]! }, pairs));
-  const partsOf = (form: number): string[] =>
-    forms[form]!.parts.map(([from, to]) => texts[forms[form]!.document]!.slice(columns.start[from], columns.end[to - 1]));
-  return { forms, links, words: new FormWords(forms, columns, (d) => texts[d]!), partsOf };
+  for (let a = 0; a < texts.length; a++)
+    for (let b = a + 1; b < texts.length; b++) pairs.push({ a, b, family: pairs.length, runs: runsOf(tokens[a]!, tokens[b]!) });
+  const { forms, links } = finish(linkedForms({ tokensOf: (d) => tokens[d]!, unitsOf: (d) => units[d]! }, pairs));
+  const partsOf = (form: number): string[] => {
+    const { document, parts } = forms[form]!;
+    const { start, end } = tokens[document]!;
+    return parts.map(([from, to]) => texts[document]!.slice(start[from], end[to - 1]));
+  };
+  return { forms, links, words: new FormWords(forms, { text: (d) => texts[d]!, tokens: (d) => tokens[d]! }), partsOf };
 }
 
-function runsOf({ offsets, hashLo }: { readonly offsets: Uint32Array; readonly hashLo: Uint32Array }, a: number, b: number): Run[] {
-  const [fromA, fromB] = [offsets[a]!, offsets[b]!];
-  const side = (d: number) => hashLo.subarray(offsets[d], offsets[d + 1]);
-  return maximalExactRuns(side(a), side(b), 3)
-    .map(({ i, j, n }) => ({ i: fromA + i, j: fromB + j, n, same: true }))
+function runsOf(a: Tokens, b: Tokens): Run[] {
+  return maximalExactRuns(a.hashLo, b.hashLo, 3)
+    .map((run) => ({ ...run, same: true }))
     .sort((x, y) => x.i - y.i);
 }
 
@@ -81,6 +82,6 @@ export function entriesOf(texts: readonly string[], known: Known = {}): { entrie
   const links = new Map<number, FormLink[]>();
   for (const link of made.links) for (const form of [link.x, link.y]) append(links, form, link);
   const context: EntryContext = { ...referenceContext(known), words: made.words, links };
-  const byPlace = made.forms.map((_, id) => id).sort((x, y) => made.words.first(x) - made.words.first(y));
+  const byPlace = made.forms.map((_, id) => id).sort((x, y) => made.words.compare(x, y));
   return { entries: finish(quotationEntries(context, byPlace)), texts: made };
 }

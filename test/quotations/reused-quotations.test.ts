@@ -30,7 +30,7 @@ describe("reusedQuotations", () => {
     const story = 'Ilse Brandt said: "We would rather strand a thousand commuters than drown one of them."';
     const [quotation, ...others] = await quotationsOf({ release: RELEASE, story });
     expect(others).toEqual([]);
-    expect(quotation).toMatchObject({ id: 0, text: STATEMENT.slice(0, -1), speaker: "Ilse Brandt", reference: 0, referenceReason: "release" });
+    expect(quotation).toMatchObject({ index: 0, text: STATEMENT.slice(0, -1), speaker: "Ilse Brandt", reference: 0, referenceReason: "release" });
     expect(verdictsOf(quotation!)).toEqual(["release verbatim", "story trimmed"]);
     const { start, end } = quotation!.occurrences[1]!;
     expect(story.slice(start, end)).toBe("We would rather strand a thousand commuters than drown one of them");

@@ -21,8 +21,8 @@ interface Asked {
 
 /** The label of two documents by what their marks say; told the other way round it is the same. */
 function label(a: Given, b: Given, { parts = [STORY], direction = "undetermined", releases = [], more = {} }: Asked = {}): string {
-  const { facts, columns, isQuoted, shared } = news([a, b], releases);
-  const context = { facts, isQuoted, ...ownWordsIn(columns) };
+  const { facts, shared } = news([a, b], releases);
+  const context = { facts, ...ownWordsIn((d) => facts.tokens(d)) };
   const of = (pair: SharedText, way: Direction) => labelPair(context, pair, way, evidenceOfMarks(facts, pair)).label;
   const pair = shared(0, 1, parts, more);
   const found = of(pair, direction);

@@ -13,7 +13,7 @@ function labelled(
   documents: readonly (Partial<Document> & Pick<Document, "text">)[],
   { words = WORDS, coverage = 0.2 }: { words?: string; coverage?: number } = {},
 ) {
-  const { facts, columns, isQuoted, spanOf, documents: all } = news(documents);
+  const { facts, spanOf, documents: all } = news(documents);
   const spans = all.map((_, d) => spanOf(d, words));
   const passages = spans.slice(1).map((b) => ({ a: spans[0]!, b, family: 0 }) as unknown as Passage);
   const pairs = passages.map(({ a, b }, x) => ({
@@ -26,8 +26,8 @@ function labelled(
     coverageB: coverage / 2,
     passages: [x],
   }));
-  const context = { facts, columns, isQuoted, numberOf: new Map(all.map(({ id }, d) => [id, d])) };
-  return finish(labelFamilies(context, [{ id: 0, bits: 80, tokens: 12, text: words, spans }], passages, pairs))[0]!;
+  const context = { facts, numberOf: new Map(all.map(({ id }, d) => [id, d])) };
+  return finish(labelFamilies(context, [{ index: 0, bits: 80, tokens: 12, text: words, spans }], passages, pairs))[0]!;
 }
 const around = (seed: number, words = WORDS): string => `${sentences(seed, 2)} ${words} ${sentences(seed + 50, 2)}`;
 const spread = (days: readonly string[], text = around) => days.map((day, x) => ({ text: text(110 + x), source: `Paper ${x}`, publishedAt: day }));

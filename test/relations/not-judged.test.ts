@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { unrelated } from "../../src/relations/not-judged.js";
 
 const span = (id: string, start: number) => ({ id, start, end: start + 9 });
-const family = (id: number, ...ids: string[]) => ({ id, bits: 40, tokens: 6, text: "words", spans: ids.map((one, x) => span(one, 20 * x)) });
+const family = (index: number, ...ids: string[]) => ({ index, bits: 40, tokens: 6, text: "words", spans: ids.map((one, x) => span(one, 20 * x)) });
 const pair = { a: "x", b: "y", resemblance: 0.4, containmentA: 0.5, containmentB: 0.6, coverageA: 0.3, coverageB: 0.2, passages: [0] };
 
 describe("a collection whose relations are not asked for", () => {
@@ -10,10 +10,10 @@ describe("a collection whose relations are not asked for", () => {
   const { families, pairs, shares, facts } = unrelated(given);
   it("has families that claim nothing but that one stands in one document", () =>
     expect(families.map(({ label, occurrences }) => [label, occurrences])).toEqual([
-      ["undetermined", []],
+      [null, []],
       ["repeat", []],
     ]));
-  it("has pairs of no relation and no direction", () => expect(pairs[0]!.relation).toEqual({ label: "none", direction: "undetermined", evidence: [] }));
+  it("has pairs of which no relation is said", () => expect(pairs[0]!.relation).toBeNull());
   it("keeps all else as it was found", () => {
     expect(families[0]).toMatchObject(given.families[0]!);
     expect(pairs[0]).toMatchObject(pair);

@@ -6,9 +6,9 @@ const FRAME = "will get a grant of the county for its new roof this year, and al
 
 /** Both answers, of the pair told either way, which must be one. */
 function ask(textA: string, textB: string, parts: readonly (string | readonly [string, string])[]) {
-  const { columns, shared } = news([{ text: textA }, { text: textB }]);
+  const { facts, shared } = news([{ text: textA }, { text: textB }]);
   const pair = shared(0, 1, parts);
-  const own = ownWordsIn(columns);
+  const own = ownWordsIn((d) => facts.tokens(d));
   const answers = [pair, turned(pair)].map((one) => [own.hasOtherNumbers(one), own.isForm(one)]);
   expect(answers[0]).toEqual(answers[1]);
   return { hasOtherNumbers: answers[0]![0], isForm: answers[0]![1], isName: own.isName(pair) };
@@ -34,19 +34,19 @@ describe("one form filled in twice", () => {
     expect(ask(text, `Today ${text}`, [text]).isForm).toBe(false);
   });
   it("is none where no passage is shared", () => {
-    const { columns, shared } = news([{ text: FRAME }, { text: FRAME }]);
-    expect(ownWordsIn(columns).isForm(shared(0, 1, []))).toBe(false);
+    const { facts, shared } = news([{ text: FRAME }, { text: FRAME }]);
+    expect(ownWordsIn((d) => facts.tokens(d)).isForm(shared(0, 1, []))).toBe(false);
   });
   it("is known of a passage that three documents have for longer", () => {
-    const { columns, shared } = news([{ text: FRAME }, { text: FRAME }]);
-    expect(ownWordsIn(columns).isForm(shared(0, 1, [FRAME], { isForm: true }))).toBe(true);
+    const { facts, shared } = news([{ text: FRAME }, { text: FRAME }]);
+    expect(ownWordsIn((d) => facts.tokens(d)).isForm(shared(0, 1, [FRAME], { isForm: true }))).toBe(true);
   });
   it("has less than four of five words in common between the first and the last", () => {
-    const { columns, shared } = news([{ text: FRAME }, { text: FRAME }]);
+    const { facts, shared } = news([{ text: FRAME }, { text: FRAME }]);
     const whole = shared(0, 1, [FRAME]);
     const words = whole.tokensA[1]! - whole.tokensA[0]!;
     const matching = (share: number) => ({ ...whole, tokensA: [whole.tokensA[0]!, whole.tokensA[0]! + Math.round(share * words)] });
-    expect([0.9, 0.6].map((share) => ownWordsIn(columns).isForm(matching(share)))).toEqual([false, true]);
+    expect([0.9, 0.6].map((share) => ownWordsIn((d) => facts.tokens(d)).isForm(matching(share)))).toEqual([false, true]);
   });
 });
 

@@ -6,18 +6,13 @@ import type { Judged } from "../../src/evidence/judge.js";
 import { DocumentFacts } from "../../src/relations/document-facts.js";
 import { matchedTokensOf, quotedTokensOf, type SharedText } from "../../src/relations/shared-text.js";
 import { sizeOf } from "../../src/relations/token-ranges.js";
-import { finish } from "../../src/run/pace.js";
-import { quotedTokens } from "../../src/seeds/quoted-tokens.js";
-import { concatenateTokens, type TokenColumns } from "../../src/text/token-columns.js";
+import { concatenateTokens } from "../../src/text/token-columns.js";
 import { tokenize } from "../../src/text/tokens.js";
 import type { Document, Span } from "../../src/types/document.js";
 
 export interface News {
   readonly documents: readonly Document[];
-  readonly columns: TokenColumns;
   readonly facts: DocumentFacts;
-  /** By token: 1 inside quotation marks. */
-  readonly isQuoted: Uint8Array;
   /** Where words stand in a document. */
   spanOf(document: number, words: string): Span;
   /** What documents a and b share: `parts` stand in both; where a part is two, its words in a and its words in b. */
@@ -30,15 +25,15 @@ type PassageFact = "isQuotation" | "sentenceSides" | "bits";
 export function news(given: readonly (Partial<Document> & Pick<Document, "text">)[], releases: readonly number[] = []): News {
   const documents = given.map((document, d): Document => ({ id: `d${d}`, ...document }));
   const columns = concatenateTokens(documents.map(({ text }) => tokenize(text)));
-  const isQuoted = finish(quotedTokens(columns));
+  const facts = new DocumentFacts(documents, columns, (d) => releases.includes(d));
   const spanOf = (document: number, words: string): Span => {
     const start = documents[document]!.text.indexOf(words);
     if (start < 0) throw new RangeError(`"${words}" expected to stand in document ${document}`);
     return { id: documents[document]!.id, start, end: start + words.length };
   };
   const tokensOf = (document: number, { start, end }: Span): [number, number] => {
-    const [first, last] = [columns.offsets[document]!, columns.offsets[document + 1]!];
-    const inside = Array.from({ length: last - first }, (_, x) => first + x).filter((t) => columns.start[t]! >= start && columns.end[t]! <= end);
+    const tokens = facts.tokens(document);
+    const inside = Array.from({ length: tokens.length }, (_, t) => t).filter((t) => tokens.start[t]! >= start && tokens.end[t]! <= end);
     return [inside[0]!, inside.at(-1)! + 1];
   };
   const passageOf = (a: number, b: number, spans: { readonly a: Span; readonly b: Span }, more: Partial<Judged>): Judged => {
@@ -54,7 +49,7 @@ export function news(given: readonly (Partial<Document> & Pick<Document, "text">
     });
     const passages = spans.map((one) => passageOf(a, b, one, { isQuotation, sentenceSides, ...(bits !== undefined && { bits }) }));
     const [tokensA, tokensB] = [matchedTokensOf(passages, "i"), matchedTokensOf(passages, "j")];
-    const lengthOf = (document: number): number => columns.offsets[document + 1]! - columns.offsets[document]!;
+    const lengthOf = (document: number): number => facts.tokens(document).length;
     return {
       a,
       b,
@@ -67,11 +62,11 @@ export function news(given: readonly (Partial<Document> & Pick<Document, "text">
       tokensB,
       isForm: false,
       hasTemplate: false,
-      prose: Math.min(...[tokensA, tokensB].map((tokens) => sizeOf(tokens) - quotedTokensOf(tokens, isQuoted))),
+      prose: Math.min(sizeOf(tokensA) - quotedTokensOf(tokensA, facts.isQuoted(a)), sizeOf(tokensB) - quotedTokensOf(tokensB, facts.isQuoted(b))),
       ...more,
     };
   };
-  return { documents, columns, isQuoted, spanOf, shared, facts: new DocumentFacts(documents, columns, (d) => releases.includes(d)) };
+  return { documents, spanOf, shared, facts };
 }
 
 /** The same two documents and what they share, told with the other one first. */

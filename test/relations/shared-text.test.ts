@@ -6,14 +6,14 @@ import { news } from "./shared-by.js";
 const WORDS = "the old bridge of Marlow";
 
 describe("what a pair shares", () => {
-  const { shared, isQuoted } = news([{ text: `He said: "${WORDS}" and left ${WORDS} alone.` }, { text: `Now ${WORDS} is closed.` }]);
+  const { shared, facts } = news([{ text: `He said: "${WORDS}" and left ${WORDS} alone.` }, { text: `Now ${WORDS} is closed.` }]);
   const one = shared(0, 1, [WORDS]);
 
   it("is the matched tokens of either side", () => expect([sizeOf(one.tokensA), sizeOf(one.tokensB)]).toEqual([5, 5]));
   it("counts a token once, in however many passages it stands", () => expect(sizeOf(matchedTokensOf([...one.passages, ...one.passages], "i"))).toBe(5));
   it("stands in quotation marks as far as each side has them", () => {
-    expect([quotedTokensOf(one.tokensA, isQuoted), quotedTokensOf(one.tokensB, isQuoted)]).toEqual([5, 0]);
-    expect([quotedShare(one.tokensA, isQuoted), quotedShare(one.tokensB, isQuoted)]).toEqual([1, 0]);
+    expect([quotedTokensOf(one.tokensA, facts.isQuoted(0)), quotedTokensOf(one.tokensB, facts.isQuoted(1))]).toEqual([5, 0]);
+    expect([quotedShare(one.tokensA, facts.isQuoted(0)), quotedShare(one.tokensB, facts.isQuoted(1))]).toEqual([1, 0]);
   });
-  it("of nothing is in no marks", () => expect(quotedShare([], isQuoted)).toBe(0));
+  it("of nothing is in no marks", () => expect(quotedShare([], facts.isQuoted(0))).toBe(0));
 });

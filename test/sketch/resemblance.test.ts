@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { distinctShingles } from "../../src/sketch/distinct-shingles.js";
-import { compareShingleSets, createResemblance } from "../../src/sketch/resemblance.js";
+import { compareShingleSets, createResemblance, exactJaccard } from "../../src/sketch/resemblance.js";
 import { plainResemblance, plainShingles } from "../reference/shingle-sets.js";
 import { columnsOf, tokensOf } from "../reference/token-columns.js";
 
@@ -42,5 +42,57 @@ describe("createResemblance", () => {
         }
       }),
     );
+  });
+});
+
+const text = fc.array(fc.constantFrom("boat", "pier", "gull", "net"), { maxLength: 12 }).map((words) => words.join(" "));
+/** By sets of strings; a text of fewer than k words is one shingle. */
+function plainJaccard(x: string, y: string, k: number): number {
+  const shingles = (of: string): Set<string> => {
+    const words = of.split(" ").filter(Boolean);
+    if (words.length === 0) return new Set();
+    return new Set(words.length < k ? [words.join(" ")] : words.slice(k - 1).map((_, at) => words.slice(at, at + k).join(" ")));
+  };
+  const [p, q] = [shingles(x), shingles(y)];
+  const common = [...p].filter((one) => q.has(one)).length;
+  return p.size + q.size === 0 ? 1 : common / (p.size + q.size - common);
+}
+
+describe("the exact resemblance of two texts", () => {
+  it("is that of their sets of shingles, the same either way", () => {
+    fc.assert(
+      fc.property(text, text, fc.integer({ min: 1, max: 5 }), (x, y, k) => {
+        expect(exactJaccard(x, y, { shingleSize: k })).toBe(plainJaccard(x, y, k));
+        expect(exactJaccard(y, x, { shingleSize: k })).toBe(exactJaccard(x, y, { shingleSize: k }));
+      }),
+      { seed: 85, numRuns: 200 },
+    );
+  });
+  it("is of words as they are folded", () => expect(exactJaccard("The Boat sank", "the bóat SANK", { shingleSize: 2 })).toBe(1));
+  it("is refused for what is no text, or an option that is none", () => {
+    expect(() => exactJaccard("a", 5 as unknown as string)).toThrow(TypeError);
+    expect(() => exactJaccard("a", "b", { shingleSize: 0 })).toThrow(RangeError);
+    expect(() => exactJaccard("a", "b", { kk: 2 } as unknown as { shingleSize: number })).toThrow();
+  });
+});
+
+const range = (from: number, to: number) => Array.from({ length: to - from }, (_, x) => from + x);
+const COLUMNS = columnsOf([range(0, 20), range(10, 20), range(50, 60), []]);
+
+describe("the resemblance of two documents of a collection", () => {
+  const of = createResemblance(COLUMNS, 2);
+  it("is of their sets of shingles, with what each has of the other", () =>
+    expect(of(0, 1)).toEqual({ resemblance: 9 / 19, containmentA: 9 / 19, containmentB: 1 }));
+  it("is turned round with them", () => expect(of(1, 0)).toEqual({ resemblance: 9 / 19, containmentA: 1, containmentB: 9 / 19 }));
+  it("is nothing where they share nothing, or one is empty", () => expect([of(0, 2).resemblance, of(0, 3).resemblance]).toEqual([0, 0]));
+  it("is the same where no set is kept", () => {
+    const forgetful = createResemblance(COLUMNS, 2, 0);
+    for (const [a, b] of [
+      [0, 1],
+      [1, 2],
+      [0, 3],
+      [0, 1],
+    ] as const)
+      expect(forgetful(a, b)).toEqual(of(a, b));
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { finish } from "../../src/run/pace.js";
 import { leastMean } from "../../src/stories/guarded-linkage.js";
 import { nearDuplicateClusters } from "../../src/stories/near-duplicate-clusters.js";
+import type { Representative } from "../../src/types/options.js";
 import { processorMs } from "../processor-time.js";
 import { plainComponents } from "../reference/components.js";
 
@@ -183,3 +184,31 @@ it("clusters 100,000 documents in seconds", () => {
   expect(ms).toBeLessThan(15_000);
   expect(numClusters).toBeGreaterThan(1000);
 }, 120_000);
+
+const DOCUMENTS = [
+  { text: "short", source: "Lorne Herald" },
+  { text: "quite a long text", source: "The Skomer Argus" },
+  { text: "as long as this 1", source: "skomerargus.com" },
+  { text: "other", url: "https://www.lorneherald.com/a" },
+];
+/** Which of some documents stands for them, all being near-duplicates of each other. */
+function representative(members: readonly number[], rule: Representative): number {
+  const documents = members.map((member) => ({ ...DOCUMENTS[member]!, id: String(member) }));
+  const pairs = members.flatMap((_, b) => members.slice(0, b).map((__, a) => ({ a, b, resemblance: 1 })));
+  const { clusters } = finish(nearDuplicateClusters(documents, pairs, { threshold: 0.7, resemblance: () => 1, representative: rule }));
+  return Number(clusters[0]!.representative);
+}
+
+describe("the document that stands for a cluster", () => {
+  it("is the first, by the earliest", () => expect(representative([1, 2, 3], "earliest")).toBe(1));
+  it("is the longest, of equals the first", () => expect(representative([0, 1, 2], "longest")).toBe(1));
+  it("is of the publisher that comes first in the list, under whatever name", () => {
+    expect(representative([0, 1, 2, 3], { preferredSources: ["Skomer Argus", "Lorne Herald"] })).toBe(1);
+    expect(representative([0, 3], { preferredSources: ["Skomer Argus", "Lorne Herald"] })).toBe(0);
+    expect(representative([1, 3], { preferredSources: ["lorneherald.com", "Skomer Argus"] })).toBe(3);
+  });
+  it("is the first where none is preferred, or one is named twice", () => {
+    expect(representative([2, 3], { preferredSources: ["Nobody"] })).toBe(2);
+    expect(representative([1, 0], { preferredSources: ["Lorne Herald", "Skomer Argus", "Lorne Herald"] })).toBe(0);
+  });
+});
