@@ -1,6 +1,6 @@
 /**
- * Five groups. "stages" tests the pure functions of the pipeline, file after file in one process, which loads each module once. "source"
- * tests the other modules of src/ as they are, each file in a process of its own. "page" opens
+ * Five groups. "stages" tests most modules of src/ as they are, file after file in one process, which loads each module and bundles
+ * the command once. "source" does so for those that change what others would meet (globals, hooks, threads), each file in a process of its own. "page" opens
  * reports in Chromium, file after file in one process, which starts it once. "built" tests what a user gets (the packed package, the
  * README, the examples) and builds dist first where a source is newer. "slow" is what ends in .slow.test.ts, more than 10 s each.
  * `npm test` runs all but the last, `npm run test:all` all; `npx vitest run test/sketch` builds nothing.
@@ -14,8 +14,9 @@ import { defineConfig, type Plugin } from "vitest/config";
 const built = ["test/package/**/*.test.ts", "test/examples/!(albuquerque).test.ts", "test/readme.test.ts"];
 const slow = "test/**/*.slow.test.ts";
 const page = "test/report/**/*.test.ts";
-/** No test here changes what the next one meets: no global, no environment, no hook of a shared module. */
-const stages = "test/{arrays,text,sketch,information,boilerplate,lsh,dedupe,seeds,align,evidence,families,reading,speakers,relations,stories}/**/*.test.ts";
+/** No test here leaves anything behind that the next one meets: no global, no environment, no hook of a shared module. */
+const stages =
+  "test/{arrays,settings,text,sketch,corpus,information,boilerplate,lsh,dedupe,seeds,align,evidence,families,reading,speakers,relations,quotations,stories,api,io,cli}/**/*.test.ts";
 
 /** Worker threads load files, not modules of vitest: where a test of sources imports the worker's file, it is built for it. */
 const workerFromSource: Plugin = {

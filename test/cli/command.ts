@@ -1,16 +1,23 @@
-/** The command as a process of its own: bundled once into a temporary folder, run with real files, streams and signals. */
+/** The command as a process of its own: bundled into a temporary folder, once for all files of a process, run with real files, streams and signals. */
 import { type ChildProcessWithoutNullStreams, type SpawnOptions, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, build } from "esbuild";
-import { afterAll, beforeAll } from "vitest";
+import { beforeAll } from "vitest";
 
 let folder = "";
+let bundled: Promise<void> | undefined;
 
-beforeAll(async () => {
+beforeAll(() => {
+  bundled ??= bundle();
+  return bundled;
+});
+
+async function bundle(): Promise<void> {
   folder = mkdtempSync(join(tmpdir(), "wirecopy-command-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const shared: BuildOptions = { bundle: true, platform: "node", format: "cjs", target: "node20", logLevel: "warning" };
   await build({
     ...shared,
@@ -20,9 +27,7 @@ beforeAll(async () => {
     banner: { js: 'const bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
   });
   await build({ ...shared, entryPoints: [fileURLToPath(new URL("../../src/node/worker.ts", import.meta.url))], outfile: join(folder, "worker.js") });
-});
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+}
 
 export interface CommandOptions {
   readonly cwd?: string;
