@@ -69,18 +69,15 @@ const SHORT_FILES: Readonly<Record<string, string>> = {
   "kernels/assembly/layout.ts": "compiled by another compiler",
   "kernels/assembly/splats.ts": "compiled by another compiler",
   "kernels/assembly/units.ts": "compiled by another compiler",
-  "arrays/bit-filter.ts": "a structure with a name",
-  "arrays/starts.ts": "a structure with a name",
   "boilerplate/mask.ts": "a step of two verbs",
   "evidence/judged-records.ts": "the layout of what threads send, between who packs and who unpacks",
-  "information/sample.ts": "which documents a model is counted on: the same for both that train one",
+  "families/complete-pairs.ts": "the second round of the search, which detect alone runs",
   "reading/posts.ts": "a thing that one looks for by name",
   "relations/digests.ts": "a thing that one looks for by name",
   "relations/direction.ts": "a thing that one looks for by name",
   "relations/named-parties.ts": "a rule of two kinds of evidence",
   "relations/not-judged.ts": "the other branch of relate.ts",
   "relations/shares.ts": "a thing that one looks for by name",
-  "seeds/seed-lengths.ts": "what seeds and anchors have to agree on",
 };
 
 interface Import {

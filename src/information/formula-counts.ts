@@ -13,12 +13,10 @@
  *
  * O(tokens) expected; 17 bytes a token while it runs; 12 bytes a run, one for about 25 tokens of news.
  */
-
 import { BitFilter } from "../arrays/bit-filter.js";
 import type { IdTable } from "../arrays/id-table.js";
 import { lowerBound } from "../arrays/lower-bound.js";
 import { radixSort } from "../arrays/radix-sort.js";
-import { sameWords } from "../arrays/same-run.js";
 import { withRoom } from "../arrays/with-room.js";
 import { mix32 } from "../kernels/hash.js";
 import { log2Sixteenths } from "../kernels/log2.js";
@@ -42,7 +40,7 @@ export interface FormulaSample extends WordSample {
 }
 
 /** Hashes of words by their numbers. */
-export interface WordHashes {
+interface WordHashes {
   readonly lo: Uint32Array;
   readonly hi: Uint32Array;
 }
@@ -91,7 +89,7 @@ export function hashesOf(ids: IdTable): WordHashes {
 }
 
 /** The hash of the words [from, to), 64 bits: a polynomial of each half of their hashes. A masked word has none, and its number stands for it. */
-export function runHash({ lo, hi }: WordHashes, words: Uint32Array, from: number, to: number): readonly [lo: number, hi: number] {
+function runHash({ lo, hi }: WordHashes, words: Uint32Array, from: number, to: number): readonly [lo: number, hi: number] {
   let [low, high] = [to - from, 0];
   for (let at = from; at < to; at++) {
     const word = words[at]!;
@@ -347,4 +345,10 @@ export function areFormulas({ hashLo, hashHi, contexts }: FormulaCounts): boolea
   if (hashHi.length !== hashLo.length || contexts.length !== hashLo.length) return false;
   for (let x = 1; x < hashLo.length; x++) if (hashHi[x]! < hashHi[x - 1]! || (hashHi[x] === hashHi[x - 1] && hashLo[x]! <= hashLo[x - 1]!)) return false;
   return contexts.every((count) => count >= LEAST);
+}
+
+/** Whether the n words from x on are those from y on. */
+export function sameWords(words: Uint32Array, x: number, y: number, n: number): boolean {
+  for (let q = 0; q < n; q++) if (words[x + q] !== words[y + q]) return false;
+  return true;
 }
