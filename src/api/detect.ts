@@ -90,14 +90,8 @@ export async function detectWith(
   givenModel(resolved);
   const pace = createPace(resolved.signal, resolved.onProgress, detectStages(resolved));
   const corpus = await takeIn(documents, resolved, pace);
-  const filter = createPairFilter(
-    await takeTurns(
-      mapInTurn(corpus.documents, ({ source, url }) => publisherOf(source, url)?.key),
-      pace,
-    ),
-    corpus.times,
-    { ...resolved, isAgainst: corpus.isAgainst },
-  );
+  const publisherSteps = mapInTurn(corpus.documents, ({ source, url }) => publisherOf(source, url)?.key);
+  const filter = createPairFilter(await takeTurns(publisherSteps, pace), corpus.times, { ...resolved, isAgainst: corpus.isAgainst });
   const nearDuplicateSteps = findNearDuplicates(corpus.columns, {
     ...resolved,
     maxBucket: resolved.limits.maxBucket,

@@ -5,8 +5,8 @@
  */
 import { describe, expect, it } from "vitest";
 import { deduplicate, detect, traceRelease } from "../../src/index.js";
-import type { Document } from "../../src/types/document.js";
 import type { Progress } from "../../src/types/options.js";
+import { madeUpCopies } from "../reference/made-up-copies.js";
 import { randomNumbers } from "../reference/random-numbers.js";
 import { threadMs } from "../reference/thread-time.js";
 
@@ -15,34 +15,9 @@ const NUM_DOCUMENTS = 10_000;
 const HEARD_WITHIN_MS = 100;
 const MOST_RUNS = 4;
 
-const random = randomNumbers(11);
+const documents = madeUpCopies(NUM_DOCUMENTS);
+const random = randomNumbers(3);
 const below = (n: number): number => random() % n;
-const VOCABULARY = Array.from({ length: 6000 }, () => Array.from({ length: 2 + below(3) }, () => "bcdfghklmnprst"[below(14)]! + "aeiou"[below(5)]!).join(""));
-const NAMES = Array.from({ length: 300 }, () => VOCABULARY[below(6000)]!.replace(/^./, (letter) => letter.toUpperCase()));
-
-/** Frequent words are as frequent as in a language. */
-const word = (): string => VOCABULARY[Math.floor(6000 ** (below(1e6) / 1e6)) - 1]!;
-const words = (n: number): string => Array.from({ length: n }, word).join(" ");
-const sentence = (): string => `The ${words(8 + below(8))}.`;
-const quotation = (): string => `“We ${words(6 + below(8))},” said ${NAMES[below(300)]} ${NAMES[below(300)]}.`;
-const pick = <T>(list: readonly T[]): T => list[below(list.length)]!;
-
-/** One text in six copies another one, one has a sentence or a quotation of others, one in twelve the same last line. */
-function makeDocuments(): Document[] {
-  const sentences = Array.from({ length: 800 }, (_, x) => (x % 2 === 0 ? quotation() : sentence()));
-  const bodies: string[] = [];
-  return Array.from({ length: NUM_DOCUMENTS }, (_, x) => {
-    const isCopy = bodies.length > 0 && below(6) === 0;
-    const own = isCopy ? pick(bodies).replace(/The \w+/, `The ${word()}`) : below(4) === 0 ? quotation() : sentence();
-    if (!isCopy) bodies.push(own);
-    const shared = below(6) === 0 ? `\n${pick(sentences)}` : "";
-    const footer = below(12) === 0 ? "\nThis page may not be printed, broadcast, rewritten or handed on without the written permission of its publisher." : "";
-    const publishedAt = new Date(Date.UTC(2021, 0, 1) + 600_000 * x).toISOString();
-    return { id: `d${x}`, text: `${own}${shared}${footer}`, source: `Paper ${below(40)}`, publishedAt };
-  });
-}
-
-const documents = makeDocuments();
 /** What a whole run takes by the clock, measured by the first test. */
 let wholeMs = 5000;
 
