@@ -2,43 +2,29 @@
  * Two documents in, one Comparison out: the stages of detect.ts for a collection of two. With one model and given thresholds both say the same of them.
  */
 import { type DocumentView, SegmentViews } from "../align/document-view.js";
-import { createIgnoreList } from "../boilerplate/ignore-list.js";
-import { IgnoredFinder, type IgnoredOccurrence } from "../boilerplate/ignored-occurrences.js";
-import { maskIgnored } from "../boilerplate/mask.js";
-import { type Corpus, checkDocument, Intake, publicationsOfCorpus } from "../corpus/intake.js";
+import { type Corpus, checkDocument } from "../corpus/intake.js";
 import { createPairFilter } from "../corpus/pair-filter.js";
 import type { Judged } from "../evidence/judge.js";
 import { PairAligner } from "../evidence/pair-passages.js";
-import { collectInformation, createSearch, guaranteeOf, type SearchContext, seedsToTie } from "../evidence/search.js";
-import { type RenderContext, renderIgnored } from "../families/render.js";
+import { guaranteeOf, type SearchContext, seedsToTie } from "../evidence/search.js";
 import { reportPassages } from "../families/reported.js";
-import type { Collection } from "../information/collection.js";
 import { relate } from "../relations/relate.js";
 import { finish } from "../run/pace.js";
 import { tieHolders } from "../seeds/tie-parts.js";
 import { type ResolvedCompareOptions, resolveCompareOptions } from "../settings/options.js";
 import { settingsOf } from "../settings/settings.js";
 import { createResemblance } from "../sketch/resemblance.js";
-import { tokensOf } from "../text/token-columns.js";
 import type { Document } from "../types/document.js";
 import type { Limit } from "../types/limit.js";
 import type { CompareOptions } from "../types/options.js";
-import type { IgnoredSpan } from "../types/passage.js";
 import type { Comparison } from "../types/result.js";
 import type { Settings } from "../types/settings.js";
+import { intakeFor, type Prepared, type PreparedSearch, prepare } from "./prepare.js";
 
-/** Two documents taken in, ready to be aligned. */
-export interface PreparedPair {
-  readonly corpus: Corpus;
-  /** The collection before ignored texts were taken out of the search. */
-  readonly whole: Collection;
-  /** Where they stand, as tokens and as the caller sees them. */
-  readonly occurrences: readonly IgnoredOccurrence[];
-  readonly ignored: readonly IgnoredSpan[];
-  readonly search: SearchContext;
-  readonly context: RenderContext;
+/** Two documents, ready to be aligned. */
+export interface PreparedPair extends Omit<Prepared, "passages"> {
+  readonly passages: PreparedSearch;
   readonly settings: Settings;
-  readonly limits: readonly Limit[];
   readonly sides: readonly [DocumentView, DocumentView];
   readonly aligner: PairAligner;
   /** Whether `detect` would align the two, which finds then what is found here. */
@@ -56,32 +42,20 @@ const WITH_SELF = [
 export function preparePair(a: string | Document, b: string | Document, options: ResolvedCompareOptions): PreparedPair {
   const sides = [asDocument(a, "a"), asDocument(b, "b")];
   if (sides[0]!.id === sides[1]!.id) throw new TypeError(`"a" and "b" expected documents with different ids, got ${JSON.stringify(sides[0]!.id)} twice`);
-  const { folding, limits, k, w } = options;
-  const intake = new Intake({ folding, maxDocumentChars: limits.maxDocumentChars, leastTokens: k + w - 1, needsTimes: false, byTime: false });
+  const intake = intakeFor(options, { needsTimes: false, byTime: false });
   for (const side of sides) intake.add(side);
   const corpus = finish(intake.finish());
-  const textOf = (d: number) => corpus.documents[d]!.text;
-  const { collection: whole, model, limits: modelLimits } = finish(collectInformation(corpus.columns, corpus.documents, options));
-  const list = finish(createIgnoreList(options.ignore ?? [], { folding, maxDocumentChars: limits.maxDocumentChars }));
-  const finder = new IgnoredFinder(list, corpus.columns, textOf);
-  const occurrences = [...finder.find(0), ...finder.find(1)];
-  const collection = finish(maskIgnored(whole, occurrences));
-  const search = finish(createSearch({ collection, publications: publicationsOfCorpus(corpus), isAgainst: corpus.isAgainst }, options));
-  const views = new SegmentViews(search);
-  const context = { idOf: (d: number) => corpus.documents[d]!.id, textOf, tokensOf: (d: number) => tokensOf(corpus.columns, d) };
-  const ignored = occurrences.map((one) => renderIgnored(context, one, list.names));
+  const prepared = finish(prepare(corpus, options));
+  const passages = prepared.passages!;
+  const views = new SegmentViews(passages.search);
   return {
-    corpus,
-    whole,
-    occurrences,
-    ignored,
-    search,
-    context,
-    settings: settingsOf(options, search.thresholds, model),
-    limits: [...corpus.limits, ...list.limits, ...modelLimits],
+    ...prepared,
+    passages,
+    settings: settingsOf(options, prepared.thresholds, passages.model),
+    limits: [...prepared.limits, ...passages.limits],
     sides: [views.view(0), views.view(1)],
-    aligner: new PairAligner(views.vocabulary, search, { maxPairSeeds: limits.maxPairSeeds, sieve: true }),
-    areTied: areTied(corpus, search, options),
+    aligner: new PairAligner(views.vocabulary, passages.search, { maxPairSeeds: options.limits.maxPairSeeds, sieve: true }),
+    areTied: areTied(corpus, passages.search, options),
   };
 }
 
@@ -110,7 +84,7 @@ function asDocument(value: string | Document, place: "a" | "b"): Document {
  */
 export function compare(a: string | Document, b: string | Document, options?: CompareOptions): Comparison {
   const resolved = resolveCompareOptions(options);
-  const { corpus, search, ignored, context, settings, aligner, areTied, sides, limits } = preparePair(a, b, resolved);
+  const { corpus, thresholds, ignored, context, settings, aligner, areTied, sides, limits } = preparePair(a, b, resolved);
   const found: Judged[] = [];
   for (const [document, partners] of resolved.self ? WITH_SELF : BETWEEN) {
     aligner.load(sides[document]);
@@ -125,7 +99,7 @@ export function compare(a: string | Document, b: string | Document, options?: Co
   const { resemblance, containmentA, containmentB, coverageA, coverageB, relation } = pairs[0]!;
   return {
     settings,
-    guarantee: guaranteeOf(search.thresholds, resolved),
+    guarantee: guaranteeOf(thresholds, resolved),
     a: { ...corpus.summaries[0]!, shares: shares[0]! },
     b: { ...corpus.summaries[1]!, shares: shares[1]! },
     resemblance,

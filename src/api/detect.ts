@@ -9,18 +9,14 @@
  * Stages are synchronous functions over ranges of documents; this file paces them, so that a long run reports, breathes and
  * can be cancelled. The costly ones are cut into parts and run by an executor: one after the other, or on threads.
  */
-import { createIgnoreList, type IgnoreList } from "../boilerplate/ignore-list.js";
-import { IgnoredFinder, type IgnoredOccurrence } from "../boilerplate/ignored-occurrences.js";
-import { maskIgnored } from "../boilerplate/mask.js";
-import { type Corpus, Intake, publicationsOfCorpus } from "../corpus/intake.js";
+import type { Corpus } from "../corpus/intake.js";
 import { allowedBy, areCompared, createPairFilter, type PairFilter } from "../corpus/pair-filter.js";
 import { checkIterable } from "../errors.js";
 import { alignPairs, cutPairs } from "../evidence/align-pairs.js";
 import type { Judged } from "../evidence/judge.js";
 import { readJudged } from "../evidence/judged-records.js";
-import { collectInformation, createSearch, guaranteeOf, type SearchContext, seedsToTie } from "../evidence/search.js";
+import { guaranteeOf, type SearchContext, seedsToTie } from "../evidence/search.js";
 import { pairsToComplete } from "../families/complete-pairs.js";
-import { type RenderContext, renderIgnored } from "../families/render.js";
 import { reportPassages } from "../families/reported.js";
 import { StrongestPassages } from "../families/strongest.js";
 import { givenModel } from "../information/word-model.js";
@@ -38,18 +34,16 @@ import { type PairLists, TieSet, type Ties } from "../seeds/ties.js";
 import { type ResolvedDetectOptions, resolveDetectOptions } from "../settings/options.js";
 import { SEARCH_BOUNDS } from "../settings/scoring.js";
 import { detectSettingsOf } from "../settings/settings.js";
-import { thresholdsOf } from "../settings/thresholds.js";
 import { createResemblance } from "../sketch/resemblance.js";
 import { nearDuplicateClusters } from "../stories/near-duplicate-clusters.js";
 import { findStories } from "../stories/stories.js";
-import { tokensOf } from "../text/token-columns.js";
 import type { Document } from "../types/document.js";
 import type { Limit } from "../types/limit.js";
 import type { DetectOptions } from "../types/options.js";
 import type { Share } from "../types/relation.js";
 import type { Detection, DocumentSummary } from "../types/result.js";
-import type { WordModel } from "../types/word-model.js";
 import { repetitionLimits } from "./compare.js";
+import { intakeFor, type Prepared, prepare } from "./prepare.js";
 
 /**
  * Finds every reused passage and every near-duplicate in a collection.
@@ -100,21 +94,19 @@ export async function detectWith(
     onDocument: (done) => pace.report("signatures", done, corpus.documents.length),
   });
   const nearDuplicates = await takeTurns(nearDuplicateSteps, pace);
-  const list = await takeTurns(
-    createIgnoreList(resolved.ignore ?? [], { folding: resolved.folding, maxDocumentChars: resolved.limits.maxDocumentChars }),
-    pace,
-  );
-  const ignored = await findIgnored(list, corpus, pace);
-  const found = resolved.passages ? await searchPassages(corpus, resolved, { ignored, filter, pace, executor }) : NOT_SEARCHED;
+  const prepareSteps = prepare(corpus, resolved, {
+    place: executor.place,
+    passages: resolved.passages,
+    onStage: (stage) => pace.report(stage, 0, stage === "seeds" ? 0 : 1),
+  });
+  const prepared = await takeTurns(prepareSteps, pace);
+  const found = prepared.passages ? await findPassages(prepared.passages.search, resolved, { filter, pace, executor }) : NOT_SEARCHED;
   const onPiece = (done: number): void => pace.report("families", done, NUM_PIECES);
-  return takeTurns(assemble(corpus, resolved, { nearDuplicates, list, ignored, againstReleases, onPiece, ...found }), pace);
+  return takeTurns(assemble(prepared, resolved, { nearDuplicates, againstReleases, onPiece, ...found }), pace);
 }
 
 async function takeIn(documents: Iterable<Document> | AsyncIterable<Document>, options: ResolvedDetectOptions, pace: Pace): Promise<Corpus> {
-  const intake = new Intake({
-    folding: options.folding,
-    maxDocumentChars: options.limits.maxDocumentChars,
-    leastTokens: options.k + options.w - 1,
+  const intake = intakeFor(options, {
     needsTimes: options.withinMs !== Number.POSITIVE_INFINITY,
     byTime: true,
     hashesOnly: !options.passages && !options.ignore,
@@ -138,49 +130,21 @@ async function takeIn(documents: Iterable<Document> | AsyncIterable<Document>, o
   return takeTurns(intake.finish(), pace);
 }
 
-/** Occurrences in all documents, in their order. */
-async function findIgnored(list: IgnoreList, { columns, documents }: Corpus, pace: Pace): Promise<IgnoredOccurrence[]> {
-  const finder = new IgnoredFinder(list, columns, (d) => documents[d]!.text);
-  const found: IgnoredOccurrence[] = [];
-  for (let d = 0; d < documents.length; d++) {
-    for (const occurrence of finder.find(d)) found.push(occurrence);
-    if (pace.isDue()) await pace.breathe();
-  }
-  return found;
-}
-
-/** What the passage search found by which model, and the bounds it hit. */
+/** What the passage search found, and the bounds it hit. */
 interface FoundPassages {
   readonly passages: readonly Judged[];
-  readonly model: WordModel | undefined;
   readonly limits: readonly Limit[];
 }
 
-const NOT_SEARCHED: FoundPassages = { passages: [], model: undefined, limits: [] };
+const NOT_SEARCHED: FoundPassages = { passages: [], limits: [] };
 
 interface SearchSurroundings {
-  readonly ignored: readonly IgnoredOccurrence[];
   readonly filter: PairFilter;
   readonly pace: Pace;
   readonly executor: Executor;
 }
 
-async function searchPassages(corpus: Corpus, options: ResolvedDetectOptions, { ignored, filter, pace, executor }: SearchSurroundings): Promise<FoundPassages> {
-  pace.report("information", 0, 1);
-  const { collection, model, limits: modelLimits } = await takeTurns(collectInformation(corpus.columns, corpus.documents, options), pace);
-  pace.report("seeds", 0, 0);
-  const masked = await takeTurns(maskIgnored(collection, ignored), pace);
-  const searched = { collection: masked, publications: publicationsOfCorpus(corpus), isAgainst: corpus.isAgainst };
-  const search = await takeTurns(createSearch(searched, options, executor.place), pace);
-  const { passages, limits } = await findPassages(search, options, { filter, pace, executor });
-  return { passages, model, limits: [...modelLimits, ...limits] };
-}
-
-async function tieDocuments(
-  search: SearchContext,
-  options: ResolvedDetectOptions,
-  { filter, pace, executor }: Omit<SearchSurroundings, "ignored">,
-): Promise<Ties> {
+async function tieDocuments(search: SearchContext, options: ResolvedDetectOptions, { filter, pace, executor }: SearchSurroundings): Promise<Ties> {
   const toTie = await takeTurns(seedsToTie(search, options, filter), pace);
   const found = new TieSet(search.collection.numDocuments);
   await executor.run(tieHolders, toTie, {
@@ -194,11 +158,7 @@ async function tieDocuments(
   return found.ties();
 }
 
-async function findPassages(
-  search: SearchContext,
-  options: ResolvedDetectOptions,
-  surroundings: Omit<SearchSurroundings, "ignored">,
-): Promise<Omit<FoundPassages, "model">> {
+async function findPassages(search: SearchContext, options: ResolvedDetectOptions, surroundings: SearchSurroundings): Promise<FoundPassages> {
   const { numDocuments } = search.collection;
   const { filter, pace } = surroundings;
   const ties = await tieDocuments(search, options, surroundings);
@@ -211,7 +171,7 @@ async function findPassages(
   const { pairs, large } = await takeTurns(pairsToComplete(await takeTurns(found.strongest.list(), pace), known), pace);
   await alignAll(search, { ...surroundings, options, found }, { pairs, withItself: new Uint8Array(numDocuments) });
   const passages = await takeTurns(found.strongest.list(), pace);
-  return { passages, limits: [...searchLimits(ties, found, options), ...familyLimits(large, options), ...strengthLimits(found.strongest, options)] };
+  return { passages, limits: [...searchLimits(ties, found, options), ...familyLimits(large, options), ...found.strongest.limits()] };
 }
 
 const NO_RECORDS: Int32Array = new Int32Array(0);
@@ -257,35 +217,8 @@ function searchLimits({ untied }: Ties, limited: Limited, options: ResolvedDetec
   return [{ code: "untied", count: untied, detail }, ...limits];
 }
 
-/** What was left out for want of room, and which figures that changes. */
-function strengthLimits({ leftOut, thinned, numCutPairs }: StrongestPassages, { limits }: ResolvedDetectOptions): Limit[] {
-  const room = `more passages were found than the ${limits.maxPassages} there is room for (\`maxPassages\`)`;
-  const found: Limit[] = [];
-  if (thinned > 0)
-    found.push({
-      code: "family-thinned",
-      count: thinned,
-      detail: `passages between members of families in more than ${SEARCH_BOUNDS.starDocuments} documents, because ${room}: each member keeps one, with the earliest`,
-    });
-  if (leftOut > 0)
-    found.push({
-      code: "too-many-passages",
-      count: leftOut,
-      detail: `passages with the fewest bits, because ${room}: \`otherSourceOnly\`, \`within\` or fewer documents leave room for all`,
-    });
-  if (numCutPairs > 0)
-    found.push({
-      code: "pair-cut",
-      count: numCutPairs,
-      detail: `pairs that lost passages to \`maxPassages\`: their coverage, relation, shares and stories are of what is left, and those that lost all are not listed`,
-    });
-  return found;
-}
-
 interface Findings extends FoundPassages {
   readonly nearDuplicates: NearDuplicates;
-  readonly list: IgnoreList;
-  readonly ignored: readonly IgnoredOccurrence[];
   readonly againstReleases: boolean;
   /** Told which pieces of the result are made, up to `NUM_PIECES`. */
   onPiece(done: number): void;
@@ -294,11 +227,10 @@ interface Findings extends FoundPassages {
 /** Passages, relations, clusters, quotations, stories. */
 const NUM_PIECES = 5;
 
-function* assemble(corpus: Corpus, options: ResolvedDetectOptions, found: Findings): Steps<Detection> {
+function* assemble(prepared: Prepared, options: ResolvedDetectOptions, found: Findings): Steps<Detection> {
+  const { corpus, context, thresholds } = prepared;
   const { documents, columns } = corpus;
-  const { nearDuplicates, list } = found;
-  const thresholds = thresholdsOf(columns, options, corpus.isAgainst);
-  const context: RenderContext = { tokensOf: (d) => tokensOf(columns, d), idOf: (d) => documents[d]!.id, textOf: (d) => documents[d]!.text };
+  const { nearDuplicates } = found;
   const figuresOf = createResemblance(columns, options.shingleSize);
   found.onPiece(0);
   const report = yield* reportPassages(context, found.passages, {
@@ -319,11 +251,10 @@ function* assemble(corpus: Corpus, options: ResolvedDetectOptions, found: Findin
   found.onPiece(4);
   const told = documents.map(({ id }, d) => ({ id, shares: shares[d] }));
   const stories = facts ? yield* findStories(told, pairs, { clusters, timeOf: (d) => facts.time(d).interval }) : [];
-  const ignored = yield* mapInTurn(found.ignored, (one) => renderIgnored(context, one, list.names));
   found.onPiece(NUM_PIECES);
-  const limits = [...corpus.limits, ...list.limits, ...nearDuplicates.limits, ...found.limits, ...clusterLimits];
+  const limits = [...prepared.limits, ...nearDuplicates.limits, ...(prepared.passages?.limits ?? []), ...found.limits, ...clusterLimits];
   return {
-    settings: detectSettingsOf(options, thresholds, found.model),
+    settings: detectSettingsOf(options, thresholds, prepared.passages?.model),
     guarantee: guaranteeOf(thresholds, options),
     documents: withShares(corpus, shares),
     passages: report.passages,
@@ -332,7 +263,7 @@ function* assemble(corpus: Corpus, options: ResolvedDetectOptions, found: Findin
     quotations,
     clusters,
     stories,
-    ignored,
+    ignored: prepared.ignored,
     limits,
   };
 }

@@ -35,7 +35,7 @@ const MAX_RUNS = 1000;
 export function explain(a: string | Document, b: string | Document, options?: ExplainOptions): Explanation {
   const resolved = resolveExplainOptions(options);
   const pair = preparePair(a, b, resolved);
-  const { corpus, search, context, settings, aligner, areTied, sides, limits } = pair;
+  const { corpus, thresholds, context, settings, aligner, areTied, sides, limits } = pair;
   aligner.load(sides[0]);
   const passages = (areTied ? [...aligner.passages(sides[1])] : []).sort((x, y) => y.bits - x.bits);
   const finder = new AnchorFinder(resolved.limits.maxPairSeeds);
@@ -61,7 +61,7 @@ export function explain(a: string | Document, b: string | Document, options?: Ex
     b: corpus.summaries[1]!,
     nothingInCommon: anchors.length + ignored.length === 0,
     resemblance: createResemblance(corpus.columns, resolved.shingleSize)(0, 1).resemblance,
-    guarantee: guaranteeOf(search.thresholds, resolved),
+    guarantee: guaranteeOf(thresholds, resolved),
     runs: runs.slice(0, MAX_RUNS),
     summary: summaryOf(passages.length, held.length + ignored.length),
     limits: [...limits, ...repetitionLimits(aligner, resolved), ...listLimits(runs.length)],
@@ -74,7 +74,7 @@ function listLimits(numRuns: number): Limit[] {
 }
 
 /** What the two share inside ignored texts, of either side, judged as if nothing were ignored. */
-function ignoredRuns({ corpus, whole, search, occurrences }: PreparedPair, options: ResolvedCompareOptions): Judged[] {
+function ignoredRuns({ corpus, passages: { whole, search }, occurrences }: PreparedPair, options: ResolvedCompareOptions): Judged[] {
   if (occurrences.length === 0) return [];
   const context = finish(createSearch({ collection: whole, publications: search.publications, isAgainst: corpus.isAgainst }, options));
   const views = new SegmentViews(context);

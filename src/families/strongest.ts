@@ -15,6 +15,7 @@ import type { Judged } from "../evidence/judge.js";
 import { sortInTurn } from "../run/in-turn.js";
 import type { Steps } from "../run/pace.js";
 import { SEARCH_BOUNDS } from "../settings/scoring.js";
+import type { Limit } from "../types/limit.js";
 import { findFamilies, thinHotFamilies } from "./families.js";
 
 export class StrongestPassages {
@@ -47,6 +48,29 @@ export class StrongestPassages {
   /** How many pairs of documents have less than was found. */
   get numCutPairs(): number {
     return this.#cutPairs.size;
+  }
+
+  /** What was left out for want of room, and which figures that changes. */
+  limits(): Limit[] {
+    const room = `more passages were found than the ${this.#most} there is room for (\`maxPassages\`)`;
+    const limits: Limit[] = [
+      {
+        code: "family-thinned",
+        count: this.thinned,
+        detail: `passages between members of families in more than ${SEARCH_BOUNDS.starDocuments} documents, because ${room}: each member keeps one, with the earliest`,
+      },
+      {
+        code: "too-many-passages",
+        count: this.leftOut,
+        detail: `passages with the fewest bits, because ${room}: \`otherSourceOnly\`, \`within\` or fewer documents leave room for all`,
+      },
+      {
+        code: "pair-cut",
+        count: this.numCutPairs,
+        detail: `pairs that lost passages to \`maxPassages\`: their coverage, relation, shares and stories are of what is left, and those that lost all are not listed`,
+      },
+    ];
+    return limits.filter(({ count }) => count > 0);
   }
 
   *#makeRoom(): Steps<void> {
