@@ -1,5 +1,5 @@
 /**
- * Kernel: bisection of an ascending column. O(log values).
+ * Arrays: bisection of an ascending column, O(log values); and whether two places of a column hold the same values, O(length).
  */
 
 /** The first index in [from, to) of ascending values whose value is at least `wanted`. */
@@ -12,4 +12,10 @@ export function lowerBound(values: Uint32Array, wanted: number, from: number, to
     else high = middle;
   }
   return low;
+}
+
+/** Whether the n words from x on are those from y on. */
+export function sameWords(words: Uint32Array, x: number, y: number, n: number): boolean {
+  for (let q = 0; q < n; q++) if (words[x + q] !== words[y + q]) return false;
+  return true;
 }

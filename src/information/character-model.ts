@@ -139,8 +139,8 @@ function* newContexts({ words, offsets }: WordSample): Steps<{ endsNew: Uint8Arr
         lo -= Math.imul(word + 1, POWER_LO[length]!);
         hi -= Math.imul(Math.imul(word + 1, SPREAD), POWER_HI[length]!);
       }
-      // a text shorter than CONTEXT is one run at both ends
-      if (end <= to || first > from) {
+      // a text shorter than CONTEXT is one run at both ends, told apart as a beginning of others and as an end of others
+      if (end <= to || first >= from) {
         const before = seen.size;
         seen.intern(lo ^ (first < from ? AT_START : end > to ? AT_END : 0), hi);
         isNew = seen.size - before;

@@ -15,7 +15,7 @@
  */
 import { BitFilter } from "../arrays/bit-filter.js";
 import type { IdTable } from "../arrays/id-table.js";
-import { lowerBound } from "../arrays/lower-bound.js";
+import { lowerBound, sameWords } from "../arrays/lower-bound.js";
 import { radixSort } from "../arrays/radix-sort.js";
 import { withRoom } from "../arrays/with-room.js";
 import { mix32 } from "../kernels/hash.js";
@@ -345,10 +345,4 @@ export function areFormulas({ hashLo, hashHi, contexts }: FormulaCounts): boolea
   if (hashHi.length !== hashLo.length || contexts.length !== hashLo.length) return false;
   for (let x = 1; x < hashLo.length; x++) if (hashHi[x]! < hashHi[x - 1]! || (hashHi[x] === hashHi[x - 1] && hashLo[x]! <= hashLo[x - 1]!)) return false;
   return contexts.every((count) => count >= LEAST);
-}
-
-/** Whether the n words from x on are those from y on. */
-export function sameWords(words: Uint32Array, x: number, y: number, n: number): boolean {
-  for (let q = 0; q < n; q++) if (words[x + q] !== words[y + q]) return false;
-  return true;
 }

@@ -18,10 +18,9 @@
  */
 
 import { IdTable } from "../arrays/id-table.js";
-import { lowerBound } from "../arrays/lower-bound.js";
+import { lowerBound, sameWords } from "../arrays/lower-bound.js";
 import { areCompared } from "../corpus/pair-filter.js";
 import { type Collection, sharedBits } from "../information/collection.js";
-import { sameWords } from "../information/formula-counts.js";
 import { SEARCH_BOUNDS } from "../settings/scoring.js";
 import { TokenFlag } from "../text/flags.js";
 import type { RepeatedSeeds } from "./repeated-seeds.js";

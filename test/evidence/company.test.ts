@@ -10,7 +10,7 @@ import { type Beside, Company } from "../../src/evidence/company.js";
 import { createSearch } from "../../src/evidence/search.js";
 import { log2Sixteenths } from "../../src/kernels/log2.js";
 import { finish } from "../../src/run/pace.js";
-import { SENSITIVITIES } from "../../src/settings/options.js";
+
 import { SCORING } from "../../src/settings/scoring.js";
 import type { Document } from "../../src/types/document.js";
 import { collectionOf } from "../seeds/collection-of.js";
@@ -38,7 +38,7 @@ function besideOf(words: string, a: Document, b: Document): Beside & { readonly 
     documents.map(({ source }) => source),
     times,
   );
-  const search = finish(createSearch({ collection, publications }, { ...SENSITIVITIES.quote, marginBits: 0 }));
+  const search = finish(createSearch({ collection, publications, isAgainst: new Uint8Array(0) }, { marginBits: 0, thresholds: undefined }));
   const tokensOf = (d: number): [number, number] => {
     const from = documents[d]!.text.indexOf(words);
     const tokens = Array.from(collection.start.keys()).filter(

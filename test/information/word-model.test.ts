@@ -29,6 +29,12 @@ describe("trainModel", () => {
     );
   });
 
+  it("gives the same model where a whole text is the beginning of another one, and the end of a third", async () => {
+    const list = ["harbour 局", "局 harbour", "港 局", "局"].map((text, x) => ({ id: `d${x}`, text }));
+    const ids = await Promise.all([0, 1, 2, 3].map(async (x) => (await trainModel([...list.slice(x), ...list.slice(0, x)])).id));
+    expect(new Set(ids).size).toBe(1);
+  });
+
   it("counts at most so many tokens, of the same documents whatever order they come in and however many come besides", async () => {
     const list = news(60, 1);
     const model = await trainModel(list, { maxTokens: 2000 });

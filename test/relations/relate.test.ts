@@ -71,12 +71,12 @@ describe("relations of a collection", () => {
     );
     const { pairs, families } = await detect(months);
     expect(families.map(({ label }) => label)).toEqual(["template"]);
-    expect(pairs.map(({ relation }) => `${relation.label} ${relation.direction}`)).toEqual([
+    expect(pairs.map(({ relation }) => `${relation!.label} ${relation!.direction}`)).toEqual([
       "template undetermined",
       "template undetermined",
       "template undetermined",
     ]);
-    expect(pairs.every(({ relation }) => relation.evidence[0]!.rule === "family-label")).toBe(true);
+    expect(pairs.every(({ relation }) => relation!.evidence[0]!.rule === "family-label")).toBe(true);
   });
 
   it("never explain away what one text says outright: who credits the other keeps its direction", async () => {

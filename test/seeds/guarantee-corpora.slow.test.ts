@@ -40,7 +40,7 @@ for (const corpus of ["senate-press", "reuters21578"])
     for (const sensitivity of ["quote", "sentence", "copy"] as const)
       it(`ties every two documents with a guaranteed run, or both to the first that has its seed: "${sensitivity}"`, () => {
         const { k, w } = SENSITIVITIES[sensitivity];
-        const { collection, thresholds } = contextOf(documents, sensitivity);
+        const { collection, thresholds } = contextOf(documents);
         const { candidate: bits, plain } = thresholds;
         const least = w + k - 1;
         const tied = new TiedPairs(findTies(collection, { k: least, levels: { candidate: bits, plain } }));
@@ -58,7 +58,7 @@ for (const corpus of ["senate-press", "reuters21578"])
 
     it("reports every run that passes by itself, popular ones with their family", async () => {
       const detection = await detect(documents, { self: false, limits: { familyPairs: 10 } });
-      const missing = missingRuns(contextOf(documents, "quote"), documents, detection, { sensitivity: "quote", allows: () => true });
+      const missing = missingRuns(contextOf(documents), documents, detection, { sensitivity: "quote", allows: () => true });
       expect(missing.map(({ verdict: { a, b, a0, a1 } }) => `${a} ${b}: ${a1 - a0} tokens at ${a0}`)).toEqual([]);
     });
   });

@@ -13,7 +13,7 @@ async function expectNoneMissing(
   options: DetectOptions & { readonly sensitivity: Sensitivity },
   allows: (a: number, b: number) => boolean = () => true,
 ): Promise<void> {
-  const context = contextOf(documents, options.sensitivity);
+  const context = contextOf(documents);
   const detection = await detect(documents, { ...options, self: false });
   const missing = missingRuns(context, documents, detection, { sensitivity: options.sensitivity, allows });
   expect(

@@ -25,14 +25,14 @@ interface PassingRun {
   readonly verdict: Judged;
 }
 
-export function contextOf(documents: readonly Document[], sensitivity: Sensitivity): SearchContext {
+export function contextOf(documents: readonly Document[]): SearchContext {
   const collection = collectionOf(documents.map(({ text }) => text));
   const times = documents.map(({ publishedAt }) => parsePublicationTime(publishedAt)).map((time) => (typeof time === "string" ? undefined : time));
   const publications = publicationsOf(
     documents.map(({ source }) => source),
     times,
   );
-  return finish(createSearch({ collection, publications }, { ...SENSITIVITIES[sensitivity], marginBits: 0 }));
+  return finish(createSearch({ collection, publications, isAgainst: new Uint8Array(0) }, { marginBits: 0, thresholds: undefined }));
 }
 
 /** Verdicts, by tokens of the collection, on n of them in two documents as if these shared nothing else that ties them: a tie only makes a passage need less. */

@@ -4,7 +4,7 @@ import type { Descent, RelatedPair, Tie } from "../../src/stories/ties.js";
 
 const tie = (a: number, b: number, coverageA: number, coverageB: number): Tie => ({ a, b, coverageA, coverageB, isCommonSource: false, wire: undefined });
 const pairsOf = (ties: readonly Tie[]): RelatedPair[] =>
-  ties.map((one) => ({ ...one, relation: { label: "syndication", direction: "undetermined", evidence: [] } }));
+  ties.map((one) => ({ ...one, relation: { label: "syndication", direction: "undetermined", via: null, wire: null, evidence: [] } }));
 
 /** What is put together from what, and which ties are left. */
 function composites(open: readonly Tie[], { known = [], more = [] }: { readonly known?: readonly Descent[]; readonly more?: readonly Tie[] } = {}) {

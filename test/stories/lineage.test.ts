@@ -12,7 +12,7 @@ const pair = (a: number, b: number, label: RelationLabel, { direction = "undeter
   b,
   coverageA: coverage,
   coverageB: coverage,
-  relation: { label, direction, evidence: [], ...more },
+  relation: { label, direction, via: null, wire: null, evidence: [], ...more },
 });
 const trace = (numDocuments: number, ...pairs: RelatedPair[]) =>
   traceLineage(numDocuments, pairs, (id) => (/^\d$/.test(id) && Number(id) < numDocuments ? Number(id) : undefined));

@@ -10,7 +10,7 @@ const took = (parent: number, child: number, coverage: number): RelatedPair => (
   b: child,
   coverageA: coverage,
   coverageB: coverage,
-  relation: { label: "syndication", direction: "a-to-b", evidence: [] },
+  relation: { label: "syndication", direction: "a-to-b", via: null, wire: null, evidence: [] },
 });
 const share = (from: number | null, part: number): Share => ({
   from: from === null ? null : String(from),
@@ -54,7 +54,7 @@ describe("how much of a document came from an origin", () => {
   it("is not taken from one that comes after, whatever an account says", () =>
     expect(shares([took(0, 1, 0.4)], { 0: 0 }, { 0: [share(1, 0.4)], 1: [share(0, 0.4)] }, 2)[0]).toEqual({ 0: 1 }));
   it("reaches all documents of a group by those that took something", () => {
-    const same: RelatedPair = { ...took(1, 2, 0.8), relation: { label: "duplicate", direction: "undetermined", evidence: [] } };
+    const same: RelatedPair = { ...took(1, 2, 0.8), relation: { label: "duplicate", direction: "undetermined", via: null, wire: null, evidence: [] } };
     expect(shares([took(0, 1, 0.5), same], { 0: 0 }, {}, 3)[2]).toEqual({ 0: 0.4 });
   });
 });
