@@ -112,7 +112,7 @@ export function isMisreadingOf(x: string, y: string): boolean {
 }
 
 /** Letters of the longest common beginning. */
-export function sharedBeginning(x: string, y: string): number {
+function sharedBeginning(x: string, y: string): number {
   const most = Math.min(x.length, y.length);
   let shared = 0;
   while (shared < most && x.charCodeAt(shared) === y.charCodeAt(shared)) shared++;
@@ -120,7 +120,7 @@ export function sharedBeginning(x: string, y: string): number {
 }
 
 /** Letters of the longest common ending, `most` at most, which is no more than either word has. */
-export function sharedEnding(x: string, y: string, most: number): number {
+function sharedEnding(x: string, y: string, most: number): number {
   let shared = 0;
   while (shared < most && x.charCodeAt(x.length - 1 - shared) === y.charCodeAt(y.length - 1 - shared)) shared++;
   return shared;

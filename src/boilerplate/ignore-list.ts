@@ -35,8 +35,8 @@ import type { TokenFolding } from "../types/options.js";
 export const RUN_TOKENS = 8;
 const LEAST_UNIT_WORDS = 3;
 /** A sentence ends after the token; a line does. The last token of a text ends both. */
-export const SENTENCE_EDGE = 1;
-export const LINE_EDGE = 2;
+const SENTENCE_EDGE = 1;
+const LINE_EDGE = 2;
 /** Units end with sentences, with lines, with either; and the whole text is one, too. */
 const CUTS = [SENTENCE_EDGE, LINE_EDGE, SENTENCE_EDGE | LINE_EDGE, 0];
 const CONTENT_WORD = sixteenths(SCORING.contentWord);

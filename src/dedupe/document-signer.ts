@@ -163,7 +163,7 @@ interface BandSigner {
 }
 
 /** A signer with the banding that `solveBanding` finds. */
-export function createBandSigner(options: BandSignerOptions): BandSigner {
+function createBandSigner(options: BandSignerOptions): BandSigner {
   const { bands, rows } = solveBanding({ ...options, numComponents: DEFAULT_NUM_COMPONENTS });
   const sketcher = createTextSketcher({ k: options.shingleSize, numComponents: bands * rows, seed: 0, folding: options.folding });
   const components = new Uint32Array(bands * rows);

@@ -91,7 +91,7 @@ interface RepresentedDocument {
 }
 
 /** The number of the document that stands for `members`, which are numbers in document order, at least one. */
-export function representativeOf(members: readonly number[], documents: readonly RepresentedDocument[], rule: Representative): number {
+function representativeOf(members: readonly number[], documents: readonly RepresentedDocument[], rule: Representative): number {
   if (rule === "earliest") return members[0]!;
   if (rule === "longest") return best(members, (document) => -documents[document]!.text.length);
   const { preferredSources } = rule;
