@@ -56,7 +56,8 @@ import { intakeFor, type Prepared, prepare } from "./prepare.js";
  * With `against`, pairs are of one of `documents` and one of `against`. Between two such documents stands what `detect` of all of them,
  * `documents` first, would have found by the same thresholds (fewer places are searched, so a little less evidence is asked for), but for a passage
  * in more than `limits.familyPairs` documents: its copies are tied to the earliest one of the other side, not to the earliest of all, so its family is
- * made of other pairs, and families hold no passages that only one side has.
+ * made of other pairs, and families hold no passages that only one side has. From sensitivity "sentence" on, pairs that only a family of both sides
+ * brought together may be missing: no run of theirs is long enough by itself.
  *
  * Cost: about 60 bytes of memory a token beside the texts; time grows with the tokens and with the pairs that share something.
  *
