@@ -44,8 +44,9 @@ export function explain(a: string | Document, b: string | Document, options?: Ex
   const isReported = (extent: Extent) => passages.some((passage) => isInside(extent, passage));
   const left = anchors.filter(({ i, j, n }) => !isReported({ a0: i, a1: i + n, b0: j, b1: j + n }));
   // asked again of the verdict: of a run that goes on beyond a quotation, `judge` may leave the quotation alone, as the search did
+  const judging = areTied ? aligner.context : aligner.meet(sides[1]);
   const held = left
-    .flatMap((anchor) => judge(aligner.context, { a: sides[0], b: sides[1] }, [{ i: anchor.i, j: anchor.j, n: anchor.n, same: true }]))
+    .flatMap((anchor) => judge(judging, { a: sides[0], b: sides[1] }, [{ i: anchor.i, j: anchor.j, n: anchor.n, same: true }]))
     .filter((one) => !isReported(one));
   const ignored = ignoredRuns(pair, resolved);
   const runs = [

@@ -73,6 +73,12 @@ export class PairAligner {
     this.#sparse.load(a);
   }
 
+  /** What the loaded document and `b` are judged in where they are not aligned. Good until the next call. */
+  meet(b: DocumentView): JudgeContext {
+    this.#company.meet(this.#pairWith(b), this.#anchors.find(b));
+    return this.context;
+  }
+
   /** Passages of the loaded document with `b`; that document itself has to be the same view. */
   passages(b: DocumentView): readonly Judged[] {
     const pair = this.#pairWith(b);

@@ -55,3 +55,9 @@ describe("explain", () => {
     expect(limits).toContainEqual({ code: "runs-not-listed", count: 600, detail: "shared runs that are not listed: the list ends after 1000" });
   });
 });
+
+it("explains what two texts share that are too far from a passage to be aligned", () => {
+  const { runs, summary } = explain("“It is as it is,” the ferryman said, and lit his pipe.", "Beekeepers say “it is as it should be” of a dry heath.");
+  expect(runs.map(({ text, rule }) => [text, rule])).toEqual([["It is as it", "too-few-bits"]]);
+  expect(summary).toContain("Nothing is reported");
+});
