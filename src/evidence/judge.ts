@@ -6,7 +6,7 @@
 
 import { type Alignment, type Extent, extentOf, matchedTokens, sliceAlignment } from "../align/alignment.js";
 import type { DocumentView, ViewPair } from "../align/document-view.js";
-import { type FormulaColumns, mostBitsOfRun } from "../information/formula-counts.js";
+import { type FormulaColumns, mostBitsOfRun } from "../information/formulas.js";
 import { log2Sixteenths, sixteenths } from "../kernels/log2.js";
 import { SCORING } from "../settings/scoring.js";
 import type { Thresholds } from "../settings/thresholds.js";

@@ -8,7 +8,7 @@ import type { SegmentColumns } from "../align/document-view.js";
 import type { PairFilter } from "../corpus/pair-filter.js";
 import { type Publications, placePublications } from "../corpus/publications.js";
 import { type Collection, createCollection } from "../information/collection.js";
-import { type FormulaColumns, placeFormulas } from "../information/formula-counts.js";
+import { type FormulaColumns, placeFormulas } from "../information/formulas.js";
 import { numberCollection } from "../information/lexicon.js";
 import { placeBits } from "../information/token-bits.js";
 import { type CountedModel, givenModel, modelOf, sampleDocuments, sampleOf } from "../information/word-model.js";

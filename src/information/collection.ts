@@ -8,7 +8,7 @@ import { bitsOf } from "../kernels/log2.js";
 import type { Steps } from "../run/pace.js";
 import type { TokenColumns } from "../text/token-columns.js";
 import { enumeratedTokens } from "./enumerations.js";
-import { type FormulaColumns, hashesOf } from "./formula-counts.js";
+import { type FormulaColumns, hashesOf } from "./formulas.js";
 import type { Lexicon, NumberedWords } from "./lexicon.js";
 import { type InformationModel, uncountedProbability } from "./model.js";
 import { type TokenBits, tokenBits, type WordInformation } from "./token-bits.js";

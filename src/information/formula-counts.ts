@@ -8,70 +8,23 @@
  * A group of places is then cut by the word that comes next, as long as it has enough left neighbours: a longer run has no more of them. So
  * copied text ends at its first words, and what goes on are phrases.
  *
- *   hashLo, hashHi   of the run (`runHash`): of its words, not of their numbers   ascending by the high half, then the low one
- *   contexts         at least SCORING.formulaContexts
- *
  * O(tokens) expected; 17 bytes a token while it runs; 12 bytes a run, one for about 25 tokens of news.
  */
 import { BitFilter } from "../arrays/bit-filter.js";
-import type { IdTable } from "../arrays/id-table.js";
-import { lowerBound, sameWords } from "../arrays/lower-bound.js";
+import { sameWords } from "../arrays/lower-bound.js";
 import { radixSort } from "../arrays/radix-sort.js";
 import { withRoom } from "../arrays/with-room.js";
 import { mix32 } from "../kernels/hash.js";
-import { log2Sixteenths } from "../kernels/log2.js";
-import type { Place } from "../run/executor.js";
 import type { Steps } from "../run/pace.js";
 import { SCORING } from "../settings/scoring.js";
 import { BREAK_STRONG, TokenFlag } from "../text/flags.js";
+import { type FormulaCounts, hashesOf, runHash, sortFormulas, type WordHashes } from "./formulas.js";
 import type { Lexicon } from "./lexicon.js";
 import type { WordSample } from "./occurrences.js";
-
-/** Runs with their contexts; columns of one length. */
-export interface FormulaCounts {
-  readonly hashLo: Uint32Array;
-  readonly hashHi: Uint32Array;
-  readonly contexts: Uint32Array;
-}
 
 /** Which tokens are counted, with the breaks between them. */
 export interface FormulaSample extends WordSample {
   readonly flags: Uint8Array;
-}
-
-/** Hashes of words by their numbers. */
-interface WordHashes {
-  readonly lo: Uint32Array;
-  readonly hi: Uint32Array;
-}
-
-/** What a search asks of the formulas of a model. */
-export interface FormulaColumns {
-  readonly counts: FormulaCounts;
-  /** Tokens that they were counted on. */
-  readonly numTokens: number;
-  /** By the word numbers of the collection that is searched. */
-  readonly words: WordHashes;
-}
-
-/** The same formulas, each column put in its place. */
-export function placeFormulas({ counts, numTokens, words }: FormulaColumns, place: Place): FormulaColumns {
-  const { hashLo, hashHi, contexts } = counts;
-  return {
-    counts: { hashLo: place(hashLo), hashHi: place(hashHi), contexts: place(contexts) },
-    numTokens,
-    words: { lo: place(words.lo), hi: place(words.hi) },
-  };
-}
-
-/** Bits of the run [from, to) at most, in sixteenths, where it is a formula: log2(tokens / contexts). Infinity where it is none. O(log formulas). */
-export function mostBitsOfRun({ counts, numTokens, words: hashes }: FormulaColumns, words: Uint32Array, from: number, to: number): number {
-  if (to - from > LONGEST) return Number.POSITIVE_INFINITY;
-  const [lo, hi] = runHash(hashes, words, from, to);
-  const { hashLo, hashHi, contexts } = counts;
-  for (let x = lowerBound(hashHi, hi, 0, hashHi.length); x < hashHi.length && hashHi[x] === hi; x++)
-    if (hashLo[x] === lo) return log2Sixteenths(numTokens / contexts[x]!);
-  return Number.POSITIVE_INFINITY;
 }
 
 const LEAST = SCORING.formulaContexts;
@@ -82,22 +35,6 @@ const LEAST_SIZE = SCORING.anchorWords * SCORING.charactersPerWord;
 const FILTER_BITS = 8;
 /** What is done between two pauses: a few milliseconds. */
 const STEP_TOKENS = 65_536;
-
-export function hashesOf(ids: IdTable): WordHashes {
-  const column = (half: "lo" | "hi"): Uint32Array => Uint32Array.from({ length: ids.size }, (_, word) => ids[half](word));
-  return { lo: column("lo"), hi: column("hi") };
-}
-
-/** The hash of the words [from, to), 64 bits: a polynomial of each half of their hashes. A masked word has none, and its number stands for it. */
-function runHash({ lo, hi }: WordHashes, words: Uint32Array, from: number, to: number): readonly [lo: number, hi: number] {
-  let [low, high] = [to - from, 0];
-  for (let at = from; at < to; at++) {
-    const word = words[at]!;
-    low = Math.imul(low, 0x2c9277b5) + (lo[word] ?? word);
-    high = Math.imul(high, 0x85ebca6b) + (hi[word] ?? word);
-  }
-  return [mix32(low + Math.imul(high, 0x9e3779b1)) >>> 0, mix32(high) >>> 0];
-}
 
 /** What is known of the words of a sample, by number. */
 type CountedWords = Pick<Lexicon, "ids" | "isCharacter">;
@@ -311,38 +248,4 @@ class FormulaCounter {
       contexts: this.#contexts.subarray(0, this.#size),
     });
   }
-}
-
-/** Formulas by their hashes; of one hash once, with the contexts of all. */
-function* sortFormulas({ hashLo, hashHi, contexts }: FormulaCounts): Steps<FormulaCounts> {
-  const order = hashLo.map((_, x) => x);
-  yield* radixSort(hashLo.slice(), order);
-  yield* radixSort(
-    order.map((x) => hashHi[x]!),
-    order,
-  );
-  const sorted = { hashLo: order.map((x) => hashLo[x]!), hashHi: order.map((x) => hashHi[x]!), contexts: order.map((x) => contexts[x]!) };
-  let size = 0;
-  for (let x = 0; x < order.length; x++) {
-    const isAgain = size > 0 && sorted.hashLo[size - 1] === sorted.hashLo[x] && sorted.hashHi[size - 1] === sorted.hashHi[x];
-    if (isAgain) sorted.contexts[size - 1]! += sorted.contexts[x]!;
-    else {
-      for (const column of Object.values(sorted)) column[size] = column[x]!;
-      size++;
-    }
-  }
-  return { hashLo: sorted.hashLo.slice(0, size), hashHi: sorted.hashHi.slice(0, size), contexts: sorted.contexts.slice(0, size) };
-}
-
-/** Formulas of several samples: contexts of two samples are taken to be different ones. */
-export function* addFormulas(all: readonly FormulaCounts[]): Steps<FormulaCounts> {
-  const joined = (column: keyof FormulaCounts) => Uint32Array.from(all.flatMap((counts) => Array.from(counts[column])));
-  return yield* sortFormulas({ hashLo: joined("hashLo"), hashHi: joined("hashHi"), contexts: joined("contexts") });
-}
-
-/** Whether formulas that came from outside are in order, and are formulas. */
-export function areFormulas({ hashLo, hashHi, contexts }: FormulaCounts): boolean {
-  if (hashHi.length !== hashLo.length || contexts.length !== hashLo.length) return false;
-  for (let x = 1; x < hashLo.length; x++) if (hashHi[x]! < hashHi[x - 1]! || (hashHi[x] === hashHi[x - 1] && hashLo[x]! <= hashLo[x - 1]!)) return false;
-  return contexts.every((count) => count >= LEAST);
 }

@@ -19,7 +19,8 @@ import { finish, type Steps } from "../run/pace.js";
 import { MOST_HALVES, numShipped } from "./background.js";
 import { type CharacterCounts, countCharacters } from "./character-model.js";
 import { countContinuations, type NgramCounts } from "./continuation-counts.js";
-import { addFormulas, areFormulas, countFormulas, type FormulaCounts, type FormulaSample } from "./formula-counts.js";
+import { countFormulas, type FormulaSample } from "./formula-counts.js";
+import { addFormulas, areFormulas, type FormulaCounts } from "./formulas.js";
 import type { Lexicon } from "./lexicon.js";
 
 /** Counts of words, pairs, triples and formulas. */

@@ -23,7 +23,7 @@ import { signTexts, type Texts, type TextsToSign } from "../dedupe/sign-texts.js
 import { alignPairs, type PairsToAlign } from "../evidence/align-pairs.js";
 import type { SearchContext } from "../evidence/search.js";
 import type { Collection } from "../information/collection.js";
-import { placeFormulas } from "../information/formula-counts.js";
+import { placeFormulas } from "../information/formulas.js";
 import { placeBits } from "../information/token-bits.js";
 import type { PartedStage, Place } from "../run/executor.js";
 import { type SeedsToTie, tieHolders } from "../seeds/tie-parts.js";

@@ -51,7 +51,7 @@ describe("wirecopy model", () => {
     const cwd = temporaryFolder(files);
     await wirecopy(["model", "train", "news.jsonl", "--out", "m.model", "--quiet"], { cwd });
     const bytes = readFileSync(join(cwd, "m.model"));
-    writeFileSync(join(cwd, "cut.model"), bytes.subarray(0, 400));
+    writeFileSync(join(cwd, "cut.model"), bytes.subarray(0, bytes.length - 8));
     writeFileSync(
       join(cwd, "later.model"),
       Uint8Array.from(bytes, (byte, x) => (x === 8 ? 77 : byte)),

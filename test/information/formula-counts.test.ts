@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { mostBitsOfRun } from "../../src/information/formula-counts.js";
+import { mostBitsOfRun } from "../../src/information/formulas.js";
 import { log2Sixteenths } from "../../src/kernels/log2.js";
 import { SCORING } from "../../src/settings/scoring.js";
 import { BREAK_STRONG, TokenFlag } from "../../src/text/flags.js";
