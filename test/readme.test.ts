@@ -48,15 +48,15 @@ it("names the flags of trace that set an option of the table", async () => {
 
 it("gives doc comments examples that run", async () => {
   const sources = [
-    "compare.ts",
-    "detect.ts",
-    "deduplicate.ts",
-    "explain.ts",
-    "trace-release.ts",
+    "api/compare.ts",
+    "api/detect.ts",
+    "api/deduplicate.ts",
+    "api/explain.ts",
+    "api/trace.ts",
     "text/tokens.ts",
     "sketch/sketcher.ts",
     "sketch/signature.ts",
-    "sketch/exact-jaccard.ts",
+    "sketch/resemblance.ts",
     "lsh/lsh-index.ts",
   ];
   const examples: string[] = [];

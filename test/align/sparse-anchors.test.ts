@@ -1,11 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ANCHOR_WORDS } from "../../src/align/anchors.js";
+import { SegmentViews } from "../../src/align/document-view.js";
 import { SparseAnchorFinder } from "../../src/align/sparse-anchors.js";
+import { PairAligner } from "../../src/evidence/pair-passages.js";
 import { compare } from "../../src/index.js";
 import { SCORING } from "../../src/settings/scoring.js";
 import { maximalExactRuns } from "../reference/exact-runs.js";
-import { viewsOf } from "./views-of.js";
+import { collectionOf } from "../seeds/collection-of.js";
+import { searchOf, viewsOf } from "./views-of.js";
 
 const LETTERS = "bcdfghklmnprstvz";
 
@@ -84,11 +87,24 @@ describe("rewritten text", () => {
   it("is one passage although no three words in a row are left", () => {
     const rewritten = source.map((word, x) => (x % 3 === 2 ? rareWord(1000 + x) : word));
     const b = [...rareWords(2000, 40), ...rewritten, ...rareWords(3000, 40)].join(" ");
-    const { passages } = compare(source.join(" "), b);
+    const search = searchOf(collectionOf([source.join(" "), b]));
+    const views = new SegmentViews(search);
+    const aligner = new PairAligner(views.vocabulary, search, { maxPairSeeds: 1000, sieve: false });
+    aligner.load(views.view(0));
+    const passages = aligner.passages(views.view(1));
     expect(passages).toHaveLength(1);
-    const { a: whole, b: copy } = passages[0]!;
-    expect(whole.end - whole.start).toBeGreaterThan(0.9 * source.join(" ").length);
-    expect(b.slice(copy.start, copy.end).split(" ").length).toBeLessThanOrEqual(source.length);
+    const { a0, a1, b0, b1 } = passages[0]!;
+    expect(a1 - a0).toBeGreaterThan(0.9 * source.length);
+    expect(b1 - b0).toBeLessThanOrEqual(source.length);
+  });
+
+  it("is found between two documents that share a run elsewhere, which ties them", () => {
+    const rewritten = source.map((word, x) => (x % 3 === 2 ? rareWord(1000 + x) : word));
+    const run = rareWords(3500, 6);
+    const a = [...source, ...rareWords(1500, 200), ...run].join(" ");
+    const b = [...run, ...rareWords(2500, 200), ...rewritten].join(" ");
+    const copies = compare(a, b).passages.map(({ b: copy }) => b.slice(copy.start, copy.end).split(" ").length);
+    expect(copies.sort((x, y) => x - y)).toEqual([6, expect.closeTo(60, -1)]);
   });
 
   it("is not what two texts are that share a subject's rare words in another order", () => {

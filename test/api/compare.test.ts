@@ -262,6 +262,8 @@ describe("compare", () => {
     expect(relation).toEqual({
       label: "none",
       direction: "undetermined",
+      via: null,
+      wire: null,
       evidence: [{ rule: "coverage", detail: "they share no passage", weight: 0, spans: [] }],
     });
   });

@@ -32,7 +32,7 @@ describe("detect", () => {
     expect(textOf("release").slice(a.start, a.end)).toBe(QUOTATION);
     expect(textOf("story").slice(b.start, b.end)).toBe(QUOTATION);
     expect({ kind, edits, blocks }).toEqual({ kind: "exact", edits: [], blocks: [{ a: [a.start, a.end], b: [b.start, b.end] }] });
-    expect(families).toMatchObject([{ id: 0, text: QUOTATION, spans: [a, b] }]);
+    expect(families).toMatchObject([{ index: 0, text: QUOTATION, spans: [a, b] }]);
     expect(pairs).toMatchObject([{ a: "release", b: "story", passages: [0] }]);
   });
 
@@ -94,7 +94,7 @@ describe("detect", () => {
       const pair = pairs.find(({ a, b }) => a === "story" && b === "copy");
       expect(pair!.resemblance).toBeGreaterThan(0.85);
       expect(pair!.containmentA).toBe(1);
-      expect(clusters).toMatchObject([{ id: 0, documents: ["story", "copy"], representative: "story", weakest: { a: "story", b: "copy" } }]);
+      expect(clusters).toMatchObject([{ index: 0, documents: ["story", "copy"], representative: "story", weakest: { a: "story", b: "copy" } }]);
       expect(clusters).toHaveLength(1);
       expect(found.length > 0).toBe(passages);
     }

@@ -32,7 +32,7 @@ describe("wirecopy detect --against", () => {
     const detection = detectionOf(stdout);
     expect(pairsOf(detection)).toEqual(["n o1", "n o2"]);
     expect(detection.documents.map(({ id, against }) => [id, against])).toEqual([
-      ["n", undefined],
+      ["n", false],
       ["o1", true],
       ["o2", true],
     ]);

@@ -53,7 +53,7 @@ describe("wirecopy detect", () => {
       .trimEnd()
       .split("\n")
       .map((text) => JSON.parse(text));
-    expect(records.filter(({ record }) => record === "passage").map(({ record: _record, index: _index, ...passage }) => passage)).toEqual(passages);
+    expect(records.filter(({ record }) => record === "passage").map(({ record: _record, ...passage }) => passage)).toEqual(passages);
     const rows: Record<string, string>[] = parse(readFileSync(join(out, "o.csv")), { columns: true });
     expect(rows.map((row) => row.a_text)).toEqual(passages.map(({ a }) => texts[a.id]!.slice(a.start, a.end)));
   });

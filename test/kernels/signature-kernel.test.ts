@@ -14,7 +14,7 @@ afterEach(() => forceKernel(undefined));
 const WEB_ASSEMBLY = ["wasm-simd", "wasm"] as const;
 
 interface Settings {
-  readonly k?: number;
+  readonly shingleSize?: number;
   readonly numComponents?: number;
 }
 
@@ -26,7 +26,7 @@ function sketchOn(name: KernelName, texts: readonly string[], settings: Settings
 }
 
 /** k = 1 makes every token count by itself; the seventeen components leave a group of lanes unfinished. */
-function expectSame(texts: readonly string[], settings: Settings = { k: 1, numComponents: 17 }): void {
+function expectSame(texts: readonly string[], settings: Settings = { shingleSize: 1, numComponents: 17 }): void {
   const plain = sketchOn("typescript", texts, settings);
   for (const kind of WEB_ASSEMBLY) {
     const fast = sketchOn(kind, texts, settings);
@@ -111,7 +111,7 @@ describe("the WebAssembly kernels", () => {
   it("give the same for every k and number of components, and for texts of fewer than k tokens", () => {
     fc.assert(
       fc.property(mixedText, fc.integer({ min: 1, max: 64 }), fc.integer({ min: 1, max: 40 }), (text, k, numComponents) => {
-        expectSame([text, `${text} ${text}`, "", " ", "one"], { k, numComponents });
+        expectSame([text, `${text} ${text}`, "", " ", "one"], { shingleSize: k, numComponents });
       }),
       { numRuns: 300 },
     );
@@ -119,7 +119,7 @@ describe("the WebAssembly kernels", () => {
 
   it("take the largest signatures there are, many at a time", () => {
     const texts = Array.from({ length: 9 }, (_, i) => `number ${i} of a few short texts`);
-    expectSame(texts, { k: 2, numComponents: 4096 });
+    expectSame(texts, { shingleSize: 2, numComponents: 4096 });
   });
 
   it.each(PIECES.map((piece) => [JSON.stringify(piece), piece]))(
@@ -141,7 +141,7 @@ describe("the WebAssembly kernels", () => {
   it("are not disturbed by what texts before it left in memory", () => {
     const next = randomNumbers(11);
     const words = () => Array.from({ length: next() % 40 }, () => "abcdefghijklmnopqrst".slice(next() % 20)).join(" .".repeat((next() % 9) + 1));
-    expectSame(Array.from({ length: 6000 }, words), { k: 2, numComponents: 4 });
+    expectSame(Array.from({ length: 6000 }, words), { shingleSize: 2, numComponents: 4 });
   });
 
   it("give every UTF-16 unit the class and fold of the tables, alone and inside a word", () => {
@@ -175,24 +175,24 @@ describe("a text longer than a window", () => {
   ])("may have its windows end anywhere: %s", (_, piece) => {
     const repeated = piece.repeat(Math.ceil((WINDOW + 40) / piece.length));
     const texts = Array.from({ length: 24 }, (_, shift) => `${"s".repeat(shift)}-\n${repeated}-\n${piece}end`);
-    expectSame(texts, { k: 3, numComponents: 4 });
+    expectSame(texts, { shingleSize: 3, numComponents: 4 });
   });
 
   it("keeps the last tokens of a window for the shingles that reach into the next", () => {
     const next = randomNumbers(5);
     const text = Array.from({ length: 30_000 }, () => `w${next() % 500}${next() % 9 === 0 ? "," : ""}`).join(" ");
-    expectSame([text], { k: 64, numComponents: 8 });
-    expectSame([text], { k: 5, numComponents: 8 });
+    expectSame([text], { shingleSize: 64, numComponents: 8 });
+    expectSame([text], { shingleSize: 5, numComponents: 8 });
   });
 
   it("is one shingle if it has fewer than k tokens, windows apart", () => {
     const text = ["one", "two", "three"].join(".".repeat(WINDOW + 1));
-    expectSame([text, `${text}${" ".repeat(2 * WINDOW)}four`], { k: 5, numComponents: 16 });
+    expectSame([text, `${text}${" ".repeat(2 * WINDOW)}four`], { shingleSize: 5, numComponents: 16 });
   });
 
   it("may have a word of a million letters", () => {
     const word = "abcdefg".repeat(150_000);
-    expectSame([`before ${word} after`, `${word.slice(1)}'s immi-${" ".repeat(50_000)}\ngration`], { k: 2, numComponents: 4 });
+    expectSame([`before ${word} after`, `${word.slice(1)}'s immi-${" ".repeat(50_000)}\ngration`], { shingleSize: 2, numComponents: 4 });
   });
 
   it("needs no more memory than a short one", () => {
