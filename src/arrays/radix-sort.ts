@@ -6,7 +6,7 @@
 const RADIX_BITS = 11;
 const RADIX = 1 << RADIX_BITS;
 /** Elements that are moved in a millisecond or less. */
-const STEP = 1 << 17;
+const STEP = 1 << 16;
 
 /** Keys and their payload. */
 interface Pairs {

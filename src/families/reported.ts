@@ -65,10 +65,10 @@ function* pairsOf(context: RenderContext, sorted: readonly Judged[], { nearDupli
   const { idOf, tokensOf } = context;
   const byPair = new Map<number, number[]>();
   for (const [a, b] of nearDuplicates) byPair.set(pairKey({ a, b }), []);
-  sorted.forEach((one, x) => {
+  for (const [x, one] of sorted.entries()) {
     if (one.a !== one.b) append(byPair, pairKey(one), x);
-  });
-  yield;
+    yield;
+  }
   const ordered = yield* sortInTurn([...byPair], ([x], [y]) => x - y);
   return yield* mapInTurn(ordered, ([key, passages]) => {
     const [a, b] = pairOfKey(key);

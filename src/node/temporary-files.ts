@@ -8,17 +8,18 @@ const temporaries = new Set<string>();
 
 /** Call before the file is made. */
 export function removeAtExit(path: string): void {
-  if (temporaries.size === 0) process.on("exit", removeAll);
+  if (temporaries.size === 0) process.on("exit", removeTemporaries);
   temporaries.add(path);
 }
 
 /** The file has another name now, or is gone. */
 export function keepAtExit(path: string): void {
   temporaries.delete(path);
-  if (temporaries.size === 0) process.off("exit", removeAll);
+  if (temporaries.size === 0) process.off("exit", removeTemporaries);
 }
 
-function removeAll(): void {
+/** For who ends the process without an exit: by a signal. */
+export function removeTemporaries(): void {
   for (const path of temporaries) {
     try {
       rmSync(path, { force: true });
