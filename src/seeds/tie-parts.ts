@@ -15,8 +15,8 @@ import { repeatedSeeds } from "./repeated-seeds.js";
 import { seedMeasure } from "./seeds.js";
 import type { TiedPairs } from "./ties.js";
 
-/** Places of a part at least: 20 to 100 ms of work. Two parts may find the same pair, so they are not too small. */
-const PART_PLACES = 32_768;
+/** Places of a part at least: 10 to 50 ms of work. Two parts may find the same pair, so they are not too small. */
+const PART_PLACES = 16_384;
 /** What a place costs, in tokens that are looked at. */
 const PLACE_COST = 16;
 

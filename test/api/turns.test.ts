@@ -76,13 +76,16 @@ describe(`a run over ${NUM_DOCUMENTS} documents`, () => {
 
   it("hears an abort from a timer at a random moment within a tenth of a second, and hands nothing out", async () => {
     let numHeard = 0;
-    for (let x = 0; x < 3; x++) {
+    for (let x = 0; x < 8 && numHeard < 3; x++) {
+      const startMs = performance.now();
       const { heardMs, error } = await abortedAfter((wholeMs * below(1000)) / 1000);
-      // on a machine that has become faster meanwhile the run may be done before
-      if (error === undefined) continue;
-      numHeard++;
-      expect(error).toBe("stop");
-      expect(heardMs).toBeLessThan(HEARD_WITHIN_MS);
+      // the machine has less to do than when a whole run was measured
+      if (error === undefined) wholeMs = Math.min(wholeMs, performance.now() - startMs);
+      else {
+        numHeard++;
+        expect(error).toBe("stop");
+        expect(heardMs).toBeLessThan(HEARD_WITHIN_MS);
+      }
     }
     expect(numHeard).toBeGreaterThan(0);
   }, 240_000);
