@@ -6,9 +6,9 @@
 import { describe, expect, it } from "vitest";
 import { deduplicate, detect, traceRelease } from "../../src/index.js";
 import type { Progress } from "../../src/types/options.js";
+import { threadMs } from "../processor-time.js";
 import { madeUpCopies } from "../reference/made-up-copies.js";
 import { randomNumbers } from "../reference/random-numbers.js";
-import { threadMs } from "../reference/thread-time.js";
 
 const NUM_DOCUMENTS = 10_000;
 /** The promise of the README. */
