@@ -51,7 +51,7 @@ describe("signatureFromMinhash", () => {
     const signature = signatureFromMinhash(minhash);
     expect(signature).toEqual({
       algorithm: NPM_MINHASH_ALGORITHM,
-      k: 0,
+      shingleSize: 0,
       seed: minhash.seed,
       numComponents: 32,
       components: Uint32Array.from(minhash.hashvalues),
