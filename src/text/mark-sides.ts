@@ -38,7 +38,7 @@ const Side = { EDGE: 0, WORD: 1, HANGUL: 2, HEBREW: 3, DIGIT: 4, UNSPACED: 5, OP
 
 /** How many units beside a mark are looked through. */
 const MAX_LOOKED_THROUGH = 8;
-const LOOKED_THROUGH = "*_~\\\"'`“”„‟‘’‚‛«»‹›「」『』｢｣〝〞〟＂\u200b\ufeff";
+const LOOKED_THROUGH = "*_~\\\"'`“”„‟‘’‚‛«»‹›「」『』｢｣〝〞〟＂";
 const OPENING = "([{（［｛【〔《〈¿¡";
 const DASHES = "-–—―‒‐‑/|";
 const COLONS = ":：";
@@ -138,13 +138,18 @@ function isAsciiDigit(unit: number): boolean {
   return unit >= 0x30 && unit <= 0x39;
 }
 
+/** Whether a unit is not seen: joiners, direction marks, spaces of no width. */
+export function isInvisible(tables: CharacterTables, unit: number): boolean {
+  return tables.classes[unit] === CharacterClass.IGNORABLE || unit === 0x200b || unit === 0xfeff;
+}
+
 /** The offset of the first unit from `at` on, in steps of `step`, that is not looked through. */
 function lookThrough(tables: CharacterTables, text: string, at: number, step: 1 | -1): number {
   const { through } = sideTables();
   let next = at;
   for (let left = MAX_LOOKED_THROUGH; left > 0 && next >= 0 && next < text.length; left--) {
     const unit = text.charCodeAt(next);
-    if (through[unit] === 0 && tables.classes[unit] !== CharacterClass.IGNORABLE) break;
+    if (through[unit] === 0 && !isInvisible(tables, unit)) break;
     next += step;
   }
   return next;

@@ -10,7 +10,7 @@
  */
 import { Glyph } from "./mark-kinds.js";
 import { readMarks } from "./mark-reading.js";
-import { beforeMark, markPosition, Position } from "./mark-sides.js";
+import { beforeMark, isInvisible, markPosition, Position } from "./mark-sides.js";
 import { Hint, type Marks } from "./mark-stack.js";
 import type { ScannedTokens } from "./scan.js";
 import { isBlankLine, isWhite, Separator, separatorKinds } from "./separators.js";
@@ -108,8 +108,9 @@ class MarkFinder implements Marks {
 
   /** Whether what ends before `at` ends as a sentence does. */
   #sentenceHint(at: number): number {
+    const isBlank = (unit: number): boolean => isWhite(this.#kinds[unit]) || isInvisible(this.#tables!, unit);
     let before = at - 1;
-    while (before > 0 && before > at - 8 && isWhite(this.#kinds[this.#text.charCodeAt(before)])) before--;
+    while (before > 0 && before > at - 8 && isBlank(this.#text.charCodeAt(before))) before--;
     return before >= 0 && TERMINALS.includes(this.#text.charAt(before)) ? Hint.SENTENCE : 0;
   }
 
