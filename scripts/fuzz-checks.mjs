@@ -95,8 +95,8 @@ function checkPassage({ a, b, bits, tokens, kind, blocks, edits }, textOf) {
 }
 
 function checkFamilies({ families, passages }, textOf) {
-  families.forEach(({ id, spans, text }, x) => {
-    check(id === x && spans.length > 0, `family ${id} stands at ${x}`);
+  families.forEach(({ index, spans, text }, x) => {
+    check(index === x && spans.length > 0, `family ${index} stands at ${x}`);
     for (const span of spans) checkRange([span.start, span.end], textOf(span.id), "span of a family");
     check(text === textOf(spans[0].id).slice(spans[0].start, spans[0].end), "a family's text is not that of its first span");
   });
