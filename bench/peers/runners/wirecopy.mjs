@@ -21,7 +21,7 @@ async function signatures(request) {
 }
 
 async function estimates({ texts, k, numComponents }) {
-  const all = createSketcher({ k, numComponents }).sketchAll(texts);
+  const all = createSketcher({ shingleSize: k, numComponents }).sketchAll(texts);
   return [{ estimates: neighbours(all).map(([a, b]) => estimateJaccard(a, b)) }];
 }
 
@@ -35,7 +35,7 @@ async function pairs(request) {
   let candidates = [];
   const seconds = await bestSeconds(request, () => {
     const index = createLshIndex({ threshold, numComponents });
-    const all = createSketcher({ k, numComponents }).sketchAll(texts);
+    const all = createSketcher({ shingleSize: k, numComponents }).sketchAll(texts);
     candidates = pairsOf((b) => {
       const found = index.candidates(all[b]).map(Number);
       index.add(String(b), all[b]);
