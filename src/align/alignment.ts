@@ -4,7 +4,8 @@
  * word matched with another form of it, which then is a run of its own. Runs ascend on side a; until passages are merged they
  * ascend on side b as well.
  */
-import { sharedBits, type ViewPair } from "./document-view.js";
+import { sharedBits } from "../information/token-bits.js";
+import type { ViewPair } from "./document-view.js";
 
 export interface Run {
   i: number;

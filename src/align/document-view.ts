@@ -105,10 +105,3 @@ export class SegmentViews {
     };
   }
 }
-
-/** Bits of the token at i of side a and j of side b, which continue a shared run that already has `length` tokens: the least of both sides. */
-export function sharedBits({ a, b }: ViewPair, i: number, j: number, length: number): number {
-  if (length === 0) return Math.min(a.bits.alone[i]!, b.bits.alone[j]!);
-  if (length === 1) return Math.min(a.bits.afterOne[i]!, b.bits.afterOne[j]!);
-  return Math.min(a.bits.afterTwo[i]!, b.bits.afterTwo[j]!);
-}

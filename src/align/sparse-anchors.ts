@@ -12,12 +12,13 @@
  */
 
 import { BitFilter } from "../arrays/bit-filter.js";
+import { sharedBits } from "../information/token-bits.js";
 import { log2Sixteenths, sixteenths } from "../kernels/log2.js";
 import { SCORING } from "../settings/scoring.js";
 import { TokenFlag } from "../text/flags.js";
 import { AnchorList } from "./anchor-list.js";
 import { ANCHOR_WORDS } from "./anchors.js";
-import { type DocumentView, sharedBits, type ViewPair } from "./document-view.js";
+import type { DocumentView, ViewPair } from "./document-view.js";
 
 const CONTENT_WORD = sixteenths(SCORING.contentWord);
 const SPARSE_BITS = sixteenths(SCORING.sparseBits);

@@ -164,7 +164,7 @@ async function findPassages(search: SearchContext, options: ResolvedDetectOption
   const { filter, pace } = surroundings;
   const ties = await tieDocuments(search, options, surroundings);
   const withItself = ties.repeats.map((repeats, d) => Number(repeats === 1 && options.self && filter.isAgainst[d] !== 1));
-  const found: Found = { strongest: new StrongestPassages(options.limits.maxPassages), records: NO_RECORDS, limitedPairs: 0, limitedDocuments: 0, aligned: 0 };
+  const found: Found = { strongest: new StrongestPassages(options.limits.maxPassages), limitedPairs: 0, limitedDocuments: 0, aligned: 0 };
   await alignAll(search, { ...surroundings, options, found }, { pairs: ties, withItself });
   const allows = allowedBy(filter);
   const mayCompare = (a: number, b: number) => areCompared(filter.isAgainst, a, b) && allows(a, b);
@@ -175,13 +175,9 @@ async function findPassages(search: SearchContext, options: ResolvedDetectOption
   return { passages, limits: [...searchLimits(ties, found, options), ...familyLimits(large, options), ...found.strongest.limits()] };
 }
 
-const NO_RECORDS: Int32Array = new Int32Array(0);
-
 /** What alignments have found so far. */
 interface Found extends Limited {
   readonly strongest: StrongestPassages;
-  /** Of the part that was aligned last. */
-  records: Int32Array;
   limitedPairs: number;
   limitedDocuments: number;
   /** Pairs, and documents with themselves, that are aligned. */
@@ -200,12 +196,11 @@ async function alignAll(
     ...cutPairs(toAlign),
     pace,
     take({ records, limitedPairs, limitedDocuments }, { to }) {
-      found.records = records;
       found.limitedPairs += limitedPairs;
       found.limitedDocuments += limitedDocuments;
       pace.report("passages", before + to, found.aligned);
+      return found.strongest.add(readJudged(records));
     },
-    settle: () => found.strongest.add(readJudged(found.records)),
   });
 }
 

@@ -5,7 +5,7 @@
  * O(places of that seed) a run.
  */
 import type { DocumentView } from "../align/document-view.js";
-import { lowerBound } from "../arrays/lower-bound.js";
+import { lowerBound, sameWords } from "../arrays/lower-bound.js";
 import { radixSort } from "../arrays/radix-sort.js";
 import { finish } from "../run/pace.js";
 import { numSeeds } from "../seeds/seed-lengths.js";
@@ -33,7 +33,7 @@ export function repeatsOf(view: DocumentView, from: number, to: number): number 
   const { words } = view;
   const [first, last] = [words[from], view.length - (to - from)];
   let count = 0;
-  for (let at = 0; at <= last && count < MAX_REPEATS; at++) if (words[at] === first && areSame(view, at, from, to)) count++;
+  for (let at = 0; at <= last && count < MAX_REPEATS; at++) if (words[at] === first && sameWords(view.words, at, from, to - from)) count++;
   return Math.max(1, count);
 }
 
@@ -43,7 +43,7 @@ function repeatsBySeed(view: DocumentView, from: number, to: number): number {
   let count = 0;
   for (let x = first; x < end && count < MAX_REPEATS; x++) {
     const at = places[x]! - offset;
-    if (at >= 0 && at + to - from <= view.length && areSame(view, at, from, to)) count++;
+    if (at >= 0 && at + to - from <= view.length && sameWords(view.words, at, from, to - from)) count++;
   }
   return Math.max(1, count);
 }
@@ -71,10 +71,4 @@ function placesOf(view: DocumentView): SeedPlaces {
   finish(radixSort(made.hashes, made.places));
   placesOfViews.set(view, made);
   return made;
-}
-
-/** Whether the words from `at` on are those of [from, to). */
-function areSame({ words }: DocumentView, at: number, from: number, to: number): boolean {
-  for (let q = 0; q < to - from; q++) if (words[at + q] !== words[from + q]) return false;
-  return true;
 }

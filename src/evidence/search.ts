@@ -16,7 +16,7 @@ import { bitsFromSixteenths } from "../kernels/log2.js";
 import { type Place, serialExecutor } from "../run/executor.js";
 import type { Steps } from "../run/pace.js";
 import { quotedTokens } from "../seeds/quoted-tokens.js";
-import { type SeedsToTie, seedColumns } from "../seeds/tie-parts.js";
+import { type SeedsToTie, tieColumns } from "../seeds/tie-parts.js";
 import type { ResolvedCompareOptions } from "../settings/options.js";
 import { SCORING } from "../settings/scoring.js";
 import { type Thresholds, thresholdsOf } from "../settings/thresholds.js";
@@ -76,7 +76,7 @@ export function* createSearch(
   return {
     collection: placed,
     thresholds: thresholdsOf(placed, settings, isAgainst),
-    formulas: placeFormulas(placed.formulas, place),
+    formulas: placed.formulas,
     anchorSeeds: { lengths: place(seeds.lengths), hashes: place(seeds.hashes) },
     isQuoted: place(yield* quotedTokens(placed)),
     publications: placePublications(publications, place),
@@ -91,16 +91,16 @@ export function* seedsToTie(
 ): Steps<SeedsToTie> {
   const { quotation, candidate, plain } = thresholds;
   const levels = { soon: leastQuotation(thresholds), quoted: quotation, candidate, plain };
-  const columns = yield* seedColumns(collection, isQuoted, { k: k + w - 1, least: levels.soon });
+  const columns = yield* tieColumns(collection, isQuoted, { k: k + w - 1, least: levels.soon });
   return { columns, settings: { levels }, filter, publications };
 }
 
 function placeCollection(collection: Collection, place: Place): Collection {
-  const { words, flags, bits } = collection;
-  return { ...collection, words: place(words), flags: place(flags), bits: placeBits(bits, place) };
+  const { words, flags, bits, formulas } = collection;
+  return { ...collection, words: place(words), flags: place(flags), bits: placeBits(bits, place), formulas: placeFormulas(formulas, place) };
 }
 
-/** What a search is sure to have examined (Schleimer, Wilkerson, Aiken 2003, theorem 1, and the candidate threshold). */
+/** What a search is sure to have examined: a run of so many words that carries so many bits begins with a whole seed (seeds.ts). */
 export function guaranteeOf(thresholds: Thresholds, { k, w }: Pick<ResolvedCompareOptions, "k" | "w">): Guarantee {
   const minTokens = w + k - 1;
   return { minTokens, minCharacters: minTokens * SCORING.charactersPerWord, minBits: bitsFromSixteenths(thresholds.candidate) };

@@ -65,9 +65,3 @@ function informationOf(lexicon: Lexicon, model: CountedModel, bits: InformationM
   );
   return { numbers, shipped, probability, wordBits: Uint16Array.from(probability, bitsOf) };
 }
-
-/** Bits of the token at i of one side and j of the other, which continue a shared run that already has `length` tokens: the least of both sides. */
-export function sharedBits(bits: TokenBits, i: number, j: number, length: number): number {
-  const column = length === 0 ? bits.alone : length === 1 ? bits.afterOne : bits.afterTwo;
-  return Math.min(column[i]!, column[j]!);
-}

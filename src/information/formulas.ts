@@ -10,7 +10,7 @@
 import type { IdTable } from "../arrays/id-table.js";
 import { lowerBound } from "../arrays/lower-bound.js";
 import { radixSort } from "../arrays/radix-sort.js";
-import { mix32 } from "../kernels/hash.js";
+import { finishLo, mix32, stepHi, stepLo } from "../kernels/hash.js";
 import { log2Sixteenths } from "../kernels/log2.js";
 import type { Place } from "../run/executor.js";
 import type { Steps } from "../run/pace.js";
@@ -68,10 +68,10 @@ export function runHash({ lo, hi }: WordHashes, words: Uint32Array, from: number
   let [low, high] = [to - from, 0];
   for (let at = from; at < to; at++) {
     const word = words[at]!;
-    low = Math.imul(low, 0x2c9277b5) + (lo[word] ?? word);
-    high = Math.imul(high, 0x85ebca6b) + (hi[word] ?? word);
+    low = stepLo(low, lo[word] ?? word);
+    high = stepHi(high, hi[word] ?? word);
   }
-  return [mix32(low + Math.imul(high, 0x9e3779b1)) >>> 0, mix32(high) >>> 0];
+  return [finishLo(low, high) >>> 0, mix32(high) >>> 0];
 }
 
 /** Formulas by their hashes; of one hash once, with the contexts of all. */

@@ -31,6 +31,19 @@ export interface TokenBits {
   readonly wordsAfterTwo: Uint16Array;
 }
 
+/** What the bits of a shared run are the least of: those of two documents, or of two places in one. */
+interface BitsOfTwo {
+  readonly a: { readonly bits: Pick<TokenBits, "alone" | "afterOne" | "afterTwo"> };
+  readonly b: { readonly bits: Pick<TokenBits, "alone" | "afterOne" | "afterTwo"> };
+}
+
+/** Bits of the token at i of side a and j of side b, which continue a shared run that already has `length` tokens: the least of both sides. */
+export function sharedBits({ a, b }: BitsOfTwo, i: number, j: number, length: number): number {
+  if (length === 0) return Math.min(a.bits.alone[i]!, b.bits.alone[j]!);
+  if (length === 1) return Math.min(a.bits.afterOne[i]!, b.bits.afterOne[j]!);
+  return Math.min(a.bits.afterTwo[i]!, b.bits.afterTwo[j]!);
+}
+
 /** The same bits, each column put in its place. */
 export function placeBits({ alone, afterOne, afterTwo, name, wordsAfterOne, wordsAfterTwo }: TokenBits, place: Place): TokenBits {
   const shared = { wordsAfterOne: place(wordsAfterOne), wordsAfterTwo: place(wordsAfterTwo) };

@@ -125,7 +125,7 @@ function readSharedTexts({ bytes, ends }: SharedTexts): Texts {
 /** The places of no tokens. */
 const NOWHERE = new Uint32Array(0);
 
-/** An `SearchContext` that another thread can read. */
+/** A `SearchContext` that another thread can read. */
 interface SharedSearch {
   /** Without the places of tokens in the texts: those matter where a result is written, not where it is found. */
   readonly columns: Omit<Collection, "quotations" | "lexicon" | "start" | "end">;

@@ -239,15 +239,14 @@ class PartQueue<Part, Result> {
 
   /** Takes a result, and those that have waited for it, when those before are taken. True after the last one, and once. */
   async takeAll(number: number, result: Result): Promise<boolean> {
-    const { parts, take, settle, pace } = this.#work;
+    const { parts, take, pace } = this.#work;
     this.#waiting.set(number, { result });
     if (this.#isTaking) return false;
     this.#isTaking = true;
     for (let due = this.#waiting.get(this.#taken); due !== undefined; due = this.#waiting.get(this.#taken)) {
       this.#waiting.delete(this.#taken);
-      take(due.result, parts[this.#taken++] as Part);
-      const rest = settle?.();
-      if (rest !== undefined) await takeTurns(rest, pace);
+      const rest = take(due.result, parts[this.#taken++] as Part);
+      if (rest) await takeTurns(rest, pace);
     }
     this.#isTaking = false;
     return this.#taken === parts.length;

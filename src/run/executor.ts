@@ -24,10 +24,8 @@ export interface PartedWork<Part, Result> {
   /** Estimated cost of all parts, in tokens that are looked at: little work stays where it is. */
   readonly cost: number;
   readonly pace: Pace;
-  /** Takes the results, in the order of the parts. May throw, which ends the run. */
-  take(result: Result, part: Part): void;
-  /** Asked behind each `take`: what is to be done before the next one, and too long to be done in one go. */
-  readonly settle?: () => Steps<void>;
+  /** Takes the results, in the order of the parts, or in turns what takes long. May throw, which ends the run. */
+  take(result: Result, part: Part): Steps<void> | void;
 }
 
 /** What columns are made of. */
@@ -49,12 +47,11 @@ export interface Executor {
 /** Runs parts one after the other on this thread. */
 export const serialExecutor: Executor = {
   place: (column) => column,
-  async run(stage, input, { parts, pace, take, settle }) {
+  async run(stage, input, { parts, pace, take }) {
     const runPart = stage.open(input);
     for (const part of parts) {
-      take(runPart(part), part);
-      const rest = settle?.();
-      if (rest !== undefined) await takeTurns(rest, pace);
+      const rest = take(runPart(part), part);
+      if (rest) await takeTurns(rest, pace);
       if (pace.isDue()) await pace.breathe();
     }
   },

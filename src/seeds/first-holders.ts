@@ -20,7 +20,8 @@
 import { IdTable } from "../arrays/id-table.js";
 import { lowerBound, sameWords } from "../arrays/lower-bound.js";
 import { areCompared } from "../corpus/pair-filter.js";
-import { type Collection, sharedBits } from "../information/collection.js";
+import type { Collection } from "../information/collection.js";
+import { sharedBits } from "../information/token-bits.js";
 import { SEARCH_BOUNDS } from "../settings/scoring.js";
 import { TokenFlag } from "../text/flags.js";
 import type { RepeatedSeeds } from "./repeated-seeds.js";
@@ -44,7 +45,7 @@ export interface SeedLevels {
 }
 
 /** What the search reads. */
-export interface SeedColumns {
+export interface TieColumns {
   readonly collection: Pick<Collection, "words" | "offsets" | "flags" | "bits">;
   readonly measure: SeedMeasure;
   readonly seeds: RepeatedSeeds;
@@ -68,7 +69,7 @@ const QUOTED = 1;
 const CANDIDATE = 2;
 
 export class FirstHolders {
-  readonly #collection: SeedColumns["collection"];
+  readonly #collection: TieColumns["collection"];
   readonly #measure: SeedMeasure;
   readonly #seeds: RepeatedSeeds;
   readonly #settings: TieSettings;
@@ -84,7 +85,7 @@ export class FirstHolders {
   readonly #repeats = new Set<number>();
   readonly #untied = new Set<number>();
 
-  constructor({ collection, measure, seeds, documentOf, isQuoted }: SeedColumns, settings: TieSettings) {
+  constructor({ collection, measure, seeds, documentOf, isQuoted }: TieColumns, settings: TieSettings) {
     this.#collection = collection;
     this.#measure = measure;
     this.#seeds = seeds;
@@ -303,7 +304,8 @@ export class FirstHolders {
 
   /** Whether the run around two places of a seed carries enough bits, names and all. */
   #isWorth(p: number, q: number): boolean {
-    const { words, offsets, bits } = this.#collection;
+    const { words, offsets } = this.#collection;
+    const both = { a: this.#collection, b: this.#collection };
     const [a, b] = [this.#documentOf[p]!, this.#documentOf[q]!];
     const [fromA, toA, fromB, toB] = [offsets[a]!, offsets[a + 1]!, offsets[b]!, offsets[b + 1]!];
     let back = 0;
@@ -311,7 +313,7 @@ export class FirstHolders {
     let sum = 0;
     let isQuoted = false;
     for (let n = 0, i = p - back, j = q - back; i < toA && j < toB && words[i] === words[j]; n++, i++, j++) {
-      sum += sharedBits(bits, i, j, n);
+      sum += sharedBits(both, i, j, n);
       isQuoted ||= this.#quoted[i] === 1 || this.#quoted[j] === 1;
       if (sum >= this.#needed[CANDIDATE]! || (isQuoted && sum >= this.#needed[SOON]!) || n > MOST_TOKENS) return true;
     }

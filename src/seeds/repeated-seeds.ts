@@ -20,7 +20,7 @@ export interface RepeatedSeeds {
 
 /** Bits of each of the two filters for a token. */
 const FILTER_BITS = 8;
-/** Documents, and thousands of tokens, between two looks at the event loop: milliseconds. */
+/** Tokens between two looks at the event loop, in whole documents: milliseconds. */
 const STEP_TOKENS = 65_536;
 
 /** The seeds of `needed` sixteenths of a bit. */

@@ -10,7 +10,7 @@ import type { Collection } from "../information/collection.js";
 import type { PartedStage } from "../run/executor.js";
 import type { Steps } from "../run/pace.js";
 import { SCORING } from "../settings/scoring.js";
-import { FirstHolders, type SeedColumns, type TieSettings } from "./first-holders.js";
+import { FirstHolders, type TieColumns, type TieSettings } from "./first-holders.js";
 import { repeatedSeeds } from "./repeated-seeds.js";
 import { seedMeasure } from "./seeds.js";
 import type { TiedPairs } from "./ties.js";
@@ -25,7 +25,7 @@ const SOON_MS = SCORING.company.helpDays * 86_400_000;
 
 /** What all parts read. */
 export interface SeedsToTie {
-  readonly columns: SeedColumns;
+  readonly columns: TieColumns;
   readonly settings: Omit<TieSettings, "allows" | "areSoon" | "isAgainst">;
   readonly filter: PairFilter;
   readonly publications: Publications;
@@ -55,14 +55,14 @@ export const tieHolders: PartedStage<SeedsToTie, SeedRange, TiedPairs> = {
  * The columns that the search reads. O(tokens).
  * @param k words of a seed at least. @param least sixteenths of a bit of a seed of the lowest level.
  */
-export function* seedColumns(collection: Collection, isQuoted: Uint8Array, { k, least }: { readonly k: number; readonly least: number }): Steps<SeedColumns> {
+export function* tieColumns(collection: Collection, isQuoted: Uint8Array, { k, least }: { readonly k: number; readonly least: number }): Steps<TieColumns> {
   const measure = yield* seedMeasure(collection, k);
   const seeds = yield* repeatedSeeds(collection, measure, least);
   return { collection, measure, seeds, documentOf: documentOfTokens(collection), isQuoted };
 }
 
 /** Cuts the seeds into parts. The cut depends on the seeds only. */
-export function cutSeeds({ seeds: { keys } }: SeedColumns): { parts: SeedRange[]; cost: number } {
+export function cutSeeds({ seeds: { keys } }: TieColumns): { parts: SeedRange[]; cost: number } {
   const parts: SeedRange[] = [];
   for (let from = 0; from < keys.length; ) {
     let to = Math.min(keys.length, from + PART_PLACES);

@@ -22,10 +22,7 @@ import { SCORING } from "./scoring.js";
 import { checkShingleSize, nearness } from "./sketch-options.js";
 import { type GivenThresholds, THRESHOLD_NAMES } from "./thresholds.js";
 
-/**
- * Seeds are k-token shingles, one of every w neighbours kept: a run of w + k - 1 tokens is sure to hold one
- * (Schleimer, Wilkerson, Aiken 2003).
- */
+/** Seeds have k + w - 1 words at least: as many as a run needs to hold one k-token shingle of every w neighbours (Schleimer, Wilkerson, Aiken 2003). */
 export const SENSITIVITIES: Readonly<Record<Sensitivity, { readonly k: number; readonly w: number }>> = {
   quote: { k: 3, w: 1 },
   sentence: { k: 4, w: 5 },
@@ -38,7 +35,7 @@ const MOST_MARGIN_BITS = 1000;
 
 export interface ResolvedCompareOptions {
   readonly sensitivity: Sensitivity;
-  /** Of seeds: tokens, and of how many neighbours one is kept. */
+  /** Seeds have k + w - 1 words at least. */
   readonly k: number;
   readonly w: number;
   readonly shingleSize: number;
@@ -128,7 +125,6 @@ export function resolveTrainOptions(options: TrainOptions | undefined): Resolved
   };
 }
 
-/** What the search of two texts and that of many have in common. */
 /** @throws {TypeError | RangeError} if `thresholds` is no object, or one of them is not known or no number of bits. */
 function checkThresholds(value: unknown): GivenThresholds | undefined {
   if (value === undefined) return undefined;
@@ -136,6 +132,7 @@ function checkThresholds(value: unknown): GivenThresholds | undefined {
   return Object.fromEntries(given.map(([name, bits]) => [name, checkNumber(`thresholds.${name}`, bits, 0, MOST_MARGIN_BITS)]));
 }
 
+/** What the search of two texts and that of many have in common. */
 function resolveSearch(given: Readonly<Record<string, unknown>>): Omit<ResolvedCompareOptions, "limits"> {
   const sensitivity = checkOneOf("sensitivity", given.sensitivity ?? "quote", Object.keys(SENSITIVITIES) as Sensitivity[]);
   return {

@@ -5,7 +5,8 @@
 
 import { hashUnits } from "../kernels/hash.js";
 import { bitsFromSixteenths } from "../kernels/log2.js";
-import type { DeduplicateSettings, DetectSettings, ModelUsed, Settings, ThresholdBits } from "../types/settings.js";
+import type { ThresholdBits } from "../types/options.js";
+import type { DeduplicateSettings, DetectSettings, ModelUsed, Settings } from "../types/settings.js";
 import type { WordModel } from "../types/word-model.js";
 import { VERSION } from "../version.js";
 import { ALL_BOUNDS, boundsOf, DEDUPLICATE_BOUNDS, PAIR_BOUNDS } from "./bounds.js";

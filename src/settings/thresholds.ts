@@ -4,22 +4,11 @@
  * pairs. Input the sizes of a collection, output thresholds in sixteenths of a bit.
  */
 import { log2Sixteenths, SIXTEENTHS, sixteenths } from "../kernels/log2.js";
+import type { ThresholdBits } from "../types/options.js";
 import { SCORING } from "./scoring.js";
 
-export interface Thresholds {
-  /** Anything without a cue. */
-  readonly plain: number;
-  /** A whole sentence, exact. */
-  readonly sentence: number;
-  /** A whole quotation, and one of SCORING.shortTokens at most. */
-  readonly quotation: number;
-  readonly shortQuotation: number;
-  /** Inside one document. */
-  readonly self: number;
-  readonly selfQuotation: number;
-  /** What an exact run needs at least, outside quotations: it makes two documents a candidate pair. One that touches a quotation does so from `quotation` on. */
-  readonly candidate: number;
-}
+/** By class of passage, in sixteenths of a bit. */
+export type Thresholds = ThresholdBits;
 
 export const THRESHOLD_NAMES = [
   "plain",
@@ -32,7 +21,7 @@ export const THRESHOLD_NAMES = [
 ] as const satisfies readonly (keyof Thresholds)[];
 
 /** Thresholds that were given, in bits. */
-export type GivenThresholds = Readonly<Partial<Record<keyof Thresholds, number>>>;
+export type GivenThresholds = Partial<ThresholdBits>;
 
 /** What thresholds depend on: how many tokens a collection has, and how they are spread over its documents. */
 export interface CollectionSize {

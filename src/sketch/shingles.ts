@@ -9,6 +9,7 @@
  * A text of fewer than k tokens has one shingle, its whole text; an empty text has none. The number of tokens goes into
  * the hash, so shingles of different sizes differ.
  */
+import { mix32 } from "../kernels/hash.js";
 
 /** The columns a shingle is made of: `Tokens` and `TokenColumns` both have them. */
 export interface TokenHashes {
@@ -58,10 +59,10 @@ export function hashShingles(tokens: TokenHashes, range: ShingleRange, out: Hash
     hi = (Math.imul(hi, MULTIPLIER_HI) + hashHi[t]!) | 0;
   }
   for (let i = 0, t = startToken; ; i++, t++) {
-    const hi1 = hi ^ mix32(lo ^ size);
-    const lo1 = lo ^ mix32(hi1);
+    const hi1 = hi ^ mixOffZero(lo ^ size);
+    const lo1 = lo ^ mixOffZero(hi1);
     out.lo[i] = lo1;
-    out.hi[i] = hi1 ^ mix32(lo1);
+    out.hi[i] = hi1 ^ mixOffZero(lo1);
     if (i === count - 1) return count;
     lo = (Math.imul(lo, MULTIPLIER_LO) + hashLo[t + size]! - Math.imul(dropLo, hashLo[t]!)) | 0;
     hi = (Math.imul(hi, MULTIPLIER_HI) + hashHi[t + size]! - Math.imul(dropHi, hashHi[t]!)) | 0;
@@ -74,10 +75,7 @@ function powerMod32(base: number, exponent: number): number {
   return power;
 }
 
-/** The finaliser of MurmurHash3 over x + 2^32 / golden ratio (so that 0 does not stay 0): every input bit reaches every output bit. */
-function mix32(x: number): number {
-  let h = (x + 0x9e3779b9) | 0;
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return h ^ (h >>> 16);
+/** `mix32` over x + 2^32 / golden ratio, so that 0 does not stay 0. */
+function mixOffZero(x: number): number {
+  return mix32((x + 0x9e3779b9) | 0);
 }

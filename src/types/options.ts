@@ -99,10 +99,24 @@ export interface TrainOptions extends TokenizeOptions, RunOptions {
   readonly maxDocumentChars?: number | undefined;
 }
 
-/** Bits by class of passage: `ThresholdBits` of the settings says what each is. */
-export type ThresholdOptions = {
-  readonly [Name in "plain" | "sentence" | "quotation" | "shortQuotation" | "self" | "selfQuotation" | "candidate"]?: number | undefined;
-};
+/** How many bits a passage needs, by its class. Those of `settings` grow with the collection, and are no part of the hash. */
+export interface ThresholdBits {
+  /** Anything without a cue. */
+  readonly plain: number;
+  /** A whole sentence, exact. */
+  readonly sentence: number;
+  /** A whole quotation, and one of three tokens. */
+  readonly quotation: number;
+  readonly shortQuotation: number;
+  /** Inside one document. */
+  readonly self: number;
+  readonly selfQuotation: number;
+  /** What an exact run outside quotations needs to make two documents a pair that is searched. */
+  readonly candidate: number;
+}
+
+/** Some of them, as they are given. */
+export type ThresholdOptions = { readonly [Name in keyof ThresholdBits]?: number | undefined };
 
 export interface ExplainOptions extends TokenizeOptions {
   /**

@@ -2,7 +2,7 @@
  * The settings of a result: what decided it, so that a run can be repeated and two results can be told to come from the same settings.
  * Every key is always there; one that has no value is null.
  */
-import type { BoundOptions, DeduplicateBoundOptions, Keep, PairBoundOptions, Representative, Sensitivity } from "./options.js";
+import type { BoundOptions, DeduplicateBoundOptions, Keep, PairBoundOptions, Representative, Sensitivity, ThresholdBits } from "./options.js";
 
 /** Constants by name, as the source has them (src/settings/): they may change with every version of the package. */
 export interface Constants {
@@ -11,22 +11,6 @@ export interface Constants {
 
 /** Bounds as they were used. */
 export type BoundsUsed<Options> = { readonly [Name in keyof Options]-?: number };
-
-/** How many bits a passage needed, by its class. They grow with the collection, and are no part of the hash. */
-export interface ThresholdBits {
-  /** Anything without a cue. */
-  readonly plain: number;
-  /** A whole sentence, exact. */
-  readonly sentence: number;
-  /** A whole quotation, and one of three tokens. */
-  readonly quotation: number;
-  readonly shortQuotation: number;
-  /** Inside one document. */
-  readonly self: number;
-  readonly selfQuotation: number;
-  /** What an exact run outside quotations needs to make two documents a pair that is searched. */
-  readonly candidate: number;
-}
 
 /** The word model that bits were counted by. */
 export interface ModelUsed {
@@ -53,7 +37,7 @@ interface AnySettings {
 
 /** The settings of a search for passages: those of `compare` and `explain`. */
 export interface Settings extends AnySettings {
-  /** Of seeds: k tokens each, one of every w neighbours. */
+  /** Of seeds: k + w - 1 words at least. */
   readonly seeds: { readonly k: number; readonly w: number };
   readonly marginBits: number;
   /** Whether repeats inside one document were searched. */

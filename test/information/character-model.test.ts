@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Collection, sharedBits } from "../../src/information/collection.js";
+import type { Collection } from "../../src/information/collection.js";
+import { sharedBits } from "../../src/information/token-bits.js";
 import { randomNumbers } from "../reference/random-numbers.js";
 import { collectionOf } from "../seeds/collection-of.js";
 
@@ -15,7 +16,7 @@ function bitsOf(collection: Collection, texts: readonly string[], phrase: string
   const document = texts.findIndex((text) => text.includes(phrase));
   const first = collection.offsets[document]! + texts[document]!.indexOf(phrase);
   let sum = 0;
-  for (let q = 0; q < phrase.length; q++) sum += sharedBits(collection.bits, first + q, first + q, q);
+  for (let q = 0; q < phrase.length; q++) sum += sharedBits({ a: collection, b: collection }, first + q, first + q, q);
   return sum / 16;
 }
 

@@ -176,7 +176,7 @@ describe("a pool of threads", () => {
     );
     const taken: unknown[] = [];
     const parts = [0, 1, 2, 3, 4, 5, 6];
-    await poolOf(2, worker).run(doubled, 1, { parts, cost: 7, pace: createPace(undefined, undefined), take: (result) => taken.push(result) });
+    await poolOf(2, worker).run(doubled, 1, { parts, cost: 7, pace: createPace(undefined, undefined), take: (result) => void taken.push(result) });
     expect(taken).toEqual(parts);
   });
 

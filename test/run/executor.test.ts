@@ -23,7 +23,7 @@ describe("parts that are run on this thread", () => {
       parts: [3, 1, 2],
       cost: 1,
       pace: createPace(undefined, undefined),
-      take: (result, part) => taken.push([part, result]),
+      take: (result, part) => void taken.push([part, result]),
     });
     expect([taken, opened()]).toEqual([
       [

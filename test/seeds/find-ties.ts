@@ -3,7 +3,7 @@ import type { Collection } from "../../src/information/collection.js";
 import { finish } from "../../src/run/pace.js";
 import { FirstHolders, type TieSettings } from "../../src/seeds/first-holders.js";
 import { quotedTokens } from "../../src/seeds/quoted-tokens.js";
-import { cutSeeds, seedColumns } from "../../src/seeds/tie-parts.js";
+import { cutSeeds, tieColumns } from "../../src/seeds/tie-parts.js";
 import { TieSet, type Ties } from "../../src/seeds/ties.js";
 
 export interface TieOptions extends Partial<Omit<TieSettings, "levels">> {
@@ -18,7 +18,7 @@ export interface TieOptions extends Partial<Omit<TieSettings, "levels">> {
 export function findTies(collection: Collection, { k, levels, finely = false, ...settings }: TieOptions): Ties {
   const { candidate } = levels;
   const all = { soon: candidate, quoted: candidate, plain: candidate + 16 * 10, ...levels };
-  const columns = finish(seedColumns(collection, finish(quotedTokens(collection)), { k, least: all.soon }));
+  const columns = finish(tieColumns(collection, finish(quotedTokens(collection)), { k, least: all.soon }));
   const found = new TieSet(collection.numDocuments);
   const holders = new FirstHolders(columns, { allows: () => true, ...settings, levels: all });
   const { keys } = columns.seeds;

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AnchorFinder } from "../../src/align/anchors.js";
 import { SegmentViews } from "../../src/align/document-view.js";
-import { type Collection, sharedBits } from "../../src/information/collection.js";
+import type { Collection } from "../../src/information/collection.js";
+import { sharedBits } from "../../src/information/token-bits.js";
 import { finish } from "../../src/run/pace.js";
 import { type SeedMeasure, seedLength, seedMeasure } from "../../src/seeds/seeds.js";
 import { SENSITIVITIES } from "../../src/settings/options.js";
@@ -115,7 +116,7 @@ describe("the guarantee", () => {
           for (let at = offsets[d]!; at < offsets[d + 1]!; at++) {
             const n = seedLength(measure, words, at, { end: offsets[d + 1]!, needed });
             let sum = 0;
-            for (let q = 0; q < n - 1; q++) sum += sharedBits(bits, at + q, at + q, q);
+            for (let q = 0; q < n - 1; q++) sum += sharedBits({ a: { bits }, b: { bits } }, at + q, at + q, q);
             if (n > 3) expect(sum).toBeLessThan(needed);
           }
       }),

@@ -2,7 +2,8 @@
  * The guarantee of a search, read word for word: every maximal exact run of at least so many tokens and bits that two
  * documents share, from a suffix automaton, and which documents have them.
  */
-import { type Collection, sharedBits } from "../../src/information/collection.js";
+import type { Collection } from "../../src/information/collection.js";
+import { sharedBits } from "../../src/information/token-bits.js";
 import type { PairLists } from "../../src/seeds/ties.js";
 import { type ExactRun, SuffixAutomaton } from "../reference/suffix-automaton.js";
 
@@ -24,7 +25,7 @@ const wordsOf = ({ words, offsets }: Collection, d: number) => words.subarray(of
 
 function runBits({ bits }: Collection, i: number, j: number, n: number): number {
   let sum = 0;
-  for (let q = 0; q < n; q++) sum += sharedBits(bits, i + q, j + q, q);
+  for (let q = 0; q < n; q++) sum += sharedBits({ a: { bits }, b: { bits } }, i + q, j + q, q);
   return sum;
 }
 
