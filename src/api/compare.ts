@@ -62,7 +62,7 @@ export function preparePair(a: string | Document, b: string | Document, options:
 function areTied({ times }: Corpus, search: SearchContext, options: ResolvedCompareOptions): boolean {
   const filter = createPairFilter([], times, { otherSourceOnly: false, withinMs: Number.POSITIVE_INFINITY });
   const toTie = finish(seedsToTie(search, options, filter));
-  return tieHolders.open(toTie)({ from: 0, to: toTie.columns.seeds.keys.length }).a.length > 0;
+  return tieHolders.open(toTie)({ from: 0, to: toTie.columns.seeds.starts.length - 1 }).a.length > 0;
 }
 
 function asDocument(value: string | Document, place: "a" | "b"): Document {

@@ -153,7 +153,7 @@ async function tieDocuments(search: SearchContext, options: ResolvedDetectOption
     pace,
     take(pairs, { to }) {
       found.add(pairs);
-      pace.report("seeds", to, toTie.columns.seeds.keys.length);
+      pace.report("seeds", to, toTie.columns.seeds.starts.length - 1);
     },
   });
   return found.ties();

@@ -14,25 +14,23 @@
  * Where documents are compared with those of `against`, a seed on one side only is passed over at once, and each document is tied to the
  * first ones of the other side. Where a filter forbids a pair, to the nearest that it allows.
  *
- * Bound: O(places) a level. Deterministic, and the same for any cut of the seeds between two hashes.
+ * Bound: O(places) a level. Deterministic, and the same for any cut between two groups of places.
  */
 
-import { IdTable } from "../arrays/id-table.js";
 import { lowerBound, sameWords } from "../arrays/lower-bound.js";
+import { withRoom } from "../arrays/with-room.js";
 import { areCompared } from "../corpus/pair-filter.js";
 import type { Collection } from "../information/collection.js";
-import { sharedBits } from "../information/token-bits.js";
 import { SEARCH_BOUNDS } from "../settings/scoring.js";
 import { TokenFlag } from "../text/flags.js";
+import { LongerSeeds, type SeedPlaces } from "./longer-seeds.js";
 import type { RepeatedSeeds } from "./repeated-seeds.js";
-import { seedHash } from "./seed-lengths.js";
 import { type SeedMeasure, seedLength } from "./seeds.js";
-import type { TiedPairs } from "./ties.js";
+import { TieCollector, type TiedPairs } from "./ties.js";
+import { WorthOfRuns } from "./worth.js";
 
 /** Documents up to which a seed ties all of its holders. */
 const FEW = SEARCH_BOUNDS.fewHolders;
-/** Tokens that a run is followed to either side: by then it is worth it. */
-const MOST_TOKENS = SEARCH_BOUNDS.context;
 /** Partners that are tried where a filter forbids the first. */
 const TRIES = SEARCH_BOUNDS.tries;
 
@@ -78,12 +76,17 @@ export class FirstHolders {
   readonly #documentOf: Uint32Array;
   readonly #quoted: Uint8Array;
   readonly #isAgainst: Uint8Array;
-  #pairs = new IdTable();
-  /** All places of the seed that is looked at, and whether a document has it twice. */
-  #group: Uint32Array = new Uint32Array(0);
+  readonly #worth: WorthOfRuns;
+  readonly #tied: TieCollector;
+  /** By level: the seed that is looked at there, and the longer ones that it begins. */
+  readonly #groups: readonly SeedPlaces[];
+  readonly #longer: readonly LongerSeeds[];
+  /** The first place in each document of the seed that is looked at, and of those in quotation marks; how many there are of either. */
+  #holders = new Uint32Array(64);
+  #quotedHolders = new Uint32Array(64);
+  /** All places of it, and whether a document has it twice. */
+  #group: SeedPlaces;
   #hasRepeats = false;
-  readonly #repeats = new Set<number>();
-  readonly #untied = new Set<number>();
 
   constructor({ collection, measure, seeds, documentOf, isQuoted }: TieColumns, settings: TieSettings) {
     this.#collection = collection;
@@ -95,100 +98,155 @@ export class FirstHolders {
     this.#documentOf = documentOf;
     this.#quoted = isQuoted;
     this.#isAgainst = settings.isAgainst ?? new Uint8Array(0);
+    this.#longer = this.#needed.map((needed) => new LongerSeeds({ collection, measure, documentOf }, needed));
+    this.#groups = this.#needed.map(() => ({ places: seeds.positions, from: 0, to: 0, length: 0 }));
+    this.#group = this.#groups[SOON]!;
+    this.#worth = new WorthOfRuns({ collection, documentOf, isQuoted }, { candidate, quoted: soon });
+    this.#tied = new TieCollector(collection.offsets.length - 1);
   }
 
-  /** What the seeds [from, to) tie; a hash stands on one side of each bound only. */
+  /** What the groups [from, to) of places tie. */
   tie(from: number, to: number): TiedPairs {
-    const { keys, positions } = this.#seeds;
-    this.#pairs = new IdTable();
-    this.#repeats.clear();
-    this.#untied.clear();
-    for (let first = from; first < to; ) {
-      let end = first + 1;
-      while (end < to && keys[end] === keys[first]) end++;
-      if (end - first > 1) this.#visitEqualHashes(positions.subarray(first, end));
-      first = end;
-    }
-    const side = (of: (pair: number) => number) => Uint32Array.from({ length: this.#pairs.size }, (_, x) => of(x));
-    return {
-      a: side((x) => this.#pairs.lo(x)),
-      b: side((x) => this.#pairs.hi(x)),
-      repeats: Uint32Array.from(this.#repeats),
-      untied: Uint32Array.from(this.#untied),
-    };
+    const { positions, starts } = this.#seeds;
+    for (let group = from; group < to; group++) this.#visitEqualHashes(positions, starts[group]!, starts[group + 1]!);
+    return this.#tied.take();
   }
 
-  /** Tells places of one hash apart by their words. */
-  #visitEqualHashes(positions: Uint32Array): void {
-    for (let rest = positions; rest.length > 1; ) {
-      const length = this.#lengthAt(rest[0]!, SOON);
+  /** Visits the seeds of one hash, nearly always one seed. */
+  #visitEqualHashes(places: Uint32Array, from: number, to: number): void {
+    // most seeds stand at two places, of documents that are tied by now: nothing can come of them, whatever their words are
+    if (to - from === 2 && this.#areTied(places[from]!, places[from + 1]!)) return;
+    for (let rest = places.subarray(from, to); rest.length > 1; ) {
       const first = rest[0]!;
-      const isSame = (p: number) => this.#lengthAt(p, SOON) === length && sameWords(this.#collection.words, p, first, length);
-      const same = rest.filter(isSame);
-      if (same.length > 1) this.#visit(same, length, SOON);
-      if (same.length === rest.length) return;
-      rest = rest.filter((p) => !isSame(p));
+      const length = this.#lengthAt(first);
+      // equal words make equal lengths
+      const isSame = (p: number): boolean => sameWords(this.#collection.words, p, first, length);
+      let numSame = 1;
+      while (numSame < rest.length && isSame(rest[numSame]!)) numSame++;
+      const areAll = numSame === rest.length;
+      const same = areAll ? rest : rest.filter(isSame);
+      if (same.length > 1) this.#visitPlaces(same, length);
+      rest = areAll ? rest.subarray(0, 0) : rest.filter((p) => !isSame(p));
     }
   }
 
-  /** Ties the documents of the places of a seed, of `length` tokens; then those of each longer seed that begins with it. */
-  #visit(positions: Uint32Array, length: number, level: number): void {
-    const places = this.#firstPlaces(positions);
-    this.#group = positions;
-    this.#hasRepeats = places.length < positions.length;
-    if (level === SOON && places.length < positions.length) this.#noteRepeats(positions);
-    if (places.length < 2 || !this.#areOnBothSides(places)) return;
+  #visitPlaces(places: Uint32Array, length: number): void {
+    const group = this.#groups[SOON]!;
+    group.places = places;
+    group.from = 0;
+    group.to = places.length;
+    group.length = length;
+    this.#visit(group, SOON);
+  }
+
+  /** Ties the documents of the places of a seed; then those of each longer seed that begins with it. */
+  #visit(group: SeedPlaces, level: number): void {
+    const numPlaces = group.to - group.from;
+    const numHolders = this.#findHolders(group);
+    this.#group = group;
+    this.#hasRepeats = numHolders < numPlaces;
+    if (level === SOON && this.#hasRepeats) this.#noteRepeats(group);
+    if (numHolders < 2 || !this.#areOnBothSides(numHolders)) return;
     // longer seeds of two documents that are tied would tie them again
-    if (places.length === 2 && this.#areTied(places[0]!, places[1]!)) return;
-    if (level === SOON) this.#tieSoon(places, length);
-    else if (level === QUOTED) this.#tieQuoted(places, length);
-    else this.#tieHolders(places, length);
-    if (level + 1 < this.#needed.length) for (const group of this.#longer(positions, level + 1)) this.#visit(group.positions, group.length, level + 1);
+    if (numHolders === 2 && this.#areTied(this.#holders[0]!, this.#holders[1]!)) return;
+    if (level === SOON) this.#tieSoon(numHolders);
+    else if (level === QUOTED) this.#tieQuoted(numHolders);
+    else this.#tieHolders(numHolders);
+    // every two of these places have been looked at now, and longer seeds bring no others together
+    if (level >= CANDIDATE && numHolders <= FEW && !this.#hasRepeats) return;
+    if (level + 1 === this.#needed.length) return;
+    const longer = this.#longer[level + 1]!;
+    const next = this.#groups[level + 1]!;
+    longer.split(group);
+    for (let seed = 0; seed < longer.size; seed++) {
+      longer.read(seed, next);
+      this.#visit(next, level + 1);
+    }
+  }
+
+  /** Writes the first place in each document, ascending; returns how many there are. */
+  #findHolders({ places, from, to }: SeedPlaces): number {
+    this.#holders = withRoom(this.#holders, to - from);
+    const holders = this.#holders;
+    const documentOf = this.#documentOf;
+    let size = 0;
+    let last = -1;
+    for (let x = from; x < to; x++) {
+      const document = documentOf[places[x]!]!;
+      if (document !== last) holders[size++] = places[x]!;
+      last = document;
+    }
+    return size;
+  }
+
+  /** The same of places in quotation marks. */
+  #findQuotedHolders({ places, from, to, length }: SeedPlaces): number {
+    this.#quotedHolders = withRoom(this.#quotedHolders, to - from);
+    const holders = this.#quotedHolders;
+    let size = 0;
+    let last = -1;
+    for (let x = from; x < to; x++) {
+      if (!this.#isQuoted(places[x]!, length)) continue;
+      const document = this.#documentOf[places[x]!]!;
+      if (document !== last) holders[size++] = places[x]!;
+      last = document;
+    }
+    return size;
   }
 
   #areTied(p: number, q: number): boolean {
-    return this.#pairs.find(this.#documentOf[p]!, this.#documentOf[q]!) >= 0;
+    return this.#tied.has(this.#documentOf[p]!, this.#documentOf[q]!);
   }
 
-  #noteRepeats(positions: Uint32Array): void {
-    for (let x = 1; x < positions.length; x++) {
-      const document = this.#documentOf[positions[x]!]!;
-      if (document === this.#documentOf[positions[x - 1]!]) this.#repeats.add(document);
+  #noteRepeats({ places, from, to }: SeedPlaces): void {
+    for (let x = from + 1; x < to; x++) {
+      const document = this.#documentOf[places[x]!]!;
+      if (document === this.#documentOf[places[x - 1]!]) this.#tied.addRepeat(document);
     }
   }
 
   /** Ties documents that have a seed in quotation marks to those beside them in time that have it. */
-  #tieSoon(places: Uint32Array, length: number): void {
+  #tieSoon(numHolders: number): void {
     const { areSoon } = this.#settings;
     if (!areSoon) return;
-    for (let x = 1; x < places.length; x++) {
-      const [p, q] = [places[x - 1]!, places[x]!];
-      if ((this.#isQuoted(p, length) || this.#isQuoted(q, length)) && areSoon(this.#documentOf[p]!, this.#documentOf[q]!)) this.#tie(p, q);
+    const { length } = this.#group;
+    const holders = this.#holders;
+    let wasQuoted = this.#isQuoted(holders[0]!, length);
+    for (let x = 1; x < numHolders; x++) {
+      const [p, q] = [holders[x - 1]!, holders[x]!];
+      const isQuoted = this.#isQuoted(q, length);
+      if ((wasQuoted || isQuoted) && areSoon(this.#documentOf[p]!, this.#documentOf[q]!)) this.#tie(p, q);
+      wasQuoted = isQuoted;
     }
   }
 
   /** Ties the documents with a seed in quotation marks to the first one that has it, and all that have it to the first one with marks. */
-  #tieQuoted(places: Uint32Array, length: number): void {
-    const quoted = this.#firstPlaces(this.#group.filter((p) => this.#isQuoted(p, length)));
-    if (quoted.length === 0) return;
-    if (places.length <= FEW) this.#tieAll(quoted, places);
+  #tieQuoted(numHolders: number): void {
+    const numQuoted = this.#findQuotedHolders(this.#group);
+    if (numQuoted === 0) return;
+    const places = this.#holders.subarray(0, numHolders);
+    const quoted = this.#quotedHolders.subarray(0, numQuoted);
+    if (numHolders <= FEW) this.#tieAll(quoted, places);
     else {
       this.#tieAll(this.#firsts(quoted), places);
       this.#tieAll(this.#firsts(places), quoted);
     }
   }
 
-  #tieHolders(places: Uint32Array, length: number): void {
-    if (places.length <= FEW) this.#tieAll(places, places);
-    else {
-      this.#tieToEarliest(places);
-      this.#tieAll(this.#firstsWithCues(length), places);
+  #tieHolders(numHolders: number): void {
+    const holders = this.#holders;
+    if (numHolders <= FEW) {
+      for (let x = 0; x < numHolders; x++) for (let y = x + 1; y < numHolders; y++) this.#tie(holders[x]!, holders[y]!);
+      return;
     }
+    const places = holders.subarray(0, numHolders);
+    this.#tieToEarliest(places);
+    this.#tieAll(this.#firstsWithCues(this.#group), places);
   }
 
-  #lengthAt(position: number, level: number): number {
+  #lengthAt(position: number): number {
     const end = this.#collection.offsets[this.#documentOf[position]! + 1]!;
-    return seedLength(this.#measure, this.#collection.words, position, { end, needed: this.#needed[level]! });
+    return seedLength(this.#measure, this.#collection.words, position, { end, needed: this.#needed[SOON]! });
   }
 
   /** Whether the run at a position touches a quotation. */
@@ -196,31 +254,11 @@ export class FirstHolders {
     return this.#quoted[position] === 1 || this.#quoted[position + length - 1] === 1;
   }
 
-  /** The places of each seed of a level that stands at two of these places or more. */
-  #longer(positions: Uint32Array, level: number): readonly { readonly positions: Uint32Array; readonly length: number }[] {
-    const { words } = this.#collection;
-    const groups = new Map<number, { positions: number[]; length: number }[]>();
-    for (const p of positions) {
-      const length = this.#lengthAt(p, level);
-      if (length === 0) continue;
-      const hash = seedHash(words, p, length);
-      const equal = groups.get(hash);
-      const group = equal?.find((one) => one.length === length && sameWords(words, p, one.positions[0]!, length));
-      if (group) group.positions.push(p);
-      else if (equal) equal.push({ positions: [p], length });
-      else groups.set(hash, [{ positions: [p], length }]);
-    }
-    const longer: { positions: Uint32Array; length: number }[] = [];
-    for (const equal of groups.values())
-      for (const group of equal) if (group.positions.length > 1) longer.push({ positions: Uint32Array.from(group.positions), length: group.length });
-    return longer;
-  }
-
   /** The first place of a seed in quotation marks, and the first where a sentence begins with it, of each side. */
-  #firstsWithCues(length: number): Uint32Array {
+  #firstsWithCues({ places, from, to, length }: SeedPlaces): Uint32Array {
     const { flags, offsets } = this.#collection;
     const beginsSentence = (p: number) => p === offsets[this.#documentOf[p]!] || (flags[p - 1]! & TokenFlag.SENTENCE_END) !== 0;
-    const cues = this.#bySide(this.#group).flatMap((side) => [side.find((p) => this.#isQuoted(p, length)), side.find(beginsSentence)]);
+    const cues = this.#bySide(places.subarray(from, to)).flatMap((side) => [side.find((p) => this.#isQuoted(p, length)), side.find(beginsSentence)]);
     return Uint32Array.from(cues.filter((p) => p !== undefined));
   }
 
@@ -234,11 +272,11 @@ export class FirstHolders {
     return this.#isAgainst[this.#documentOf[position]!];
   }
 
-  /** Whether places are of both sides, where there are two; otherwise always. */
-  #areOnBothSides(places: Uint32Array): boolean {
+  /** Whether the holders are of both sides, where there are two; otherwise always. */
+  #areOnBothSides(numHolders: number): boolean {
     if (this.#isAgainst.length === 0) return true;
-    const side = this.#sideOf(places[0]!);
-    return places.some((p) => this.#sideOf(p) !== side);
+    const side = this.#sideOf(this.#holders[0]!);
+    return this.#holders.subarray(0, numHolders).some((p) => this.#sideOf(p) !== side);
   }
 
   /** The earliest of ascending places, of each side where there are two. */
@@ -246,10 +284,9 @@ export class FirstHolders {
     return Uint32Array.from(this.#bySide(places).flatMap((side) => [...side.subarray(0, 1)]));
   }
 
-  /** Ties each of `some` to each of `all`, both ascending. */
+  /** Ties each of `some` to each of `all`. */
   #tieAll(some: Uint32Array, all: Uint32Array): void {
-    // where all are tied to all, each pair comes twice
-    for (const p of some) for (const q of all) if (p < q || some !== all) this.#tie(p, q);
+    for (const p of some) for (const q of all) this.#tie(p, q);
   }
 
   /**
@@ -283,7 +320,7 @@ export class FirstHolders {
       const before = others.subarray(Math.max(0, at - TRIES), at);
       const after = others.subarray(at, hasSides ? at + TRIES : at);
       const isTied = before.findLast((q) => this.#tie(q, p)) !== undefined || after.some((q) => this.#tie(q, p));
-      if (!isTied && this.#sideOf(p) !== 1) this.#untied.add(this.#documentOf[p]!);
+      if (!isTied && this.#sideOf(p) !== 1) this.#tied.addUntied(this.#documentOf[p]!);
     }
   }
 
@@ -292,50 +329,13 @@ export class FirstHolders {
     if (!this.#mayCompare(p, q)) return false;
     const [x, y] = [this.#documentOf[p]!, this.#documentOf[q]!];
     const [a, b] = x < y ? [x, y] : [y, x];
-    if (this.#pairs.find(a, b) >= 0) return true;
-    if (this.#isWorth(p, q) || (this.#hasRepeats && this.#isWorthElsewhere(x, y))) this.#pairs.intern(a, b);
+    if (this.#tied.has(a, b)) return true;
+    if (this.#worth.has(p, q) || (this.#hasRepeats && this.#worth.hasElsewhere(this.#group, x, y))) this.#tied.add(a, b);
     return true;
   }
 
   #mayCompare(p: number, q: number): boolean {
     const [a, b] = [this.#documentOf[p]!, this.#documentOf[q]!];
     return a !== b && areCompared(this.#isAgainst, a, b) && this.#settings.allows(a, b);
-  }
-
-  /** Whether the run around two places of a seed carries enough bits, names and all. */
-  #isWorth(p: number, q: number): boolean {
-    const { words, offsets } = this.#collection;
-    const both = { a: this.#collection, b: this.#collection };
-    const [a, b] = [this.#documentOf[p]!, this.#documentOf[q]!];
-    const [fromA, toA, fromB, toB] = [offsets[a]!, offsets[a + 1]!, offsets[b]!, offsets[b + 1]!];
-    let back = 0;
-    while (back < MOST_TOKENS && p - back > fromA && q - back > fromB && words[p - back - 1] === words[q - back - 1]) back++;
-    let sum = 0;
-    let isQuoted = false;
-    for (let n = 0, i = p - back, j = q - back; i < toA && j < toB && words[i] === words[j]; n++, i++, j++) {
-      sum += sharedBits(both, i, j, n);
-      isQuoted ||= this.#quoted[i] === 1 || this.#quoted[j] === 1;
-      if (sum >= this.#needed[CANDIDATE]! || (isQuoted && sum >= this.#needed[SOON]!) || n > MOST_TOKENS) return true;
-    }
-    return false;
-  }
-
-  /** The same of all places of the seed in two documents, of which TRIES pairs are looked at. */
-  #isWorthElsewhere(x: number, y: number): boolean {
-    let tries = 0;
-    for (const p of this.#placesIn(x)) for (const q of this.#placesIn(y)) if (tries++ < TRIES && this.#isWorth(p, q)) return true;
-    return false;
-  }
-
-  #placesIn(document: number): Uint32Array {
-    const { offsets } = this.#collection;
-    const from = lowerBound(this.#group, offsets[document]!, 0, this.#group.length);
-    return this.#group.subarray(from, Math.min(from + TRIES, lowerBound(this.#group, offsets[document + 1]!, from, this.#group.length)));
-  }
-
-  /** The first place in each document, ascending. */
-  #firstPlaces(positions: Uint32Array): Uint32Array {
-    const documentOf = this.#documentOf;
-    return positions.filter((p, x) => x === 0 || documentOf[p] !== documentOf[positions[x - 1]!]);
   }
 }

@@ -1,6 +1,6 @@
 /**
  * Stage seeds: the search for first holders, cut into parts. Input what the search reads, output the pairs that each range of seeds ties.
- * Parts begin and end between two hashes, so each seed is seen whole; the pairs of all parts are joined as a set, so neither their
+ * Parts begin and end between two groups, so each seed is seen whole; the pairs of all parts are joined as a set, so neither their
  * order nor the cut shows.
  */
 
@@ -31,7 +31,7 @@ export interface SeedsToTie {
   readonly publications: Publications;
 }
 
-/** Seeds from `from` up to `to`. */
+/** Groups of places from `from` up to `to`. */
 interface SeedRange {
   readonly from: number;
   readonly to: number;
@@ -61,16 +61,15 @@ export function* tieColumns(collection: Collection, isQuoted: Uint8Array, { k, l
   return { collection, measure, seeds, documentOf: documentOfTokens(collection), isQuoted };
 }
 
-/** Cuts the seeds into parts. The cut depends on the seeds only. */
-export function cutSeeds({ seeds: { keys } }: TieColumns): { parts: SeedRange[]; cost: number } {
+/** Cuts the groups of places into parts. The cut depends on the seeds only. */
+export function cutSeeds({ seeds: { positions, starts } }: TieColumns): { parts: SeedRange[]; cost: number } {
   const parts: SeedRange[] = [];
-  for (let from = 0; from < keys.length; ) {
-    let to = Math.min(keys.length, from + PART_PLACES);
-    while (to < keys.length && keys[to] === keys[to - 1]) to++;
+  const numGroups = starts.length - 1;
+  for (let from = 0, to = 0; from < numGroups; from = to) {
+    while (to < numGroups && starts[to]! - starts[from]! < PART_PLACES) to++;
     parts.push({ from, to });
-    from = to;
   }
-  return { parts, cost: PLACE_COST * keys.length };
+  return { parts, cost: PLACE_COST * positions.length };
 }
 
 function documentOfTokens({ offsets, numDocuments, numTokens }: Collection): Uint32Array {

@@ -28,6 +28,67 @@ export interface TiedPairs {
   readonly untied: Uint32Array;
 }
 
+/** Collects what a range of seeds ties. */
+export class TieCollector {
+  #pairs = new IdTable();
+  readonly #repeats: DocumentSet;
+  readonly #untied: DocumentSet;
+
+  constructor(numDocuments: number) {
+    this.#repeats = new DocumentSet(numDocuments);
+    this.#untied = new DocumentSet(numDocuments);
+  }
+
+  /** Whether a pair was added. */
+  has(a: number, b: number): boolean {
+    return this.#pairs.find(a, b) >= 0;
+  }
+
+  /** @param b greater than `a`. */
+  add(a: number, b: number): void {
+    this.#pairs.intern(a, b);
+  }
+
+  addRepeat(document: number): void {
+    this.#repeats.add(document);
+  }
+
+  addUntied(document: number): void {
+    this.#untied.add(document);
+  }
+
+  /** What was added since the last call. */
+  take(): TiedPairs {
+    const pairs = this.#pairs;
+    this.#pairs = new IdTable();
+    const side = (of: "lo" | "hi") => Uint32Array.from({ length: pairs.size }, (_, x) => pairs[of](x));
+    return { a: side("lo"), b: side("hi"), repeats: this.#repeats.take(), untied: this.#untied.take() };
+  }
+}
+
+/** A set of documents that is emptied as it is read. */
+class DocumentSet {
+  readonly #has: Uint8Array;
+  readonly #members: number[] = [];
+
+  constructor(numDocuments: number) {
+    this.#has = new Uint8Array(numDocuments);
+  }
+
+  add(document: number): void {
+    if (this.#has[document] === 1) return;
+    this.#has[document] = 1;
+    this.#members.push(document);
+  }
+
+  take(): Uint32Array {
+    const taken = Uint32Array.from(this.#members);
+    for (const document of taken) this.#has[document] = 0;
+    this.#members.length = 0;
+    return taken;
+  }
+}
+
 /** The pairs of all ranges of seeds as one set. */
 export class TieSet {
   readonly #pairs = new IdTable();

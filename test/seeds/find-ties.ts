@@ -11,7 +11,7 @@ export interface TieOptions extends Partial<Omit<TieSettings, "levels">> {
   readonly k: number;
   /** Sixteenths of a bit; those that are left out are as the candidate's. */
   readonly levels: Partial<TieSettings["levels"]> & Pick<TieSettings["levels"], "candidate">;
-  /** Parts of the search: the seeds are cut where `cutSeeds` does, or at each hash. */
+  /** Parts of the search: the seeds are cut where `cutSeeds` does, or at each group of places. */
   readonly finely?: boolean;
 }
 
@@ -21,9 +21,7 @@ export function findTies(collection: Collection, { k, levels, finely = false, ..
   const columns = finish(tieColumns(collection, finish(quotedTokens(collection)), { k, least: all.soon }));
   const found = new TieSet(collection.numDocuments);
   const holders = new FirstHolders(columns, { allows: () => true, ...settings, levels: all });
-  const { keys } = columns.seeds;
-  const starts = Array.from(keys.keys()).filter((x) => x === 0 || keys[x] !== keys[x - 1]);
-  const parts = finely ? starts.map((from, x) => ({ from, to: starts[x + 1] ?? keys.length })) : cutSeeds(columns).parts;
+  const parts = finely ? Array.from(columns.seeds.starts.slice(1), (_, x) => ({ from: x, to: x + 1 })) : cutSeeds(columns).parts;
   for (const { from, to } of parts) found.add(holders.tie(from, to));
   return found.ties();
 }
