@@ -73,6 +73,7 @@ const TEXTS = {
   model: {
     examples: [
       ["wirecopy model train archive/ --out news.model", "count the words of an archive"],
+      ["wirecopy model merge news.model own.model --out m.model", "both counts in one"],
       ["wirecopy model info news.model", "what it was counted on"],
       ["wirecopy compare a.txt b.txt --model news.model", "two texts by those words"],
     ],

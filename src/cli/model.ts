@@ -1,9 +1,10 @@
 /**
- * Command line: `wirecopy model train` and `wirecopy model info`: documents -> a file with the statistics of their words, for --model of the
- * other commands; such a file -> what it is. Texts are not kept.
+ * Command line: `wirecopy model train`, `merge` and `info`: documents -> a file with the statistics of their words, for --model of the
+ * other commands; several such files -> one; such a file -> what it is. Texts are not kept.
  */
 import { trainModel } from "../api/train-model.js";
 import { saveModel } from "../information/model-bytes.js";
+import { mergeModels } from "../information/word-model.js";
 import { readBoth } from "../io/readers/read-documents.js";
 import type { Encoding } from "../io/readers/read-options.js";
 import { writeOutputs } from "../node/write-outputs.js";
@@ -19,7 +20,7 @@ import { createReading } from "./reading.js";
 import { type Terminal, withLineEnds } from "./terminal.js";
 
 /** What `wirecopy model` can do. */
-export const MODEL_ACTIONS = ["train", "info"] as const;
+export const MODEL_ACTIONS = ["train", "merge", "info"] as const;
 export type ModelAction = (typeof MODEL_ACTIONS)[number];
 
 /** The flags of `wirecopy model` as they were given. */
@@ -37,38 +38,59 @@ export interface ModelFlags {
  * @throws {UsageError} for arguments that cannot be used; WirecopyError; the signal's reason.
  */
 export async function runModel(action: ModelAction, paths: readonly string[], flags: ModelFlags, terminal: Terminal): Promise<number> {
-  return action === "train" ? train(paths, flags, terminal) : info(paths, flags, terminal);
+  return ACTIONS[action](paths, flags, terminal);
 }
 
-async function train(inputs: readonly string[], flags: ModelFlags, terminal: Terminal): Promise<number> {
-  const { out, maxTokens } = flags;
+const ACTIONS: Readonly<Record<ModelAction, typeof runTrain>> = { train: runTrain, merge: runMerge, info: runInfo };
+
+async function runTrain(inputs: readonly string[], flags: ModelFlags, terminal: Terminal): Promise<number> {
+  const { maxTokens } = flags;
+  await asUsage(() => resolveTrainOptions({ maxTokens }));
+  return make(inputs, { flags, terminal }, async ({ options, progress, expect }) => {
+    await expect(inputs);
+    const { documents } = readBoth(inputs, [], { ...options, onFound: () => undefined });
+    return trainModel(documents, { maxTokens, signal: terminal.signal, onProgress: progress.show });
+  });
+}
+
+async function runMerge(paths: readonly string[], flags: ModelFlags, terminal: Terminal): Promise<number> {
+  if (flags.maxTokens !== undefined || flags.encoding !== undefined) throw new UsageError("--max-tokens and --encoding are for `wirecopy model train`");
+  return make(paths, { flags, terminal }, async () => {
+    const models = await Promise.all(paths.map(readModelFile));
+    return mergeModels(models.map(({ model }) => model));
+  });
+}
+
+/** Makes a model, writes it to --out and says what it is. @param inputs files that must not be written over. */
+async function make(
+  inputs: readonly string[],
+  { flags, terminal }: { readonly flags: ModelFlags; readonly terminal: Terminal },
+  model: (reading: ReturnType<typeof createReading>) => Promise<WordModel>,
+): Promise<number> {
+  const { out } = flags;
   const { stdout, signal } = terminal;
   if (out === undefined) throw new UsageError("--out expected the file that the model is written to; - for standard output");
   if (out === "-" && stdout.isTTY) throw new UsageError("--out expected a file: a model is bytes, and standard output is a terminal");
-  await asUsage(() => resolveTrainOptions({ maxTokens }));
   const reading = createReading(flags, terminal, ["tokens", "information"]);
-  const { progress } = reading;
   const targets = { out };
   try {
     await checkOutputs(targets, inputs);
-    await reading.expect(inputs);
-    const { documents } = readBoth(inputs, [], { ...reading.options, onFound: () => undefined });
-    const model = await trainModel(documents, { maxTokens, signal, onProgress: progress.show });
-    const bytes = saveModel(model);
+    const made = await model(reading);
+    const bytes = saveModel(made);
     return await finishRun([], {
       reading,
       flags,
       terminal,
       targets,
       write: () => writeOutputs([{ target: out, chunks: [bytes], visible: (chunk) => chunk }], stdout, signal),
-      linesOf: () => modelLines(model, bytes.byteLength),
+      linesOf: () => modelLines(made, bytes.byteLength),
     });
   } finally {
-    progress.erase();
+    reading.progress.erase();
   }
 }
 
-async function info(paths: readonly string[], { out, maxTokens, encoding }: ModelFlags, { stdout, signal }: Terminal): Promise<number> {
+async function runInfo(paths: readonly string[], { out, maxTokens, encoding }: ModelFlags, { stdout, signal }: Terminal): Promise<number> {
   if (paths.length !== 1) throw new UsageError(`\`wirecopy model info\` expected one model, got ${paths.length}`);
   if (out !== undefined || maxTokens !== undefined || encoding !== undefined)
     throw new UsageError("--out, --max-tokens and --encoding are for `wirecopy model train`");

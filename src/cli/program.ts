@@ -198,8 +198,12 @@ function addDedupe(program: Command, { terminal, run }: Surroundings): void {
 function addModel(program: Command, { terminal, run }: Surroundings): void {
   const added = command(program, { name: "model", group: MANY_DOCUMENTS, summary: "make a file of word statistics for --model, or say what one is" });
   added
-    .addArgument(new Argument("<action>", "train: count the words of documents; info: print what a model is").choices(MODEL_ACTIONS).argParser(actionOf(added)))
-    .argument("<files...>", "of train files, folders, or - for JSON lines on standard input; of info a model")
+    .addArgument(
+      new Argument("<action>", "train: count the words of documents; merge: make one model of several; info: print what a model is")
+        .choices(MODEL_ACTIONS)
+        .argParser(actionOf(added)),
+    )
+    .argument("<files...>", "of train files, folders, or - for JSON lines on standard input; of merge models; of info one")
     .addOption(options.outputOption("--out <file>", "write the model there; - for standard output"))
     .addOption(options.quietOption())
     .addOption(options.noColorOption())

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { loadModel } from "../../src/index.js";
+import { loadModel, mergeModels } from "../../src/index.js";
 import { temporaryFolder } from "../io/temporary-folder.js";
 import { wirecopy } from "./command.js";
 
@@ -36,6 +36,21 @@ describe("wirecopy model", () => {
     }
     for (const name of ["compare", "explain"])
       expect(await wirecopy([name, "a.txt", "b.txt", "--model", "m.model"], { cwd })).toMatchObject({ status: 0, stderr: "" });
+  });
+
+  test("makes one model of several, as mergeModels does", async () => {
+    const cwd = temporaryFolder({ ...files, "more.jsonl": `${JSON.stringify({ id: "m", text: files["b.txt"] })}\n` });
+    const modelOf = (name: string) => loadModel(readFileSync(join(cwd, name)));
+    for (const name of ["news", "more"]) await wirecopy(["model", "train", `${name}.jsonl`, "--out", `${name}.model`, "--quiet"], { cwd });
+    const merged = await wirecopy(["model", "merge", "news.model", "more.model", "--out", "m.model"], { cwd });
+    const expected = mergeModels([modelOf("news.model"), modelOf("more.model")]);
+    expect(merged).toMatchObject({ status: 0, stderr: "" });
+    expect(merged.stdout).toContain(`model ${expected.id}`);
+    expect(modelOf("m.model")).toMatchObject({ id: expected.id, numDocuments: 41 });
+    const errorOf = async (...args: string[]) => (await wirecopy(["model", "merge", ...args], { cwd })).stderr;
+    expect(await errorOf("news.model", "a.txt", "--out", "n.model")).toContain("a.txt: this is not a whole model");
+    expect(await errorOf("news.model", "--out", "news.model")).toContain("it is one of the inputs");
+    expect(await errorOf("news.model", "--max-tokens", "5", "--out", "n.model")).toContain("are for `wirecopy model train`");
   });
 
   test("counts at most so many tokens", async () => {
@@ -74,7 +89,7 @@ describe("wirecopy model", () => {
     expect(await errorOf("train", "news.jsonl")).toContain("--out expected the file that the model is written to");
     expect(await errorOf("train", "news.jsonl", "--out", "news.jsonl")).toContain("it is one of the inputs");
     expect(await errorOf("train", "news.jsonl", "--out", "m.model", "--max-tokens", "0")).toContain("--max-tokens expected integer >= 1, got 0");
-    expect(await errorOf("trian", "news.jsonl")).toContain("<action> expected train or info, got trian");
+    expect(await errorOf("trian", "news.jsonl")).toContain("<action> expected train, merge or info, got trian");
     expect(await errorOf("info", "a.txt", "b.txt")).toContain("expected one model, got 2");
     expect(readdirSync(cwd)).toEqual(before);
   });
