@@ -55,7 +55,7 @@ describe("estimateJaccard", () => {
   });
 
   it.each([
-    [{ algorithm: "other" }, '"wirecopy-minhash-2" and "other"'],
+    [{ algorithm: "other" }, '"wirecopy-minhash-3" and "other"'],
     [{ shingleSize: 4 }, "shingleSize cannot be compared: 5 and 4"],
     [{ seed: 7 }, "seed cannot be compared: 0 and 7"],
     [{ numComponents: 2, components: Uint32Array.of(1, 2) }, "numComponents cannot be compared: 4 and 2"],
