@@ -10,7 +10,7 @@
 import type { IdTable } from "../arrays/id-table.js";
 import { lowerBound } from "../arrays/lower-bound.js";
 import { radixSort } from "../arrays/radix-sort.js";
-import { finishLo, mix32, stepHi, stepLo } from "../kernels/hash.js";
+import { mixOffZero } from "../kernels/hash.js";
 import { log2Sixteenths } from "../kernels/log2.js";
 import type { Place } from "../run/executor.js";
 import type { Steps } from "../run/pace.js";
@@ -63,15 +63,18 @@ export function hashesOf(ids: IdTable): WordHashes {
   return { lo: column("lo"), hi: column("hi") };
 }
 
-/** The hash of the words [from, to), 64 bits: a polynomial of each half of their hashes. A masked word has none, and its number stands for it. */
+/** The hash of the words [from, to), 64 bits: their hashes through the rounds of kernels/hash.ts. A masked word has none, and its number stands for it. */
 export function runHash({ lo, hi }: WordHashes, words: Uint32Array, from: number, to: number): readonly [lo: number, hi: number] {
-  let [low, high] = [to - from, 0];
+  let low = 0;
+  let high = 0;
   for (let at = from; at < to; at++) {
     const word = words[at]!;
-    low = stepLo(low, lo[word] ?? word);
-    high = stepHi(high, hi[word] ?? word);
+    low ^= lo[word] ?? word;
+    high ^= (hi[word] ?? word) ^ mixOffZero(low);
+    low ^= mixOffZero(high);
+    high ^= mixOffZero(low);
   }
-  return [finishLo(low, high) >>> 0, mix32(high) >>> 0];
+  return [low >>> 0, high >>> 0];
 }
 
 /** Formulas by their hashes; of one hash once, with the contexts of all. */

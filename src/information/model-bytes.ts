@@ -21,7 +21,7 @@ import { CountedModel, checkModel } from "./word-model.js";
 const MAGIC = Uint8Array.from([0x77, 0x63, 0x6d, 0x6f, 0x64, 0x65, 0x6c, 0x0a]);
 const FORMAT_VERSION = 2;
 /** How n-grams are counted (continuation-counts.ts, character-model.ts, formula-counts.ts). A change of what a count means gets a new number. */
-const ALGORITHM = "wirecopy-words-2";
+const ALGORITHM = "wirecopy-words-3";
 const HEADER_AT = 16;
 const CHECKSUM_BYTES = 8;
 

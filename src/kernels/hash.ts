@@ -1,21 +1,22 @@
 /**
- * Kernel: the 64-bit hash of a token, over the UTF-16 units of its folded form (text/fold.ts). This file is the
- * specification; every faster kernel gives the same bits.
+ * Kernel: the 64-bit hash of a token, over the UTF-16 units of its folded form (text/fold.ts), and the mixers that other hashes are made of.
+ * This file is the specification; every faster kernel gives the same bits.
  *
+ *   bytes   each unit on its own in UTF-8, NUL in two bytes (the modified UTF-8 of Java), so no byte is 0; zeros fill up the last 8
  *   lo = 0, hi = 0
- *   for each unit u:  lo = lo * 0x2c9277b5 + u,  hi = hi * 0x85ebca6b + u             (modulo 2^32)
- *   lo = mix32(lo + hi * 0x9e3779b1);  hi = mix32(hi + rotateLeft(lo, 16))            (the new lo)
+ *   for each 8 bytes, two little-endian integers x and y:
+ *     lo ^= x;  hi ^= y;  hi ^= F(lo);  lo ^= F(hi);  hi ^= F(lo)                      F(z) = mix32(z + 0x9e3779b9)
  *
- * The lanes are polynomials (Horner's rule), so a vector kernel may take the units of a word at once: multiply by powers,
- * add up, in any order; leading zeros change nothing. The end is a bijection of both lanes: two tokens collide only if
- * both polynomials do, and either lane alone is a good 32-bit hash. Equal low bits of the two polynomials leave about 63
- * bits: among 10^8 distinct words a collision has a probability of about 2^-11. Not keyed: no defence against an adversary.
- * Multipliers: L'Ecuyer 1999 (doi:10.1090/S0025-5718-99-00996-5) and Appleby's MurmurHash3, 5 and 3 modulo 8. Cost: two
- * multiplications a unit. The constants stand in the functions, where an engine sees that they are constant: bundlers turn
- * a `const` at the top of a module into a variable, which costs a factor of two here.
+ * The three rounds of a Feistel network are a bijection of the 64 bits, each bit of either lane depending on all of them. So two tokens of at
+ * most 8 ASCII characters never collide; longer ones (8 bytes in 64 bits, then the next) are as good as 64 random bits: among 10^8 distinct
+ * words a collision has a probability of 2^-11. Either lane alone is a good 32-bit hash. No step but XOR is linear: lanes that are polynomials
+ * modulo 2^32 are cheaper by themselves, but for any odd multiplier two Thue-Morse words of 256 letters share one.
+ * Not keyed: no defence against an adversary. Cost: six multiplications for 8 bytes.
+ * The constants stand in the functions, where an engine sees that they are constant: bundlers turn a `const` at the top of a module into a
+ * variable, which costs a factor of two here.
  */
 
-/** A bijection of 32-bit integers, each bit of the result depending on each bit of `x`: the finaliser of MurmurHash3. Returns an int32. */
+/** A bijection of 32-bit integers, each bit of the result depending on each bit of `x`: the finaliser of MurmurHash3. 0 stays 0. Returns an int32. */
 export function mix32(x: number): number {
   let h = x;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
@@ -23,37 +24,61 @@ export function mix32(x: number): number {
   return h ^ (h >>> 16);
 }
 
-/** The low lane after one more UTF-16 unit; begin with 0. Returns an int32. */
-export function stepLo(lo: number, unit: number): number {
-  return (Math.imul(lo, 0x2c9277b5) + unit) | 0;
+/** `mix32` over x + 2^32 / golden ratio, so that 0 does not stay 0. Returns an int32. */
+export function mixOffZero(x: number): number {
+  return mix32((x + 0x9e3779b9) | 0);
 }
 
-/** The high lane after one more UTF-16 unit; begin with 0. Returns an int32. */
-export function stepHi(hi: number, unit: number): number {
-  return (Math.imul(hi, 0x85ebca6b) + unit) | 0;
-}
+/** Hashes one sequence of units after the other: `begin`, `add` each unit, `end`; then `lo` and `hi` are the hash, int32. */
+export class UnitHash {
+  lo = 0;
+  hi = 0;
+  /** Where in the 64 bits the next byte goes. */
+  #shift = 0;
 
-/** The low lane of the hash, from both polynomials. Returns an int32; `>>> 0` makes it the element of `hashLo`. */
-export function finishLo(lo: number, hi: number): number {
-  return mix32((lo + Math.imul(hi, 0x9e3779b1)) | 0);
-}
+  begin(): void {
+    this.lo = 0;
+    this.hi = 0;
+    this.#shift = 0;
+  }
 
-/** The high lane of the hash, from the high polynomial and the finished low lane. Returns an int32. */
-export function finishHi(finishedLo: number, hi: number): number {
-  return mix32((hi + ((finishedLo << 16) | (finishedLo >>> 16))) | 0);
+  add(unit: number): void {
+    if (unit < 0x80 && unit !== 0) this.#addByte(unit);
+    else if (unit < 0x800) {
+      this.#addByte(0xc0 | (unit >> 6));
+      this.#addByte(0x80 | (unit & 0x3f));
+    } else {
+      this.#addByte(0xe0 | (unit >> 12));
+      this.#addByte(0x80 | ((unit >> 6) & 0x3f));
+      this.#addByte(0x80 | (unit & 0x3f));
+    }
+  }
+
+  end(): void {
+    if (this.#shift > 0) this.#mix();
+  }
+
+  #addByte(byte: number): void {
+    if (this.#shift < 32) this.lo ^= byte << this.#shift;
+    else this.hi ^= byte << this.#shift;
+    this.#shift += 8;
+    if (this.#shift === 64) this.#mix();
+  }
+
+  #mix(): void {
+    const hi = this.hi ^ mixOffZero(this.lo);
+    this.lo ^= mixOffZero(hi);
+    this.hi = hi ^ mixOffZero(this.lo);
+    this.#shift = 0;
+  }
 }
 
 /** The hash [lo, hi] of a string as it stands, two unsigned 32-bit integers. O(length). */
 export function hashUnits(units: string): readonly [lo: number, hi: number] {
-  let lo = 0;
-  let hi = 0;
-  for (let i = 0; i < units.length; i++) {
-    const unit = units.charCodeAt(i);
-    lo = stepLo(lo, unit);
-    hi = stepHi(hi, unit);
-  }
-  const finished = finishLo(lo, hi);
-  return [finished >>> 0, finishHi(finished, hi) >>> 0];
+  const hash = new UnitHash();
+  for (let i = 0; i < units.length; i++) hash.add(units.charCodeAt(i));
+  hash.end();
+  return [hash.lo >>> 0, hash.hi >>> 0];
 }
 
 /** A hash as 16 hexadecimal digits, the low half first. */

@@ -9,7 +9,7 @@
  * A text of fewer than k tokens has one shingle, its whole text; an empty text has none. The number of tokens goes into
  * the hash, so shingles of different sizes differ.
  */
-import { mix32 } from "../kernels/hash.js";
+import { mixOffZero } from "../kernels/hash.js";
 
 /** The columns a shingle is made of: `Tokens` and `TokenColumns` both have them. */
 export interface TokenHashes {
@@ -73,9 +73,4 @@ function powerMod32(base: number, exponent: number): number {
   let power = 1;
   for (let i = 0; i < exponent; i++) power = Math.imul(power, base);
   return power;
-}
-
-/** `mix32` over x + 2^32 / golden ratio, so that 0 does not stay 0. */
-function mixOffZero(x: number): number {
-  return mix32((x + 0x9e3779b9) | 0);
 }

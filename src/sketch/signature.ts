@@ -20,7 +20,7 @@ export interface Signature {
 }
 
 /** Algorithm id of the signatures of `createSketcher`. Its values are fixed: a change of any gets a new number. */
-export const MINHASH_ALGORITHM = "wirecopy-minhash-2";
+export const MINHASH_ALGORITHM = "wirecopy-minhash-3";
 
 /** Every component of the signature of an empty set. */
 export const EMPTY_COMPONENT = 0xffffffff;

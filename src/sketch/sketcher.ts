@@ -17,7 +17,7 @@ const BATCH = 64;
 
 /** Makes signatures of one setting. Deterministic; it keeps buffers, no texts. */
 export interface Sketcher {
-  /** "wirecopy-minhash-2", with the name of the folding behind it where there is one. */
+  /** "wirecopy-minhash-3", with the name of the folding behind it where there is one. */
   readonly algorithm: string;
   /** Tokens of a shingle. */
   readonly shingleSize: number;

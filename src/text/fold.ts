@@ -7,7 +7,7 @@
  * not always the same order of marks that stay; therefore each run of such marks is sorted by its units, which costs
  * nothing but the difference between words that differ in that order alone. O(length), O(m log m) for a run of m marks.
  */
-import { finishHi, finishLo, hashUnits, stepHi, stepLo } from "../kernels/hash.js";
+import { hashUnits, UnitHash } from "../kernels/hash.js";
 import { meantText } from "./plain-text.js";
 import { astralClass, CharacterClass, type CharacterTables, characterTables, classAt, DROPPED, SEVERAL, sizeAt } from "./tables.js";
 
@@ -52,22 +52,24 @@ export class WordFolder {
   #length = 0;
   /** Where the run of marks at the end of the units begins; -1 if there is none. */
   #marksFrom = -1;
+  readonly #hash = new UnitHash();
+
   /** Lanes of the last word hashed, int32. */
-  lo = 0;
-  hi = 0;
+  get lo(): number {
+    return this.#hash.lo;
+  }
+
+  get hi(): number {
+    return this.#hash.hi;
+  }
 
   /** Folds `text.slice(start, end)` and puts its hash into `lo` and `hi`. */
   hash(text: string, start: number, end: number): void {
     this.#fold(text, start, end);
-    const units = this.#units;
-    let lo = 0;
-    let hi = 0;
-    for (let i = 0; i < this.#length; i++) {
-      lo = stepLo(lo, units[i]!);
-      hi = stepHi(hi, units[i]!);
-    }
-    this.lo = finishLo(lo, hi);
-    this.hi = finishHi(this.lo, hi);
+    const hash = this.#hash;
+    hash.begin();
+    for (let i = 0; i < this.#length; i++) hash.add(this.#units[i]!);
+    hash.end();
   }
 
   /** The folded form of `text.slice(start, end)`. */

@@ -6,7 +6,7 @@
  * The text is read in windows, so that scratch is of one size (0.6 MB) and stays in the cache; a word that reaches the end
  * of a window is measured in the text itself. O(length).
  */
-import { finishHi, finishLo, stepHi, stepLo } from "../kernels/hash.js";
+import { mixOffZero } from "../kernels/hash.js";
 import { TokenFlag } from "./flags.js";
 import { isApostrophe, isAsciiLetter, isHyphen, WordFolder } from "./fold.js";
 import { CharacterClass, type CharacterTables, classAt } from "./tables.js";
@@ -111,7 +111,7 @@ function copyUnits(text: string, base: number, size: number, { units, bytes, enc
 
 /**
  * Writes the tokens that begin in the window at `base` to `into`; returns the offset where the next window begins. The hot
- * loop: a word of ASCII is hashed as it is read, without a call (stepLo and stepHi are written out: called, they cost a tenth
+ * loop: a word of ASCII is hashed as it is read, without a call (the bytes and rounds of kernels/hash.ts are written out: called, they cost a tenth
  * of the time); the arrays do not change while it runs, and the constants are local, which lets the engine keep them at hand.
  */
 function scanWindow(tables: CharacterTables, text: string, base: number, into: Scratch): number {
@@ -136,19 +136,24 @@ function scanWindow(tables: CharacterTables, text: string, base: number, into: S
     if (from > lastEnd + 1 || (from > lastEnd && units[lastEnd] !== 0x20 && units[lastEnd] !== 0x2d)) gaps[numGaps++] = count;
     let lo = 0;
     let hi = 0;
-    while (asciiClasses[unit] !== 0) {
-      lo = (Math.imul(lo, 0x2c9277b5) + (unit | 0x20)) | 0;
-      hi = (Math.imul(hi, 0x85ebca6b) + (unit | 0x20)) | 0;
+    let shift = 0;
+    while (asciiClasses[unit] !== 0 || (unit === 0x27 && isAsciiLetter(units[at - 1]!) && isAsciiLetter(units[at + 1]!))) {
+      if (shift < 32) lo ^= (unit | 0x20) << shift;
+      else hi ^= (unit | 0x20) << shift;
+      shift += 8;
       unit = units[++at]!;
-      if (unit === 0x27 && isAsciiLetter(units[at - 1]!) && isAsciiLetter(units[at + 1]!)) {
-        lo = stepLo(lo, unit);
-        hi = stepHi(hi, unit);
-        unit = units[++at]!;
-      }
+      if (shift < 64) continue;
+      hi ^= mixOffZero(lo);
+      lo ^= mixOffZero(hi);
+      hi ^= mixOffZero(lo);
+      shift = 0;
     }
     if (at > from && (isPlainEnd(unit) || endsPlainly(tables, text, base + at))) {
-      lo = finishLo(lo, hi);
-      hi = finishHi(lo, hi);
+      if (shift > 0) {
+        hi ^= mixOffZero(lo);
+        lo ^= mixOffZero(hi);
+        hi ^= mixOffZero(lo);
+      }
     } else {
       at = wordEnd(tables, text, base + from) - base;
       folder.hash(text, base + from, base + at);

@@ -54,7 +54,21 @@ const PIECES = [
     "caf\u00e9",
     "cafe\u0301",
   ],
-  ...["sixteencharacter", "seventeenletters0", "a".repeat(32), "a".repeat(33), "it's".repeat(9), "ΜΕΓΆΛΗ", "1'a", "a'1", "a''b", "-\n", "'", "''"],
+  ...[
+    "nineteen",
+    "nineteens",
+    "sixteencharacter",
+    "seventeenletters0",
+    ...[32, 33, 63, 64, 65, 72, 73].map((n) => "a".repeat(n)),
+    "it's".repeat(9),
+    "ΜΕΓΆΛΗ",
+    "1'a",
+    "a'1",
+    "a''b",
+    "-\n",
+    "'",
+    "''",
+  ],
 ];
 
 const mixedText = fc

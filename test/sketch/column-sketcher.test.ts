@@ -12,7 +12,7 @@ function componentsOf(words: readonly number[], options: { k?: number; numCompon
 }
 
 describe("createColumnSketcher", () => {
-  it("gives these components for these tokens, as long as the algorithm is called wirecopy-minhash-2", () => {
+  it("gives these components for these tokens, as long as the algorithm is called wirecopy-minhash-3", () => {
     const tokens = { hashLo: Uint32Array.of(1, 2, 3, 4, 5, 6), hashHi: Uint32Array.of(11, 12, 13, 14, 15, 16) };
     const components = new Uint32Array(5);
     createColumnSketcher({ k: 3, numComponents: 5, seed: 42 })(tokens, { startToken: 0, endToken: 6 }, components);

@@ -54,8 +54,14 @@ describe("estimateJaccard", () => {
     expect(estimateJaccard(signature, signature)).toBe(1);
   });
 
+  it("compares signatures of an earlier algorithm among themselves", () => {
+    const earlier = { ...signature, algorithm: "wirecopy-minhash-2" };
+    expect(estimateJaccard(earlier, { ...earlier, components: Uint32Array.of(1, 2, 9, 4) })).toBe(0.75);
+  });
+
   it.each([
-    [{ algorithm: "other" }, '"wirecopy-minhash-2" and "other"'],
+    [{ algorithm: "wirecopy-minhash-2" }, '"wirecopy-minhash-3" and "wirecopy-minhash-2"'],
+    [{ algorithm: "other" }, '"wirecopy-minhash-3" and "other"'],
     [{ shingleSize: 4 }, "shingleSize cannot be compared: 5 and 4"],
     [{ seed: 7 }, "seed cannot be compared: 0 and 7"],
     [{ numComponents: 2, components: Uint32Array.of(1, 2) }, "numComponents cannot be compared: 4 and 2"],

@@ -11,7 +11,7 @@ const firstLetter: TokenFolding = { name: "first-letter", fold: (token) => token
 describe("createSketcher", () => {
   it("names its settings in every signature, with the defaults 5 tokens a shingle, 128 components and seed 0", () => {
     const { components, ...settings } = createSketcher().sketch(TEXT);
-    expect(settings).toEqual({ algorithm: "wirecopy-minhash-2", shingleSize: 5, seed: 0, numComponents: 128 });
+    expect(settings).toEqual({ algorithm: "wirecopy-minhash-3", shingleSize: 5, seed: 0, numComponents: 128 });
     expect(components).toHaveLength(128);
   });
 
@@ -55,7 +55,7 @@ describe("createSketcher", () => {
 
   it("names its folding in the algorithm, so that signatures with and without it are not compared", () => {
     const folded = createSketcher({ folding: firstLetter }).sketch(TEXT);
-    expect(folded.algorithm).toBe("wirecopy-minhash-2+first-letter");
+    expect(folded.algorithm).toBe("wirecopy-minhash-3+first-letter");
     expect(() => estimateJaccard(folded, createSketcher().sketch(TEXT))).toThrow(expect.objectContaining({ code: "signature-mismatch" }));
   });
 

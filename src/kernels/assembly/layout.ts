@@ -3,8 +3,7 @@
  * window by window, so no text needs more. Every area is followed by slack: vectors are read and written past the ends. There is a
  * zero before TEXT and UNITS, and findRuns puts one after them.
  *
- *   0x00000  POWERS    powers of the token polynomials, see word-hashes.ts        0x00100  KEEP_LAST  see word-hashes.ts
- *   0x00200  SPLATS    vectors of one constant, see splats.ts                     0x00400  KEEP_LAST_16, see word-hashes.ts
+ *   0x00200  SPLATS    vectors of one constant, see splats.ts                     0x00400  KEEP_FIRST, see word-hashes.ts
  *   0x00600  UNIT_CLASSES  256 bytes, see runs.ts
  *   0x08000  BOUNDS    u32 a text of several                                      (4,096 of them at most)
  *   0x10000  UNIT_MAP  65,536 bytes, one a UTF-16 unit: what the kernel sees of it, see units.ts
@@ -23,10 +22,8 @@ export const BLOCK: usize = 4096;
 /** Components are handled in groups of this many. */
 export const LANES: usize = 16;
 
-export const POWERS: usize = 0;
-export const KEEP_LAST: usize = 0x100;
 export const SPLATS: usize = 0x200;
-export const KEEP_LAST_16: usize = 0x400;
+export const KEEP_FIRST: usize = 0x400;
 export const UNIT_CLASSES: usize = 0x600;
 export const BOUNDS: usize = 0x8000;
 export const UNIT_MAP: usize = 0x10000;

@@ -4,8 +4,8 @@
  * for the one before. O(tokens x k / 4): k = 64, the largest, costs about what 128 components do.
  */
 import { HASH_HI, HASH_LO, SHINGLES } from "./layout";
-import { GOLDEN, SHINGLE_HI, SHINGLE_LO } from "./splats";
-import { mix, mix32 } from "./word-hashes";
+import { SHINGLE_HI, SHINGLE_LO } from "./splats";
+import { mix32, mixOffZero } from "./word-hashes";
 
 /** Writes the `count` shingles of `size` tokens that begin with token `first` and those after it to SHINGLES; up to seven more are written, of no meaning. */
 export function hashShingles(first: usize, count: usize, size: usize): void {
@@ -36,8 +36,7 @@ function hashEightByVectors(first: usize, count: usize, size: usize): void {
 
 /** Two of the three Feistel rounds: the third changes the upper half only. */
 function mixed(lo: v128, hi: v128, size: usize): v128 {
-  const hi1 = v128.xor(hi, mix(i32x4.add(v128.xor(lo, i32x4.splat(<u32>size)), v128.load(GOLDEN))));
-  return v128.xor(lo, mix(i32x4.add(hi1, v128.load(GOLDEN))));
+  return v128.xor(lo, mixOffZero(v128.xor(hi, mixOffZero(v128.xor(lo, i32x4.splat(<u32>size))))));
 }
 
 function hashEach(first: usize, count: usize, size: usize): void {
