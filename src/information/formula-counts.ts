@@ -4,17 +4,17 @@
  * sentence, quotation or text counting as one. A formula ("unless otherwise required by law") stands between ever other words; a
  * copied sentence brings its neighbours along. Runs in fewer than SCORING.formulaContexts contexts are none, and are left out.
  *
- * Three bit filters pass the places whose first words stand there for the third time at least; these are sorted by a hash of those words.
+ * Places are grouped by their first words, where those stand three times or more (repeated-places.ts).
  * A group of places is then cut by the word that comes next, as long as it has enough left neighbours: a longer run has no more of them. So
  * copied text ends at its first words, and what goes on are phrases.
  *
- * O(tokens) expected; 17 bytes a token while it runs; 12 bytes a run, one for about 25 tokens of news.
+ * O(tokens) expected; 12 bytes a token while it runs; 12 bytes a run, one for about 25 tokens of news.
  */
-import { BitFilter } from "../arrays/bit-filter.js";
 import { sameWords } from "../arrays/lower-bound.js";
-import { radixSort } from "../arrays/radix-sort.js";
+import { repeatedPlaces } from "../arrays/repeated-places.js";
 import { withRoom } from "../arrays/with-room.js";
 import { mix32 } from "../kernels/hash.js";
+import { inRanges } from "../run/in-turn.js";
 import type { Steps } from "../run/pace.js";
 import { SCORING } from "../settings/scoring.js";
 import { BREAK_STRONG, TokenFlag } from "../text/flags.js";
@@ -31,8 +31,6 @@ const LEAST = SCORING.formulaContexts;
 const LONGEST = SCORING.formulaTokens;
 /** A run is at least as long as an anchor: shorter ones are never judged. Counted in characters of a script without spaces. */
 const LEAST_SIZE = SCORING.anchorWords * SCORING.charactersPerWord;
-/** Bits of a filter for each token. */
-const FILTER_BITS = 8;
 /** What is done between two pauses: a few milliseconds. */
 const STEP_TOKENS = 65_536;
 
@@ -42,16 +40,12 @@ type CountedWords = Pick<Lexicon, "ids" | "isCharacter">;
 export function* countFormulas(sample: FormulaSample, lexicon: CountedWords): Steps<FormulaCounts> {
   const text = yield* textOf(sample);
   const sizes = Uint8Array.from(lexicon.isCharacter, (isCharacter) => (isCharacter ? 1 : SCORING.charactersPerWord));
-  const { keys, places, lengths } = yield* placesOfBeginnings(text, sizes);
-  yield* radixSort(keys, places);
-  const counter = new FormulaCounter(text, lexicon);
-  for (let from = 0, rested = 0; from < keys.length; ) {
-    let to = from + 1;
-    while (to < keys.length && keys[to] === keys[from]) to++;
-    if (to - from >= LEAST) counter.count(places.subarray(from, to), lengths);
-    from = to;
-    if (from - rested < STEP_TOKENS) continue;
-    rested = from;
+  const { positions, starts } = yield* repeatedPlaces(yield* hashBeginnings(text, sizes), LEAST);
+  const counter = new FormulaCounter(text, sizes, lexicon);
+  for (let group = 0, rested = 0; group + 1 < starts.length; group++) {
+    counter.count(positions.subarray(starts[group]!, starts[group + 1]!));
+    if (starts[group + 1]! - rested < STEP_TOKENS) continue;
+    rested = starts[group + 1]!;
     yield;
   }
   return yield* counter.inOrder();
@@ -88,43 +82,17 @@ function beginningLength({ words, edges }: SampleText, sizes: Uint8Array, from: 
   return to - from > LONGEST ? 0 : to - from;
 }
 
-interface Beginnings {
-  readonly keys: Uint32Array;
-  readonly places: Uint32Array;
-  /** By token: the length of the beginning there, 0 for none. */
-  readonly lengths: Uint8Array;
-}
-
-/** Hashes and places of the beginnings that stand in the sample LEAST times at least, and of some that do not. */
-function* placesOfBeginnings(text: SampleText, sizes: Uint8Array): Steps<Beginnings> {
+/** By token: the hash of the beginning there, 0 for none. */
+function* hashBeginnings(text: SampleText, sizes: Uint8Array): Steps<Uint32Array> {
   const { words } = text;
-  let bits = 32;
-  while (bits < FILTER_BITS * words.length) bits *= 2;
-  const filters = Array.from({ length: LEAST }, () => new BitFilter(bits));
-  const oftenest = filters[LEAST - 1]!;
   const hashes = new Uint32Array(words.length);
-  const lengths = new Uint8Array(words.length);
-  for (let i = 0; i < words.length; i++) {
-    if (i % STEP_TOKENS === 0) yield;
-    const length = beginningLength(text, sizes, i);
-    if (length === 0) continue;
-    lengths[i] = length;
-    hashes[i] = beginningHash(words, i, length);
-    for (const filter of filters) {
-      if (filter.mayHave(hashes[i]!)) continue;
-      filter.add(hashes[i]!);
-      break;
+  yield* inRanges(words.length, (from, to) => {
+    for (let i = from; i < to; i++) {
+      const length = beginningLength(text, sizes, i);
+      if (length > 0) hashes[i] = beginningHash(words, i, length) || 1;
     }
-  }
-  const keys = new Uint32Array(words.length);
-  const places = new Uint32Array(words.length);
-  let size = 0;
-  for (let i = 0; i < words.length; i++) {
-    if (lengths[i] === 0 || !oftenest.mayHave(hashes[i]!)) continue;
-    keys[size] = hashes[i]!;
-    places[size++] = i;
-  }
-  return { keys: keys.subarray(0, size), places: places.subarray(0, size), lengths };
+  });
+  return hashes;
 }
 
 function beginningHash(words: Uint32Array, from: number, length: number): number {
@@ -142,6 +110,7 @@ class RunGroups {
 
 class FormulaCounter {
   readonly #text: SampleText;
+  readonly #sizes: Uint8Array;
   readonly #hashes: WordHashes;
   #size = 0;
   #lo = new Uint32Array(64);
@@ -154,23 +123,26 @@ class FormulaCounter {
   /** By length of a run: the runs that are looked at. */
   readonly #groups = Array.from({ length: LONGEST + 1 }, () => new RunGroups());
 
-  constructor(text: SampleText, { ids }: CountedWords) {
+  constructor(text: SampleText, sizes: Uint8Array, { ids }: CountedWords) {
     this.#text = text;
+    this.#sizes = sizes;
     this.#hashes = hashesOf(ids);
     this.#met = new Uint32Array(ids.size + 1);
     this.#number = new Uint32Array(ids.size + 1);
   }
 
-  /** Counts the runs that begin at places of one hash. @param lengths of the beginnings, by token. */
-  count(places: Uint32Array, lengths: Uint8Array): void {
+  /** Counts the runs that begin at places of one hash. */
+  count(places: Uint32Array): void {
     // copies end here, most of all places that come this far
-    if (this.#distinct(places, -1) < LEAST) return;
+    if (this.#distinct(places, -1, LEAST) < LEAST) return;
     for (let rest = places; rest.length >= LEAST; ) {
       const first = rest[0]!;
-      const isSame = (place: number): boolean => lengths[place] === lengths[first] && sameWords(this.#text.words, place, first, lengths[first]!);
+      const length = beginningLength(this.#text, this.#sizes, first);
+      // equal words make equal lengths
+      const isSame = (place: number): boolean => sameWords(this.#text.words, place, first, length);
       // nearly always all of them: two beginnings of one hash are rare
       const isOne = rest.every(isSame);
-      this.#countRun(isOne ? rest : rest.filter(isSame), lengths[first]!);
+      this.#countRun(isOne ? rest : rest.filter(isSame), length);
       rest = isOne ? rest.subarray(0, 0) : rest.filter((place) => !isSame(place));
     }
   }
@@ -178,9 +150,9 @@ class FormulaCounter {
   /** Counts a run that stands at `places`, and those that it begins. */
   #countRun(places: Uint32Array, length: number): void {
     if (places.length < LEAST) return;
-    const left = this.#distinct(places, -1);
+    const left = this.#distinct(places, -1, places.length);
     if (left < LEAST) return;
-    const contexts = Math.min(left, this.#distinct(places, length));
+    const contexts = this.#distinct(places, length, left);
     if (contexts >= LEAST) this.#add(places[0]!, length, contexts);
     if (length === LONGEST) return;
     const groups = this.#groups[length + 1]!;
@@ -188,15 +160,15 @@ class FormulaCounter {
     for (let g = 0; g < groups.size; g++) this.#countRun(groups.places.subarray(groups.starts[g]!, groups.starts[g + 1]!), length + 1);
   }
 
-  /** Distinct neighbours: of the left side for -1, of the right side for the length of the run. */
-  #distinct(places: Uint32Array, distance: number): number {
+  /** Distinct neighbours, up to `most`: of the left side for -1, of the right side for the length of the run. */
+  #distinct(places: Uint32Array, distance: number, most: number): number {
     const { words, edges } = this.#text;
     const met = this.#met;
     const list = ++this.#lists;
     const edge = met.length - 1;
     const shift = Math.max(0, distance);
     let count = 0;
-    for (let x = 0; x < places.length; x++) {
+    for (let x = 0; x < places.length && count < most; x++) {
       const at = places[x]! + shift;
       const word = edges[at]! & EDGE ? edge : words[places[x]! + distance]!;
       if (met[word] === list) continue;

@@ -18,13 +18,13 @@
  */
 
 import { lowerBound, sameWords } from "../arrays/lower-bound.js";
+import type { RepeatedPlaces } from "../arrays/repeated-places.js";
 import { withRoom } from "../arrays/with-room.js";
 import { areCompared } from "../corpus/pair-filter.js";
 import type { Collection } from "../information/collection.js";
 import { SEARCH_BOUNDS } from "../settings/scoring.js";
 import { TokenFlag } from "../text/flags.js";
 import { LongerSeeds, type SeedPlaces } from "./longer-seeds.js";
-import type { RepeatedSeeds } from "./repeated-seeds.js";
 import { type SeedMeasure, seedLength } from "./seeds.js";
 import { TieCollector, type TiedPairs } from "./ties.js";
 import { WorthOfRuns } from "./worth.js";
@@ -46,7 +46,7 @@ export interface SeedLevels {
 export interface TieColumns {
   readonly collection: Pick<Collection, "words" | "offsets" | "flags" | "bits">;
   readonly measure: SeedMeasure;
-  readonly seeds: RepeatedSeeds;
+  readonly seeds: RepeatedPlaces;
   /** By token: its document; 1 inside quotation marks. */
   readonly documentOf: Uint32Array;
   readonly isQuoted: Uint8Array;
@@ -69,7 +69,7 @@ const CANDIDATE = 2;
 export class FirstHolders {
   readonly #collection: TieColumns["collection"];
   readonly #measure: SeedMeasure;
-  readonly #seeds: RepeatedSeeds;
+  readonly #seeds: RepeatedPlaces;
   readonly #settings: TieSettings;
   /** By level: sixteenths of a bit. */
   readonly #needed: readonly number[];
@@ -147,8 +147,7 @@ export class FirstHolders {
     this.#hasRepeats = numHolders < numPlaces;
     if (level === SOON && this.#hasRepeats) this.#noteRepeats(group);
     if (numHolders < 2 || !this.#areOnBothSides(numHolders)) return;
-    // longer seeds of two documents that are tied would tie them again
-    if (numHolders === 2 && this.#areTied(this.#holders[0]!, this.#holders[1]!)) return;
+    if (numHolders <= FEW && this.#areAllSettled(numHolders)) return;
     if (level === SOON) this.#tieSoon(numHolders);
     else if (level === QUOTED) this.#tieQuoted(numHolders);
     else this.#tieHolders(numHolders);
@@ -194,6 +193,15 @@ export class FirstHolders {
     return size;
   }
 
+  /** Whether every two holders are tied or may not be compared: this seed and longer ones would tie them again. */
+  #areAllSettled(numHolders: number): boolean {
+    const holders = this.#holders;
+    for (let x = 1; x < numHolders; x++)
+      for (let y = 0; y < x; y++) if (!this.#areTied(holders[y]!, holders[x]!) && this.#mayCompare(holders[y]!, holders[x]!)) return false;
+    return true;
+  }
+
+  /** @param q behind `p` */
   #areTied(p: number, q: number): boolean {
     return this.#tied.has(this.#documentOf[p]!, this.#documentOf[q]!);
   }

@@ -54,6 +54,10 @@ export class LongerSeeds {
   split(group: SeedPlaces): void {
     const numPlaces = group.to - group.from;
     this.#makeRoom(numPlaces);
+    if (numPlaces === 2) {
+      this.#splitTwo(group);
+      return;
+    }
     const numSeeds = this.#tellApart(group);
     const [first, counts, lengths, starts] = [this.#first, this.#counts, this.#lengths, this.#starts];
     this.size = 0;
@@ -74,6 +78,19 @@ export class LongerSeeds {
       const seed = this.#seedOf[x]!;
       if (seed !== NONE && counts[seed] !== NONE) this.#places[counts[seed]!++] = group.places[group.from + x]!;
     }
+  }
+
+  /** The same of two places, which most seeds have. */
+  #splitTwo({ places, from, length }: SeedPlaces): void {
+    const { words } = this.#text.collection;
+    const [p, q] = [places[from]!, places[from + 1]!];
+    const n = this.#lengthAt(p);
+    this.size = n > 0 && sameWords(words, p + length, q + length, n - length) && q + n <= this.#endOf(q) ? 1 : 0;
+    if (this.size === 0) return;
+    this.#places[0] = p;
+    this.#places[1] = q;
+    this.#starts[1] = 2;
+    this.#lengths[0] = n;
   }
 
   /** The places of one of them: views of what the next `split` overwrites. */
@@ -118,9 +135,13 @@ export class LongerSeeds {
   }
 
   #lengthAt(place: number): number {
-    const { collection, measure, documentOf } = this.#text;
-    const end = collection.offsets[documentOf[place]! + 1]!;
-    return seedLength(measure, collection.words, place, { end, needed: this.#needed });
+    const { collection, measure } = this.#text;
+    return seedLength(measure, collection.words, place, { end: this.#endOf(place), needed: this.#needed });
+  }
+
+  /** Where the document of a place ends. */
+  #endOf(place: number): number {
+    return this.#text.collection.offsets[this.#text.documentOf[place]! + 1]!;
   }
 
   #makeRoom(numPlaces: number): void {
