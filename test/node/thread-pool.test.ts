@@ -42,8 +42,8 @@ function workerThat(name: string, code: string): URL {
   return pathToFileURL(path);
 }
 
-function detectOn(threads: number, options: DetectOptions = {}, documents: readonly Document[] = STORIES): Promise<Detection> {
-  return detectWith(documents, resolveDetectOptions(options), threads === 1 ? serialExecutor : poolOf(threads));
+async function detectOn(threads: number, options: DetectOptions = {}, documents: readonly Document[] = STORIES): Promise<Detection> {
+  return (await detectWith(documents, resolveDetectOptions(options), threads === 1 ? serialExecutor : poolOf(threads))).toPlain();
 }
 
 /** Pools that serve one run after the other, which a pool has to stand: their workers start once. */
