@@ -98,7 +98,7 @@ export function compare(a: string | Document, b: string | Document, options?: Co
   });
   const report = finish(reported);
   const relations = finish(relate({ documents: corpus.documents, columns: corpus.columns, ...report }));
-  const { documents, passages, families, pairs } = plainLists(listsOf(corpus, { ...report, relations }));
+  const { documents, passages, families, pairs } = finish(plainLists(listsOf(corpus, { ...report, relations })));
   const { resemblance, containmentA, containmentB, coverageA, coverageB, relation } = pairs[0]!;
   return {
     settings,

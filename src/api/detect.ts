@@ -69,8 +69,8 @@ export async function detect(documents: Iterable<Document> | AsyncIterable<Docum
  * @returns what holds the texts as long as it is held itself. @throws as `detect`.
  *
  * @example
- * const view = await detectView(documents);
- * for (const family of view.families) if (family.spans.length > 100) console.log(family.text);
+ * const view = await detectView([{ id: "a", text: "They spoke of a bullying tactic." }, { id: "b", text: "It was “a bullying tactic”." }]);
+ * for (const { spans, text } of view.families) console.log(spans.length, text);
  */
 export async function detectView(documents: Iterable<Document> | AsyncIterable<Document>, options?: DetectOptions): Promise<DetectionView> {
   return detectWith(documents, resolveDetectOptions(options), serialExecutor);
@@ -176,7 +176,7 @@ function* assemble(prepared: Prepared, options: ResolvedDetectOptions, found: Fi
       })
     : [];
   found.onPiece(NUM_PIECES);
-  return viewOf({
+  const lists = {
     settings: detectSettingsOf(options, thresholds, prepared.passages?.model),
     guarantee: guaranteeOf(thresholds, options),
     ...listsOf(corpus, { ...report, relations }),
@@ -185,5 +185,6 @@ function* assemble(prepared: Prepared, options: ResolvedDetectOptions, found: Fi
     stories,
     ignored: prepared.ignored,
     limits: [...prepared.limits, ...nearDuplicates.limits, ...(prepared.passages?.limits ?? []), ...found.limits, ...clusterLimits],
-  });
+  };
+  return viewOf(lists, options.signal);
 }

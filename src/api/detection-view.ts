@@ -10,9 +10,12 @@ import { type RenderContext, renderSpan } from "../families/render.js";
 import type { FoundColumns } from "../families/reported.js";
 import { bitsFromSixteenths } from "../kernels/log2.js";
 import type { Relations } from "../relations/relate.js";
+import { mapInTurn } from "../run/in-turn.js";
+import { createPace, type Steps, takeTurns } from "../run/pace.js";
 import type { RelatedPair } from "../stories/ties.js";
 import type { Span } from "../types/document.js";
 import type { Family, FamilyLabel, Occurrence } from "../types/family.js";
+import type { CancelSignal } from "../types/options.js";
 import type { Pair } from "../types/relation.js";
 import type { Detection, DetectionLists, DetectionView, DocumentSummary } from "../types/result.js";
 
@@ -133,23 +136,18 @@ export function* relatedPairs(pairs: PairColumns, relations: Relations): Generat
   }
 }
 
-/** A detection as a view. */
-export function viewOf(lists: DetectionLists): DetectionView {
-  return { ...lists, toPlain: () => plainOf(lists) };
+/** A detection as a view. @param signal of the run. */
+export function viewOf(lists: DetectionLists, signal: CancelSignal | undefined): DetectionView {
+  return { ...lists, toPlain: async () => ({ ...lists, ...(await takeTurns(plainLists(lists), createPace(signal, undefined))) }) };
 }
 
-/** The same as plain data. O(all of it). */
-function plainOf(lists: DetectionLists): Detection {
-  return { ...lists, ...plainLists(lists) };
-}
-
-/** Lists of plain objects. */
-export function plainLists({ documents, passages, families, pairs }: MadeLists): Pick<Detection, keyof MadeLists> {
+/** Lists of plain objects. O(all of them). */
+export function* plainLists({ documents, passages, families, pairs }: MadeLists): Steps<Pick<Detection, keyof MadeLists>> {
   return {
-    documents: Array.from(documents, (document) => ({ ...document })),
-    passages: Array.from(passages, plain),
-    families: Array.from(families, plain),
-    pairs: Array.from(pairs, ({ relation, ...pair }) => ({ ...pair, relation: relation && plain(relation) })),
+    documents: yield* mapInTurn(documents, (document) => ({ ...document })),
+    passages: yield* mapInTurn(passages, plain),
+    families: yield* mapInTurn(families, plain),
+    pairs: yield* mapInTurn(pairs, ({ relation, ...pair }) => ({ ...pair, relation: relation && plain(relation) })),
   };
 }
 

@@ -45,7 +45,6 @@ export interface DetectFlags {
   readonly preferSource?: readonly string[];
   readonly encoding?: Encoding;
   readonly familyPairs?: number;
-  readonly maxPassages?: number;
   readonly threads?: number;
   readonly quiet?: boolean;
   /** False for `--no-color`. */
@@ -106,7 +105,7 @@ export async function examine(
 }
 
 function optionsOf(flags: DetectFlags, { signal }: Terminal): ThreadedDetectOptions {
-  const { sensitivity, marginBits, thresholds, threshold, otherSourceOnly, within, self, passages, familyPairs, maxPassages, threads } = flags;
+  const { sensitivity, marginBits, thresholds, threshold, otherSourceOnly, within, self, passages, familyPairs, threads } = flags;
   const representative = representativeOf(flags);
   return {
     sensitivity,
@@ -120,7 +119,7 @@ function optionsOf(flags: DetectFlags, { signal }: Terminal): ThreadedDetectOpti
     representative,
     signal,
     threads,
-    limits: { familyPairs, maxPassages },
+    limits: { familyPairs },
   };
 }
 

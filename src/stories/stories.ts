@@ -57,15 +57,19 @@ export function* findStories(
     yield;
   }
   const groups = tieDocuments(times, related, isOfOneCluster);
-  return yield* mapInTurn(gather(groups, documents, related), ({ members, pairs: inside }, index) => {
+  const stories: Story[] = [];
+  for (const [index, { members, pairs: inside }] of gather(groups, documents, related).entries()) {
     const ids = members.map((number) => documents[number]!.id);
-    return {
+    const accounts = yield* mapInTurn(members, sharesOf);
+    stories.push({
       index,
       documents: ids,
       clusters: [...new Set(ids.flatMap((each) => clusterOf.get(each) ?? []))].sort((x, y) => x - y),
-      origins: findOrigins({ ids, pairs: inside, accounts: members.map(sharesOf) }),
-    };
-  });
+      origins: findOrigins({ ids, pairs: inside, accounts }),
+    });
+    yield;
+  }
+  return stories;
 }
 
 /** Groups of documents: ties of one cluster, then of known times, then the strongest first. */

@@ -63,8 +63,8 @@ export interface Detection extends DetectionLists {
  * passages need no object each. It holds the texts, and what they were searched by, as long as it is held itself.
  */
 export interface DetectionView extends DetectionLists {
-  /** All of it as plain data: what `detect` gives. */
-  toPlain(): Detection;
+  /** All of it as plain data: what `detect` gives. Gives way to other work as the run did, and ends with its signal. */
+  toPlain(): Promise<Detection>;
 }
 
 /** The result of `compare`: a `Detection` of two documents, with their figures at hand. */
