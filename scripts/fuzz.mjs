@@ -36,7 +36,7 @@ async function checkTwo(documents, given) {
   const [a, b] = documents.map(({ id, text }) => ({ id, text }));
   const { sensitivity, self, limits } = given;
   // bounds of collections mean nothing between two documents, and are refused
-  const { familyPairs: _familyPairs, maxPassages: _maxPassages, maxBucket: _maxBucket, ...ofTwo } = limits ?? {};
+  const { familyPairs: _familyPairs, maxBucket: _maxBucket, ...ofTwo } = limits ?? {};
   const one = compare(a, b, { self, limits: ofTwo });
   const textOf = (id) => (id === a.id ? a : b).text;
   checkPassages(one, textOf, null);

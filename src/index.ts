@@ -3,7 +3,7 @@
  */
 export { compare } from "./api/compare.js";
 export { deduplicate } from "./api/deduplicate.js";
-export { detect } from "./api/detect.js";
+export { detect, detectView } from "./api/detect.js";
 export { explain } from "./api/explain.js";
 export { traceRelease } from "./api/trace.js";
 export { trainModel } from "./api/train-model.js";
@@ -20,6 +20,7 @@ export { tokenize } from "./text/tokens.js";
 export type * from "./types/document.js";
 export type * from "./types/family.js";
 export type * from "./types/limit.js";
+export type * from "./types/list-view.js";
 export type * from "./types/options.js";
 export type * from "./types/passage.js";
 export type * from "./types/quotation.js";

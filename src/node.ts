@@ -13,6 +13,7 @@ export { traceToJson, traceToJsonLines } from "./io/writers/trace-records.js";
 export {
   deduplicate,
   detect,
+  detectView,
   type ThreadedDeduplicateOptions,
   type ThreadedDetectOptions,
   type ThreadedTraceOptions,

@@ -69,6 +69,7 @@ const SHORT_FILES: Readonly<Record<string, string>> = {
   "kernels/assembly/layout.ts": "compiled by another compiler",
   "kernels/assembly/splats.ts": "compiled by another compiler",
   "kernels/assembly/units.ts": "compiled by another compiler",
+  "arrays/made-list.ts": "who makes lists and who writes them",
   "boilerplate/mask.ts": "a step of two verbs",
   "evidence/judged-records.ts": "the layout of what threads send, between who packs and who unpacks",
   "families/complete-pairs.ts": "the second round of the search, which detect alone runs",
@@ -76,7 +77,6 @@ const SHORT_FILES: Readonly<Record<string, string>> = {
   "relations/digests.ts": "a thing that one looks for by name",
   "relations/direction.ts": "a thing that one looks for by name",
   "relations/named-parties.ts": "a rule of two kinds of evidence",
-  "relations/not-judged.ts": "the other branch of relate.ts",
   "relations/shares.ts": "a thing that one looks for by name",
 };
 

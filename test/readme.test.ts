@@ -67,7 +67,11 @@ it("gives doc comments examples that run", async () => {
   expect(examples.length).toBeGreaterThanOrEqual(5);
   for (const [x, example] of examples.entries()) {
     const names = [
-      ...new Set(example.match(/\b(?:compare|detect|traceRelease|deduplicate|explain|tokenize|createSketcher|estimateJaccard|exactJaccard|createLshIndex)\b/g)),
+      ...new Set(
+        example.match(
+          /\b(?:compare|detectView|detect|traceRelease|deduplicate|explain|tokenize|createSketcher|estimateJaccard|exactJaccard|createLshIndex)\b/g,
+        ),
+      ),
     ];
     const file = join(folder, `example-${x}.mjs`);
     await writeFile(file, `import { ${names.join(", ")} } from "wirecopy";\n${example.replace(/^import .*$/gm, "")}\n`);

@@ -7,6 +7,8 @@ import { createPairFilter } from "../corpus/pair-filter.js";
 import type { Judged } from "../evidence/judge.js";
 import { PairAligner } from "../evidence/pair-passages.js";
 import { guaranteeOf, type SearchContext, seedsToTie } from "../evidence/search.js";
+import { repetitionLimits } from "../families/find-passages.js";
+import { passageColumns } from "../families/passage-columns.js";
 import { reportPassages } from "../families/reported.js";
 import { relate } from "../relations/relate.js";
 import { finish } from "../run/pace.js";
@@ -15,10 +17,10 @@ import { type ResolvedCompareOptions, resolveCompareOptions } from "../settings/
 import { settingsOf } from "../settings/settings.js";
 import { createResemblance } from "../sketch/resemblance.js";
 import type { Document } from "../types/document.js";
-import type { Limit } from "../types/limit.js";
 import type { CompareOptions } from "../types/options.js";
 import type { Comparison } from "../types/result.js";
 import type { Settings } from "../types/settings.js";
+import { listsOf, plainLists } from "./detection-view.js";
 import { intakeFor, type Prepared, type PreparedSearch, prepare } from "./prepare.js";
 
 /** Two documents, ready to be aligned. */
@@ -90,49 +92,28 @@ export function compare(a: string | Document, b: string | Document, options?: Co
     aligner.load(sides[document]);
     for (const partner of partners) if (partner === document || areTied) found.push(...aligner.passages(sides[partner]));
   }
-  const reported = reportPassages(context, found, {
+  const reported = reportPassages(context, finish(passageColumns(found)), {
     nearDuplicates: [[0, 1]],
     figuresOf: createResemblance(corpus.columns, resolved.shingleSize),
   });
   const report = finish(reported);
-  const { families, pairs, shares } = finish(relate({ documents: corpus.documents, columns: corpus.columns, ...report }));
+  const relations = finish(relate({ documents: corpus.documents, columns: corpus.columns, ...report }));
+  const { documents, passages, families, pairs } = finish(plainLists(listsOf(corpus, { ...report, relations })));
   const { resemblance, containmentA, containmentB, coverageA, coverageB, relation } = pairs[0]!;
   return {
     settings,
     guarantee: guaranteeOf(thresholds, resolved),
-    a: { ...corpus.summaries[0]!, shares: shares[0]! },
-    b: { ...corpus.summaries[1]!, shares: shares[1]! },
+    a: documents[0]!,
+    b: documents[1]!,
     resemblance,
     containmentA,
     containmentB,
     coverageA,
     coverageB,
-    passages: report.passages,
+    passages,
     families,
-    relation,
+    relation: relation!,
     ignored,
     limits: [...limits, ...repetitionLimits(aligner, resolved)],
   };
-}
-
-/** Where frequent seeds had to be passed over. */
-export function repetitionLimits(
-  { limitedPairs, limitedDocuments }: Pick<PairAligner, "limitedPairs" | "limitedDocuments">,
-  { limits }: ResolvedCompareOptions,
-): Limit[] {
-  const list: Limit[] = [];
-  const most = limits.maxPairSeeds;
-  if (limitedPairs > 0)
-    list.push({
-      code: "pair-too-repetitive",
-      count: limitedPairs,
-      detail: `pairs with more than ${most} seed pairs: their most frequent seeds were passed over`,
-    });
-  if (limitedDocuments > 0)
-    list.push({
-      code: "document-too-repetitive",
-      count: limitedDocuments,
-      detail: `documents with more than ${most} seed pairs inside: the most frequent were passed over in the search for repeats`,
-    });
-  return list;
 }

@@ -3,46 +3,37 @@
  *
  *   documents -> tokens -> near-duplicates (signatures, LSH, exact verification) -> clusters, stories
  *                       -> occurrences of ignored texts
- *                       -> information -> seeds -> ties -> alignments -> families
- *   pairs, families -> relations -> shares
+ *                       -> information -> seeds -> ties -> alignments -> passages (families/find-passages.ts)
+ *   passages  -> families, pairs -> relations -> quotations, stories
  *
- * Stages are synchronous functions over ranges of documents; this file paces them, so that a long run reports, breathes and
- * can be cancelled. The costly ones are cut into parts and run by an executor: one after the other, or on threads.
+ * Each line is a call of a room, and the result is read from its columns (detection-view.ts). Stages are synchronous functions over ranges of
+ * documents; they are paced here, so that a long run reports, breathes and can be cancelled.
  */
 import type { Corpus } from "../corpus/intake.js";
-import { allowedBy, areCompared, createPairFilter, type PairFilter } from "../corpus/pair-filter.js";
+import { allowedBy, createPairFilter } from "../corpus/pair-filter.js";
 import { checkIterable } from "../errors.js";
-import { alignPairs, cutPairs } from "../evidence/align-pairs.js";
-import type { Judged } from "../evidence/judge.js";
-import { readJudged } from "../evidence/judged-records.js";
-import { guaranteeOf, type SearchContext, seedsToTie } from "../evidence/search.js";
-import { pairsToComplete } from "../families/complete-pairs.js";
+import { guaranteeOf } from "../evidence/search.js";
+import { type FoundPassages, findPassages } from "../families/find-passages.js";
+import { passageColumns } from "../families/passage-columns.js";
 import { reportPassages } from "../families/reported.js";
-import { StrongestPassages } from "../families/strongest.js";
 import { givenModel } from "../information/word-model.js";
 import { findNearDuplicates, type NearDuplicates } from "../lsh/near-duplicates.js";
 import { reusedQuotations } from "../quotations/reused-quotations.js";
-import { unrelated } from "../relations/not-judged.js";
 import { publisherOf } from "../relations/publisher-names.js";
 import { relate } from "../relations/relate.js";
 import { type Executor, serialExecutor } from "../run/executor.js";
 import { mapInTurn } from "../run/in-turn.js";
-import { countOf, createPace, type Pace, type Steps, takeEach, takeTurns } from "../run/pace.js";
+import { countOf, createPace, finish, type Pace, type Steps, takeEach, takeTurns } from "../run/pace.js";
 import { detectStages } from "../run/run-progress.js";
-import { cutSeeds, tieHolders } from "../seeds/tie-parts.js";
-import { type PairLists, TieSet, type Ties } from "../seeds/ties.js";
 import { type ResolvedDetectOptions, resolveDetectOptions } from "../settings/options.js";
-import { SEARCH_BOUNDS } from "../settings/scoring.js";
 import { detectSettingsOf } from "../settings/settings.js";
 import { createResemblance } from "../sketch/resemblance.js";
 import { nearDuplicateClusters } from "../stories/near-duplicate-clusters.js";
 import { findStories } from "../stories/stories.js";
 import type { Document } from "../types/document.js";
-import type { Limit } from "../types/limit.js";
 import type { DetectOptions } from "../types/options.js";
-import type { Share } from "../types/relation.js";
-import type { Detection, DocumentSummary } from "../types/result.js";
-import { repetitionLimits } from "./compare.js";
+import type { Detection, DetectionView } from "../types/result.js";
+import { listsOf, relatedPairs, viewOf } from "./detection-view.js";
 import { intakeFor, type Prepared, prepare } from "./prepare.js";
 
 /**
@@ -68,11 +59,25 @@ import { intakeFor, type Prepared, prepare } from "./prepare.js";
  * ]);
  */
 export async function detect(documents: Iterable<Document> | AsyncIterable<Document>, options?: DetectOptions): Promise<Detection> {
+  return (await detectView(documents, options)).toPlain();
+}
+
+/**
+ * `detect` for large results: what was found stays in columns, about 150 bytes a passage, and each document, passage, family and pair is made when
+ * it is read, each time anew. Read properties of what you get: `{ ...passage }` copies only those that cost nothing. The writers take it as it is.
+ *
+ * @returns what holds the texts as long as it is held itself. @throws as `detect`.
+ *
+ * @example
+ * const view = await detectView([{ id: "a", text: "They spoke of a bullying tactic." }, { id: "b", text: "It was “a bullying tactic”." }]);
+ * for (const { spans, text } of view.families) console.log(spans.length, text);
+ */
+export async function detectView(documents: Iterable<Document> | AsyncIterable<Document>, options?: DetectOptions): Promise<DetectionView> {
   return detectWith(documents, resolveDetectOptions(options), serialExecutor);
 }
 
 /**
- * `detect` with options that are checked, by an executor that the caller opens and closes.
+ * `detectView` with options that are checked, by an executor that the caller opens and closes.
  * @param againstReleases whether the documents of `against` are press releases, whatever their texts say.
  */
 export async function detectWith(
@@ -80,7 +85,7 @@ export async function detectWith(
   resolved: ResolvedDetectOptions,
   executor: Executor,
   againstReleases = false,
-): Promise<Detection> {
+): Promise<DetectionView> {
   checkIterable("documents", documents);
   givenModel(resolved);
   const pace = createPace(resolved.signal, resolved.onProgress, detectStages(resolved));
@@ -131,87 +136,7 @@ async function takeIn(documents: Iterable<Document> | AsyncIterable<Document>, o
   return takeTurns(intake.finish(), pace);
 }
 
-/** What the passage search found, and the bounds it hit. */
-interface FoundPassages {
-  readonly passages: readonly Judged[];
-  readonly limits: readonly Limit[];
-}
-
-const NOT_SEARCHED: FoundPassages = { passages: [], limits: [] };
-
-interface SearchSurroundings {
-  readonly filter: PairFilter;
-  readonly pace: Pace;
-  readonly executor: Executor;
-}
-
-async function tieDocuments(search: SearchContext, options: ResolvedDetectOptions, { filter, pace, executor }: SearchSurroundings): Promise<Ties> {
-  const toTie = await takeTurns(seedsToTie(search, options, filter), pace);
-  const found = new TieSet(search.collection.numDocuments);
-  await executor.run(tieHolders, toTie, {
-    ...cutSeeds(toTie.columns),
-    pace,
-    take(pairs, { to }) {
-      found.add(pairs);
-      pace.report("seeds", to, toTie.columns.seeds.starts.length - 1);
-    },
-  });
-  return found.ties();
-}
-
-async function findPassages(search: SearchContext, options: ResolvedDetectOptions, surroundings: SearchSurroundings): Promise<FoundPassages> {
-  const { numDocuments } = search.collection;
-  const { filter, pace } = surroundings;
-  const ties = await tieDocuments(search, options, surroundings);
-  const withItself = ties.repeats.map((repeats, d) => Number(repeats === 1 && options.self && filter.isAgainst[d] !== 1));
-  const found: Found = { strongest: new StrongestPassages(options.limits.maxPassages), limitedPairs: 0, limitedDocuments: 0, aligned: 0 };
-  await alignAll(search, { ...surroundings, options, found }, { pairs: ties, withItself });
-  const allows = allowedBy(filter);
-  const mayCompare = (a: number, b: number) => areCompared(filter.isAgainst, a, b) && allows(a, b);
-  const known = { aligned: ties, most: options.limits.familyPairs, mayCompare };
-  const { pairs, large } = await takeTurns(pairsToComplete(await takeTurns(found.strongest.list(), pace), known), pace);
-  await alignAll(search, { ...surroundings, options, found }, { pairs, withItself: new Uint8Array(numDocuments) });
-  const passages = await takeTurns(found.strongest.list(), pace);
-  return { passages, limits: [...searchLimits(ties, found, options), ...familyLimits(large, options), ...found.strongest.limits()] };
-}
-
-/** What alignments have found so far. */
-interface Found extends Limited {
-  readonly strongest: StrongestPassages;
-  limitedPairs: number;
-  limitedDocuments: number;
-  /** Pairs, and documents with themselves, that are aligned. */
-  aligned: number;
-}
-
-async function alignAll(
-  search: SearchContext,
-  { pace, executor, options, found }: Pick<SearchSurroundings, "pace" | "executor"> & { readonly options: ResolvedDetectOptions; readonly found: Found },
-  pairs: { readonly pairs: PairLists; readonly withItself: Uint8Array },
-): Promise<void> {
-  const toAlign = { search, ...pairs, maxPairSeeds: options.limits.maxPairSeeds };
-  const before = found.aligned;
-  found.aligned += pairs.pairs.partners.length + search.collection.numDocuments;
-  await executor.run(alignPairs, toAlign, {
-    ...cutPairs(toAlign),
-    pace,
-    take({ records, limitedPairs, limitedDocuments }, { to }) {
-      found.limitedPairs += limitedPairs;
-      found.limitedDocuments += limitedDocuments;
-      pace.report("passages", before + to, found.aligned);
-      return found.strongest.add(readJudged(records));
-    },
-  });
-}
-
-type Limited = Parameters<typeof repetitionLimits>[0];
-
-function searchLimits({ untied }: Ties, limited: Limited, options: ResolvedDetectOptions): Limit[] {
-  const limits = repetitionLimits(limited, options);
-  if (untied === 0) return limits;
-  const detail = `documents that share a run with many, for which no partner among ${SEARCH_BOUNDS.tries} tried was one that the filters allow`;
-  return [{ code: "untied", count: untied, detail }, ...limits];
-}
+const NOT_SEARCHED: FoundPassages = { passages: finish(passageColumns([])), limits: [] };
 
 interface Findings extends FoundPassages {
   readonly nearDuplicates: NearDuplicates;
@@ -223,19 +148,17 @@ interface Findings extends FoundPassages {
 /** Passages, relations, clusters, quotations, stories. */
 const NUM_PIECES = 5;
 
-function* assemble(prepared: Prepared, options: ResolvedDetectOptions, found: Findings): Steps<Detection> {
+function* assemble(prepared: Prepared, options: ResolvedDetectOptions, found: Findings): Steps<DetectionView> {
   const { corpus, context, thresholds } = prepared;
   const { documents, columns } = corpus;
   const { nearDuplicates } = found;
   const figuresOf = createResemblance(columns, options.shingleSize);
   found.onPiece(0);
-  const report = yield* reportPassages(context, found.passages, {
-    nearDuplicates: nearDuplicates.pairs.map(({ a, b }) => [a, b] as const),
-    figuresOf,
-  });
+  const alike = nearDuplicates.pairs.map(({ a, b }) => [a, b] as const);
+  const report = yield* reportPassages(context, found.passages, { nearDuplicates: alike, figuresOf });
   found.onPiece(1);
   const isRelease = (d: number): boolean => found.againstReleases && corpus.isAgainst[d] === 1;
-  const { families, pairs, shares, facts } = options.relations ? yield* relate({ documents, columns, isRelease, ...report }) : unrelated(report);
+  const relations = options.relations ? yield* relate({ documents, columns, isRelease, ...report }) : undefined;
   found.onPiece(2);
   const { clusters, limits: clusterLimits } = yield* nearDuplicateClusters(documents, nearDuplicates.pairs, {
     threshold: options.threshold,
@@ -243,37 +166,25 @@ function* assemble(prepared: Prepared, options: ResolvedDetectOptions, found: Fi
     resemblance: (a, b) => figuresOf(a, b).resemblance,
   });
   found.onPiece(3);
-  const quotations = facts ? yield* reusedQuotations({ documents, ...report, facts, families, pairs }) : [];
+  const quotations = relations ? yield* reusedQuotations({ columns, relations, ...report }) : [];
   found.onPiece(4);
-  const told = documents.map(({ id }, d) => ({ id, shares: shares[d] }));
-  const stories = facts ? yield* findStories(told, pairs, { clusters, timeOf: (d) => facts.time(d).interval }) : [];
+  const stories = relations
+    ? yield* findStories(documents, relatedPairs(report.pairs, relations), {
+        clusters,
+        timeOf: (d) => relations.facts.time(d).interval,
+        sharesOf: (d) => relations.shares(d),
+      })
+    : [];
   found.onPiece(NUM_PIECES);
-  const limits = [...prepared.limits, ...nearDuplicates.limits, ...(prepared.passages?.limits ?? []), ...found.limits, ...clusterLimits];
-  return {
+  const lists = {
     settings: detectSettingsOf(options, thresholds, prepared.passages?.model),
     guarantee: guaranteeOf(thresholds, options),
-    documents: withShares(corpus, shares),
-    passages: report.passages,
-    families,
-    pairs,
+    ...listsOf(corpus, { ...report, relations }),
     quotations,
     clusters,
     stories,
     ignored: prepared.ignored,
-    limits,
+    limits: [...prepared.limits, ...nearDuplicates.limits, ...(prepared.passages?.limits ?? []), ...found.limits, ...clusterLimits],
   };
-}
-
-/** @param shares by document number; empty where relations are not judged. Summaries come in input order. */
-function withShares({ documents, summaries }: Corpus, shares: readonly (readonly Share[])[]): readonly DocumentSummary[] {
-  if (shares.length === 0) return summaries;
-  const sharesOf = new Map(documents.map(({ id }, d) => [id, shares[d]!]));
-  return summaries.map((summary) => ({ ...summary, shares: sharesOf.get(summary.id)! }));
-}
-
-/** @param large families that are too large to have all their pairs. */
-function familyLimits(large: number, { limits }: ResolvedDetectOptions): Limit[] {
-  if (large === 0) return [];
-  const detail = `families in more than ${limits.familyPairs} documents (\`familyPairs\`): each member has its passages with the first ones, not with all others`;
-  return [{ code: "large-family", count: large, detail }];
+  return viewOf(lists, options.signal);
 }

@@ -8,6 +8,7 @@ import { ANCHOR_WORDS, AnchorFinder } from "../align/anchors.js";
 import { SegmentViews } from "../align/document-view.js";
 import { type Judged, judge, passes } from "../evidence/judge.js";
 import { createSearch, guaranteeOf } from "../evidence/search.js";
+import { repetitionLimits } from "../families/find-passages.js";
 import { type RenderContext, renderSpan } from "../families/render.js";
 import { bitsFromSixteenths } from "../kernels/log2.js";
 import { finish } from "../run/pace.js";
@@ -17,7 +18,7 @@ import type { Document } from "../types/document.js";
 import type { Limit } from "../types/limit.js";
 import type { ExplainOptions } from "../types/options.js";
 import type { ExplainedRun, Explanation, ExplanationRule } from "../types/result.js";
-import { type PreparedPair, preparePair, repetitionLimits } from "./compare.js";
+import { type PreparedPair, preparePair } from "./compare.js";
 
 /** Runs that are listed, strongest first; the summary counts all. */
 const MAX_RUNS = 1000;

@@ -18,7 +18,6 @@ import { mapInTurn } from "../run/in-turn.js";
 import type { Steps } from "../run/pace.js";
 import type { ResolvedCompareOptions } from "../settings/options.js";
 import { type Thresholds, thresholdsOf } from "../settings/thresholds.js";
-import { tokensOf } from "../text/token-columns.js";
 import type { Limit } from "../types/limit.js";
 import type { IgnoredSpan } from "../types/passage.js";
 import type { WordModel } from "../types/word-model.js";
@@ -67,7 +66,7 @@ export function* prepare(corpus: Corpus, options: ResolvedCompareOptions, prepar
   const { documents, columns, isAgainst } = corpus;
   const { folding, limits } = options;
   const textOf = (d: number): string => documents[d]!.text;
-  const context = { idOf: (d: number) => documents[d]!.id, textOf, tokensOf: (d: number) => tokensOf(columns, d) };
+  const context = { idOf: (d: number) => documents[d]!.id, textOf, columns };
   const list = yield* createIgnoreList(options.ignore ?? [], { folding, maxDocumentChars: limits.maxDocumentChars });
   const finder = new IgnoredFinder(list, columns, textOf);
   const occurrences = (yield* mapInTurn(documents, (_, d) => finder.find(d))).flat();

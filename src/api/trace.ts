@@ -64,7 +64,7 @@ export async function traceReleaseWith(
     yield document;
   })();
   const detection = await detectWith(taken as AsyncIterable<Document>, { ...resolved, against }, executor, true);
-  const trace = traceOf(detection, document!, resolved);
+  const trace = traceOf(await detection.toPlain(), document!, resolved);
   return { ...trace, limits: [...trace.limits, ...taken.limits] };
 }
 

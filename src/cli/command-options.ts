@@ -137,11 +137,6 @@ export function familyPairsOption(): Option {
   return option("reuse", "--family-pairs <n>", text).argParser(asNumber);
 }
 
-export function maxPassagesOption(): Option {
-  const text = `passages that are kept, those with the most evidence; memory is 8 kB each (default: ${DEFAULT_BOUNDS.maxPassages})`;
-  return option("reuse", "--max-passages <n>", text).argParser(asNumber);
-}
-
 export function againstOption(): Option {
   const text = "compare the inputs with these files, folders or -, not with each other; can be repeated";
   return option("input", "--against <corpus>", text).argParser(collected);

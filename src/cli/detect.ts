@@ -3,13 +3,13 @@
  */
 import { readBoth } from "../io/readers/read-documents.js";
 import type { Encoding } from "../io/readers/read-options.js";
-import { detect, resolveThreads, type ThreadedDetectOptions } from "../node/threads.js";
+import { detectView, resolveThreads, type ThreadedDetectOptions } from "../node/threads.js";
 import { checkDetectionTargets } from "../node/write-outputs.js";
 import { writeDetection } from "../node/write-results.js";
 import { detectStages } from "../run/run-progress.js";
 import { resolveDetectOptions } from "../settings/options.js";
 import type { Representative, Sensitivity, ThresholdOptions } from "../types/options.js";
-import type { Detection } from "../types/result.js";
+import type { DetectionLists } from "../types/result.js";
 import { asUsage, UsageError } from "./exit-status.js";
 import { checkOutputs, finishRun } from "./finish.js";
 import type { PrintContext } from "./print-context.js";
@@ -45,7 +45,6 @@ export interface DetectFlags {
   readonly preferSource?: readonly string[];
   readonly encoding?: Encoding;
   readonly familyPairs?: number;
-  readonly maxPassages?: number;
   readonly threads?: number;
   readonly quiet?: boolean;
   /** False for `--no-color`. */
@@ -57,7 +56,7 @@ interface DetectionView {
   /** What a row of CSV is. */
   readonly rows: "passages" | "stories";
   /** What is printed, without line ends, safe to print. */
-  linesOf(detection: Detection, context: PrintContext): Iterable<string>;
+  linesOf(detection: DetectionLists, context: PrintContext): Iterable<string>;
 }
 
 /**
@@ -91,7 +90,7 @@ export async function examine(
     await reading.expect([...inputs, ...against]);
     const read = readBoth(inputs, against, reading.options);
     const others = flags.against && read.others;
-    const detection = await detect(read.documents, { ...options, model, against: others, ignore, onProgress: reading.progress.show });
+    const detection = await detectView(read.documents, { ...options, model, against: others, ignore, onProgress: reading.progress.show });
     return await finishRun(detection.limits, {
       reading,
       flags,
@@ -106,7 +105,7 @@ export async function examine(
 }
 
 function optionsOf(flags: DetectFlags, { signal }: Terminal): ThreadedDetectOptions {
-  const { sensitivity, marginBits, thresholds, threshold, otherSourceOnly, within, self, passages, familyPairs, maxPassages, threads } = flags;
+  const { sensitivity, marginBits, thresholds, threshold, otherSourceOnly, within, self, passages, familyPairs, threads } = flags;
   const representative = representativeOf(flags);
   return {
     sensitivity,
@@ -120,7 +119,7 @@ function optionsOf(flags: DetectFlags, { signal }: Terminal): ThreadedDetectOpti
     representative,
     signal,
     threads,
-    limits: { familyPairs, maxPassages },
+    limits: { familyPairs },
   };
 }
 

@@ -5,7 +5,7 @@
 import { counted, grouped } from "../text/figures.js";
 import type { Family } from "../types/family.js";
 import type { Direction, Pair, Relation } from "../types/relation.js";
-import type { Detection } from "../types/result.js";
+import type { DetectionLists } from "../types/result.js";
 import type { Cluster } from "../types/story.js";
 import { notShown, type PrintContext } from "./print-context.js";
 import { bitsFigure, precisePercent } from "./printed-figures.js";
@@ -29,8 +29,8 @@ export interface RankedPair {
 }
 
 /** Pairs by the most bits of their passages, then by resemblance, then in the order of the detection. */
-export function strongestPairs({ pairs, passages }: Detection): RankedPair[] {
-  const ranked = pairs.map((pair) => ({ pair, bits: pair.passages.reduce((most, index) => Math.max(most, passages[index]!.bits), 0) }));
+export function strongestPairs({ pairs, passages }: DetectionLists): RankedPair[] {
+  const ranked = Array.from(pairs, (pair) => ({ pair, bits: pair.passages.reduce((most, index) => Math.max(most, passages.at(index)!.bits), 0) }));
   return ranked.sort((x, y) => y.bits - x.bits || y.pair.resemblance - x.pair.resemblance);
 }
 
@@ -65,10 +65,9 @@ interface SpreadFamily {
 }
 
 /** Yields the table of families that more than two documents have, those of the most documents first. */
-export function* familyTable({ families }: Detection, context: PrintContext): Generator<string> {
+export function* familyTable({ families }: DetectionLists, context: PrintContext): Generator<string> {
   const { linked, colors } = context;
-  const spread = families
-    .map((family): SpreadFamily => ({ family, numDocuments: new Set(family.spans.map(({ id }) => id)).size }))
+  const spread = Array.from(families, (family): SpreadFamily => ({ family, numDocuments: new Set(family.spans.map(({ id }) => id)).size }))
     .filter(({ numDocuments }) => numDocuments >= LEAST_DOCUMENTS_OF_A_FAMILY)
     .sort((x, y) => y.numDocuments - x.numDocuments || y.family.bits - x.family.bits || x.family.index - y.family.index);
   if (spread.length === 0) return;
@@ -86,7 +85,7 @@ export function* familyTable({ families }: Detection, context: PrintContext): Ge
 }
 
 /** Yields the table of clusters, the largest first. */
-export function* clusterTable({ clusters }: Detection, context: PrintContext): Generator<string> {
+export function* clusterTable({ clusters }: DetectionLists, context: PrintContext): Generator<string> {
   const { linked, colors } = context;
   const joined = clusters.filter((cluster) => cluster.documents.length > 1).sort((x, y) => y.documents.length - x.documents.length);
   if (joined.length === 0) return;

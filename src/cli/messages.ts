@@ -12,7 +12,7 @@ export function messageLine(message: string, severity?: "error" | "warning"): st
 /** An option's name at the beginning of a message, or where it is compared with another: never a value, which follows "got". */
 const OPTION = /(?:(?<=^)|(?<=than ))"(?:limits\.)?([a-z]+(?:[A-Z][a-z]+)*)(?:\.([a-zA-Z]+))?"/g;
 /** A name in backquotes, as the details of limits have it. */
-const QUOTED_OPTION = /`(within|otherSourceOnly|sensitivity|threshold|familyPairs|maxPassages)`/g;
+const QUOTED_OPTION = /`(within|otherSourceOnly|sensitivity|threshold|familyPairs)`/g;
 
 /** `message` with the options called by their flags. */
 export function inFlags(message: string): string {

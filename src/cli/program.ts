@@ -136,7 +136,6 @@ function addDetectOptions(added: Command, table: string): Command {
   return withSearchOptions(added)
     .addOption(options.noSelfOption())
     .addOption(options.familyPairsOption())
-    .addOption(options.maxPassagesOption())
     .addOption(options.thresholdOption())
     .addOption(options.representativeOption())
     .addOption(options.preferSourceOption())

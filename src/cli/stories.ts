@@ -3,7 +3,7 @@
  * other rows of CSV and another print.
  */
 import { counted, grouped } from "../text/figures.js";
-import type { Detection, DocumentSummary } from "../types/result.js";
+import type { DetectionLists, DocumentSummary } from "../types/result.js";
 import type { Origin, Story } from "../types/story.js";
 import { type DetectFlags, examine } from "./detect.js";
 import { wrappedLines } from "./marked-text.js";
@@ -28,14 +28,14 @@ export async function runStories(inputs: readonly string[], flags: DetectFlags, 
 }
 
 /** Yields the lines, without line ends, safe to print: stories of the most documents first. */
-export function* storyLines(detection: Detection, context: PrintContext): Generator<string> {
+export function* storyLines(detection: DetectionLists, context: PrintContext): Generator<string> {
   const { documents, stories, clusters } = detection;
   const inStories = stories.reduce((sum, story) => sum + story.documents.length, 0);
   const told = `${counted(stories.length, "story", "stories")} told by ${grouped(inStories)} of ${counted(documents.length, "document")}`;
   yield* headLines(`${told}, ${counted(clusters.length, "cluster")} of near-duplicates, ${duration(context.elapsedMs)}`, context);
   yield* ignoredLine(detection.ignored, detection.settings);
   if (stories.length === 0) yield* ["", nothingToSearch(detection) ?? "No two documents are tied by reuse. `wirecopy detect` prints whatever they share."];
-  const known = new Map(documents.map((document) => [document.id, document]));
+  const known = new Map(Array.from(documents, (document) => [document.id, document]));
   const ranked = [...stories].sort((x, y) => y.documents.length - x.documents.length || x.index - y.index);
   yield* storyTable(ranked, known, context);
   for (const story of ranked.slice(0, MOST_DETAILED)) yield* linesOfStory(story, known, context);

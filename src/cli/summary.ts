@@ -8,7 +8,7 @@ import { append } from "../arrays/append.js";
 import { counted, grouped } from "../text/figures.js";
 import { visibleText } from "../text/visible-text.js";
 import type { Passage } from "../types/passage.js";
-import type { Detection } from "../types/result.js";
+import type { DetectionLists } from "../types/result.js";
 import type { DetectSettings } from "../types/settings.js";
 import { clusterTable, familyTable, pairTable, type RankedPair, strongestPairs } from "./detection-tables.js";
 import { displayWidth } from "./display-width.js";
@@ -24,7 +24,7 @@ const MOST_REPEATING_DOCUMENTS = 50;
 const EXCERPT_INDENT = "     ";
 
 /** Yields the lines, without line ends, safe to print. */
-export function* summaryLines(detection: Detection, context: PrintContext): Generator<string> {
+export function* summaryLines(detection: DetectionLists, context: PrintContext): Generator<string> {
   const repeats = repeatsByDocument(detection.passages);
   const ranked = strongestPairs(detection);
   yield* headLines(headline(detection, context.elapsedMs), context);
@@ -41,9 +41,10 @@ export function* summaryLines(detection: Detection, context: PrintContext): Gene
   yield* limitLines(detection, context);
 }
 
-function headline(detection: Detection, elapsedMs: number): string {
+function headline(detection: DetectionLists, elapsedMs: number): string {
   const { documents, passages, families, pairs, stories, settings } = detection;
-  const tokens = documents.reduce((sum, document) => sum + document.tokens, 0);
+  let tokens = 0;
+  for (const document of documents) tokens += document.tokens;
   const { numNew, numAgainst } = sidesOf(detection);
   const sides = `${counted(numNew, "document")}${settings.against ? ` against ${grouped(numAgainst)}` : ""}`;
   const read = `${sides}, ${counted(tokens, "token")}`;
@@ -53,13 +54,14 @@ function headline(detection: Detection, elapsedMs: number): string {
 }
 
 /** How many documents were compared with how many. */
-function sidesOf({ documents }: Detection): { readonly numNew: number; readonly numAgainst: number } {
-  const numAgainst = documents.filter(({ against }) => against).length;
+function sidesOf({ documents }: DetectionLists): { readonly numNew: number; readonly numAgainst: number } {
+  let numAgainst = 0;
+  for (const { against } of documents) if (against) numAgainst++;
   return { numNew: documents.length - numAgainst, numAgainst };
 }
 
 /** What was missing for a search; undefined if nothing was. */
-export function nothingToSearch(detection: Detection): string | undefined {
+export function nothingToSearch(detection: DetectionLists): string | undefined {
   const { numNew, numAgainst } = sidesOf(detection);
   if (detection.documents.length === 0) return "No documents were read.";
   if (numNew === 0) return "No documents were read to be compared with those of --against.";
@@ -68,7 +70,7 @@ export function nothingToSearch(detection: Detection): string | undefined {
 }
 
 /** What was looked for and not found, and what was not looked for. */
-function nothingFound(detection: Detection): string {
+function nothingFound(detection: DetectionLists): string {
   const { documents, settings } = detection;
   const { numNew, numAgainst } = sidesOf(detection);
   const missing = nothingToSearch(detection);
@@ -98,12 +100,12 @@ function mostBits(passages: readonly Passage[]): number {
 }
 
 /** The strongest pairs with their passages. */
-function* pairLines(ranked: readonly RankedPair[], detection: Detection, context: PrintContext): Generator<string> {
+function* pairLines(ranked: readonly RankedPair[], detection: DetectionLists, context: PrintContext): Generator<string> {
   const { sentenceWidth } = context;
-  const documents = new Map(detection.documents.map((document) => [document.id, document]));
+  const documents = new Map(Array.from(detection.documents, (document) => [document.id, document]));
   const sideOf = (side: "a" | "b", id: string, tail: string) => sideLine(side, { id, name: documentName(id, documents.get(id)), tail }, context);
   for (const { pair } of ranked.slice(0, MOST_DETAILED_PAIRS)) {
-    const passages = pair.passages.map((passage) => detection.passages[passage] as Passage);
+    const passages = pair.passages.map((passage) => detection.passages.at(passage) as Passage);
     const shared = (share: number) => (passages.length > 0 ? `: ${precisePercent(share)} shared` : "");
     yield "";
     yield sideOf("a", pair.a, shared(pair.coverageA));
@@ -164,7 +166,7 @@ export function* headLines(text: string, { sentenceWidth, colors }: Pick<PrintCo
 
 /** The limits of a result, and the problems of its input. */
 export function* limitLines(
-  { limits }: Pick<Detection, "limits">,
+  { limits }: Pick<DetectionLists, "limits">,
   { colors, problems, sentenceWidth }: Pick<PrintContext, "colors" | "problems" | "sentenceWidth">,
 ): Generator<string> {
   if (limits.length > 0) yield* ["", colors.bold("Limits")];

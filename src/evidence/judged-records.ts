@@ -9,6 +9,33 @@ import type { Alignment } from "../align/alignment.js";
 import type { ExplanationRule } from "../types/result.js";
 import type { Judged } from "./judge.js";
 
+/** Where the figures of a record stand, from its beginning; its runs follow from HEAD on. */
+export const JudgedField = {
+  A: 0,
+  B: 1,
+  A0: 2,
+  A1: 3,
+  B0: 4,
+  B1: 5,
+  TOKENS: 6,
+  BITS: 7,
+  NEEDED: 8,
+  CONTENT_WORDS: 9,
+  RULE: 10,
+  QUOTATION: 11,
+  SENTENCES: 12,
+  RUNS: 13,
+  HEAD: 14,
+} as const;
+
+/** Where the figures of a run stand, from its beginning, and how many there are. */
+export const RunField = { I: 0, J: 1, N: 2, SAME: 3, LENGTH: 4 } as const;
+
+/** Integers of the record that begins at `at`. */
+export function recordLength(records: Int32Array, at: number): number {
+  return JudgedField.HEAD + RunField.LENGTH * records[at + JudgedField.RUNS]!;
+}
+
 /** Rules by number. */
 const RULES: readonly ExplanationRule[] = [
   "reported",

@@ -5,10 +5,10 @@
  * pairs say no more than n - 1 do. O(passages log passages + pairs).
  */
 import { IdTable } from "../arrays/id-table.js";
-import type { Judged } from "../evidence/judge.js";
 import type { Steps } from "../run/pace.js";
 import { type PairLists, pairLists } from "../seeds/ties.js";
-import { findFamilies } from "./families.js";
+import { documentsOf, findFamilies } from "./families.js";
+import type { PassageColumns } from "./passage-columns.js";
 
 export interface KnownPairs {
   /** Pairs that are aligned already. */
@@ -21,7 +21,7 @@ export interface KnownPairs {
 
 /** @returns the pairs, and how many families were too large for them. */
 export function* pairsToComplete(
-  passages: readonly Judged[],
+  passages: PassageColumns,
   { aligned, most, mayCompare }: KnownPairs,
 ): Steps<{ readonly pairs: PairLists; readonly large: number }> {
   const known = new IdTable();
@@ -29,9 +29,10 @@ export function* pairsToComplete(
   for (let a = 0; a < numDocuments; a++) for (let x = aligned.first[a]!; x < aligned.first[a + 1]!; x++) known.intern(a, aligned.partners[x]!);
   const more = new IdTable();
   let large = 0;
-  for (const { spans } of (yield* findFamilies(passages)).families) {
+  const families = yield* findFamilies(passages);
+  for (let family = 0; family < families.length; family++) {
     yield;
-    const documents = [...new Set(spans.map(({ document }) => document))];
+    const documents = documentsOf(families, family);
     if (documents.length > most) {
       large++;
       continue;

@@ -3,17 +3,18 @@
  * families of spans. Two spans are one where passages join them, or where they lie in one document and nearly coincide; so a
  * fragment that some outlets quote and the paragraph that others quote are two families. A passage in thousands of documents
  * meets a few that have a word more by chance, near or far: then its exact run is what counts; and coincidence is with the
- * span that most passages have, not with any, or a family would drift word by word. Union-find; O(passages log passages).
+ * span that most passages have, not with any, or a family would drift word by word. Union-find over columns; O(passages log passages of a
+ * document), 40 bytes a span.
  */
 
 import type { Extent } from "../align/alignment.js";
-import { append } from "../arrays/append.js";
+import { groupedSort } from "../arrays/grouped-sort.js";
 import { IdTable } from "../arrays/id-table.js";
 import { UnionFind } from "../arrays/union-find.js";
-import type { Judged } from "../evidence/judge.js";
-import { mapInTurn, sortInTurn } from "../run/in-turn.js";
+import { inRanges, sortInTurn } from "../run/in-turn.js";
 import type { Steps } from "../run/pace.js";
 import { SCORING, SEARCH_BOUNDS } from "../settings/scoring.js";
+import type { PassageColumns } from "./passage-columns.js";
 
 /** Two spans of one document are one if they share this part of the longer one. */
 const SAME_SPAN = SCORING.sameSpan;
@@ -22,57 +23,50 @@ const CORE_SHARE = SCORING.coreShare;
 /** Neighbours by start that a span is compared with, to either side. */
 const LOOK_AROUND = SEARCH_BOUNDS.lookAround;
 
-/** The tokens [from, to) of a document. */
-export interface TokenSpan {
-  readonly document: number;
-  readonly from: number;
-  readonly to: number;
+/** The tokens [from, to) of documents, by span. */
+export interface SpanColumns {
+  readonly document: Uint32Array;
+  readonly from: Uint32Array;
+  readonly to: Uint32Array;
 }
 
-export interface TokenFamily {
-  /** Ascending by position, that is earliest document first. No two overlap: of those that do, the one that most passages have. */
-  readonly spans: readonly TokenSpan[];
-  /** Of its strongest passage; sixteenths of a bit. */
-  readonly bits: number;
-  readonly tokens: number;
-}
-
-/** Families by first span, and the family number of each passage. */
-export interface FoundFamilies {
-  readonly families: readonly TokenFamily[];
+/** Families by their first span. */
+export interface FamilyColumns extends SpanColumns {
+  readonly length: number;
+  /**
+   * Family f has the spans [firstSpan[f], firstSpan[f + 1]), ascending by position, that is earliest document first. No two overlap: of those
+   * that do, the one that most passages have.
+   */
+  readonly firstSpan: Uint32Array;
+  /** By family: of its strongest passage; sixteenths of a bit. */
+  readonly bits: Uint32Array;
+  readonly tokens: Uint32Array;
+  /** By passage. */
   readonly familyOf: Uint32Array;
 }
 
 /** The families of passages. Pure. */
-export function* findFamilies(passages: readonly Judged[]): Steps<FoundFamilies> {
-  const spans = new SpanTable(2 * passages.length + 1);
-  const ends = yield* mapInTurn(passages, (passage) => {
-    const { a0, a1, b0, b1 } = ownSpans(passage);
-    return [spans.intern(passage.a, a0, a1), spans.intern(passage.b, b0, b1)] as const;
+export function* findFamilies(passages: PassageColumns): Steps<FamilyColumns> {
+  const spans = new SpanTable(passages.length + 1);
+  const ends = new Uint32Array(2 * passages.length);
+  yield* inRanges(passages.length, (first, last) => {
+    for (let x = first; x < last; x++) {
+      const { a0, a1, b0, b1 } = ownSpans(passages, x);
+      ends[2 * x] = spans.intern(passages.a[x]!, a0, a1);
+      ends[2 * x + 1] = spans.intern(passages.b[x]!, b0, b1);
+    }
   });
+  const places = yield* spans.columns();
   const uses = new Uint32Array(spans.size);
-  for (const pair of ends) for (const x of pair) uses[x]!++;
+  for (const span of ends) uses[span]!++;
   const sets = new UnionFind(spans.size);
-  for (const [x, y] of ends) sets.union(x, y);
-  yield* uniteCoincident(spans, uses, sets);
-  const strongest = new Map<number, Judged>();
-  passages.forEach((passage, x) => {
-    const root = sets.find(ends[x]![0]);
-    const known = strongest.get(root);
-    if (!known || passage.bits > known.bits) strongest.set(root, passage);
-  });
-  const members = new Map<number, UsedSpan[]>();
-  for (let x = 0; x < spans.size; x++) {
-    append(members, sets.find(x), { ...spans.at(x), uses: uses[x]! });
-    yield;
-  }
-  const apart = yield* mapInTurn(members, ([root, list]) => ({ root, spans: withoutOverlap(list) }));
-  const ordered = yield* sortInTurn(apart, (x, y) => byPlace(x.spans[0]!, y.spans[0]!));
-  const numberOf = new Map(ordered.map(({ root }, number) => [root, number]));
-  return {
-    families: ordered.map(({ root, spans: list }) => ({ spans: list, bits: strongest.get(root)!.bits, tokens: strongest.get(root)!.tokens })),
-    familyOf: Uint32Array.from(ends, ([x]) => numberOf.get(sets.find(x))!),
-  };
+  for (let x = 0; x < ends.length; x += 2) sets.union(ends[x]!, ends[x + 1]!);
+  const byStart = yield* orderOf(places);
+  yield* uniteCoincident(places, { uses, sets, byStart });
+  const grouped = yield* familiesOf(places, { uses, sets, byStart });
+  const familyOf = new Uint32Array(passages.length);
+  for (let x = 0; x < familyOf.length; x++) familyOf[x] = grouped.familyOfRoot[sets.find(ends[2 * x]!)]!;
+  return { ...grouped, familyOf, ...strongestOf(passages, familyOf, grouped.length) };
 }
 
 /** Spans by number, each once. */
@@ -94,112 +88,155 @@ class SpanTable {
     return this.#spans.intern(this.#starts.intern(document, from), to);
   }
 
-  at(x: number): TokenSpan {
-    const start = this.#spans.lo(x);
-    return { document: this.#starts.lo(start), from: this.#starts.hi(start), to: this.#spans.hi(x) };
+  *columns(): Steps<SpanColumns> {
+    const [document, from, to] = [new Uint32Array(this.size), new Uint32Array(this.size), new Uint32Array(this.size)];
+    yield* inRanges(this.size, (first, last) => {
+      for (let x = first; x < last; x++) {
+        const start = this.#spans.lo(x);
+        document[x] = this.#starts.lo(start);
+        from[x] = this.#starts.hi(start);
+        to[x] = this.#spans.hi(x);
+      }
+    });
+    return { document, from, to };
   }
 }
 
-/** By document, start and end. */
-function byPlace(x: TokenSpan, y: TokenSpan): number {
-  return x.document - y.document || x.from - y.from || x.to - y.to;
-}
-
-/** A span, and how many passages have it. */
-interface UsedSpan extends TokenSpan {
-  readonly uses: number;
+/** Spans by document, start and end. */
+function* orderOf({ document, from, to }: SpanColumns): Steps<Uint32Array> {
+  let numDocuments = 0;
+  for (const d of document) numDocuments = Math.max(numDocuments, d + 1);
+  return (yield* groupedSort(document, numDocuments, (x, y) => from[x]! - from[y]! || to[x]! - to[y]!)).order;
 }
 
 /**
  * The spans that a passage is known by: its own, or those of its longest exact run where that is most of what it matches and much
  * less than it spans, because a few words far away met by chance.
  */
-function ownSpans({ a0, a1, b0, b1, runs, tokens }: Judged): Extent {
-  const { i, j, n } = runs.reduce((longest, run) => (run.n > longest.n ? run : longest));
-  const isScattered = n >= CORE_SHARE * tokens && n < SAME_SPAN * Math.max(a1 - a0, b1 - b0);
-  return isScattered ? { a0: i, a1: i + n, b0: j, b1: j + n } : { a0, a1, b0, b1 };
+function ownSpans({ a0, a1, b0, b1, tokens, firstRun, runs }: PassageColumns, x: number): Extent {
+  let longest = firstRun[x]!;
+  for (let run = longest + 1; run < firstRun[x + 1]!; run++) if (runs.n[run]! > runs.n[longest]!) longest = run;
+  const n = runs.n[longest]!;
+  const isScattered = n >= CORE_SHARE * tokens[x]! && n < SAME_SPAN * Math.max(a1[x]! - a0[x]!, b1[x]! - b0[x]!);
+  if (!isScattered) return { a0: a0[x]!, a1: a1[x]!, b0: b0[x]!, b1: b1[x]! };
+  const [i, j] = [runs.i[longest]!, runs.j[longest]!];
+  return { a0: i, a1: i + n, b0: j, b1: j + n };
+}
+
+/** Spans with what is known of them: how many passages have each, which are one, and their order by place. */
+interface UsedSpans {
+  readonly uses: Uint32Array;
+  readonly sets: UnionFind;
+  readonly byStart: Uint32Array;
 }
 
 /** Joins each span with the most used one that it nearly coincides with. */
-function* uniteCoincident(spans: SpanTable, uses: Uint32Array, sets: UnionFind): Steps<void> {
-  const all = Array.from({ length: spans.size }, (_, x) => x);
-  const places = yield* mapInTurn(all, (x) => spans.at(x));
-  const byStart = yield* sortInTurn(all, (x, y) => byPlace(places[x]!, places[y]!));
-  const rank = new Uint32Array(spans.size);
-  byStart.forEach((x, at) => {
-    rank[x] = at;
+function* uniteCoincident(places: SpanColumns, { uses, sets, byStart }: UsedSpans): Steps<void> {
+  const n = byStart.length;
+  const most = uses.reduce((max, count) => Math.max(max, count), 0);
+  const { order: byUse } = yield* groupedSort(
+    byStart.map((x) => most - uses[x]!),
+    most + 1,
+  );
+  const isCentre = new Uint8Array(n);
+  const { document } = places;
+  yield* inRanges(n, (first, last) => {
+    for (const rank of byUse.subarray(first, last)) {
+      const x = byStart[rank]!;
+      let from = rank;
+      while (from > 0 && rank - from < LOOK_AROUND && document[byStart[from - 1]!] === document[x]) from--;
+      let centre = -1;
+      for (let at = from; at < n && at <= rank + LOOK_AROUND && centre < 0 && document[byStart[at]!] === document[x]; at++)
+        if (isCentre[byStart[at]!] === 1 && nearlyCoincide(places, x, byStart[at]!)) centre = byStart[at]!;
+      if (centre < 0) isCentre[x] = 1;
+      else sets.union(x, centre);
+    }
   });
-  const isCentre = new Uint8Array(spans.size);
-  for (const x of yield* sortInTurn(byStart, (p, q) => uses[q]! - uses[p]! || rank[p]! - rank[q]!)) {
-    const centre = byStart
-      .slice(Math.max(0, rank[x]! - LOOK_AROUND), rank[x]! + LOOK_AROUND + 1)
-      .find((y) => isCentre[y] && nearlyCoincide(places[x]!, places[y]!));
-    if (centre === undefined) isCentre[x] = 1;
-    else sets.union(x, centre);
+}
+
+/** Two spans of one document. */
+function nearlyCoincide({ from, to }: SpanColumns, x: number, y: number): boolean {
+  return Math.min(to[x]!, to[y]!) - Math.max(from[x]!, from[y]!) >= SAME_SPAN * Math.max(to[x]! - from[x]!, to[y]! - from[y]!);
+}
+
+/** The spans of each set that do not overlap, sets by their first one. */
+function* familiesOf(places: SpanColumns, { uses, sets, byStart }: UsedSpans) {
+  const roots = byStart.map((x) => sets.find(x));
+  const { order, first } = yield* groupedSort(roots, byStart.length);
+  const numbered: { readonly root: number; readonly rank: number; readonly spans: number[] }[] = [];
+  const rankOf = new Uint32Array(byStart.length);
+  byStart.forEach((x, rank) => {
+    rankOf[x] = rank;
+  });
+  for (let root = 0; root < byStart.length; root++) {
+    if (first[root] === first[root + 1]) continue;
+    const spans = withoutOverlap(
+      places,
+      uses,
+      Array.from(order.subarray(first[root]!, first[root + 1]!), (rank) => byStart[rank]!),
+    );
+    numbered.push({ root, rank: rankOf[spans[0]!]!, spans });
     yield;
   }
+  const ordered = yield* sortInTurn(numbered, (x, y) => x.rank - y.rank);
+  const familyOfRoot = new Uint32Array(byStart.length);
+  const firstSpan = new Uint32Array(ordered.length + 1);
+  ordered.forEach(({ root, spans }, family) => {
+    familyOfRoot[root] = family;
+    firstSpan[family + 1] = firstSpan[family]! + spans.length;
+  });
+  const kept = new Uint32Array(firstSpan[ordered.length]!);
+  ordered.forEach(({ spans }, family) => {
+    kept.set(spans, firstSpan[family]);
+  });
+  const take = (column: Uint32Array): Uint32Array => kept.map((x) => column[x]!);
+  return { length: ordered.length, firstSpan, document: take(places.document), from: take(places.from), to: take(places.to), familyOfRoot };
 }
 
-function nearlyCoincide(x: TokenSpan, y: TokenSpan): boolean {
-  return x.document === y.document && Math.min(x.to, y.to) - Math.max(x.from, y.from) >= SAME_SPAN * Math.max(x.to - x.from, y.to - y.from);
-}
-
-/** Ascending spans of which no two overlap: one that is left out overlaps one that stays. */
-function withoutOverlap(list: UsedSpan[]): TokenSpan[] {
-  const kept: TokenSpan[] = [];
-  let chained: UsedSpan[] = [];
+/** Ascending spans of which no two overlap: one that is left out overlaps one that stays. @param list by place. */
+function withoutOverlap(places: SpanColumns, uses: Uint32Array, list: readonly number[]): number[] {
+  const { document, from, to } = places;
+  const kept: number[] = [];
+  let chained: number[] = [];
   let end = 0;
-  for (const span of list.sort((x, y) => x.document - y.document || x.from - y.from || y.to - x.to)) {
-    if (span.document !== chained[0]?.document || span.from >= end) {
-      kept.push(...mostUsedApart(chained));
-      chained = [];
-      end = 0;
-    }
-    chained.push(span);
-    end = Math.max(end, span.to);
+  const close = (): void => {
+    for (const x of mostUsedApart(places, uses, chained)) kept.push(x);
+    chained = [];
+    end = 0;
+  };
+  for (const x of list) {
+    if (chained.length > 0 && (document[x] !== document[chained[0]!] || from[x]! >= end)) close();
+    chained.push(x);
+    end = Math.max(end, to[x]!);
   }
-  kept.push(...mostUsedApart(chained));
+  close();
   return kept;
 }
 
 /** Of spans that overlap one after the other: the most used, then the longest, then the earliest first. */
-function mostUsedApart(chained: readonly UsedSpan[]): TokenSpan[] {
+function mostUsedApart({ from, to }: SpanColumns, uses: Uint32Array, chained: readonly number[]): number[] {
   if (chained.length < 2) return [...chained];
-  const kept: TokenSpan[] = [];
-  for (const span of [...chained].sort((x, y) => y.uses - x.uses || y.to - y.from - (x.to - x.from) || x.from - y.from))
-    if (!kept.some(({ from, to }) => span.from < to && from < span.to)) kept.push(span);
-  return kept.sort((x, y) => x.from - y.from);
+  const lengthOf = (x: number): number => to[x]! - from[x]!;
+  const kept: number[] = [];
+  for (const x of [...chained].sort((p, q) => uses[q]! - uses[p]! || lengthOf(q) - lengthOf(p) || from[p]! - from[q]!))
+    if (!kept.some((y) => from[x]! < to[y]! && from[y]! < to[x]!)) kept.push(x);
+  return kept.sort((x, y) => from[x]! - from[y]!);
 }
 
-/**
- * Which passages to keep where there is room for few: all of a family in at most `most` documents; of a larger one those that tie a document to the
- * earliest span, then for a document that none has tied its first other one. So a passage in 5,000 documents is 4,999 edges, not
- * 12.5 million. Repeats inside one document stay. @returns for each passage whether it stays.
- */
-export function* thinHotFamilies(passages: readonly Judged[], { families, familyOf }: FoundFamilies, most: number): Steps<boolean[]> {
-  const documentsOf = families.map(() => new Set<number>());
-  for (const [x, { a, b }] of passages.entries()) {
-    documentsOf[familyOf[x]!]!.add(a).add(b);
-    yield;
-  }
-  const isFree = (x: number) => passages[x]!.a === passages[x]!.b || documentsOf[familyOf[x]!]!.size <= most;
-  const isWithEarliest = (x: number): boolean => {
-    const { document, to } = families[familyOf[x]!]!.spans[0]!;
-    return passages[x]!.a === document && passages[x]!.a0 < to;
-  };
-  const tied = new Set<string>();
-  const keep = (x: number): boolean => {
-    const [a, b] = [`${familyOf[x]} ${passages[x]!.a}`, `${familyOf[x]} ${passages[x]!.b}`];
-    if (tied.has(a) && tied.has(b)) return false;
-    tied.add(a).add(b);
-    return true;
-  };
-  const hot = passages.map((_, x) => x).filter((x) => !isFree(x));
-  const kept = new Set<number>();
-  for (const isFirst of [true, false])
-    for (const x of hot) {
-      if (isWithEarliest(x) === isFirst && keep(x)) kept.add(x);
-      yield;
-    }
-  return passages.map((_, x) => isFree(x) || kept.has(x));
+/** By family: bits and tokens of its strongest passage, the first of several. */
+function strongestOf(passages: PassageColumns, familyOf: Uint32Array, numFamilies: number) {
+  const [bits, tokens] = [new Uint32Array(numFamilies), new Uint32Array(numFamilies)];
+  familyOf.forEach((family, x) => {
+    if (tokens[family] !== 0 && passages.bits[x]! <= bits[family]!) return;
+    bits[family] = passages.bits[x]!;
+    tokens[family] = passages.tokens[x]!;
+  });
+  return { bits, tokens };
+}
+
+/** The documents of a family, each once, earliest first. */
+export function documentsOf({ firstSpan, document }: FamilyColumns, family: number): number[] {
+  const documents: number[] = [];
+  for (let x = firstSpan[family]!; x < firstSpan[family + 1]!; x++) if (document[x] !== documents.at(-1)) documents.push(document[x]!);
+  return documents;
 }

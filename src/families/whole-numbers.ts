@@ -3,98 +3,116 @@
  * and share the first; what a reader wants to see is "14,000" -> "14,500", not "000" -> "500". Input the runs of an alignment,
  * output its exact runs less the tokens at their ends that a dot or comma between digits joins to an unmatched token, which may
  * stand beyond the passage: these go to the edit, or at an edge out of the span. The score is not touched: it has priced a number
- * standing for a number already. O(runs).
+ * standing for a number already. O(runs); a run looks at the other ones only where it ends beside such a dot or comma.
  */
 
-import { type Extent, extentOf, type Run } from "../align/alignment.js";
-import type { Judged } from "../evidence/judge.js";
+import type { Extent } from "../align/alignment.js";
 import { CharacterClass, type CharacterTables, characterTables, classAt } from "../text/tables.js";
-import type { Range, Tokens } from "../types/document.js";
+import type { TokenColumns } from "../text/token-columns.js";
+import type { Range } from "../types/document.js";
 
-/** A text and its tokens. */
-interface TokenizedText {
+/** A document with its tokens, which are counted from its own beginning. */
+export class TokenizedText {
   readonly text: string;
-  readonly tokens: Tokens;
-}
-
-/** One document of an alignment. */
-interface Side extends TokenizedText {
-  /** Tokens that a run starts with, and that stand after one. */
-  readonly starts: ReadonlySet<number>;
-  readonly ends: ReadonlySet<number>;
-}
-
-/** Exact runs without parts of numbers, and what they and the inflected words between them span. */
-export interface WholeNumberRuns {
-  readonly exact: readonly Run[];
-  readonly extent: Extent;
-}
-
-/** Runs in the order given, those that nothing is left of taken out; all of them as they are where nothing would be left at all. */
-export function runsOfWholeNumbers({ a, b }: { readonly a: TokenizedText; readonly b: TokenizedText }, judged: Judged): WholeNumberRuns {
-  const exact = judged.runs.filter((run) => run.same);
-  const cutter = new NumberCutter(sideOf(a, exact, "i"), sideOf(b, exact, "j"));
-  const whole = exact.map((run) => cutter.cut(run)).filter(({ n }) => n > 0);
-  if (whole.length === 0) return { exact, extent: judged };
-  return { exact: whole, extent: withEdges(extentOf([...whole, ...judged.runs.filter((run) => !run.same)]), judged) };
-}
-
-/** An extent, as far as the passage itself where that begins before its first run or ends after its last one: there it has an edit. */
-function withEdges(extent: Extent, judged: Judged): Extent {
-  const { a0, a1, b0, b1 } = extentOf(judged.runs);
-  const [starts, ends] = [judged.a0 < a0 || judged.b0 < b0, judged.a1 > a1 || judged.b1 > b1];
-  return {
-    a0: starts ? judged.a0 : extent.a0,
-    b0: starts ? judged.b0 : extent.b0,
-    a1: ends ? judged.a1 : extent.a1,
-    b1: ends ? judged.b1 : extent.b1,
-  };
-}
-
-/** The tokens [from, to) of a document without the numbers of which they have a part; as they are where nothing else is among them. */
-export function rangeOfWholeNumbers(document: TokenizedText, [from, to]: Range): Range {
-  const side = sideOf(document, [], "i");
-  const { i, n } = new NumberCutter(side, side).cut({ i: from, j: from, n: to - from, same: true });
-  return n > 0 ? [i, i + n] : [from, to];
-}
-
-function sideOf({ text, tokens }: TokenizedText, exact: readonly Run[], key: "i" | "j"): Side {
-  return { text, tokens, starts: new Set(exact.map((run) => run[key])), ends: new Set(exact.map((run) => run[key] + run.n)) };
-}
-
-class NumberCutter {
+  readonly length: number;
+  readonly #start: Uint32Array;
+  readonly #end: Uint32Array;
+  /** Its first token in the columns. */
+  readonly #first: number;
   readonly #tables: CharacterTables = characterTables();
-  readonly #a: Side;
-  readonly #b: Side;
 
-  constructor(a: Side, b: Side) {
-    this.#a = a;
-    this.#b = b;
+  constructor(text: string, { start, end, offsets }: Pick<TokenColumns, "start" | "end" | "offsets">, document: number) {
+    this.text = text;
+    this.#start = start;
+    this.#end = end;
+    this.#first = offsets[document]!;
+    this.length = offsets[document + 1]! - this.#first;
   }
 
-  /** The run without the parts of cut numbers at its ends. */
-  cut({ i, j, n, same }: Run): Run {
-    let head = this.#startsInside(this.#a, i) || this.#startsInside(this.#b, j) ? 1 : 0;
-    while (head > 0 && head < n && (this.#isJoined(this.#a, i + head) || this.#isJoined(this.#b, j + head))) head++;
-    let tail = this.#endsInside(this.#a, i + n) || this.#endsInside(this.#b, j + n) ? 1 : 0;
-    while (tail > 0 && tail < n && (this.#isJoined(this.#a, i + n - tail) || this.#isJoined(this.#b, j + n - tail))) tail++;
-    return { i: i + head, j: j + head, n: Math.max(0, n - head - tail), same };
+  /** Offset in the text where a token begins, and where it ends. */
+  start(token: number): number {
+    return this.#start[this.#first + token]!;
   }
 
-  /** Whether a run that begins at `token` begins inside a number whose beginning is unmatched. */
-  #startsInside(side: Side, token: number): boolean {
-    return token > 0 && !side.ends.has(token) && this.#isJoined(side, token);
+  end(token: number): number {
+    return this.#end[this.#first + token]!;
   }
 
-  /** Whether a run that ends before `token` ends inside a number whose end is unmatched. */
-  #endsInside(side: Side, token: number): boolean {
-    return token < side.tokens.length && !side.starts.has(token) && this.#isJoined(side, token);
+  slice(from: number, to: number): string {
+    return from < to ? this.text.slice(this.start(from), this.end(to - 1)) : "";
   }
 
   /** Whether a token is one number with the one before: a single dot or comma between two digits. */
-  #isJoined({ text, tokens }: Side, token: number): boolean {
-    const at = tokens.end[token - 1]!;
-    if (tokens.start[token] !== at + 1 || (text[at] !== "." && text[at] !== ",")) return false;
-    return classAt(this.#tables, text, at - 1) === CharacterClass.DIGIT && classAt(this.#tables, text, at + 1) === CharacterClass.DIGIT;
+  isJoined(token: number): boolean {
+    if (token === 0 || token >= this.length) return false;
+    const at = this.end(token - 1);
+    if (this.start(token) !== at + 1) return false;
+    const sign = this.text.charCodeAt(at);
+    if (sign !== 0x2e && sign !== 0x2c) return false;
+    return classAt(this.#tables, this.text, at - 1) === CharacterClass.DIGIT && classAt(this.#tables, this.text, at + 1) === CharacterClass.DIGIT;
   }
+}
+
+/** Exact runs of an alignment in columns, and how many there are. */
+export interface ExactRuns {
+  readonly i: Uint32Array;
+  readonly j: Uint32Array;
+  readonly n: Uint32Array;
+  readonly length: number;
+}
+
+/** By run: tokens that it loses at its beginning and at its end. */
+export interface Cuts {
+  readonly head: Uint32Array;
+  readonly tail: Uint32Array;
+}
+
+/** @param cuts written, at least as long as there are runs. */
+export function cutNumbers([a, b]: readonly [TokenizedText, TokenizedText], runs: ExactRuns, { head, tail }: Cuts): void {
+  const { i, j, n, length } = runs;
+  for (let x = 0; x < length; x++) {
+    const [atA, atB, size] = [i[x]!, j[x]!, n[x]!];
+    let cut = startsInside(a, runs, "i", atA) || startsInside(b, runs, "j", atB) ? 1 : 0;
+    while (cut > 0 && cut < size && (a.isJoined(atA + cut) || b.isJoined(atB + cut))) cut++;
+    head[x] = cut;
+    cut = endsInside(a, runs, "i", atA + size) || endsInside(b, runs, "j", atB + size) ? 1 : 0;
+    while (cut > 0 && cut < size && (a.isJoined(atA + size - cut) || b.isJoined(atB + size - cut))) cut++;
+    tail[x] = cut;
+  }
+}
+
+/** Whether a run that begins at `token` begins inside a number whose beginning is unmatched. */
+function startsInside(side: TokenizedText, runs: ExactRuns, key: "i" | "j", token: number): boolean {
+  if (!side.isJoined(token)) return false;
+  for (let x = 0; x < runs.length; x++) if (runs[key][x]! + runs.n[x]! === token) return false;
+  return true;
+}
+
+/** Whether a run that ends before `token` ends inside a number whose end is unmatched. */
+function endsInside(side: TokenizedText, runs: ExactRuns, key: "i" | "j", token: number): boolean {
+  if (!side.isJoined(token)) return false;
+  for (let x = 0; x < runs.length; x++) if (runs[key][x] === token) return false;
+  return true;
+}
+
+/** The tokens [from, to) of a document without the numbers of which they have a part; as they are where nothing else is among them. */
+export function rangeOfWholeNumbers(side: TokenizedText, [from, to]: Range): Range {
+  let [first, end] = [from, to];
+  if (side.isJoined(from)) for (first++; first < to && side.isJoined(first); ) first++;
+  if (side.isJoined(to)) for (end--; end > from && side.isJoined(end); ) end--;
+  return first < end ? [first, end] : [from, to];
+}
+
+/**
+ * An extent of runs without parts of numbers, as far as the passage itself where that begins before its first run or ends after its last one:
+ * there it has an edit. @param matched the extent of all its runs as they were.
+ */
+export function withEdges(extent: Extent, passage: Extent, matched: Extent): Extent {
+  const [starts, ends] = [passage.a0 < matched.a0 || passage.b0 < matched.b0, passage.a1 > matched.a1 || passage.b1 > matched.b1];
+  return {
+    a0: starts ? passage.a0 : extent.a0,
+    b0: starts ? passage.b0 : extent.b0,
+    a1: ends ? passage.a1 : extent.a1,
+    b1: ends ? passage.b1 : extent.b1,
+  };
 }

@@ -20,7 +20,7 @@ import { resolveDetectOptions, resolveTraceOptions } from "../settings/options.j
 import { resolveDeduplicateOptions } from "../settings/sketch-options.js";
 import type { Document } from "../types/document.js";
 import type { DeduplicateOptions, DetectOptions, TraceOptions } from "../types/options.js";
-import type { Deduplication, Detection } from "../types/result.js";
+import type { Deduplication, Detection, DetectionView } from "../types/result.js";
 import type { ReleaseTrace } from "../types/trace.js";
 import { SHARED_STAGES, type SharedStage } from "./shared-stages.js";
 import { type Reply, type Request, readError } from "./thread-messages.js";
@@ -57,6 +57,14 @@ export function resolveThreads({ threads }: ThreadOptions): number {
  * @throws as `detect` does; {WirecopyError} code "worker-failed" if a thread is gone, out of memory for example.
  */
 export async function detect(documents: Iterable<Document> | AsyncIterable<Document>, options?: ThreadedDetectOptions): Promise<Detection> {
+  return (await detectView(documents, options)).toPlain();
+}
+
+/**
+ * `detectView` of "wirecopy", on worker threads: the same result, byte for byte, for any number of them.
+ * @throws as `detect`.
+ */
+export async function detectView(documents: Iterable<Document> | AsyncIterable<Document>, options?: ThreadedDetectOptions): Promise<DetectionView> {
   const resolved = resolveDetectOptions(options, ["threads"]);
   return onThreads(resolveThreads(options ?? {}), (executor) => detectWith(documents, resolved, executor));
 }

@@ -8,7 +8,8 @@ import { detectionToCsv, storiesToCsv, type TextOf, traceToCsv } from "../io/wri
 import { traceToJson, traceToJsonLines } from "../io/writers/trace-records.js";
 import { detectionToHtml, traceToHtml } from "../report/detection-html.js";
 import { visibleCsv, visibleJson } from "../text/visible-text.js";
-import type { Detection } from "../types/result.js";
+import type { ListView } from "../types/list-view.js";
+import type { DetectionLists } from "../types/result.js";
 import type { ReleaseTrace } from "../types/trace.js";
 import { checkWriteOptions, type DetectionTargets, listOutputs, type TraceTargets, type WriteOptions, writeOutputs } from "./write-outputs.js";
 
@@ -31,7 +32,7 @@ export interface WriteDetectionOptions extends WriteOptions {
  * @throws {RangeError} if a target is empty, two forms go to the same target, or a number of the detection is not finite.
  * @throws {WirecopyError} code "unwritable-output".
  */
-export async function writeDetection(detection: Detection, targets: DetectionTargets, options?: WriteDetectionOptions): Promise<void> {
+export async function writeDetection(detection: DetectionLists, targets: DetectionTargets, options?: WriteDetectionOptions): Promise<void> {
   checkDetection(detection);
   const outputs = listOutputs(targets);
   const { textOf, problems, stdout = process.stdout, signal, rows: given } = checkWriteOptions(options, ["rows"]);
@@ -49,7 +50,7 @@ export async function writeDetection(detection: Detection, targets: DetectionTar
 
 function chunksOf(
   form: keyof DetectionTargets,
-  detection: Detection,
+  detection: DetectionLists,
   { rows, problems, textOf }: Pick<WriteOptions, "problems"> & { readonly rows: CsvRows; readonly textOf: TextOf },
 ): Iterable<string> {
   if (form === "html") return detectionToHtml(detection, textOf, { firstList: rows === "stories" ? "stories" : "pairs", problems });
@@ -86,13 +87,19 @@ export async function writeTrace(trace: ReleaseTrace, targets: TraceTargets, opt
 const LISTS = ["documents", "passages", "families", "pairs", "quotations", "clusters", "stories", "ignored", "limits"] as const;
 
 /** @throws {TypeError} if `value` is no detection; the message names the part that is missing or of the wrong type. */
-function checkDetection(value: unknown): Detection {
+function checkDetection(value: unknown): DetectionLists {
   if (!isObject(value)) throw new TypeError(`"detection" expected the result of detect, got ${shown(value)}`);
   for (const name of ["settings", "guarantee"])
     if (!isObject(value[name])) throw new TypeError(`"detection.${name}" expected object, got ${shown(value[name])}; pass the result of detect`);
   for (const name of LISTS)
-    if (!Array.isArray(value[name])) throw new TypeError(`"detection.${name}" expected array, got ${shown(value[name])}; pass the result of detect`);
-  return value as unknown as Detection;
+    if (!isList(value[name])) throw new TypeError(`"detection.${name}" expected array, got ${shown(value[name])}; pass the result of detect`);
+  return value as unknown as DetectionLists;
+}
+
+function isList(value: unknown): boolean {
+  if (Array.isArray(value)) return true;
+  const { length, at, [Symbol.iterator]: each } = isObject(value) ? (value as Partial<ListView<unknown>>) : {};
+  return typeof length === "number" && typeof at === "function" && typeof each === "function";
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -12,6 +12,7 @@
 
 import type { Run } from "../align/alignment.js";
 import { append } from "../arrays/append.js";
+import { type PassageColumns, runsOf } from "../families/passage-columns.js";
 import type { Steps } from "../run/pace.js";
 import { QUOTATION_RULES } from "../settings/quotation-rules.js";
 import { TokenFlag } from "../text/flags.js";
@@ -37,25 +38,22 @@ export interface FormLink {
   readonly tokens: number;
 }
 
-/** Alignments of two documents, and the family of each. */
-export interface AlignedPair {
-  readonly a: number;
-  readonly b: number;
-  readonly runs: readonly Run[];
-  readonly family: number;
-}
-
 /** What is read of a collection. */
 export interface QuotingCollection {
+  readonly passages: PassageColumns;
+  /** The family of a passage; undefined where its words are nobody's. */
+  familyOf(passage: number): number | undefined;
   tokensOf(document: number): Tokens;
+  /** `tokensOf(document).quotations`, for nothing. */
+  quotationsOf(document: number): Uint32Array;
   unitsOf(document: number): readonly QuotedUnit[];
 }
 
 /** Forms in no order that means anything, and their links. Pure. */
-export function* linkedForms(collection: QuotingCollection, pairs: Iterable<AlignedPair>): Steps<{ forms: QuotationForm[]; links: FormLink[] }> {
+export function* linkedForms(collection: QuotingCollection): Steps<{ forms: QuotationForm[]; links: FormLink[] }> {
   const linker = new Linker(collection);
-  for (const pair of pairs) {
-    linker.add(pair);
+  for (let x = 0; x < collection.passages.length; x++) {
+    linker.add(x);
     yield;
   }
   return linker.finish();
@@ -99,25 +97,34 @@ class Linker {
     this.#collection = collection;
   }
 
-  add({ a, b, runs, family }: AlignedPair): void {
+  /** Takes a passage. */
+  add(passage: number): void {
+    const { passages } = this.#collection;
+    const [a, b] = [passages.a[passage]!, passages.b[passage]!];
     if (this.#marksOf(a).length === 0 && this.#marksOf(b).length === 0) return;
-    const exact = runs.filter(({ same }) => same);
-    if (!this.#touchesMarks(a, exact, "i") && !this.#touchesMarks(b, exact, "j")) return;
+    if (!this.#touchesMarks(a, passage, "i") && !this.#touchesMarks(b, passage, "j")) return;
+    const family = this.#collection.familyOf(passage);
+    if (family === undefined) return;
+    const exact = runsOf(passages, passage).filter(({ same }) => same);
     this.#link(exact, { of: this.#placesOf(a), other: this.#placesOf(b), isTurned: false, document: b, family });
     const turned = [...exact].sort((x, y) => x.j - y.j);
     this.#link(turned, { of: this.#placesOf(b), other: this.#placesOf(a), isTurned: true, document: a, family });
   }
 
-  #touchesMarks(document: number, runs: readonly Run[], side: "i" | "j"): boolean {
+  #touchesMarks(document: number, passage: number, side: "i" | "j"): boolean {
     const marks = this.#marksOf(document);
-    return runs.some((run) => {
-      for (let q = 0; q < marks.length; q += 2) if (marks[q]! < run[side] + run.n && run[side] < marks[q + 1]!) return true;
-      return false;
-    });
+    const { firstRun, runs } = this.#collection.passages;
+    if (marks.length === 0) return false;
+    for (let run = firstRun[passage]!; run < firstRun[passage + 1]!; run++) {
+      if (runs.same[run] === 0) continue;
+      const [from, to] = [runs[side][run]!, runs[side][run]! + runs.n[run]!];
+      for (let q = 0; q < marks.length && marks[q]! < to; q += 2) if (from < marks[q + 1]!) return true;
+    }
+    return false;
   }
 
   #marksOf(document: number): Uint32Array {
-    return this.#collection.tokensOf(document).quotations;
+    return this.#collection.quotationsOf(document);
   }
 
   /** Parts of the quotations of a document, ascending, none in another. */

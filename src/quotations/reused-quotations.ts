@@ -9,13 +9,14 @@
  */
 import { append } from "../arrays/append.js";
 import { UnionFind } from "../arrays/union-find.js";
-import type { Judged } from "../evidence/judge.js";
+import type { FamilyColumns } from "../families/families.js";
+import type { PassageColumns } from "../families/passage-columns.js";
 import type { DocumentFacts } from "../relations/document-facts.js";
-import type { JudgedPair } from "../relations/relate.js";
-import { isReuse } from "../relations/reuse-graph.js";
+import type { Relations } from "../relations/relate.js";
 import { mapInTurn, sortInTurn } from "../run/in-turn.js";
 import type { Steps } from "../run/pace.js";
-import type { Family, FamilyLabel } from "../types/family.js";
+import type { TokenColumns } from "../text/token-columns.js";
+import type { FamilyLabel } from "../types/family.js";
 import type { QuotationOccurrence, ReusedQuotation } from "../types/quotation.js";
 import { FormWords } from "./form-words.js";
 import { type EntryContext, type EntryOccurrence, type QuotationEntry, quotationEntries } from "./quotation-entries.js";
@@ -26,29 +27,27 @@ import { commonName } from "./speaker-names.js";
 
 /** What `reusedQuotations` reads. Documents by number, earliest first. */
 export interface ReuseToQuote {
-  readonly facts: DocumentFacts;
-  readonly documents: readonly { readonly id: string; readonly text: string }[];
-  readonly judged: readonly Judged[];
-  /** Of each alignment, its family. */
-  readonly passages: readonly { readonly family: number }[];
-  readonly families: readonly Pick<Family, "label">[];
-  readonly pairs: readonly Pick<JudgedPair, "a" | "b" | "relation">[];
+  readonly relations: Relations;
+  readonly columns: TokenColumns;
+  readonly passages: PassageColumns;
+  readonly families: Pick<FamilyColumns, "familyOf">;
 }
 
 /** Boilerplate and stock phrases are nobody's words, in quotation marks or not. */
-const NOBODYS: ReadonlySet<FamilyLabel | null> = new Set(["template", "catchphrase"]);
+const NOBODYS: ReadonlySet<FamilyLabel> = new Set(["template", "catchphrase"]);
 
 /** The reused quotations, by their first occurrence; pure, and the same everywhere. */
-export function* reusedQuotations(found: ReuseToQuote): Steps<ReusedQuotation[]> {
-  const { facts, judged, passages, families } = found;
-  const unitsOf = (d: number) => quotedUnits(facts.text(d), facts.tokens(d), facts.speech(d));
-  const somebodys = judged.flatMap(({ a, b, runs }, x) => {
-    const { family } = passages[x]!;
-    return NOBODYS.has(families[family]!.label) ? [] : [{ a, b, runs, family }];
+export function* reusedQuotations({ relations, columns, passages, families }: ReuseToQuote): Steps<ReusedQuotation[]> {
+  const { facts } = relations;
+  const { forms, links } = yield* linkedForms({
+    passages,
+    familyOf: (x) => (NOBODYS.has(relations.familyLabel(families.familyOf[x]!)) ? undefined : families.familyOf[x]),
+    tokensOf: (d) => facts.tokens(d),
+    quotationsOf: (d) => columns.quotations[d]!,
+    unitsOf: (d) => quotedUnits(facts.text(d), facts.tokens(d), facts.speech(d)),
   });
-  const { forms, links } = yield* linkedForms({ tokensOf: (d) => facts.tokens(d), unitsOf }, somebodys);
   const words = new FormWords(forms, facts);
-  const context: EntryContext = { ...referenceFacts(found), words, links: linksByForm(links) };
+  const context: EntryContext = { ...referenceFacts(relations), words, links: linksByForm(links) };
   const entries: QuotationEntry[] = [];
   for (const group of groupsOf(forms, links, words)) for (const entry of yield* quotationEntries(context, group)) entries.push(entry);
   const rendered = yield* mapInTurn(entries, (entry) => new RenderedEntry(entry, context, facts));
@@ -56,22 +55,20 @@ export function* reusedQuotations(found: ReuseToQuote): Steps<ReusedQuotation[]>
   return yield* mapInTurn(ordered, (entry, index) => entry.quotation(index));
 }
 
-function referenceFacts({ facts, documents, pairs }: ReuseToQuote): Omit<EntryContext, "words" | "links"> {
-  const numberOf = new Map(documents.map(({ id }, d) => [id, d]));
+function referenceFacts(relations: Relations): Omit<EntryContext, "words" | "links"> {
+  const { facts } = relations;
   const sources = new Map<number, Set<number>>();
-  const add = (taker: string, source: string): void => {
-    const d = numberOf.get(taker)!;
-    const known = sources.get(d);
-    if (known) known.add(numberOf.get(source)!);
-    else sources.set(d, new Set([numberOf.get(source)!]));
+  const add = (taker: number, source: number): void => {
+    const known = sources.get(taker);
+    if (known) known.add(source);
+    else sources.set(taker, new Set([source]));
   };
-  for (const { a, b, relation } of pairs) {
-    if (!isReuse(relation)) continue;
-    if (relation.via !== null) {
-      add(a, relation.via);
-      add(b, relation.via);
-    } else if (relation.direction === "a-to-b") add(b, a);
-    else if (relation.direction === "b-to-a") add(a, b);
+  for (const [, { a, b, direction, via }] of relations.edges()) {
+    if (via !== undefined) {
+      add(a, via);
+      add(b, via);
+    } else if (direction === "a-to-b") add(b, a);
+    else if (direction === "b-to-a") add(a, b);
   }
   const none: ReadonlySet<number> = new Set();
   return {

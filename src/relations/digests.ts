@@ -5,29 +5,28 @@
  * with many whole parts the square of the first MOST_PARTS of them.
  */
 import { append } from "../arrays/append.js";
+import { type PairColumns, pairNumber } from "../families/pair-columns.js";
 import { RELATION_RULES } from "../settings/relation-rules.js";
 import type { DocumentFacts } from "./document-facts.js";
-import type { SharedText } from "./shared-text.js";
 
 /** Whole parts of a document that are looked at. */
 const MOST_PARTS = 16;
 
-type Whole = Pick<SharedText, "a" | "b" | "coverageA" | "coverageB">;
+type Wholes = Pick<PairColumns, "length" | "a" | "b" | "coverageA" | "coverageB">;
 type Facts = Pick<DocumentFacts, "isBefore" | "areOfOnePublisher" | "releaseStanding" | "source">;
 
-/** Answers whether `document` is a digest that holds the whole of `part`. */
-export function findDigests(pairs: readonly Whole[], numDocuments: number, facts: Facts): (document: number, part: number) => boolean {
+/** Answers whether `document` is a digest that holds the whole of `part`. @param pairs ascending in a, then in b. */
+export function findDigests(pairs: Wholes, facts: Facts): (document: number, part: number) => boolean {
   const partsOf = new Map<number, number[]>();
-  const tied = new Set<number>();
   const consider = (part: number, document: number, ofPart: number, ofDocument: number): void => {
     if (ofPart >= RELATION_RULES.wholeCoverage && ofDocument <= RELATION_RULES.partCoverage && facts.isBefore(part, document)) append(partsOf, document, part);
   };
-  for (const { a, b, coverageA, coverageB } of pairs) {
-    tied.add(a * numDocuments + b);
-    consider(a, b, coverageA, coverageB);
-    consider(b, a, coverageB, coverageA);
+  for (let x = 0; x < pairs.length; x++) {
+    const [a, b, ofA, ofB] = [pairs.a[x]!, pairs.b[x]!, pairs.coverageA[x]!, pairs.coverageB[x]!];
+    consider(a, b, ofA, ofB);
+    consider(b, a, ofB, ofA);
   }
-  const areTied = (x: number, y: number): boolean => tied.has(Math.min(x, y) * numDocuments + Math.max(x, y));
+  const areTied = (x: number, y: number): boolean => pairNumber(pairs, Math.min(x, y), Math.max(x, y)) >= 0;
   const areApart = (x: number, y: number): boolean =>
     facts.source(x) !== undefined && facts.source(y) !== undefined && !facts.areOfOnePublisher(x, y) && !areTied(x, y);
   return (document, part) => {

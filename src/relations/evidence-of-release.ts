@@ -7,7 +7,7 @@
  * O(marks + shared characters + length of the text that may have used it).
  */
 
-import type { Judged } from "../evidence/judge.js";
+import type { TokenPassage } from "../families/passage-columns.js";
 import { bitsFromSixteenths } from "../kernels/log2.js";
 import { RELATION_RULES } from "../settings/relation-rules.js";
 import type { Span } from "../types/document.js";
@@ -80,8 +80,8 @@ function judged(facts: DocumentFacts, shared: SharedText, { release, story, sign
 }
 
 /** Whether a passage is whole sentences of one of both, and nobody's quotation. */
-function isWholeSentence({ sentenceSides, isQuotation }: Judged): boolean {
-  return sentenceSides > 0 && !isQuotation;
+function isWholeSentence({ isSentence, isQuotation }: TokenPassage): boolean {
+  return isSentence && !isQuotation;
 }
 
 /** Whether a text names who issued a release, or speaks in it, beside the words of the release and not in them. */

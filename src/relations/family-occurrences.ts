@@ -33,7 +33,7 @@ type Parent = Pick<Occurrence, "parent" | "reason">;
  * The spans again, in their order, each with its time and its likely parent.
  * @param documents the document number of each span.
  */
-export function occurrencesOf(context: OccurrenceContext, spans: readonly Span[], documents: readonly number[]): Occurrence[] {
+export function occurrencesOf(context: OccurrenceContext, spans: readonly Span[], documents: ArrayLike<number>): Occurrence[] {
   const places = spans.map((span, x) => ({ span, document: documents[x]! }));
   const firstOf = new Map<number, number>();
   places.forEach(({ document }, x) => {

@@ -27,7 +27,7 @@ import { isAgainst } from "./direction.js";
 import type { DocumentFacts } from "./document-facts.js";
 import { because } from "./evidence.js";
 import { wiresOfBoth } from "./evidence-of-marks.js";
-import { quotedShare, type SharedText } from "./shared-text.js";
+import { isMuchOfOne, quotedShare, type SharedText } from "./shared-text.js";
 import { sizeOf } from "./token-ranges.js";
 
 export interface LabelContext {
@@ -83,11 +83,6 @@ function isRevision(context: LabelContext, shared: SharedText, evidence: readonl
   const apart = context.facts.apartMs(a, b);
   if (!context.facts.areOfOnePublisher(a, b) || apart === undefined || apart > RELATION_RULES.revisionMs) return false;
   return shared.passages.length === 0 || (sizeOf(shared.tokensA) >= RELATION_RULES.storyTokens && !context.isForm(shared));
-}
-
-/** Whether half of the shorter one is shared. */
-export function isMuchOfOne({ coverageA, coverageB, resemblance }: Pick<SharedText, "coverageA" | "coverageB" | "resemblance">): boolean {
-  return Math.max(coverageA, coverageB) >= RELATION_RULES.storyCoverage || resemblance >= RELATION_RULES.storyResemblance;
 }
 
 /** Half of the shorter one, and more than the formulas of two short texts: within a fortnight a few sentences, else the whole of both or much text. */

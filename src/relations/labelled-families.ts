@@ -6,29 +6,29 @@
  * cue for each WORDS_A_CUE words: so a paragraph of a story that ends with "click here" does not. The cues are those of sites in nine languages,
  * whole phrases that no sentence of a story needs. O(length), of the first MOST_TEXT characters.
  */
-import { lowerBound } from "../arrays/lower-bound.js";
-import type { FoundFamily, FoundPair } from "../families/reported.js";
-import { mapInTurn } from "../run/in-turn.js";
+import { groupedSort } from "../arrays/grouped-sort.js";
+import type { FamilyColumns } from "../families/families.js";
+import type { PairColumns } from "../families/pair-columns.js";
+import { type RenderContext, tokenizedText } from "../families/render.js";
+import { rangeOfWholeNumbers } from "../families/whole-numbers.js";
+import { makeInTurn } from "../run/in-turn.js";
 import type { Steps } from "../run/pace.js";
 import { RELATION_RULES } from "../settings/relation-rules.js";
 import { TokenFlag } from "../text/flags.js";
-import type { Span, Tokens } from "../types/document.js";
+import type { Range } from "../types/document.js";
 import type { FamilyLabel } from "../types/family.js";
-import type { Passage } from "../types/passage.js";
 import type { DocumentFacts } from "./document-facts.js";
 import { spreadMs } from "./document-times.js";
 import { type FamilyPlace, labelFamily } from "./family-labels.js";
 
 interface FamilyContext {
   readonly facts: DocumentFacts;
-  readonly numberOf: ReadonlyMap<string, number>;
+  readonly context: RenderContext;
 }
 
 /** A family as relations see it. */
 export interface LabelledFamily {
   readonly label: FamilyLabel;
-  /** Document number of each span. */
-  readonly documents: readonly number[];
   /** Whether its words are those of a page, however few documents have it. */
   readonly isFurniture: boolean;
   /** Whether three documents or more have it over longer than a story has versions. */
@@ -37,27 +37,31 @@ export interface LabelledFamily {
 
 /** By family number. */
 export function* labelFamilies(
-  context: FamilyContext,
-  families: readonly FoundFamily[],
-  passages: readonly Passage[],
-  pairs: readonly FoundPair[],
+  { facts, context }: FamilyContext,
+  families: FamilyColumns,
+  pairs: Pick<PairColumns, "length" | "firstPassage" | "passages" | "coverageA" | "coverageB">,
 ): Steps<LabelledFamily[]> {
-  const shared = sharedByFamily(families.length, passages, pairs);
-  return yield* mapInTurn(families, ({ index, spans, tokens, text }) => {
-    const documents = spans.map((span) => context.numberOf.get(span.id)!);
-    const ranges = spans.map((span, x) => tokensIn(context.facts.tokens(documents[x]!), span));
-    const places = ranges.map((range, x) => placeOf(context, documents[x]!, range));
-    const [from, to] = ranges[0]!;
-    const { flags } = context.facts.tokens(documents[0]!);
+  const shared = yield* sharedByFamily(families, pairs);
+  return yield* makeInTurn(families.length, (family) => {
+    const [first, last] = [families.firstSpan[family]!, families.firstSpan[family + 1]!];
+    const places: FamilyPlace[] = [];
+    for (let x = first; x < last; x++) places.push(placeOf(facts, families.document[x]!, wholeRange(context, families, x)));
+    const document = families.document[first]!;
+    const [from, to] = wholeRange(context, families, first);
+    const { flags } = facts.tokens(document);
     const isName = 2 * countTokens(from, to, (t) => (flags[t]! & (TokenFlag.NAME | TokenFlag.NUMBER)) !== 0) > to - from;
-    const ofPage = isFurniture(text);
+    const ofPage = isFurniture(tokenizedText(context, document).slice(from, to));
     return {
-      documents,
-      label: labelFamily({ tokens, places, typicallyShared: shared[index]!, isFurniture: ofPage, isName }),
+      label: labelFamily({ tokens: families.tokens[family]!, places, typicallyShared: shared[family]!, isFurniture: ofPage, isName }),
       isFurniture: ofPage,
       isForm: isForm(places),
     };
   });
+}
+
+/** Tokens of a span, without parts of numbers at its ends. */
+function wholeRange(context: RenderContext, { document, from, to }: FamilyColumns, x: number): Range {
+  return rangeOfWholeNumbers(tokenizedText(context, document[x]!), [from[x]!, to[x]!]);
 }
 
 /** Versions of one story lie within days: what more documents have for longer is filled in anew. */
@@ -66,9 +70,7 @@ function isForm(places: readonly FamilyPlace[]): boolean {
   return times.size >= RELATION_RULES.recursDocuments && (spreadMs(times.values()) ?? 0) > RELATION_RULES.revisionMs;
 }
 
-type Range = readonly [from: number, to: number];
-
-function placeOf({ facts }: FamilyContext, document: number, [from, to]: Range): FamilyPlace {
+function placeOf(facts: DocumentFacts, document: number, [from, to]: Range): FamilyPlace {
   const isQuoted = facts.isQuoted(document);
   const edge = from < RELATION_RULES.edgeTokens ? "top" : isQuoted.length - to < RELATION_RULES.edgeTokens ? "end" : undefined;
   const quoted = countTokens(from, to, (t) => isQuoted[t] === 1);
@@ -76,16 +78,21 @@ function placeOf({ facts }: FamilyContext, document: number, [from, to]: Range):
 }
 
 /** For each family the middle one of what its pairs have in common, each the share of the more covered document. */
-function sharedByFamily(numFamilies: number, passages: readonly Passage[], pairs: readonly FoundPair[]): number[] {
-  const shares = Array.from({ length: numFamilies }, (): number[] => []);
-  for (const { coverageA, coverageB, passages: own } of pairs) for (const x of own) shares[passages[x]!.family]!.push(Math.max(coverageA, coverageB));
-  return shares.map((list) => list.sort((x, y) => x - y)[list.length >> 1] ?? 0);
-}
-
-/** Tokens of a span. */
-function tokensIn({ start, length }: Tokens, span: Span): Range {
-  const from = lowerBound(start, span.start, 0, length);
-  return [from, lowerBound(start, span.end, from, length)];
+function* sharedByFamily(
+  { length, familyOf }: FamilyColumns,
+  { length: numPairs, firstPassage, passages, coverageA, coverageB }: Pick<PairColumns, "length" | "firstPassage" | "passages" | "coverageA" | "coverageB">,
+): Steps<Float64Array> {
+  const shares = new Float64Array(passages.length);
+  for (let pair = 0; pair < numPairs; pair++) shares.fill(Math.max(coverageA[pair]!, coverageB[pair]!), firstPassage[pair], firstPassage[pair + 1]);
+  const { order, first } = yield* groupedSort(
+    passages.map((x) => familyOf[x]!),
+    length,
+  );
+  const sorted = Float64Array.from(order, (x) => shares[x]!);
+  return Float64Array.from({ length }, (_, family) => {
+    const list = sorted.subarray(first[family], first[family + 1]).sort();
+    return list[list.length >> 1] ?? 0;
+  });
 }
 
 function countTokens(from: number, to: number, holds: (token: number) => boolean): number {

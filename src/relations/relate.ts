@@ -7,33 +7,32 @@
  *   edges    -> those that a third document explains -> sources of each document -> shares, histories of families
  *
  * Directions are all decided before any edge is explained, and all edges are explained before any is changed, so that the order of pairs is
- * nothing to the result. O(characters of documents in pairs + matched tokens + edges); nothing is read of a document that shares nothing.
+ * nothing to the result. What is kept of a pair is its label, and its edge where text may have gone by it; evidence, histories and shares are
+ * made when they are read. O(characters of documents in pairs + matched tokens + edges); nothing is read of a document that shares nothing.
  */
-import type { Judged } from "../evidence/judge.js";
-import type { FoundFamily, FoundPair } from "../families/reported.js";
-import { mapInTurn } from "../run/in-turn.js";
+import type { FamilyColumns } from "../families/families.js";
+import type { PairColumns } from "../families/pair-columns.js";
+import type { PassageColumns } from "../families/passage-columns.js";
+import type { PassageRenderer } from "../families/passage-rendering.js";
+import type { RenderContext } from "../families/render.js";
+import { makeInTurn } from "../run/in-turn.js";
 import type { Steps } from "../run/pace.js";
-import { RELATION_RULES } from "../settings/relation-rules.js";
 import { numTokensOf, type TokenColumns } from "../text/token-columns.js";
-import type { Document } from "../types/document.js";
-import type { Family, FamilyLabel } from "../types/family.js";
-import type { Passage } from "../types/passage.js";
-import type { Pair, Relation, RelationEvidence, RelationLabel, Share } from "../types/relation.js";
+import type { Document, Span } from "../types/document.js";
+import type { FamilyLabel, Occurrence } from "../types/family.js";
+import type { Direction, Relation, RelationEvidence, RelationLabel, Share } from "../types/relation.js";
 import { findDigests } from "./digests.js";
-import { directionOf, isNamed } from "./direction.js";
 import { DocumentFacts } from "./document-facts.js";
 import { because } from "./evidence.js";
-import { evidenceOfMarks, wiresOfBoth } from "./evidence-of-marks.js";
-import { evidenceOfTime, type TimeContext } from "./evidence-of-time.js";
-import { type Explainer, explainerOf } from "./explain-away.js";
+import { wiresOfBoth } from "./evidence-of-marks.js";
+import { explainerOf } from "./explain-away.js";
 import { occurrencesOf } from "./family-occurrences.js";
-import { isMuchOfOne, type LabelContext, labelPair } from "./label.js";
+import { judgePair, type PairContext, type PairVerdict } from "./judge-pair.js";
 import { type LabelledFamily, labelFamilies } from "./labelled-families.js";
 import { ownWordsIn } from "./own-words.js";
-import { type Edge, ReuseGraph, type Source } from "./reuse-graph.js";
-import { matchedTokensOf, quotedTokensOf, type SharedText } from "./shared-text.js";
+import { type Edge, isReuse, ReuseGraph, type Source } from "./reuse-graph.js";
+import { SharedTexts } from "./shared-text.js";
 import { sharesOf } from "./shares.js";
-import { NO_TOKENS, sizeOf, type TokenRanges } from "./token-ranges.js";
 
 /** A collection and what was found in it. Documents by number, earliest first. */
 export interface Found {
@@ -41,172 +40,177 @@ export interface Found {
   readonly columns: TokenColumns;
   /** Whether a document is known to be a press release, whatever its text says. */
   readonly isRelease?: (document: number) => boolean;
-  readonly passages: readonly Passage[];
-  /** The alignment behind each passage. */
-  readonly judged: readonly Judged[];
-  readonly families: readonly FoundFamily[];
-  readonly pairs: readonly FoundPair[];
+  readonly context: RenderContext;
+  readonly passages: PassageColumns;
+  readonly families: FamilyColumns;
+  readonly pairs: PairColumns;
+  readonly renderer: PassageRenderer;
 }
 
-/** A pair whose relation is judged. */
-export type JudgedPair = Pair & { readonly relation: Relation };
-
-/** What reuse means in a collection. */
-export interface Relations {
-  readonly families: Family[];
-  readonly pairs: JudgedPair[];
-  /** By document number. */
-  readonly shares: Share[][];
-  readonly facts: DocumentFacts;
-}
-
-/** A phrase that is everybody's, or the publisher's own furniture: it says nothing of where a text came from. */
-const LEFT_OUT: ReadonlySet<FamilyLabel> = new Set(["template", "catchphrase"]);
-
-/** Relations that may be those of two copies of a wire's text. */
-const OF_A_WIRE: ReadonlySet<RelationLabel> = new Set(["duplicate", "syndication", "common-source"]);
-
-/** Judges a whole collection. Deterministic; the result is new, `found` is not changed. */
+/** Judges a whole collection. Deterministic; `found` is kept, not changed. */
 export function* relate(found: Found): Steps<Relations> {
-  const { documents, columns, passages, pairs } = found;
-  const numberOf = new Map(documents.map(({ id }, d) => [id, d]));
+  const { documents, columns, pairs, families } = found;
   const facts = new DocumentFacts(documents, columns, found.isRelease);
-  const related = new Set(pairs.flatMap(({ a, b }) => [numberOf.get(a)!, numberOf.get(b)!]));
-  yield* facts.learnIssuers(related);
-  const labelled = yield* labelFamilies({ facts, numberOf }, found.families, passages, pairs);
-  const shared = yield* mapInTurn(pairs, (pair) => sharedText(found, { labelled, numberOf, facts }, pair));
-  const context: PairContext = {
-    facts,
-    isDigest: findDigests(shared, documents.length, facts),
-    ...ownWordsIn((d) => facts.tokens(d)),
+  yield* facts.learnIssuers(documentsOf(pairs, documents.length));
+  const labelled = yield* labelFamilies({ facts, context: found.context }, families, pairs);
+  const source = {
+    ...found,
+    spansOf: (x: number) => found.renderer.spans(x),
+    familyOf: families.familyOf,
+    isQuoted: (d: number) => facts.isQuoted(d),
+    lengthOf: (d: number) => numTokensOf(columns, d),
   };
-  const edges = yield* mapInTurn(pairs, (pair, x) => judgePair(context, shared[x]!, familyLabelOf(found, labelled, pair)));
-  const judged = yield* explainAll(edges, facts, shared);
-  const graph = new ReuseGraph(judged);
-  const sources = yield* mapInTurn(documents, (_, d) => graph.sources(d));
-  return {
-    families: yield* mapInTurn(found.families, (family, x) => withHistory(family, labelled[x]!, facts, sources)),
-    pairs: yield* mapInTurn(pairs, (pair, x) => ({ ...pair, relation: relationOf(judged[x]!, facts) })),
-    shares: yield* mapInTurn(documents, (_, d) => sharesOf(numTokensOf(columns, d), sources[d]!, (other) => facts.id(other))),
-    facts,
-  };
+  const shared = new SharedTexts(source, labelled);
+  const isDigest = findDigests({ ...pairs, ...(yield* coverageOf(shared, pairs.length)) }, facts);
+  const context: PairContext = { facts, isDigest, ...ownWordsIn((d) => facts.tokens(d)) };
+  const labels: RelationLabel[] = [];
+  const edges: (Edge | undefined)[] = yield* makeInTurn(pairs.length, (x) => {
+    const text = shared.of(x);
+    const verdict = judgePair(context, text, shared.familyLabel(x));
+    labels.push(verdict.label);
+    return edgeOf(verdict, text);
+  });
+  return new Relations({ found, context, labelled, shared, labels, edges: yield* explainAll(edges, facts, shared) });
 }
 
-type PairContext = TimeContext & LabelContext;
-
-interface SharedContext {
-  readonly labelled: readonly LabelledFamily[];
-  readonly numberOf: ReadonlyMap<string, number>;
-  readonly facts: DocumentFacts;
+/** The documents of some pairs, in the order in which they come. */
+function* documentsOf({ length, a, b }: PairColumns, numDocuments: number): Generator<number> {
+  const isKnown = new Uint8Array(numDocuments);
+  for (let x = 0; x < length; x++)
+    for (const document of [a[x]!, b[x]!]) {
+      if (isKnown[document] === 0) yield document;
+      isKnown[document] = 1;
+    }
 }
 
-function sharedText({ passages, judged }: Found, { labelled, numberOf, facts }: SharedContext, pair: FoundPair): SharedText {
-  const [a, b] = [numberOf.get(pair.a)!, numberOf.get(pair.b)!];
-  const kept = pair.passages.filter((x) => !isLeftOut(labelled[passages[x]!.family]!, pair));
-  const alignments = kept.map((x) => judged[x]!);
-  const [tokensA, tokensB] = [matchedTokensOf(alignments, "i"), matchedTokensOf(alignments, "j")];
-  // near-duplicates without passages: these were not searched
-  const isWhole = kept.length === pair.passages.length;
-  const coverage = (tokens: TokenRanges, document: number, found: number, contained: number): number =>
-    pair.passages.length === 0 ? contained : isWhole ? found : sizeOf(tokens) / Math.max(1, facts.tokens(document).length);
-  return {
-    a,
-    b,
-    resemblance: pair.resemblance,
-    coverageA: coverage(tokensA, a, pair.coverageA, pair.containmentA),
-    coverageB: coverage(tokensB, b, pair.coverageB, pair.containmentB),
-    passages: alignments,
-    spans: kept.map((x) => passages[x]!),
-    tokensA,
-    tokensB,
-    isForm: kept.some((x) => labelled[passages[x]!.family]!.isForm),
-    hasTemplate: !isWhole,
-    prose: Math.min(sizeOf(tokensA) - quotedTokensOf(tokensA, facts.isQuoted(a)), sizeOf(tokensB) - quotedTokensOf(tokensB, facts.isQuoted(b))),
-  };
+function* coverageOf(shared: SharedTexts, numPairs: number): Steps<Pick<PairColumns, "coverageA" | "coverageB">> {
+  const [coverageA, coverageB] = [new Float64Array(numPairs), new Float64Array(numPairs)];
+  for (let x = 0; x < numPairs; x++) {
+    const text = shared.of(x);
+    coverageA[x] = text.coverageA;
+    coverageB[x] = text.coverageB;
+    yield;
+  }
+  return { coverageA, coverageB };
 }
 
-/** A page's own words always; what recurs elsewhere only where it is not the story of these two. */
-function isLeftOut({ label, isFurniture }: LabelledFamily, pair: FoundPair): boolean {
-  return isFurniture || (LEFT_OUT.has(label) && !isMuchOfOne(pair));
+/** The edge of a pair by which text may have gone: a third document may explain what nothing else does. */
+function edgeOf({ label, direction, isNamed, wire, isOfFamily }: PairVerdict, { a, b, tokensA, tokensB }: ReturnType<SharedTexts["of"]>): Edge | undefined {
+  if (isOfFamily || label === "template" || label === "catchphrase") return undefined;
+  return { a, b, tokensA, tokensB, label, direction, isNamed, ...(wire !== undefined && { wire }) };
 }
 
-/** The label of all that a pair shares, if all of it is template or catchphrase: of the more passages, else template. */
-function familyLabelOf({ passages }: Found, labelled: readonly LabelledFamily[], pair: FoundPair): "template" | "catchphrase" | undefined {
-  const found = pair.passages.map((x) => labelled[passages[x]!.family]!);
-  if (found.length === 0 || found.some((family) => !isLeftOut(family, pair))) return undefined;
-  const labels = found.map(({ label }) => label);
-  return 2 * labels.filter((label) => label === "catchphrase").length > labels.length ? "catchphrase" : "template";
-}
-
-function judgePair(context: PairContext, shared: SharedText, familyLabel: "template" | "catchphrase" | undefined): Edge {
-  const { a, b } = shared;
-  const { facts } = context;
-  if (familyLabel) return edgeWithout(shared, familyLabel, because("family-label", `all that they share is ${familyLabel}`));
-  // what a text says of another's publisher says nothing where nothing is shared
-  if (sharesNothing(shared)) return edgeWithout(shared, "none", because("coverage", "they share no passage"));
-  const isOwn = facts.areOfOnePublisher(a, b);
-  const evidence = [...evidenceOfMarks(facts, shared), ...evidenceOfTime(context, shared)];
-  const wire = isOwn ? undefined : wiresOfBoth(facts, shared)[0];
-  const direction = directionOf(evidence, wire !== undefined);
-  const { label, evidence: reasons } = labelPair(context, shared, direction, evidence);
-  const sign = direction === "a-to-b" ? 1 : -1;
-  // a publisher's times order its versions; public words it has from who said them
-  const isReused = label !== "template" && label !== "none" && !(isOwn && label === "quotation");
-  return {
-    a,
-    b,
-    tokensA: shared.tokensA,
-    tokensB: shared.tokensB,
-    label,
-    direction: isReused ? direction : "undetermined",
-    evidence: [...reasons, ...evidence],
-    isNamed: isReused && direction !== "undetermined" && (isOwn || isNamed(evidence, sign)),
-    ...(wire !== undefined && direction === "undetermined" && OF_A_WIRE.has(label) && { wire: facts.credits(a).get(wire)!.name }),
-  };
-}
-
-/** Only in a comparison of two: what a collection reports has passages, or is nearly the same. */
-function sharesNothing({ passages, resemblance }: SharedText): boolean {
-  return passages.length === 0 && resemblance < RELATION_RULES.storyResemblance;
-}
-
-/** An edge by which no text of its own went. */
-function edgeWithout({ a, b }: SharedText, label: RelationLabel, evidence: RelationEvidence): Edge {
-  return { a, b, tokensA: NO_TOKENS, tokensB: NO_TOKENS, label, direction: "undetermined", evidence: [evidence], isNamed: false };
-}
-
-function* explainAll(edges: readonly Edge[], facts: DocumentFacts, shared: readonly SharedText[]): Steps<Edge[]> {
+function* explainAll(edges: readonly (Edge | undefined)[], facts: DocumentFacts, shared: SharedTexts): Steps<(Edge | undefined)[]> {
   const graph = new ReuseGraph(edges);
-  return yield* mapInTurn(edges, (edge, x) => {
+  return yield* makeInTurn(edges.length, (x) => {
+    const edge = edges[x];
+    if (!edge || facts.areOfOnePublisher(edge.a, edge.b)) return edge;
     // only the wire itself explains two copies of its text
-    const isCarrier = (document: number): boolean => wiresOfBoth(facts, shared[x]!).some((wire) => facts.publisher(document) !== wire);
-    return explained(edge, explainerOf({ graph, isCarrier }, edge), facts);
+    const isCarrier = (document: number): boolean => wiresOfBoth(facts, shared.of(x)).some((wire) => facts.publisher(document) !== wire);
+    const explainer = explainerOf({ graph, isCarrier }, edge);
+    if (!explainer) return edge;
+    const { wire: _, ...rest } = edge;
+    return { ...rest, label: "common-source", direction: "undetermined", via: explainer.document, viaShare: explainer.share } as const;
   });
 }
 
-function explained(edge: Edge, explainer: Explainer | undefined, facts: DocumentFacts): Edge {
-  if (!explainer || facts.areOfOnePublisher(edge.a, edge.b)) return edge;
-  const detail = `${facts.id(explainer.document)} has ${Math.floor(100 * explainer.share)} % of what they share and is the origin of both`;
-  const { wire: _, ...rest } = edge;
-  return {
-    ...rest,
-    label: "common-source",
-    direction: "undetermined",
-    evidence: [because("third-document", detail), ...edge.evidence],
-    via: explainer.document,
-  };
+interface RelatedCollection {
+  readonly found: Found;
+  readonly context: PairContext;
+  /** By family. */
+  readonly labelled: readonly LabelledFamily[];
+  readonly shared: SharedTexts;
+  /** By pair: the label by its own text, and the edge. */
+  readonly labels: readonly RelationLabel[];
+  readonly edges: readonly (Edge | undefined)[];
 }
 
-function relationOf({ label, direction, evidence, via, wire }: Edge, facts: DocumentFacts): Relation {
-  return { label, direction, evidence, via: via === undefined ? null : facts.id(via), wire: wire ?? null };
+/** What reuse means in a collection. Numbers are those of its columns. */
+export class Relations {
+  readonly facts: DocumentFacts;
+  readonly #of: RelatedCollection;
+  readonly #graph: ReuseGraph;
+  readonly #sources = new Map<number, readonly Source[]>();
+
+  constructor(related: RelatedCollection) {
+    this.#of = related;
+    this.facts = related.context.facts;
+    this.#graph = new ReuseGraph(related.edges);
+  }
+
+  familyLabel(family: number): FamilyLabel {
+    return this.#of.labelled[family]!.label;
+  }
+
+  /** The edges by which text went, and the pair of each. */
+  *edges(): Generator<readonly [pair: number, edge: Edge]> {
+    for (const [pair, edge] of this.#of.edges.entries()) if (edge && isReuse(edge)) yield [pair, edge];
+  }
+
+  /** A pair's relation; its evidence is made when it is read. */
+  relation(pair: number): Relation {
+    const edge = this.#of.edges[pair];
+    const { label, direction, via, wire } = edge ?? { label: this.#of.labels[pair]!, direction: "undetermined" as Direction };
+    return new RelationRow({ label, direction, via: via === undefined ? null : this.facts.id(via), wire: wire ?? null }, () => this.#evidence(pair, edge));
+  }
+
+  #evidence(pair: number, edge: Edge | undefined): readonly RelationEvidence[] {
+    const { context, shared } = this.#of;
+    const { evidence } = judgePair(context, shared.of(pair), shared.familyLabel(pair));
+    if (edge?.via === undefined) return evidence;
+    const detail = `${this.facts.id(edge.via)} has ${Math.floor(100 * edge.viaShare!)} % of what they share and is the origin of both`;
+    return [because("third-document", detail), ...evidence];
+  }
+
+  /** The history of a family. @param spans its places, rendered. */
+  occurrences(family: number, spans: readonly Span[]): Occurrence[] {
+    const { firstSpan, document } = this.#of.found.families;
+    const context = {
+      timeOf: (d: number) => this.facts.time(d),
+      sourceOf: (d: number) => this.facts.publisher(d),
+      idOf: (d: number) => this.facts.id(d),
+      originsOf: (d: number) => this.#sourcesOf(d),
+    };
+    return occurrencesOf(context, spans, document.subarray(firstSpan[family], firstSpan[family + 1]));
+  }
+
+  /** Where the text of a document came from. */
+  shares(document: number): Share[] {
+    return sharesOf(numTokensOf(this.#of.found.columns, document), this.#sourcesOf(document), (other) => this.facts.id(other));
+  }
+
+  #sourcesOf(document: number): readonly Source[] {
+    let sources = this.#sources.get(document);
+    if (!sources) {
+      sources = this.#graph.sources(document);
+      this.#sources.set(document, sources);
+    }
+    return sources;
+  }
 }
 
-function withHistory(family: FoundFamily, { label, documents }: LabelledFamily, facts: DocumentFacts, sources: readonly (readonly Source[])[]): Family {
-  const context = {
-    timeOf: (d: number) => facts.time(d),
-    sourceOf: (d: number) => facts.publisher(d),
-    idOf: (d: number) => facts.id(d),
-    originsOf: (d: number) => sources[d]!,
-  };
-  return { ...family, label, occurrences: occurrencesOf(context, family.spans, documents) };
+/** A relation whose evidence is made when it is read. */
+class RelationRow implements Relation {
+  readonly label: RelationLabel;
+  readonly direction: Direction;
+  readonly via: string | null;
+  readonly wire: string | null;
+  readonly #makeEvidence: () => readonly RelationEvidence[];
+
+  constructor({ label, direction, via, wire }: Omit<Relation, "evidence">, makeEvidence: () => readonly RelationEvidence[]) {
+    this.label = label;
+    this.direction = direction;
+    this.via = via;
+    this.wire = wire;
+    this.#makeEvidence = makeEvidence;
+  }
+
+  get evidence(): readonly RelationEvidence[] {
+    return this.#makeEvidence();
+  }
+
+  toJSON(): Relation {
+    const { label, direction, evidence, via, wire } = this;
+    return { label, direction, evidence, via, wire };
+  }
 }

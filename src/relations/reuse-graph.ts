@@ -3,7 +3,7 @@
  * them, output neighbours, edges and sources of a document. Edges are looked up in O(1), neighbours in document order;
  * O(pairs log pairs) to build.
  */
-import type { Direction, RelationEvidence, RelationLabel } from "../types/relation.js";
+import type { Direction, RelationLabel } from "../types/relation.js";
 import type { TokenRanges } from "./token-ranges.js";
 
 /** Two documents that share text, by number, a before b; and what relates them, as far as that is decided. */
@@ -15,11 +15,11 @@ export interface Edge {
   readonly tokensB: TokenRanges;
   readonly label: RelationLabel;
   readonly direction: Direction;
-  readonly evidence: readonly RelationEvidence[];
   /** Whether one names the other, or is a version of it at its own publisher: nothing explains that away. */
   readonly isNamed: boolean;
-  /** Number of the document that both took it from. */
+  /** Number of the document that both took it from, and how much of what they share it has. */
   readonly via?: number;
+  readonly viaShare?: number;
   /** The wire that both have it from by their credits, and that is no end of the edge. */
   readonly wire?: string;
 }
@@ -56,9 +56,9 @@ export class ReuseGraph {
   readonly #edges = new Map<number, Map<number, Edge>>();
   readonly #origins = new Map<number, readonly number[]>();
 
-  /** @param edges those that are no reuse are left out. */
-  constructor(edges: Iterable<Edge>) {
-    const kept = [...edges].filter(isReuse).sort((x, y) => x.a - y.a || x.b - y.b);
+  /** @param edges those that are no reuse are left out, as are pairs without one. */
+  constructor(edges: readonly (Edge | undefined)[]) {
+    const kept = edges.filter((edge): edge is Edge => edge !== undefined && isReuse(edge)).sort((x, y) => x.a - y.a || x.b - y.b);
     // in this order the neighbours of each document ascend: those before it come in the first pass, those after it in the second
     for (const edge of kept) this.#add(edge.b, edge.a, edge);
     for (const edge of kept) this.#add(edge.a, edge.b, edge);

@@ -1,10 +1,16 @@
 /**
  * Stage relations: what a pair of documents shares, as tokens. Input a pair and its alignments, output the matched tokens of each side
- * and how many of them stand in quotation marks. O(runs log runs).
+ * and how many of them stand in quotation marks. Each figure is made when a rule first asks for it: most pairs are told by their families
+ * alone. O(runs) a figure, O(runs log runs) where passages overlap.
  */
-import type { Judged } from "../evidence/judge.js";
-import type { Span } from "../types/document.js";
-import { sizeOf, type TokenRanges, unionOf } from "./token-ranges.js";
+import { RangeUnion } from "../arrays/range-union.js";
+import type { PairColumns } from "../families/pair-columns.js";
+import { type PassageColumns, passageAt, type TokenPassage } from "../families/passage-columns.js";
+import type { SpansOfBoth } from "../families/passage-rendering.js";
+import { RELATION_RULES } from "../settings/relation-rules.js";
+import type { FamilyLabel } from "../types/family.js";
+import type { LabelledFamily } from "./labelled-families.js";
+import { sizeOf, type TokenRanges } from "./token-ranges.js";
 
 /** Two documents, a before b, and what they share that is neither template nor catchphrase. */
 export interface SharedText {
@@ -14,9 +20,9 @@ export interface SharedText {
   /** Share of each document's tokens that these passages match. */
   readonly coverageA: number;
   readonly coverageB: number;
-  readonly passages: readonly Judged[];
+  readonly passages: readonly TokenPassage[];
   /** Where the passages stand. */
-  readonly spans: readonly { readonly a: Span; readonly b: Span }[];
+  readonly spans: readonly SpansOfBoth[];
   readonly tokensA: TokenRanges;
   readonly tokensB: TokenRanges;
   /** Matched tokens that stand in quotation marks on neither side, on the side where they are fewer. */
@@ -27,9 +33,178 @@ export interface SharedText {
   readonly hasTemplate: boolean;
 }
 
-/** Matched tokens of side a, or of side b, of some alignments. */
-export function matchedTokensOf(passages: readonly Judged[], side: "i" | "j"): TokenRanges {
-  return unionOf(passages.flatMap(({ runs }) => runs.map((run) => [run[side], run[side] + run.n] as const)));
+/** What the shared texts of a collection are made of. */
+export interface SharedSource {
+  readonly pairs: PairColumns;
+  readonly passages: PassageColumns;
+  /** By passage. */
+  readonly familyOf: Uint32Array;
+  /** Where a passage stands. */
+  spansOf(passage: number): SpansOfBoth;
+  /** By token of a document: 1 where it stands in quotation marks. */
+  isQuoted(document: number): Uint8Array;
+  lengthOf(document: number): number;
+}
+
+/** A phrase that is everybody's, or the publisher's own furniture: it says nothing of where a text came from. */
+const LEFT_OUT: ReadonlySet<FamilyLabel> = new Set(["template", "catchphrase"]);
+
+/** What the pairs of a collection share. */
+export class SharedTexts {
+  readonly #source: SharedSource;
+  readonly #labelled: readonly LabelledFamily[];
+
+  /** @param labelled by family. */
+  constructor(source: SharedSource, labelled: readonly LabelledFamily[]) {
+    this.#source = source;
+    this.#labelled = labelled;
+  }
+
+  /** Without passages that are templates or catchphrases. */
+  of(pair: number): SharedText {
+    const kept: number[] = [];
+    let isForm = false;
+    for (const x of this.#passagesOf(pair)) {
+      const family = this.#familyOf(x);
+      if (this.#isLeftOut(family, pair)) continue;
+      kept.push(x);
+      isForm ||= family.isForm;
+    }
+    return new SharedTextOfPair(this.#source, pair, { kept, isForm });
+  }
+
+  /** The label of all that a pair shares, if all of it is template or catchphrase: of the more passages, else template. */
+  familyLabel(pair: number): "template" | "catchphrase" | undefined {
+    let [all, catchphrases] = [0, 0];
+    for (const x of this.#passagesOf(pair)) {
+      const family = this.#familyOf(x);
+      if (!this.#isLeftOut(family, pair)) return undefined;
+      all++;
+      if (family.label === "catchphrase") catchphrases++;
+    }
+    return all === 0 ? undefined : 2 * catchphrases > all ? "catchphrase" : "template";
+  }
+
+  #passagesOf(pair: number): Uint32Array {
+    const { firstPassage, passages } = this.#source.pairs;
+    return passages.subarray(firstPassage[pair], firstPassage[pair + 1]);
+  }
+
+  #familyOf(passage: number): LabelledFamily {
+    return this.#labelled[this.#source.familyOf[passage]!]!;
+  }
+
+  /** A page's own words always; what recurs elsewhere only where it is not the story of these two. */
+  #isLeftOut({ label, isFurniture }: LabelledFamily, pair: number): boolean {
+    if (isFurniture || !LEFT_OUT.has(label)) return isFurniture;
+    const { coverageA, coverageB, resemblance } = this.#source.pairs;
+    return !isMuchOfOne({ coverageA: coverageA[pair]!, coverageB: coverageB[pair]!, resemblance: resemblance[pair]! });
+  }
+}
+
+/** Whether half of the shorter one is shared. */
+export function isMuchOfOne({ coverageA, coverageB, resemblance }: Pick<SharedText, "coverageA" | "coverageB" | "resemblance">): boolean {
+  return Math.max(coverageA, coverageB) >= RELATION_RULES.storyCoverage || resemblance >= RELATION_RULES.storyResemblance;
+}
+
+/** What is said of a pair by the families of its passages. */
+interface KeptPassages {
+  /** Its passages but templates and catchphrases. */
+  readonly kept: readonly number[];
+  readonly isForm: boolean;
+}
+
+/** The shared text of a pair of the columns. */
+class SharedTextOfPair implements SharedText {
+  readonly #source: SharedSource;
+  readonly #pair: number;
+  readonly #kept: readonly number[];
+  readonly isForm: boolean;
+  #passages: readonly TokenPassage[] | undefined;
+  #spans: readonly SpansOfBoth[] | undefined;
+  #tokensA: TokenRanges | undefined;
+  #tokensB: TokenRanges | undefined;
+  #prose: number | undefined;
+
+  constructor(source: SharedSource, pair: number, { kept, isForm }: KeptPassages) {
+    this.#source = source;
+    this.#pair = pair;
+    this.#kept = kept;
+    this.isForm = isForm;
+  }
+
+  get a(): number {
+    return this.#source.pairs.a[this.#pair]!;
+  }
+
+  get b(): number {
+    return this.#source.pairs.b[this.#pair]!;
+  }
+
+  get resemblance(): number {
+    return this.#source.pairs.resemblance[this.#pair]!;
+  }
+
+  get coverageA(): number {
+    const { coverageA, containmentA } = this.#source.pairs;
+    return this.#coverage(coverageA[this.#pair]!, containmentA[this.#pair]!, () => sizeOf(this.tokensA) / Math.max(1, this.#source.lengthOf(this.a)));
+  }
+
+  get coverageB(): number {
+    const { coverageB, containmentB } = this.#source.pairs;
+    return this.#coverage(coverageB[this.#pair]!, containmentB[this.#pair]!, () => sizeOf(this.tokensB) / Math.max(1, this.#source.lengthOf(this.b)));
+  }
+
+  /** Near-duplicates without passages were not searched. */
+  #coverage(found: number, contained: number, ofKept: () => number): number {
+    if (this.#numPassages === 0) return contained;
+    return this.hasTemplate ? ofKept() : found;
+  }
+
+  get #numPassages(): number {
+    const { firstPassage } = this.#source.pairs;
+    return firstPassage[this.#pair + 1]! - firstPassage[this.#pair]!;
+  }
+
+  get hasTemplate(): boolean {
+    return this.#kept.length < this.#numPassages;
+  }
+
+  get passages(): readonly TokenPassage[] {
+    this.#passages ??= this.#kept.map((x) => passageAt(this.#source.passages, x));
+    return this.#passages;
+  }
+
+  get spans(): readonly SpansOfBoth[] {
+    this.#spans ??= this.#kept.map((x) => this.#source.spansOf(x));
+    return this.#spans;
+  }
+
+  get tokensA(): TokenRanges {
+    this.#tokensA ??= matchedTokens(this.#source.passages, this.#kept, "i");
+    return this.#tokensA;
+  }
+
+  get tokensB(): TokenRanges {
+    this.#tokensB ??= matchedTokens(this.#source.passages, this.#kept, "j");
+    return this.#tokensB;
+  }
+
+  get prose(): number {
+    const unquoted = (tokens: TokenRanges, document: number): number => sizeOf(tokens) - quotedTokensOf(tokens, this.#source.isQuoted(document));
+    this.#prose ??= Math.min(unquoted(this.tokensA, this.a), unquoted(this.tokensB, this.b));
+    return this.#prose;
+  }
+}
+
+const union = new RangeUnion();
+
+/** Matched tokens of side a, or of side b, of some passages. */
+export function matchedTokens({ firstRun, runs }: PassageColumns, passages: readonly number[], side: "i" | "j"): TokenRanges {
+  const starts = runs[side];
+  union.clear();
+  for (const x of passages) for (let run = firstRun[x]!; run < firstRun[x + 1]!; run++) union.add(starts[run]!, starts[run]! + runs.n[run]!);
+  return Array.from(union.ranges());
 }
 
 /** How many tokens stand in quotation marks. @param isQuoted by token of their document. */

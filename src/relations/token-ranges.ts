@@ -1,23 +1,10 @@
 /**
- * Stage relations: sets of tokens of one document as sorted, disjoint ranges, flat: [from, to, from, to ...). Union, size of
- * one and of what two have in common; linear in the ranges, the union O(ranges log ranges). Never changed once made.
+ * Stage relations: sets of tokens of one document as sorted, disjoint ranges, flat: [from, to, from, to ...). Size of one and of what two have
+ * in common; linear in the ranges. Made by arrays/range-union.ts, never changed once made.
  */
 
 /** Even length, ascending. */
-export type TokenRanges = readonly number[];
-
-export const NO_TOKENS: TokenRanges = [];
-
-/** The set of all tokens of `ranges`, pairs [from, to) in any order that may overlap. */
-export function unionOf(ranges: readonly (readonly [from: number, to: number])[]): TokenRanges {
-  const union: number[] = [];
-  for (const [from, to] of [...ranges].sort((x, y) => x[0] - y[0] || x[1] - y[1])) {
-    if (from >= to) continue;
-    if (union.length > 0 && from <= union.at(-1)!) union[union.length - 1] = Math.max(union.at(-1)!, to);
-    else union.push(from, to);
-  }
-  return union;
-}
+export type TokenRanges = ArrayLike<number>;
 
 /** Number of tokens. */
 export function sizeOf(ranges: TokenRanges): number {

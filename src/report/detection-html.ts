@@ -14,7 +14,7 @@ import { zlibSync } from "fflate";
 import { checkOneOf, checkOptions } from "../errors.js";
 import type { ProblemCount } from "../io/read-problem.js";
 import { problemRecord } from "../io/writers/detection-records.js";
-import type { Detection } from "../types/result.js";
+import type { DetectionLists } from "../types/result.js";
 import type { ReleaseTrace } from "../types/trace.js";
 import { PAGE_SCRIPT, PAGE_SCRIPT_HASH, PAGE_STYLE, PAGE_STYLE_HASH } from "./page.generated.js";
 import type { FirstList } from "./report-data.js";
@@ -64,7 +64,7 @@ export interface HtmlOptions extends TraceHtmlOptions {
  * @throws {TypeError} if an option is unknown or no string, {RangeError} if it is none of its values; while iterating, if a number of the
  * detection is not finite.
  */
-export function detectionToHtml(detection: Detection, textOf: (id: string) => string | undefined, options?: HtmlOptions): Generator<string> {
+export function detectionToHtml(detection: DetectionLists, textOf: (id: string) => string | undefined, options?: HtmlOptions): Generator<string> {
   const { firstList = "pairs", problems } = checkOptions(options, ["firstList", "problems"]) as HtmlOptions;
   return pageOf(reportParts(detection, textOf, { firstList: checkOneOf<FirstList>("firstList", firstList, ["pairs", "stories"]), ...problemsOf(problems) }));
 }

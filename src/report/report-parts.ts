@@ -11,7 +11,7 @@ import { occurrenceRecord, quotationRecord, relationRecord, storyRecord } from "
 import type { Family } from "../types/family.js";
 import type { Passage } from "../types/passage.js";
 import type { ReusedQuotation } from "../types/quotation.js";
-import type { Detection } from "../types/result.js";
+import type { DetectionLists } from "../types/result.js";
 import { VERSION } from "../version.js";
 import type { FamilyHead, FamilyRecord, Overview, PairHead, PairRecord, QuotationHead, ReportLists } from "./report-data.js";
 
@@ -34,11 +34,11 @@ export interface ReportPart {
  * @throws {RangeError} while iterating, if a number of the detection is not finite: the page would show it as nothing.
  */
 export function* reportParts(
-  detection: Detection,
+  detection: DetectionLists,
   textOf: (id: string) => string | undefined,
   more?: Pick<Overview, "trace" | "firstList" | "problems">,
 ): Generator<ReportPart> {
-  const numberOf = new Map(detection.documents.map(({ id }, number) => [id, number]));
+  const numberOf = new Map(Array.from(detection.documents, ({ id }, number) => [id, number]));
   const repeats = repeatsByDocument(detection.passages);
   yield { list: "overview", from: 0, json: JSON.stringify({ ...overviewOf(detection, repeats, numberOf), ...more }) };
   yield* partsOf("pairs", pairRecords(detection, repeats));
@@ -49,7 +49,7 @@ export function* reportParts(
 }
 
 /** One at a time, so that only those of a part are held. */
-function* mapped<From, To>(list: readonly From[], recordOf: (one: From) => To): Generator<To> {
+function* mapped<From, To>(list: Iterable<From>, recordOf: (one: From) => To): Generator<To> {
   for (const one of list) yield recordOf(one);
 }
 
@@ -68,22 +68,20 @@ function* partsOf<List extends keyof ReportLists>(list: List, records: Iterable<
   if (json !== "") yield { list, from, json: `${json}]` };
 }
 
-function* textsOf({ documents }: Detection, textOf: (id: string) => string | undefined): Generator<string | null> {
+function* textsOf({ documents }: DetectionLists, textOf: (id: string) => string | undefined): Generator<string | null> {
   for (const { id } of documents) yield textOf(id) ?? null;
 }
 
 /** Indices of the passages that stand twice in one document, by its id. */
 type Repeats = ReadonlyMap<string, readonly number[]>;
 
-function repeatsByDocument(passages: readonly Passage[]): Repeats {
+function repeatsByDocument(passages: Iterable<Passage>): Repeats {
   const repeats = new Map<string, number[]>();
-  passages.forEach(({ a, b }, index) => {
-    if (a.id === b.id) append(repeats, a.id, index);
-  });
+  for (const { index, a, b } of passages) if (a.id === b.id) append(repeats, a.id, index);
   return repeats;
 }
 
-function overviewOf(detection: Detection, repeats: Repeats, numberOf: ReadonlyMap<string, number>): Overview {
+function overviewOf(detection: DetectionLists, repeats: Repeats, numberOf: ReadonlyMap<string, number>): Overview {
   const { settings, guarantee, documents, passages, clusters, ignored, limits } = detection;
   return {
     version: VERSION,
@@ -93,9 +91,9 @@ function overviewOf(detection: Detection, repeats: Repeats, numberOf: ReadonlyMa
       minCharacters: finite("minCharacters", guarantee.minCharacters),
       minBits: finite("minBits", guarantee.minBits),
     },
-    documents: documents.map(documentRecord),
+    documents: Array.from(documents, documentRecord),
     pairs: pairHeads(detection, repeats, numberOf),
-    families: detection.families.map((family) => familyHead(family, numberOf)),
+    families: Array.from(detection.families, (family) => familyHead(family, numberOf)),
     quotations: detection.quotations.map((quotation) => quotationHead(quotation, numberOf)),
     stories: detection.stories.map(storyRecord),
     numClusters: clusters.filter((cluster) => cluster.documents.length > 1).length,
@@ -105,9 +103,10 @@ function overviewOf(detection: Detection, repeats: Repeats, numberOf: ReadonlyMa
   };
 }
 
-function pairHeads({ pairs, passages }: Detection, repeats: Repeats, numberOf: ReadonlyMap<string, number>): PairHead[] {
-  const strongest = (indices: readonly number[]) => indices.reduce((most, index) => Math.max(most, passages[index]?.bits ?? 0), 0);
-  const heads = pairs.map(
+function pairHeads({ pairs, passages }: DetectionLists, repeats: Repeats, numberOf: ReadonlyMap<string, number>): PairHead[] {
+  const strongest = (indices: readonly number[]) => indices.reduce((most, index) => Math.max(most, passages.at(index)?.bits ?? 0), 0);
+  const heads = Array.from(
+    pairs,
     (pair): PairHead => ({
       a: numberOf.get(pair.a) as number,
       b: numberOf.get(pair.b) as number,
@@ -128,7 +127,7 @@ function pairHeads({ pairs, passages }: Detection, repeats: Repeats, numberOf: R
 }
 
 /** In the order of `pairHeads`. */
-function* pairRecords({ pairs }: Detection, repeats: Repeats): Generator<PairRecord> {
+function* pairRecords({ pairs }: DetectionLists, repeats: Repeats): Generator<PairRecord> {
   for (const { passages, containmentA, containmentB, relation } of pairs)
     yield {
       passages: passages.map((index) => finite("passages", index)),

@@ -15,6 +15,16 @@ export function* mapInTurn<T, R>(elements: Iterable<T>, of: (element: T, index: 
   return made;
 }
 
+/** What `of` makes of 0, 1 ... `length` - 1. */
+export function* makeInTurn<R>(length: number, of: (index: number) => R): Steps<R[]> {
+  const made: R[] = [];
+  for (let x = 0; x < length; x++) {
+    made.push(of(x));
+    yield;
+  }
+  return made;
+}
+
 /** Elements of a column that are dealt with in a millisecond or less, at some 10 ns each. */
 const RANGE = 1 << 16;
 

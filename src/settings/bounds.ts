@@ -12,7 +12,6 @@ export const DEFAULT_BOUNDS: Bounds = {
   maxDocumentChars: 100_000_000,
   maxPairSeeds: 200_000,
   maxBucket: 100,
-  maxPassages: 300_000,
   maxModelTokens: 4_000_000,
 };
 

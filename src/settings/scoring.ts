@@ -215,10 +215,6 @@ export const SCORING = {
 export const SEARCH_BOUNDS = {
   /** Anchors that are tried as predecessors of one. */
   lookBack: 300,
-  /** Where there are more passages than `maxPassages`: documents from which on a family keeps one passage a document; share of the room for quotations of so many tokens. */
-  starDocuments: 10,
-  quotationRoom: 0.25,
-  quotationRoomTokens: 12,
   /** Neighbours by start that a span is compared with for coincidence, to either side. */
   lookAround: 32,
   /** Repeats of a run inside one document that are told apart. */

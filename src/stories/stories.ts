@@ -9,7 +9,6 @@
 
 import { UnionFind } from "../arrays/union-find.js";
 import { distanceMs, type PublicationTime } from "../corpus/publication-time.js";
-import type { JudgedPair } from "../relations/relate.js";
 import { isReuse } from "../relations/reuse-graph.js";
 import { mapInTurn } from "../run/in-turn.js";
 import type { Steps } from "../run/pace.js";
@@ -18,15 +17,10 @@ import type { Cluster, Story } from "../types/story.js";
 import { findOrigins } from "./origins.js";
 import type { RelatedPair } from "./ties.js";
 
-/** A document by number, in document order (earliest first). */
-export interface StoryDocument {
-  readonly id: string;
-  /** Where its text came from, as far as it is known. */
-  readonly shares?: readonly Share[] | undefined;
-}
-
 export interface StoryOptions {
   readonly clusters: readonly Cluster[];
+  /** Where the text of a document came from, as far as it is known. Asked for documents of stories only. */
+  sharesOf(document: number): readonly Share[] | undefined;
   /** When a document appeared, by number; undefined where it is not known, not even from its text. Asked for documents that are tied only. */
   timeOf(document: number): PublicationTime | undefined;
 }
@@ -40,12 +34,19 @@ const DAY_MS = 86_400_000;
 
 /**
  * The stories of two or more documents, by their first document. A document is in at most one.
- * @param documents all of a run, by number. @param pairs of documents by id, each pair once.
+ * @param documents all of a run, by number, in document order (earliest first). @param pairs each once; those that tie nothing are passed over.
  */
-export function* findStories(documents: readonly StoryDocument[], pairs: readonly JudgedPair[], { clusters, timeOf }: StoryOptions): Steps<Story[]> {
-  const numbers = new Map(documents.map(({ id }, number) => [id, number]));
+export function* findStories(
+  documents: readonly { readonly id: string }[],
+  pairs: Iterable<RelatedPair>,
+  { clusters, timeOf, sharesOf }: StoryOptions,
+): Steps<Story[]> {
   const clusterOf = new Map(clusters.flatMap((cluster) => cluster.documents.map((id) => [id, cluster.index] as const)));
-  const related = (yield* mapInTurn(pairs, (pair) => relatedPair(pair, numbers))).flat();
+  const related: RelatedPair[] = [];
+  for (const pair of pairs) {
+    if (isReuse(pair.relation)) related.push(pair);
+    yield;
+  }
   const isOfOneCluster = ({ a, b }: RelatedPair): boolean => {
     const cluster = clusterOf.get(documents[a]!.id);
     return cluster !== undefined && cluster === clusterOf.get(documents[b]!.id);
@@ -56,24 +57,19 @@ export function* findStories(documents: readonly StoryDocument[], pairs: readonl
     yield;
   }
   const groups = tieDocuments(times, related, isOfOneCluster);
-  return yield* mapInTurn(gather(groups, documents, related), ({ members, pairs: inside }, index) => {
+  const stories: Story[] = [];
+  for (const [index, { members, pairs: inside }] of gather(groups, documents, related).entries()) {
     const ids = members.map((number) => documents[number]!.id);
-    return {
+    const accounts = yield* mapInTurn(members, sharesOf);
+    stories.push({
       index,
       documents: ids,
       clusters: [...new Set(ids.flatMap((each) => clusterOf.get(each) ?? []))].sort((x, y) => x - y),
-      origins: findOrigins({ ids, pairs: inside, accounts: members.map((number) => documents[number]!.shares) }),
-    };
-  });
-}
-
-/** None for a pair that ties nothing. Without passages, containment stands for coverage. */
-function relatedPair(pair: JudgedPair, numbers: ReadonlyMap<string, number>): RelatedPair[] {
-  const [a, b] = [numbers.get(pair.a), numbers.get(pair.b)];
-  if (a === undefined || b === undefined || a === b || !isReuse(pair.relation)) return [];
-  const coverageA = Math.max(pair.coverageA, pair.containmentA);
-  const coverageB = Math.max(pair.coverageB, pair.containmentB);
-  return [{ a, b, coverageA, coverageB, relation: pair.relation }];
+      origins: findOrigins({ ids, pairs: inside, accounts }),
+    });
+    yield;
+  }
+  return stories;
 }
 
 /** Groups of documents: ties of one cluster, then of known times, then the strongest first. */
@@ -121,7 +117,7 @@ interface Gathered {
 }
 
 /** Groups of two or more, by their first documents. */
-function gather(groups: UnionFind, documents: readonly StoryDocument[], pairs: readonly RelatedPair[]): Gathered[] {
+function gather(groups: UnionFind, documents: readonly { readonly id: string }[], pairs: readonly RelatedPair[]): Gathered[] {
   const stories = new Map<number, Gathered>();
   const places = documents.map((_, document) => {
     if (groups.sizeOf(document) < 2) return 0;

@@ -75,8 +75,6 @@ export interface BoundOptions {
   readonly maxPairSeeds?: number | undefined;
   /** Documents before it in an LSH bucket that a document is compared with, and near-duplicates before it that it is paired with; of more than these, with the first and the last four. @default 100 */
   readonly maxBucket?: number | undefined;
-  /** Passages that `detect` keeps, those with the most bits: some 8 kB of memory each with what is made of them. @default 300_000 */
-  readonly maxPassages?: number | undefined;
   /** Tokens of the sample from which the collection's word statistics are taken. @default 4_000_000 */
   readonly maxModelTokens?: number | undefined;
 }

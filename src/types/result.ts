@@ -7,6 +7,7 @@
 import type { Span } from "./document.js";
 import type { Family } from "./family.js";
 import type { Guarantee, Limit } from "./limit.js";
+import type { ListView } from "./list-view.js";
 import type { IgnoredSpan, Passage } from "./passage.js";
 import type { ReusedQuotation } from "./quotation.js";
 import type { Pair, Relation, Share } from "./relation.js";
@@ -31,14 +32,15 @@ export interface DocumentSummary {
   readonly shares: readonly Share[];
 }
 
-/** The result of `detect`. */
-export interface Detection {
+/** What a detection consists of; its lists are read, so their elements may be made then. What the writers take: `Detection` and `DetectionView` are such. */
+export interface DetectionLists {
   readonly settings: DetectSettings;
   readonly guarantee: Guarantee;
-  readonly documents: readonly DocumentSummary[];
-  readonly passages: readonly Passage[];
-  readonly families: readonly Family[];
-  readonly pairs: readonly Pair[];
+  readonly documents: ListView<DocumentSummary>;
+  /** All of them, by document order (publication time, then input order) and offset. */
+  readonly passages: ListView<Passage>;
+  readonly families: ListView<Family>;
+  readonly pairs: ListView<Pair>;
   /** Quotations that stand in more than one place, by their first occurrence. */
   readonly quotations: readonly ReusedQuotation[];
   readonly clusters: readonly Cluster[];
@@ -46,6 +48,23 @@ export interface Detection {
   /** By document (publication time, then input order), then offset; no two of a document overlap. */
   readonly ignored: readonly IgnoredSpan[];
   readonly limits: readonly Limit[];
+}
+
+/** The result of `detect`: plain data. */
+export interface Detection extends DetectionLists {
+  readonly documents: readonly DocumentSummary[];
+  readonly passages: readonly Passage[];
+  readonly families: readonly Family[];
+  readonly pairs: readonly Pair[];
+}
+
+/**
+ * The result of `detectView`: a detection whose documents, passages, families and pairs are made each time they are read, so that a million
+ * passages need no object each. It holds the texts, and what they were searched by, as long as it is held itself.
+ */
+export interface DetectionView extends DetectionLists {
+  /** All of it as plain data: what `detect` gives. Gives way to other work as the run did, and ends with its signal. */
+  toPlain(): Promise<Detection>;
 }
 
 /** The result of `compare`: a `Detection` of two documents, with their figures at hand. */

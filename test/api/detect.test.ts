@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { detect } from "../../src/api/detect.js";
+import { detect, detectView } from "../../src/api/detect.js";
 import type { Document } from "../../src/types/document.js";
 import type { Progress } from "../../src/types/options.js";
 import type { Detection } from "../../src/types/result.js";
@@ -216,17 +216,28 @@ describe("detect", () => {
   });
 });
 
-describe("detect with more passages than maxPassages", () => {
-  it("keeps the ones with the most bits, and says how many it left out and what would keep them", async () => {
-    const copies = ["release", "copy", "story"].map((id, x) => ({ id, text: [RELEASE, RELEASE, STORY][x]!, source: id }));
-    const all = await detect(copies);
-    const most = all.passages.length - 1;
-    expect(most).toBeGreaterThan(0);
-    const { passages, limits } = await detect(copies, { limits: { maxPassages: most } });
-    const byBits = (list: Detection["passages"]) => list.map(({ bits }) => bits).sort((x, y) => y - x);
-    expect(byBits(passages)).toEqual(byBits(all.passages).slice(0, most));
-    expect(limits).toContainEqual({ code: "too-many-passages", count: 1, detail: expect.stringMatching(/`maxPassages`.*`within`/) as string });
-    expect(all.limits.map(({ code }) => code)).not.toContain("too-many-passages");
+describe("detectView", () => {
+  const copies = ["release", "copy", "story"].map((id, x) => ({ id, text: [RELEASE, RELEASE, STORY][x]!, source: id, publishedAt: `2024-05-0${x + 1}` }));
+  it("is what detect gives, made as it is read, in whatever order and however often", async () => {
+    const plain = await detect(copies);
+    const view = await detectView(copies);
+    expect(await view.toPlain()).toEqual(plain);
+    expect(plain.passages.length).toBeGreaterThan(1);
+    for (const list of ["documents", "passages", "families", "pairs"] as const) {
+      expect(view[list].length).toBe(plain[list].length);
+      for (let x = view[list].length - 1; x >= 0; x--) expect(JSON.stringify(view[list].at(x))).toBe(JSON.stringify(plain[list][x]));
+      expect(JSON.stringify(view[list])).toBe(JSON.stringify(plain[list]));
+    }
+    const [family] = view.families;
+    expect([family!.text, family!.spans, family!.label, family!.occurrences]).toEqual(
+      (["text", "spans", "label", "occurrences"] as const).map((key) => plain.families[0]![key]),
+    );
+    expect(view.pairs.at(0)!.relation!.evidence).toEqual(plain.pairs[0]!.relation!.evidence);
+  });
+  it("keeps every passage", async () => {
+    const many = Array.from({ length: 12 }, (_, x) => ({ id: `d${x}`, text: RELEASE }));
+    const { passages } = await detectView(many);
+    expect(passages.length).toBe((12 * 11) / 2);
   });
 });
 

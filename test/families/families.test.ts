@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { detect } from "../../src/api/detect.js";
 import type { Judged } from "../../src/evidence/judge.js";
 import { findFamilies } from "../../src/families/families.js";
+import { passageColumns } from "../../src/families/passage-columns.js";
 import { finish } from "../../src/run/pace.js";
+import { judgedOf } from "../evidence/pair-of-texts.js";
 
 const QUOTATION = "“Nobody asked the fishermen whether they wanted a marina in their harbour,” said Ilse Brandt.";
 /** Fillers that no two documents share. */
@@ -51,8 +53,12 @@ describe("families", () => {
 
   /** A passage of documents 0 and 1 with one exact run at its beginning, of all its tokens if not said otherwise. */
   const passage = ([a0, a1]: [number, number], [b0, b1]: [number, number], n = a1 - a0) =>
-    ({ a: 0, b: 1, a0, a1, b0, b1, bits: 800, tokens: a1 - a0, runs: [{ i: a0, j: b0, n, same: true }] }) as unknown as Judged;
-  const spansOf = (passages: Judged[]) => finish(findFamilies(passages)).families.map(({ spans }) => spans.map(({ from, to }) => [from, to]));
+    ({ ...judgedOf([{ i: a0, j: b0, n, same: true }]), a0, a1, b0, b1, tokens: a1 - a0 }) satisfies Judged;
+  const spansOf = (passages: Judged[]): number[][][] => {
+    const { length, firstSpan, from, to } = finish(findFamilies(finish(passageColumns(passages))));
+    const inFamily = (family: number) => Array.from({ length: firstSpan[family + 1]! - firstSpan[family]! }, (_, x) => firstSpan[family]! + x);
+    return Array.from({ length }, (_, family) => inFamily(family).map((x) => [from[x]!, to[x]!]));
+  };
 
   it("leave out a span only for one that it overlaps and that more passages have, or is longer", () => {
     expect(spansOf([passage([0, 5], [100, 140], 1), passage([4, 12], [100, 140], 1), passage([11, 40], [100, 140], 1)])).toEqual([
@@ -72,7 +78,7 @@ describe("families", () => {
 
   it("keep a passage with a few words more by chance where its exact run is what the others have", () => {
     const copies = [1, 2, 3].map((x) => passage([10, 40], [100 * x, 100 * x + 30]));
-    const extended = { ...passage([0, 40], [500, 540]), tokens: 36, runs: [{ i: 10, j: 510, n: 30, same: true }] } as unknown as Judged;
+    const extended = { ...passage([0, 40], [500, 540]), tokens: 36, runs: [{ i: 10, j: 510, n: 30, same: true }] };
     expect(spansOf([...copies, extended])).toEqual([
       [
         [10, 40],

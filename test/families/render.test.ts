@@ -1,18 +1,35 @@
 import { describe, expect, it } from "vitest";
-import { renderPassage, renderSpan } from "../../src/families/render.js";
+import type { Judged } from "../../src/evidence/judge.js";
+import { passageColumns } from "../../src/families/passage-columns.js";
+import { PassageRenderer, PassageRow } from "../../src/families/passage-rendering.js";
+import { renderSpan } from "../../src/families/render.js";
+import { finish } from "../../src/run/pace.js";
+import { concatenateTokens } from "../../src/text/token-columns.js";
 import { tokenize } from "../../src/text/tokens.js";
 import { judgedOf, pairOfTexts } from "../evidence/pair-of-texts.js";
 
 type Aligned = Parameters<ReturnType<typeof pairOfTexts>["align"]>;
 const contextOf = (texts: readonly string[]) => {
-  const tokens = texts.map((text) => tokenize(text));
-  return { idOf: (d: number) => `d${d}`, textOf: (d: number) => texts[d]!, tokensOf: (d: number) => tokens[d]! };
+  const columns = concatenateTokens(texts.map((text) => tokenize(text)));
+  return { idOf: (d: number) => `d${d}`, textOf: (d: number) => texts[d]!, columns };
 };
+/** The only passage of two texts as the caller sees it; a row of it, its JSON and the whole are one. */
+function render(texts: readonly string[], judged: Judged) {
+  const passages = finish(passageColumns([judged]));
+  const renderer = new PassageRenderer(contextOf(texts), passages, Uint32Array.of(7));
+  const whole = renderer.passage(0);
+  expect(JSON.parse(renderer.json(0, (d) => JSON.stringify(`d${d}`)))).toEqual(whole);
+  expect(renderer.json(0, (d) => JSON.stringify(`d${d}`))).toBe(JSON.stringify(whole));
+  const { index, a, b, bits, tokens, kind, family, blocks, edits } = new PassageRow(renderer, passages, { index: 0, family: 7 });
+  expect({ index, a, b, bits, tokens, kind, family, blocks, edits }).toEqual(whole);
+  expect(renderer.spans(0)).toEqual({ a, b });
+  return whole;
+}
 
 /** A passage of these words, as the caller sees it. */
 function rendered(a: string, b: string, ...aligned: Aligned) {
   const runs = pairOfTexts(a, b).align(...aligned);
-  const { kind, blocks, edits, ...passage } = renderPassage(contextOf([a, b]), judgedOf(runs), { index: 3, family: 7 });
+  const { kind, blocks, edits, ...passage } = render([a, b], judgedOf(runs));
   return {
     kind,
     edits: edits.map((edit) => `${edit.op}: ${edit.a} > ${edit.b}`),
@@ -32,7 +49,7 @@ describe("a passage as the caller sees it", () => {
       blocks: [["Plovers nested", "plovers Nested"]],
       a: "Plovers nested",
       b: "plovers Nested",
-      ids: ["d0", "d1", 3, 7],
+      ids: ["d0", "d1", 0, 7],
       bits: 100,
     });
   });
@@ -62,7 +79,7 @@ describe("a passage as the caller sees it", () => {
     const texts = pairOfTexts(`${x} harlo ${y}`, `${y} mistle ${x}`);
     const [first] = texts.align([`${x}`, `${x}`]);
     const run = { ...first!, i: first!.i + 3, j: first!.j - 3 };
-    const { edits, kind } = renderPassage(contextOf([`${x} harlo ${y}`, `${y} mistle ${x}`]), judgedOf([first!, run]), { index: 0, family: 0 });
+    const { edits, kind } = render([`${x} harlo ${y}`, `${y} mistle ${x}`], judgedOf([first!, run]));
     expect([kind, edits]).toEqual([
       "edited",
       [

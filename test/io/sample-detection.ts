@@ -47,7 +47,7 @@ const sampleSettings: DetectSettings = {
   threshold: 0.7,
   maxMissRate: 0.01,
   representative: "earliest",
-  limits: { familyPairs: 100, maxDocumentChars: 1000, maxPairSeeds: 1000, maxBucket: 100, maxPassages: 1000, maxModelTokens: 1000 },
+  limits: { familyPairs: 100, maxDocumentChars: 1000, maxPairSeeds: 1000, maxBucket: 100, maxModelTokens: 1000 },
   scoring: { unknownWord: 16 },
   bounds: { repeats: 256 },
   relationRules: { decides: 4 },

@@ -1,9 +1,11 @@
 /** Quotations of made-up texts as the rules of quotations/ see them: words, forms, what alignments tie together. */
 import type { Run } from "../../src/align/alignment.js";
 import { append } from "../../src/arrays/append.js";
+import type { Judged } from "../../src/evidence/judge.js";
+import { passageColumns } from "../../src/families/passage-columns.js";
 import { FormWords } from "../../src/quotations/form-words.js";
 import { type EntryContext, type QuotationEntry, quotationEntries } from "../../src/quotations/quotation-entries.js";
-import { type AlignedPair, type FormLink, linkedForms, type QuotationForm } from "../../src/quotations/quotation-links.js";
+import { type FormLink, linkedForms, type QuotationForm } from "../../src/quotations/quotation-links.js";
 import { quotedUnits } from "../../src/quotations/quoted-units.js";
 import { Apart, type QuotedWords, quotedWords } from "../../src/quotations/quoted-words.js";
 import type { ReferenceContext } from "../../src/quotations/reference.js";
@@ -12,6 +14,7 @@ import { finish } from "../../src/run/pace.js";
 import { quotedSpeech } from "../../src/speakers/quoted-speech.js";
 import { tokenize } from "../../src/text/tokens.js";
 import type { Tokens } from "../../src/types/document.js";
+import { judgedOf } from "../evidence/pair-of-texts.js";
 import { maximalExactRuns } from "../reference/exact-runs.js";
 
 /** The words of a quotation; "|" stands where the writer says something between. */
@@ -58,10 +61,15 @@ export interface FormsOfTexts {
 export function formsOf(texts: readonly string[]): FormsOfTexts {
   const tokens = texts.map((text) => tokenize(text));
   const units = texts.map((text, d) => quotedUnits(text, tokens[d]!, quotedSpeech(text, tokens[d]!)));
-  const pairs: AlignedPair[] = [];
+  const pairs: Judged[] = [];
   for (let a = 0; a < texts.length; a++)
-    for (let b = a + 1; b < texts.length; b++) pairs.push({ a, b, family: pairs.length, runs: runsOf(tokens[a]!, tokens[b]!) });
-  const { forms, links } = finish(linkedForms({ tokensOf: (d) => tokens[d]!, unitsOf: (d) => units[d]! }, pairs));
+    for (let b = a + 1; b < texts.length; b++) {
+      const runs = runsOf(tokens[a]!, tokens[b]!);
+      if (runs.length > 0) pairs.push(judgedOf(runs, { a, b }));
+    }
+  const passages = finish(passageColumns(pairs));
+  const collection = { passages, familyOf: (x: number) => x, tokensOf: (d: number) => tokens[d]!, quotationsOf: (d: number) => tokens[d]!.quotations };
+  const { forms, links } = finish(linkedForms({ ...collection, unitsOf: (d) => units[d]! }));
   const partsOf = (form: number): string[] => {
     const { document, parts } = forms[form]!;
     const { start, end } = tokens[document]!;

@@ -19,7 +19,7 @@ const story = (beside: string, more: Partial<Document> = {}): Document => ({
 function weights(
   a: Document,
   b: Document,
-  { parts = [WORDS], known = false, ...more }: { parts?: readonly string[]; known?: boolean; bits?: number; sentenceSides?: number } = {},
+  { parts = [WORDS], known = false, ...more }: { parts?: readonly string[]; known?: boolean; bits?: number; isSentence?: boolean } = {},
 ): number[] {
   const { facts, shared } = news([a, b], known ? [0] : []);
   const pair = shared(0, 1, parts, more);
@@ -68,12 +68,12 @@ describe("a document that is known to be the release", () => {
   const few = WORDS.split(" ").slice(0, 8).join(" ");
   it("decides without a mark and without a name", () => expect(weights(known, story("It rained."), { known: true })).toEqual([FIRM]));
   it("only tips by a few words that are no sentence", () =>
-    expect(weights(known, story("It rained."), { known: true, parts: [few], bits: 16 * 40, sentenceSides: 0 })).toEqual([TIP]));
+    expect(weights(known, story("It rained."), { known: true, parts: [few], bits: 16 * 40, isSentence: false })).toEqual([TIP]));
   it("decides by few words where the story names the issuer", () =>
-    expect(weights(known, story("So says the Skomer Council."), { known: true, parts: [few], bits: 16 * 40, sentenceSides: 0 })).toEqual([FIRM]));
+    expect(weights(known, story("So says the Skomer Council."), { known: true, parts: [few], bits: 16 * 40, isSentence: false })).toEqual([FIRM]));
   it("decides by few words that are a whole sentence, or that nobody writes by chance", () => {
-    expect(weights(known, story("It rained."), { known: true, parts: [few], bits: 16 * 40, sentenceSides: 1 })).toEqual([FIRM]);
-    expect(weights(known, story("It rained."), { known: true, parts: [few], bits: 16 * 120, sentenceSides: 0 })).toEqual([FIRM]);
+    expect(weights(known, story("It rained."), { known: true, parts: [few], bits: 16 * 40, isSentence: true })).toEqual([FIRM]);
+    expect(weights(known, story("It rained."), { known: true, parts: [few], bits: 16 * 120, isSentence: false })).toEqual([FIRM]);
   });
   it("only tips months later where the other names nobody, and decides where it does", () => {
     const late = { publishedAt: "2021-09-01" };

@@ -9,7 +9,7 @@ const LENGTH = 1000;
 function edge(a: number, b: number, more: Partial<Edge> & { readonly from?: number; readonly to?: number } = {}): Edge {
   const { from = 0, to = 100, ...rest } = more;
   const tokens = (document: number) => [document * LENGTH + from, document * LENGTH + to];
-  return { a, b, tokensA: tokens(a), tokensB: tokens(b), label: "syndication", direction: "undetermined", evidence: [], isNamed: false, ...rest };
+  return { a, b, tokensA: tokens(a), tokensB: tokens(b), label: "syndication", direction: "undetermined", isNamed: false, ...rest };
 }
 
 function contextOf(edges: readonly Edge[], more: Partial<ExplainContext> = {}): ExplainContext {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { evidenceOfMarks } from "../../src/relations/evidence-of-marks.js";
-import { isMuchOfOne, labelPair } from "../../src/relations/label.js";
+import { labelPair } from "../../src/relations/label.js";
 import { ownWordsIn } from "../../src/relations/own-words.js";
-import type { SharedText } from "../../src/relations/shared-text.js";
+import { isMuchOfOne, type SharedText } from "../../src/relations/shared-text.js";
 import type { Document } from "../../src/types/document.js";
 import type { Direction } from "../../src/types/relation.js";
 import { sentences } from "./made-up-news.js";

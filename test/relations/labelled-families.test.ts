@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { findFamilies } from "../../src/families/families.js";
+import { passageColumns } from "../../src/families/passage-columns.js";
 import { labelFamilies } from "../../src/relations/labelled-families.js";
 import { finish } from "../../src/run/pace.js";
 import type { Document } from "../../src/types/document.js";
-import type { Passage } from "../../src/types/passage.js";
 import { sentences } from "./made-up-news.js";
 import { news } from "./shared-by.js";
 
@@ -13,21 +14,19 @@ function labelled(
   documents: readonly (Partial<Document> & Pick<Document, "text">)[],
   { words = WORDS, coverage = 0.2 }: { words?: string; coverage?: number } = {},
 ) {
-  const { facts, spanOf, documents: all } = news(documents);
-  const spans = all.map((_, d) => spanOf(d, words));
-  const passages = spans.slice(1).map((b) => ({ a: spans[0]!, b, family: 0 }) as unknown as Passage);
-  const pairs = passages.map(({ a, b }, x) => ({
-    a: a.id,
-    b: b.id,
-    resemblance: 0,
-    containmentA: 0,
-    containmentB: 0,
-    coverageA: coverage,
-    coverageB: coverage / 2,
-    passages: [x],
-  }));
-  const context = { facts, numberOf: new Map(all.map(({ id }, d) => [id, d])) };
-  return finish(labelFamilies(context, [{ index: 0, bits: 80, tokens: 12, text: words, spans }], passages, pairs))[0]!;
+  const { facts, documents: all, passageOf, columns } = news(documents);
+  const passages = finish(passageColumns(all.slice(1).map((_, x) => passageOf(0, x + 1, words))));
+  const families = finish(findFamilies(passages));
+  expect(families.length).toBe(1);
+  const pairs = {
+    length: passages.length,
+    firstPassage: Uint32Array.from({ length: passages.length + 1 }, (_, x) => x),
+    passages: Uint32Array.from({ length: passages.length }, (_, x) => x),
+    coverageA: new Float64Array(passages.length).fill(coverage),
+    coverageB: new Float64Array(passages.length).fill(coverage / 2),
+  };
+  const context = { idOf: (d: number) => all[d]!.id, textOf: (d: number) => all[d]!.text, columns };
+  return finish(labelFamilies({ facts, context }, families, pairs))[0]!;
 }
 const around = (seed: number, words = WORDS): string => `${sentences(seed, 2)} ${words} ${sentences(seed + 50, 2)}`;
 const spread = (days: readonly string[], text = around) => days.map((day, x) => ({ text: text(110 + x), source: `Paper ${x}`, publishedAt: day }));
@@ -44,7 +43,6 @@ describe("a family in its documents", () => {
     const atEnd = (seed: number) => `${sentences(seed, 4)} ${WORDS}`;
     expect(labelled(spread(["2021-05-01", "2021-05-02", "2021-05-03"], atEnd)).label).toBe("template");
   });
-  it("names the document of each of its places", () => expect(labelled(spread(["2021-05-01", "2021-05-02"])).documents).toEqual([0, 1]));
   it("is furniture by its words, however few have it", () => {
     const words = "Sign up for our newsletter";
     expect(labelled([{ text: `${sentences(120, 2)} ${words}.` }, { text: `${sentences(121, 2)} ${words}.` }], { words })).toMatchObject({

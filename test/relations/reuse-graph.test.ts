@@ -9,7 +9,6 @@ const edge = (a: number, b: number, more: Partial<Edge> = {}): Edge => ({
   tokensB: [100 * b, 100 * b + 50],
   label: "syndication",
   direction: "undetermined",
-  evidence: [],
   isNamed: false,
   ...more,
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { matchedTokensOf, quotedShare, quotedTokensOf } from "../../src/relations/shared-text.js";
+import { quotedShare, quotedTokensOf } from "../../src/relations/shared-text.js";
 import { sizeOf } from "../../src/relations/token-ranges.js";
 import { news } from "./shared-by.js";
 
@@ -10,7 +10,6 @@ describe("what a pair shares", () => {
   const one = shared(0, 1, [WORDS]);
 
   it("is the matched tokens of either side", () => expect([sizeOf(one.tokensA), sizeOf(one.tokensB)]).toEqual([5, 5]));
-  it("counts a token once, in however many passages it stands", () => expect(sizeOf(matchedTokensOf([...one.passages, ...one.passages], "i"))).toBe(5));
   it("stands in quotation marks as far as each side has them", () => {
     expect([quotedTokensOf(one.tokensA, facts.isQuoted(0)), quotedTokensOf(one.tokensB, facts.isQuoted(1))]).toEqual([5, 0]);
     expect([quotedShare(one.tokensA, facts.isQuoted(0)), quotedShare(one.tokensB, facts.isQuoted(1))]).toEqual([1, 0]);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { JudgedPair } from "../../src/relations/relate.js";
-import { documentOf, pairOf, shareOf, storiesOf } from "./story-graphs.js";
+import { documentOf, type JudgedPair, pairOf, shareOf, storiesOf } from "./story-graphs.js";
 
 /** The origins of the only story: representative -> members with their shares. */
 function originsOf(documents: Parameters<typeof storiesOf>[0], pairs: readonly JudgedPair[]): Record<string, Record<string, number>> {

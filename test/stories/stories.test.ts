@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { detect } from "../../src/index.js";
-import type { JudgedPair } from "../../src/relations/relate.js";
 import { STORY_DAYS } from "../../src/stories/stories.js";
 import type { Cluster } from "../../src/types/story.js";
 import { sentences } from "../relations/made-up-news.js";
-import { documentOf, pairOf, storiesOf } from "./story-graphs.js";
+import { documentOf, type JudgedPair, pairOf, storiesOf } from "./story-graphs.js";
 
 function membersOf(documents: Parameters<typeof storiesOf>[0], pairs: readonly JudgedPair[], clusters: readonly Cluster[] = []): (readonly string[])[] {
   return storiesOf(documents, pairs, clusters).map((story) => story.documents);

@@ -1,19 +1,25 @@
 /** Made-up histories: documents with times, and pairs with relations, as `findStories` takes them. */
 
 import { type PublicationTime, parsePublicationTime } from "../../src/corpus/publication-time.js";
-import type { JudgedPair } from "../../src/relations/relate.js";
 import { finish } from "../../src/run/pace.js";
-import { findStories, type StoryDocument } from "../../src/stories/stories.js";
-import type { Relation, RelationLabel, Share } from "../../src/types/relation.js";
+import { findStories } from "../../src/stories/stories.js";
+import type { Pair, Relation, RelationLabel, Share } from "../../src/types/relation.js";
 import type { Cluster, Story } from "../../src/types/story.js";
 
-interface DatedDocument extends StoryDocument {
+/** A pair whose relation is judged. */
+export type JudgedPair = Pair & { readonly relation: Relation };
+
+interface DatedDocument {
+  readonly id: string;
+  readonly shares: readonly Share[] | undefined;
   readonly time: PublicationTime | undefined;
 }
 
 /** `findStories` of documents that have their times with them. */
 export function storiesOf(documents: readonly DatedDocument[], pairs: readonly JudgedPair[], clusters: readonly Cluster[] = []): Story[] {
-  return finish(findStories(documents, pairs, { clusters, timeOf: (document) => documents[document]!.time }));
+  const numberOf = (id: string): number => documents.findIndex((document) => document.id === id);
+  const related = pairs.map(({ a, b, coverageA, coverageB, relation }) => ({ a: numberOf(a), b: numberOf(b), coverageA, coverageB, relation }));
+  return finish(findStories(documents, related, { clusters, timeOf: (d) => documents[d]!.time, sharesOf: (d) => documents[d]!.shares }));
 }
 
 /** A document of this day of January 2020, or of the ISO time; undefined for one without a time. */

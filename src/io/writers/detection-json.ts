@@ -2,7 +2,7 @@
  * Stage output: a detection -> its JSON form (docs/formats.md, docs/detection.schema.json) and its JSON lines: one record a line, so that
  * a line of a large file can be found and compared, and a file of any size read line by line. Free of Node. Holds one record and one chunk.
  */
-import type { Detection } from "../../types/result.js";
+import type { DetectionLists } from "../../types/result.js";
 import type { ProblemCount } from "../read-problem.js";
 import {
   clusterRecord,
@@ -30,7 +30,7 @@ export interface JsonOptions {
  * same characters.
  * @throws {RangeError} while iterating, if a number of the detection is not finite.
  */
-export function detectionToJson(detection: Detection, options?: JsonOptions): Generator<string> {
+export function detectionToJson(detection: DetectionLists, options?: JsonOptions): Generator<string> {
   return toJson(headRecord(DETECTION_FORMAT, detection), sectionsOf(detection, options));
 }
 
@@ -38,11 +38,11 @@ export function detectionToJson(detection: Detection, options?: JsonOptions): Ge
  * The chunks of the lines: header, documents, passages, families, pairs, quotations, clusters, stories, ignored, limits, problems. Each line ends with LF.
  * @throws {RangeError} while iterating, if a number of the detection is not finite.
  */
-export function detectionToJsonLines(detection: Detection, options?: JsonOptions): Generator<string> {
+export function detectionToJsonLines(detection: DetectionLists, options?: JsonOptions): Generator<string> {
   return toJsonLines(headRecord(DETECTION_FORMAT, detection), sectionsOf(detection, options));
 }
 
-function sectionsOf(detection: Detection, { problems }: JsonOptions = {}): Section[] {
+function sectionsOf(detection: DetectionLists, { problems }: JsonOptions = {}): Section[] {
   return [
     section({ list: "documents", kind: "document", items: detection.documents, recordOf: documentRecord }),
     section({ list: "passages", kind: "passage", items: detection.passages, recordOf: passageRecord }),

@@ -7,7 +7,7 @@ import type { Family } from "../../types/family.js";
 import type { Limit } from "../../types/limit.js";
 import type { IgnoredSpan, Passage } from "../../types/passage.js";
 import type { Pair } from "../../types/relation.js";
-import type { Detection, DocumentSummary } from "../../types/result.js";
+import type { DetectionLists, DocumentSummary } from "../../types/result.js";
 import type { Cluster } from "../../types/story.js";
 import type { ProblemCount } from "../read-problem.js";
 import { editRecord, finite, spanRecord } from "./record-parts.js";
@@ -24,7 +24,7 @@ interface Format {
 export const DETECTION_FORMAT: Format = { format: "wirecopy-detection", version: 2 };
 
 /** The head of either form. Settings are written as they were used; one that is infinite (no bound) becomes null. */
-export function headRecord({ format, version }: Format, { settings, guarantee }: Pick<Detection, "settings" | "guarantee">) {
+export function headRecord({ format, version }: Format, { settings, guarantee }: Pick<DetectionLists, "settings" | "guarantee">) {
   const { minTokens, minCharacters, minBits } = guarantee;
   return {
     format,

@@ -12,7 +12,7 @@ import { stringify } from "csv-stringify/sync";
 import type { Span } from "../../types/document.js";
 import type { Passage } from "../../types/passage.js";
 import type { Pair } from "../../types/relation.js";
-import type { Detection, DocumentSummary } from "../../types/result.js";
+import type { DetectionLists, DocumentSummary } from "../../types/result.js";
 import type { Story } from "../../types/story.js";
 import type { ReleaseTrace, ReleaseUse } from "../../types/trace.js";
 import { inChunks } from "./chunks.js";
@@ -27,7 +27,7 @@ const AGAINST = "against";
 const MEANING = ["relation", "direction", "via", "family_label"];
 
 /** What a row tells beside the passage; columns of a part that is absent are empty, and without `documents` there is no column `against`. */
-type WrittenDetection = Pick<Detection, "passages"> & Partial<Pick<Detection, "documents" | "families" | "pairs">>;
+type WrittenDetection = Pick<DetectionLists, "passages"> & Partial<Pick<DetectionLists, "documents" | "families" | "pairs">>;
 
 /** The chunks of the file: a header, then a row for each passage in the order of the detection; rows end with CRLF. */
 export function detectionToCsv(detection: WrittenDetection, textOf: TextOf): Generator<string> {
@@ -35,19 +35,20 @@ export function detectionToCsv(detection: WrittenDetection, textOf: TextOf): Gen
 }
 
 function* rows({ documents = [], passages, families = [], pairs = [] }: WrittenDetection, textOf: TextOf): Generator<Cell[]> {
-  const against = new Set(documents.filter((document) => document.against).map(({ id }) => id));
+  const against = new Set<string>();
+  for (const { id, against: isAgainst } of documents) if (isAgainst) against.add(id);
   const hasSides = against.size > 0;
   const relations = relationsByPassage(pairs, passages.length);
   yield [...COLUMNS, ...(hasSides ? [AGAINST] : []), ...MEANING];
-  for (const [index, passage] of passages.entries()) {
-    const { a, b, family } = passage;
+  for (const passage of passages) {
+    const { index, a, b, family } = passage;
     const side = against.has(a.id) ? "a" : against.has(b.id) ? "b" : "";
-    yield [...rowOf(passage, textOf), ...(hasSides ? [side] : []), ...relationCells(relations[index]), families[family]?.label ?? ""];
+    yield [...rowOf(passage, textOf), ...(hasSides ? [side] : []), ...relationCells(relations[index]), families.at(family)?.label ?? ""];
   }
 }
 
 /** By passage: the relation of the two documents it stands in; none for a repeat inside one. */
-function relationsByPassage(pairs: readonly Pair[], numPassages: number): (Pair["relation"] | undefined)[] {
+function relationsByPassage(pairs: Iterable<Pair>, numPassages: number): (Pair["relation"] | undefined)[] {
   const relations = new Array<Pair["relation"] | undefined>(numPassages).fill(undefined);
   for (const { passages, relation } of pairs) for (const index of passages) relations[index] = relation;
   return relations;
@@ -82,12 +83,12 @@ const STORY_COLUMNS = [
 ];
 
 /** The chunks of the file: a header, then stories in their order, in each its origins with their members; rows end with CRLF. */
-export function storiesToCsv(detection: Pick<Detection, "clusters" | "documents" | "stories">): Generator<string> {
+export function storiesToCsv(detection: Pick<DetectionLists, "clusters" | "documents" | "stories">): Generator<string> {
   return csvRows(storyRows(detection));
 }
 
-function* storyRows({ clusters, documents, stories }: Pick<Detection, "clusters" | "documents" | "stories">): Generator<Cell[]> {
-  const known = new Map(documents.map((document) => [document.id, document]));
+function* storyRows({ clusters, documents, stories }: Pick<DetectionLists, "clusters" | "documents" | "stories">): Generator<Cell[]> {
+  const known = new Map(Array.from(documents, (document) => [document.id, document]));
   const clusterOf = new Map(clusters.flatMap((cluster) => cluster.documents.map((id) => [id, cluster.index] as const)));
   const represents = new Set(clusters.map(({ representative }) => representative));
   yield STORY_COLUMNS;

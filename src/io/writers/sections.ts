@@ -8,6 +8,7 @@
  *                {...}]
  *                }
  */
+import type { MadeList } from "../../arrays/made-list.js";
 import { inChunks } from "./chunks.js";
 
 /** A list of a result. */
@@ -37,11 +38,11 @@ export function toJsonLines(head: object, sections: readonly Section[]): Generat
 
 function* object(head: object, sections: readonly Section[]): Generator<string> {
   yield JSON.stringify(head).slice(0, -1);
-  for (const { list, items, recordOf } of sections) {
-    yield `,\n"${list}":[`;
+  for (const one of sections) {
+    yield `,\n"${one.list}":[`;
     let separator = "\n";
-    for (const item of items) {
-      yield separator + JSON.stringify(recordOf(item));
+    for (const record of recordsOf(one)) {
+      yield separator + record;
       separator = ",\n";
     }
     yield "]";
@@ -50,10 +51,16 @@ function* object(head: object, sections: readonly Section[]): Generator<string> 
 }
 
 function* lines(head: object, sections: readonly Section[]): Generator<string> {
-  yield line({ record: "header", ...head });
-  for (const { kind, items, recordOf } of sections) for (const item of items) yield line({ record: kind, ...recordOf(item) });
+  yield `${JSON.stringify({ record: "header", ...head })}\n`;
+  for (const one of sections) {
+    const begin = `{"record":${JSON.stringify(one.kind)},`;
+    for (const record of recordsOf(one)) yield `${begin}${record.slice(1)}\n`;
+  }
 }
 
-function line(record: object): string {
-  return `${JSON.stringify(record)}\n`;
+/** The JSON of each record, with one key at least: as the list itself makes it, if it does. */
+function* recordsOf({ items, recordOf }: Section): Generator<string> {
+  const { length, jsonOf } = items as Partial<MadeList<unknown>>;
+  if (length === undefined || jsonOf === undefined) for (const item of items) yield JSON.stringify(recordOf(item));
+  else for (let x = 0; x < length; x++) yield jsonOf(x);
 }
