@@ -33,7 +33,6 @@ export const FLAGS: usize = MARKED + 4 * MOST_UNITS;
 export const IGNORABLE: u32 = 1;
 export const MARK: u32 = 2;
 export const DIGIT: u32 = 3;
-export const UNSPACED: u32 = 4;
 export const LETTER: u32 = 5;
 export const LOWER: u32 = 6;
 export const UPPER: u32 = 7;
