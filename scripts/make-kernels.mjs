@@ -1,9 +1,10 @@
 #!/usr/bin/env node
-// Makes src/kernels/kernels.generated.ts: the AssemblyScript of src/kernels/assembly, compiled with and without vectors, in hexadecimal,
-// with the SHA-256 of what it was made from. Base64 is shorter, but a quarter longer when it is packed: gzip sees no bytes in it. The compiler's version is pinned in package.json, so the same sources give the same bytes.
+// Makes the WebAssembly of src/kernels, in hexadecimal, with the SHA-256 of what it was made from: of src/kernels/assembly kernels.generated.ts, with and
+// without vectors, and of src/kernels/assembly/text text-kernel.generated.ts. Base64 is shorter, but a quarter longer when it is packed: gzip sees no
+// bytes in it. The compiler's version is pinned in package.json, so the same sources give the same bytes.
 //
-//   node scripts/make-kernels.mjs            writes the file
-//   node scripts/make-kernels.mjs --check    writes nothing; exit 1 if the file is not what it would write
+//   node scripts/make-kernels.mjs            writes the files
+//   node scripts/make-kernels.mjs --check    writes nothing; exit 1 if a file is not what it would write
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -11,24 +12,42 @@ import asc from "assemblyscript/asc";
 
 const root = resolve(import.meta.dirname, "..");
 const folder = "src/kernels/assembly";
-const target = join(root, "src/kernels/kernels.generated.ts");
-// Twelve pages are what layout.ts names. "simd" and "bulk-memory" are all it needs of an engine, the other one nothing beyond the first
-// version of WebAssembly but globals that are exported and change. Warning 112 is about functions that pass vectors to JavaScript: ours pass them to each other.
-const common = "-O3 --converge --noAssert --runtime stub --initialMemory 12 --maximumMemory 12 --memoryBase 4096 --use abort= --disableWarning 112".split(" ");
-const KERNELS = {
-  VECTOR_KERNEL: [...common, "--enable", "simd"],
-  SCALAR_KERNEL: [...common, "--disable", "simd", "--disable", "bulk-memory", "--disable", "sign-extension", "--disable", "nontrapping-f2i"],
-};
+// "simd" and "bulk-memory" are all that the vectors need of an engine, the others nothing beyond the first version of WebAssembly but globals that are
+// exported and change. Warning 112 is about functions that pass vectors to JavaScript: ours pass them to each other.
+const common = "-O3 --converge --noAssert --runtime stub --memoryBase 4096 --use abort= --disableWarning 112".split(" ");
+const plain = "--disable simd --disable bulk-memory --disable sign-extension --disable nontrapping-f2i".split(" ");
+/** As many pages as layout.ts names. */
+const pages = (count) => ["--initialMemory", String(count), "--maximumMemory", String(count)];
+const FILES = [
+  {
+    target: "src/kernels/kernels.generated.ts",
+    sources: folder,
+    entry: "signatures.ts",
+    what: "the signature kernel as WebAssembly, in hexadecimal, with 128-bit vectors and without",
+    kernels: { VECTOR_KERNEL: [...common, ...pages(12), "--enable", "simd"], SCALAR_KERNEL: [...common, ...pages(12), ...plain] },
+  },
+  {
+    target: "src/kernels/text-kernel.generated.ts",
+    sources: `${folder}/text`,
+    entry: "text.ts",
+    what: "the text kernel as WebAssembly, in hexadecimal",
+    kernels: { TEXT_KERNEL: [...common, ...pages(36), ...plain] },
+  },
+];
 
-const sources = new Map(
-  readdirSync(join(root, folder))
-    .sort()
-    .map((name) => [`${folder}/${name}`, readFileSync(join(root, folder, name), "utf8")]),
-);
+/** Path -> text of what one file is made from. */
+const sourcesIn = (folder) =>
+  new Map(
+    readdirSync(join(root, folder), { withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => name)
+      .sort()
+      .map((name) => [`${folder}/${name}`, readFileSync(join(root, folder, name), "utf8")]),
+  );
 
-async function compile(options) {
+async function compile(entry, sources, options) {
   let binary;
-  const { error, stderr } = await asc.main([`${folder}/signatures.ts`, ...options, "--outFile", "signatures.wasm"], {
+  const { error, stderr } = await asc.main([entry, ...options, "--outFile", "kernel.wasm"], {
     readFile: (name) => sources.get(name.replaceAll("\\", "/")) ?? null,
     writeFile: (_, contents) => {
       binary = contents;
@@ -39,25 +58,33 @@ async function compile(options) {
   return binary;
 }
 
-function sourceHash() {
-  const hash = createHash("sha256").update(`assemblyscript ${asc.version} ${JSON.stringify(KERNELS)}\n`);
+function hashOf(sources, kernels) {
+  const hash = createHash("sha256").update(`assemblyscript ${asc.version} ${JSON.stringify(kernels)}\n`);
   for (const [name, text] of sources) hash.update(`${name}\n${text}`);
   return hash.digest("hex");
 }
 
-let generated = `/**
- * Made by scripts/make-kernels.mjs from ${folder}: the signature kernel as WebAssembly, in hexadecimal, with 128-bit vectors and without.
- * SHA-256 of compiler, options and sources: ${sourceHash()}
+async function generate({ sources: folder, entry, what, kernels }) {
+  const sources = sourcesIn(folder);
+  let generated = `/**
+ * Made by scripts/make-kernels.mjs from ${folder}: ${what}.
+ * SHA-256 of compiler, options and sources: ${hashOf(sources, kernels)}
  */
 `;
-for (const [name, options] of Object.entries(KERNELS)) {
-  const binary = await compile(options);
-  console.error(`${name}: ${binary.length} bytes of WebAssembly`);
-  generated += `export const ${name} =\n  "${Buffer.from(binary).toString("hex")}";\n`;
+  for (const [name, options] of Object.entries(kernels)) {
+    const binary = await compile(`${folder}/${entry}`, sources, options);
+    console.error(`${name}: ${binary.length} bytes of WebAssembly`);
+    generated += `export const ${name} =\n  "${Buffer.from(binary).toString("hex")}";\n`;
+  }
+  return generated;
 }
 
-if (!process.argv.includes("--check")) writeFileSync(target, generated);
-else if (readFileSync(target, "utf8") !== generated) {
-  console.error(`${target} is not what ${folder} gives: run "node scripts/make-kernels.mjs"`);
-  process.exit(1);
+for (const file of FILES) {
+  const target = join(root, file.target);
+  const generated = await generate(file);
+  if (!process.argv.includes("--check")) writeFileSync(target, generated);
+  else if (readFileSync(target, "utf8") !== generated) {
+    console.error(`${target} is not what ${file.sources} gives: run "node scripts/make-kernels.mjs"`);
+    process.exitCode = 1;
+  }
 }

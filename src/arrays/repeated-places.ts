@@ -10,10 +10,8 @@
  * reads where it was a moment ago; in the order of the hashes each place is a cache miss, and its readers took five times as long.
  *
  * O(hashes): 2 bytes a hash while it runs, 16 a group, 4 a place. The counters and the slots of a block are read before they are needed, in a
- * loop so short that the processor waits for many of them at once.
+ * loop so short that the processor waits for many of them at once. It pauses every 2^15 hashes (run/pace.ts).
  */
-import { inRanges } from "../run/in-turn.js";
-import type { Steps } from "../run/pace.js";
 import { startsOf } from "./starts.js";
 
 export interface RepeatedPlaces {
@@ -22,7 +20,7 @@ export interface RepeatedPlaces {
 }
 
 /** @param hashes spread over all of their bits; 0 stands for none. Overwritten. @param least 2 or 3. A group may hold two hashes of one value only. */
-export function* repeatedPlaces(hashes: Uint32Array, least: 2 | 3): Steps<RepeatedPlaces> {
+export function* repeatedPlaces(hashes: Uint32Array, least: 2 | 3): Generator<void, RepeatedPlaces, void> {
   const counters = new Counters(hashes.length, least);
   yield* inBlocks(hashes.length, (from, to) => counters.count(hashes, from, to));
   const numbers = new HashNumbers();
@@ -44,10 +42,14 @@ export function* repeatedPlaces(hashes: Uint32Array, least: 2 | 3): Steps<Repeat
 /** Hashes of a block: the lines that they touch stay in the second-level cache. */
 const BLOCK = 2048;
 
-function inBlocks(length: number, take: (from: number, to: number) => void): Steps<void> {
-  return inRanges(length, (from, to) => {
-    for (let at = from; at < to; at += BLOCK) take(at, Math.min(to, at + BLOCK));
-  });
+/** Blocks between two pauses: a few milliseconds. */
+const STEP_BLOCKS = 16;
+
+function* inBlocks(length: number, take: (from: number, to: number) => void): Generator<void, void, void> {
+  for (let block = 0; block * BLOCK < length; block++) {
+    take(block * BLOCK, Math.min(length, (block + 1) * BLOCK));
+    if (block % STEP_BLOCKS === STEP_BLOCKS - 1) yield;
+  }
 }
 
 /** Counters for each hash, at least: one in eight is then taken by another hash. */

@@ -12,7 +12,7 @@ import { looksLikeHtml } from "../text/markup.js";
 import { plainTextOf } from "../text/plain-text.js";
 import { sizeInWords } from "../text/size-in-words.js";
 import { type TokenColumns, TokenColumnsBuilder } from "../text/token-columns.js";
-import { scanTokens } from "../text/tokens.js";
+import { readTokens } from "../text/tokens.js";
 import type { Document, Tokens } from "../types/document.js";
 import type { Limit, LimitCode } from "../types/limit.js";
 import type { TokenFolding } from "../types/options.js";
@@ -126,7 +126,7 @@ export class Intake {
       // of a shorter one the flags tell whether it is too short
       if (length >= SCORING.charactersPerWord * leastTokens) return { length, hashLo, hashHi, start: NONE, end: NONE, flags: NO_FLAGS, quotations: NONE };
     }
-    return scanTokens(text, folding);
+    return readTokens(text, folding);
   }
 
   /** Counts what is odd about a document, and remembers its time. */

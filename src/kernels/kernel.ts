@@ -4,17 +4,18 @@
  * 4 KB on the main thread, which the one without vectors is below). The results are the same, bit for bit. Compiling takes about 1 ms, once.
  */
 import { SCALAR_KERNEL, VECTOR_KERNEL } from "./kernels.generated.js";
+import { TEXT_KERNEL } from "./text-kernel.generated.js";
 
 /** "wasm-simd": WebAssembly with 128-bit SIMD; "wasm": without; "typescript": plain TypeScript, the specification of both. */
 export type KernelName = "wasm-simd" | "wasm" | "typescript";
 
-const HEXADECIMAL = { "wasm-simd": VECTOR_KERNEL, wasm: SCALAR_KERNEL };
+const HEXADECIMAL = { "wasm-simd": VECTOR_KERNEL, wasm: SCALAR_KERNEL, text: TEXT_KERNEL };
 
 /** The best first. */
 const KINDS = ["wasm-simd", "wasm"] as const;
 
 /** By kind, once it was asked for: the module, or undefined where the host does not take it. */
-const compiled = new Map<KernelName, WebAssembly.Module | undefined>();
+const compiled = new Map<keyof typeof HEXADECIMAL, WebAssembly.Module | undefined>();
 let forced: KernelName | undefined;
 
 /** What the hot loops run on. Reading `name` compiles the module if nothing has done so before. */
@@ -28,6 +29,13 @@ export const kernel: { readonly name: KernelName } = Object.freeze({
 export function signatureModule(): WebAssembly.Module | undefined {
   const kind = chosenKind();
   return kind && compiled.get(kind);
+}
+
+/** The compiled text kernel, which needs no vectors; undefined where WebAssembly is refused, or TypeScript forced. */
+export function textModule(): WebAssembly.Module | undefined {
+  if (chosenKind() === undefined) return undefined;
+  if (!compiled.has("text")) compiled.set("text", compile(HEXADECIMAL.text));
+  return compiled.get("text");
 }
 
 /** Where the host compiles the module but does not let it run: a later kind from now on. */

@@ -10,11 +10,12 @@
  *
  * A run of SEARCH_BOUNDS.context tokens is a seed of every level, however little they carry.
  */
+import { type RepeatedPlaces, repeatedPlaces } from "../arrays/repeated-places.js";
 import type { Collection } from "../information/collection.js";
 import { inRanges } from "../run/in-turn.js";
 import type { Steps } from "../run/pace.js";
 import { SEARCH_BOUNDS } from "../settings/scoring.js";
-import { seedLengths } from "./seed-lengths.js";
+import { seedHash, seedLengths } from "./seed-lengths.js";
 
 const MOST_TOKENS = SEARCH_BOUNDS.context;
 
@@ -60,4 +61,27 @@ export function seedLength(
   const before = (first + afterOne[at + 1]! - sums[at + 2]!) | 0;
   while (n < most && ((before + sums[at + n]!) | 0) < needed) if (at + ++n > end) return 0;
   return n;
+}
+
+/** Tokens between two looks at the event loop, in whole documents: milliseconds. */
+const STEP_TOKENS = 65_536;
+
+/** The places of each seed of `needed` sixteenths of a bit that stands twice or more, with those of seeds that have the same hash. O(tokens). */
+export function* repeatedSeeds(
+  { words, offsets, numDocuments, numTokens }: Pick<Collection, "words" | "offsets" | "numDocuments" | "numTokens">,
+  measure: SeedMeasure,
+  needed: number,
+): Steps<RepeatedPlaces> {
+  const hashes = new Uint32Array(numTokens);
+  for (let d = 0, done = 0; d < numDocuments; d++) {
+    const end = offsets[d + 1]!;
+    for (let at = offsets[d]!; at < end; at++) {
+      const n = seedLength(measure, words, at, { end, needed });
+      if (n > 0) hashes[at] = seedHash(words, at, n) || 1;
+    }
+    if (end - done < STEP_TOKENS) continue;
+    done = end;
+    yield;
+  }
+  return yield* repeatedPlaces(hashes, 2);
 }

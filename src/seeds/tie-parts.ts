@@ -11,8 +11,7 @@ import type { PartedStage } from "../run/executor.js";
 import type { Steps } from "../run/pace.js";
 import { SCORING } from "../settings/scoring.js";
 import { FirstHolders, type TieColumns, type TieSettings } from "./first-holders.js";
-import { repeatedSeeds } from "./repeated-seeds.js";
-import { seedMeasure } from "./seeds.js";
+import { repeatedSeeds, seedMeasure } from "./seeds.js";
 import type { TiedPairs } from "./ties.js";
 
 /** Places of a part at least: 10 to 50 ms of work. Two parts may find the same pair, so they are not too small. */

@@ -4,15 +4,23 @@
  * of the run), SEARCH_BOUNDS.context tokens to either side at most.
  */
 import { lowerBound } from "../arrays/lower-bound.js";
+import type { Collection } from "../information/collection.js";
 import { sharedBits } from "../information/token-bits.js";
 import { SEARCH_BOUNDS } from "../settings/scoring.js";
-import type { TieColumns } from "./first-holders.js";
 import type { SeedPlaces } from "./longer-seeds.js";
 
 /** Tokens that a run is followed to either side: by then it is worth it. */
 const MOST_TOKENS = SEARCH_BOUNDS.context;
 /** Pairs of places that are tried where documents have a seed twice. */
 const TRIES = SEARCH_BOUNDS.tries;
+
+/** What runs are measured in. */
+interface RunColumns {
+  readonly collection: Pick<Collection, "words" | "offsets" | "bits">;
+  /** By token: its document; 1 inside quotation marks. */
+  readonly documentOf: Uint32Array;
+  readonly isQuoted: Uint8Array;
+}
 
 /** Sixteenths of a bit of a run that is worth it: of any, and of one that touches a quotation. */
 interface NeededBits {
@@ -21,10 +29,10 @@ interface NeededBits {
 }
 
 export class WorthOfRuns {
-  readonly #columns: Pick<TieColumns, "collection" | "documentOf" | "isQuoted">;
+  readonly #columns: RunColumns;
   readonly #needed: NeededBits;
 
-  constructor(columns: Pick<TieColumns, "collection" | "documentOf" | "isQuoted">, needed: NeededBits) {
+  constructor(columns: RunColumns, needed: NeededBits) {
     this.#columns = columns;
     this.#needed = needed;
   }

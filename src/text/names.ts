@@ -21,6 +21,11 @@ const PARTICLES = (
   "von van der den dem zu zur zum vom ter ten af av bin ibn ben bint abu"
 ).split(" ");
 
+/** Hashes of these words. */
+export function particleHashes(): (readonly [lo: number, hi: number])[] {
+  return PARTICLES.map(hashWord);
+}
+
 /** Low lane of a particle's hash -> its high lane. */
 let particles: ReadonlyMap<number, number> | undefined;
 
@@ -38,7 +43,7 @@ export function markNames(tables: CharacterTables, text: string, tokens: NameCol
 }
 
 function markNamesWithin(tokens: NameColumns, from: number, to: number): void {
-  particles ??= new Map(PARTICLES.map(hashWord));
+  particles ??= new Map(particleHashes());
   const { flags } = tokens;
   for (let first = from; first < to; ) {
     if ((flags[first]! & TokenFlag.CAPITALISED) === 0) {

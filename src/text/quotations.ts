@@ -26,17 +26,23 @@ const TERMINALS = ".!?…:;。！？”\"“»)’'」』]*_";
 /** Stand before the space before a mark that opens a sentence. */
 const OPENERS_OF_SENTENCES = '.,:!?…)”"»。，：！？—–-';
 
+/** Tokens with the gaps that may hold a mark or a line end. */
+export interface MarkedTokens extends Pick<ScannedTokens, "length" | "start" | "end"> {
+  /** Ascending, of `ScannedTokens.gaps`: all of those before which a unit stands that has a sign. */
+  readonly marked: Uint32Array;
+}
+
 /**
  * The quotations of a text as `Tokens.quotations` holds them: [startToken, endToken) one after the other, sorted by start,
  * an outer one before its inner ones, each of at least one token. The array belongs to the caller.
  */
-export function findQuotations(tables: CharacterTables, text: string, tokens: ScannedTokens): Uint32Array {
-  const { length, start, end, gaps } = tokens;
+export function findQuotations(tables: CharacterTables, text: string, tokens: MarkedTokens): Uint32Array {
+  const { length, start, end, marked } = tokens;
   made ??= new MarkFinder();
   const finder = made;
   finder.begin(tables, text);
-  for (let g = 0; g < gaps.length; g++) {
-    const token = gaps[g]!;
+  for (let g = 0; g < marked.length; g++) {
+    const token = marked[g]!;
     finder.readGap(token === 0 ? 0 : end[token - 1]!, start[token]!, token);
   }
   finder.readGap(length === 0 ? 0 : end[length - 1]!, text.length, length);
@@ -57,7 +63,7 @@ class MarkFinder implements Marks {
   #text = "";
   #tables: CharacterTables | undefined;
   readonly #kinds = separatorKinds();
-  readonly #signs = signTable();
+  readonly #signs = markSigns();
 
   begin(tables: CharacterTables, text: string): void {
     this.#tables = tables;
@@ -220,7 +226,7 @@ const GLYPHS: readonly (readonly [units: string, glyph: number])[] = [
 ];
 
 /** The glyph of each UTF-16 unit, 65,536 elements; LINE_END, ONLY_TWICE, or 0 for what is neither. */
-function signTable(): Uint8Array {
+export function markSigns(): Uint8Array {
   const signs = new Uint8Array(0x10000);
   for (const [units, glyph] of GLYPHS) for (const unit of units) signs[unit.charCodeAt(0)] = glyph;
   const kinds = separatorKinds();

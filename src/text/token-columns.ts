@@ -32,6 +32,9 @@ const MAX_CHUNK_TOKENS = 1 << 18;
 /** What is known of each token. */
 type TokenProperties = Pick<TokenColumns, "hashLo" | "hashHi" | "start" | "end" | "flags">;
 
+/** What is known of some tokens, by property. */
+type Chunk = Map<keyof TokenProperties, Uint8Array | Uint32Array>;
+
 const HASHES = ["hashLo", "hashHi"] as const;
 const PROPERTIES = [...HASHES, "start", "end", "flags"] as const;
 
@@ -41,7 +44,7 @@ const PROPERTIES = [...HASHES, "start", "end", "flags"] as const;
  */
 export class TokenColumnsBuilder {
   readonly #properties: readonly (keyof TokenProperties)[];
-  readonly #chunks: TokenProperties[] = [];
+  readonly #chunks: Chunk[] = [];
   #chunkTokens = FIRST_CHUNK_TOKENS;
   /** Tokens taken of the last chunk. */
   #used = 0;
@@ -60,13 +63,14 @@ export class TokenColumnsBuilder {
   add(tokens: Tokens): void {
     const { length } = tokens;
     const last = this.#chunks[this.#chunks.length - 1];
-    if (last === undefined || this.#used + length > last.hashLo.length) {
-      this.#chunks.push(makeColumns(Math.max(this.#chunkTokens, length), this.#properties));
+    if (last === undefined || this.#used + length > last.get("hashLo")!.length) {
+      const columns = makeColumns(Math.max(this.#chunkTokens, length), this.#properties);
+      this.#chunks.push(new Map(this.#properties.map((name) => [name, columns[name]])));
       this.#chunkTokens = Math.min(2 * this.#chunkTokens, MAX_CHUNK_TOKENS);
       this.#used = 0;
     }
     const chunk = this.#chunks[this.#chunks.length - 1]!;
-    for (const name of this.#properties) chunk[name].set(tokens[name].subarray(0, length), this.#used);
+    for (const name of this.#properties) chunk.get(name)!.set(tokens[name].subarray(0, length), this.#used);
     this.#chunkOf.push(this.#chunks.length - 1);
     this.#fromOf.push(this.#used);
     this.#lengthOf.push(length);
@@ -74,18 +78,21 @@ export class TokenColumnsBuilder {
     this.#used += length;
   }
 
-  /** The columns of the documents in `order`, by their numbers as they came. O(tokens). */
+  /** The columns of the documents in `order`, by their numbers as they came. Once: what was taken in is given up column by column. O(tokens). */
   *build(order: readonly number[]): Steps<TokenColumns> {
     const offsets = startsOf(order.length, (d) => this.#lengthOf[order[d]!]!);
     const numTokens = offsets[order.length]!;
     const columns = makeColumns(numTokens, this.#properties);
-    // documents that came one after the other are copied together
-    for (let d = 0, next = 1; d < order.length; d = next++) {
-      while (next < order.length && order[next] === order[next - 1]! + 1 && this.#chunkOf[order[next]!] === this.#chunkOf[order[d]!]) next++;
-      const chunk = this.#chunks[this.#chunkOf[order[d]!]!]!;
-      const from = this.#fromOf[order[d]!]!;
-      for (const name of this.#properties) columns[name].set(chunk[name].subarray(from, from + offsets[next]! - offsets[d]!), offsets[d]);
-      yield;
+    for (const name of this.#properties) {
+      // documents that came one after the other are copied together
+      for (let d = 0, next = 1; d < order.length; d = next++) {
+        while (next < order.length && order[next] === order[next - 1]! + 1 && this.#chunkOf[order[next]!] === this.#chunkOf[order[d]!]) next++;
+        const chunk = this.#chunks[this.#chunkOf[order[d]!]!]!;
+        const from = this.#fromOf[order[d]!]!;
+        columns[name].set(chunk.get(name)!.subarray(from, from + offsets[next]! - offsets[d]!), offsets[d]);
+        yield;
+      }
+      for (const chunk of this.#chunks) chunk.delete(name);
     }
     return { numDocuments: order.length, numTokens, offsets, ...columns, quotations: order.map((x) => this.#quotations[x]!) };
   }
@@ -93,14 +100,9 @@ export class TokenColumnsBuilder {
 
 /** Of those properties that are not wanted, an empty column. */
 function makeColumns(length: number, wanted: readonly (keyof TokenProperties)[]): TokenProperties {
-  const lengthOf = (name: keyof TokenProperties): number => (wanted.includes(name) ? length : 0);
-  return {
-    hashLo: new Uint32Array(lengthOf("hashLo")),
-    hashHi: new Uint32Array(lengthOf("hashHi")),
-    start: new Uint32Array(lengthOf("start")),
-    end: new Uint32Array(lengthOf("end")),
-    flags: new Uint8Array(lengthOf("flags")),
-  };
+  const column = (name: Exclude<keyof TokenProperties, "flags">): Uint32Array => new Uint32Array(wanted.includes(name) ? length : 0);
+  const flags = new Uint8Array(wanted.includes("flags") ? length : 0);
+  return { hashLo: column("hashLo"), hashHi: column("hashHi"), start: column("start"), end: column("end"), flags };
 }
 
 /** The tokens of one document, numbered from 0: a view of the columns. About a microsecond. */

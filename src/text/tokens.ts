@@ -1,6 +1,6 @@
 /**
  * Stage text, first of the pipeline: text -> `Tokens`. What was escaped or misread is read as what was meant (plain-text.ts). The scanner
- * (scan.ts) finds words, then what stands between them is read: breaks (breaks.ts), name runs (names.ts), addresses (addresses.ts),
+ * (scan.ts) finds words, then what stands between them is read: breaks (breaks.ts), name runs (names.ts; all three also as a kernel), addresses (addresses.ts),
  * quotations (quotations.ts), and katakana words: Japanese writes foreign names, products and loanwords in katakana; whoever mentions one writes
  * the same characters, so the word is marked as a name: it proves something once, not once for each character. Where a `TokenFolding` is given
  * (a stemmer), each distinct token goes through it once, and the hash of the result takes the place of its own.
@@ -9,6 +9,7 @@
  */
 import { checkString } from "../errors.js";
 import { hashUnits } from "../kernels/hash.js";
+import { textKernel } from "../kernels/text-kernel.js";
 import { resolveTokenizeOptions } from "../settings/options.js";
 import type { Tokens } from "../types/document.js";
 import type { TokenFolding, TokenizeOptions } from "../types/options.js";
@@ -16,11 +17,12 @@ import { markAddresses } from "./addresses.js";
 import { markBreaks } from "./breaks.js";
 import { TokenFlag } from "./flags.js";
 import { WordFolder } from "./fold.js";
+import { createTextRules } from "./kernel-rules.js";
 import { markNames } from "./names.js";
 import { plainTextOf } from "./plain-text.js";
-import { findQuotations } from "./quotations.js";
+import { findQuotations, type MarkedTokens } from "./quotations.js";
 import { type ScannedTokens, scanWords } from "./scan.js";
-import { characterTables } from "./tables.js";
+import { type CharacterTables, characterTables } from "./tables.js";
 
 /** Distinct tokens whose folding is kept; beyond it the cache starts anew. */
 const MAX_KEPT_FOLDINGS = 1 << 20;
@@ -39,19 +41,38 @@ export function tokenize(text: string, options?: TokenizeOptions): Tokens {
 
 /** `tokenize` without its checks, for the stages behind the public edge. */
 export function scanTokens(given: string, folding: TokenFolding | undefined): Tokens {
+  const { length, hashLo, hashHi, start, end, flags, quotations } = readTokens(given, folding);
+  return { length, hashLo: hashLo.slice(), hashHi: hashHi.slice(), start: start.slice(), end: end.slice(), flags: flags.slice(), quotations };
+}
+
+/** The same; the next call of anything here overwrites all columns but `quotations`. */
+export function readTokens(given: string, folding: TokenFolding | undefined): Tokens {
   const tables = characterTables();
   const plain = plainTextOf(given);
   const text = plain?.text ?? given;
-  const tokens = scanWords(tables, text);
-  markBreaks(tables, text, tokens);
-  markNames(tables, text, tokens);
+  const tokens = wordsOf(tables, text);
   markAddresses(text, tokens);
-  markKatakana(text, tokens);
+  if (tokens.hasUnspaced) markKatakana(text, tokens);
   const quotations = findQuotations(tables, text, tokens);
   if (folding) applyFolding(text, tokens, folding);
   plain?.spots.restore(tokens);
   const { length, hashLo, hashHi, start, end, flags } = tokens;
   return { length, hashLo, hashHi, start, end, flags, quotations };
+}
+
+/** Tokens with breaks and names. */
+interface WordsOfText extends ScannedTokens, MarkedTokens {
+  /** False where no token is a character of a script without spaces. */
+  readonly hasUnspaced: boolean;
+}
+
+function wordsOf(tables: CharacterTables, text: string): WordsOfText {
+  const read = textKernel(createTextRules)?.read(text);
+  if (read !== undefined) return read;
+  const tokens = scanWords(tables, text);
+  markBreaks(tables, text, tokens);
+  markNames(tables, text, tokens);
+  return { ...tokens, marked: tokens.gaps, hasUnspaced: true };
 }
 
 /** Foldings of distinct tokens, by the hash of the token: its first 53 bits are the key. */
