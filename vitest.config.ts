@@ -25,7 +25,16 @@ const workerFromSource: Plugin = {
     if (!id.endsWith("/src/node/worker-file.ts")) return;
     const folder = fileURLToPath(new URL(`node_modules/.cache/workers-${process.pid}/`, import.meta.url));
     const entryPoints = ["worker", "index-worker"].map((name) => id.replace(/worker-file\.ts$/, `${name}.ts`));
-    await build({ entryPoints, bundle: true, format: "esm", platform: "node", outdir: folder, outExtension: { ".js": ".mjs" }, external: ["libsql"], logLevel: "error" });
+    await build({
+      entryPoints,
+      bundle: true,
+      format: "esm",
+      platform: "node",
+      outdir: folder,
+      outExtension: { ".js": ".mjs" },
+      external: ["libsql"],
+      logLevel: "error",
+    });
     process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
     return `export const workerFile = (name = "worker") => new URL(name + ".mjs", ${JSON.stringify(String(pathToFileURL(folder)))});`;
   },

@@ -15,7 +15,7 @@ import { jsonRow, readJson, rowOf, SETTINGS_KEY } from "./rows.js";
 import type { IndexStore, RowChange } from "./store.js";
 
 /** Of the rows, and of what the tables and segments mean. */
-export const INDEX_FORMAT = 1;
+const INDEX_FORMAT = 1;
 
 export interface ResolvedIndexOptions {
   readonly mode: "write" | "read";

@@ -103,7 +103,7 @@ export async function queryIndex(index: ModelledIndex, question: Question): Prom
 }
 
 /** `detect` of a document against some of the index. */
-export async function verify(
+async function verify(
   { settings, folding, model }: ModelledIndex,
   { document, thresholds }: PreparedQuery,
   { against, options }: { readonly against: readonly Document[]; readonly options: ResolvedQueryOptions },
@@ -129,7 +129,7 @@ export async function verify(
 }
 
 /** @param verified the documents that were looked at closely, by number. */
-export function answerOf(
+function answerOf(
   { reader, modelUsed }: ModelledIndex,
   { candidates: { possible, touched, cutSeeds } }: PreparedQuery,
   { detection, verified }: { readonly detection: Detection; readonly verified: ReadonlyMap<number, unknown> },

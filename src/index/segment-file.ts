@@ -14,7 +14,7 @@ import { CHECKSUM_BYTES, checksumOf, seedOf, viewOf } from "./checksum.js";
 import { BlockDecoder, BlockEncoder, blockOf, firstHashOf, type Postings, startOfBlock } from "./posting-blocks.js";
 import type { SegmentFiles, SegmentSink, SegmentSource } from "./store.js";
 
-export const SEGMENT_FORMAT = 1;
+const SEGMENT_FORMAT = 1;
 /** What postings are of: runs of words; keys of bands and ids. */
 export const SPACES = ["seeds", "bands"] as const;
 export type Space = (typeof SPACES)[number];

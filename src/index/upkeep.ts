@@ -224,7 +224,7 @@ export class Upkeep {
 }
 
 /** Whether the model is too old, or there is none. */
-export function isTrainingDue({ documents, tokens, models }: Pick<IndexState, "documents" | "tokens" | "models">): boolean {
+function isTrainingDue({ documents, tokens, models }: Pick<IndexState, "documents" | "tokens" | "models">): boolean {
   const last = models.at(-1);
   if (last === undefined) return documents > 0;
   if (documents < ENOUGH_DOCUMENTS) return documents >= 2 * last.documentsThen;
