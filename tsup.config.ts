@@ -9,10 +9,10 @@ import { defineConfig, type Options } from "tsup";
 /** Built-in modules keep their `node:`, which tells them from packages, here and in the tests of dist. */
 const shared: Options = { target: "es2022", removeNodeProtocol: false, external: [/^node:/] };
 
-const entries = { index: "src/index.ts", node: "src/node.ts", natural: "src/natural.ts", minhash: "src/minhash.ts" };
+const entries = { index: "src/index.ts", node: "src/node.ts", "wire-index": "src/wire-index.ts", natural: "src/natural.ts", minhash: "src/minhash.ts" };
 
 export default defineConfig([
   { ...shared, entry: entries, format: ["esm", "cjs"], dts: true, platform: "neutral", splitting: true, treeshake: true, shims: true },
-  { ...shared, entry: { worker: "src/node/worker.ts" }, format: ["esm"], platform: "node", splitting: false },
+  { ...shared, entry: { worker: "src/node/worker.ts", "index-worker": "src/node/index-worker.ts" }, format: ["esm"], platform: "node", splitting: false },
   { ...shared, entry: { cli: "src/cli/main.ts" }, format: ["esm"], platform: "node", splitting: false },
 ]);

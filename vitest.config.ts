@@ -18,15 +18,25 @@ const page = "test/report/**/*.test.ts";
 const stages =
   "test/{arrays,settings,text,sketch,corpus,information,boilerplate,lsh,dedupe,seeds,align,evidence,families,reading,speakers,relations,quotations,stories,api,io,cli}/**/*.test.ts";
 
-/** Worker threads load files, not modules of vitest: where a test of sources imports the worker's file, it is built for it. */
+/** Worker threads load files, not modules of vitest: where a test of sources imports the workers' file, they are built for it. */
 const workerFromSource: Plugin = {
   name: "worker-from-source",
   async load(id) {
     if (!id.endsWith("/src/node/worker-file.ts")) return;
-    const outfile = fileURLToPath(new URL(`node_modules/.cache/worker-${process.pid}.mjs`, import.meta.url));
-    await build({ entryPoints: [id.replace(/worker-file\.ts$/, "worker.ts")], bundle: true, format: "esm", platform: "node", outfile, logLevel: "error" });
-    process.once("exit", () => rmSync(outfile, { force: true }));
-    return `export const workerFile = () => new URL(${JSON.stringify(pathToFileURL(outfile).href)});`;
+    const folder = fileURLToPath(new URL(`node_modules/.cache/workers-${process.pid}/`, import.meta.url));
+    const entryPoints = ["worker", "index-worker"].map((name) => id.replace(/worker-file\.ts$/, `${name}.ts`));
+    await build({
+      entryPoints,
+      bundle: true,
+      format: "esm",
+      platform: "node",
+      outdir: folder,
+      outExtension: { ".js": ".mjs" },
+      external: ["libsql"],
+      logLevel: "error",
+    });
+    process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+    return `export const workerFile = (name = "worker") => new URL(name + ".mjs", ${JSON.stringify(String(pathToFileURL(folder)))});`;
   },
 };
 

@@ -16,6 +16,16 @@ const ERROR_CODES = {
   "unwritable-output": "an output could not be written",
   "worker-failed": "a worker thread is gone",
   "missing-peer": "an optional peer package is not installed",
+  "index-missing": "there is no index",
+  "index-locked": "another writer has the index open",
+  "index-version": "an index is of a format or an algorithm that this version does not have",
+  "index-corrupt": "an index is damaged",
+  "index-settings": "an index was made with other settings",
+  "index-read-only": "an index cannot be written to",
+  "index-closed": "an index was closed",
+  "index-full": "there is no room to write an index",
+  "unknown-model": "an index has no model of that version",
+  "store-unavailable": "the store of an index does not answer",
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_CODES;

@@ -31,7 +31,10 @@ export type LimitCode =
   | "ignore-too-long"
   | "miss-rate-not-reached"
   | "model-sampled"
-  | "runs-not-listed";
+  | "runs-not-listed"
+  | "candidates-not-verified"
+  | "hot-seed"
+  | "model-stale";
 
 /**
  * What the search is sure to have examined: every exact run, outside ignored texts, of at least so many tokens that carries at

@@ -1,0 +1,202 @@
+/**
+ * Index: what can be asked of one: has, get, seen, query, judge, trace, stats. A reader beside a writer takes in newer commits before it answers; a
+ * snapshot stays as it is. Answers hold copies: nothing of an index escapes.
+ */
+import { checkDocument } from "../corpus/intake.js";
+import { checkInteger, checkString, WirecopyError } from "../errors.js";
+import { loadModel } from "../information/model-bytes.js";
+import type { Document } from "../types/document.js";
+import type { TokenFolding } from "../types/options.js";
+import type {
+  IndexModel,
+  IndexQueries,
+  IndexSettings,
+  IndexStats,
+  IndexTrace,
+  IndexTraceOptions,
+  Judgement,
+  QueryOptions,
+  QueryResult,
+  SeenDocument,
+  SeenOptions,
+} from "../types/wire-index.js";
+import type { WordModel } from "../types/word-model.js";
+import { CandidateFinder } from "./candidates.js";
+import { KeyMaker } from "./document-keys.js";
+import { IndexReader } from "./index-reader.js";
+import { resolveQueryOptions, resolveSeenOptions, timeRangeOf } from "./index-settings.js";
+import type { SegmentState } from "./index-state.js";
+import { nearDocuments, type OpenIndex, seenDocumentOf } from "./near-documents.js";
+import { type Answer, type ModelledIndex, queryIndex } from "./query-index.js";
+import { runTrain } from "./segment-jobs.js";
+import type { IndexStore } from "./store.js";
+import { traceThrough } from "./trace-index.js";
+import { verdictOf } from "./verdict.js";
+
+/** The id of a question that is a text alone. */
+const TEXT_ID = "query";
+
+/** Asks an index. */
+export class StoredQueries implements IndexQueries, OpenIndex {
+  readonly reader: IndexReader;
+  readonly settings: IndexSettings;
+  readonly keys: KeyMaker;
+  readonly folding: TokenFolding | undefined;
+  readonly #refreshes: boolean;
+  readonly #finder = new CandidateFinder();
+  #model: { readonly used: IndexModel; readonly model: WordModel } | undefined;
+  #isClosed = false;
+
+  /** @param refreshes whether another process may commit. */
+  constructor(
+    store: IndexStore,
+    { settings, folding, refreshes }: { readonly settings: IndexSettings; readonly folding: TokenFolding | undefined; readonly refreshes: boolean },
+  ) {
+    this.reader = new IndexReader(store);
+    this.settings = settings;
+    this.folding = folding;
+    this.keys = new KeyMaker(settings, folding);
+    this.#refreshes = refreshes;
+  }
+
+  async has(id: string): Promise<boolean> {
+    this.ready(true);
+    return this.reader.numberOf(checkString("id", id)) !== undefined;
+  }
+
+  async get(id: string): Promise<Document | undefined> {
+    this.ready(true);
+    return this.reader.lookUp(checkString("id", id))?.document;
+  }
+
+  async seen(document: string | Document, options?: SeenOptions): Promise<readonly SeenDocument[]> {
+    const resolved = resolveSeenOptions(options);
+    const asked = this.questionOf(document);
+    this.ready(resolved.refresh);
+    const times = timeRangeOf(asked.publishedAt ?? undefined, resolved);
+    return nearDocuments(this, asked, { times, below: Number.POSITIVE_INFINITY }).map(seenDocumentOf);
+  }
+
+  async query(document: string | Document, options?: QueryOptions): Promise<QueryResult> {
+    return (await this.answer(document, { options })).result;
+  }
+
+  async judge(document: string | Document, options?: QueryOptions): Promise<Judgement> {
+    return this.judgeBelow(document, { options });
+  }
+
+  trace(release: string | Document, options?: IndexTraceOptions): IndexTrace {
+    const { batch, ...rest } = options ?? {};
+    const resolved = { ...resolveQueryOptions(rest), exhaustive: true, relations: true };
+    const asked = this.questionOf(release, "release");
+    return traceThrough({ document: asked, options: resolved, batch }, async () => {
+      this.ready(resolved.refresh);
+      return this.modelled(resolved.model);
+    });
+  }
+
+  async stats(): Promise<IndexStats> {
+    this.ready(true);
+    const { reader, settings } = this;
+    const { documents, tokens, generation, next, tailFrom, numDead, models } = reader.state;
+    const sizeOf = (space: "seeds" | "bands") => reader.segments.reduce((sum, segment) => sum + segment[space].byteLength, 0);
+    const [seeds, bands, data] = [sizeOf("seeds"), sizeOf("bands"), reader.store.byteLength()];
+    return {
+      settings,
+      documents,
+      tokens,
+      generation,
+      tail: next - tailFrom,
+      dead: numDead,
+      segments: reader.state.segments.map(segmentStatsOf),
+      models: models.map(modelOf),
+      bytes: { total: seeds + bands + data, seeds, bands, data },
+    };
+  }
+
+  async model(version?: number): Promise<WordModel> {
+    this.ready(true);
+    return (await this.modelled(version === undefined ? undefined : checkInteger("version", version, 0))).model;
+  }
+
+  async close(): Promise<void> {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.reader.close();
+    this.reader.store.close();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  /** @param below only documents of lower numbers count. */
+  protected async judgeBelow(
+    document: string | Document,
+    { options, below }: { readonly options?: QueryOptions | undefined; readonly below?: number },
+  ): Promise<Judgement> {
+    const { id } = this.questionOf(document);
+    const { result, near } = await this.answer(document, { options: { ...options, relations: true }, ...(below === undefined ? {} : { below }) });
+    return { ...result, verdict: verdictOf(id, result, { near, threshold: this.settings.threshold }) };
+  }
+
+  protected async answer(
+    document: string | Document,
+    { options, below = Number.POSITIVE_INFINITY }: { readonly options?: QueryOptions | undefined; readonly below?: number },
+  ): Promise<Answer> {
+    const resolved = resolveQueryOptions(options);
+    const asked = this.questionOf(document);
+    this.ready(resolved.refresh);
+    return queryIndex(await this.modelled(resolved.model), { document: asked, options: resolved, below });
+  }
+
+  /** @throws {WirecopyError} "index-closed". */
+  protected ready(refresh: boolean): void {
+    if (this.#isClosed) throw new WirecopyError("index-closed", "the index was closed");
+    if (refresh && this.#refreshes) this.reader.refresh();
+  }
+
+  protected questionOf(document: string | Document, name = "document"): Document {
+    return typeof document === "string" ? { id: name === "document" ? TEXT_ID : name, text: document } : checkDocument(document, name);
+  }
+
+  /** Where an index has no model yet, something else than a model of one's own can be done here. */
+  protected async untrained(): Promise<void> {
+    // a reader cannot keep one
+  }
+
+  /** The index with a model. @throws {WirecopyError} "unknown-model". */
+  protected async modelled(version: number | undefined): Promise<ModelledIndex> {
+    if (this.reader.state.models.length === 0) await this.untrained();
+    const { models } = this.reader.state;
+    const found = version === undefined ? models.at(-1) : models.find((one) => one.version === version);
+    if (found === undefined && version !== undefined) throw unknownModel(version, models);
+    if (this.#model === undefined || this.#model.used.version !== (found?.version ?? 0)) this.#model = await this.#load(found && modelOf(found));
+    const { used, model } = this.#model;
+    const { reader, settings, keys, folding } = this;
+    return { reader, settings, keys, folding, finder: this.#finder, model, modelUsed: used };
+  }
+
+  async #load(used: IndexModel | undefined): Promise<{ readonly used: IndexModel; readonly model: WordModel }> {
+    const { reader, folding } = this;
+    const bytes = used && reader.modelBytes(used.version);
+    if (used !== undefined && bytes !== undefined) return { used, model: loadModel(bytes) };
+    const trained = await runTrain(reader.store, { tokens: reader.state.tokens, folding });
+    const own = { version: 0, id: trained.id, documents: trained.numDocuments, tokens: trained.numTokens };
+    return { used: own, model: loadModel(trained.bytes) };
+  }
+}
+
+function unknownModel(version: number, models: readonly IndexModel[]): WirecopyError {
+  const known = models.map((one) => one.version).join(", ") || "none";
+  return new WirecopyError("unknown-model", `the index has no model of version ${version}; it has ${known}`);
+}
+
+function modelOf({ version, id, documents, tokens }: IndexModel): IndexModel {
+  return { version, id, documents, tokens };
+}
+
+function segmentStatsOf({ number, level, base, end, earliest, latest }: SegmentState): IndexStats["segments"][number] {
+  const shown = (time: number | null): string | null => (time === null ? null : new Date(time).toISOString());
+  return { number, level, documents: end - base, earliest: shown(earliest), latest: shown(latest) };
+}

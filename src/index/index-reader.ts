@@ -1,0 +1,255 @@
+/**
+ * Index: one state of an index, ready to be asked: hash -> documents, number -> document, id -> number. Segments are read from their files, the tail lies
+ * in memory in one or more tables: while one is written as a segment the next one grows.
+ *
+ * A reader in another process than the writer looks whether the store has a newer commit (`refresh`) and takes in what is new: tail rows,
+ * tombstones, another list of segments. A segment may be merged away between the reading of the state and the opening of its file; then the state
+ * is read again. A writer tells its own reader of each commit (`apply`), so that nothing is read again.
+ */
+import type { Document } from "../types/document.js";
+import { DeadSet, TimeColumns } from "./document-columns.js";
+import { keyOfId } from "./document-keys.js";
+import { type IndexState, readState, type SegmentState } from "./index-state.js";
+import { corrupt, readDead, readDocument, readTail, readTimes, type TailRow, unsealed } from "./rows.js";
+import { SegmentFile, type Space, segmentName } from "./segment-file.js";
+import { type IndexStore, NO_KEY_ABOVE } from "./store.js";
+import { TailPostings } from "./tail-postings.js";
+
+/** A segment with its files. */
+export interface OpenSegment extends SegmentState {
+  readonly seeds: SegmentFile;
+  readonly bands: SegmentFile;
+}
+
+/** Documents of a part of the tail, [from, to). */
+interface TailPart {
+  readonly from: number;
+  readonly seeds: TailPostings;
+  readonly bands: TailPostings;
+}
+
+/** Which segments are read: those that may have documents of these times. Milliseconds. */
+export interface TimeRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+export const ANY_TIME: TimeRange = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
+
+/** Readings of a state whose segments were merged away meanwhile, until it is taken to be damage. */
+const MOST_TRIES = 20;
+/** Postings of a document that are made room for. */
+const EXPECTED_SEEDS = 160;
+const EXPECTED_BANDS = 20;
+
+export class IndexReader {
+  readonly store: IndexStore;
+  readonly dead = new DeadSet();
+  state: IndexState;
+  #segments: OpenSegment[] = [];
+  #tail: TailPart[] = [];
+  /** Documents below have been taken into the tail, removals below into `dead`. */
+  #seen = 0;
+  #seenDead = 0;
+  #version: number;
+  readonly #times = new TimeColumns();
+
+  /** @throws {WirecopyError} "index-corrupt", "index-version". */
+  constructor(store: IndexStore) {
+    this.store = store;
+    this.#version = store.version();
+    this.state = this.#readAll();
+  }
+
+  get segments(): readonly OpenSegment[] {
+    return this.#segments;
+  }
+
+  /** Of documents that are in no segment. */
+  get tailParts(): readonly Record<Space, TailPostings>[] {
+    return this.#tail;
+  }
+
+  /** Takes in what was committed since. O(1) where that is nothing. */
+  refresh(): void {
+    const version = this.store.version();
+    if (version === this.#version) return;
+    this.#version = version;
+    this.state = this.#readAll();
+  }
+
+  #readAll(): IndexState {
+    for (let tries = 1; ; tries++) {
+      const state = this.store.read(() => {
+        const read = readState(this.store);
+        if (!this.#openSegments(read)) return undefined;
+        this.#readTail(read);
+        this.#readDead(read);
+        return read;
+      });
+      if (state !== undefined) return state;
+      if (tries === MOST_TRIES) throw corrupt("a file of a segment is missing; open the index with `rebuild` to make its postings again");
+    }
+  }
+
+  /** False where a file is not there any more. */
+  #openSegments({ segments }: IndexState): boolean {
+    const known = new Map(this.#segments.map((segment) => [segment.number, segment]));
+    const opened: OpenSegment[] = [];
+    for (const segment of segments) {
+      const open = known.get(segment.number) ?? this.#openSegment(segment);
+      if (open === undefined) {
+        for (const one of opened) if (!known.has(one.number)) closeSegment(one);
+        return false;
+      }
+      opened.push(open);
+    }
+    const kept = new Set(segments.map(({ number }) => number));
+    for (const [number, segment] of known) if (!kept.has(number)) closeSegment(segment);
+    this.#segments = opened;
+    return true;
+  }
+
+  #openSegment(segment: SegmentState): OpenSegment | undefined {
+    const { segments } = this.store;
+    const seeds = SegmentFile.open(segments, "seeds", segment);
+    const bands = seeds && SegmentFile.open(segments, "bands", segment);
+    if (seeds !== undefined && bands !== undefined) return { ...segment, seeds, bands };
+    seeds?.close();
+    return undefined;
+  }
+
+  #readTail({ tailFrom, next }: IndexState): void {
+    if (this.#tail.length > 0 && this.#tail[0]!.from < tailFrom) this.#tail = [];
+    if (this.#tail.length === 0) this.#seen = tailFrom;
+    const from = this.#seen;
+    if (from >= next && this.#tail.length > 0) return;
+    if (this.#tail.length === 0) this.#tail.push(newPart(from, next - from));
+    let rows = 0;
+    for (const [n, bytes] of this.store.range("tail", from, next)) {
+      this.#takeTail(n, readTail(n, bytes));
+      rows++;
+    }
+    if (rows !== next - from) throw corrupt(`of the keys of ${next - from} documents ${rows} are there`);
+    this.#seen = next;
+  }
+
+  #takeTail(n: number, row: TailRow): void {
+    const part = this.#tail.at(-1)!;
+    part.seeds.add(n, row.seeds);
+    part.bands.add(n, row.bands);
+    this.#times.set(n, row);
+  }
+
+  #readDead({ nextDead, numDead }: IndexState): void {
+    let rows = 0;
+    for (const [x, bytes] of this.store.range("dead", this.#seenDead, nextDead)) {
+      this.dead.add(readDead(x, bytes));
+      rows++;
+    }
+    if (this.#seenDead === 0 && rows !== numDead) throw corrupt(`of ${numDead} removals ${rows} are there`);
+    this.#seenDead = nextDead;
+  }
+
+  /** Takes in a commit of one's own. */
+  apply(state: IndexState, added: ReadonlyMap<number, TailRow>, killed: readonly number[]): void {
+    for (const [n, row] of added) this.#takeTail(n, row);
+    for (const n of killed) this.dead.add(n);
+    this.#seen = state.next;
+    this.#seenDead = state.nextDead;
+    this.#became(state);
+  }
+
+  /** Takes in a commit of one's own that changed the list of segments, and where the tail begins. */
+  applySegments(state: IndexState): void {
+    if (!this.#openSegments(state)) throw corrupt("a file of a segment is missing that was written just now");
+    this.#tail = this.#tail.filter(({ from }, x) => from >= state.tailFrom || (this.#tail[x + 1]?.from ?? Number.POSITIVE_INFINITY) > state.tailFrom);
+    this.#became(state);
+  }
+
+  #became(state: IndexState): void {
+    this.state = state;
+    this.#version = this.store.version();
+  }
+
+  /** Later documents go into a new part of the tail, so that those before it can be written as a segment. @returns the parts to write. */
+  sealTail(): { readonly from: number; readonly to: number; readonly seeds: readonly TailPostings[]; readonly bands: readonly TailPostings[] } {
+    const parts = this.#tail;
+    const sealed = { from: this.state.tailFrom, to: this.state.next, seeds: parts.map(({ seeds }) => seeds), bands: parts.map(({ bands }) => bands) };
+    this.#tail = [...parts, newPart(this.state.next, 1)];
+    return sealed;
+  }
+
+  /** Appends the documents that have a hash, removed ones too. @returns how many have it; @param cut of many in a segment only the first and last (posting-blocks.ts). */
+  find(space: Space, hash: number, { cut, times, out }: { readonly cut: boolean; readonly times: TimeRange; readonly out: number[] }): number {
+    let count = 0;
+    for (const segment of this.#segments) if (mayHave(segment, times)) count += segment[space].find(hash, cut, out);
+    for (const part of this.#tail) count += part[space].find(hash, cut, out);
+    return count;
+  }
+
+  /** The number of the document with an id; undefined where there is none. */
+  numberOf(id: string): number | undefined {
+    return this.lookUp(id)?.n;
+  }
+
+  /** The document with an id. */
+  lookUp(id: string): { readonly n: number; readonly document: Document; readonly numTokens: number } | undefined {
+    const found: number[] = [];
+    this.find("bands", keyOfId(id), { cut: false, times: ANY_TIME, out: found });
+    for (const n of found) {
+      if (this.dead.has(n)) continue;
+      const read = this.document(n);
+      if (read?.document.id === id) return { n, ...read };
+    }
+    return undefined;
+  }
+
+  /** A document by its number. Undefined where it was removed after this state. @throws {WirecopyError} "index-corrupt" if it has to be there and is not. */
+  document(n: number): { readonly document: Document; readonly numTokens: number } | undefined {
+    const bytes = this.store.get("documents", n);
+    if (bytes !== undefined) return readDocument(this.store, n, bytes);
+    if (this.store.version() !== this.#version) return undefined;
+    throw corrupt(`document ${n} is missing`);
+  }
+
+  /** When all documents were published and added. */
+  times(): TimeColumns {
+    const times = this.#times;
+    if (times.readUpTo < this.state.tailFrom) {
+      for (const [base, bytes] of this.store.range("times", times.readUpTo, NO_KEY_ABOVE))
+        for (const [x, one] of readTimes(base, bytes).entries()) times.set(base + x, one);
+      times.readUpTo = this.state.tailFrom;
+    }
+    return times;
+  }
+
+  /** Bytes of a model. Undefined where there is none of that version. */
+  modelBytes(version: number): Uint8Array | undefined {
+    const bytes = this.store.get("models", version);
+    return bytes && unsealed("models", version, bytes);
+  }
+
+  /** Names of the files that this state needs. */
+  fileNames(): Set<string> {
+    return new Set(this.state.segments.flatMap(({ number }) => [segmentName("seeds", number), segmentName("bands", number)]));
+  }
+
+  close(): void {
+    for (const segment of this.#segments) closeSegment(segment);
+    this.#segments = [];
+  }
+}
+
+function newPart(from: number, documents: number): TailPart {
+  return { from, seeds: new TailPostings(EXPECTED_SEEDS * documents), bands: new TailPostings(EXPECTED_BANDS * documents) };
+}
+
+function closeSegment({ seeds, bands }: OpenSegment): void {
+  seeds.close();
+  bands.close();
+}
+
+function mayHave({ earliest, latest, hasUntimed }: SegmentState, { from, to }: TimeRange): boolean {
+  return hasUntimed || (earliest !== null && latest !== null && latest >= from && earliest <= to);
+}

@@ -1,0 +1,114 @@
+/**
+ * Index: commits. Documents in, rows out, in one commit a batch: the document, its keys in the tail, a tombstone for what it replaces, the new state. What
+ * a commit holds is true when it returns; nothing else decides. Each function is synchronous, so no other commit comes in between.
+ */
+import { parsePublicationTime } from "../corpus/publication-time.js";
+import { WirecopyError } from "../errors.js";
+import type { Document } from "../types/document.js";
+import type { AddResult } from "../types/wire-index.js";
+import { type IndexState, stateRow } from "./index-state.js";
+import type { OpenIndex } from "./near-documents.js";
+import { type DocumentTimes, deadRow, documentRow, packDocument, removed, type TailRow, tailRow } from "./rows.js";
+import type { RowChange } from "./store.js";
+
+/** Fields of a document that are kept. */
+const KEPT_FIELDS = ["id", "text", "title", "source", "publishedAt", "url", "language"] as const satisfies readonly (keyof Document)[];
+
+/** A document that is there. */
+export interface KnownDocument {
+  readonly n: number;
+  readonly numTokens: number;
+}
+
+/** What a batch does to the index, before it is committed. */
+class Change {
+  readonly rows: RowChange[] = [];
+  readonly added = new Map<number, TailRow>();
+  readonly killed: number[] = [];
+  #state: IndexState;
+
+  constructor(state: IndexState) {
+    this.#state = state;
+  }
+
+  add(row: (n: number) => RowChange, tail: TailRow): void {
+    const n = this.#state.next;
+    this.rows.push(row(n), tailRow(n, tail));
+    this.added.set(n, tail);
+    const { documents, tokens, clock } = this.#state;
+    this.#state = { ...this.#state, next: n + 1, documents: documents + 1, tokens: tokens + tail.numTokens, clock: Math.max(clock, tail.added) };
+  }
+
+  kill({ n, numTokens }: KnownDocument): void {
+    const { nextDead, numDead, documents, tokens } = this.#state;
+    this.rows.push(removed("documents", n), deadRow(nextDead, n));
+    this.killed.push(n);
+    this.#state = { ...this.#state, nextDead: nextDead + 1, numDead: numDead + 1, documents: documents - 1, tokens: tokens - numTokens };
+  }
+
+  commit({ reader }: OpenIndex): void {
+    const state = { ...this.#state, generation: this.#state.generation + 1 };
+    reader.store.commit([...this.rows, stateRow(state)]);
+    reader.apply(state, this.added, this.killed);
+  }
+}
+
+/** Adds documents in one commit. @param now milliseconds since 1970. @throws {WirecopyError} "duplicate-id", and then nothing of them is added. */
+export function commitDocuments(
+  index: OpenIndex,
+  documents: readonly Document[],
+  { ifExists, now }: { readonly ifExists: "error" | "replace" | "skip"; readonly now: number },
+): AddResult {
+  const { reader, keys } = index;
+  const chosen = new Map<string, Document>();
+  let repeated = 0;
+  for (const document of documents) {
+    if (chosen.has(document.id)) {
+      if (ifExists === "error") throw duplicateId(document.id);
+      repeated++;
+      if (ifExists === "skip") continue;
+    }
+    chosen.set(document.id, document);
+  }
+  const change = new Change(reader.state);
+  let [added, known] = [0, 0];
+  for (const document of chosen.values()) {
+    const old = reader.lookUp(document.id);
+    if (old !== undefined) {
+      if (ifExists === "error") throw duplicateId(document.id);
+      known++;
+      if (ifExists === "skip") continue;
+      change.kill(old);
+    } else added++;
+    const kept = keptOf(document);
+    const its = keys.keysOf(kept.id, kept.text);
+    // the clock of the machine may go back, that of the index does not
+    const times = { ...publishedOf(kept), added: Math.max(now, reader.state.clock) };
+    const packed = packDocument(reader.store, kept);
+    change.add((n) => documentRow(n, its.numTokens, packed), { ...its, ...times });
+  }
+  if (change.rows.length > 0) change.commit(index);
+  return ifExists === "skip" ? { added, replaced: 0, skipped: known + repeated } : { added, replaced: known + repeated, skipped: 0 };
+}
+
+/** Removes documents in one commit. */
+export function commitRemoval(index: OpenIndex, documents: readonly KnownDocument[]): void {
+  if (documents.length === 0) return;
+  const change = new Change(index.reader.state);
+  for (const document of documents) change.kill(document);
+  change.commit(index);
+}
+
+function duplicateId(id: string): WirecopyError {
+  return new WirecopyError("duplicate-id", `the index has a document ${JSON.stringify(id)} already; \`ifExists\` can be "replace" or "skip"`);
+}
+
+function keptOf(document: Document): Document {
+  return Object.fromEntries(KEPT_FIELDS.filter((field) => document[field] != null).map((field) => [field, document[field]])) as unknown as Document;
+}
+
+/** From when to when a document was published. */
+export function publishedOf({ publishedAt }: Document): Omit<DocumentTimes, "added"> {
+  const time = parsePublicationTime(publishedAt ?? undefined);
+  return typeof time === "string" ? { published: Number.NaN, publishedEnd: Number.NaN } : { published: time.startMs, publishedEnd: time.endMs };
+}

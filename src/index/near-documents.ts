@@ -1,0 +1,61 @@
+/**
+ * Index: which documents are nearly the same as a text: its band keys are looked up, and each document that shares one is compared exactly (Broder 1997).
+ * A near-duplicate just at the threshold is missed with the probability the index was made with, nothing below it is told. Of a band that very many
+ * documents of a segment share the first and last of them are compared (posting-blocks.ts). O(bands) lookups and a set of shingles for each candidate.
+ */
+import { compareShingleSets } from "../sketch/resemblance.js";
+import { shinglesOfText } from "../sketch/text-shingles.js";
+import type { Document } from "../types/document.js";
+import type { TokenFolding } from "../types/options.js";
+import type { IndexSettings, SeenDocument } from "../types/wire-index.js";
+import type { KeyMaker } from "./document-keys.js";
+import { ANY_TIME, type IndexReader, type TimeRange } from "./index-reader.js";
+
+/** An index with what cuts its texts. */
+export interface OpenIndex {
+  readonly reader: IndexReader;
+  readonly settings: IndexSettings;
+  readonly keys: KeyMaker;
+  readonly folding: TokenFolding | undefined;
+}
+
+/** A near-duplicate with its number and its text. */
+export interface NearDocument {
+  readonly n: number;
+  readonly document: Document;
+  readonly resemblance: number;
+}
+
+/** What a caller is told of one. */
+export function seenDocumentOf({ document: { id, source, publishedAt }, resemblance }: NearDocument): SeenDocument {
+  return { id, resemblance, source: source ?? null, publishedAt: publishedAt ?? null };
+}
+
+/**
+ * Documents of these times that resemble one; not the one of its own id. The closest first, of equals the one added first.
+ * @param below only documents of lower numbers count.
+ */
+export function nearDocuments(
+  { reader, settings, keys, folding }: OpenIndex,
+  document: Document,
+  { times, below }: { readonly times: TimeRange; readonly below: number },
+): NearDocument[] {
+  const shingles = shinglesOfText(document.text, settings.shingleSize, folding);
+  const near: NearDocument[] = [];
+  for (const n of bandCandidates(reader, keys.bandsOf(document.text), times)) {
+    const other = n < below ? reader.document(n)?.document : undefined;
+    if (other === undefined || other.id === document.id) continue;
+    const { resemblance } = compareShingleSets(shingles, shinglesOfText(other.text, settings.shingleSize, folding));
+    if (resemblance >= settings.threshold) near.push({ n, document: other, resemblance });
+  }
+  return near.sort((x, y) => y.resemblance - x.resemblance || x.n - y.n);
+}
+
+/** Documents that share a band, ascending. */
+function bandCandidates(reader: IndexReader, bands: Uint32Array, times: TimeRange): number[] {
+  const found: number[] = [];
+  for (const key of bands) reader.find("bands", key, { cut: true, times, out: found });
+  const columns = times === ANY_TIME ? undefined : reader.times();
+  const distinct = [...new Set(found)].filter((n) => !reader.dead.has(n) && (columns === undefined || columns.mayBeOf(n, times)));
+  return distinct.sort((x, y) => x - y);
+}

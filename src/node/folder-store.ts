@@ -1,0 +1,322 @@
+/**
+ * Node: an index in a folder. What is true stands in data.db, an SQLite database in WAL mode with full syncs, whose commit decides; postings stand in
+ * files of segments beside it, which are whole on disk before a commit names them. docs/index-format.md tells all of it.
+ *
+ *   data.db (and -wal, -shm)     seeds-N.seg, bands-N.seg     writer.lock
+ *
+ * One writer: it holds an exclusive lock on the database writer.lock as long as it lives, which the system takes away with the process, whatever ends
+ * it. Readers are other connections, in any process on the same machine. Not for network file systems: WAL needs shared memory.
+ */
+import { closeSync, fstatSync, fsyncSync, mkdirSync, openSync, readdirSync, readSync, statSync, unlinkSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { deflateRawSync, inflateRawSync } from "node:zlib";
+import { WirecopyError } from "../errors.js";
+import { type IndexStore, type RowChange, type SegmentFiles, type SegmentSink, type SegmentSource, TABLES, type Table } from "../index/store.js";
+import { systemReason } from "../io/system-reason.js";
+import { loadSqlite, type Sqlite, type Statement } from "./sqlite.js";
+
+const DATA = "data.db";
+const LOCK = "writer.lock";
+/** Bytes that are gathered before they are written. */
+const WRITTEN_AT_ONCE = 1 << 18;
+/** Milliseconds that a reader waits for a checkpoint. */
+const PATIENCE_MS = 5000;
+/** Pages of the database that are kept in memory, in kilobytes. */
+const CACHE_KB = 32_000;
+
+export interface FolderOptions {
+  readonly mode: "write" | "read";
+  /** Whether the folder may be made. */
+  readonly create: boolean;
+}
+
+/** @throws {WirecopyError} "index-missing", "index-locked", "index-read-only", "missing-peer", "index-corrupt". */
+export async function openFolder(path: string, { mode, create }: FolderOptions): Promise<IndexStore> {
+  const open = await loadSqlite();
+  const canWrite = mode === "write";
+  if (!exists(join(path, DATA))) {
+    if (!canWrite || !create) throw new WirecopyError("index-missing", `there is no index in ${path}`);
+    inFolder(path, () => mkdirSync(path, { recursive: true }));
+  }
+  const lock = canWrite ? takeLock(path, open) : undefined;
+  try {
+    return new FolderStore({ path, open, lock });
+  } catch (error) {
+    lock?.close();
+    throw error;
+  }
+}
+
+/** The files of segments in a folder, for who needs no more. */
+export function folderSegments(path: string): SegmentFiles {
+  let buffer = new Uint8Array(1 << 16);
+  const roomFor = (length: number): Uint8Array<ArrayBuffer> => {
+    if (length > buffer.length) buffer = new Uint8Array(2 * length);
+    return buffer;
+  };
+  return {
+    names: () => readdirSync(path).filter((name) => name.endsWith(".seg")),
+    open: (name) => {
+      const file = openIfThere(join(path, name));
+      return file === undefined ? undefined : sourceOf(file, roomFor);
+    },
+    create: (name) => sinkInto(path, name),
+    remove: (name) => {
+      try {
+        unlinkSync(join(path, name));
+      } catch {
+        // a file that somebody holds open is removed when the index is opened next
+      }
+    },
+  };
+}
+
+type OpenSqlite = Awaited<ReturnType<typeof loadSqlite>>;
+
+interface Surroundings {
+  readonly path: string;
+  readonly open: OpenSqlite;
+  /** Of the writer. */
+  readonly lock: Sqlite | undefined;
+}
+
+type TableStatements = Readonly<Record<"get" | "range" | "put" | "remove", Statement>>;
+
+class FolderStore implements IndexStore {
+  readonly canWrite: boolean;
+  readonly segments: SegmentFiles;
+  readonly #surroundings: Surroundings;
+  readonly #database: Sqlite;
+  readonly #version: Statement;
+  readonly #statements: Readonly<Record<Table, TableStatements>>;
+  #commits = 0;
+
+  constructor(surroundings: Surroundings) {
+    const { path, open, lock } = surroundings;
+    this.#surroundings = surroundings;
+    this.canWrite = lock !== undefined;
+    this.segments = folderSegments(path);
+    this.#database = openData(path, open, this.canWrite);
+    try {
+      this.#database.exec(`pragma busy_timeout = ${PATIENCE_MS}; pragma cache_size = -${CACHE_KB}`);
+      if (this.canWrite) this.#makeTables();
+      this.#version = this.#database.prepare("pragma data_version");
+      this.#statements = Object.fromEntries(TABLES.map((table) => [table, this.#statementsOf(table)])) as unknown as Readonly<Record<Table, TableStatements>>;
+    } catch (error) {
+      this.#database.close();
+      throw error;
+    }
+  }
+
+  #makeTables(): void {
+    this.#database.exec("pragma journal_mode = wal; pragma synchronous = full");
+    for (const table of TABLES) this.#database.exec(`create table if not exists ${table} (k integer primary key, v blob not null)`);
+    syncFolder(this.#surroundings.path);
+  }
+
+  #statementsOf(table: Table): TableStatements {
+    const prepare = (sql: string) => this.#database.prepare(sql);
+    return {
+      get: prepare(`select v from ${table} where k = ?`),
+      range: prepare(`select k, v from ${table} where k >= ? and k < ? order by k`),
+      put: prepare(`insert or replace into ${table} (k, v) values (?, ?)`),
+      remove: prepare(`delete from ${table} where k = ?`),
+    };
+  }
+
+  version(): number {
+    return Number(this.#version.get()?.data_version) + 0x1_0000_0000 * this.#commits;
+  }
+
+  get(table: Table, key: number): Uint8Array | undefined {
+    const row = this.#statements[table].get.get(key);
+    return row && bytesOf(row.v);
+  }
+
+  *range(table: Table, from: number, to: number): Iterable<readonly [number, Uint8Array]> {
+    for (const { k, v } of this.#statements[table].range.iterate(from, to)) yield [Number(k), bytesOf(v)];
+  }
+
+  read<T>(work: () => T): T {
+    this.#database.exec("begin");
+    try {
+      return work();
+    } finally {
+      this.#database.exec("rollback");
+    }
+  }
+
+  commit(changes: readonly RowChange[]): void {
+    if (!this.canWrite) throw new WirecopyError("index-read-only", "this index is open to be read");
+    this.#database.exec("begin immediate");
+    try {
+      for (const { table, key, value } of changes) {
+        if (value === undefined) this.#statements[table].remove.run(key);
+        else this.#statements[table].put.run(key, value);
+      }
+      this.#database.exec("commit");
+    } catch (error) {
+      this.#rollBack();
+      throw error;
+    }
+    this.#commits++;
+  }
+
+  #rollBack(): void {
+    try {
+      this.#database.exec("rollback");
+    } catch {
+      // SQLite has rolled back by itself; what went wrong is on its way already
+    }
+  }
+
+  pack(bytes: Uint8Array): Uint8Array {
+    return deflateRawSync(bytes, { level: 1 });
+  }
+
+  unpack(bytes: Uint8Array): Uint8Array {
+    return inflateRawSync(bytes);
+  }
+
+  fork(): IndexStore {
+    const fork = new FolderStore({ ...this.#surroundings, lock: undefined });
+    // a read in an open transaction holds the state until it ends
+    fork.#database.exec("begin");
+    fork.get("meta", 0);
+    fork.read = (work) => work();
+    return fork;
+  }
+
+  byteLength(): number {
+    return [DATA, `${DATA}-wal`].reduce((sum, name) => sum + sizeOf(join(this.#surroundings.path, name)), 0);
+  }
+
+  close(): void {
+    this.#database.close();
+    this.#surroundings.lock?.close();
+  }
+}
+
+/** Opened to be read, from a folder that cannot be written to as well, if no writer left anything unfinished there. */
+function openData(path: string, open: OpenSqlite, canWrite: boolean): Sqlite {
+  const file = join(path, DATA);
+  const database = open(file, { readOnly: !canWrite });
+  if (canWrite) return database;
+  try {
+    database.prepare("select count(*) from sqlite_master").get();
+    return database;
+  } catch (error) {
+    database.close();
+    if (exists(`${file}-wal`)) throw error;
+    return open(`file:${encodeURI(file)}?immutable=1`, { readOnly: true });
+  }
+}
+
+function takeLock(path: string, open: OpenSqlite): Sqlite {
+  // SQLite would open to be read what cannot be written to, and say nothing
+  for (const name of [LOCK, ...(exists(join(path, DATA)) ? [DATA] : [])]) inFolder(path, () => closeSync(openSync(join(path, name), "a")));
+  let lock: Sqlite | undefined;
+  try {
+    lock = open(join(path, LOCK), { readOnly: false });
+    lock.exec("pragma busy_timeout = 0; begin exclusive");
+    return lock;
+  } catch (cause) {
+    lock?.close();
+    const { message } = cause as Error;
+    if (/SQLITE_BUSY|locked/.test(message)) throw new WirecopyError("index-locked", `another writer has the index in ${path} open`, { cause });
+    throw new WirecopyError("index-read-only", `the folder ${path} cannot be written to: ${message}`, { cause });
+  }
+}
+
+/** What packages give of a blob: one a view, one a buffer, of some calls. */
+function bytesOf(value: unknown): Uint8Array {
+  if (value instanceof ArrayBuffer) return new Uint8Array(value);
+  const bytes = value as Uint8Array;
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+function sourceOf(file: number, bufferOf: (length: number) => Uint8Array<ArrayBuffer>): SegmentSource {
+  let isOpen = true;
+  return {
+    byteLength: fstatSync(file).size,
+    read(at, length) {
+      const buffer = bufferOf(length);
+      return buffer.subarray(0, readSync(file, buffer, 0, length, at));
+    },
+    close() {
+      if (isOpen) closeSync(file);
+      isOpen = false;
+    },
+  };
+}
+
+function sinkInto(path: string, name: string): SegmentSink {
+  const file = inFolder(path, () => openSync(join(path, name), "w"));
+  let parts: Uint8Array[] = [];
+  let gathered = 0;
+  const flush = (): void => {
+    const bytes = Buffer.concat(parts);
+    [parts, gathered] = [[], 0];
+    for (let at = 0; at < bytes.length; ) at += inFolder(path, () => writeSync(file, bytes, at));
+  };
+  return {
+    write(bytes) {
+      parts.push(bytes.slice());
+      gathered += bytes.length;
+      if (gathered >= WRITTEN_AT_ONCE) flush();
+    },
+    finish() {
+      flush();
+      inFolder(path, () => fsyncSync(file));
+      closeSync(file);
+      syncFolder(path);
+    },
+    abandon() {
+      closeSync(file);
+      unlinkSync(join(path, name));
+    },
+  };
+}
+
+/** Makes names in a folder durable. Systems that cannot do so for folders do it by themselves. */
+function syncFolder(path: string): void {
+  if (process.platform === "win32") return;
+  const folder = openSync(path, "r");
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}
+
+/** Does what the file system may refuse. @throws {WirecopyError} "index-full", "index-read-only", "store-unavailable". */
+function inFolder<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    const { code = "" } = cause as NodeJS.ErrnoException;
+    const meaning = ["ENOSPC", "EDQUOT", "EFBIG"].includes(code)
+      ? "index-full"
+      : ["EACCES", "EPERM", "EROFS"].includes(code)
+        ? "index-read-only"
+        : "store-unavailable";
+    throw new WirecopyError(meaning, `the index in ${path} cannot be written: ${systemReason(cause)}`, { cause });
+  }
+}
+
+function openIfThere(path: string): number | undefined {
+  try {
+    return openSync(path, "r");
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw new WirecopyError("store-unavailable", `${path} cannot be read: ${systemReason(cause)}`, { cause });
+  }
+}
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+function exists(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+}
