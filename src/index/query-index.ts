@@ -125,7 +125,7 @@ async function verify(
     self: false,
     signal,
   });
-  return detectWith([document], resolved, serialExecutor);
+  return (await detectWith([document], resolved, serialExecutor)).toPlain();
 }
 
 /** @param verified the documents that were looked at closely, by number. */
