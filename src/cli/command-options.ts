@@ -56,8 +56,7 @@ function asNumber(value: string): number {
   return Number(value);
 }
 
-export function sensitivityOption(): Option {
-  const text = "how short a run starts a search: 3, 8 or 15 words (default: quote)";
+export function sensitivityOption(text = "how short a run starts a search: 3, 8 or 15 words (default: quote)"): Option {
   return choiceOption("reuse", "--sensitivity <name>", { text, choices: Object.keys(SENSITIVITIES) });
 }
 
@@ -92,6 +91,25 @@ export function maxTokensOption(): Option {
 /** @param what a document is from there on. */
 export function thresholdOption(what = "two documents are near-duplicates", byDefault: number = DEFAULT_THRESHOLD): Option {
   return option("duplicates", "--threshold <share>", `resemblance from which ${what}, in (0, 1] (default: ${byDefault})`).argParser(asNumber);
+}
+
+/** Those that `wirecopy index` alone has: of the input, and of the run. */
+export function indexOptions(): { readonly input: readonly Option[]; readonly run: readonly Option[] } {
+  const choices = ["error", "replace", "skip"];
+  const input = [
+    choiceOption("input", "--if-exists <what>", { text: "what add does with a document whose id is there (default: error)", choices }),
+    option("input", "--since <date>", "only documents published then or later, such as 2026-01-31"),
+  ];
+  const run = [
+    option("run", "--limit <n>", "documents that query looks at closely (default: 20)").argParser(asNumber),
+    option("run", "--batch <n>", "documents that add commits together (default: 100)").argParser(asNumber),
+    option("run", "--retention <duration>", "add removes what is older: 90d, 52w"),
+    option("run", "--before <date>", "expire removes what was published before"),
+    option("run", "--older-than <duration>", "expire removes what is older: 90d"),
+    option("run", "--train-model", "compact trains a new word model too"),
+    option("run", "--rebuild", "add and compact make the postings again from the documents: after damage, or for another version"),
+  ];
+  return { input, run };
 }
 
 export function noPassagesOption(): Option {

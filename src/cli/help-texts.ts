@@ -22,6 +22,7 @@ const TEXTS = {
       ["wirecopy stories articles/", "stories and their origins"],
       ["wirecopy trace release.txt articles/", "who used a release"],
       ["wirecopy dedupe crawl.jsonl --out new.jsonl", "without near-duplicates"],
+      ["wirecopy index query archive/ story.txt", "seen before?"],
       ["wirecopy compare release.txt story.txt", "two texts side by side"],
       ["wirecopy explain release.txt story.txt", "why the rest is not reuse"],
       ["wirecopy help detect", "more about one command"],
@@ -69,6 +70,19 @@ const TEXTS = {
       ["zcat feed.gz | wirecopy dedupe - --out - | jq .id", "from a pipe into another"],
     ],
     notes: [GOES_ON, "Records are copied byte for byte. Standard input and .gz pass through a\ntemporary file in TMPDIR."],
+  },
+  index: {
+    examples: [
+      ["wirecopy index add archive/ crawl.jsonl.gz", "put documents in, or make it"],
+      ["wirecopy index query archive/ story.txt", "seen before? what, and where"],
+      ["wirecopy index trace archive/ release.txt", "who used a release"],
+      ["wirecopy index expire archive/ --older-than 90d", "keep three months"],
+      ["wirecopy index verify archive/", "is every byte as it was?"],
+    ],
+    notes: [
+      "What add says is on disk when it says so. One process writes, any number reads.",
+      "Exit status: 0 fine, 1 verify found damage, 2 usage or input, 3 internal,\n130 interrupted.",
+    ],
   },
   model: {
     examples: [

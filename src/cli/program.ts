@@ -15,6 +15,7 @@ import { type DetectFlags, runDetect } from "./detect.js";
 import { EXIT_FINE } from "./exit-status.js";
 import { runExplain } from "./explain.js";
 import { type HelpName, helpTextOf } from "./help-texts.js";
+import { INDEX_ACTIONS, type IndexAction, type IndexFlags, runIndex } from "./index-command.js";
 import { abortOnSignals } from "./interrupts.js";
 import { messageLine } from "./messages.js";
 import { MODEL_ACTIONS, type ModelAction, type ModelFlags, runModel } from "./model.js";
@@ -62,7 +63,7 @@ export function createProgram(terminal: Terminal, run: Run): Command {
   program.on("command:*", ([word = ""]: string[]) => program.error(unknownCommand(word, program)));
   // of `help nope` commander shows the help of all as an error
   program.on("beforeAllHelp", ({ error }: AddHelpTextContext) => error && refuseHelp(program));
-  for (const add of [addDetect, addStories, addTrace, addDedupe, addModel, addCompare, addExplain, addCompletion]) add(program, { terminal, run });
+  for (const add of [addDetect, addStories, addTrace, addDedupe, addIndex, addModel, addCompare, addExplain, addCompletion]) add(program, { terminal, run });
   program.addHelpCommand(new Command("help").argument("[command]").summary("say more of a command").helpGroup(HELP));
   return program;
 }
@@ -194,13 +195,39 @@ function addDedupe(program: Command, { terminal, run }: Surroundings): void {
     .action((inputs: string[], flags: DedupeFlags) => run("dedupe", () => runDedupe(inputs, flags, { ...terminal, signal: abortOnSignals() })));
 }
 
+function addIndex(program: Command, { terminal, run }: Surroundings): void {
+  const added = command(program, { name: "index", group: MANY_DOCUMENTS, summary: "keep an archive on disk that says what of a text it has seen, and where" });
+  const actions =
+    "add: put documents in; query: what of a text is there; trace: who used a release; remove: by ids; expire: by time; stats; verify: read every byte; compact: one segment";
+  added
+    .addArgument(new Argument("<action>", actions).choices(INDEX_ACTIONS).argParser(argumentOf(added, INDEX_ACTIONS)))
+    .argument("<folder>", "of the index; add makes one")
+    .argument("[words...]", "of add files, folders, or -; of query and trace one text; of remove ids");
+  withResultOptions(added, "a table with one row a passage")
+    .addOption(options.outputOption("--html <file>", "write a report to look at: one file that needs no network"))
+    .addOption(options.quietOption())
+    .addOption(options.noColorOption())
+    .addOption(options.encodingOption());
+  const { input, run: ofRun } = options.indexOptions();
+  for (const option of input) added.addOption(option);
+  added
+    .addOption(options.sensitivityOption("how short a run is sure to be found, fixed by the first add: 3, 8 or 15 words (default: sentence)"))
+    .addOption(options.otherSourceOption())
+    .addOption(options.withinOption())
+    .addOption(options.thresholdOption("two documents are near-duplicates, fixed by the first add"));
+  for (const option of ofRun) added.addOption(option);
+  added.action((action: IndexAction, folder: string, words: string[], flags: IndexFlags) =>
+    run("index", () => runIndex(action, [folder, ...words], flags, { ...terminal, signal: abortOnSignals() })),
+  );
+}
+
 function addModel(program: Command, { terminal, run }: Surroundings): void {
   const added = command(program, { name: "model", group: MANY_DOCUMENTS, summary: "make a file of word statistics for --model, or say what one is" });
   added
     .addArgument(
       new Argument("<action>", "train: count the words of documents; merge: make one model of several; info: print what a model is")
         .choices(MODEL_ACTIONS)
-        .argParser(actionOf(added)),
+        .argParser(argumentOf(added, MODEL_ACTIONS)),
     )
     .argument("<files...>", "of train files, folders, or - for JSON lines on standard input; of merge models; of info one")
     .addOption(options.outputOption("--out <file>", "write the model there; - for standard output"))
@@ -213,8 +240,8 @@ function addModel(program: Command, { terminal, run }: Surroundings): void {
     );
 }
 
-function actionOf(command: Command): (value: string) => string {
-  return (value) => argumentAmong(command, { name: "<action>", value, choices: MODEL_ACTIONS });
+function argumentOf(command: Command, choices: readonly string[]): (value: string) => string {
+  return (value) => argumentAmong(command, { name: "<action>", value, choices });
 }
 
 function addCompare(program: Command, { terminal, run }: Surroundings): void {

@@ -100,7 +100,7 @@ export function commitRemoval(index: OpenIndex, documents: readonly KnownDocumen
 }
 
 function duplicateId(id: string): WirecopyError {
-  return new WirecopyError("duplicate-id", `the index has a document ${JSON.stringify(id)} already; \`ifExists\` can be "replace" or "skip"`);
+  return new WirecopyError("duplicate-id", `the index has a document ${JSON.stringify(id)} already: it may be replaced or skipped, if that is asked for`);
 }
 
 function keptOf(document: Document): Document {

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type BuildOptions, build } from "esbuild";
+import { type BuildOptions, build, type PluginBuild } from "esbuild";
 import { beforeAll } from "vitest";
 
 let folder = "";
@@ -18,7 +18,12 @@ beforeAll(() => {
 async function bundle(): Promise<void> {
   folder = mkdtempSync(join(tmpdir(), "wirecopy-command-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-  const shared: BuildOptions = { bundle: true, platform: "node", format: "cjs", target: "node20", logLevel: "warning" };
+  // a package with native parts is loaded from where it lies
+  const native = {
+    name: "native",
+    setup: ({ onResolve }: PluginBuild) => onResolve({ filter: /^libsql$/ }, () => ({ path: import.meta.resolve("libsql"), external: true })),
+  };
+  const shared: BuildOptions = { bundle: true, platform: "node", format: "cjs", target: "node20", logLevel: "warning", plugins: [native] };
   await build({
     ...shared,
     entryPoints: [fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url))],
@@ -26,7 +31,8 @@ async function bundle(): Promise<void> {
     define: { "import.meta.url": "bundleUrl" },
     banner: { js: 'const bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
   });
-  await build({ ...shared, entryPoints: [fileURLToPath(new URL("../../src/node/worker.ts", import.meta.url))], outfile: join(folder, "worker.js") });
+  for (const name of ["worker", "index-worker"])
+    await build({ ...shared, entryPoints: [fileURLToPath(new URL(`../../src/node/${name}.ts`, import.meta.url))], outfile: join(folder, `${name}.js`) });
 }
 
 export interface CommandOptions {

@@ -1,0 +1,284 @@
+/**
+ * Command line: `wirecopy index`: an index in a folder: documents in, questions answered. Input a folder and what the action is about; output files in
+ * the forms that were asked for, and a summary.
+ *
+ *   add FOLDER FILES...   query FOLDER FILE   trace FOLDER RELEASE   remove FOLDER IDS...   expire FOLDER
+ *   stats FOLDER          verify FOLDER       compact FOLDER
+ */
+import { readBoth } from "../io/readers/read-documents.js";
+import type { Encoding } from "../io/readers/read-options.js";
+import { openIndex } from "../node/open-index.js";
+import { checkDetectionTargets, type DetectionTargets } from "../node/write-outputs.js";
+import { writeDetection, writeTrace } from "../node/write-results.js";
+import { writeToStream } from "../node/write-stream.js";
+import type { Document } from "../types/document.js";
+import type { Sensitivity } from "../types/options.js";
+import type { IndexOptions, WireIndex } from "../types/wire-index.js";
+import { asUsage, EXIT_FINE, EXIT_INPUT, UsageError } from "./exit-status.js";
+import { checkOutputs, finishRun } from "./finish.js";
+import { addedLines, answerLines, removedLines, statsLines, verifyLines } from "./index-lines.js";
+import { isOfRecords, readRelease } from "./read-texts.js";
+import { createReading, type Reading } from "./reading.js";
+import { type Terminal, withLineEnds } from "./terminal.js";
+import { traceLines } from "./trace-lines.js";
+
+/** What `wirecopy index` can do. */
+export const INDEX_ACTIONS = ["add", "query", "trace", "remove", "expire", "stats", "verify", "compact"] as const;
+export type IndexAction = (typeof INDEX_ACTIONS)[number];
+
+/** The flags of `wirecopy index` as they were given. */
+export interface IndexFlags extends DetectionTargets {
+  readonly ifExists?: "error" | "replace" | "skip";
+  readonly batch?: number;
+  readonly sensitivity?: Sensitivity;
+  readonly threshold?: number;
+  readonly retention?: string;
+  readonly rebuild?: boolean;
+  readonly limit?: number;
+  readonly within?: string;
+  readonly since?: string;
+  readonly otherSourceOnly?: boolean;
+  readonly before?: string;
+  readonly olderThan?: string;
+  readonly trainModel?: boolean;
+  readonly encoding?: Encoding;
+  readonly quiet?: boolean;
+  /** False for `--no-color`. */
+  readonly color?: boolean;
+}
+
+/** An exit status for who asks whether an index is whole. */
+const EXIT_FAULTS = 1;
+
+interface Call {
+  readonly folder: string;
+  readonly words: readonly string[];
+  readonly flags: IndexFlags;
+  readonly terminal: Terminal;
+}
+
+/** What an action takes: how many words behind the folder, and which flags besides --quiet and --no-color. */
+interface Action {
+  readonly words: readonly [least: number, most: number, what: string];
+  readonly flags: readonly (keyof IndexFlags)[];
+  run(call: Call): Promise<number>;
+}
+
+const FORMS = ["json", "jsonl", "csv", "html"] as const;
+const QUESTION = ["encoding", "within", "since", "otherSourceOnly", ...FORMS] as const;
+const MANY = Number.POSITIVE_INFINITY;
+
+const ACTIONS: Readonly<Record<IndexAction, Action>> = {
+  add: {
+    words: [1, MANY, "files, folders, or - for JSON lines on standard input"],
+    flags: ["ifExists", "batch", "sensitivity", "threshold", "retention", "rebuild", "encoding"],
+    run: runAdd,
+  },
+  query: { words: [1, 1, "one text"], flags: ["limit", ...QUESTION], run: runQuery },
+  trace: { words: [1, 1, "one release"], flags: QUESTION, run: runTrace },
+  remove: { words: [1, MANY, "ids"], flags: [], run: runRemove },
+  expire: { words: [0, 0, "nothing"], flags: ["before", "olderThan"], run: runExpire },
+  stats: { words: [0, 0, "nothing"], flags: ["json"], run: runStats },
+  verify: { words: [0, 0, "nothing"], flags: [], run: runVerify },
+  compact: { words: [0, 0, "nothing"], flags: ["trainModel", "rebuild"], run: runCompact },
+};
+
+/** How flags are written. */
+const WRITTEN: Readonly<Partial<Record<keyof IndexFlags, string>>> = {
+  ifExists: "--if-exists",
+  otherSourceOnly: "--other-source-only",
+  olderThan: "--older-than",
+  trainModel: "--train-model",
+};
+
+/**
+ * Runs the command and resolves to its exit status: 1 where `verify` found a fault.
+ * @throws {UsageError} for arguments that cannot be used; WirecopyError; the signal's reason.
+ */
+export async function runIndex(action: IndexAction, [folder, ...words]: readonly string[], flags: IndexFlags, terminal: Terminal): Promise<number> {
+  const {
+    run,
+    words: [least, most, what],
+    flags: known,
+  } = ACTIONS[action];
+  if (folder === undefined) throw new UsageError(`\`wirecopy index ${action}\` expected the folder of an index`);
+  if (words.length < least || words.length > most) throw new UsageError(`\`wirecopy index ${action} ${folder}\` expected ${what}, got ${words.length}`);
+  const allowed: readonly string[] = [...known, "quiet", "color"];
+  for (const [name, value] of Object.entries(flags)) {
+    if (value === undefined || allowed.includes(name)) continue;
+    throw new UsageError(`${WRITTEN[name as keyof IndexFlags] ?? `--${name}`} is not for \`wirecopy index ${action}\``);
+  }
+  return run({ folder, words, flags, terminal });
+}
+
+/** Opens the index, and closes it whatever happens. */
+async function withIndex<T>(folder: string, options: IndexOptions, use: (index: WireIndex) => Promise<T>): Promise<T> {
+  const index = await asUsage(() => openIndex(folder, options));
+  try {
+    return await use(index);
+  } finally {
+    await index.close();
+  }
+}
+
+async function runAdd({ folder, words, flags, terminal }: Call): Promise<number> {
+  const { ifExists, batch, sensitivity, threshold, retention, rebuild } = flags;
+  const reading = createReading(flags, terminal, ["read"]);
+  const { progress } = reading;
+  try {
+    return await withIndex(folder, { sensitivity, threshold, retention, rebuild }, async (index) => {
+      await reading.expect(words);
+      let done = 0;
+      const report = (): void => progress.show({ stage: "read", done, total: 0 });
+      // texts are kept by the index, and need not be kept here
+      const { documents } = readBoth(words, [], { ...reading.options, onFound: () => undefined });
+      const result = await index.add(documents, {
+        ifExists,
+        batch,
+        signal: terminal.signal,
+        onCommitted: (ids) => {
+          done += ids.length;
+          report();
+        },
+      });
+      await index.settled();
+      const stats = await index.stats();
+      return finishRun([], { reading, flags, terminal, targets: {}, write: async () => undefined, linesOf: () => addedLines(result, stats) });
+    });
+  } finally {
+    progress.erase();
+  }
+}
+
+/** A text that is asked about, and where results go. @returns undefined where it cannot be read, which was said. */
+async function readQuestion({ words, flags, terminal }: Call, reading: Reading): Promise<Document | undefined> {
+  const [path] = words as [string];
+  await asUsage(() => checkDetectionTargets(targetsOf(flags)));
+  await checkOutputs(targetsOf(flags), [path]);
+  const document = await readRelease(path, { encoding: flags.encoding, problems: reading.problems }, terminal);
+  if (document !== undefined) reading.add(document, { path, isWhole: !isOfRecords(path), url: document.url });
+  return document;
+}
+
+function targetsOf({ json, jsonl, csv, html }: IndexFlags): Readonly<Record<(typeof FORMS)[number], string | undefined>> {
+  return { json, jsonl, csv, html };
+}
+
+/** Reads the texts of an answer, for excerpts. */
+async function addTexts(index: WireIndex, ids: Iterable<string>, { reading, folder }: { readonly reading: Reading; readonly folder: string }): Promise<void> {
+  for (const id of ids) {
+    const found = reading.textOf(id) === undefined ? await index.get(id) : undefined;
+    if (found !== undefined) reading.add(found, { path: folder, isWhole: false, url: found.url });
+  }
+}
+
+async function runQuery(call: Call): Promise<number> {
+  const { folder, flags, terminal } = call;
+  const { limit, within, since, otherSourceOnly } = flags;
+  const reading = createReading(flags, terminal, []);
+  const document = await readQuestion(call, reading);
+  if (document === undefined) return EXIT_INPUT;
+  return withIndex(folder, { mode: "read" }, async (index) => {
+    const answer = await asUsage(() => index.judge(document, { limit, within, since, otherSourceOnly, signal: terminal.signal }));
+    await addTexts(
+      index,
+      answer.documents.map(({ id }) => id),
+      { reading, folder },
+    );
+    const { textOf, problems } = reading;
+    const { stdout, signal } = terminal;
+    const targets = targetsOf(flags);
+    return finishRun(answer.limits, {
+      reading,
+      flags,
+      terminal,
+      targets,
+      write: () => writeDetection(answer, targets, { textOf, problems: problems.list(), stdout, signal }),
+      linesOf: (context) => answerLines(answer, context),
+    });
+  });
+}
+
+async function runTrace(call: Call): Promise<number> {
+  const { folder, flags, terminal } = call;
+  const reading = createReading(flags, terminal, []);
+  const release = await readQuestion(call, reading);
+  if (release === undefined) return EXIT_INPUT;
+  return traceInFolder(folder, release, { flags, terminal, reading });
+}
+
+/** Who used a release, of the documents of an index; `trace` does so too where it is given the folder of one. */
+export async function traceInFolder(
+  folder: string,
+  release: Document,
+  { flags, terminal, reading }: Pick<Call, "flags" | "terminal"> & { readonly reading: Reading },
+): Promise<number> {
+  const { within, since, otherSourceOnly } = flags;
+  return withIndex(folder, { mode: "read" }, async (index) => {
+    const trace = await asUsage(() => index.trace(release, { within, since, otherSourceOnly, signal: terminal.signal }).result);
+    await addTexts(
+      index,
+      [...trace.articles, ...trace.others].map(({ article }) => article.id),
+      { reading, folder },
+    );
+    const { textOf, problems } = reading;
+    const { stdout, signal } = terminal;
+    const targets = targetsOf(flags);
+    return finishRun(trace.limits, {
+      reading,
+      flags,
+      terminal,
+      targets,
+      write: () => writeTrace(trace, targets, { textOf, problems: problems.list(), stdout, signal }),
+      linesOf: (context) => traceLines(trace, { ...context, numPassedOver: 0 }),
+    });
+  });
+}
+
+async function runRemove({ folder, words, flags, terminal }: Call): Promise<number> {
+  return withIndex(folder, { create: false }, async (index) => {
+    const removed = await index.remove(words);
+    return print(removedLines(removed, await index.stats()), { flags, terminal });
+  });
+}
+
+async function runExpire({ folder, flags, terminal }: Call): Promise<number> {
+  const { before, olderThan } = flags;
+  if ((before === undefined) === (olderThan === undefined)) throw new UsageError("`wirecopy index expire` expected one of --before and --older-than");
+  return withIndex(folder, { create: false }, async (index) => {
+    const removed = await asUsage(() => index.expire(before ?? { olderThan: olderThan! }));
+    return print(removedLines(removed, await index.stats()), { flags, terminal });
+  });
+}
+
+async function runStats({ folder, flags, terminal }: Call): Promise<number> {
+  const { json } = flags;
+  if (json !== undefined && json !== "-") throw new UsageError("--json of `wirecopy index stats` expected -, standard output");
+  return withIndex(folder, { mode: "read" }, async (index) => {
+    const stats = await index.stats();
+    return print(json === "-" ? [JSON.stringify(stats)] : statsLines(stats), {
+      flags: { ...flags, quiet: flags.quiet === true && json === undefined },
+      terminal,
+    });
+  });
+}
+
+async function runVerify({ folder, flags, terminal }: Call): Promise<number> {
+  return withIndex(folder, { mode: "read" }, async (index) => {
+    const report = await index.verify();
+    await print(verifyLines(report), { flags, terminal });
+    return report.faults.length === 0 ? EXIT_FINE : EXIT_FAULTS;
+  });
+}
+
+async function runCompact({ folder, flags, terminal }: Call): Promise<number> {
+  return withIndex(folder, { create: false, rebuild: flags.rebuild }, async (index) => {
+    await index.compact({ model: flags.trainModel, signal: terminal.signal });
+    return print(statsLines(await index.stats()), { flags, terminal });
+  });
+}
+
+async function print(lines: Iterable<string>, { flags, terminal }: Pick<Call, "flags" | "terminal">): Promise<number> {
+  if (!flags.quiet) await writeToStream(terminal.stdout, withLineEnds(lines), terminal.signal);
+  return EXIT_FINE;
+}
