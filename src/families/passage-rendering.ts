@@ -82,7 +82,7 @@ export class PassageRenderer {
       `"a":{"id":${quoted(this.#passages.a[x]!)},"start":${a.start(a0)},"end":${a.end(a1 - 1)}},` +
       `"b":{"id":${quoted(this.#passages.b[x]!)},"start":${b.start(b0)},"end":${b.end(b1 - 1)}}`;
     const figures = `"bits":${bitsFromSixteenths(bits[x]!)},"tokens":${tokens[x]},"kind":"${this.#kindOf(x, edits.length)}","family":${this.#familyOf[x]}`;
-    return `{"index":${x},${sides},${figures},"blocks":[${blocks}],"edits":${edits.length === 0 ? "[]" : JSON.stringify(edits)}}`;
+    return `{"index":${x},${sides},${figures},"blocks":[${blocks}],"edits":[${editsJson(edits)}]}`;
   }
 
   /** Takes the runs of a passage, and returns its sides. */
@@ -254,6 +254,19 @@ export class PassageRow implements Passage {
   get edits(): readonly Edit[] {
     return this.toJSON().edits;
   }
+}
+
+/** What JSON.stringify would escape; all else is written as it stands. */
+const ESCAPED = /["\\\p{Cc}\p{Cs}]/u;
+
+function quotedText(text: string): string {
+  return ESCAPED.test(text) ? JSON.stringify(text) : `"${text}"`;
+}
+
+function editsJson(edits: readonly Edit[]): string {
+  let json = "";
+  for (const { a, b, op } of edits) json += `${json === "" ? "" : ","}{"a":${quotedText(a)},"b":${quotedText(b)},"op":"${op}"}`;
+  return json;
 }
 
 const NOTHING: Extent = { a0: Number.POSITIVE_INFINITY, a1: 0, b0: Number.POSITIVE_INFINITY, b1: 0 };

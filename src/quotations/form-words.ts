@@ -18,11 +18,25 @@ interface QuotedDocuments {
   tokens(document: number): Tokens;
 }
 
+/** Whether two words stand beside each other. */
+function hasInARow(keys: Float64Array, first: number | undefined, second: number | undefined): boolean {
+  for (let at = 0; at + 1 < keys.length; at++) if (keys[at] === first && keys[at + 1] === second) return true;
+  return false;
+}
+
+/** A number for each two words in a row; two pairs may have one. */
+function twosOf({ keys }: QuotedWords): number[] {
+  const twos: number[] = [];
+  for (let at = 0; at + 1 < keys.length; at++) twos.push((keys[at]! % 67_108_859) + 67_108_859 * (keys[at + 1]! % 67_108_859));
+  return twos;
+}
+
 /** Words of forms, by their place in a list. */
 export class FormWords {
   readonly #forms: readonly QuotationForm[];
   readonly #documents: QuotedDocuments;
   readonly #words = new Map<number, QuotedWords>();
+  readonly #twos = new WeakMap<QuotedWords, ReadonlySet<number>>();
 
   constructor(forms: readonly QuotationForm[], documents: QuotedDocuments) {
     this.#forms = forms;
@@ -91,10 +105,30 @@ export class FormWords {
 
   /** Whether two forms are one quotation, by their words. */
   areAlike(reference: QuotedWords, form: QuotedWords): boolean {
+    const shorter = Math.min(form.length, reference.length - reference.margin[0] - reference.margin[1]);
+    const isEnough = (common: number): boolean =>
+      common >= QUOTATION_RULES.leastWords && (common >= QUOTATION_RULES.sharedPart * shorter || common >= QUOTATION_RULES.manyWords);
+    // an alignment costs the square of what differs: most pairs share no more than a phrase
+    if (!isEnough(this.#mostCommon(reference, form))) return false;
     let common = 0;
     for (const { n } of alignedRuns(reference, form)) if (n > 1) common += n;
-    const shorter = Math.min(form.length, reference.length - reference.margin[0] - reference.margin[1]);
-    return common >= QUOTATION_RULES.leastWords && (common >= QUOTATION_RULES.sharedPart * shorter || common >= QUOTATION_RULES.manyWords);
+    return isEnough(common);
+  }
+
+  /** Words of the form that stand in two or more in a row that the reference has: runs of an alignment can have no others. */
+  #mostCommon(reference: QuotedWords, form: QuotedWords): number {
+    let inReference = this.#twos.get(reference);
+    if (!inReference) {
+      inReference = new Set(twosOf(reference));
+      this.#twos.set(reference, inReference);
+    }
+    let [common, end] = [0, 0];
+    for (const [at, two] of twosOf(form).entries()) {
+      if (!inReference.has(two)) continue;
+      common += at + 2 - Math.max(end, at);
+      end = at + 2;
+    }
+    return common;
   }
 
   /** Whether a quotation goes on with the next one of its document where the other form goes on without a break. */
@@ -102,6 +136,7 @@ export class FormWords {
     const [x, y] = [this.form(before).speaker, this.form(next).speaker];
     if ((x && y && !areOneName(x.name, y.name)) || this.first(next) - this.end(before) > QUOTATION_RULES.between || this.first(next) < this.end(before))
       return false;
+    if (!hasInARow(other.keys, this.words(before).keys.at(-1), this.words(next).keys[0])) return false;
     const last = alignedRuns(other, this.words(before)).at(-1);
     const first = alignedRuns(other, this.words(next))[0];
     return last !== undefined && first !== undefined && first.b === 0 && last.b + last.n === this.words(before).length && first.a === last.a + last.n;

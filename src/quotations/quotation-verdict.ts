@@ -108,6 +108,7 @@ class Comparison {
   /** Words that are one but for their spelling, which is shown, or the marks of their letters: "schon" is not "schön". In English, and in a name, marks are the house's. */
   #letters(a: number, b: number): void {
     const [reference, form] = [this.#reference, this.#form];
+    if (rawWord(reference, a) === rawWord(form, b)) return;
     const [x, y] = [word(reference, a), word(form, b)];
     if (x !== y && spelling(x) === spelling(y)) this.#edit(rawWord(reference, a), rawWord(form, b));
     if (!differInMarks(rawWord(reference, a), rawWord(form, b), this.#language())) return;

@@ -192,6 +192,7 @@ function takeSpelling(word: Word, text: string): void {
  */
 function takeSigns(word: Word, text: string): void {
   const own = text.slice(word.from, word.to);
+  if (PLAIN.test(own)) return;
   if (/^[A-Z]{1,3}$/.test(own)) {
     const grade = /^[+−-](?![+−\p{L}\p{N}-])/u.exec(text.slice(word.to, word.to + 2));
     if (grade) takeSign(word, grade[0], [0, 1]);
@@ -212,6 +213,8 @@ function takeSigns(word: Word, text: string): void {
   if (behind && !currency) takeSign(word, behind[1]!, [0, behind[0].length]);
 }
 
+/** Neither a grade nor a number, and without a small one behind it: nearly all words. */
+const PLAIN = /^[A-Za-z]*[a-z][A-Za-z]*$/;
 /** Whose power is no number of a note. */
 const UNIT = /^(?:[kcdmµ]?m|ft|yd)[²³]$/;
 

@@ -9,7 +9,18 @@ import { gapText, OMISSION, type QuotedWords } from "./quoted-words.js";
 import { type CommonRun, commonRuns } from "./word-differences.js";
 
 /** Runs ascending on both sides; `a` is of the reference. */
-export function alignedRuns(reference: QuotedWords, form: QuotedWords): CommonRun[] {
+export function alignedRuns(reference: QuotedWords, form: QuotedWords): readonly CommonRun[] {
+  const known = lastOf.get(form);
+  if (known?.reference === reference) return known.runs;
+  const runs = alignWords(reference, form);
+  lastOf.set(form, { reference, runs });
+  return runs;
+}
+
+/** By form: the reference that it was last laid beside. Who asks whether two are alike asks for a verdict next. */
+const lastOf = new WeakMap<QuotedWords, { readonly reference: QuotedWords; readonly runs: readonly CommonRun[] }>();
+
+function alignWords(reference: QuotedWords, form: QuotedWords): CommonRun[] {
   const runs = withoutStrays(closedUp(commonRuns(reference.keys, form.keys), reference, form), form);
   for (let x = 1; x < runs.length; x++) settle(runs, x, reference, form);
   return runs;

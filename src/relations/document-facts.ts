@@ -41,16 +41,16 @@ export type ReleaseStanding = "strong" | "weak" | "issuer" | "none";
 export class DocumentFacts {
   readonly #documents: readonly Document[];
   readonly #columns: TokenColumns;
-  readonly #lines = new Map<number, readonly TextLine[]>();
-  readonly #credits = new Map<number, ReadonlyMap<string, Credit>>();
-  readonly #releases = new Map<number, readonly ReleaseMark[]>();
-  readonly #dates = new Map<number, TextDate | null>();
-  readonly #updates = new Map<number, readonly UpdateMark[]>();
-  readonly #publishers = new Map<number, Publisher | null>();
-  readonly #times = new Map<number, DocumentTime>();
-  readonly #tokens = new Map<number, Tokens>();
-  readonly #quoted = new Map<number, Uint8Array>();
-  readonly #speech = new Map<number, readonly QuotedSpeech[]>();
+  readonly #lines: (readonly TextLine[] | undefined)[] = [];
+  readonly #credits: (ReadonlyMap<string, Credit> | undefined)[] = [];
+  readonly #releases: (readonly ReleaseMark[] | undefined)[] = [];
+  readonly #dates: (TextDate | null | undefined)[] = [];
+  readonly #updates: (readonly UpdateMark[] | undefined)[] = [];
+  readonly #publishers: (Publisher | null | undefined)[] = [];
+  readonly #times: (DocumentTime | undefined)[] = [];
+  readonly #tokens: (Tokens | undefined)[] = [];
+  readonly #quoted: (Uint8Array | undefined)[] = [];
+  readonly #speech: (readonly QuotedSpeech[] | undefined)[] = [];
   #issuers: ReadonlySet<string> = new Set();
   /** Whether a document is known to be a press release, whatever its text says. */
   readonly isKnownRelease: (document: number) => boolean;
@@ -210,11 +210,10 @@ function strongestCredits(marks: readonly AgencyMark[]): Map<string, Credit> {
 }
 
 /** What is kept of a document, or else made now. */
-function once<T>(kept: Map<number, T>, document: number, make: () => T): T {
-  let value = kept.get(document);
-  if (value === undefined) {
-    value = make();
-    kept.set(document, value);
-  }
-  return value;
+function once<T>(kept: (T | undefined)[], document: number, make: () => T): T {
+  const known = kept[document];
+  if (known !== undefined) return known;
+  const made = make();
+  kept[document] = made;
+  return made;
 }

@@ -23,20 +23,17 @@ export interface PairVerdict {
   readonly isNamed: boolean;
   /** The wire that both have it from by their credits, and that published neither. */
   readonly wire?: string;
-  /** Whether all that they share, if anything, is told by its families: then no text of its own went from one to the other. */
-  readonly isOfFamily: boolean;
 }
 
 /** Relations that may be those of two copies of a wire's text. */
 const OF_A_WIRE: ReadonlySet<RelationLabel> = new Set(["duplicate", "syndication", "common-source"]);
 
-/** @param familyLabel where all that they share is template or catchphrase. */
-export function judgePair(context: PairContext, shared: SharedText, familyLabel: "template" | "catchphrase" | undefined): PairVerdict {
+/** @param shared more than templates and catchphrases, or nothing. */
+export function judgePair(context: PairContext, shared: SharedText): PairVerdict {
   const { a, b } = shared;
   const { facts } = context;
-  if (familyLabel) return ofFamily(familyLabel, because("family-label", `all that they share is ${familyLabel}`));
   // what a text says of another's publisher says nothing where nothing is shared
-  if (sharesNothing(shared)) return ofFamily("none", because("coverage", "they share no passage"));
+  if (sharesNothing(shared)) return { label: "none", direction: "undetermined", evidence: [because("coverage", "they share no passage")], isNamed: false };
   const isOwn = facts.areOfOnePublisher(a, b);
   const evidence = [...evidenceOfMarks(facts, shared), ...evidenceOfTime(context, shared)];
   const wire = isOwn ? undefined : wiresOfBoth(facts, shared)[0];
@@ -50,7 +47,6 @@ export function judgePair(context: PairContext, shared: SharedText, familyLabel:
     direction: isReused ? direction : "undetermined",
     evidence: [...reasons, ...evidence],
     isNamed: isReused && direction !== "undetermined" && (isOwn || isNamed(evidence, sign)),
-    isOfFamily: false,
     ...(wire !== undefined && direction === "undetermined" && OF_A_WIRE.has(label) && { wire: facts.credits(a).get(wire)!.name }),
   };
 }
@@ -58,8 +54,4 @@ export function judgePair(context: PairContext, shared: SharedText, familyLabel:
 /** Only in a comparison of two: what a collection reports has passages, or is nearly the same. */
 function sharesNothing({ passages, resemblance }: SharedText): boolean {
   return resemblance < RELATION_RULES.storyResemblance && passages.length === 0;
-}
-
-function ofFamily(label: RelationLabel, evidence: RelationEvidence): PairVerdict {
-  return { label, direction: "undetermined", evidence: [evidence], isNamed: false, isOfFamily: true };
 }

@@ -17,6 +17,7 @@ import type { PassageRenderer } from "../families/passage-rendering.js";
 import type { RenderContext } from "../families/render.js";
 import { makeInTurn } from "../run/in-turn.js";
 import type { Steps } from "../run/pace.js";
+import { RELATION_RULES } from "../settings/relation-rules.js";
 import { numTokensOf, type TokenColumns } from "../text/token-columns.js";
 import type { Document, Span } from "../types/document.js";
 import type { FamilyLabel, Occurrence } from "../types/family.js";
@@ -31,7 +32,7 @@ import { judgePair, type PairContext, type PairVerdict } from "./judge-pair.js";
 import { type LabelledFamily, labelFamilies } from "./labelled-families.js";
 import { ownWordsIn } from "./own-words.js";
 import { type Edge, isReuse, ReuseGraph, type Source } from "./reuse-graph.js";
-import { SharedTexts } from "./shared-text.js";
+import { type SharedText, SharedTexts } from "./shared-text.js";
 import { sharesOf } from "./shares.js";
 
 /** A collection and what was found in it. Documents by number, earliest first. */
@@ -61,13 +62,16 @@ export function* relate(found: Found): Steps<Relations> {
     lengthOf: (d: number) => numTokensOf(columns, d),
   };
   const shared = new SharedTexts(source, labelled);
-  const isDigest = findDigests({ ...pairs, ...(yield* coverageOf(shared, pairs.length)) }, facts);
+  const isDigest = findDigests({ ...pairs, ...(yield* wholesOf(shared, pairs.length)) }, facts);
   const context: PairContext = { facts, isDigest, ...ownWordsIn((d) => facts.tokens(d)) };
   const labels: RelationLabel[] = [];
   const edges: (Edge | undefined)[] = yield* makeInTurn(pairs.length, (x) => {
+    const familyLabel = shared.familyLabel(x);
+    labels.push(familyLabel ?? "none");
+    if (familyLabel) return undefined;
     const text = shared.of(x);
-    const verdict = judgePair(context, text, shared.familyLabel(x));
-    labels.push(verdict.label);
+    const verdict = judgePair(context, text);
+    labels[x] = verdict.label;
     return edgeOf(verdict, text);
   });
   return new Relations({ found, context, labelled, shared, labels, edges: yield* explainAll(edges, facts, shared) });
@@ -83,9 +87,11 @@ function* documentsOf({ length, a, b }: PairColumns, numDocuments: number): Gene
     }
 }
 
-function* coverageOf(shared: SharedTexts, numPairs: number): Steps<Pick<PairColumns, "coverageA" | "coverageB">> {
+/** How much of each document is shared, where that may make the one a part of the other (digests.ts); 0 elsewhere. */
+function* wholesOf(shared: SharedTexts, numPairs: number): Steps<Pick<PairColumns, "coverageA" | "coverageB">> {
   const [coverageA, coverageB] = [new Float64Array(numPairs), new Float64Array(numPairs)];
   for (let x = 0; x < numPairs; x++) {
+    if (!shared.mayCover(x, RELATION_RULES.wholeCoverage)) continue;
     const text = shared.of(x);
     coverageA[x] = text.coverageA;
     coverageB[x] = text.coverageB;
@@ -95,8 +101,9 @@ function* coverageOf(shared: SharedTexts, numPairs: number): Steps<Pick<PairColu
 }
 
 /** The edge of a pair by which text may have gone: a third document may explain what nothing else does. */
-function edgeOf({ label, direction, isNamed, wire, isOfFamily }: PairVerdict, { a, b, tokensA, tokensB }: ReturnType<SharedTexts["of"]>): Edge | undefined {
-  if (isOfFamily || label === "template" || label === "catchphrase") return undefined;
+function edgeOf({ label, direction, isNamed, wire }: PairVerdict, shared: SharedText): Edge | undefined {
+  if (label === "template" || label === "catchphrase") return undefined;
+  const { a, b, tokensA, tokensB } = shared;
   return { a, b, tokensA, tokensB, label, direction, isNamed, ...(wire !== undefined && { wire }) };
 }
 
@@ -156,7 +163,9 @@ export class Relations {
 
   #evidence(pair: number, edge: Edge | undefined): readonly RelationEvidence[] {
     const { context, shared } = this.#of;
-    const { evidence } = judgePair(context, shared.of(pair), shared.familyLabel(pair));
+    const familyLabel = shared.familyLabel(pair);
+    if (familyLabel) return [because("family-label", `all that they share is ${familyLabel}`)];
+    const { evidence } = judgePair(context, shared.of(pair));
     if (edge?.via === undefined) return evidence;
     const detail = `${this.facts.id(edge.via)} has ${Math.floor(100 * edge.viaShare!)} % of what they share and is the origin of both`;
     return [because("third-document", detail), ...evidence];

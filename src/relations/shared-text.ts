@@ -53,41 +53,60 @@ const LEFT_OUT: ReadonlySet<FamilyLabel> = new Set(["template", "catchphrase"]);
 export class SharedTexts {
   readonly #source: SharedSource;
   readonly #labelled: readonly LabelledFamily[];
+  /** Pair x keeps the passages [first[x], first[x + 1]) of `passages`: those that are no templates or catchphrases. */
+  readonly #first: Uint32Array;
+  readonly #passages: Uint32Array;
 
   /** @param labelled by family. */
   constructor(source: SharedSource, labelled: readonly LabelledFamily[]) {
     this.#source = source;
     this.#labelled = labelled;
+    const { length, firstPassage, passages } = source.pairs;
+    this.#first = new Uint32Array(length + 1);
+    const kept = new Uint32Array(passages.length);
+    let numKept = 0;
+    for (let pair = 0; pair < length; pair++) {
+      for (let at = firstPassage[pair]!; at < firstPassage[pair + 1]!; at++)
+        if (!this.#isLeftOut(this.#familyOf(passages[at]!), pair)) kept[numKept++] = passages[at]!;
+      this.#first[pair + 1] = numKept;
+    }
+    this.#passages = kept.slice(0, numKept);
   }
 
-  /** Without passages that are templates or catchphrases. */
   of(pair: number): SharedText {
-    const kept: number[] = [];
-    let isForm = false;
-    for (const x of this.#passagesOf(pair)) {
-      const family = this.#familyOf(x);
-      if (this.#isLeftOut(family, pair)) continue;
-      kept.push(x);
-      isForm ||= family.isForm;
-    }
-    return new SharedTextOfPair(this.#source, pair, { kept, isForm });
+    const kept = this.#keptOf(pair);
+    return new SharedTextOfPair(this.#source, pair, { kept, isForm: kept.some((x) => this.#familyOf(x).isForm) });
+  }
+
+  /**
+   * Whether the passages of a pair may match so large a share of one of its documents: they do not where all their matched words together, told
+   * twice where they overlap, are fewer.
+   */
+  mayCover(pair: number, share: number): boolean {
+    const { pairs, passages, lengthOf } = this.#source;
+    if (this.#numPassages(pair) === 0) return true;
+    let tokens = 0;
+    for (const x of this.#keptOf(pair)) tokens += passages.tokens[x]!;
+    return tokens >= share * Math.min(lengthOf(pairs.a[pair]!), lengthOf(pairs.b[pair]!));
   }
 
   /** The label of all that a pair shares, if all of it is template or catchphrase: of the more passages, else template. */
   familyLabel(pair: number): "template" | "catchphrase" | undefined {
-    let [all, catchphrases] = [0, 0];
-    for (const x of this.#passagesOf(pair)) {
-      const family = this.#familyOf(x);
-      if (!this.#isLeftOut(family, pair)) return undefined;
-      all++;
-      if (family.label === "catchphrase") catchphrases++;
-    }
-    return all === 0 ? undefined : 2 * catchphrases > all ? "catchphrase" : "template";
+    const { firstPassage, passages } = this.#source.pairs;
+    const all = this.#numPassages(pair);
+    if (all === 0 || this.#first[pair + 1] !== this.#first[pair]) return undefined;
+    let catchphrases = 0;
+    for (let at = firstPassage[pair]!; at < firstPassage[pair + 1]!; at++) if (this.#familyOf(passages[at]!).label === "catchphrase") catchphrases++;
+    return 2 * catchphrases > all ? "catchphrase" : "template";
   }
 
-  #passagesOf(pair: number): Uint32Array {
-    const { firstPassage, passages } = this.#source.pairs;
-    return passages.subarray(firstPassage[pair], firstPassage[pair + 1]);
+  #numPassages(pair: number): number {
+    const { firstPassage } = this.#source.pairs;
+    return firstPassage[pair + 1]! - firstPassage[pair]!;
+  }
+
+  #keptOf(pair: number): Uint32Array {
+    return this.#passages.subarray(this.#first[pair], this.#first[pair + 1]);
   }
 
   #familyOf(passage: number): LabelledFamily {
@@ -110,7 +129,7 @@ export function isMuchOfOne({ coverageA, coverageB, resemblance }: Pick<SharedTe
 /** What is said of a pair by the families of its passages. */
 interface KeptPassages {
   /** Its passages but templates and catchphrases. */
-  readonly kept: readonly number[];
+  readonly kept: Uint32Array;
   readonly isForm: boolean;
 }
 
@@ -118,7 +137,7 @@ interface KeptPassages {
 class SharedTextOfPair implements SharedText {
   readonly #source: SharedSource;
   readonly #pair: number;
-  readonly #kept: readonly number[];
+  readonly #kept: Uint32Array;
   readonly isForm: boolean;
   #passages: readonly TokenPassage[] | undefined;
   #spans: readonly SpansOfBoth[] | undefined;
@@ -171,12 +190,12 @@ class SharedTextOfPair implements SharedText {
   }
 
   get passages(): readonly TokenPassage[] {
-    this.#passages ??= this.#kept.map((x) => passageAt(this.#source.passages, x));
+    this.#passages ??= Array.from(this.#kept, (x) => passageAt(this.#source.passages, x));
     return this.#passages;
   }
 
   get spans(): readonly SpansOfBoth[] {
-    this.#spans ??= this.#kept.map((x) => this.#source.spansOf(x));
+    this.#spans ??= Array.from(this.#kept, (x) => this.#source.spansOf(x));
     return this.#spans;
   }
 
@@ -200,7 +219,7 @@ class SharedTextOfPair implements SharedText {
 const union = new RangeUnion();
 
 /** Matched tokens of side a, or of side b, of some passages. */
-export function matchedTokens({ firstRun, runs }: PassageColumns, passages: readonly number[], side: "i" | "j"): TokenRanges {
+export function matchedTokens({ firstRun, runs }: PassageColumns, passages: Uint32Array, side: "i" | "j"): TokenRanges {
   const starts = runs[side];
   union.clear();
   for (const x of passages) for (let run = firstRun[x]!; run < firstRun[x + 1]!; run++) union.add(starts[run]!, starts[run]! + runs.n[run]!);

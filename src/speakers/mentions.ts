@@ -1,7 +1,7 @@
 /**
  * Stage speakers: whom "he" and "she" mean. Input words, people and clauses of a text, output for a pronoun the one person of fitting gender who
  * comes into question: who last spoke or opened a sentence, if nobody else who fits is as near. Where two fit, or a spokesman without a name
- * stands between, nobody. O(tokens).
+ * stands between, nobody. O(tokens within reach of a pronoun).
  */
 import type { Gender } from "../reading/first-names.js";
 import { type Clauses, REACH } from "./clauses.js";
@@ -22,31 +22,43 @@ interface Mention {
   /** Null for somebody without a name. */
   readonly person: Person | null;
   readonly role: number;
+  /** The token from which it is seen. */
+  readonly seenAt: number;
 }
 
-/** The people of a text in the order in which they are named. */
+/** Tokens between a mention and the place where it is seen, at most: a verb is that far from its subject, a sentence from its opening. */
+const SIGHT = REACH;
+
+/** The people of a text, read where a pronoun asks for them. */
 export class Mentions {
   readonly #words: TextWords;
   readonly #people: People;
   readonly #phrases: NounPhrases;
   readonly #clauses: Clauses;
-  /** Ascending by token; of one token the weightiest role. */
-  readonly #mentions: Mention[] = [];
+  /** By token: 1 where it has been looked at; of its mentions the weightiest. */
+  readonly #isRead: Uint8Array;
+  readonly #byToken: (Mention | undefined)[] = [];
 
   constructor(words: TextWords, people: People, { phrases, clauses }: { readonly phrases: NounPhrases; readonly clauses: Clauses }) {
     this.#words = words;
     this.#people = people;
     this.#phrases = phrases;
     this.#clauses = clauses;
-    const byToken = new Map<number, Mention>();
-    for (let token = 0; token < words.tokens.length; token++) {
-      if (words.quoted[token] === 1) continue;
+    this.#isRead = new Uint8Array(words.tokens.length);
+  }
+
+  /** Takes in all that is seen from the tokens [from, to). */
+  #read(from: number, to: number): void {
+    for (let token = Math.max(0, from); token < Math.min(this.#isRead.length, to); token++) {
+      if (this.#isRead[token] === 1) continue;
+      this.#isRead[token] = 1;
+      if (this.#words.quoted[token] === 1) continue;
       for (const mention of this.#at(token)) {
-        const known = byToken.get(mention.token);
-        if (!known || known.role < mention.role) byToken.set(mention.token, mention);
+        const known = this.#byToken[mention.token];
+        // of equal ones that which is seen first in the text, whatever was asked for first
+        if (!known || known.role < mention.role || (known.role === mention.role && token < known.seenAt)) this.#byToken[mention.token] = mention;
       }
     }
-    this.#mentions = [...byToken.values()].sort((x, y) => x.token - y.token);
   }
 
   /** Whom a pronoun of this gender at `token` means; null where that cannot be told. */
@@ -72,46 +84,39 @@ export class Mentions {
     return to - from < REACH && this.#words.sentenceStart(to, REACH) <= from;
   }
 
-  /** Who is named within reach before `token`, but for those of the other gender. */
+  /** Who is named within reach before `token`, but for those of the other gender, ascending. */
   #fitting(token: number, gender: Gender): Mention[] {
-    const end = this.#countBefore(token);
-    let from = end;
-    while (from > 0 && token - this.#mentions[from - 1]!.token <= PRONOUN_REACH) from--;
-    return this.#mentions.slice(from, end).filter(({ person }) => person?.gender === undefined || person.gender === gender);
-  }
-
-  #countBefore(token: number): number {
-    let [low, high] = [0, this.#mentions.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#mentions[middle]!.token < token) low = middle + 1;
-      else high = middle;
+    this.#read(token - PRONOUN_REACH - SIGHT, token + SIGHT);
+    const fitting: Mention[] = [];
+    for (let at = Math.max(0, token - PRONOUN_REACH); at < token; at++) {
+      const mention = this.#byToken[at];
+      if (mention && (mention.person?.gender === undefined || mention.person.gender === gender)) fitting.push(mention);
     }
-    return low;
+    return fitting;
   }
 
   *#at(token: number): Generator<Mention> {
     const words = this.#words;
     if (!words.isCapitalised(token) && words.lexicon.is("saying", words.word(token))) {
       const speaker = this.#speakerBeside(token);
-      if (speaker) yield* this.#mention(speaker, words.lexicon.is("asking", words.word(token)) ? Role.OPENS_SENTENCE : Role.SPEAKS);
+      if (speaker) yield* this.#mention(speaker, words.lexicon.is("asking", words.word(token)) ? Role.OPENS_SENTENCE : Role.SPEAKS, token);
       return;
     }
     if (token === 0 || words.endsSentence(token - 1)) {
       const opener = this.#clauses.opener(token, Math.min(words.tokens.length, token + REACH));
-      if (opener && opener.kind !== "pronoun") yield* this.#mention(opener, Role.OPENS_SENTENCE);
+      if (opener && opener.kind !== "pronoun") yield* this.#mention(opener, Role.OPENS_SENTENCE, token);
     }
     if (!words.isCapitalised(token) || (words.isCapitalised(token - 1) && words.gap(token - 1) === Gap.NONE)) return;
     const run = nameStartingAt(words, token, words.tokens.length);
     if (run && run.to > run.from) {
       const isPerson = looksLikePerson(words, run) || (run.to - run.from === 1 && this.#people.byOneName(words.stem(run.from), undefined));
-      if (isPerson) yield* this.#mention(this.#phrases.name(run), Role.MENTIONED);
+      if (isPerson) yield* this.#mention(this.#phrases.name(run), Role.MENTIONED, token);
     }
   }
 
-  *#mention({ kind, named, isRole, from }: Phrase, role: number): Generator<Mention> {
-    if (kind === "name" && named !== null && "gender" in named) yield { token: from, person: this.#people.canonical(named), role };
-    else if (named === null ? kind === "name" || isRole : !named.isOrganisation) yield { token: from, person: null, role };
+  *#mention({ kind, named, isRole, from }: Phrase, role: number, seenAt: number): Generator<Mention> {
+    if (kind === "name" && named !== null && "gender" in named) yield { token: from, person: this.#people.canonical(named), role, seenAt };
+    else if (named === null ? kind === "name" || isRole : !named.isOrganisation) yield { token: from, person: null, role, seenAt };
   }
 
   /** The subject of a verb of saying, before it or right behind it. */

@@ -60,6 +60,16 @@ describe("a passage as the caller sees it", () => {
   ])("shows words that were %s between its blocks", (_, a, b, edit) => {
     expect(rendered(a, b, "plovers", "nested")).toMatchObject({ kind: "edited", edits: [edit], a, b });
   });
+  it.each(['"', "\\", "\n", "\t", "\u0001", "\u2028", "\ud800", "\udc00", "\u{1f600}", "é", "\u007f"])(
+    "is written as JSON.stringify writes it, with %j in its edits",
+    (odd) => {
+      const { edits } = render(
+        [`plovers harlo${odd}mistle nested`, "plovers nested"],
+        judgedOf(pairOfTexts(`plovers harlo${odd}mistle nested`, "plovers nested").align("plovers", "nested")),
+      );
+      expect(edits[0]!.a).toContain(odd);
+    },
+  );
   it("has an inflected word among its edits", () => {
     expect(rendered("plovers canneries nested", "plovers cannery nested", "plovers", ["canneries", "cannery", false], "nested")).toMatchObject({
       edits: ["replace: canneries > cannery"],
