@@ -24,7 +24,7 @@ const FILES = [
     sources: folder,
     entry: "signatures.ts",
     what: "the signature kernel as WebAssembly, in hexadecimal, with 128-bit vectors and without",
-    kernels: { VECTOR_KERNEL: [...common, ...pages(12), "--enable", "simd"], SCALAR_KERNEL: [...common, ...pages(12), ...plain] },
+    kernels: { VECTOR_KERNEL: [...common, ...pages(13), "--enable", "simd"], SCALAR_KERNEL: [...common, ...pages(13), ...plain] },
   },
   {
     target: "src/kernels/text-kernel.generated.ts",

@@ -1,6 +1,6 @@
 /**
  * Kernel: the host of the WebAssembly signature kernel (assembly/signatures.ts): text or token columns -> MinHash components, in slots
- * of its memory, 768 KiB that never grow, so that views of it stay valid. A text enters as UTF-8 (`encodeInto`, straight into that
+ * of its memory, 832 KiB that never grow, so that views of it stay valid. A text enters as UTF-8 (`encodeInto`, straight into that
  * memory); one longer than a window enters part by part, with the last k - 1 tokens of a part kept for the next. O(length).
  */
 import { refuseWebAssembly, signatureModule } from "./kernel.js";
@@ -8,6 +8,10 @@ import type { Permutations } from "./minhash.js";
 
 /** What the kernel needs to know about characters: it has no tables of its own. */
 export interface CharacterRules {
+  /** Whether a text, or any of several that were joined, may mean something else than what stands there. */
+  mayMeanOther(text: string, isAscii: boolean): boolean;
+  /** What is meant. */
+  meantText(text: string): string;
   /** What the kernel sees of each UTF-16 unit (assembly/units.ts), 65,536 elements. */
   readonly unitMap: Uint8Array;
   /** The last offset in (from, to] that no token reaches across; `from` where none is near. */
@@ -44,12 +48,16 @@ interface KernelExports {
   readonly FACTORS: WebAssembly.Global;
   readonly ADDENDS: WebAssembly.Global;
   readonly SLOTS: WebAssembly.Global;
+  readonly THROW_FACTORS: WebAssembly.Global;
+  readonly THROW_ADDENDS: WebAssembly.Global;
+  readonly THROW_SCALE: WebAssembly.Global;
   readonly SLOT_BYTES: WebAssembly.Global;
   readonly WINDOW: WebAssembly.Global;
   readonly LANES: WebAssembly.Global;
   scanText(byteLength: number, length: number, firstToken: number): number;
-  clearSlot(slot: number, bytes: number): void;
+  beginSlot(slot: number, bytes: number): void;
   addShingles(firstToken: number, endToken: number, size: number, slot: number, bytes: number): void;
+  endSlot(slot: number, bytes: number): void;
   keepLast(numTokens: number, count: number): void;
   signTexts(byteLength: number, length: number, numTexts: number, k: number, slot: number, bytes: number): void;
 }
@@ -120,13 +128,16 @@ export class SignatureKernel {
   /** Sets the permutations of what is signed from now on; at most 4,096, and not changed meanwhile. */
   use(permutations: Permutations): void {
     if (this.#permutations === permutations) return;
-    const { memory, FACTORS, ADDENDS, LANES } = this.#exports;
+    const { FACTORS, ADDENDS, LANES, THROW_FACTORS, THROW_ADDENDS, THROW_SCALE } = this.#exports;
     this.#permutations = permutations;
     this.#numComponents = permutations.a.length;
     this.#bytes = 4 * LANES.value * Math.ceil(this.#numComponents / LANES.value);
     this.#first = this.#slots.subarray(0, this.#numComponents);
-    new Uint32Array(memory.buffer, FACTORS.value, this.#numComponents).set(permutations.a);
-    new Uint32Array(memory.buffer, ADDENDS.value, this.#numComponents).set(permutations.b);
+    this.#put(THROW_FACTORS, permutations.throwFactors);
+    this.#put(THROW_ADDENDS, permutations.throwAddends);
+    this.#put(THROW_SCALE, [4 * this.#numComponents]);
+    this.#put(FACTORS, permutations.a);
+    this.#put(ADDENDS, permutations.b);
   }
 
   /** How many signatures there is room for. */
@@ -134,9 +145,13 @@ export class SignatureKernel {
     return Math.floor((4 * this.#slots.length) / this.#bytes);
   }
 
-  /** Makes the signature of a text, of shingles of k tokens (1 to 64), in a slot. O(length). */
+  /** Makes the signature of what a text means, of shingles of k tokens (1 to 64), in a slot. O(length). */
   signText(text: string, k: number, slot: number): void {
-    if (text.length <= this.#window) this.#signWindow(text, 1, k, slot);
+    if (text.length > this.#window || !this.#signAsItStands(text, 1, k, slot)) this.#signMeant(this.#rules.meantText(text), k, slot);
+  }
+
+  #signMeant(text: string, k: number, slot: number): void {
+    if (text.length <= this.#window) this.#signWindow(text, this.#encode(text), { numTexts: 1, k, slot });
     else {
       this.#current = text;
       this.#signParts(text, k, slot * this.#bytes);
@@ -145,8 +160,8 @@ export class SignatureKernel {
   }
 
   /**
-   * Makes the signatures of texts [start, end), `numSlots` at most, in the slots from the first on. Short texts that follow each other
-   * enter the memory together: a tenth of what 100 characters cost one by one is the way there and loops that end early.
+   * Makes the signatures of what texts [start, end) mean, `numSlots` at most, in the slots from the first on. Short texts that follow each other
+   * are looked at and enter the memory together: a third of what 100 characters cost one by one is the way there and loops that end early.
    */
   signTexts(texts: readonly string[], k: number, { start, end }: { readonly start: number; readonly end: number }): void {
     for (let first = start, next = start; first < end; first = next) {
@@ -155,8 +170,8 @@ export class SignatureKernel {
         this.#bounds[next - first - 1] = joined.length;
         joined += SEPARATOR + texts[next]!;
       }
-      if (next === first + 1) this.signText(joined, k, first - start);
-      else this.#signWindow(joined, next - first, k, first - start);
+      if (next > first + 1 && this.#signAsItStands(joined, next - first, k, first - start)) continue;
+      for (let i = first; i < next; i++) this.signText(texts[i]!, k, i - start);
     }
   }
 
@@ -175,7 +190,7 @@ export class SignatureKernel {
 
   /** Makes the signature of a range of token columns in a slot. O(tokens). */
   signTokens({ hashLo, hashHi }: KernelColumns, { startToken, endToken }: TokenRange, k: number): void {
-    this.#exports.clearSlot(0, this.#bytes);
+    this.#exports.beginSlot(0, this.#bytes);
     const size = Math.min(k, endToken - startToken);
     for (let first = startToken; size > 0 && first + size <= endToken; first += this.#window) {
       const last = Math.min(first + this.#window + size - 1, endToken);
@@ -183,6 +198,7 @@ export class SignatureKernel {
       this.#columns.hashHi.set(hashHi.subarray(first, last));
       this.#exports.addShingles(0, last - first, size, 0, this.#bytes);
     }
+    this.#exports.endSlot(0, this.#bytes);
   }
 
   /** Copies the signature of the first slot to `out`. */
@@ -196,12 +212,24 @@ export class SignatureKernel {
     for (let slot = 0; slot < count; slot++) take(new Uint32Array(buffer, slot * this.#bytes, this.#numComponents));
   }
 
-  /** Signs texts that stand in one window, separated; #bounds tells where each of them but the last one ends. */
-  #signWindow(joined: string, numTexts: number, k: number, slot: number): void {
+  /** Signs texts that stand in one window, separated, unless one of them may mean something else than what stands there: then false. */
+  #signAsItStands(joined: string, numTexts: number, k: number, slot: number): boolean {
+    const byteLength = this.#encode(joined);
+    if (this.#rules.mayMeanOther(joined, byteLength === joined.length)) return false;
+    this.#signWindow(joined, byteLength, { numTexts, k, slot });
+    return true;
+  }
+
+  /** Signs texts that stand in memory; #bounds tells where each of them but the last one ends. */
+  #signWindow(joined: string, byteLength: number, { numTexts, k, slot }: { numTexts: number; k: number; slot: number }): void {
     this.#current = joined;
     this.#partStart = 0;
-    this.#exports.signTexts(this.#encode(joined), joined.length, numTexts, k, slot * this.#bytes, this.#bytes);
+    this.#exports.signTexts(byteLength, joined.length, numTexts, k, slot * this.#bytes, this.#bytes);
     this.#current = "";
+  }
+
+  #put(place: WebAssembly.Global, values: ArrayLike<number>): void {
+    new Uint32Array(this.#exports.memory.buffer, place.value, values.length).set(values);
   }
 
   /** Puts a text of at most a window into memory; returns its length in UTF-8. The room is 3 bytes a unit, so it is never cut. */
@@ -210,8 +238,8 @@ export class SignatureKernel {
   }
 
   #signParts(text: string, k: number, slot: number): void {
-    const { clearSlot, addShingles, keepLast } = this.#exports;
-    clearSlot(slot, this.#bytes);
+    const { beginSlot, addShingles, endSlot, keepLast } = this.#exports;
+    beginSlot(slot, this.#bytes);
     let kept = 0;
     let isShort = true;
     for (let from = 0; from < text.length; ) {
@@ -224,6 +252,7 @@ export class SignatureKernel {
       isShort = false;
     }
     if (isShort && kept > 0) addShingles(0, kept, kept, slot, this.#bytes);
+    endSlot(slot, this.#bytes);
   }
 
   /** Scans a part from `from` on to the columns; leaves its end in #partStart. A word longer than a window goes through JavaScript. */

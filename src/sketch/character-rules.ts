@@ -4,6 +4,7 @@
  */
 import type { CharacterRules, KernelColumns } from "../kernels/signature-kernel.js";
 import { isApostrophe, isHyphen, isLineSpace, WordFolder } from "../text/fold.js";
+import { mayMeanOther, meantText } from "../text/plain-text.js";
 import { CharacterClass, type CharacterTables, characterTables, classAt } from "../text/tables.js";
 import { wordEnd } from "../text/words.js";
 
@@ -40,6 +41,8 @@ export function createCharacterRules(): CharacterRules {
     return next - token;
   };
   return {
+    mayMeanOther,
+    meantText,
     unitMap: createUnitMap(tables),
     partEnd: (text, from, to) => partEnd(tables, text, from, to),
     scanPart,

@@ -3,14 +3,12 @@
  * stage have in common. In TypeScript, buffers are kept and grow to the longest range seen: 8 bytes a shingle.
  *
  * The permutations of a seed are x -> (a x + b) mod 2^32 with odd a. A multiplier a is never used twice: two components with the same a see
- * the same order but for a rotation. Permutation i depends on the seed and i alone, so a longer signature begins with the shorter one of the
- * same seed.
+ * the same order but for a rotation.
  */
 import { minhash, type Permutations } from "../kernels/minhash.js";
 import { type SignatureKernel, signatureKernel } from "../kernels/signature-kernel.js";
 import { createCharacterRules } from "./character-rules.js";
 import { countShingles, hashShingles, type TokenHashes } from "./shingles.js";
-import { EMPTY_COMPONENT } from "./signature.js";
 
 /** k tokens a shingle, m = numComponents; checked by the caller. */
 export interface ColumnSketcherOptions {
@@ -53,17 +51,18 @@ function createPlainSketcher(k: number, permutations: Permutations): ColumnSketc
       hi = new Uint32Array(lo.length);
     }
     hashShingles(tokens, { startToken, endToken, k }, { lo, hi });
-    out.fill(EMPTY_COMPONENT);
     minhash(lo.subarray(0, count), permutations, out);
   };
 }
 
-/** The first `numComponents` permutations of a seed (an unsigned 32-bit integer); new arrays. O(numComponents). */
+/** The throws of a seed (an unsigned 32-bit integer) and its first `numComponents` permutations; new arrays. O(numComponents). */
 export function createPermutations(seed: number, numComponents: number): Permutations {
   const a = new Uint32Array(numComponents);
   const b = new Uint32Array(numComponents);
-  const used = new Set<number>();
   const next = randomStream(seed);
+  const throwFactors = [(next() | 1) >>> 0, (next() | 1) >>> 0] as const;
+  const throwAddends = [next(), next()] as const;
+  const used = new Set<number>(throwFactors);
   for (let i = 0; i < numComponents; i++) {
     let multiplier = next() | 1;
     while (used.has(multiplier)) multiplier = next() | 1;
@@ -71,7 +70,7 @@ export function createPermutations(seed: number, numComponents: number): Permuta
     a[i] = multiplier;
     b[i] = next();
   }
-  return { a, b };
+  return { throwFactors, throwAddends, a, b };
 }
 
 /** A Weyl sequence through a 32-bit mixer (Wellons' "lowbias32", found by search for the least bias); period 2^32. */

@@ -1,7 +1,8 @@
 /**
  * Stage sketch: what a MinHash signature is, which ones may be compared, and the estimate (Broder 1997). The share of
- * equal components is an unbiased estimate of the resemblance J with standard error sqrt(J (1 - J) / m). Components have
- * 32 bits, so two different least values are equal by chance with probability about n / 2^32 for sets of n shingles.
+ * equal components is an unbiased estimate of the resemblance J with a standard error of at most sqrt(J (1 - J) / m). Components have
+ * 32 bits, of which the log2(m) first ones are those of their place, so two of different shingles are equal by chance with probability about n / 2^32
+ * for sets of n shingles.
  */
 import { shown, WirecopyError } from "../errors.js";
 
@@ -15,7 +16,7 @@ export interface Signature {
   readonly seed: number;
   /** Length of `components`. */
   readonly numComponents: number;
-  /** Least value of each permutation; all 0xffffffff for an empty set. */
+  /** What the shingles of a set decide, each by the least of its values (kernels/minhash.ts); all 0xffffffff for an empty set. */
   readonly components: Uint32Array;
 }
 
@@ -27,7 +28,7 @@ export const EMPTY_COMPONENT = 0xffffffff;
 
 /**
  * An estimate of the resemblance (Jaccard coefficient) of two sets from their signatures: the share of equal components,
- * 0 to 1, a multiple of 1 / numComponents. Standard error sqrt(J (1 - J) / numComponents): 0.04 at most for 128. Two
+ * 0 to 1, a multiple of 1 / numComponents. Standard error sqrt(J (1 - J) / numComponents) at most: 0.04 for 128. Two
  * empty texts have 1, an empty and another one 0. O(numComponents).
  * @throws {TypeError} if an argument is not a signature.
  * @throws {WirecopyError} "signature-mismatch" if algorithm, shingleSize, seed or length differ.

@@ -1,7 +1,7 @@
 /**
- * Stage sketch: text -> MinHash signature (Broder 1997): tokens, k-token shingles, the least value of each permutation.
- * O(tokens x numComponents) time, 4 numComponents bytes a signature. Bottom-k and one-permutation sketches are cheaper
- * for long texts and were not taken: the latter loses badly on short ones (Shrivastava 2017 densifies, at more cost).
+ * Stage sketch: text -> MinHash signature (Broder 1997): tokens, k-token shingles, and components that two throws into bins and, for what they leave
+ * empty, permutations decide (kernels/minhash.ts). O(tokens), and O(numComponents) a shingle for a text of fewer shingles than components;
+ * 4 numComponents bytes a signature.
  */
 import { checkString, shown } from "../errors.js";
 import { resolveSketcherOptions } from "../settings/sketch-options.js";

@@ -33,7 +33,7 @@ export function createTextSketcher(options: ColumnSketcherOptions & { readonly f
     const ready = kernel();
     if (ready === undefined) intoFromTokens(text, out);
     else {
-      ready.signText(meantText(text), k, 0);
+      ready.signText(text, k, 0);
       ready.read(out);
     }
   };
@@ -46,7 +46,7 @@ export function createTextSketcher(options: ColumnSketcherOptions & { readonly f
     const { numSlots } = ready;
     for (let start = 0; start < texts.length; start += numSlots) {
       const end = Math.min(start + numSlots, texts.length);
-      ready.signTexts(texts.slice(start, end).map(meantText), k, { start: 0, end: end - start });
+      ready.signTexts(texts, k, { start, end });
       ready.readAll(end - start, take);
     }
   };

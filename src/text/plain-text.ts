@@ -76,14 +76,25 @@ interface Signs {
   readonly isHtml: boolean;
 }
 
+/**
+ * Whether a text has any of the signs that what it says may not be what stands there. Of several texts in one it is true if it is of one of them.
+ * @param isAscii whether all of it is known to be ASCII, which spares the half of the search.
+ */
+export function mayMeanOther(text: string, isAscii = false): boolean {
+  return text.includes("&") || text.includes("<") || text.includes("\\") || (!isAscii && maybeMisdecoded(text));
+}
+
 /** What a text says, where that is not what stands there; undefined for nearly every text. */
 export function plainTextOf(text: string): PlainText | undefined {
+  if (!mayMeanOther(text)) return undefined;
   const hasAmpersand = text.includes("&");
   const hasAngle = text.includes("<");
   const isEscaped = text.includes("\\") && isEscapedAgain(text);
   const isMisdecoded = maybeMisdecoded(text);
-  if (!hasAmpersand && !hasAngle && !isEscaped && !isMisdecoded) return undefined;
-  return read(text, { hasAmpersand, isEscaped, isMisdecoded, hasCodePoints: hasAngle && text.includes("<U+"), isHtml: hasAngle && looksLikeHtml(text) });
+  const hasCodePoints = hasAngle && text.includes("<U+");
+  const isHtml = hasAngle && looksLikeHtml(text);
+  if (!hasAmpersand && !isEscaped && !isMisdecoded && !hasCodePoints && !isHtml) return undefined;
+  return read(text, { hasAmpersand, isEscaped, isMisdecoded, hasCodePoints, isHtml });
 }
 
 const CANDIDATE = /[&<\\\u00c2-\u00f4\u201a]/g;

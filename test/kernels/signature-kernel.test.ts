@@ -152,6 +152,14 @@ describe("the WebAssembly kernels", () => {
     expectSame([word, `a ${word} b`, `${word.toUpperCase()} x`, `${word}'s`, ` ${word}é ${word}`, `${word}б`]);
   });
 
+  it("are the same where some bins are filled by each throw, and some by none, in one block of shingles and in several", () => {
+    const word = randomNumbers(17);
+    const words = (n: number): string => Array.from({ length: n }, () => `w${word() % 1_000_000}`).join(" ");
+    const texts = [1, 2, 15, 31, 32, 33, 63, 64, 65, 128, 300, 600, 1500, 5000, 9000].map(words);
+    texts.push("one ".repeat(30_000), `${"one two ".repeat(9000)} three`);
+    for (const numComponents of [1, 16, 100, 128, 129, 1100]) expectSame(texts, { shingleSize: 1, numComponents });
+  });
+
   it("are not disturbed by what texts before it left in memory", () => {
     const next = randomNumbers(11);
     const words = () => Array.from({ length: next() % 40 }, () => "abcdefghijklmnopqrst".slice(next() % 20)).join(" .".repeat((next() % 9) + 1));

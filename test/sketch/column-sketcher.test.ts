@@ -18,11 +18,11 @@ describe("createColumnSketcher", () => {
     createColumnSketcher({ k: 3, numComponents: 5, seed: 42 })(tokens, { startToken: 0, endToken: 6 }, components);
     expect([...components]).toMatchInlineSnapshot(`
       [
-        430595283,
-        29483730,
-        586707463,
-        394916152,
-        684622015,
+        498199006,
+        1593404979,
+        2322232210,
+        2845259410,
+        282251589,
       ]
     `);
   });
@@ -32,15 +32,6 @@ describe("createColumnSketcher", () => {
       fc.property(fc.array(fc.nat(5), { minLength: 3, maxLength: 30 }), (words) => {
         const repeated = [...words, ...words.slice(0, 2), ...words];
         expect(componentsOf([...repeated, ...words.slice(0, 2), ...words])).toEqual(componentsOf(repeated));
-      }),
-    );
-  });
-
-  it("has the least value of any shingle in each component: more text never raises one", () => {
-    fc.assert(
-      fc.property(fc.array(fc.nat(9), { minLength: 3, maxLength: 20 }), fc.array(fc.nat(9), { maxLength: 20 }), (words, more) => {
-        const before = componentsOf(words);
-        expect(componentsOf([...words, ...more]).every((component, i) => component <= before[i]!)).toBe(true);
       }),
     );
   });
@@ -66,10 +57,5 @@ describe("createColumnSketcher", () => {
     const words = [1, 2, 3, 4, 5, 6, 7];
     expect(componentsOf(words, { seed: 1 })).not.toEqual(componentsOf(words));
     expect(componentsOf(words, { k: 4 })).not.toEqual(componentsOf(words));
-  });
-
-  it("begins with the shorter signature of the same seed", () => {
-    const words = [5, 4, 3, 2, 1, 0, 1];
-    expect(componentsOf(words, { numComponents: 20 }).slice(0, 9)).toEqual(componentsOf(words, { numComponents: 9 }));
   });
 });

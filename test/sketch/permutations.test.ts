@@ -9,15 +9,17 @@ describe("the permutations of a seed", () => {
   it("permute: their multipliers are odd, and none is used twice", () => {
     fc.assert(
       fc.property(fc.nat(2 ** 32 - 1), (seed) => {
-        const { a, b } = createPermutations(seed, 200);
-        expect([a.length, b.length, new Set(a).size]).toEqual([200, 200, 200]);
-        expect(a.every((multiplier) => multiplier % 2 === 1)).toBe(true);
+        const { throwFactors, a, b } = createPermutations(seed, 200);
+        expect([a.length, b.length, new Set([...a, ...throwFactors]).size]).toEqual([200, 200, 202]);
+        expect([...a, ...throwFactors].every((multiplier) => multiplier % 2 === 1)).toBe(true);
       }),
       { seed: 84, numRuns: 50 },
     );
   });
+  it("have multipliers of their own, however many there are", () => expect(new Set(createPermutations(0, 4096).a).size).toBe(4096));
   it("begin alike, however many there are", () => {
     const [few, many] = [createPermutations(7, 16), createPermutations(7, 64)];
+    expect([many.throwFactors, many.throwAddends]).toEqual([few.throwFactors, few.throwAddends]);
     expect([...many.a.slice(0, 16), ...many.b.slice(0, 16)]).toEqual([...few.a, ...few.b]);
   });
   it("are others for another seed", () => expect([...createPermutations(7, 16).a]).not.toEqual([...createPermutations(8, 16).a]));

@@ -7,15 +7,33 @@
  * A cluster is a run with hard units, or several runs that a hyphen at a line end may make one word: it is not hashed here, but
  * handed to JavaScript, which scans that part of the text as the specification does. So every text is exact.
  */
-import { ADDENDS, BLOCK, BOUNDS, EDGES, FACTORS, HASH_HI, HASH_LO, LANES, SLOT_BYTES, SLOTS, TEXT, UNIT_MAP, UNITS, WINDOW } from "./layout";
-import { lowerComponents } from "./minhash";
+import {
+  ADDENDS,
+  BLOCK,
+  BOUNDS,
+  EDGES,
+  FACTORS,
+  HASH_HI,
+  HASH_LO,
+  LANES,
+  SLOT_BYTES,
+  SLOTS,
+  TEXT,
+  THROW_ADDENDS,
+  THROW_FACTORS,
+  THROW_SCALE,
+  UNIT_MAP,
+  UNITS,
+  WINDOW,
+} from "./layout";
+import { addBlock, beginComponents, endComponents } from "./minhash";
 import { findRuns, hasHard, mayJoin, needsCare, prepareUnitClasses } from "./runs";
 import { hashShingles } from "./shingles";
 import { prepareSplats } from "./splats";
 import { decodeUnits } from "./units";
 import { hashWords, prepareWordHashes } from "./word-hashes";
 
-export { ADDENDS, BOUNDS, FACTORS, HASH_HI, HASH_LO, LANES, SLOT_BYTES, SLOTS, TEXT, UNIT_MAP, WINDOW };
+export { ADDENDS, BOUNDS, FACTORS, HASH_HI, HASH_LO, LANES, SLOT_BYTES, SLOTS, TEXT, THROW_ADDENDS, THROW_FACTORS, THROW_SCALE, UNIT_MAP, WINDOW };
 
 /** The host's scanner: writes the hashes of the tokens of units [start, end) to the token columns from `token` on and returns their number. */
 declare function scanCluster(start: usize, end: usize, token: usize): usize;
@@ -70,19 +88,24 @@ function runEnd(run: usize): usize {
   return <usize>load<u32>(EDGES + (run << 3), 4);
 }
 
-/** Makes the signature at byte `slot` that of an empty text. `bytes` as in the functions below: 4 a component, a multiple of 64. */
-export function clearSlot(slot: usize, bytes: usize): void {
-  for (let at: usize = 0; at < bytes; at += 8) store<u64>(SLOTS + slot + at, -1);
+/** Begins the signature at byte `slot`, which is that of an empty text. `bytes` as in the functions below: 4 a component, a multiple of 64. */
+export function beginSlot(slot: usize, bytes: usize): void {
+  beginComponents(SLOTS + slot, bytes);
 }
 
-/** Adds the shingles of `size` tokens among tokens [firstToken, endToken) of the columns (at least `size`) to the signature at `slot`. */
+/** Adds the shingles of `size` tokens among tokens [firstToken, endToken) of the columns (at least `size`) to the signature at `slot`, the last one begun. */
 export function addShingles(firstToken: usize, endToken: usize, size: usize, slot: usize, bytes: usize): void {
   const end = endToken - size + 1;
   for (let first = firstToken; first < end; first += BLOCK) {
     const n = min(BLOCK, end - first);
     hashShingles(first, n, size);
-    lowerComponents(n, SLOTS + slot, bytes);
+    addBlock(n, SLOTS + slot, bytes);
   }
+}
+
+/** Ends the signature at byte `slot`, the last one begun. */
+export function endSlot(slot: usize, bytes: usize): void {
+  endComponents(SLOTS + slot, bytes);
 }
 
 /** Moves the last `count` of `numTokens` tokens to the front of the columns. */
@@ -112,8 +135,9 @@ export function signTexts(byteLength: usize, length: usize, numTexts: usize, k: 
     let endRun = text + 1 < numTexts ? run : numRuns;
     while (endRun < numRuns && runStart(endRun) < endUnit) endRun++;
     const endToken = token + (isPlain ? endRun - run : scanRuns(units, run, endRun, token));
-    clearSlot(slot, bytes);
+    beginSlot(slot, bytes);
     if (endToken > token) addShingles(token, endToken, min(k, endToken - token), slot, bytes);
+    endSlot(slot, bytes);
     token = endToken;
     run = endRun;
   }
