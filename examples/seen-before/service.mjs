@@ -1,26 +1,43 @@
 #!/usr/bin/env node
-// The live check as a service: POST an article, {"id", "text"}, and the answer says whether it was seen before, and in which article.
+// The live check as a service: POST an article, {"id", "text"}, and the answer says whether it is new, a duplicate, an update, or shares text, and of which
+// article; DELETE forgets one; GET tells what it costs. What it answered is on disk: it survives a restart and a crash.
 //
-//   PORT=8080 node examples/seen-before/service.mjs      (port 0 takes a free one; SIGINT or SIGTERM ends it)
+//   PORT=8080 ARCHIVE=seen node examples/seen-before/service.mjs      (port 0 takes a free one; SIGINT or SIGTERM ends it)
 //
-// It listens on this machine only: it knows no users and no encryption, so put it behind something that does.
+// RETENTION, such as 90d, is how long it remembers. It listens on this machine only: it knows no users and no encryption, so put it behind something that does.
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { createMemory } from "./memory.mjs";
+import { openGate } from "./gate.mjs";
 
 const MAX_BODY_BYTES = 1_000_000;
-const memory = createMemory();
+const { PORT = 8080, ARCHIVE = "seen-before-archive", RETENTION = "90d" } = process.env;
+const gate = await openGate(ARCHIVE, { retention: RETENTION }).catch(({ message }) => {
+  console.error(`service.mjs: ${message}`);
+  process.exit(1);
+});
 
 /** Status and answer to a request. */
 async function answerTo(request) {
-  if (request.url !== "/articles") return [404, { error: "expected POST /articles" }];
-  if (request.method !== "POST") return [405, { error: `expected POST, got ${request.method}` }];
+  const [, name, id] = /^\/(articles)(?:\/(.+))?$/.exec(request.url) ?? [];
+  if (name === undefined) return [404, { error: "expected POST /articles" }];
+  if (id !== undefined) return request.method === "DELETE" ? answerToDelete(id) : [405, { error: `expected DELETE, got ${request.method}` }];
+  if (request.method === "GET") return [200, await gate.costs()];
+  if (request.method !== "POST") return [405, { error: `expected POST or GET, got ${request.method}` }];
   const body = await readBody(request);
   if (body === undefined) return [413, { error: `expected at most ${MAX_BODY_BYTES} bytes` }];
   const article = parseArticle(body);
   if (article === undefined) return [400, { error: 'expected {"id": "...", "text": "..."}, two strings that are not empty, as JSON in UTF-8' }];
-  const seen = memory.check(article);
-  return [200, seen ? { id: article.id, seen: true, as: seen.id, resemblance: seen.resemblance } : { id: article.id, seen: false }];
+  return [200, await gate.check(article)];
+}
+
+async function answerToDelete(path) {
+  let id;
+  try {
+    id = decodeURIComponent(path);
+  } catch {
+    return [400, { error: "expected an id in UTF-8, escaped for a URL" }];
+  }
+  return (await gate.forget(id)) ? [200, { id, forgotten: true }] : [404, { error: `there is no article ${JSON.stringify(id)}` }];
 }
 
 /** The bytes of a body; undefined if there are too many. Those are read to their end, or the client would not read the answer, but not kept. */
@@ -38,8 +55,11 @@ async function readBody(request) {
 /** The article that a body holds, undefined if it holds none. */
 function parseArticle(body) {
   try {
-    const { id, text } = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
-    return [id, text].every((value) => typeof value === "string" && value !== "") ? { id, text } : undefined;
+    const { id, text, source, publishedAt } = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+    if (![id, text].every((value) => typeof value === "string" && value !== "")) return undefined;
+    // who published it and when tells an update from a copy
+    const known = Object.entries({ source, publishedAt }).filter(([, value]) => typeof value === "string");
+    return { id, text, ...Object.fromEntries(known) };
   } catch {
     return undefined;
   }
@@ -54,24 +74,25 @@ const server = createServer(patience, async (request, response) => {
     return [500, { error: "internal error" }];
   });
   response.setHeader("content-type", "application/json");
-  if (status === 405) response.setHeader("allow", "POST");
+  if (status === 405) response.setHeader("allow", request.url === "/articles" ? "POST, GET" : "DELETE");
   if (!server.listening) response.setHeader("connection", "close"); // shutting down: the client may not ask again over this connection
   response.statusCode = status;
   response.end(`${JSON.stringify(answer)}\n`);
 });
 
 try {
-  server.listen(Number(process.env.PORT ?? 8080), "127.0.0.1");
+  server.listen(Number(PORT), "127.0.0.1");
   await once(server, "listening");
 } catch ({ message }) {
   console.error(`service.mjs: ${message}`); // a port that is in use, or is none
+  await gate.close();
   process.exit(1);
 }
 console.log(`listening on http://127.0.0.1:${server.address().port}/articles`);
 
 /** No new connections; requests that are under way are answered, within five seconds. */
 function shutDown() {
-  server.close();
+  server.close(() => gate.close());
   setTimeout(() => server.closeAllConnections(), 5_000).unref();
 }
 process.once("SIGINT", shutDown);

@@ -1,12 +1,14 @@
-/** examples/seen-before/service.mjs on the built package: asked over HTTP what it has seen, by friends and by others; and the memory behind it. */
+/** examples/seen-before/service.mjs on the built package: asked over HTTP what it has seen, by friends and by others, before and after a crash. */
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
 import { request } from "node:http";
-import { resolve } from "node:path";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { linesOf, runExample, runScript } from "./run-example.js";
+import { linesOf, runExample } from "./run-example.js";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const TEXT = "Nobody has seen the clock of the old customs house strike thirteen before, and the keeper swore that it never would again.";
@@ -17,10 +19,21 @@ interface Service {
   readonly address: string;
 }
 
-async function start(): Promise<Service> {
+const archives: string[] = [];
+afterAll(() => {
+  for (const archive of archives) rmSync(archive, { recursive: true, force: true });
+});
+
+function newArchive(): string {
+  const archive = mkdtempSync(join(tmpdir(), "seen-before-service-"));
+  archives.push(archive);
+  return archive;
+}
+
+async function start(archive = newArchive()): Promise<Service> {
   const child = spawn(process.execPath, ["examples/seen-before/service.mjs"], {
     cwd: ROOT,
-    env: { ...process.env, PORT: "0" },
+    env: { ...process.env, PORT: "0", ARCHIVE: archive },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const [line] = (await once(createInterface({ input: child.stdout }), "line")) as [string];
@@ -49,10 +62,10 @@ describe("the service", () => {
   afterAll(() => stop(service));
 
   it("answers an article that repeats another one with that one's id and their resemblance", async () => {
-    expect(await post(service, article("first", TEXT))).toEqual({ status: 200, answer: { id: "first", seen: false } });
-    expect(await post(service, article("second", `${TEXT} Ends.`))).toEqual({
+    expect(await post(service, article("first", TEXT))).toMatchObject({ status: 200, answer: { id: "first", verdict: "new", of: null } });
+    expect(await post(service, article("second", `${TEXT} Ends.`))).toMatchObject({
       status: 200,
-      answer: { id: "second", seen: true, as: "first", resemblance: 18 / 19 },
+      answer: { id: "second", verdict: "duplicate", of: "first", resemblance: 18 / 19, ms: expect.any(Number) },
     });
   });
 
@@ -62,7 +75,7 @@ describe("the service", () => {
       [port, `EADDRINUSE: address already in use 127.0.0.1:${port}`],
       ["none", "options.port should be >= 0 and < 65536"],
     ] as const) {
-      const env = { ...process.env, PORT: taken };
+      const env = { ...process.env, PORT: taken, ARCHIVE: newArchive() };
       // not spawnSync: on a busy machine the service would close its idle connection to us unheard
       const failed = await promisify(execFile)(process.execPath, ["examples/seen-before/service.mjs"], { cwd: ROOT, env }).catch((error) => error);
       const { code, stderr } = failed as { code: number; stderr: string };
@@ -73,13 +86,13 @@ describe("the service", () => {
   });
 
   it("answers an article unlike all others as new", async () => {
-    expect((await post(service, article("other", OTHER))).answer).toEqual({ id: "other", seen: false });
+    expect((await post(service, article("other", OTHER))).answer).toMatchObject({ id: "other", verdict: "new" });
   });
 
   it("takes an id that is the name of a property for an id", async () => {
     const text = "The lighthouse at Grims Ness has had its lamp turned off by mistake for the second time this winter.";
-    expect((await post(service, article("__proto__", text))).answer).toEqual({ id: "__proto__", seen: false });
-    expect((await post(service, article("constructor", text))).answer).toMatchObject({ seen: true, as: "__proto__" });
+    expect((await post(service, article("__proto__", text))).answer).toMatchObject({ id: "__proto__", verdict: "new" });
+    expect((await post(service, article("constructor", text))).answer).toMatchObject({ verdict: "duplicate", of: "__proto__" });
   });
 
   it.each([
@@ -106,9 +119,12 @@ describe("the service", () => {
   });
 
   it("says what it expects where the address or the method is another", async () => {
-    const [lost, got] = await Promise.all([fetch(new URL("/", service.address), { method: "POST", body: article("a", TEXT) }), fetch(service.address)]);
+    const [lost, put] = await Promise.all([
+      fetch(new URL("/", service.address), { method: "POST", body: article("a", TEXT) }),
+      fetch(service.address, { method: "PUT" }),
+    ]);
     expect([lost.status, await lost.json()]).toEqual([404, { error: "expected POST /articles" }]);
-    expect([got.status, got.headers.get("allow"), await got.json()]).toEqual([405, "POST", { error: "expected POST, got GET" }]);
+    expect([put.status, put.headers.get("allow"), await put.json()]).toEqual([405, "POST, GET", { error: "expected POST or GET, got PUT" }]);
   });
 });
 
@@ -132,46 +148,33 @@ describe("the end of the service", () => {
 });
 
 describe("its demo", () => {
-  it("asks it about the feed, and ends it", () => {
+  it("asks it about the feed, has it forget an article, and ends it", () => {
     const { status, stdout } = runExample("seen-before/demo.mjs");
-    const answers = linesOf(stdout).map((line) => line.replace(/0\.\d+/, "x"));
+    const answers = linesOf(stdout);
     expect(status).toBe(0);
-    expect(answers.slice(0, 2)).toEqual([
-      '200 {"id":"agency-0712","seen":false}',
-      '200 {"id":"morning-paper-0745","seen":true,"as":"agency-0712","resemblance":x}',
-    ]);
-    expect(answers.at(-1)).toBe("the service ended with 0");
+    expect(answers[0]).toMatch(/^200 \{"id":"agency-0712","verdict":"new",/);
+    expect(answers[1]).toMatch(/^200 \{"id":"morning-paper-0745","verdict":"duplicate","of":"agency-0712","resemblance":0\.\d+/);
+    expect(answers.slice(-2)).toEqual(['{"id":"chess-2000","forgotten":true}', "the service ended with 0"]);
   });
 });
 
-describe("the memory", () => {
-  /** What a memory with these bounds answers to articles one after the other. */
-  const answersOf = (bounds: object, articles: readonly object[]): unknown => {
-    const code = `import { createMemory } from "./examples/seen-before/memory.mjs";
-      const memory = createMemory(${JSON.stringify(bounds)});
-      console.log(JSON.stringify(${JSON.stringify(articles)}.map((article) => memory.check(article)?.id ?? null)));`;
-    const { stdout, stderr } = runScript("--input-type=module", ["-e", code]);
-    if (stderr !== "") throw new Error(stderr);
-    return JSON.parse(stdout);
-  };
-  const [a, b, again] = [
-    { id: "a", text: TEXT },
-    { id: "b", text: OTHER },
-    { id: "c", text: TEXT },
-  ];
+describe("its archive", () => {
+  it("knows after a crash what was answered before it, forgets what is deleted, and tells what it takes", async () => {
+    const archive = newArchive();
+    const first = await start(archive);
+    await post(first, article("kept", TEXT));
+    await post(first, article("deleted", OTHER));
+    const gone = await fetch(`${first.address}/deleted`, { method: "DELETE" });
+    expect([gone.status, await gone.json()]).toEqual([200, { id: "deleted", forgotten: true }]);
+    expect((await fetch(`${first.address}/deleted`, { method: "DELETE" })).status).toBe(404);
+    const exit = once(first.process, "exit");
+    first.process.kill("SIGKILL");
+    await exit;
 
-  it("forgets the oldest article when there are too many", () => {
-    expect(answersOf({ maxArticles: 2 }, [a, b, again])).toEqual([null, null, "a"]);
-    expect(answersOf({ maxArticles: 1 }, [a, b, again])).toEqual([null, null, null]);
-  });
-
-  it("forgets the oldest article when there are too many characters", () => {
-    expect(answersOf({ maxCharacters: TEXT.length + OTHER.length + 2 }, [a, b, again])).toEqual([null, null, "a"]);
-    expect(answersOf({ maxCharacters: TEXT.length + OTHER.length + 1 }, [a, b, again])).toEqual([null, null, null]);
-  });
-
-  it("names the closest of more copies than it compares", () => {
-    const copies = Array.from({ length: 30 }, (_, i) => ({ id: `copy-${i}`, text: `${TEXT} ${i === 7 ? "" : `Edition ${i}, printed twice.`}` }));
-    expect(answersOf({}, [...copies, again])).toEqual([null, ...copies.slice(1).map(() => expect.any(String)), "copy-7"]);
+    const second = await start(archive);
+    expect((await post(second, article("copy", TEXT))).answer).toMatchObject({ verdict: "duplicate", of: "kept" });
+    expect((await post(second, article("other", OTHER))).answer).toMatchObject({ verdict: "new" });
+    expect(await (await fetch(second.address)).json()).toEqual({ articles: 3, bytesOnDisk: expect.any(Number) });
+    expect(await stop(second)).toBe(0);
   });
 });

@@ -54,16 +54,16 @@ async function compareAnswers(documents: readonly Document[], asked: number) {
 
 describe("answers on news", { timeout: 600_000 }, () => {
   it("are those of detect on halves of Reuters", needs(shared("corpora/reuters21578.jsonl.gz")), async () => {
-    const { passages, byDefault, missing, more } = await compareAnswers(read("reuters21578.jsonl.gz", 4000), 12);
+    const { passages, byDefault, missing, more } = await compareAnswers(read("reuters21578.jsonl.gz", 4000), 5);
     expect([missing, more]).toEqual([[], []]);
-    expect(passages).toBeGreaterThan(12);
+    expect(passages).toBeGreaterThan(8);
     // the twenty most promising documents hold most of it
     expect(byDefault / passages).toBeGreaterThan(0.5);
     console.log(`Reuters: ${passages} passages, ${byDefault} of them by default`);
   });
 
   it("are those of detect on 2,000 of senate-press", needs(shared("corpora/senate-press.jsonl.gz")), async () => {
-    const { passages, byDefault, missing, more } = await compareAnswers(read("senate-press.jsonl.gz", 2000), 12);
+    const { passages, byDefault, missing, more } = await compareAnswers(read("senate-press.jsonl.gz", 2000), 4);
     expect([missing, more]).toEqual([[], []]);
     expect(passages).toBeGreaterThan(100);
     console.log(`senate-press: ${passages} passages, ${byDefault} of them by default`);
