@@ -106,7 +106,7 @@ export async function detectWith(
     onStage: (stage) => pace.report(stage, 0, stage === "seeds" ? 0 : 1),
   });
   const prepared = await takeTurns(prepareSteps, pace);
-  const found = prepared.passages ? await findPassages(prepared.passages.search, resolved, { filter, pace, executor }) : NOT_SEARCHED;
+  const found = prepared.passages ? await findPassages(prepared.passages.search, resolved, { filter, order: corpus.order, pace, executor }) : NOT_SEARCHED;
   const onPiece = (done: number): void => pace.report("families", done, NUM_PIECES);
   return takeTurns(assemble(prepared, resolved, { nearDuplicates, againstReleases, onPiece, ...found }), pace);
 }
@@ -171,6 +171,7 @@ function* assemble(prepared: Prepared, options: ResolvedDetectOptions, found: Fi
   const stories = relations
     ? yield* findStories(documents, relatedPairs(report.pairs, relations), {
         clusters,
+        order: corpus.order,
         timeOf: (d) => relations.facts.time(d).interval,
         sharesOf: (d) => relations.shares(d),
       })

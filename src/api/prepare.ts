@@ -63,10 +63,10 @@ export function intakeFor(
 
 /** Makes documents ready to be searched. Deterministic. */
 export function* prepare(corpus: Corpus, options: ResolvedCompareOptions, preparation: Preparation = {}): Steps<Prepared> {
-  const { documents, columns, isAgainst } = corpus;
+  const { documents, columns, order, isAgainst } = corpus;
   const { folding, limits } = options;
   const textOf = (d: number): string => documents[d]!.text;
-  const context = { idOf: (d: number) => documents[d]!.id, textOf, columns };
+  const context = { idOf: (d: number) => documents[d]!.id, textOf, columns, order };
   const list = yield* createIgnoreList(options.ignore ?? [], { folding, maxDocumentChars: limits.maxDocumentChars });
   const finder = new IgnoredFinder(list, columns, textOf);
   const occurrences = (yield* mapInTurn(documents, (_, d) => finder.find(d))).flat();

@@ -17,6 +17,7 @@ import type { Document, Tokens } from "../types/document.js";
 import type { Limit, LimitCode } from "../types/limit.js";
 import type { TokenFolding } from "../types/options.js";
 import type { DocumentSummary } from "../types/result.js";
+import { type DocumentOrder, documentOrder } from "./document-order.js";
 import { type PublicationTime, parsePublicationTime } from "./publication-time.js";
 import { type Publications, publicationsOf } from "./publications.js";
 
@@ -26,6 +27,8 @@ export interface Corpus {
   readonly documents: readonly Document[];
   /** By document number; undefined where the time is missing or not a time. */
   readonly times: readonly (PublicationTime | undefined)[];
+  /** Which of two documents is earlier: that of their numbers where `byTime` was asked for. */
+  readonly order: DocumentOrder;
   readonly columns: TokenColumns;
   /** By document number: 1 for those of `against`; empty where there is no such option. */
   readonly isAgainst: Uint8Array;
@@ -146,10 +149,11 @@ export class Intake {
   *finish(): Steps<Corpus> {
     const times = this.#times;
     const given = this.#documents.map((_, x) => x);
-    const order = this.#options.byTime ? yield* sortInTurn(given, (x, y) => startOf(times[x]) - startOf(times[y]) || x - y) : given;
+    const order = this.#options.byTime ? yield* sortInTurn(given, documentOrder(times)) : given;
     return {
       documents: order.map((x) => this.#documents[x]!),
       times: order.map((x) => times[x]),
+      order: documentOrder(order.map((x) => times[x])),
       columns: yield* this.#columns.build(order),
       isAgainst: Uint8Array.from(this.#options.hasAgainst ? order : [], (x) => Number(this.#isAgainst[x])),
       summaries: yield* mapInTurn(this.#documents, (document, x) => ({
@@ -167,11 +171,6 @@ export function publicationsOfCorpus({ documents, times }: Pick<Corpus, "documen
     documents.map(({ source }) => source),
     times,
   );
-}
-
-/** When a document was published, to sort by: documents without a time come last. A finite stand-in: the difference of two infinities has no order. */
-export function startOf(time: PublicationTime | undefined): number {
-  return time?.startMs ?? Number.MAX_SAFE_INTEGER;
 }
 
 /** Nothing is known of its shares yet. */

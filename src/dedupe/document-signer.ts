@@ -3,7 +3,7 @@
  * order of keeping, and what is odd about it. The costly half of deduplication, which needs one document only; deduplicator.ts
  * does the rest. O(tokens x components).
  */
-import { startOf } from "../corpus/intake.js";
+import { startOf } from "../corpus/document-order.js";
 import { parsePublicationTime } from "../corpus/publication-time.js";
 import { hashUnits, mix32 } from "../kernels/hash.js";
 import { bandKey } from "../lsh/band-key.js";

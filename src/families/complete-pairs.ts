@@ -5,6 +5,7 @@
  * pairs say no more than n - 1 do. O(passages log passages + pairs).
  */
 import { IdTable } from "../arrays/id-table.js";
+import type { DocumentOrder } from "../corpus/document-order.js";
 import type { Steps } from "../run/pace.js";
 import { type PairLists, pairLists } from "../seeds/ties.js";
 import { documentsOf, findFamilies } from "./families.js";
@@ -15,6 +16,7 @@ export interface KnownPairs {
   readonly aligned: PairLists;
   /** Documents of a family that all its pairs are wanted of, at most. */
   readonly most: number;
+  readonly order: DocumentOrder;
   /** Whether two documents may be compared. */
   mayCompare(a: number, b: number): boolean;
 }
@@ -22,14 +24,14 @@ export interface KnownPairs {
 /** @returns the pairs, and how many families were too large for them. */
 export function* pairsToComplete(
   passages: PassageColumns,
-  { aligned, most, mayCompare }: KnownPairs,
+  { aligned, most, order, mayCompare }: KnownPairs,
 ): Steps<{ readonly pairs: PairLists; readonly large: number }> {
   const known = new IdTable();
   const numDocuments = aligned.first.length - 1;
   for (let a = 0; a < numDocuments; a++) for (let x = aligned.first[a]!; x < aligned.first[a + 1]!; x++) known.intern(a, aligned.partners[x]!);
   const more = new IdTable();
   let large = 0;
-  const families = yield* findFamilies(passages);
+  const families = yield* findFamilies(passages, order);
   for (let family = 0; family < families.length; family++) {
     yield;
     const documents = documentsOf(families, family);

@@ -11,6 +11,7 @@ import type { Extent } from "../align/alignment.js";
 import { groupedSort } from "../arrays/grouped-sort.js";
 import { IdTable } from "../arrays/id-table.js";
 import { UnionFind } from "../arrays/union-find.js";
+import type { DocumentOrder } from "../corpus/document-order.js";
 import { inRanges, sortInTurn } from "../run/in-turn.js";
 import type { Steps } from "../run/pace.js";
 import { SCORING, SEARCH_BOUNDS } from "../settings/scoring.js";
@@ -45,8 +46,8 @@ export interface FamilyColumns extends SpanColumns {
   readonly familyOf: Uint32Array;
 }
 
-/** The families of passages. Pure. */
-export function* findFamilies(passages: PassageColumns): Steps<FamilyColumns> {
+/** The families of passages. Pure. @param order which of two documents is earlier. */
+export function* findFamilies(passages: PassageColumns, order: DocumentOrder): Steps<FamilyColumns> {
   const spans = new SpanTable(passages.length + 1);
   const ends = new Uint32Array(2 * passages.length);
   yield* inRanges(passages.length, (first, last) => {
@@ -61,7 +62,7 @@ export function* findFamilies(passages: PassageColumns): Steps<FamilyColumns> {
   for (const span of ends) uses[span]!++;
   const sets = new UnionFind(spans.size);
   for (let x = 0; x < ends.length; x += 2) sets.union(ends[x]!, ends[x + 1]!);
-  const byStart = yield* orderOf(places);
+  const byStart = yield* orderOf(places, order);
   yield* uniteCoincident(places, { uses, sets, byStart });
   const grouped = yield* familiesOf(places, { uses, sets, byStart });
   const familyOf = new Uint32Array(passages.length);
@@ -103,10 +104,11 @@ class SpanTable {
 }
 
 /** Spans by document, start and end. */
-function* orderOf({ document, from, to }: SpanColumns): Steps<Uint32Array> {
-  let numDocuments = 0;
-  for (const d of document) numDocuments = Math.max(numDocuments, d + 1);
-  return (yield* groupedSort(document, numDocuments, (x, y) => from[x]! - from[y]! || to[x]! - to[y]!)).order;
+function* orderOf({ document, from, to }: SpanColumns, order: DocumentOrder): Steps<Uint32Array> {
+  const documents = [...new Set(document)].sort(order);
+  const placeOf = new Map(documents.map((d, place) => [d, place]));
+  const places = document.map((d) => placeOf.get(d)!);
+  return (yield* groupedSort(places, documents.length, (x, y) => from[x]! - from[y]! || to[x]! - to[y]!)).order;
 }
 
 /**

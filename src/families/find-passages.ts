@@ -4,6 +4,7 @@
  *
  *   seeds ─► ties ─► alignments ─► families ─► pairs of small families that no tie made ─► alignments
  */
+import type { DocumentOrder } from "../corpus/document-order.js";
 import { allowedBy, areCompared, type PairFilter } from "../corpus/pair-filter.js";
 import { alignPairs, cutPairs } from "../evidence/align-pairs.js";
 import type { PairAligner } from "../evidence/pair-passages.js";
@@ -26,20 +27,21 @@ export interface FoundPassages {
 
 interface SearchSurroundings {
   readonly filter: PairFilter;
+  readonly order: DocumentOrder;
   readonly pace: Pace;
   readonly executor: Executor;
 }
 
 export async function findPassages(search: SearchContext, options: ResolvedDetectOptions, surroundings: SearchSurroundings): Promise<FoundPassages> {
   const { numDocuments } = search.collection;
-  const { filter, pace } = surroundings;
+  const { filter, order, pace } = surroundings;
   const ties = await tieDocuments(search, options, surroundings);
   const withItself = ties.repeats.map((repeats, d) => Number(repeats === 1 && options.self && filter.isAgainst[d] !== 1));
   const found: Found = { collector: new PassageCollector(), limitedPairs: 0, limitedDocuments: 0, aligned: 0 };
   await alignAll(search, { ...surroundings, options, found }, { pairs: ties, withItself });
   const allows = allowedBy(filter);
   const mayCompare = (a: number, b: number) => areCompared(filter.isAgainst, a, b) && allows(a, b);
-  const known = { aligned: ties, most: options.limits.familyPairs, mayCompare };
+  const known = { aligned: ties, most: options.limits.familyPairs, order, mayCompare };
   const tied = await takeTurns(found.collector.columns(numDocuments), pace);
   const { pairs, large } = await takeTurns(pairsToComplete(tied, known), pace);
   await alignAll(search, { ...surroundings, options, found }, { pairs, withItself: new Uint8Array(numDocuments) });

@@ -3,14 +3,16 @@
  * passage-rendering.ts. O(1) a span.
  */
 import type { IgnoredOccurrence } from "../boilerplate/ignored-occurrences.js";
+import type { DocumentOrder } from "../corpus/document-order.js";
 import { isQuoted } from "../seeds/quoted-tokens.js";
 import type { TokenColumns } from "../text/token-columns.js";
 import type { Range, Span } from "../types/document.js";
 import type { IgnoredSpan } from "../types/passage.js";
 import { rangeOfWholeNumbers, TokenizedText } from "./whole-numbers.js";
 
-/** Documents by number: their ids, texts and tokens. */
+/** Documents by number: their ids, texts and tokens, and which of two is earlier. */
 export interface RenderContext {
+  readonly order: DocumentOrder;
   idOf(document: number): string;
   textOf(document: number): string;
   readonly columns: TokenColumns;

@@ -24,7 +24,7 @@ export function* reportPassages(
   options: Pick<PairOptions, "nearDuplicates" | "figuresOf">,
 ): Steps<FoundColumns> {
   const { offsets, numDocuments } = context.columns;
-  const families = yield* findFamilies(passages);
+  const families = yield* findFamilies(passages, context.order);
   const lengthOf = (d: number): number => offsets[d + 1]! - offsets[d]!;
   const pairs = yield* pairColumns(passages, { ...options, numDocuments, lengthOf });
   return { context, passages, families, pairs, renderer: new PassageRenderer(context, passages, families.familyOf) };

@@ -4,6 +4,7 @@
  * text has, where it is the reference, the rest of its sentence around it, so that a changed first word can be shown. O(words).
  */
 
+import type { DocumentOrder } from "../corpus/document-order.js";
 import { QUOTATION_RULES } from "../settings/quotation-rules.js";
 import { TokenFlag } from "../text/flags.js";
 import type { Tokens } from "../types/document.js";
@@ -16,6 +17,7 @@ import { alignedRuns } from "./word-alignment.js";
 interface QuotedDocuments {
   text(document: number): string;
   tokens(document: number): Tokens;
+  readonly order: DocumentOrder;
 }
 
 /** Whether two words stand beside each other. */
@@ -56,9 +58,9 @@ export class FormWords {
     return this.form(id).parts.at(-1)![1];
   }
 
-  /** Forms by document, then by place. */
+  /** Forms by document, the earlier one first, then by place. */
   compare(x: number, y: number): number {
-    return this.form(x).document - this.form(y).document || this.first(x) - this.first(y);
+    return this.#documents.order(this.form(x).document, this.form(y).document) || this.first(x) - this.first(y);
   }
 
   words(id: number): QuotedWords {

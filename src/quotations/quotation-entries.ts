@@ -177,7 +177,7 @@ class Group {
   }
 
   #documentsOf(forms: readonly number[]): number[] {
-    return [...new Set(forms.map((id) => this.#words.form(id).document))].sort((x, y) => x - y);
+    return [...new Set(forms.map((id) => this.#words.form(id).document))].sort(this.#context.order);
   }
 
   /** Open forms that share three words in a row with one, and all forms that an alignment ties to it; by place. */

@@ -11,11 +11,13 @@
  * time come in the order of the input, which says nothing of who was first. O(documents).
  */
 
+import type { DocumentOrder } from "../corpus/document-order.js";
 import { type DocumentTime, isBefore } from "../relations/document-times.js";
 import type { ReferenceReason } from "../types/quotation.js";
 
 /** What is known of documents, by number. */
 export interface ReferenceContext {
+  readonly order: DocumentOrder;
   isKnownRelease(document: number): boolean;
   isMarkedRelease(document: number): boolean;
   time(document: number): DocumentTime;
@@ -23,13 +25,13 @@ export interface ReferenceContext {
   sourcesOf(document: number): ReadonlySet<number>;
 }
 
-/** The documents that are left in question, ascending, and the rule that left them. */
+/** The documents that are left in question, earliest first, and the rule that left them. */
 export interface Referenced {
   readonly documents: readonly number[];
   readonly reason: ReferenceReason;
 }
 
-/** @param documents each once, ascending. */
+/** @param documents each once, earliest first. */
 export function referenceDocuments(context: ReferenceContext, documents: readonly number[]): Referenced {
   const known = documents.filter((d) => context.isKnownRelease(d));
   if (known.length > 0) return { documents: earliestOf(context, known), reason: "release" };
@@ -42,13 +44,13 @@ export function referenceDocuments(context: ReferenceContext, documents: readonl
 }
 
 /** Those that most of the others took text from; none where that is nobody. */
-function commonSources({ sourcesOf }: ReferenceContext, documents: readonly number[]): number[] {
+function commonSources({ sourcesOf, order }: ReferenceContext, documents: readonly number[]): number[] {
   const here = new Set(documents);
   const takers = new Map<number, number>();
   for (const d of documents) for (const source of sourcesOf(d)) if (here.has(source)) takers.set(source, (takers.get(source) ?? 0) + 1);
   const first = [...takers].filter(([d]) => ![...sourcesOf(d)].some((source) => here.has(source)));
   const most = Math.max(0, ...first.map(([, count]) => count));
-  return first.flatMap(([d, count]) => (count === most ? d : [])).sort((x, y) => x - y);
+  return first.flatMap(([d, count]) => (count === most ? d : [])).sort(order);
 }
 
 /** The one that was over before all others, else all that may have been first: any without a time may. */

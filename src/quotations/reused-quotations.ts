@@ -51,7 +51,7 @@ export function* reusedQuotations({ relations, columns, passages, families }: Re
   const entries: QuotationEntry[] = [];
   for (const group of groupsOf(forms, links, words)) for (const entry of yield* quotationEntries(context, group)) entries.push(entry);
   const rendered = yield* mapInTurn(entries, (entry) => new RenderedEntry(entry, context, facts));
-  const ordered = yield* sortInTurn(rendered, (x, y) => x.document - y.document || x.first - y.first || x.end - y.end);
+  const ordered = yield* sortInTurn(rendered, (x, y) => facts.order(x.document, y.document) || x.first - y.first || x.end - y.end);
   return yield* mapInTurn(ordered, (entry, index) => entry.quotation(index));
 }
 
@@ -72,6 +72,7 @@ function referenceFacts(relations: Relations): Omit<EntryContext, "words" | "lin
   }
   const none: ReadonlySet<number> = new Set();
   return {
+    order: facts.order,
     isKnownRelease: (d) => facts.isKnownRelease(d),
     isMarkedRelease: (d) => facts.releaseStanding(d) === "strong",
     time: (d) => facts.time(d),

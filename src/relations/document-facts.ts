@@ -4,6 +4,7 @@
  * text), once a document.
  */
 import { lowerBound } from "../arrays/lower-bound.js";
+import type { DocumentOrder } from "../corpus/document-order.js";
 import { parsePublicationTime } from "../corpus/publication-time.js";
 import { type AgencyMark, type CreditKind, readCredits } from "../reading/credits.js";
 import { embeddedPosts } from "../reading/posts.js";
@@ -37,6 +38,12 @@ const STRENGTH: Readonly<Record<CreditUse, number>> = { names: 0, mixes: 1, carr
 /** Whether a text is a press release: because it is known or by a mark that only releases have, by a weaker one, or by who publishes it. */
 export type ReleaseStanding = "strong" | "weak" | "issuer" | "none";
 
+interface FactOptions {
+  readonly order: DocumentOrder;
+  /** @default none is known to be */
+  readonly isKnownRelease?: ((document: number) => boolean) | undefined;
+}
+
 /** Facts of documents by number, each worked out once. */
 export class DocumentFacts {
   readonly #documents: readonly Document[];
@@ -55,9 +62,13 @@ export class DocumentFacts {
   /** Whether a document is known to be a press release, whatever its text says. */
   readonly isKnownRelease: (document: number) => boolean;
 
-  constructor(documents: readonly Document[], columns: TokenColumns, isKnownRelease: (document: number) => boolean = () => false) {
+  /** Which of two is earlier in a list; what a claim rests on is `isBefore`. */
+  readonly order: DocumentOrder;
+
+  constructor(documents: readonly Document[], columns: TokenColumns, { order, isKnownRelease = () => false }: FactOptions) {
     this.#documents = documents;
     this.#columns = columns;
+    this.order = order;
     this.isKnownRelease = isKnownRelease;
   }
 

@@ -51,7 +51,7 @@ export interface Found {
 /** Judges a whole collection. Deterministic; `found` is kept, not changed. */
 export function* relate(found: Found): Steps<Relations> {
   const { documents, columns, pairs, families } = found;
-  const facts = new DocumentFacts(documents, columns, found.isRelease);
+  const facts = new DocumentFacts(documents, columns, { order: found.context.order, isKnownRelease: found.isRelease });
   yield* facts.learnIssuers(documentsOf(pairs, documents.length));
   const labelled = yield* labelFamilies({ facts, context: found.context }, families, pairs);
   const source = {
@@ -108,7 +108,7 @@ function edgeOf({ label, direction, isNamed, wire }: PairVerdict, shared: Shared
 }
 
 function* explainAll(edges: readonly (Edge | undefined)[], facts: DocumentFacts, shared: SharedTexts): Steps<(Edge | undefined)[]> {
-  const graph = new ReuseGraph(edges);
+  const graph = new ReuseGraph(edges, facts.order);
   return yield* makeInTurn(edges.length, (x) => {
     const edge = edges[x];
     if (!edge || facts.areOfOnePublisher(edge.a, edge.b)) return edge;
@@ -142,7 +142,7 @@ export class Relations {
   constructor(related: RelatedCollection) {
     this.#of = related;
     this.facts = related.context.facts;
-    this.#graph = new ReuseGraph(related.edges);
+    this.#graph = new ReuseGraph(related.edges, this.facts.order);
   }
 
   familyLabel(family: number): FamilyLabel {

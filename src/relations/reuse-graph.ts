@@ -1,8 +1,10 @@
 /**
  * Stage relations: documents tied by what they share, and which of them are sources of which. Input pairs with what is known of
- * them, output neighbours, edges and sources of a document. Edges are looked up in O(1), neighbours in document order;
+ * them, output neighbours, edges and sources of a document. Edges are looked up in O(1), neighbours earliest first;
  * O(pairs log pairs) to build.
  */
+import { append } from "../arrays/append.js";
+import type { DocumentOrder } from "../corpus/document-order.js";
 import type { Direction, RelationLabel } from "../types/relation.js";
 import type { TokenRanges } from "./token-ranges.js";
 
@@ -53,21 +55,21 @@ function originOf({ a, b, direction }: Edge): number | undefined {
 
 /** Edges of reuse between documents. */
 export class ReuseGraph {
+  readonly #order: DocumentOrder;
+  /** By document: those it shares text with, earliest first. */
   readonly #edges = new Map<number, Map<number, Edge>>();
   readonly #origins = new Map<number, readonly number[]>();
 
-  /** @param edges those that are no reuse are left out, as are pairs without one. */
-  constructor(edges: readonly (Edge | undefined)[]) {
-    const kept = edges.filter((edge): edge is Edge => edge !== undefined && isReuse(edge)).sort((x, y) => x.a - y.a || x.b - y.b);
-    // in this order the neighbours of each document ascend: those before it come in the first pass, those after it in the second
-    for (const edge of kept) this.#add(edge.b, edge.a, edge);
-    for (const edge of kept) this.#add(edge.a, edge.b, edge);
-  }
-
-  #add(from: number, to: number, edge: Edge): void {
-    const known = this.#edges.get(from);
-    if (known) known.set(to, edge);
-    else this.#edges.set(from, new Map([[to, edge]]));
+  /** @param edges those that are no reuse are left out, as are pairs without one. @param order which of two documents is earlier. */
+  constructor(edges: readonly (Edge | undefined)[], order: DocumentOrder) {
+    this.#order = order;
+    const neighbours = new Map<number, [other: number, edge: Edge][]>();
+    for (const edge of edges) {
+      if (edge === undefined || !isReuse(edge)) continue;
+      append(neighbours, edge.a, [edge.b, edge]);
+      append(neighbours, edge.b, [edge.a, edge]);
+    }
+    for (const [document, list] of neighbours) this.#edges.set(document, new Map(list.sort(([x], [y]) => order(x, y))));
   }
 
   between(x: number, y: number): Edge | undefined {
@@ -113,7 +115,7 @@ export class ReuseGraph {
     const ids = new Set(found.map((source) => source.document));
     const rank = new Map<number, number>();
     for (const id of ids) rank.set(id, [...ids].filter((other) => other !== id && this.isOrigin(other, id)).length);
-    const order = (x: Source): number => rank.get(x.document)!;
-    return found.sort((x, y) => order(x) - order(y) || x.document - y.document || Number(y.isDirect) - Number(x.isDirect));
+    const rankOf = (x: Source): number => rank.get(x.document)!;
+    return found.sort((x, y) => rankOf(x) - rankOf(y) || this.#order(x.document, y.document) || Number(y.isDirect) - Number(x.isDirect));
   }
 }

@@ -8,6 +8,7 @@
  */
 
 import { UnionFind } from "../arrays/union-find.js";
+import type { DocumentOrder } from "../corpus/document-order.js";
 import { distanceMs, type PublicationTime } from "../corpus/publication-time.js";
 import { isReuse } from "../relations/reuse-graph.js";
 import { mapInTurn } from "../run/in-turn.js";
@@ -21,6 +22,8 @@ export interface StoryOptions {
   readonly clusters: readonly Cluster[];
   /** Where the text of a document came from, as far as it is known. Asked for documents of stories only. */
   sharesOf(document: number): readonly Share[] | undefined;
+  /** Which of two documents is earlier. */
+  readonly order: DocumentOrder;
   /** When a document appeared, by number; undefined where it is not known, not even from its text. Asked for documents that are tied only. */
   timeOf(document: number): PublicationTime | undefined;
 }
@@ -34,12 +37,12 @@ const DAY_MS = 86_400_000;
 
 /**
  * The stories of two or more documents, by their first document. A document is in at most one.
- * @param documents all of a run, by number, in document order (earliest first). @param pairs each once; those that tie nothing are passed over.
+ * @param documents all of a run, by number. @param pairs each once; those that tie nothing are passed over.
  */
 export function* findStories(
   documents: readonly { readonly id: string }[],
   pairs: Iterable<RelatedPair>,
-  { clusters, timeOf, sharesOf }: StoryOptions,
+  { clusters, order, timeOf, sharesOf }: StoryOptions,
 ): Steps<Story[]> {
   const clusterOf = new Map(clusters.flatMap((cluster) => cluster.documents.map((id) => [id, cluster.index] as const)));
   const related: RelatedPair[] = [];
@@ -56,9 +59,9 @@ export function* findStories(
     for (const document of [a, b]) times[document] ??= timeOf(document);
     yield;
   }
-  const groups = tieDocuments(times, related, isOfOneCluster);
+  const groups = tieDocuments(times, related, { order, isOfOneCluster });
   const stories: Story[] = [];
-  for (const [index, { members, pairs: inside }] of gather(groups, documents, related).entries()) {
+  for (const [index, { members, pairs: inside }] of gather(groups, documents.map((_, d) => d).sort(order), related).entries()) {
     const ids = members.map((number) => documents[number]!.id);
     const accounts = yield* mapInTurn(members, sharesOf);
     stories.push({
@@ -76,7 +79,7 @@ export function* findStories(
 function tieDocuments(
   times: readonly (PublicationTime | undefined)[],
   pairs: readonly RelatedPair[],
-  isOfOneCluster: (pair: RelatedPair) => boolean,
+  { order, isOfOneCluster }: { readonly order: DocumentOrder; isOfOneCluster(pair: RelatedPair): boolean },
 ): UnionFind {
   const groups = new UnionFind(times.length);
   const spans = [...times];
@@ -92,7 +95,7 @@ function tieDocuments(
     else if (gapMs === undefined) undated.push(pair);
   }
   const strength = ({ coverageA, coverageB }: RelatedPair): number => Math.max(coverageA, coverageB);
-  for (const pair of undated.sort((x, y) => strength(y) - strength(x) || x.a - y.a || x.b - y.b)) {
+  for (const pair of undated.sort((x, y) => strength(y) - strength(x) || order(x.a, y.a) || order(x.b, y.b))) {
     const gapMs = gapBetween(spans[groups.find(pair.a)], spans[groups.find(pair.b)]);
     if (gapMs === undefined || gapMs <= STORY_DAYS * DAY_MS) join(pair);
   }
@@ -110,22 +113,23 @@ function hull(x: PublicationTime | undefined, y: PublicationTime | undefined): P
 }
 
 interface Gathered {
-  /** Document numbers, ascending. */
+  /** Document numbers, earliest first. */
   readonly members: number[];
   /** Between members, by their places in `members`. */
   readonly pairs: RelatedPair[];
 }
 
-/** Groups of two or more, by their first documents. */
-function gather(groups: UnionFind, documents: readonly { readonly id: string }[], pairs: readonly RelatedPair[]): Gathered[] {
+/** Groups of two or more, by their first documents. @param documents earliest first. */
+function gather(groups: UnionFind, documents: readonly number[], pairs: readonly RelatedPair[]): Gathered[] {
   const stories = new Map<number, Gathered>();
-  const places = documents.map((_, document) => {
-    if (groups.sizeOf(document) < 2) return 0;
+  const places = new Uint32Array(documents.length);
+  for (const document of documents) {
+    if (groups.sizeOf(document) < 2) continue;
     const group = groups.find(document);
     const story = stories.get(group) ?? { members: [], pairs: [] };
     stories.set(group, story);
-    return story.members.push(document) - 1;
-  });
+    places[document] = story.members.push(document) - 1;
+  }
   for (const pair of pairs) {
     const group = groups.find(pair.a);
     if (group === groups.find(pair.b)) stories.get(group)!.pairs.push({ ...pair, a: places[pair.a]!, b: places[pair.b]! });

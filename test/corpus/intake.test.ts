@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { checkDocument, Intake, type IntakeOptions, LimitCounter, startOf } from "../../src/corpus/intake.js";
+import { startOf } from "../../src/corpus/document-order.js";
+import { checkDocument, Intake, type IntakeOptions, LimitCounter } from "../../src/corpus/intake.js";
 import { finish } from "../../src/run/pace.js";
 
 const OPTIONS: IntakeOptions = { folding: undefined, maxDocumentChars: 1000, leastTokens: 3, needsTimes: false, byTime: true };

@@ -54,8 +54,8 @@ describe("families", () => {
   /** A passage of documents 0 and 1 with one exact run at its beginning, of all its tokens if not said otherwise. */
   const passage = ([a0, a1]: [number, number], [b0, b1]: [number, number], n = a1 - a0) =>
     ({ ...judgedOf([{ i: a0, j: b0, n, same: true }]), a0, a1, b0, b1, tokens: a1 - a0 }) satisfies Judged;
-  const spansOf = (passages: Judged[]): number[][][] => {
-    const { length, firstSpan, from, to } = finish(findFamilies(finish(passageColumns(passages))));
+  const spansOf = (passages: Judged[], order = (x: number, y: number): number => x - y): number[][][] => {
+    const { length, firstSpan, from, to } = finish(findFamilies(finish(passageColumns(passages)), order));
     const inFamily = (family: number) => Array.from({ length: firstSpan[family + 1]! - firstSpan[family]! }, (_, x) => firstSpan[family]! + x);
     return Array.from({ length }, (_, family) => inFamily(family).map((x) => [from[x]!, to[x]!]));
   };
@@ -69,6 +69,15 @@ describe("families", () => {
       ],
     ]);
     expect(spansOf([passage([0, 10], [100, 110]), passage([0, 10], [200, 210]), passage([0, 12], [300, 312])])[0]).toContainEqual([0, 10]);
+  });
+
+  it("have the earlier document first, whatever its number", () => {
+    expect(spansOf([passage([5, 25], [100, 120])], (x, y) => y - x)).toEqual([
+      [
+        [100, 120],
+        [5, 25],
+      ],
+    ]);
   });
 
   it("do not drift: spans that each nearly coincide with the next are not all one", () => {

@@ -11,7 +11,7 @@ import { judgedOf, pairOfTexts } from "../evidence/pair-of-texts.js";
 type Aligned = Parameters<ReturnType<typeof pairOfTexts>["align"]>;
 const contextOf = (texts: readonly string[]) => {
   const columns = concatenateTokens(texts.map((text) => tokenize(text)));
-  return { idOf: (d: number) => `d${d}`, textOf: (d: number) => texts[d]!, columns };
+  return { idOf: (d: number) => `d${d}`, textOf: (d: number) => texts[d]!, columns, order: (x: number, y: number) => x - y };
 };
 /** The only passage of two texts as the caller sees it; a row of it, its JSON and the whole are one. */
 function render(texts: readonly string[], judged: Judged) {

@@ -9,7 +9,12 @@ import { judgedOf, pairOfTexts, strangeWords } from "../evidence/pair-of-texts.j
 
 const [X, Y] = [strangeWords("bor", 6), strangeWords("tal", 6)];
 const TEXTS = [`${X} harlo ${Y}`, `mistle ${X} pango ${Y}`];
-const context = { idOf: (d: number) => `d${d}`, textOf: (d: number) => TEXTS[d]!, columns: concatenateTokens(TEXTS.map((text) => tokenize(text))) };
+const context = {
+  order: (x: number, y: number) => x - y,
+  idOf: (d: number) => `d${d}`,
+  textOf: (d: number) => TEXTS[d]!,
+  columns: concatenateTokens(TEXTS.map((text) => tokenize(text))),
+};
 const options = { nearDuplicates: [] as [number, number][], figuresOf: () => ({ resemblance: 0.5, containmentA: 0.6, containmentB: 0.7 }) };
 const { align } = pairOfTexts(TEXTS[0]!, TEXTS[1]!);
 const report = (more: Partial<typeof options> = {}, found = [judgedOf(align(Y)), judgedOf(align(X))]) =>

@@ -42,6 +42,7 @@ export interface Known {
 
 export function referenceContext({ releases = [], marked = [], days = [], sources = [] }: Known): ReferenceContext {
   return {
+    order: (x, y) => x - y,
     isKnownRelease: (d) => releases.includes(d),
     isMarkedRelease: (d) => marked.includes(d),
     time: (d) => documentTime(days[d], null),
@@ -75,7 +76,7 @@ export function formsOf(texts: readonly string[]): FormsOfTexts {
     const { start, end } = tokens[document]!;
     return parts.map(([from, to]) => texts[document]!.slice(start[from], end[to - 1]));
   };
-  return { forms, links, words: new FormWords(forms, { text: (d) => texts[d]!, tokens: (d) => tokens[d]! }), partsOf };
+  return { forms, links, words: new FormWords(forms, { text: (d) => texts[d]!, tokens: (d) => tokens[d]!, order: (x, y) => x - y }), partsOf };
 }
 
 function runsOf(a: Tokens, b: Tokens): Run[] {

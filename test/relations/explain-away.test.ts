@@ -13,7 +13,7 @@ function edge(a: number, b: number, more: Partial<Edge> & { readonly from?: numb
 }
 
 function contextOf(edges: readonly Edge[], more: Partial<ExplainContext> = {}): ExplainContext {
-  return { graph: new ReuseGraph(edges), isCarrier: () => false, ...more };
+  return { graph: new ReuseGraph(edges, (x, y) => x - y), isCarrier: () => false, ...more };
 }
 
 const AB = { direction: "a-to-b" } as const;

@@ -16,7 +16,7 @@ function labelled(
 ) {
   const { facts, documents: all, passageOf, columns } = news(documents);
   const passages = finish(passageColumns(all.slice(1).map((_, x) => passageOf(0, x + 1, words))));
-  const families = finish(findFamilies(passages));
+  const families = finish(findFamilies(passages, facts.order));
   expect(families.length).toBe(1);
   const pairs = {
     length: passages.length,
@@ -25,7 +25,7 @@ function labelled(
     coverageA: new Float64Array(passages.length).fill(coverage),
     coverageB: new Float64Array(passages.length).fill(coverage / 2),
   };
-  const context = { idOf: (d: number) => all[d]!.id, textOf: (d: number) => all[d]!.text, columns };
+  const context = { idOf: (d: number) => all[d]!.id, textOf: (d: number) => all[d]!.text, columns, order: facts.order };
   return finish(labelFamilies({ facts, context }, families, pairs))[0]!;
 }
 const around = (seed: number, words = WORDS): string => `${sentences(seed, 2)} ${words} ${sentences(seed + 50, 2)}`;

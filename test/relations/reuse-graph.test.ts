@@ -12,9 +12,10 @@ const edge = (a: number, b: number, more: Partial<Edge> = {}): Edge => ({
   isNamed: false,
   ...more,
 });
+const byNumber = (x: number, y: number): number => x - y;
 const AB = { direction: "a-to-b" } as const;
 const sources = (edges: readonly Edge[], document: number) =>
-  new ReuseGraph(edges).sources(document).map(({ document: from, isDirect }) => `${from}${isDirect ? "" : " via"}`);
+  new ReuseGraph(edges, byNumber).sources(document).map(({ document: from, isDirect }) => `${from}${isDirect ? "" : " via"}`);
 
 describe("an edge", () => {
   it("is reuse unless it is a template, a catchphrase or nothing", () => {
@@ -30,11 +31,11 @@ describe("an edge", () => {
 
 describe("the graph of reuse", () => {
   it("has no edge of what is none", () => {
-    const graph = new ReuseGraph([edge(0, 1, { label: "template" })]);
+    const graph = new ReuseGraph([edge(0, 1, { label: "template" })], byNumber);
     expect([graph.between(0, 1), graph.degree(0), [...graph.neighbours(1)]]).toEqual([undefined, 0, []]);
   });
   it("knows an origin by a direction, either way it is told", () => {
-    const graph = new ReuseGraph([edge(0, 1, AB), edge(1, 2, { direction: "b-to-a" }), edge(2, 3)]);
+    const graph = new ReuseGraph([edge(0, 1, AB), edge(1, 2, { direction: "b-to-a" }), edge(2, 3)], byNumber);
     expect([graph.isOrigin(0, 1), graph.isOrigin(1, 0), graph.isOrigin(2, 1), graph.isOrigin(2, 3), graph.isOrigin(3, 2)]).toEqual([
       true,
       false,
@@ -51,7 +52,10 @@ describe("the graph of reuse", () => {
     );
     fc.assert(
       fc.property(pairs, (list) => {
-        const graph = new ReuseGraph(list.map(([a, b]) => edge(a, b)));
+        const graph = new ReuseGraph(
+          list.map(([a, b]) => edge(a, b)),
+          byNumber,
+        );
         for (let d = 0; d < 7; d++) {
           const plain = list.flatMap(([a, b]) => (a === d ? [b] : b === d ? [a] : [])).sort((x, y) => x - y);
           expect([...graph.neighbours(d)]).toEqual(plain);
@@ -69,5 +73,10 @@ describe("the sources of a document", () => {
   it("are none where nothing is decided", () => expect(sources([edge(0, 2), edge(2, 3, AB)], 2)).toEqual([]));
   it("begin with the one that others among them have text of", () =>
     expect(sources([edge(0, 2, AB), edge(1, 2, AB), edge(0, 1, { direction: "b-to-a" })], 2)).toEqual(["1", "0"]));
+  it("have the earlier one first of those that nothing else orders, whatever their numbers", () => {
+    const graph = new ReuseGraph([edge(1, 3, AB), edge(0, 3, AB), edge(2, 3, AB)], (x, y) => y - x);
+    expect(graph.sources(3).map(({ document }) => document)).toEqual([2, 1, 0]);
+    expect([...graph.neighbours(3)]).toEqual([2, 1, 0]);
+  });
   it("are else in document order", () => expect(sources([edge(1, 3, AB), edge(0, 3, AB), edge(2, 3, AB)], 3)).toEqual(["0", "1", "2"]));
 });

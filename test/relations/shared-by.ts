@@ -43,7 +43,7 @@ export function unionOf(ranges: readonly (readonly [from: number, to: number])[]
 export function news(given: readonly (Partial<Document> & Pick<Document, "text">)[], releases: readonly number[] = []): News {
   const documents = given.map((document, d): Document => ({ id: `d${d}`, ...document }));
   const columns = concatenateTokens(documents.map(({ text }) => tokenize(text)));
-  const facts = new DocumentFacts(documents, columns, (d) => releases.includes(d));
+  const facts = new DocumentFacts(documents, columns, { order: (x, y) => x - y, isKnownRelease: (d) => releases.includes(d) });
   const spanOf = (document: number, words: string): Span => {
     const start = documents[document]!.text.indexOf(words);
     if (start < 0) throw new RangeError(`"${words}" expected to stand in document ${document}`);

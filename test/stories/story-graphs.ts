@@ -19,7 +19,9 @@ interface DatedDocument {
 export function storiesOf(documents: readonly DatedDocument[], pairs: readonly JudgedPair[], clusters: readonly Cluster[] = []): Story[] {
   const numberOf = (id: string): number => documents.findIndex((document) => document.id === id);
   const related = pairs.map(({ a, b, coverageA, coverageB, relation }) => ({ a: numberOf(a), b: numberOf(b), coverageA, coverageB, relation }));
-  return finish(findStories(documents, related, { clusters, timeOf: (d) => documents[d]!.time, sharesOf: (d) => documents[d]!.shares }));
+  return finish(
+    findStories(documents, related, { clusters, order: (x, y) => x - y, timeOf: (d) => documents[d]!.time, sharesOf: (d) => documents[d]!.shares }),
+  );
 }
 
 /** A document of this day of January 2020, or of the ISO time; undefined for one without a time. */
