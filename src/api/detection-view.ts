@@ -16,7 +16,8 @@ import type { RelatedPair } from "../stories/ties.js";
 import type { Span } from "../types/document.js";
 import type { Family, FamilyLabel, Occurrence } from "../types/family.js";
 import type { CancelSignal } from "../types/options.js";
-import type { Pair } from "../types/relation.js";
+import type { Passage } from "../types/passage.js";
+import type { Pair, Relation } from "../types/relation.js";
 import type { Detection, DetectionLists, DetectionView, DocumentSummary } from "../types/result.js";
 
 /** Columns of a collection, and what the reuse in it means. */
@@ -25,7 +26,12 @@ export interface RelatedColumns extends FoundColumns {
   readonly relations: Relations | undefined;
 }
 
-type MadeLists = Pick<DetectionLists, "documents" | "passages" | "families" | "pairs">;
+interface MadeLists {
+  readonly documents: MadeList<DocumentSummary>;
+  readonly passages: MadeList<Passage>;
+  readonly families: MadeList<Family>;
+  readonly pairs: MadeList<Pair>;
+}
 
 /** The lists of what was found. */
 export function listsOf({ documents, summaries }: Pick<Corpus, "documents" | "summaries">, found: RelatedColumns): MadeLists {
@@ -41,29 +47,27 @@ export function listsOf({ documents, summaries }: Pick<Corpus, "documents" | "su
       },
     };
   };
-  const quoted = (document: number): string => JSON.stringify(context.idOf(document));
   return {
-    documents: withJson(summaries.length, summaryOf),
-    passages: new MadeList(
+    documents: new MadeList(summaries.length, summaryOf, (index) => ({ ...summaryOf(index) })),
+    passages: new MadeList<Passage>(
       passages.length,
       (index) => new PassageRow(renderer, passages, { index, family: families.familyOf[index]! }),
-      (index) => renderer.json(index, quoted),
+      (index) => renderer.passage(index),
     ),
-    families: withJson(families.length, (index) => new FamilyRow(found, index)),
-    pairs: withJson(pairs.length, (index) => pairOf(context, pairs, { index, relations })),
+    families: new MadeList<Family>(
+      families.length,
+      (index) => new FamilyRow(found, index),
+      (index) => new FamilyRow(found, index).toJSON(),
+    ),
+    pairs: new MadeList<Pair>(
+      pairs.length,
+      (index) => pairOf(context, pairs, { index, relation: relations?.relation(index) ?? null }),
+      (index) => pairOf(context, pairs, { index, relation: relations?.relation(index).toJSON() ?? null }),
+    ),
   };
 }
 
-/** A list whose elements are written as they are: their keys are in the order that docs/formats.md promises. */
-function withJson<T>(length: number, make: (index: number) => T): MadeList<T> {
-  return new MadeList(length, make, (index) => JSON.stringify(make(index)));
-}
-
-function pairOf(
-  { idOf }: RenderContext,
-  pairs: PairColumns,
-  { index, relations }: { readonly index: number; readonly relations: Relations | undefined },
-): Pair {
+function pairOf({ idOf }: RenderContext, pairs: PairColumns, { index, relation }: { readonly index: number; readonly relation: Relation | null }): Pair {
   return {
     a: idOf(pairs.a[index]!),
     b: idOf(pairs.b[index]!),
@@ -73,7 +77,7 @@ function pairOf(
     coverageA: pairs.coverageA[index]!,
     coverageB: pairs.coverageB[index]!,
     passages: Array.from(pairs.passages.subarray(pairs.firstPassage[index], pairs.firstPassage[index + 1])),
-    relation: relations?.relation(index) ?? null,
+    relation,
   };
 }
 
@@ -137,21 +141,16 @@ export function* relatedPairs(pairs: PairColumns, relations: Relations): Generat
 }
 
 /** A detection as a view. @param signal of the run. */
-export function viewOf(lists: DetectionLists, signal: CancelSignal | undefined): DetectionView {
+export function viewOf(lists: DetectionLists & MadeLists, signal: CancelSignal | undefined): DetectionView {
   return { ...lists, toPlain: async () => ({ ...lists, ...(await takeTurns(plainLists(lists), createPace(signal, undefined))) }) };
 }
 
 /** Lists of plain objects. O(all of them). */
 export function* plainLists({ documents, passages, families, pairs }: MadeLists): Steps<Pick<Detection, keyof MadeLists>> {
   return {
-    documents: yield* mapInTurn(documents, (document) => ({ ...document })),
-    passages: yield* mapInTurn(passages, plain),
-    families: yield* mapInTurn(families, plain),
-    pairs: yield* mapInTurn(pairs, ({ relation, ...pair }) => ({ ...pair, relation: relation && plain(relation) })),
+    documents: yield* mapInTurn(documents.plain(), (document) => document),
+    passages: yield* mapInTurn(passages.plain(), (passage) => passage),
+    families: yield* mapInTurn(families.plain(), (family) => family),
+    pairs: yield* mapInTurn(pairs.plain(), (pair) => pair),
   };
-}
-
-/** A row as plain data. */
-function plain<T>(row: T): T {
-  return (row as { toJSON?: () => T }).toJSON?.() ?? row;
 }

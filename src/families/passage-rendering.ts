@@ -1,7 +1,7 @@
 /**
- * Stage families: one passage of the columns as the caller sees it, an object or its JSON, made when it is read or written. Input token
+ * Stage families: one passage of the columns as the caller sees it, made when it is read or written. Input token
  * positions, output spans, blocks and edits in UTF-16 offsets of the caller's own strings. The runs of the passage that is being rendered lie in
- * columns that serve all of them, so a million passages are written without an object each. O(blocks + characters of the edits).
+ * columns that serve all of them. O(blocks + characters of the edits).
  */
 import type { Extent } from "../align/alignment.js";
 import { bitsFromSixteenths } from "../kernels/log2.js";
@@ -65,24 +65,6 @@ export class PassageRenderer {
       a: { id: idOf(this.#passages.a[x]!), start: a.start(a0), end: a.end(a1 - 1) },
       b: { id: idOf(this.#passages.b[x]!), start: b.start(b0), end: b.end(b1 - 1) },
     };
-  }
-
-  /** `JSON.stringify` of the same. @param quoted the JSON of each id, by document. */
-  json(x: number, quoted: (document: number) => string): string {
-    const [a, b] = this.#load(x);
-    const { a0, a1, b0, b1 } = this.#extent;
-    const { bits, tokens } = this.#passages;
-    const edits = this.#edits(a, b);
-    let blocks = "";
-    for (let run = 0; run < this.#length; run++) {
-      const [i, j, n] = [this.#i[run]!, this.#j[run]!, this.#n[run]!];
-      blocks += `${run === 0 ? "" : ","}{"a":[${a.start(i)},${a.end(i + n - 1)}],"b":[${b.start(j)},${b.end(j + n - 1)}]}`;
-    }
-    const sides =
-      `"a":{"id":${quoted(this.#passages.a[x]!)},"start":${a.start(a0)},"end":${a.end(a1 - 1)}},` +
-      `"b":{"id":${quoted(this.#passages.b[x]!)},"start":${b.start(b0)},"end":${b.end(b1 - 1)}}`;
-    const figures = `"bits":${bitsFromSixteenths(bits[x]!)},"tokens":${tokens[x]},"kind":"${this.#kindOf(x, edits.length)}","family":${this.#familyOf[x]}`;
-    return `{"index":${x},${sides},${figures},"blocks":[${blocks}],"edits":[${editsJson(edits)}]}`;
   }
 
   /** Takes the runs of a passage, and returns its sides. */
@@ -254,19 +236,6 @@ export class PassageRow implements Passage {
   get edits(): readonly Edit[] {
     return this.toJSON().edits;
   }
-}
-
-/** What JSON.stringify would escape; all else is written as it stands. */
-const ESCAPED = /["\\\p{Cc}\p{Cs}]/u;
-
-function quotedText(text: string): string {
-  return ESCAPED.test(text) ? JSON.stringify(text) : `"${text}"`;
-}
-
-function editsJson(edits: readonly Edit[]): string {
-  let json = "";
-  for (const { a, b, op } of edits) json += `${json === "" ? "" : ","}{"a":${quotedText(a)},"b":${quotedText(b)},"op":"${op}"}`;
-  return json;
 }
 
 const NOTHING: Extent = { a0: Number.POSITIVE_INFINITY, a1: 0, b0: Number.POSITIVE_INFINITY, b1: 0 };

@@ -7,8 +7,8 @@
  *   edges    -> those that a third document explains -> sources of each document -> shares, histories of families
  *
  * Directions are all decided before any edge is explained, and all edges are explained before any is changed, so that the order of pairs is
- * nothing to the result. What is kept of a pair is its label, and its edge where text may have gone by it; evidence, histories and shares are
- * made when they are read. O(characters of documents in pairs + matched tokens + edges); nothing is read of a document that shares nothing.
+ * nothing to the result. What is kept of a pair is its label, and its edge where text may have gone by it; histories, shares and the evidence of most
+ * pairs are made when they are read. O(characters of documents in pairs + matched tokens + edges); nothing is read of a document that shares nothing.
  */
 import type { FamilyColumns } from "../families/families.js";
 import type { PairColumns } from "../families/pair-columns.js";
@@ -48,6 +48,9 @@ export interface Found {
   readonly renderer: PassageRenderer;
 }
 
+/** Pairs whose evidence is kept as it was found, about a kilobyte each; of further ones it is found again when it is read. */
+const MOST_EVIDENCE = 1 << 15;
+
 /** Judges a whole collection. Deterministic; `found` is kept, not changed. */
 export function* relate(found: Found): Steps<Relations> {
   const { documents, columns, pairs, families } = found;
@@ -65,6 +68,7 @@ export function* relate(found: Found): Steps<Relations> {
   const isDigest = findDigests({ ...pairs, ...(yield* wholesOf(shared, pairs.length)) }, facts);
   const context: PairContext = { facts, isDigest, ...ownWordsIn((d) => facts.tokens(d)) };
   const labels: RelationLabel[] = [];
+  const evidence = new Map<number, readonly RelationEvidence[]>();
   const edges: (Edge | undefined)[] = yield* makeInTurn(pairs.length, (x) => {
     const familyLabel = shared.familyLabel(x);
     labels.push(familyLabel ?? "none");
@@ -72,9 +76,10 @@ export function* relate(found: Found): Steps<Relations> {
     const text = shared.of(x);
     const verdict = judgePair(context, text);
     labels[x] = verdict.label;
+    if (evidence.size < MOST_EVIDENCE) evidence.set(x, verdict.evidence);
     return edgeOf(verdict, text);
   });
-  return new Relations({ found, context, labelled, shared, labels, edges: yield* explainAll(edges, facts, shared) });
+  return new Relations({ found, context, labelled, shared, labels, evidence, edges: yield* explainAll(edges, facts, shared) });
 }
 
 /** The documents of some pairs, in the order in which they come. */
@@ -121,14 +126,21 @@ function* explainAll(edges: readonly (Edge | undefined)[], facts: DocumentFacts,
   });
 }
 
+/** Most pairs of a large collection share a template and nothing else, and are told in one way. */
+const FAMILY_EVIDENCE: Readonly<Record<"template" | "catchphrase", readonly RelationEvidence[]>> = {
+  template: [because("family-label", "all that they share is template")],
+  catchphrase: [because("family-label", "all that they share is catchphrase")],
+};
+
 interface RelatedCollection {
   readonly found: Found;
   readonly context: PairContext;
   /** By family. */
   readonly labelled: readonly LabelledFamily[];
   readonly shared: SharedTexts;
-  /** By pair: the label by its own text, and the edge. */
+  /** By pair: the label by its own text, what speaks for it where that is kept, and the edge. */
   readonly labels: readonly RelationLabel[];
+  readonly evidence: ReadonlyMap<number, readonly RelationEvidence[]>;
   readonly edges: readonly (Edge | undefined)[];
 }
 
@@ -155,7 +167,7 @@ export class Relations {
   }
 
   /** A pair's relation; its evidence is made when it is read. */
-  relation(pair: number): Relation {
+  relation(pair: number): RelationRow {
     const edge = this.#of.edges[pair];
     const { label, direction, via, wire } = edge ?? { label: this.#of.labels[pair]!, direction: "undetermined" as Direction };
     return new RelationRow({ label, direction, via: via === undefined ? null : this.facts.id(via), wire: wire ?? null }, () => this.#evidence(pair, edge));
@@ -164,8 +176,8 @@ export class Relations {
   #evidence(pair: number, edge: Edge | undefined): readonly RelationEvidence[] {
     const { context, shared } = this.#of;
     const familyLabel = shared.familyLabel(pair);
-    if (familyLabel) return [because("family-label", `all that they share is ${familyLabel}`)];
-    const { evidence } = judgePair(context, shared.of(pair));
+    if (familyLabel) return FAMILY_EVIDENCE[familyLabel];
+    const evidence = this.#of.evidence.get(pair) ?? judgePair(context, shared.of(pair)).evidence;
     if (edge?.via === undefined) return evidence;
     const detail = `${this.facts.id(edge.via)} has ${Math.floor(100 * edge.viaShare!)} % of what they share and is the origin of both`;
     return [because("third-document", detail), ...evidence];

@@ -8,7 +8,7 @@
  *                {...}]
  *                }
  */
-import type { MadeList } from "../../arrays/made-list.js";
+import { MadeList } from "../../arrays/made-list.js";
 import { inChunks } from "./chunks.js";
 
 /** A list of a result. */
@@ -58,9 +58,8 @@ function* lines(head: object, sections: readonly Section[]): Generator<string> {
   }
 }
 
-/** The JSON of each record, with one key at least: as the list itself makes it, if it does. */
+/** The JSON of each record, with one key at least. Plain elements that a list makes have the keys of a record in their order. */
 function* recordsOf({ items, recordOf }: Section): Generator<string> {
-  const { length, jsonOf } = items as Partial<MadeList<unknown>>;
-  if (length === undefined || jsonOf === undefined) for (const item of items) yield JSON.stringify(recordOf(item));
-  else for (let x = 0; x < length; x++) yield jsonOf(x);
+  if (items instanceof MadeList) for (const record of items.plain()) yield JSON.stringify(record);
+  else for (const item of items) yield JSON.stringify(recordOf(item));
 }
