@@ -44,14 +44,24 @@ export function* seedMeasure(
   return { wordBits: model.wordBits, afterOne: bits.wordsAfterOne, sums, least: yield* seedLengths(collection, k) };
 }
 
-/** Tokens of the seed of `needed` sixteenths of a bit at a token, 0 where the document ends, at `end`, before it. */
+/** Where a seed ends. */
+interface SeedBounds {
+  /** Of the document. */
+  readonly end: number;
+  /** Sixteenths of a bit that it carries. */
+  readonly needed: number;
+  /** Tokens that it has at least, if that is known: of the seed of a lower level there. */
+  readonly least?: number;
+}
+
+/** Tokens of the seed of `needed` sixteenths of a bit at a token, 0 where the document ends before it. */
 export function seedLength(
-  { wordBits, afterOne, sums, least }: SeedMeasure,
+  { wordBits, afterOne, sums, least: leastOf }: SeedMeasure,
   words: Uint32Array,
   at: number,
-  { end, needed }: { end: number; needed: number },
+  { end, needed, least = leastOf[at]! }: SeedBounds,
 ): number {
-  let n = least[at]!;
+  let n = least;
   if (n === 0) return 0;
   const most = Math.max(n, MOST_TOKENS);
   const first = wordBits[words[at]!]!;
