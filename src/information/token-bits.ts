@@ -82,7 +82,7 @@ export function* tokenBits(model: InformationModel, information: WordInformation
   };
   const contexts = new ContextBits(model, information);
   for (let d = 0; d + 1 < offsets.length; d++) {
-    contexts.write(words, offsets[d]!, offsets[d + 1]!, bits);
+    yield* contexts.write(words, offsets[d]!, offsets[d + 1]!, bits);
     discountNames(information, words, flags, offsets[d]!, offsets[d + 1]!, bits);
     yield;
   }
@@ -107,7 +107,7 @@ class ContextBits {
   }
 
   /** Writes the bits of the tokens [from, to), all of one document, but for what is a name or in a series. */
-  write(words: Uint32Array, from: number, to: number, bits: TokenBits): void {
+  *write(words: Uint32Array, from: number, to: number, bits: TokenBits): Steps<void> {
     this.#numbers[0] = -1;
     this.#pairs[0] = -1;
     for (let first = from; first < to; first += BLOCK) {
@@ -116,6 +116,7 @@ class ContextBits {
       this.#writeBlock(words, { from, first, size }, bits);
       this.#numbers[0] = this.#numbers[size]!;
       this.#pairs[0] = this.#pairs[size]!;
+      if (size === BLOCK) yield;
     }
   }
 

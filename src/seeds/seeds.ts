@@ -73,7 +73,7 @@ export function seedLength(
   return n;
 }
 
-/** Tokens between two looks at the event loop, in whole documents: milliseconds. */
+/** Tokens between two looks at the event loop: milliseconds. */
 const STEP_TOKENS = 65_536;
 
 /** The places of each seed of `needed` sixteenths of a bit that stands twice or more, with those of seeds that have the same hash. O(tokens). */
@@ -85,13 +85,15 @@ export function* repeatedSeeds(
   const hashes = new Uint32Array(numTokens);
   for (let d = 0, done = 0; d < numDocuments; d++) {
     const end = offsets[d + 1]!;
-    for (let at = offsets[d]!; at < end; at++) {
-      const n = seedLength(measure, words, at, { end, needed });
-      if (n > 0) hashes[at] = seedHash(words, at, n) || 1;
+    for (let at = offsets[d]!; at < end; ) {
+      for (const to = Math.min(end, done + STEP_TOKENS); at < to; at++) {
+        const n = seedLength(measure, words, at, { end, needed });
+        if (n > 0) hashes[at] = seedHash(words, at, n) || 1;
+      }
+      if (at < done + STEP_TOKENS) continue;
+      done = at;
+      yield;
     }
-    if (end - done < STEP_TOKENS) continue;
-    done = end;
-    yield;
   }
   return yield* repeatedPlaces(hashes, 2);
 }
