@@ -125,14 +125,14 @@ async function takeIn(documents: Iterable<Document> | AsyncIterable<Document>, o
     pace.report("tokens", intake.seen, total);
     return pace.breathe();
   };
-  await takeEach(documents, (document) => {
-    intake.add(document);
-    return rest();
-  });
-  await takeEach(options.against ?? [], (document) => {
-    intake.addAgainst(document);
-    return rest();
-  });
+  const take = (steps: Steps<void>): Promise<void> | undefined => {
+    // nearly every document is taken at once
+    do if (steps.next().done) return rest();
+    while (!pace.isDue());
+    return takeTurns(steps, pace);
+  };
+  await takeEach(documents, (document) => take(intake.addInTurn(document)));
+  await takeEach(options.against ?? [], (document) => take(intake.addAgainst(document)));
   return takeTurns(intake.finish(), pace);
 }
 

@@ -78,7 +78,7 @@ export function* prepare(corpus: Corpus, options: ResolvedCompareOptions, prepar
     occurrences,
     ignored: yield* mapInTurn(occurrences, (one) => renderIgnored(context, one, list.names)),
     passages,
-    limits: [...corpus.limits, ...list.limits],
+    limits: [...corpus.limits, ...list.limits, ...finder.limits(context.idOf)],
   };
 }
 

@@ -12,9 +12,11 @@
  * an occurrence. O(tokens): a seed inside an occurrence is passed over, at most MAX_TRIED places are tried for each other one,
  * and both the gaps tried and what is read again of an occurrence before are bounded by the tokens.
  */
+import { MOST_NAMED, shownFirst } from "../errors.js";
 import { hashShingles } from "../sketch/shingles.js";
 import { sizeInWords } from "../text/size-in-words.js";
 import type { TokenColumns } from "../text/token-columns.js";
+import type { Limit } from "../types/limit.js";
 import { edgesAfter, type IgnoreList, RUN_TOKENS, type SeedTable } from "./ignore-list.js";
 
 /** Tokens of a gap on either side: no more than a run has that is sure to be found. */
@@ -67,6 +69,9 @@ export class IgnoredFinder {
   #end = 0;
   #backSteps = 0;
   #gapTrials = 0;
+  /** Whether one of the bounds above was hit in the document, and the documents where one was. */
+  #isCut = false;
+  readonly #cut: number[] = [];
 
   constructor(list: IgnoreList, columns: TokenColumns, textOf: (document: number) => string) {
     this.#list = list;
@@ -85,14 +90,24 @@ export class IgnoredFinder {
     this.#end = this.#columns.offsets[document + 1]!;
     this.#backSteps = MAX_BACK_STEPS * (this.#end - this.#first);
     this.#gapTrials = GAP_TRIALS + MAX_GAP_TRIALS * (this.#end - this.#first);
+    this.#isCut = false;
     if (this.#list.seeds.length === 0) return [];
     for (let block = this.#first; block < this.#end; block += BLOCK) {
       this.#hashBlock(block);
       const last = Math.min(this.#end, block + BLOCK);
       for (let p = block; p < last; p++) this.#visit(p, p - block);
     }
+    if (this.#isCut) this.#cut.push(document);
     const first = this.#first;
     return this.#found.map((one) => ({ ...one, from: one.from - first, to: one.to - first }));
+  }
+
+  /** Documents looked at so far in which a bound was hit: an occurrence may end too early there, or be that of another text. */
+  limits(idOf: (document: number) => string): Limit[] {
+    const count = this.#cut.length;
+    if (count === 0) return [];
+    const named = shownFirst(this.#cut.slice(0, MOST_NAMED).map(idOf), count);
+    return [{ code: "ignore-cut", count, detail: `documents where ignored texts that begin alike, or gaps in them, are more than are tried: ${named}` }];
   }
 
   /** Hashes of the seeds of each length that begin in the block from `from` on. */
@@ -132,6 +147,7 @@ export class IgnoredFinder {
       if (candidate && (!best || candidate.to - candidate.from > best.to - best.from)) best = candidate;
       entry = seed.next[entry]!;
     }
+    if (entry >= 0) this.#isCut = true;
     if (!best) return false;
     const last = this.#found.at(-1);
     if (last && best.coversLast) this.#found.pop();
@@ -152,7 +168,11 @@ export class IgnoredFinder {
     let from = p;
     const last = this.#found.at(-1);
     const floor = this.#found.at(-2)?.to ?? this.#first;
-    for (let j = q - 1; from > floor && j >= first && this.#isSame(from - 1, j); j--, from--) if (last && from <= last.to && this.#backSteps-- <= 0) break;
+    for (let j = q - 1; from > floor && j >= first && this.#isSame(from - 1, j); j--, from--) {
+      if (!last || from > last.to || this.#backSteps-- > 0) continue;
+      this.#isCut = true;
+      break;
+    }
     let to = p + length;
     for (let j = q + length; to < this.#end && j < end && this.#isSame(to, j); j++) to++;
     if (!isUnit && sizeInWords(this.#columns.flags, from, to) < RUN_TOKENS) return undefined;
@@ -184,7 +204,10 @@ export class IgnoredFinder {
     for (let gap = 1; gap <= MAX_GAP; gap++)
       for (let lesser = gap; lesser >= 0; lesser--)
         for (let swapped = 0; swapped < (lesser < gap ? 2 : 1); swapped++) {
-          if (this.#gapTrials-- <= 0) return undefined;
+          if (this.#gapTrials-- <= 0) {
+            this.#isCut = true;
+            return undefined;
+          }
           const nextI = i + step * (swapped ? lesser : gap);
           const nextJ = j + step * (swapped ? gap : lesser);
           const n = this.#alike(nextI, nextJ, front);

@@ -5,7 +5,7 @@
  */
 import { checkString, MOST_NAMED, shown, shownFirst } from "../errors.js";
 import { mapInTurn, sortInTurn } from "../run/in-turn.js";
-import type { Steps } from "../run/pace.js";
+import { finish, type Steps } from "../run/pace.js";
 import { SCORING } from "../settings/scoring.js";
 import { hashesOfTokens } from "../sketch/text-shingles.js";
 import { looksLikeHtml } from "../text/markup.js";
@@ -91,17 +91,22 @@ export class Intake {
   #seenAgainst = 0;
 
   add(value: unknown): void {
-    this.#take(checkDocument(value, `documents[${this.seen++}]`), false);
+    finish(this.addInTurn(value));
+  }
+
+  /** The same, with pauses in a long text. */
+  *addInTurn(value: unknown): Steps<void> {
+    yield* this.#take(checkDocument(value, `documents[${this.seen++}]`), false);
   }
 
   /** Adds a document of `against`. Those come after all others: of two documents with one id, the first stays. */
-  addAgainst(value: unknown): void {
+  *addAgainst(value: unknown): Steps<void> {
     const document = checkDocument(value, `against[${this.#seenAgainst++}]`);
     this.seen++;
-    this.#take(document, true);
+    yield* this.#take(document, true);
   }
 
-  #take(document: Document, isAgainst: boolean): void {
+  *#take(document: Document, isAgainst: boolean): Steps<void> {
     const { id, text } = document;
     if (this.#ids.has(id)) {
       this.#limits.add("duplicate-id", id);
@@ -112,7 +117,7 @@ export class Intake {
     if (text.length > maxDocumentChars) this.#limits.add("document-too-long", id);
     // no stage sees what follows
     const read = text.length > maxDocumentChars ? { ...document, text: text.slice(0, maxDocumentChars) } : document;
-    const tokens = this.#tokensOf(read.text);
+    const tokens = yield* this.#tokensOf(read.text);
     this.#documents.push(read);
     this.#chars.push(text.length);
     this.#note(read, tokens);
@@ -122,14 +127,14 @@ export class Intake {
   }
 
   /** The next call may overwrite them. */
-  #tokensOf(text: string): Tokens {
+  *#tokensOf(text: string): Steps<Tokens> {
     const { folding, hashesOnly, leastTokens } = this.#options;
     if (hashesOnly) {
       const { length, hashLo, hashHi } = hashesOfTokens(text, folding);
       // of a shorter one the flags tell whether it is too short
       if (length >= SCORING.charactersPerWord * leastTokens) return { length, hashLo, hashHi, start: NONE, end: NONE, flags: NO_FLAGS, quotations: NONE };
     }
-    return readTokens(text, folding);
+    return yield* readTokens(text, folding);
   }
 
   /** Counts what is odd about a document, and remembers its time. */

@@ -28,14 +28,20 @@ export interface NumberedWords {
   readonly words: Uint32Array;
 }
 
+/** Tokens that are numbered between two pauses: some milliseconds. */
+const STEP_TOKENS = 65_536;
+
 /** Numbers the words of all documents. */
 export function* numberCollection(columns: TokenColumns, textOf: (document: number) => string): Steps<NumberedWords> {
   const lexicon = createLexicon();
   const words = new Uint32Array(columns.numTokens);
   for (let d = 0; d < columns.numDocuments; d++) {
-    const [from, to] = [columns.offsets[d]!, columns.offsets[d + 1]!];
-    numberWords(lexicon, { columns, from, to, text: textOf(d) }, words);
-    yield;
+    const [first, end] = [columns.offsets[d]!, columns.offsets[d + 1]!];
+    const text = textOf(d);
+    for (let from = first; from < end; from += STEP_TOKENS) {
+      numberWords(lexicon, { columns, from, to: Math.min(end, from + STEP_TOKENS), text }, words);
+      yield;
+    }
   }
   return { lexicon, words };
 }

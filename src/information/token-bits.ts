@@ -80,8 +80,9 @@ export function* tokenBits(model: InformationModel, information: WordInformation
     wordsAfterOne: column(),
     wordsAfterTwo: column(),
   };
+  const contexts = new ContextBits(model, information);
   for (let d = 0; d + 1 < offsets.length; d++) {
-    contextBits(model, information, words.subarray(offsets[d]!, offsets[d + 1]!), offsets[d]!, bits);
+    yield* contexts.write(words, offsets[d]!, offsets[d + 1]!, bits);
     discountNames(information, words, flags, offsets[d]!, offsets[d + 1]!, bits);
     yield;
   }
@@ -89,39 +90,70 @@ export function* tokenBits(model: InformationModel, information: WordInformation
   return bits;
 }
 
-/** Bits of the tokens of a document, `words`, the first of which is token `from`. */
-function contextBits(
-  { pairs, triples }: InformationModel,
-  { numbers, shipped, probability, wordBits }: WordInformation,
-  words: Uint32Array,
-  from: number,
-  bits: TokenBits,
-): void {
-  const { alone, afterOne, afterTwo, wordsAfterOne, wordsAfterTwo } = bits;
-  let pair = -1;
-  let lastNumber = -1;
-  let lastShipped = -1;
-  for (let at = 0; at < words.length; at++) {
-    const i = from + at;
-    const id = words[at]!;
-    const word = numbers[id]!;
-    let least = wordBits[id]!;
-    alone[i] = least;
-    const next = lastNumber >= 0 && word >= 0 ? pairs.find(lastNumber, word) : -1;
-    if (next >= 0) least = Math.min(least, pairs.bits(next));
-    else if (lastShipped >= 0 && shipped[id]! >= 0) {
-      const p = shippedPairProbability(lastShipped, shipped[id]!);
-      if (p > 0) least = Math.min(least, shippedPairBits(probability[id]!, p));
+/** Tokens of a block. */
+const BLOCK = 2048;
+
+/** Bits of tokens in their contexts, block by block; memory for one block. */
+class ContextBits {
+  readonly #model: InformationModel;
+  readonly #information: WordInformation;
+  readonly #numbers = new Int32Array(BLOCK + 1);
+  readonly #pairs = new Int32Array(BLOCK + 1);
+  readonly #triples = new Int32Array(BLOCK);
+
+  constructor(model: InformationModel, information: WordInformation) {
+    this.#model = model;
+    this.#information = information;
+  }
+
+  /** Writes the bits of the tokens [from, to), all of one document, but for what is a name or in a series. */
+  *write(words: Uint32Array, from: number, to: number, bits: TokenBits): Steps<void> {
+    this.#numbers[0] = -1;
+    this.#pairs[0] = -1;
+    for (let first = from; first < to; first += BLOCK) {
+      const size = Math.min(BLOCK, to - first);
+      this.#find(words, first, size);
+      this.#writeBlock(words, { from, first, size }, bits);
+      this.#numbers[0] = this.#numbers[size]!;
+      this.#pairs[0] = this.#pairs[size]!;
+      if (size === BLOCK) yield;
     }
-    lastNumber = word;
-    lastShipped = shipped[id]!;
-    afterOne[i] = least;
-    wordsAfterOne[i] = least;
-    const triple = pair < 0 || word < 0 ? -1 : triples.find(pair, word);
-    if (triple >= 0) least = Math.min(least, triples.bits(triple));
-    afterTwo[i] = least;
-    wordsAfterTwo[i] = least;
-    pair = next;
+  }
+
+  /** Numbers of the words, pairs and triples that end with each token of a block; the first element is that of the token before. */
+  #find(words: Uint32Array, first: number, size: number): void {
+    const { numbers } = this.#information;
+    const [numberOf, pairs] = [this.#numbers, this.#pairs];
+    for (let x = 0; x < size; x++) numberOf[x + 1] = numbers[words[first + x]!]!;
+    const lasts = numberOf.subarray(1);
+    this.#model.pairs.findEach(numberOf, lasts, size, pairs.subarray(1));
+    this.#model.triples.findEach(pairs, lasts, size, this.#triples);
+  }
+
+  #writeBlock(words: Uint32Array, { from, first, size }: { from: number; first: number; size: number }, bits: TokenBits): void {
+    const { pairs, triples } = this.#model;
+    const { shipped, probability, wordBits } = this.#information;
+    const { alone, afterOne, afterTwo, wordsAfterOne, wordsAfterTwo } = bits;
+    let lastShipped = first > from ? shipped[words[first - 1]!]! : -1;
+    for (let x = 0; x < size; x++) {
+      const i = first + x;
+      const word = words[i]!;
+      const pair = this.#pairs[x + 1]!;
+      const triple = this.#triples[x]!;
+      let least = wordBits[word]!;
+      alone[i] = least;
+      if (pair >= 0) least = Math.min(least, pairs.bits(pair));
+      else if (lastShipped >= 0 && shipped[word]! >= 0) {
+        const p = shippedPairProbability(lastShipped, shipped[word]!);
+        if (p > 0) least = Math.min(least, shippedPairBits(probability[word]!, p));
+      }
+      lastShipped = shipped[word]!;
+      afterOne[i] = least;
+      wordsAfterOne[i] = least;
+      if (triple >= 0) least = Math.min(least, triples.bits(triple));
+      afterTwo[i] = least;
+      wordsAfterTwo[i] = least;
+    }
   }
 }
 

@@ -41,8 +41,9 @@ export class LongerSeeds {
   #seedOf = new Uint32Array(64);
   #first = new Uint32Array(64);
   #counts = new Uint32Array(64);
-  /** Hash -> seed and one more. */
+  /** Hash -> seed and one more; how many slots are in use, 0 where no table was needed so far. */
   #slots = new Uint32Array(128);
+  #numSlots = 0;
 
   /** @param needed sixteenths of a bit that a seed of this level carries. */
   constructor(text: SeededText, needed: number) {
@@ -68,7 +69,7 @@ export class LongerSeeds {
         counts[seed] = NONE;
         continue;
       }
-      lengths[this.size] = this.#lengthAt(first[seed]!);
+      lengths[this.size] = this.#lengthAt(first[seed]!, group.length);
       starts[this.size++] = sum;
       counts[seed] = sum;
       sum += count;
@@ -84,7 +85,7 @@ export class LongerSeeds {
   #splitTwo({ places, from, length }: SeedPlaces): void {
     const { words } = this.#text.collection;
     const [p, q] = [places[from]!, places[from + 1]!];
-    const n = this.#lengthAt(p);
+    const n = this.#lengthAt(p, length);
     this.size = n > 0 && sameWords(words, p + length, q + length, n - length) && q + n <= this.#endOf(q) ? 1 : 0;
     if (this.size === 0) return;
     this.#places[0] = p;
@@ -104,39 +105,66 @@ export class LongerSeeds {
   /** Writes the seed of each place, and the first place and the number of places of each seed; returns how many seeds there are. */
   #tellApart({ places, from, to, length }: SeedPlaces): number {
     const { words } = this.#text.collection;
-    const [seedOf, first, counts, slots] = [this.#seedOf, this.#first, this.#counts, this.#slots];
-    let mask = 3;
-    while (mask < 2 * (to - from)) mask = 2 * mask + 1;
-    slots.fill(0, 0, mask + 1);
+    const [seedOf, first, counts] = [this.#seedOf, this.#first, this.#counts];
+    this.#numSlots = 0;
     let size = 0;
+    // the seed of the place before, which nearly all places of a copied passage have
+    let seed = NONE;
     for (let x = from; x < to; x++) {
       const p = places[x]!;
-      const n = this.#lengthAt(p);
+      const n = this.#lengthAt(p, length);
       if (n === 0) {
         seedOf[x - from] = NONE;
         continue;
       }
-      let at = (n === length ? 0 : seedHash(words, p + length, n - length)) & mask;
-      for (; slots[at] !== 0; at = (at + 1) & mask) {
-        const q = first[slots[at]! - 1]!;
-        // equal words make equal lengths, so a seed is not the beginning of another one
-        if (sameWords(words, p + length, q + length, n - length)) break;
+      if (seed === NONE || !sameWords(words, p + length, first[seed]! + length, n - length)) {
+        seed = this.#find(p, length, n, { size, numPlaces: to - from });
+        if (seed === size) {
+          first[size] = p;
+          counts[size++] = 0;
+        }
       }
-      if (slots[at] === 0) {
-        first[size] = p;
-        counts[size] = 0;
-        slots[at] = ++size;
-      }
-      const seed = slots[at]! - 1;
       counts[seed]!++;
       seedOf[x - from] = seed;
     }
     return size;
   }
 
-  #lengthAt(place: number): number {
+  /**
+   * The number of the seed at a place, which is `size` if it is a new one. Equal words make equal lengths, so a seed is not the beginning of
+   * another one. Positional parameters: it is called for one place in ten.
+   */
+  #find(place: number, length: number, n: number, { size, numPlaces }: { size: number; numPlaces: number }): number {
+    const { words } = this.#text.collection;
+    const slots = this.#slots;
+    if (this.#numSlots === 0) {
+      // most groups have one seed, and need no table
+      if (size === 0) return 0;
+      this.#numSlots = 4;
+      while (this.#numSlots < 2 * numPlaces) this.#numSlots *= 2;
+      slots.fill(0, 0, this.#numSlots);
+      this.#enter(this.#first[0]!, length, 0);
+    }
+    const mask = this.#numSlots - 1;
+    let at = seedHash(words, place + length, n - length) & mask;
+    for (; slots[at] !== 0; at = (at + 1) & mask)
+      if (sameWords(words, place + length, this.#first[slots[at]! - 1]! + length, n - length)) return slots[at]! - 1;
+    slots[at] = size + 1;
+    return size;
+  }
+
+  /** Puts a seed in the first free slot of its hash. */
+  #enter(place: number, length: number, seed: number): void {
+    const mask = this.#numSlots - 1;
+    let at = seedHash(this.#text.collection.words, place + length, this.#lengthAt(place, length) - length) & mask;
+    while (this.#slots[at] !== 0) at = (at + 1) & mask;
+    this.#slots[at] = seed + 1;
+  }
+
+  /** Tokens of the seed of this level at a place where one of a lower level has `least` tokens; 0 where its document ends before. */
+  #lengthAt(place: number, least: number): number {
     const { collection, measure } = this.#text;
-    return seedLength(measure, collection.words, place, { end: this.#endOf(place), needed: this.#needed });
+    return seedLength(measure, collection.words, place, { end: this.#endOf(place), needed: this.#needed, least });
   }
 
   /** Where the document of a place ends. */

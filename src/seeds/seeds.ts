@@ -44,14 +44,24 @@ export function* seedMeasure(
   return { wordBits: model.wordBits, afterOne: bits.wordsAfterOne, sums, least: yield* seedLengths(collection, k) };
 }
 
-/** Tokens of the seed of `needed` sixteenths of a bit at a token, 0 where the document ends, at `end`, before it. */
+/** Where a seed ends. */
+interface SeedBounds {
+  /** Of the document. */
+  readonly end: number;
+  /** Sixteenths of a bit that it carries. */
+  readonly needed: number;
+  /** Tokens that it has at least, if that is known: of the seed of a lower level there. */
+  readonly least?: number;
+}
+
+/** Tokens of the seed of `needed` sixteenths of a bit at a token, 0 where the document ends before it. */
 export function seedLength(
-  { wordBits, afterOne, sums, least }: SeedMeasure,
+  { wordBits, afterOne, sums, least: leastOf }: SeedMeasure,
   words: Uint32Array,
   at: number,
-  { end, needed }: { end: number; needed: number },
+  { end, needed, least = leastOf[at]! }: SeedBounds,
 ): number {
-  let n = least[at]!;
+  let n = least;
   if (n === 0) return 0;
   const most = Math.max(n, MOST_TOKENS);
   const first = wordBits[words[at]!]!;
@@ -63,7 +73,7 @@ export function seedLength(
   return n;
 }
 
-/** Tokens between two looks at the event loop, in whole documents: milliseconds. */
+/** Tokens between two looks at the event loop: milliseconds. */
 const STEP_TOKENS = 65_536;
 
 /** The places of each seed of `needed` sixteenths of a bit that stands twice or more, with those of seeds that have the same hash. O(tokens). */
@@ -75,13 +85,15 @@ export function* repeatedSeeds(
   const hashes = new Uint32Array(numTokens);
   for (let d = 0, done = 0; d < numDocuments; d++) {
     const end = offsets[d + 1]!;
-    for (let at = offsets[d]!; at < end; at++) {
-      const n = seedLength(measure, words, at, { end, needed });
-      if (n > 0) hashes[at] = seedHash(words, at, n) || 1;
+    for (let at = offsets[d]!; at < end; ) {
+      for (const to = Math.min(end, done + STEP_TOKENS); at < to; at++) {
+        const n = seedLength(measure, words, at, { end, needed });
+        if (n > 0) hashes[at] = seedHash(words, at, n) || 1;
+      }
+      if (at < done + STEP_TOKENS) continue;
+      done = at;
+      yield;
     }
-    if (end - done < STEP_TOKENS) continue;
-    done = end;
-    yield;
   }
   return yield* repeatedPlaces(hashes, 2);
 }

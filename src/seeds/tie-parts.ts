@@ -14,10 +14,10 @@ import { FirstHolders, type TieColumns, type TieSettings } from "./first-holders
 import { repeatedSeeds, seedMeasure } from "./seeds.js";
 import type { TiedPairs } from "./ties.js";
 
-/** Places of a part at least: 10 to 50 ms of work. Two parts may find the same pair, so they are not too small. */
-const PART_PLACES = 16_384;
+/** Places of a part at least: 20 to 60 ms of work. Two parts may find the same pair, so they are not too small. */
+const PART_PLACES = 65_536;
 /** What a place costs, in tokens that are looked at. */
-const PLACE_COST = 16;
+const PLACE_COST = 4;
 
 /** Milliseconds between two documents that are of about the same time. */
 const SOON_MS = SCORING.company.helpDays * 86_400_000;

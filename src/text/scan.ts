@@ -7,6 +7,7 @@
  * of a window is measured in the text itself. O(length).
  */
 import { mixOffZero } from "../kernels/hash.js";
+import { finish, type Steps } from "../run/pace.js";
 import { TokenFlag } from "./flags.js";
 import { isApostrophe, isAsciiLetter, isHyphen, WordFolder } from "./fold.js";
 import { CharacterClass, type CharacterTables, classAt } from "./tables.js";
@@ -51,11 +52,17 @@ function createScratch(): Scratch {
 
 /** The tokens of a text, in new arrays of exactly their number. */
 export function scanWords(tables: CharacterTables, text: string): ScannedTokens {
+  return finish(scanInTurn(tables, text));
+}
+
+/** The same, with a pause behind each window. */
+export function* scanInTurn(tables: CharacterTables, text: string): Steps<ScannedTokens> {
   scratch ??= createScratch();
   const windows: ScannedTokens[] = [];
   for (let at = 0; at < text.length || windows.length === 0; ) {
     at = scanWindow(tables, text, at, scratch);
     windows.push(copyOf(scratch));
+    if (at < text.length) yield;
   }
   return windows.length === 1 ? windows[0]! : joined(windows);
 }

@@ -10,6 +10,7 @@
 import { checkString } from "../errors.js";
 import { hashUnits } from "../kernels/hash.js";
 import { textKernel } from "../kernels/text-kernel.js";
+import { finish, type Steps } from "../run/pace.js";
 import { resolveTokenizeOptions } from "../settings/options.js";
 import type { Tokens } from "../types/document.js";
 import type { TokenFolding, TokenizeOptions } from "../types/options.js";
@@ -21,9 +22,11 @@ import { createTextRules } from "./kernel-rules.js";
 import { markNames } from "./names.js";
 import { plainTextOf } from "./plain-text.js";
 import { findQuotations, type MarkedTokens } from "./quotations.js";
-import { type ScannedTokens, scanWords } from "./scan.js";
+import { type ScannedTokens, scanInTurn } from "./scan.js";
 import { type CharacterTables, characterTables } from "./tables.js";
 
+/** Tokens from which on there is a pause between the passes over a text. */
+const LONG_TEXT = 1 << 16;
 /** Distinct tokens whose folding is kept; beyond it the cache starts anew. */
 const MAX_KEPT_FOLDINGS = 1 << 20;
 
@@ -41,16 +44,16 @@ export function tokenize(text: string, options?: TokenizeOptions): Tokens {
 
 /** `tokenize` without its checks, for the stages behind the public edge. */
 export function scanTokens(given: string, folding: TokenFolding | undefined): Tokens {
-  const { length, hashLo, hashHi, start, end, flags, quotations } = readTokens(given, folding);
+  const { length, hashLo, hashHi, start, end, flags, quotations } = finish(readTokens(given, folding));
   return { length, hashLo: hashLo.slice(), hashHi: hashHi.slice(), start: start.slice(), end: end.slice(), flags: flags.slice(), quotations };
 }
 
-/** The same; the next call of anything here overwrites all columns but `quotations`. */
-export function readTokens(given: string, folding: TokenFolding | undefined): Tokens {
+/** The same; the next call of anything here overwrites all columns but `quotations`. A text that the kernel does not read is read with pauses. */
+export function* readTokens(given: string, folding: TokenFolding | undefined): Steps<Tokens> {
   const tables = characterTables();
   const plain = plainTextOf(given);
   const text = plain?.text ?? given;
-  const tokens = wordsOf(tables, text);
+  const tokens = textKernel(createTextRules)?.read(text) ?? (yield* wordsInTurn(tables, text));
   markAddresses(text, tokens);
   if (tokens.hasUnspaced) markKatakana(text, tokens);
   const quotations = findQuotations(tables, text, tokens);
@@ -66,13 +69,13 @@ interface WordsOfText extends ScannedTokens, MarkedTokens {
   readonly hasUnspaced: boolean;
 }
 
-function wordsOf(tables: CharacterTables, text: string): WordsOfText {
-  const read = textKernel(createTextRules)?.read(text);
-  if (read !== undefined) return read;
-  const tokens = scanWords(tables, text);
+function* wordsInTurn(tables: CharacterTables, text: string): Steps<WordsOfText> {
+  const tokens = yield* scanInTurn(tables, text);
   markBreaks(tables, text, tokens);
+  if (tokens.length > LONG_TEXT) yield;
   markNames(tables, text, tokens);
-  return { ...tokens, marked: tokens.gaps, hasUnspaced: true };
+  if (tokens.length > LONG_TEXT) yield;
+  return { ...tokens, marked: tokens.gaps, hasUnspaced: tokens.flags.some((flags) => (flags & TokenFlag.UNSPACED) !== 0) };
 }
 
 /** Foldings of distinct tokens, by the hash of the token: its first 53 bits are the key. */

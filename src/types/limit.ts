@@ -29,6 +29,7 @@ export type LimitCode =
   | "cluster-split"
   | "ignore-too-short"
   | "ignore-too-long"
+  | "ignore-cut"
   | "miss-rate-not-reached"
   | "model-sampled"
   | "runs-not-listed"

@@ -76,6 +76,21 @@ describe("an occurrence of an ignored text", () => {
     expect(ignoredIn(`It rained. ${texts[0]}`, ...texts)).toEqual([[texts[0]!.slice(0, -1), 0]]);
   });
 
+  it("says in which documents more texts begin alike than are tried", () => {
+    const shared = "readers may quote this column freely where the paper is named";
+    const texts = Array.from({ length: 9 }, (_, i) => `${shared} in edition ${"abcdefghi"[i]}`);
+    const limitsOf = (numTexts: number) => {
+      const documents = [`It snowed. ${shared} in edition b.`, "It rained all day in the hills."];
+      const columns = concatenateTokens(documents.map((text) => scanTokens(text, undefined)));
+      const finder = new IgnoredFinder(listOf(texts.slice(0, numTexts)), columns, (d) => documents[d]!);
+      for (const d of documents.keys()) finder.find(d);
+      return finder.limits((d) => `document ${d}`);
+    };
+    expect(limitsOf(8)).toEqual([]);
+    expect(limitsOf(9)).toMatchObject([{ code: "ignore-cut", count: 1 }]);
+    expect(limitsOf(9)[0]!.detail).toContain('"document 0"');
+  });
+
   it("takes characters of a script without spaces for half a word", () => {
     const note = "未经书面许可不得转载本网站的任何内容";
     expect(ignoredIn(`今天下雨。${note}。明天晴。`, note)).toEqual([[note, 0]]);

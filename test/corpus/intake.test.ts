@@ -47,8 +47,8 @@ describe("documents that are taken in", () => {
   it("may be of the other side", () => {
     const intake = new Intake({ ...OPTIONS, hasAgainst: true });
     intake.add({ id: "new", text: TEXT });
-    intake.addAgainst({ id: "old", text: TEXT });
-    intake.addAgainst({ id: "new", text: TEXT });
+    finish(intake.addAgainst({ id: "old", text: TEXT }));
+    finish(intake.addAgainst({ id: "new", text: TEXT }));
     const { isAgainst, summaries } = finish(intake.finish());
     expect([[...isAgainst], summaries.map(({ against }) => against)]).toEqual([
       [0, 1],
