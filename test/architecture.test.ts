@@ -86,6 +86,7 @@ const SHORT_FILES: Readonly<Record<string, string>> = {
   "relations/direction.ts": "a thing that one looks for by name",
   "relations/named-parties.ts": "a rule of two kinds of evidence",
   "relations/shares.ts": "a thing that one looks for by name",
+  "relations/turned.ts": "two verbs tell a pair from the other side",
 };
 
 interface Import {

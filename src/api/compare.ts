@@ -11,6 +11,7 @@ import { repetitionLimits } from "../families/find-passages.js";
 import { passageColumns } from "../families/passage-columns.js";
 import { reportPassages } from "../families/reported.js";
 import { relate } from "../relations/relate.js";
+import { turnedPassage, turnedRelation } from "../relations/turned.js";
 import { finish } from "../run/pace.js";
 import { tieHolders } from "../seeds/tie-parts.js";
 import { type ResolvedCompareOptions, resolveCompareOptions } from "../settings/options.js";
@@ -18,7 +19,9 @@ import { settingsOf } from "../settings/settings.js";
 import { createResemblance } from "../sketch/resemblance.js";
 import type { Document } from "../types/document.js";
 import type { CompareOptions } from "../types/options.js";
-import type { Comparison } from "../types/result.js";
+import type { Passage } from "../types/passage.js";
+import type { Pair } from "../types/relation.js";
+import type { Comparison, DocumentSummary } from "../types/result.js";
 import type { Settings } from "../types/settings.js";
 import { listsOf, plainLists } from "./detection-view.js";
 import { intakeFor, type Prepared, type PreparedSearch, prepare } from "./prepare.js";
@@ -29,6 +32,8 @@ export interface PreparedPair extends Omit<Prepared, "passages"> {
   readonly settings: Settings;
   readonly sides: readonly [DocumentView, DocumentView];
   readonly aligner: PairAligner;
+  /** Whether the second of the two that were given is the earlier one, and so side a of all that is found. */
+  readonly isTurned: boolean;
   /** Whether `detect` would align the two, which finds then what is found here. */
   readonly areTied: boolean;
 }
@@ -44,7 +49,7 @@ const WITH_SELF = [
 export function preparePair(a: string | Document, b: string | Document, options: ResolvedCompareOptions): PreparedPair {
   const sides = [asDocument(a, "a"), asDocument(b, "b")];
   if (sides[0]!.id === sides[1]!.id) throw new TypeError(`"a" and "b" expected documents with different ids, got ${JSON.stringify(sides[0]!.id)} twice`);
-  const intake = intakeFor(options, { needsTimes: false, byTime: false });
+  const intake = intakeFor(options, { needsTimes: false, byTime: true });
   for (const side of sides) intake.add(side);
   const corpus = finish(intake.finish());
   const prepared = finish(prepare(corpus, options));
@@ -53,6 +58,7 @@ export function preparePair(a: string | Document, b: string | Document, options:
   return {
     ...prepared,
     passages,
+    isTurned: corpus.documents[0]!.id !== sides[0]!.id,
     settings: settingsOf(options, prepared.thresholds, passages.model),
     limits: [...prepared.limits, ...passages.limits],
     sides: [views.view(0), views.view(1)],
@@ -86,7 +92,7 @@ function asDocument(value: string | Document, place: "a" | "b"): Document {
  */
 export function compare(a: string | Document, b: string | Document, options?: CompareOptions): Comparison {
   const resolved = resolveCompareOptions(options);
-  const { corpus, thresholds, ignored, context, settings, aligner, areTied, sides, limits } = preparePair(a, b, resolved);
+  const { corpus, thresholds, ignored, context, settings, aligner, areTied, isTurned, sides, limits } = preparePair(a, b, resolved);
   const found: Judged[] = [];
   for (const [document, partners] of resolved.self ? WITH_SELF : BETWEEN) {
     aligner.load(sides[document]);
@@ -99,21 +105,35 @@ export function compare(a: string | Document, b: string | Document, options?: Co
   const report = finish(reported);
   const relations = finish(relate({ documents: corpus.documents, columns: corpus.columns, ...report }));
   const { documents, passages, families, pairs } = finish(plainLists(listsOf(corpus, { ...report, relations })));
-  const { resemblance, containmentA, containmentB, coverageA, coverageB, relation } = pairs[0]!;
+  const [first, second] = documents as readonly [DocumentSummary, DocumentSummary];
+  const { resemblance, containmentA, containmentB, coverageA, coverageB, relation } = isTurned ? turnedPair(pairs[0]!) : pairs[0]!;
   return {
     settings,
     guarantee: guaranteeOf(thresholds, resolved),
-    a: documents[0]!,
-    b: documents[1]!,
+    a: first,
+    b: second,
     resemblance,
     containmentA,
     containmentB,
     coverageA,
     coverageB,
-    passages,
+    passages: isTurned ? turnedPassages(passages, first.id) : passages,
     families,
     relation: relation!,
-    ignored,
+    ignored: isTurned ? [...ignored].sort((x, y) => Number(y.id === first.id) - Number(x.id === first.id)) : ignored,
     limits: [...limits, ...repetitionLimits(aligner, resolved)],
   };
+}
+
+function turnedPair(pair: Pair): Pair {
+  const { a, b, containmentA, containmentB, coverageA, coverageB, relation } = pair;
+  const figures = { containmentA: containmentB, containmentB: containmentA, coverageA: coverageB, coverageB: coverageA };
+  return { ...pair, a: b, b: a, ...figures, relation: relation && turnedRelation(relation) };
+}
+
+/** Those between the two with `id` as side a, by offset in it with its repeats, then those inside the other one. */
+function turnedPassages(passages: readonly Passage[], id: string): Passage[] {
+  const turned = passages.map((passage) => (passage.a.id === passage.b.id ? passage : turnedPassage(passage)));
+  const sorted = turned.sort((x, y) => Number(y.a.id === id) - Number(x.a.id === id) || x.a.start - y.a.start || x.b.start - y.b.start);
+  return sorted.map((passage, index) => ({ ...passage, index }));
 }

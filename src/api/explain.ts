@@ -36,7 +36,7 @@ const MAX_RUNS = 1000;
 export function explain(a: string | Document, b: string | Document, options?: ExplainOptions): Explanation {
   const resolved = resolveExplainOptions(options);
   const pair = preparePair(a, b, resolved);
-  const { corpus, thresholds, context, settings, aligner, areTied, sides, limits } = pair;
+  const { corpus, thresholds, context, settings, aligner, areTied, isTurned, sides, limits } = pair;
   aligner.load(sides[0]);
   const passages = (areTied ? [...aligner.passages(sides[1])] : []).sort((x, y) => y.bits - x.bits);
   const finder = new AnchorFinder(resolved.limits.maxPairSeeds);
@@ -64,7 +64,7 @@ export function explain(a: string | Document, b: string | Document, options?: Ex
     nothingInCommon: anchors.length + ignored.length === 0,
     resemblance: createResemblance(corpus.columns, resolved.shingleSize)(0, 1).resemblance,
     guarantee: guaranteeOf(thresholds, resolved),
-    runs: runs.slice(0, MAX_RUNS),
+    runs: runs.slice(0, MAX_RUNS).map((run) => (isTurned ? turnedRun(context, run) : run)),
     summary: summaryOf(passages.length, held.length + ignored.length),
     limits: [...limits, ...repetitionLimits(aligner, resolved), ...listLimits(runs.length)],
   };
@@ -113,6 +113,11 @@ function explainRun(context: RenderContext, judged: Judged, rule: ExplanationRul
     rule,
     reason: reasonOf(rule, judged, bits, needed),
   };
+}
+
+/** The same run with the other document, number 1 of the two, as side a. */
+function turnedRun({ textOf }: RenderContext, run: ExplainedRun): ExplainedRun {
+  return { ...run, a: run.b, b: run.a, text: textOf(1).slice(run.b.start, run.b.end) };
 }
 
 function reasonOf(rule: ExplanationRule, judged: Judged, bits: number, needed: number): string {

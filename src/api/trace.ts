@@ -11,15 +11,16 @@ import { parsePublicationTime } from "../corpus/publication-time.js";
 import { checkIterable } from "../errors.js";
 import { usageOf } from "../relations/release-usage.js";
 import { isReuse } from "../relations/reuse-graph.js";
+import { turnedPassage, turnedRelation } from "../relations/turned.js";
 import { type Executor, serialExecutor } from "../run/executor.js";
 import { type ResolvedDetectOptions, resolveTraceOptions } from "../settings/options.js";
 import { scanTokens } from "../text/tokens.js";
 import type { Document } from "../types/document.js";
 import type { Limit } from "../types/limit.js";
 import type { TraceOptions } from "../types/options.js";
-import type { Edit, Passage } from "../types/passage.js";
+import type { Passage } from "../types/passage.js";
 import type { ReusedQuotation } from "../types/quotation.js";
-import type { Direction, Pair, Relation } from "../types/relation.js";
+import type { Pair, Relation } from "../types/relation.js";
 import type { Detection } from "../types/result.js";
 import type { ReleaseTrace, ReleaseUse } from "../types/trace.js";
 import { detectWith } from "./detect.js";
@@ -170,18 +171,4 @@ function startMs({ publishedAt }: ReleaseUse): number {
 function passagesFrom({ passages }: Detection, pair: Pair, isTurned: boolean): Passage[] {
   const own = pair.passages.map((index) => passages[index]!);
   return (isTurned ? own.map(turnedPassage) : own).sort((x, y) => x.a.start - y.a.start || x.b.start - y.b.start);
-}
-
-const TURNED_DIRECTION: Readonly<Record<Direction, Direction>> = { "a-to-b": "b-to-a", "b-to-a": "a-to-b", undetermined: "undetermined" };
-const TURNED_OP: Readonly<Record<Edit["op"], Edit["op"]>> = { delete: "insert", insert: "delete", replace: "replace" };
-
-function turnedRelation(relation: Relation): Relation {
-  // not -weight, which makes -0 of 0
-  const evidence = relation.evidence.map((one) => ({ ...one, weight: 0 - one.weight }));
-  return { ...relation, direction: TURNED_DIRECTION[relation.direction], evidence };
-}
-
-function turnedPassage(passage: Passage): Passage {
-  const blocks = passage.blocks.map(({ a, b }) => ({ a: b, b: a })).sort((x, y) => x.a[0] - y.a[0]);
-  return { ...passage, a: passage.b, b: passage.a, blocks, edits: passage.edits.map(({ a, b, op }) => ({ a: b, b: a, op: TURNED_OP[op] })) };
 }

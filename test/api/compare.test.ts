@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compare } from "../../src/api/compare.js";
+import { explain } from "../../src/api/explain.js";
 import { tokenize } from "../../src/text/tokens.js";
 import type { Comparison } from "../../src/types/result.js";
 import { processorMs } from "../processor-time.js";
@@ -148,6 +149,32 @@ describe("compare", () => {
         expect(back.resemblance).toBe(there.resemblance);
         expect([back.containmentA, back.containmentB]).toEqual([there.containmentB, there.containmentA]);
       }),
+    );
+  });
+
+  it("finds the same of two documents with times, whichever is given first", () => {
+    const words = ["lantern", "harbour", "crumbling", "said", "the", "of", "1987", "sleepless", "copper", "“", "”", ".", ","];
+    const text = fc
+      .array(fc.constantFrom(...words), { minLength: 20, maxLength: 60 })
+      .map((list) => `${STATEMENT} ${list.join(" ")} ${list.slice(3, 12).join(" ")}`);
+    fc.assert(
+      fc.property(text, text, (x, y) => {
+        const early = { id: "early", text: x, source: "Herald", publishedAt: "2024-03-01" };
+        const late = { id: "late", text: y, source: "Gazette", publishedAt: "2024-03-04" };
+        const [there, back] = [compare(early, late), compare(late, early)];
+        const spans = ({ passages }: typeof there) => passages.map(({ a, b, bits, blocks }) => [a, b, bits, blocks] as const);
+        const turned = spans(back).map(([a, b, bits, blocks]) =>
+          a.id === b.id ? [a, b, bits, blocks] : [b, a, bits, blocks.map((one) => ({ a: one.b, b: one.a })).sort((p, q) => p.a[0] - q.a[0])],
+        );
+        expect(new Set(turned.map((one) => JSON.stringify(one)))).toEqual(new Set(spans(there).map((one) => JSON.stringify(one))));
+        expect([back.a.id, back.b.id, back.coverageA, back.coverageB]).toEqual(["late", "early", there.coverageB, there.coverageA]);
+        expect(back.passages.map(({ index }) => index)).toEqual(back.passages.map((_, index) => index));
+        const opposite = { "a-to-b": "b-to-a", "b-to-a": "a-to-b", undetermined: "undetermined" } as const;
+        expect([back.relation.label, opposite[back.relation.direction]]).toEqual([there.relation.label, there.relation.direction]);
+        expect(explain(late, early).runs.map(({ b }) => b.id)).toEqual(explain(early, late).runs.map(({ a }) => a.id));
+        for (const { a, text: shown } of explain(late, early).runs) expect(late.text.slice(a.start, a.end)).toBe(shown);
+      }),
+      { numRuns: 15, seed: 9 },
     );
   });
 
