@@ -30,7 +30,8 @@ import { detectSettingsOf } from "../settings/settings.js";
 import { createResemblance } from "../sketch/resemblance.js";
 import { nearDuplicateClusters } from "../stories/near-duplicate-clusters.js";
 import { findStories } from "../stories/stories.js";
-import type { Document } from "../types/document.js";
+import { tokensOf } from "../text/token-columns.js";
+import type { Document, Tokens } from "../types/document.js";
 import type { DetectOptions } from "../types/options.js";
 import type { Detection, DetectionView } from "../types/result.js";
 import { listsOf, relatedPairs, viewOf } from "./detection-view.js";
@@ -73,7 +74,8 @@ export async function detect(documents: Iterable<Document> | AsyncIterable<Docum
  * for (const { spans, text } of view.families) console.log(spans.length, text);
  */
 export async function detectView(documents: Iterable<Document> | AsyncIterable<Document>, options?: DetectOptions): Promise<DetectionView> {
-  return detectWith(documents, resolveDetectOptions(options), serialExecutor);
+  const { tokensOf: _, ...view } = await detectWith(documents, resolveDetectOptions(options), serialExecutor);
+  return view;
 }
 
 /**
@@ -85,7 +87,7 @@ export async function detectWith(
   resolved: ResolvedDetectOptions,
   executor: Executor,
   againstReleases = false,
-): Promise<DetectionView> {
+): Promise<TokenizedDetection> {
   checkIterable("documents", documents);
   givenModel(resolved);
   const pace = createPace(resolved.signal, resolved.onProgress, detectStages(resolved));
@@ -145,10 +147,16 @@ interface Findings extends FoundPassages {
   onPiece(done: number): void;
 }
 
+/** A detection whose documents have their tokens. */
+export interface TokenizedDetection extends DetectionView {
+  /** The tokens of a document that is in it, by its id. */
+  tokensOf(id: string): Tokens;
+}
+
 /** Passages, relations, clusters, quotations, stories. */
 const NUM_PIECES = 5;
 
-function* assemble(prepared: Prepared, options: ResolvedDetectOptions, found: Findings): Steps<DetectionView> {
+function* assemble(prepared: Prepared, options: ResolvedDetectOptions, found: Findings): Steps<TokenizedDetection> {
   const { corpus, context, thresholds } = prepared;
   const { documents, columns } = corpus;
   const { nearDuplicates } = found;
@@ -187,5 +195,10 @@ function* assemble(prepared: Prepared, options: ResolvedDetectOptions, found: Fi
     ignored: prepared.ignored,
     limits: [...prepared.limits, ...nearDuplicates.limits, ...(prepared.passages?.limits ?? []), ...found.limits, ...clusterLimits],
   };
-  return viewOf(lists, options.signal);
+  const tokensOfId = (id: string): Tokens =>
+    tokensOf(
+      columns,
+      documents.findIndex((document) => document.id === id),
+    );
+  return { ...viewOf(lists, options.signal), tokensOf: tokensOfId };
 }

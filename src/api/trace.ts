@@ -14,8 +14,7 @@ import { isReuse } from "../relations/reuse-graph.js";
 import { turnedPassage, turnedRelation } from "../relations/turned.js";
 import { type Executor, serialExecutor } from "../run/executor.js";
 import { type ResolvedDetectOptions, resolveTraceOptions } from "../settings/options.js";
-import { scanTokens } from "../text/tokens.js";
-import type { Document } from "../types/document.js";
+import type { Document, Tokens } from "../types/document.js";
 import type { Limit } from "../types/limit.js";
 import type { TraceOptions } from "../types/options.js";
 import type { Passage } from "../types/passage.js";
@@ -65,7 +64,7 @@ export async function traceReleaseWith(
     yield document;
   })();
   const detection = await detectWith(taken as AsyncIterable<Document>, { ...resolved, against }, executor, true);
-  const trace = traceOf(await detection.toPlain(), document!, resolved);
+  const trace = traceOf(await detection.toPlain(), document!, detection.tokensOf(document!.id));
   return { ...trace, limits: [...trace.limits, ...taken.limits] };
 }
 
@@ -112,8 +111,8 @@ class TakenArticles implements AsyncIterable<unknown> {
   }
 }
 
-/** A detection of articles against one release, as a trace. */
-export function traceOf(detection: Detection, release: Document, { folding, limits }: Pick<ResolvedDetectOptions, "folding" | "limits">): ReleaseTrace {
+/** A detection of articles against one release, as a trace. @param tokens of the release. */
+export function traceOf(detection: Detection, release: Pick<Document, "id">, tokens: Tokens): ReleaseTrace {
   const uses = usesOf(detection, release.id);
   const articles = uses.filter(({ relation }) => isReuse(relation));
   return {
@@ -123,7 +122,7 @@ export function traceOf(detection: Detection, release: Document, { folding, limi
     numArticles: detection.documents.length - 1,
     articles,
     others: uses.filter(({ relation }) => !isReuse(relation)),
-    ...usageOf(scanTokens(release.text.slice(0, limits.maxDocumentChars), folding), articles),
+    ...usageOf(tokens, articles),
     quotations: quotationsOf(detection, release.id),
     limits: detection.limits,
   };

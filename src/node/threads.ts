@@ -66,7 +66,8 @@ export async function detect(documents: Iterable<Document> | AsyncIterable<Docum
  */
 export async function detectView(documents: Iterable<Document> | AsyncIterable<Document>, options?: ThreadedDetectOptions): Promise<DetectionView> {
   const resolved = resolveDetectOptions(options, ["threads"]);
-  return onThreads(resolveThreads(options ?? {}), (executor) => detectWith(documents, resolved, executor));
+  const { tokensOf: _, ...view } = await onThreads(resolveThreads(options ?? {}), (executor) => detectWith(documents, resolved, executor));
+  return view;
 }
 
 /**

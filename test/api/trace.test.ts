@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { compare } from "../../src/api/compare.js";
 import { traceOf, traceRelease } from "../../src/api/trace.js";
 import { traceRelease as traceOnThreads } from "../../src/node/threads.js";
+import { tokenize } from "../../src/text/tokens.js";
 import type { Document } from "../../src/types/document.js";
 import type { Pair } from "../../src/types/relation.js";
 import type { Detection } from "../../src/types/result.js";
@@ -175,13 +176,12 @@ describe("traceRelease", () => {
 });
 
 describe("a trace of a detection", () => {
-  const options = { folding: undefined, limits: { maxDocumentChars: 1e6 } as never };
   const [sampleRelease, story] = sampleDocuments as [Document, Document];
   const withPairs = (pairs: readonly Pair[]): Detection => ({ ...sampleDetection, pairs });
 
   it("is turned where the article is side a: spans, blocks, edits, direction and weights", () => {
-    const straight = traceOf(sampleDetection, sampleRelease, options).articles[0]!;
-    const turned = traceOf(sampleDetection, story, options).articles[0]!;
+    const straight = traceOf(sampleDetection, sampleRelease, tokenize(sampleRelease.text)).articles[0]!;
+    const turned = traceOf(sampleDetection, story, tokenize(story.text)).articles[0]!;
     expect(turned.relation.direction).toBe("b-to-a");
     expect(turned.relation.evidence.map(({ weight }) => weight)).toEqual([0, -4]);
     expect([turned.releaseShare, turned.articleShare]).toEqual([straight.articleShare, straight.releaseShare]);
@@ -192,7 +192,7 @@ describe("a trace of a detection", () => {
 
   it.each(["template", "catchphrase", "none"] as const)("lists what shares a %s only apart, and does not count it", (label) => {
     const pair = sampleDetection.pairs[0]!;
-    const trace = traceOf(withPairs([{ ...pair, relation: { ...pair.relation!, label } }]), sampleRelease, options);
+    const trace = traceOf(withPairs([{ ...pair, relation: { ...pair.relation!, label } }]), sampleRelease, tokenize(sampleRelease.text));
     expect([trace.articles.length, trace.others.length, trace.usedShare]).toEqual([0, 1, 0]);
   });
 
@@ -202,18 +202,18 @@ describe("a trace of a detection", () => {
     ["b-to-a", [0, 0]],
   ] as const)("counts an article of direction %s as %j", (direction, expected) => {
     const pair = sampleDetection.pairs[0]!;
-    const { parts } = traceOf(withPairs([{ ...pair, relation: { ...pair.relation!, direction } }]), sampleRelease, options);
+    const { parts } = traceOf(withPairs([{ ...pair, relation: { ...pair.relation!, direction } }]), sampleRelease, tokenize(sampleRelease.text));
     const counts = parts.find(({ start }) => start === sampleDetection.passages[0]!.a.start || expected[0] + expected[1] === 0)!;
     expect([counts.uses, counts.possible]).toEqual(expected);
   });
 
   it("takes the time from the text where the article has none, and says so", () => {
-    const [use] = traceOf(sampleDetection, sampleRelease, options).articles;
+    const [use] = traceOf(sampleDetection, sampleRelease, tokenize(sampleRelease.text)).articles;
     expect(use).toMatchObject({ publishedAt: "2018-03-02", timeFromText: true });
   });
 
   it("has the quotations of the release with their speakers", () => {
-    expect(traceOf(sampleDetection, sampleRelease, options).quotations.map(({ speaker }) => speaker)).toEqual(["The mayor"]);
+    expect(traceOf(sampleDetection, sampleRelease, tokenize(sampleRelease.text)).quotations.map(({ speaker }) => speaker)).toEqual(["The mayor"]);
   });
 });
 
