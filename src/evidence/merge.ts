@@ -80,7 +80,8 @@ function mayMerge(p: Mergeable, q: Mergeable): boolean {
 const lengthA = ({ a0, a1 }: Extent) => a1 - a0;
 const lengthB = ({ b0, b1 }: Extent) => b1 - b0;
 
-function gapBetween(a: number, b: number, c: number, d: number): number {
+/** Tokens between [a, b) and [c, d). */
+export function gapBetween(a: number, b: number, c: number, d: number): number {
   return Math.max(0, Math.max(a, c) - Math.min(b, d));
 }
 
