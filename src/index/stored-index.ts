@@ -229,7 +229,7 @@ class StoredIndex extends StoredQueries implements WireIndex {
     if (this.#canWrite && this.reader.state.documents > 0) await this.#upkeep.settled();
   }
 
-  /** Waits for work that is under way, and leaves what is due to the next writer. */
+  /** Waits for work that is under way, writes a long tail, and leaves what else is due to the next writer. */
   override async close(): Promise<void> {
     try {
       if (this.#canWrite) await this.#upkeep.rest();

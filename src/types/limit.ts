@@ -33,8 +33,7 @@ export type LimitCode =
   | "model-sampled"
   | "runs-not-listed"
   | "candidates-not-verified"
-  | "hot-seed"
-  | "model-stale";
+  | "hot-seed";
 
 /**
  * What the search is sure to have examined: every exact run, outside ignored texts, of at least so many tokens that carries at

@@ -2,7 +2,6 @@
  * An index that lives on disk: what a caller asks of it and gets. Passages, pairs, families and relations are those of `detect`.
  */
 import type { Document } from "./document.js";
-import type { LimitCode } from "./limit.js";
 import type { CancelSignal, Sensitivity, ThresholdBits, ThresholdOptions, TokenFolding } from "./options.js";
 import type { Relation } from "./relation.js";
 import type { Detection } from "./result.js";
@@ -240,6 +239,3 @@ export interface WireIndex extends IndexQueries {
   /** Resolves when flushes, merges and trainings that are under way or due are done. */
   settled(): Promise<void>;
 }
-
-/** Limits that only an index has. */
-export type IndexLimitCode = Extract<LimitCode, "candidates-not-verified" | "hot-seed" | "model-stale">;

@@ -13,6 +13,7 @@ import {
   tokenize,
   WirecopyError,
 } from "wirecopy";
+import { openIndex, type Verdict } from "wirecopy/index";
 import * as minhash from "wirecopy/minhash";
 import * as natural from "wirecopy/natural";
 import { detect as detectWithThreads, readDocuments } from "wirecopy/node";
@@ -35,6 +36,11 @@ export async function run(): Promise<number> {
   // @ts-expect-error an unknown option is refused by the compiler
   compare("one", "two", { treshold: 1 });
   return (passage?.bits ?? 0) + same + coverageA + summary.length + tokenize("one").length;
+}
+
+export async function gate(document: Document): Promise<Verdict> {
+  await using index = await openIndex("archive", { retention: "90d" });
+  return (await index.addAndJudge(document, { ifExists: "replace" })).verdict;
 }
 
 export const used = [WirecopyError, detectWithThreads, minhash, natural];
