@@ -87,4 +87,16 @@ export const FULL_DISK: Need = { name: "/dev/full", how: "run on Linux", isMet: 
 /** Root may read and write whatever it likes. */
 export const ORDINARY_USER: Need = { name: "ordinary user", how: "run as another user than root", isMet: process.getuid?.() !== 0, isOwedInCi: false };
 
+const newerNode = [process.execPath, process.env.NEWER_NODE].find(
+  (path) => path && Number(runs(path, "-p", "Boolean(process.getBuiltinModule?.('node:sqlite')) ? 1 : 0")) === 1,
+);
+/** A Node with SQLite built in: the one that runs, or NEWER_NODE. */
+export const newerNodePath = newerNode ?? "";
+export const NEWER_NODE: Need = {
+  name: "Node with node:sqlite (22.13 or later)",
+  how: "run it, or set NEWER_NODE to one: npm install --prefix /tmp/node node@22",
+  isMet: newerNode !== undefined,
+  isOwedInCi: false,
+};
+
 export const POSIX: Need = { name: "file modes", how: "run on another system than Windows", isMet: process.platform !== "win32", isOwedInCi: false };

@@ -66,7 +66,7 @@ for (const document of madeArchive(count + 1000)) {
   // the last thousand are for single commits
   if (added + batch.length < count) {
     batch.push(document);
-    if (added % Math.max(100, Math.floor(count / questions)) === 0 && batch.length === 1) kept.push(document);
+    if ((added + batch.length) % Math.max(1, Math.floor(count / questions)) === 0) kept.push(document);
     if (batch.length === 100) await flush();
   } else spare.push(document);
 }

@@ -12,6 +12,7 @@ import type { Representative, Sensitivity, ThresholdOptions } from "../types/opt
 import type { DetectionLists } from "../types/result.js";
 import { asUsage, UsageError } from "./exit-status.js";
 import { checkOutputs, finishRun } from "./finish.js";
+import { detectInFolder, indexAmong } from "./index-folder.js";
 import type { PrintContext } from "./print-context.js";
 import { readModel } from "./read-model.js";
 import { readIgnored } from "./read-texts.js";
@@ -82,15 +83,18 @@ export async function examine(
   await asUsage(() => checkDetectionTargets(targets));
   if (inputs.includes("-") && flags.against?.includes("-")) throw new UsageError("standard input can be read as input or as --against, not as both");
   const against = flags.against ?? [];
+  const archive = indexAmong(against, flags);
   const reading = createReading(flags, terminal, detectStages({ passages: flags.passages !== false }));
   try {
     await checkOutputs(targets, [...inputs, ...against, ...(flags.ignore ?? []), ...(flags.model === undefined ? [] : [flags.model])]);
     const model = await readModel(flags.model);
     const ignore = await readIgnored({ files: flags.ignore, encoding: flags.encoding, inputs: [...inputs, ...against] }, reading.problems, terminal);
-    await reading.expect([...inputs, ...against]);
-    const read = readBoth(inputs, against, reading.options);
+    await reading.expect(archive === undefined ? [...inputs, ...against] : inputs);
+    const read = readBoth(inputs, archive === undefined ? against : [], reading.options);
     const others = flags.against && read.others;
-    const detection = await detectView(read.documents, { ...options, model, against: others, ignore, onProgress: reading.progress.show });
+    const run = { ...options, model, against: others, ignore, onProgress: reading.progress.show };
+    const detection =
+      archive === undefined ? await detectView(read.documents, run) : await detectInFolder(archive, read.documents, { options: inIndex(run), reading });
     return await finishRun(detection.limits, {
       reading,
       flags,
@@ -102,6 +106,11 @@ export async function examine(
   } finally {
     reading.progress.erase();
   }
+}
+
+/** Without what an index decides by itself. */
+function inIndex({ threads: _threads, against: _against, model: _model, sensitivity: _sensitivity, threshold: _threshold, ...rest }: ThreadedDetectOptions) {
+  return rest;
 }
 
 function optionsOf(flags: DetectFlags, { signal }: Terminal): ThreadedDetectOptions {

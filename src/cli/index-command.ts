@@ -7,20 +7,18 @@
  */
 import { readBoth } from "../io/readers/read-documents.js";
 import type { Encoding } from "../io/readers/read-options.js";
-import { openIndex } from "../node/open-index.js";
 import { checkDetectionTargets, type DetectionTargets } from "../node/write-outputs.js";
-import { writeDetection, writeTrace } from "../node/write-results.js";
+import { writeDetection } from "../node/write-results.js";
 import { writeToStream } from "../node/write-stream.js";
 import type { Document } from "../types/document.js";
 import type { Sensitivity } from "../types/options.js";
-import type { IndexOptions, WireIndex } from "../types/wire-index.js";
 import { asUsage, EXIT_FINE, EXIT_INPUT, UsageError } from "./exit-status.js";
 import { checkOutputs, finishRun } from "./finish.js";
+import { addTexts, targetsOf, traceInFolder, withIndex } from "./index-folder.js";
 import { addedLines, answerLines, removedLines, statsLines, verifyLines } from "./index-lines.js";
 import { isOfRecords, readRelease } from "./read-texts.js";
 import { createReading, type Reading } from "./reading.js";
 import { type Terminal, withLineEnds } from "./terminal.js";
-import { traceLines } from "./trace-lines.js";
 
 /** What `wirecopy index` can do. */
 export const INDEX_ACTIONS = ["add", "query", "trace", "remove", "expire", "stats", "verify", "compact"] as const;
@@ -111,16 +109,6 @@ export async function runIndex(action: IndexAction, [folder, ...words]: readonly
   return run({ folder, words, flags, terminal });
 }
 
-/** Opens the index, and closes it whatever happens. */
-async function withIndex<T>(folder: string, options: IndexOptions, use: (index: WireIndex) => Promise<T>): Promise<T> {
-  const index = await asUsage(() => openIndex(folder, options));
-  try {
-    return await use(index);
-  } finally {
-    await index.close();
-  }
-}
-
 async function runAdd({ folder, words, flags, terminal }: Call): Promise<number> {
   const { ifExists, batch, sensitivity, threshold, retention, rebuild } = flags;
   const reading = createReading(flags, terminal, ["read"]);
@@ -160,18 +148,6 @@ async function readQuestion({ words, flags, terminal }: Call, reading: Reading):
   return document;
 }
 
-function targetsOf({ json, jsonl, csv, html }: IndexFlags): Readonly<Record<(typeof FORMS)[number], string | undefined>> {
-  return { json, jsonl, csv, html };
-}
-
-/** Reads the texts of an answer, for excerpts. */
-async function addTexts(index: WireIndex, ids: Iterable<string>, { reading, folder }: { readonly reading: Reading; readonly folder: string }): Promise<void> {
-  for (const id of ids) {
-    const found = reading.textOf(id) === undefined ? await index.get(id) : undefined;
-    if (found !== undefined) reading.add(found, { path: folder, isWhole: false, url: found.url });
-  }
-}
-
 async function runQuery(call: Call): Promise<number> {
   const { folder, flags, terminal } = call;
   const { limit, within, since, otherSourceOnly } = flags;
@@ -205,34 +181,6 @@ async function runTrace(call: Call): Promise<number> {
   const release = await readQuestion(call, reading);
   if (release === undefined) return EXIT_INPUT;
   return traceInFolder(folder, release, { flags, terminal, reading });
-}
-
-/** Who used a release, of the documents of an index; `trace` does so too where it is given the folder of one. */
-export async function traceInFolder(
-  folder: string,
-  release: Document,
-  { flags, terminal, reading }: Pick<Call, "flags" | "terminal"> & { readonly reading: Reading },
-): Promise<number> {
-  const { within, since, otherSourceOnly } = flags;
-  return withIndex(folder, { mode: "read" }, async (index) => {
-    const trace = await asUsage(() => index.trace(release, { within, since, otherSourceOnly, signal: terminal.signal }).result);
-    await addTexts(
-      index,
-      [...trace.articles, ...trace.others].map(({ article }) => article.id),
-      { reading, folder },
-    );
-    const { textOf, problems } = reading;
-    const { stdout, signal } = terminal;
-    const targets = targetsOf(flags);
-    return finishRun(trace.limits, {
-      reading,
-      flags,
-      terminal,
-      targets,
-      write: () => writeTrace(trace, targets, { textOf, problems: problems.list(), stdout, signal }),
-      linesOf: (context) => traceLines(trace, { ...context, numPassedOver: 0 }),
-    });
-  });
 }
 
 async function runRemove({ folder, words, flags, terminal }: Call): Promise<number> {

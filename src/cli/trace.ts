@@ -11,6 +11,7 @@ import { resolveTraceOptions } from "../settings/options.js";
 import type { DetectFlags } from "./detect.js";
 import { asUsage, EXIT_INPUT, UsageError } from "./exit-status.js";
 import { checkOutputs, finishRun } from "./finish.js";
+import { indexAmong, traceInFolder } from "./index-folder.js";
 import { readModel } from "./read-model.js";
 import { isOfRecords, readIgnored, readRelease } from "./read-texts.js";
 import { createReading } from "./reading.js";
@@ -51,6 +52,8 @@ export async function runTrace([path, ...inputs]: readonly [release: string, ...
   await asUsage(() => resolveThreads(options));
   await asUsage(() => checkDetectionTargets(targets));
   if (path === "-" && inputs.includes("-")) throw new UsageError("standard input can be read as the release or as articles, not as both");
+  const archive = indexAmong(inputs, flags);
+  if (archive !== undefined && flags.ignore !== undefined) throw new UsageError("--ignore cannot be given with an index");
   const reading = createReading(flags, terminal, detectStages({ passages: true }));
   const { progress, problems, textOf } = reading;
   try {
@@ -59,6 +62,10 @@ export async function runTrace([path, ...inputs]: readonly [release: string, ...
     const ignore = await readIgnored({ files: flags.ignore, encoding, inputs: [path, ...inputs] }, problems, terminal);
     const release = await readRelease(path, { encoding, problems }, terminal);
     if (release === undefined) return EXIT_INPUT;
+    if (archive !== undefined) {
+      reading.add(release, { path, isWhole: !isOfRecords(path), url: release.url });
+      return await traceInFolder(archive, release, { flags, terminal, reading });
+    }
     await reading.expect(inputs);
     let numPassedOver = 0;
     const articles = readAllBut(path, inputs, { ...reading.options, onPassedOver: () => numPassedOver++ });

@@ -3,11 +3,13 @@
  * snapshot stays as it is. Answers hold copies: nothing of an index escapes.
  */
 import { checkDocument } from "../corpus/intake.js";
-import { checkInteger, checkString, WirecopyError } from "../errors.js";
+import { checkInteger, checkIterable, checkString, WirecopyError } from "../errors.js";
 import { loadModel } from "../information/model-bytes.js";
 import type { Document } from "../types/document.js";
 import type { TokenFolding } from "../types/options.js";
+import type { Detection } from "../types/result.js";
 import type {
+  IndexDetectOptions,
   IndexModel,
   IndexQueries,
   IndexSettings,
@@ -22,9 +24,10 @@ import type {
 } from "../types/wire-index.js";
 import type { WordModel } from "../types/word-model.js";
 import { CandidateFinder } from "./candidates.js";
+import { detectInIndex } from "./detect-in-index.js";
 import { KeyMaker } from "./document-keys.js";
 import { IndexReader } from "./index-reader.js";
-import { resolveQueryOptions, resolveSeenOptions, timeRangeOf } from "./index-settings.js";
+import { resolveQueryOptions, resolveSeenOptions } from "./index-settings.js";
 import type { SegmentState } from "./index-state.js";
 import { nearDocuments, type OpenIndex, seenDocumentOf } from "./near-documents.js";
 import { type Answer, type ModelledIndex, queryIndex } from "./query-index.js";
@@ -73,8 +76,7 @@ export class StoredQueries implements IndexQueries, OpenIndex {
     const resolved = resolveSeenOptions(options);
     const asked = this.questionOf(document);
     this.ready(resolved.refresh);
-    const times = timeRangeOf(asked.publishedAt ?? undefined, resolved);
-    return nearDocuments(this, asked, { times, below: Number.POSITIVE_INFINITY }).map(seenDocumentOf);
+    return nearDocuments(this, asked, { options: resolved, below: Number.POSITIVE_INFINITY }).map(seenDocumentOf);
   }
 
   async query(document: string | Document, options?: QueryOptions): Promise<QueryResult> {
@@ -93,6 +95,12 @@ export class StoredQueries implements IndexQueries, OpenIndex {
       this.ready(resolved.refresh);
       return this.modelled(resolved.model);
     });
+  }
+
+  async detect(documents: Iterable<Document> | AsyncIterable<Document>, options: IndexDetectOptions = {}): Promise<Detection> {
+    const { model, ...rest } = options;
+    this.ready(true);
+    return detectInIndex(await this.modelled(model), checkIterable("documents", documents) as Iterable<Document>, rest);
   }
 
   async stats(): Promise<IndexStats> {

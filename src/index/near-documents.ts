@@ -10,6 +10,7 @@ import type { TokenFolding } from "../types/options.js";
 import type { IndexSettings, SeenDocument } from "../types/wire-index.js";
 import type { KeyMaker } from "./document-keys.js";
 import { ANY_TIME, type IndexReader, type TimeRange } from "./index-reader.js";
+import { type ResolvedSeenOptions, timeRangeOf } from "./index-settings.js";
 
 /** An index with what cuts its texts. */
 export interface OpenIndex {
@@ -32,14 +33,15 @@ export function seenDocumentOf({ document: { id, source, publishedAt }, resembla
 }
 
 /**
- * Documents of these times that resemble one; not the one of its own id. The closest first, of equals the one added first.
+ * Documents that resemble one, of the times that are asked about; not the one of its own id. The closest first, of equals the one added first.
  * @param below only documents of lower numbers count.
  */
 export function nearDocuments(
   { reader, settings, keys, folding }: OpenIndex,
   document: Document,
-  { times, below }: { readonly times: TimeRange; readonly below: number },
+  { options, below }: { readonly options: Pick<ResolvedSeenOptions, "withinMs" | "sinceMs">; readonly below: number },
 ): NearDocument[] {
+  const times = timeRangeOf(document.publishedAt ?? undefined, options);
   const shingles = shinglesOfText(document.text, settings.shingleSize, folding);
   const near: NearDocument[] = [];
   for (const n of bandCandidates(reader, keys.bandsOf(document.text), times)) {
@@ -55,7 +57,7 @@ export function nearDocuments(
 function bandCandidates(reader: IndexReader, bands: Uint32Array, times: TimeRange): number[] {
   const found: number[] = [];
   for (const key of bands) reader.find("bands", key, { cut: true, times, out: found });
-  const columns = times === ANY_TIME ? undefined : reader.times();
+  const columns = times.from === ANY_TIME.from && times.to === ANY_TIME.to ? undefined : reader.times();
   const distinct = [...new Set(found)].filter((n) => !reader.dead.has(n) && (columns === undefined || columns.mayBeOf(n, times)));
   return distinct.sort((x, y) => x - y);
 }

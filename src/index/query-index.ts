@@ -51,20 +51,25 @@ export interface PreparedQuery {
 }
 
 /** Candidates by seeds; near-duplicates that share no run that suffices are none here. */
-export function prepareQuery(index: ModelledIndex, { document, options, below }: Question): PreparedQuery {
+export function prepareQuery(index: ModelledIndex, question: Question): PreparedQuery {
+  const { document, options } = question;
+  const positionPairs = index.keys.tokensOf(document.text).length * index.reader.state.tokens;
+  const thresholds = thresholdsOfQuery({ positionPairs, numDocuments: 1 }, options);
+  return { document, thresholds: thresholds.bits, candidates: candidatesOf(index, question, thresholds) };
+}
+
+/** Documents that may share a run which suffices by these thresholds. */
+export function candidatesOf(index: ModelledIndex, { document, options, below }: Question, thresholds: QueryThresholds): Candidates {
   const { reader, keys, folding } = index;
-  const tokens = keys.tokensOf(document.text);
-  const thresholds = thresholdsOfQuery(tokens.length, reader.state.tokens, options);
   const times = timeRangeOf(document.publishedAt ?? undefined, options);
   const columns = times.from === ANY_TIME.from && times.to === ANY_TIME.to ? undefined : reader.times();
   const own = reader.numberOf(document.id);
-  const candidates = index.finder.find(keys.seedsOf(tokens), bitsOfText(document, index.model, folding), {
+  return index.finder.find(keys.seedsOf(keys.tokensOf(document.text)), bitsOfText(document, index.model, folding), {
     numDocuments: reader.state.next,
     least: leastQuotation(thresholds.sixteenths),
     findSeed: (hash, out) => reader.find("seeds", hash, { cut: !options.exhaustive, times, out }),
     accepts: (n) => n !== own && n < below && !reader.dead.has(n) && (columns === undefined || columns.mayBeOf(n, times)),
   });
-  return { document, thresholds: thresholds.bits, candidates };
 }
 
 interface QueryThresholds {
@@ -72,9 +77,12 @@ interface QueryThresholds {
   readonly bits: ThresholdBits;
 }
 
-/** Those that `detect` of so many tokens against all tokens of the index would have. */
-function thresholdsOfQuery(tokens: number, indexTokens: number, { marginBits, thresholds = {} }: ResolvedQueryOptions): QueryThresholds {
-  const computed = thresholdsFor(tokens * indexTokens, 1, marginBits);
+/** Those that `detect` against the whole index would have, from how much text that is, unless they are given. */
+export function thresholdsOfQuery(
+  { positionPairs, numDocuments }: { readonly positionPairs: number; readonly numDocuments: number },
+  { marginBits, thresholds = {} }: Pick<ResolvedQueryOptions, "marginBits" | "thresholds">,
+): QueryThresholds {
+  const computed = thresholdsFor(positionPairs, numDocuments, marginBits);
   const bits = Object.fromEntries(THRESHOLD_NAMES.map((name) => [name, thresholds[name] ?? bitsFromSixteenths(computed[name])])) as unknown as ThresholdBits;
   const sixteenths = Object.fromEntries(THRESHOLD_NAMES.map((name) => [name, 16 * bits[name]])) as unknown as Thresholds;
   return { sixteenths, bits };
@@ -88,9 +96,9 @@ export interface Answer {
 
 /** The answer to a question: near-duplicates and the first candidates, looked at closely. @throws the signal's reason. */
 export async function queryIndex(index: ModelledIndex, question: Question): Promise<Answer> {
-  const { document, options, below } = question;
+  const { document, options } = question;
   const prepared = prepareQuery(index, question);
-  const near = nearDocuments(index, document, { times: timeRangeOf(document.publishedAt ?? undefined, options), below });
+  const near = nearDocuments(index, document, question);
   const documents = new Map(near.slice(0, options.limit).map(({ n, document }) => [n, document]));
   for (const { document: n } of prepared.candidates.possible) {
     if (documents.size >= options.limit) break;

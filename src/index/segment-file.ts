@@ -6,7 +6,7 @@
  *   ...  directory: blocks + 1 u32, where each block begins, in words of four bytes; then f64 number of postings, u32 checksum of both
  *
  * All numbers are little-endian. The seed of each checksum names the segment, the space and the block, so a block in another's place is found. The
- * directory is kept in memory, 4 bytes a block, 1 byte for each 85 postings; a block is read and checked each time it is asked for. A file that
+ * directory is kept in memory, 4 bytes a block, 1 byte for each 85 postings; a block is read each time it is asked for, and checked the first time. A file that
  * ends anywhere else than behind its directory is refused when it is opened.
  */
 import { WirecopyError } from "../errors.js";
@@ -124,6 +124,8 @@ export class SegmentFile {
   readonly #source: SegmentSource;
   readonly #seedOf: (block: number) => number;
   readonly #starts: Uint32Array;
+  /** By block: 1 once its checksum was looked at. A file never changes, so once is enough. */
+  readonly #isChecked: Uint8Array;
   readonly #decoder = new BlockDecoder();
 
   /** Undefined where there is no such file. @throws {WirecopyError} "index-corrupt", "index-version". */
@@ -148,6 +150,7 @@ export class SegmentFile {
     const bytes = this.#directoryBytes();
     const view = viewOf(bytes);
     this.#starts = Uint32Array.from({ length: this.blocks + 1 }, (_, x) => view.getUint32(WORD * x, true));
+    this.#isChecked = new Uint8Array(this.blocks);
     this.postings = view.getFloat64(bytes.length - 12, true);
     if (this.#starts[this.blocks]! * WORD + bytes.length !== source.byteLength) throw this.#damaged(`it has ${source.byteLength} bytes`);
   }
@@ -172,8 +175,11 @@ export class SegmentFile {
     const size = this.#starts[block + 1]! * WORD - at - CHECKSUM_BYTES;
     const bytes = this.#source.read(at, size + CHECKSUM_BYTES);
     if (bytes.length !== size + CHECKSUM_BYTES) throw this.#damaged(`block ${block} is not whole`);
-    const view = viewOf(bytes);
-    if (view.getUint32(size, true) !== checksumOf(view, this.#seedOf(block), 0, size)) throw this.#damaged(`the checksum of block ${block} does not fit`);
+    if (this.#isChecked[block] === 0) {
+      const view = viewOf(bytes);
+      if (view.getUint32(size, true) !== checksumOf(view, this.#seedOf(block), 0, size)) throw this.#damaged(`the checksum of block ${block} does not fit`);
+      this.#isChecked[block] = 1;
+    }
     return bytes.subarray(0, size - bytes[size - 1]!);
   }
 

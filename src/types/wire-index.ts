@@ -2,7 +2,7 @@
  * An index that lives on disk: what a caller asks of it and gets. Passages, pairs, families and relations are those of `detect`.
  */
 import type { Document } from "./document.js";
-import type { CancelSignal, Sensitivity, ThresholdBits, ThresholdOptions, TokenFolding } from "./options.js";
+import type { CancelSignal, DetectOptions, Sensitivity, ThresholdBits, ThresholdOptions, TokenFolding } from "./options.js";
 import type { Relation } from "./relation.js";
 import type { Detection } from "./result.js";
 import type { ReleaseTrace } from "./trace.js";
@@ -105,6 +105,12 @@ export interface IndexModel {
   readonly id: string;
   readonly documents: number;
   readonly tokens: number;
+}
+
+/** Options of `detect` against an index, which has the others: what it was made with, and its models. */
+export interface IndexDetectOptions extends Omit<DetectOptions, "against" | "folding" | "maxMissRate" | "model" | "sensitivity" | "shingleSize" | "threshold"> {
+  /** Version of the word model. @default the newest */
+  readonly model?: number | undefined;
 }
 
 /** What `query` tells: what `detect` of the document against the documents that were looked at has found, and how many were not looked at. */
@@ -212,6 +218,8 @@ export interface IndexQueries extends AsyncDisposable {
   query(document: string | Document, options?: QueryOptions): Promise<QueryResult>;
   judge(document: string | Document, options?: QueryOptions): Promise<Judgement>;
   trace(release: string | Document, options?: IndexTraceOptions): IndexTrace;
+  /** What `detect` of documents, kept until the promise settles, against all documents of the index finds. */
+  detect(documents: Iterable<Document> | AsyncIterable<Document>, options?: IndexDetectOptions): Promise<Detection>;
   stats(): Promise<IndexStats>;
   /** A word model of the index, the newest where no version is given: for `detect` and `compare`, which then count bits as answers of the index do. */
   model(version?: number): Promise<WordModel>;

@@ -60,6 +60,22 @@ describe("wirecopy index", () => {
     expect(await run("verify", archive)).toMatchObject({ status: 0, stdout: expect.stringContaining("nothing is damaged") });
   });
 
+  it("is what detect and trace compare with, where they are given its folder", async () => {
+    const archive = path("in-place");
+    await run("add", archive, path("first.jsonl"));
+    const detect = await outcomeOf(start(["detect", path("more.jsonl"), "--against", archive, "--jsonl", path("against.jsonl"), "--no-color"]));
+    expect(detect).toMatchObject({ status: 0 });
+    const lines = readFileSync(path("against.jsonl"), "utf8").split("\n").filter(Boolean);
+    expect(lines.filter((line) => line.includes('"record":"passage"') || line.includes('"kind":"passage"')).length).toBeGreaterThan(0);
+    expect(lines.some((line) => line.includes('"against":true'))).toBe(true);
+    const trace = await outcomeOf(start(["trace", path("release.jsonl"), archive, "--no-color"]));
+    expect(trace.stdout).toContain("article-2");
+    const given = await outcomeOf(start(["detect", path("more.jsonl"), "--against", archive, "--sensitivity", "quote"]));
+    expect(given).toMatchObject({ status: 2, stderr: expect.stringContaining("--sensitivity is decided by the index") });
+    const mixed = await outcomeOf(start(["trace", path("release.jsonl"), archive, path("more.jsonl")]));
+    expect(mixed).toMatchObject({ status: 2, stderr: expect.stringContaining("is an index, which stands alone") });
+  });
+
   it("refuses what does not belong to an action, in the words of the command line", async () => {
     const archive = path("refused");
     expect(await run("query", archive, path("story.txt"))).toMatchObject({ status: 2, stderr: `wirecopy: there is no index in ${archive}\n` });

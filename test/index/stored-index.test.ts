@@ -104,6 +104,27 @@ describe("an index", () => {
     }
   });
 
+  it("detects in many documents what detect of them against all of it detects", async () => {
+    const all = articles(60);
+    const index = openStore(createMemoryStore(), {}, SMALL);
+    await index.add(all);
+    await index.settled();
+    const asked = [
+      article("new-1", [10, 11, 230, 231, 232, 233, 12]),
+      article("new-2", [230, 231, 232, 500, 501]),
+      article("new-3", [9001, 9002]),
+      articles(9)[8]!,
+    ];
+    const found = await index.detect(asked, { relations: false });
+    const model = await index.model();
+    const expected = await detect(asked, { against: all, model, sensitivity: "sentence", relations: false });
+    expect(byPlace(found.passages)).toEqual(byPlace(expected.passages));
+    expect(found.passages.length).toBeGreaterThan(4);
+    const pairs = (of: typeof found) => of.pairs.map(({ a, b, resemblance }) => [...[a, b].sort(), resemblance].join(" ")).sort();
+    expect(pairs(found)).toEqual(pairs(expected));
+    await expect(index.detect(asked, { sensitivity: "quote" } as object)).resolves.toMatchObject({ settings: { sensitivity: "sentence" } });
+  });
+
   it("looks at the most promising documents first, and says how many it did not look at", async () => {
     const index = openStore(createMemoryStore(), {}, SMALL);
     await index.add([article("some", [1, 2, 30, 31]), article("most", [1, 2, 3, 4, 5, 40]), article("least", [2, 50, 51, 52])]);
