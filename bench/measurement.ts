@@ -24,6 +24,8 @@ export interface Measurement {
   readonly megabytesPerSecond: number;
   /** Without the time that the caller takes to make the shingles. */
   readonly shinglesReadyMegabytesPerSecond?: number;
+  /** How many times the seconds of the row of the same name and the size before. */
+  readonly timesBefore?: number;
   /** How many times as fast as the TypeScript kernel. */
   readonly timesTypescript?: number;
   /** How many times as fast wirecopy is on the same texts in the same run. */
@@ -70,6 +72,7 @@ const COLUMNS: readonly Column<Measurement>[] = [
   { title: "best s", cell: ({ seconds }) => fixed(seconds, 4) },
   { title: "MB/s", cell: ({ megabytesPerSecond }) => rate(megabytesPerSecond) },
   { title: "us a text", cell: ({ seconds, texts }) => rate((1e6 * seconds) / texts) },
+  { title: "times the size before", cell: ({ timesBefore }) => fixed(timesBefore, 2) },
   { title: "times TypeScript", cell: ({ timesTypescript }) => fixed(timesTypescript, 1) },
   { title: "wirecopy, times", cell: ({ wirecopyTimes }) => rate(wirecopyTimes) },
   { title: "MB/s, shingles ready", cell: ({ shinglesReadyMegabytesPerSecond }) => rate(shinglesReadyMegabytesPerSecond) },

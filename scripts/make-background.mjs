@@ -33,16 +33,33 @@ function read(name) {
   return { rows, name, hash: createHash("sha256").update(raw).digest("hex").slice(0, 16) };
 }
 const halfBits = (probability) => Math.round(-2 * Math.log2(probability));
-/** Lines "KEY member member ...", keys in their order. */
-function lines(entries) {
-  const classes = new Map();
-  for (const [key, member] of entries) classes.set(key, [...(classes.get(key) ?? []), member]);
-  return [...classes].sort(([x], [y]) => (typeof x === "number" ? x - y : x < y ? -1 : 1)).map(([key, members]) => `${key} ${members.join(" ")}`);
-}
+const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+/** Numbers as text/tables.ts reads them: five bits a digit, the lowest first, a sixth one where more follow. */
+const numbersOf = (values) =>
+  values
+    .map((value) => {
+      let digits = "";
+      for (; value >= 32; value = Math.floor(value / 32)) digits += DIGITS[32 + (value % 32)];
+      return digits + DIGITS[value];
+    })
+    .join("");
+const byText = ([x], [y]) => (x < y ? -1 : 1);
+const sharedLength = (a, b) => {
+  let length = 0;
+  while (length < Math.min(a.length, b.length) && a[length] === b[length]) length++;
+  return length;
+};
 
 const dictionary = read("frequency_dictionary_en_82_765.txt");
 const total = dictionary.rows.reduce((sum, { count }) => sum + count, 0);
-const words = new Map(dictionary.rows.slice(0, WORDS).map(({ words: [word], count }) => [word, halfBits(count / total)]));
+/** In alphabetical order, which is what makes them short. */
+const words = new Map(
+  dictionary.rows
+    .slice(0, WORDS)
+    .map(({ words: [word], count }) => [word, halfBits(count / total)])
+    .sort(byText),
+);
+const numberOf = new Map([...words.keys()].map((word, number) => [word, number]));
 
 const bigrams = read("frequency_bigramdictionary_en_243_342.txt");
 const sums = new Map();
@@ -56,17 +73,40 @@ const pairs = bigrams.rows
   .filter(({ first, second, half }) => words.has(first) && words.has(second) && half + 3 <= words.get(second))
   .slice(0, PAIRS);
 
+const spelled = [...words.keys()]
+  .map((word, number, all) => {
+    const shared = sharedLength(word, all[number - 1] ?? "");
+    return DIGITS[shared] + word.slice(shared);
+  })
+  .join("");
+/** By number of the first word: number of the second one and half-bits, ascending. */
+const seconds = [...words.keys()].map((word) =>
+  pairs
+    .filter(({ first }) => first === word)
+    .map(({ second, half }) => [numberOf.get(second), half])
+    .sort(([x], [y]) => x - y),
+);
+
 const file = new URL("../src/information/background.generated.ts", import.meta.url);
 writeFileSync(
   file,
   `// Made by scripts/make-background.mjs from the frequency dictionaries of symspellpy 6.10.1 (SymSpell, MIT; counts of Google Books
 // Ngram, CC BY 3.0): ${dictionary.name} (sha256 ${dictionary.hash}),
-// ${bigrams.name} (sha256 ${bigrams.hash}). Do not edit.
-// One line a class: half-bits of surprise (-2 log2 of the relative frequency), then its words.
-export const BACKGROUND_WORDS = \`${lines([...words].map(([word, half]) => [half, word])).join("\n")}\`;
-
-// One line a first word, then its second words, each with the half-bits it has after it.
-export const BACKGROUND_PAIRS = \`${lines(pairs.map(({ first, second, half }) => [first, `${second} ${half}`])).join("\n")}\`;
+// ${bigrams.name} (sha256 ${bigrams.hash}). Do not edit. information/background.ts reads it; numbers are written as in
+// text/tables.generated.ts.
+// Words in alphabetical order: a capital letter says how many letters are those of the word before (A none, B one ...), the others follow it.
+export const BACKGROUND_WORDS =
+  "${spelled}";
+// By word: half-bits of surprise, -2 log2 of the relative frequency.
+export const BACKGROUND_HALVES =
+  "${numbersOf([...words.values()])}";
+// By word: how many second words it has; of all of these one after the other their numbers and their half-bits after it.
+export const BACKGROUND_PAIR_COUNTS =
+  "${numbersOf(seconds.map(({ length }) => length))}";
+export const BACKGROUND_PAIR_SECONDS =
+  "${numbersOf(seconds.flat().map(([second]) => second))}";
+export const BACKGROUND_PAIR_HALVES =
+  "${numbersOf(seconds.flat().map(([, half]) => half))}";
 `,
 );
 console.log(`${words.size} words, ${pairs.length} pairs`);

@@ -1,6 +1,7 @@
 /**
  * Speed of the passage search on one thread: `detect` of the first 4,000 of senate-press, "sentence" and "quote", whole and by stage as its
- * progress tells them; and of `compare`, for pairs of releases of 560 to 640 words that lie beside each other, of which every other
+ * progress tells them; with `--sizes` of so many of them instead, by stage and once each, with how many times the processor of the size before each
+ * stage takes; and of `compare`, for pairs of releases of 560 to 640 words that lie beside each other, of which every other
  * one is given 300 words of its neighbour. Times are those of the processor, garbage collection included; the best of some rounds.
  */
 import { compare } from "../../src/api/compare.js";
@@ -12,12 +13,20 @@ import { processorTime, readReleases } from "./corpus.js";
 
 const COLLECTION = 4000;
 const ROUNDS = 3;
+/** Documents of a run before those that are measured. */
+const WARM_UP = 500;
 const COMPARE_ROUNDS = 20;
 const PAIRS = 60;
 const WORDS_COPIED = [100, 400] as const;
 
-export async function run(corpora: string): Promise<Measurement[]> {
+/** @param sizes numbers of documents; 1/4 is a fourth of all. Empty: what does not grow. */
+export async function run(corpora: string, sizes: readonly string[]): Promise<Measurement[]> {
   const releases = readReleases(corpora);
+  if (sizes.length > 0)
+    return measureGrowth(
+      releases,
+      sizes.map((size) => numberOf(size, releases.length)),
+    );
   const collection = releases.slice(0, COLLECTION);
   return [...(await measureDetect(collection, "sentence")), ...(await measureDetect(collection, "quote")), measureCompare(pairsOf(releases))];
 }
@@ -34,6 +43,33 @@ async function measureDetect(documents: readonly Document[], sensitivity: Sensit
     ...rateOf(texts.length, megabytesOf(texts), time / 1000),
   });
   return [...least].map(([stage, time]) => row(stage, time));
+}
+
+function numberOf(size: string, all: number): number {
+  const [count, of] = size.split("/").map(Number) as [number, number | undefined];
+  const number = of === undefined ? count : Math.round((count / of) * all);
+  if (!Number.isInteger(number) || number < 1 || number > all)
+    throw new RangeError(`--sizes expected numbers from 1 to ${all} or shares as 1/4, got "${size}"`);
+  return number;
+}
+
+/** One run of each size: how each stage grows. */
+async function measureGrowth(releases: readonly Document[], sizes: readonly number[]): Promise<Measurement[]> {
+  const rows: Measurement[] = [];
+  await timesByStage(releases.slice(0, WARM_UP), "quote");
+  let before = new Map<string, number>();
+  for (const size of sizes) {
+    const documents = releases.slice(0, size);
+    const megabytes = megabytesOf(documents.map(({ text }) => text));
+    const times = await timesByStage(documents, "quote");
+    for (const [what, time] of times) {
+      const earlier = before.get(what);
+      const growth = earlier === undefined || earlier === 0 ? {} : { timesBefore: time / earlier };
+      rows.push({ stage: "passages", what, setting: "quote", ...rateOf(size, megabytes, time / 1000), ...growth });
+    }
+    before = times;
+  }
+  return rows;
 }
 
 /** Milliseconds of the whole and of each stage, in the order they begin. */

@@ -37,9 +37,9 @@ export class SignedColumnsBuilder {
   /** Columns of their own, as long as what was taken in. */
   build(): SignedColumns {
     return {
-      ranks: Float64Array.from(this.#ranks),
-      publishers: Float64Array.from(this.#publishers),
-      odd: Uint8Array.from(this.#odd),
+      ranks: new Float64Array(this.#ranks),
+      publishers: new Float64Array(this.#publishers),
+      odd: new Uint8Array(this.#odd),
       keys: this.#keys.slice(0, this.#numKeys),
     };
   }

@@ -8,7 +8,8 @@
 import { IdTable } from "../arrays/id-table.js";
 import { hashUnits, hexOf } from "../kernels/hash.js";
 import { SCORING } from "../settings/scoring.js";
-import { BACKGROUND_PAIRS, BACKGROUND_WORDS } from "./background.generated.js";
+import { readNumbers } from "../text/tables.js";
+import { BACKGROUND_HALVES, BACKGROUND_PAIR_COUNTS, BACKGROUND_PAIR_HALVES, BACKGROUND_PAIR_SECONDS, BACKGROUND_WORDS } from "./background.generated.js";
 
 /** The shipped words by their number, and the shipped pairs of them. Probabilities are powers of the square root of a half: `halves` of a bit. */
 interface BackgroundTables {
@@ -24,31 +25,37 @@ let tables: BackgroundTables | undefined;
 /** Decoded from the generated lists on first use: about two milliseconds. */
 function backgroundTables(): BackgroundTables {
   if (tables) return tables;
-  const numberOf = new Map<string, number>();
-  const halves: number[] = [];
-  for (const line of BACKGROUND_WORDS.split("\n")) {
-    const [halfBits, ...members] = line.split(" ");
-    for (const word of members) {
-      numberOf.set(word, halves.length);
-      halves.push(Number(halfBits));
-    }
-  }
-  const pairs = new IdTable();
-  const pairProbability: number[] = [];
-  for (const line of BACKGROUND_PAIRS.split("\n")) {
-    const [first, ...rest] = line.split(" ");
-    for (let x = 0; x + 1 < rest.length; x += 2) {
-      pairs.intern(numberOf.get(first!)!, numberOf.get(rest[x]!)!);
-      pairProbability.push(probabilityOf(Number(rest[x + 1]!)));
-    }
-  }
-  tables = { numberOf, halves: Uint8Array.from(halves), pairs, pairProbability: Float64Array.from(pairProbability) };
+  const numberOf = new Map(spelledWords().map((word, number) => [word, number]));
+  const seconds = readNumbers(BACKGROUND_PAIR_SECONDS);
+  const pairs = new IdTable(seconds.length);
+  let pair = 0;
+  readNumbers(BACKGROUND_PAIR_COUNTS).forEach((count, first) => {
+    for (const end = pair + count; pair < end; pair++) pairs.intern(first, seconds[pair]!);
+  });
+  const pairProbability = Float64Array.from(readNumbers(BACKGROUND_PAIR_HALVES), probabilityOf);
+  tables = { numberOf, halves: Uint8Array.from(readNumbers(BACKGROUND_HALVES)), pairs, pairProbability };
   return tables;
+}
+
+/** The words of the list, in which each is written without what it shares with the one before. */
+function spelledWords(): string[] {
+  let word = "";
+  return Array.from(BACKGROUND_WORDS.matchAll(/([A-Z])([a-z]*)/g), ([, shared, rest]) => {
+    word = word.slice(0, shared!.charCodeAt(0) - 0x41) + rest!;
+    return word;
+  });
 }
 
 /** Of the shipped lists, 16 hexadecimal digits: numbers of shipped words mean the same where it is the same. O(characters). */
 export function backgroundId(): string {
-  return hexOf(hashUnits(`${BACKGROUND_WORDS}\n\n${BACKGROUND_PAIRS}`));
+  const parts = [BACKGROUND_WORDS, BACKGROUND_HALVES, BACKGROUND_PAIR_COUNTS, BACKGROUND_PAIR_SECONDS, BACKGROUND_PAIR_HALVES];
+  return hexOf(hashUnits(parts.join("\n")));
+}
+
+/** The shipped words, the most frequent first. */
+export function shippedWords(): readonly string[] {
+  const { numberOf, halves } = backgroundTables();
+  return [...numberOf].sort(([, x], [, y]) => halves[x]! - halves[y]! || x - y).map(([word]) => word);
 }
 
 /** How many words are shipped. */

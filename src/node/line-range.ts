@@ -40,7 +40,8 @@ export function* linesIn(descriptor: number, { from, to }: ByteRange, first: num
 /** Where the first line begins that does not begin before `from`; `to` or more if none does in the range. */
 function lineStart(descriptor: number, from: number, to: number): number {
   let at = from - 1;
-  for (const piece of pieces(descriptor, at, to)) {
+  // read in small pieces: it is read again with its range
+  for (const piece of pieces(descriptor, at, at)) {
     const lineFeed = piece.indexOf(LF);
     if (lineFeed >= 0) return at + lineFeed + 1;
     at += piece.length;

@@ -53,8 +53,8 @@ export interface CharacterTables {
   readonly astralClasses: Uint8Array;
 }
 
-/** The numbers of one string; one loop, because it runs before anything is compiled. */
-function readNumbers(digits: string): Uint32Array {
+/** The numbers of one generated string: five bits a digit, the lowest first, a sixth one where more follow. One loop, because it runs before anything is compiled. */
+export function readNumbers(digits: string): Uint32Array {
   const numbers = new Uint32Array(digits.length);
   let count = 0;
   let value = 0;

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compare } from "../../src/api/compare.js";
-import { BACKGROUND_WORDS } from "../../src/information/background.generated.js";
+import { shippedWords } from "../../src/information/background.js";
 
 /**
  * Tokens that an edit may cost a side: the changed one, and those around it. Of 3,000 texts of random words, news and repeated blocks,
@@ -10,9 +10,7 @@ import { BACKGROUND_WORDS } from "../../src/information/background.generated.js"
  */
 const TOKENS_AN_EDIT = 8;
 
-const COMMON = BACKGROUND_WORDS.split("\n")
-  .flatMap((line) => line.split(" ").slice(1))
-  .slice(0, 300);
+const COMMON = shippedWords().slice(0, 300);
 /** A word that no background knows; no two of a prefix look like forms of each other, or like one misread. */
 function rareWord(x: number, prefix: string): string {
   let letters = "";
