@@ -5,13 +5,14 @@
 import { trainModel } from "../api/train-model.js";
 import { saveModel } from "../information/model-bytes.js";
 import { mergeModels } from "../information/word-model.js";
+import type { FieldMap } from "../io/readers/field-names.js";
 import { readBoth } from "../io/readers/read-documents.js";
-import type { Encoding } from "../io/readers/read-options.js";
 import { writeOutputs } from "../node/write-outputs.js";
 import { writeToStream } from "../node/write-stream.js";
 import { resolveTrainOptions } from "../settings/options.js";
 import { counted, grouped } from "../text/figures.js";
 import type { WordModel } from "../types/word-model.js";
+import type { EncodingFlag } from "./command-options.js";
 import { asUsage, EXIT_FINE, UsageError } from "./exit-status.js";
 import { checkOutputs, finishRun } from "./finish.js";
 import { bytesFigure } from "./printed-figures.js";
@@ -27,7 +28,8 @@ export type ModelAction = (typeof MODEL_ACTIONS)[number];
 export interface ModelFlags {
   readonly out?: string;
   readonly maxTokens?: number;
-  readonly encoding?: Encoding;
+  readonly encoding?: EncodingFlag;
+  readonly map?: FieldMap;
   readonly quiet?: boolean;
   /** False for `--no-color`. */
   readonly color?: boolean;
@@ -90,10 +92,10 @@ async function make(
   }
 }
 
-async function runInfo(paths: readonly string[], { out, maxTokens, encoding }: ModelFlags, { stdout, signal }: Terminal): Promise<number> {
+async function runInfo(paths: readonly string[], { out, maxTokens, encoding, map }: ModelFlags, { stdout, signal }: Terminal): Promise<number> {
   if (paths.length !== 1) throw new UsageError(`\`wirecopy model info\` expected one model, got ${paths.length}`);
-  if (out !== undefined || maxTokens !== undefined || encoding !== undefined)
-    throw new UsageError("--out, --max-tokens and --encoding are for `wirecopy model train`");
+  if (out !== undefined || maxTokens !== undefined || encoding !== undefined || map !== undefined)
+    throw new UsageError("--out, --max-tokens, --encoding and --map are for `wirecopy model train`");
   const { model, byteLength } = await readModelFile(paths[0]!);
   await writeToStream(stdout, withLineEnds(modelLines(model, byteLength)), signal);
   return EXIT_FINE;

@@ -155,6 +155,8 @@ function withSearchOptions(added: Command): Command {
   return added
     .addOption(options.ignoreOption())
     .addOption(options.encodingOption())
+    .addOption(options.mapOption())
+    .addOption(options.datesOption())
     .addOption(options.modelOption())
     .addOption(options.sensitivityOption())
     .addOption(options.marginBitsOption())
@@ -234,6 +236,7 @@ function addModel(program: Command, { terminal, run }: Surroundings): void {
     .addOption(options.quietOption())
     .addOption(options.noColorOption())
     .addOption(options.encodingOption())
+    .addOption(options.mapOption())
     .addOption(options.maxTokensOption())
     .action((action: ModelAction, files: string[], flags: ModelFlags) =>
       run("model", () => runModel(action, files, flags, { ...terminal, signal: abortOnSignals() })),
