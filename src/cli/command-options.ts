@@ -5,7 +5,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { FIELDS, type FieldMap } from "../io/readers/field-names.js";
 import { DATE_ORDERS } from "../io/readers/read-date.js";
-import { ENCODINGS, type Encoding } from "../io/readers/read-options.js";
+import { ENCODINGS, type Encoding, type EncodingPatterns } from "../io/readers/read-options.js";
 import { DEFAULT_BOUNDS } from "../settings/bounds.js";
 import { SENSITIVITIES } from "../settings/options.js";
 import { DEFAULT_THRESHOLD, KEEPS } from "../settings/sketch-options.js";
@@ -18,9 +18,6 @@ export const GROUPS = { output: "Output:", input: "Input:", reuse: "What counts 
 
 /** Value names of options whose value is a file or a folder; arguments are files unless they have choices. */
 export const FILE_VALUES: readonly string[] = ["file", "corpus"];
-
-/** Encodings by patterns of paths, as `readDocuments` takes them. */
-export type EncodingFlag = Readonly<Record<string, Encoding>>;
 
 type Group = keyof typeof GROUPS;
 
@@ -177,7 +174,7 @@ export function encodingOption(): Option {
 }
 
 /** A name, or "pattern=name"; the first pattern that fits a file counts, so a name alone stands last. */
-function asEncodings(value: string, before: EncodingFlag = {}): EncodingFlag {
+function asEncodings(value: string, before: EncodingPatterns = {}): EncodingPatterns {
   const sign = value.lastIndexOf("=");
   const name = oneOf(value.slice(sign + 1), ENCODINGS) as Encoding;
   const { "**": forAll, ...patterns } = before;

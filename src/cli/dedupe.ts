@@ -4,7 +4,7 @@
  */
 
 import { WirecopyError } from "../errors.js";
-import { resolveReadOptions } from "../io/readers/read-options.js";
+import { type EncodingPatterns, resolveReadOptions } from "../io/readers/read-options.js";
 import { allInputs, deduplicateFiles, type FileDeduplication } from "../node/deduplicate-files.js";
 import { RecordStore } from "../node/record-store.js";
 import { onThreads, resolveThreads } from "../node/threads.js";
@@ -14,7 +14,6 @@ import { deduplicateStages } from "../run/run-progress.js";
 import { resolveDeduplicateOptions } from "../settings/sketch-options.js";
 import { counted, grouped } from "../text/figures.js";
 import type { Keep } from "../types/options.js";
-import type { EncodingFlag } from "./command-options.js";
 import { asUsage } from "./exit-status.js";
 import { finishRun } from "./finish.js";
 import { linkerOf, urlOf } from "./hyperlinks.js";
@@ -40,7 +39,7 @@ export interface DedupeFlags {
   readonly per?: "source";
   readonly out?: string;
   readonly duplicates?: string;
-  readonly encoding?: EncodingFlag;
+  readonly encoding?: EncodingPatterns;
   readonly threads?: number;
   readonly quiet?: boolean;
   /** False for `--no-color`. */

@@ -1,9 +1,11 @@
 /**
  * Command line: `wirecopy detect`: inputs -> files in the forms that were asked for, and a summary.
  */
+
 import type { FieldMap } from "../io/readers/field-names.js";
 import type { DateOrder } from "../io/readers/read-date.js";
 import { readBoth } from "../io/readers/read-documents.js";
+import type { EncodingPatterns } from "../io/readers/read-options.js";
 import { detectView, resolveThreads, type ThreadedDetectOptions } from "../node/threads.js";
 import { checkDetectionTargets } from "../node/write-outputs.js";
 import { writeDetection } from "../node/write-results.js";
@@ -11,7 +13,6 @@ import { detectStages } from "../run/run-progress.js";
 import { resolveDetectOptions } from "../settings/options.js";
 import type { Representative, Sensitivity, ThresholdOptions } from "../types/options.js";
 import type { DetectionLists } from "../types/result.js";
-import type { EncodingFlag } from "./command-options.js";
 import { asUsage, UsageError } from "./exit-status.js";
 import { checkOutputs, finishRun } from "./finish.js";
 import type { PrintContext } from "./print-context.js";
@@ -45,7 +46,7 @@ export interface DetectFlags {
   readonly representative?: "earliest" | "longest";
   /** Sources whose documents stand for clusters, the most preferred first. */
   readonly preferSource?: readonly string[];
-  readonly encoding?: EncodingFlag;
+  readonly encoding?: EncodingPatterns;
   readonly map?: FieldMap;
   readonly dates?: DateOrder;
   readonly familyPairs?: number;

@@ -2,17 +2,18 @@
  * Command line: `wirecopy model train`, `merge` and `info`: documents -> a file with the statistics of their words, for --model of the
  * other commands; several such files -> one; such a file -> what it is. Texts are not kept.
  */
+
 import { trainModel } from "../api/train-model.js";
 import { saveModel } from "../information/model-bytes.js";
 import { mergeModels } from "../information/word-model.js";
 import type { FieldMap } from "../io/readers/field-names.js";
 import { readBoth } from "../io/readers/read-documents.js";
+import type { EncodingPatterns } from "../io/readers/read-options.js";
 import { writeOutputs } from "../node/write-outputs.js";
 import { writeToStream } from "../node/write-stream.js";
 import { resolveTrainOptions } from "../settings/options.js";
 import { counted, grouped } from "../text/figures.js";
 import type { WordModel } from "../types/word-model.js";
-import type { EncodingFlag } from "./command-options.js";
 import { asUsage, EXIT_FINE, UsageError } from "./exit-status.js";
 import { checkOutputs, finishRun } from "./finish.js";
 import { bytesFigure } from "./printed-figures.js";
@@ -28,7 +29,7 @@ export type ModelAction = (typeof MODEL_ACTIONS)[number];
 export interface ModelFlags {
   readonly out?: string;
   readonly maxTokens?: number;
-  readonly encoding?: EncodingFlag;
+  readonly encoding?: EncodingPatterns;
   readonly map?: FieldMap;
   readonly quiet?: boolean;
   /** False for `--no-color`. */
@@ -56,7 +57,8 @@ async function runTrain(inputs: readonly string[], flags: ModelFlags, terminal: 
 }
 
 async function runMerge(paths: readonly string[], flags: ModelFlags, terminal: Terminal): Promise<number> {
-  if (flags.maxTokens !== undefined || flags.encoding !== undefined) throw new UsageError("--max-tokens and --encoding are for `wirecopy model train`");
+  if (flags.maxTokens !== undefined || flags.encoding !== undefined || flags.map !== undefined)
+    throw new UsageError("--max-tokens, --encoding and --map are for `wirecopy model train`");
   return make(paths, { flags, terminal }, async () => {
     const models = await Promise.all(paths.map(readModelFile));
     return mergeModels(models.map(({ model }) => model));

@@ -10,14 +10,13 @@
 import { formatOf, packingOf } from "../io/readers/formats.js";
 import type { InputFile } from "../io/readers/input-files.js";
 import { READERS, readDocuments, uniqueDocuments } from "../io/readers/read-documents.js";
-import { type ReadContext, type ReadOptions, resolveReadOptions } from "../io/readers/read-options.js";
+import { type EncodingPatterns, type ReadContext, type ReadOptions, resolveReadOptions } from "../io/readers/read-options.js";
 import { textOfFile } from "../io/readers/read-text.js";
 import { resolveCompareOptions } from "../settings/options.js";
 import { visibleText } from "../text/visible-text.js";
 import type { Document } from "../types/document.js";
 import type { ThresholdOptions } from "../types/options.js";
 import type { WordModel } from "../types/word-model.js";
-import type { EncodingFlag } from "./command-options.js";
 import { asUsage, UsageError } from "./exit-status.js";
 import { messageLine } from "./messages.js";
 import { createProblemLog, type ProblemLog } from "./problem-log.js";
@@ -31,7 +30,7 @@ export interface TwoFileFlags {
   /** A file of `wirecopy model train`. */
   readonly model?: string;
   readonly ignore?: readonly string[];
-  readonly encoding?: EncodingFlag;
+  readonly encoding?: EncodingPatterns;
   /** False for `--no-color`. */
   readonly color?: boolean;
 }
@@ -80,7 +79,7 @@ function warnOfRecords(paths: readonly string[], { stderr }: Terminal): void {
 
 async function readDocumentPair(
   [pathA, pathB]: readonly [a: string, b: string],
-  { encoding, problems, terminal }: { readonly encoding: EncodingFlag | undefined; readonly problems: ProblemLog; readonly terminal: Terminal },
+  { encoding, problems, terminal }: { readonly encoding: EncodingPatterns | undefined; readonly problems: ProblemLog; readonly terminal: Terminal },
 ): Promise<TwoInputs["documents"] | undefined> {
   if (pathA === "-" && pathB === "-") throw new UsageError("only one of the two files can be standard input");
   const context = resolveReadOptions({ encoding, onProblem: problems.add, stdin: terminal.stdin, signal: terminal.signal });
@@ -136,7 +135,7 @@ export async function readRelease(
   {
     flags: { encoding, map, dates },
     problems,
-  }: { readonly flags: Pick<ReadOptions, "dates" | "map"> & { readonly encoding?: EncodingFlag }; readonly problems: ProblemLog },
+  }: { readonly flags: Pick<ReadOptions, "dates" | "map"> & { readonly encoding?: EncodingPatterns }; readonly problems: ProblemLog },
   { stdin, signal }: Terminal,
 ): Promise<Document | undefined> {
   const options = { encoding, map, dates, stdin, signal, onProblem: problems.add };
@@ -159,7 +158,7 @@ export function collected(value: string, before: readonly string[] = []): readon
 interface IgnoredInput {
   /** The files; undefined where the flag was not given. */
   readonly files: readonly string[] | undefined;
-  readonly encoding: EncodingFlag | undefined;
+  readonly encoding: EncodingPatterns | undefined;
   /** What else the command reads. */
   readonly inputs: readonly string[];
 }

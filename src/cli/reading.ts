@@ -11,10 +11,9 @@ import type { FieldMap } from "../io/readers/field-names.js";
 import { type InputFile, listInputs } from "../io/readers/input-files.js";
 import type { DateOrder } from "../io/readers/read-date.js";
 import type { FollowedReadOptions } from "../io/readers/read-documents.js";
-import { type ReadContext, resolveReadOptions } from "../io/readers/read-options.js";
+import { type EncodingPatterns, type ReadContext, resolveReadOptions } from "../io/readers/read-options.js";
 import type { Document } from "../types/document.js";
 import type { Progress } from "../types/options.js";
-import type { EncodingFlag } from "./command-options.js";
 import { type DocumentPlace, urlOf } from "./hyperlinks.js";
 import { createProblemLog, type ProblemLog } from "./problem-log.js";
 import { canShowProgress, createProgressLine, NO_PROGRESS, type ProgressLine } from "./progress-line.js";
@@ -45,7 +44,7 @@ export interface Reading {
 interface ReadingFlags {
   /** Shows no progress; problems are printed all the same. */
   readonly quiet?: boolean;
-  readonly encoding?: EncodingFlag;
+  readonly encoding?: EncodingPatterns;
   readonly map?: FieldMap;
   readonly dates?: DateOrder;
 }

@@ -35,10 +35,13 @@ export async function* readJson(file: InputFile, context: ReadContext): AsyncGen
 /** Whether the first line is a whole object and another one follows; and all of the text again. */
 async function peeked(texts: AsyncGenerator<string>): Promise<{ readonly areLines: boolean; readonly texts: AsyncGenerator<string> }> {
   let first = "";
-  while (first.length < MOST_LINE_CHARS && !/\S[^\n]*\n\s*\S/.test(first.slice(0, 2 * MOST_LINE_CHARS))) {
+  let hasSecond = false;
+  while (first.length < MOST_LINE_CHARS && !hasSecond) {
     const { value, done } = await texts.next();
     if (done) break;
-    first += value;
+    first = `${first}${value}`.trimStart();
+    const end = first.indexOf("\n");
+    hasSecond = end >= 0 && first.slice(end).trimStart() !== "";
   }
   const again = async function* () {
     try {
@@ -48,10 +51,8 @@ async function peeked(texts: AsyncGenerator<string>): Promise<{ readonly areLine
       await texts.return(undefined);
     }
   };
-  const trimmed = first.trim();
-  const end = trimmed.indexOf("\n");
-  const line = trimmed.slice(0, Math.max(0, end));
-  return { areLines: end >= 0 && line.startsWith("{") && isJson(line), texts: again() };
+  const line = first.slice(0, Math.max(0, first.indexOf("\n")));
+  return { areLines: hasSecond && line.startsWith("{") && isJson(line), texts: again() };
 }
 
 function isJson(line: string): boolean {

@@ -37,6 +37,8 @@ export const ENCODINGS = [
   "euc-kr",
 ] as const;
 export type Encoding = (typeof ENCODINGS)[number];
+/** Encodings by patterns of paths; the first that fits counts. */
+export type EncodingPatterns = Readonly<Record<string, Encoding>>;
 
 /** 268,435,456 UTF-16 code units: half of what one string of Node 20 can hold, so that a record and its line fit. */
 const DEFAULT_MAX_RECORD_CHARS = 2 ** 28;
@@ -46,7 +48,7 @@ export interface ReadOptions {
    * Of files without a byte order mark that are not UTF-8: one for all, or by patterns of paths (`{ "*.csv": "windows-1252" }`, the first that fits).
    * A mark decides by itself, and what is valid UTF-8 is read as such. @default what a page or XML says itself, else "utf-8"
    */
-  readonly encoding?: Encoding | Readonly<Record<string, Encoding>> | undefined;
+  readonly encoding?: Encoding | EncodingPatterns | undefined;
   /** Which column or key holds a field, where it has another name: `{ text: "body", source: "medium" }`. @default the names of docs/formats.md */
   readonly map?: FieldMap | undefined;
   /** What comes first in dates such as 3/4/2026. @default neither: such a document has no time, and a problem says so */

@@ -5,7 +5,6 @@
  * and page numbers are part of the text. A PDF of pictures has no text, which is an error. When a file was made is not when its text was published.
  */
 import type { InputFile } from "./input-files.js";
-import { loadPeer, type Peer } from "./optional-peer.js";
 import type { ReadContext } from "./read-options.js";
 import { bytesOfFile, type FoundDocument } from "./read-text.js";
 
@@ -18,7 +17,8 @@ const END_OF_SENTENCE = /[.!?:"'”’»)\]]\s*$/u;
 /** What programs write as title: the name of a file. */
 const NO_TITLE = /^(?:untitled|microsoft \w+ - .*|.*\.(?:docx?|indd|pdf|qxd|rtf|odt|pages))$/i;
 
-const PEER: Peer<typeof import("unpdf")> = { name: "unpdf@1.6.2", what: "PDFs", load: () => import("unpdf") };
+/** With its version, as npm wants it: later ones need Node 22. */
+const PEER = "unpdf@1.6.2";
 
 /** A piece of text as PDF.js gives it. */
 interface TextItem {
@@ -39,7 +39,7 @@ interface Line {
 export async function* readPdf(file: InputFile, context: ReadContext): AsyncGenerator<FoundDocument> {
   const bytes = await bytesOfFile(file, context, MOST_PDF_BYTES);
   if (bytes === undefined) return;
-  const unpdf = await loadPeer(PEER, file, context);
+  const unpdf = await loadPeer(file, context);
   if (unpdf === undefined) return;
   const problem = { severity: "error", file: file.path } as const;
   try {
@@ -113,4 +113,17 @@ function joined(pages: readonly string[]): string {
 function titleOf(info: unknown): string | undefined {
   const title = (info as { readonly Title?: unknown } | undefined)?.Title;
   return typeof title === "string" && title.trim() !== "" && !NO_TITLE.test(title.trim()) ? title.trim() : undefined;
+}
+
+/** The package; undefined where it is not installed or does not load, which is reported as a problem of `file`. */
+async function loadPeer({ path }: InputFile, { report }: ReadContext): Promise<typeof import("unpdf") | undefined> {
+  try {
+    return await import("unpdf");
+  } catch (cause) {
+    const { code = "", message } = cause as NodeJS.ErrnoException;
+    const isMissing = code === "ERR_MODULE_NOT_FOUND" || code === "MODULE_NOT_FOUND";
+    const reason = isMissing ? "" : ` (it does not load: ${message})`;
+    report({ severity: "error", code: "missing-peer", file: path, message: `PDFs need the package unpdf${reason}; install it: npm install ${PEER}` });
+    return undefined;
+  }
 }

@@ -55,12 +55,13 @@ export async function* readWarc(file: InputFile, context: ReadContext): AsyncGen
       const length = Number(headers.get("content-length"));
       if (!isText(headers) || !(length <= MOST_RECORD_BYTES)) {
         if (isText(headers)) unreadable++;
-        if (!(await passed(input, length))) break;
-        continue;
+        if (await passed(input, length)) continue;
+        if (!source.failed) context.report({ ...problem, code: "damaged", message: cutOff(number) });
+        break;
       }
       const block = await input.take(length);
       if (block.length < length) {
-        if (!source.failed) context.report({ ...problem, code: "damaged", message: `record ${number} ends too early; what came before is kept` });
+        if (!source.failed) context.report({ ...problem, code: "damaged", message: cutOff(number) });
         break;
       }
       const otherId = placeId(file, number);
@@ -104,6 +105,10 @@ function parsedHeaders(lines: readonly string[]): Map<string, string> {
     if (name !== "" && !headers.has(name)) headers.set(name, line.slice(colon + 1).trim());
   }
   return headers;
+}
+
+function cutOff(number: number): string {
+  return `record ${number} ends too early; what came before is kept`;
 }
 
 async function passed(input: PieceReader, length: number): Promise<boolean> {
