@@ -57,7 +57,7 @@ export async function documentOfPage(html: string, id: string, address?: string)
 }
 
 async function textOfPage({ body, isCut }: PageParts, article: string | undefined): Promise<{ readonly text: string; readonly doubt: string | undefined }> {
-  const cut = isCut ? "it has more elements than are looked at" : undefined;
+  const cut = isCut ? "it has more elements than are looked at, or they nest too deep; the text may be incomplete" : undefined;
   const found = await articleOf(body);
   const own = article === undefined ? "" : textOfMarkup(article);
   if (own !== "" && found.length < LEAST_SHARE * own.length) return { text: own, doubt: cut };

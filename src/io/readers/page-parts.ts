@@ -3,7 +3,7 @@
  * styles and drawings, nested no deeper than MOST_DEPTH, with no more than MOST_ELEMENTS. Readability walks up and down its tree at each step, and
  * 1,000 nested <div> kept it busy for 20 seconds; what lies deeper keeps its text and loses its tags. One pass of htmlparser2; O(length).
  */
-import { Parser } from "htmlparser2";
+import { parseHtml } from "./html-text.js";
 
 /** Pages of news nest 15 to 40 deep. */
 const MOST_DEPTH = 100;
@@ -34,23 +34,19 @@ export interface PageParts {
   readonly time: string | undefined;
   /** HTML of the body, clean. */
   readonly body: string;
-  /** It has more elements than are looked at: the rest has lost its tags. */
+  /** It has more elements than are looked at, or they nest too deep: the rest has lost its tags, or is not read. */
   readonly isCut: boolean;
 }
 
 /** Takes a page apart. */
 export function partsOfPage(html: string): PageParts {
   const collector = new PartCollector();
-  const parser = new Parser(
-    {
-      onopentag: (name, attributes) => collector.open(name, attributes),
-      onclosetag: (name) => collector.close(name),
-      ontext: (text) => collector.text(text),
-    },
-    { decodeEntities: true },
-  );
-  parser.end(html);
-  return collector.finish();
+  const isWhole = parseHtml(html, {
+    onopentag: (name, attributes) => collector.open(name, attributes),
+    onclosetag: (name) => collector.close(name),
+    ontext: (text) => collector.text(text),
+  });
+  return collector.finish(isWhole);
 }
 
 class PartCollector {
@@ -97,7 +93,7 @@ class PartCollector {
     if (this.#dropped === 0) this.#body.push(escaped(text));
   }
 
-  finish(): PageParts {
+  finish(isWhole: boolean): PageParts {
     return {
       meta: this.#meta,
       linkedData: this.#linkedData,
@@ -106,7 +102,7 @@ class PartCollector {
       language: this.#language,
       time: this.#time,
       body: this.#body.join(""),
-      isCut: this.#elements > MOST_ELEMENTS,
+      isCut: !isWhole || this.#elements > MOST_ELEMENTS,
     };
   }
 
