@@ -6,6 +6,8 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { FIELDS, type FieldMap } from "../io/readers/field-names.js";
 import { DATE_ORDERS } from "../io/readers/read-date.js";
 import { ENCODINGS, type Encoding, type EncodingPatterns } from "../io/readers/read-options.js";
+import { OFFSET_UNITS } from "../io/writers/offset-units.js";
+import { TABLE_FORMS } from "../node/write-tables.js";
 import { DEFAULT_BOUNDS } from "../settings/bounds.js";
 import { SENSITIVITIES } from "../settings/options.js";
 import { DEFAULT_THRESHOLD, KEEPS } from "../settings/sketch-options.js";
@@ -17,7 +19,7 @@ import { collected } from "./read-texts.js";
 export const GROUPS = { output: "Output:", input: "Input:", reuse: "What counts as reuse:", duplicates: "Near-duplicates:", run: "Run:" } as const;
 
 /** Value names of options whose value is a file or a folder; arguments are files unless they have choices. */
-export const FILE_VALUES: readonly string[] = ["file", "corpus"];
+export const FILE_VALUES: readonly string[] = ["file", "folder", "corpus"];
 
 type Group = keyof typeof GROUPS;
 
@@ -199,6 +201,21 @@ export function datesOption(): Option {
 /** An option that names a file to write. */
 export function outputOption(flags: string, text: string): Option {
   return option("output", flags, text);
+}
+
+export function tablesOption(): Option {
+  return option("output", "--tables <folder>", "write tables that join, passim's JSON, a graph, and run.json, which names the run");
+}
+
+export function tableFormOption(): Option {
+  return choiceOption("output", "--as <form>", { text: "what the tables are (default: csv)", choices: TABLE_FORMS });
+}
+
+export function offsetsOption(): Option {
+  return choiceOption("output", "--offsets <unit>", {
+    text: "what offsets in the tables count: codepoint for Python and R, byte for Rust (default: utf16)",
+    choices: OFFSET_UNITS,
+  });
 }
 
 export function quietOption(): Option {

@@ -3,12 +3,15 @@
  */
 
 import type { FieldMap } from "../io/readers/field-names.js";
+import { listInputs } from "../io/readers/input-files.js";
 import type { DateOrder } from "../io/readers/read-date.js";
 import { readBoth } from "../io/readers/read-documents.js";
-import type { EncodingPatterns } from "../io/readers/read-options.js";
+import { type EncodingPatterns, resolveReadOptions } from "../io/readers/read-options.js";
+import type { OffsetUnit } from "../io/writers/offset-units.js";
 import { detectView, resolveThreads, type ThreadedDetectOptions } from "../node/threads.js";
 import { checkDetectionTargets } from "../node/write-outputs.js";
 import { writeDetection } from "../node/write-results.js";
+import { type TableForm, type TableOptions, writeTables } from "../node/write-tables.js";
 import { detectStages } from "../run/run-progress.js";
 import { resolveDetectOptions } from "../settings/options.js";
 import type { Representative, Sensitivity, ThresholdOptions } from "../types/options.js";
@@ -30,6 +33,10 @@ export interface DetectFlags {
   readonly jsonl?: string;
   readonly csv?: string;
   readonly html?: string;
+  /** A folder. */
+  readonly tables?: string;
+  readonly as?: TableForm;
+  readonly offsets?: OffsetUnit;
   readonly otherSourceOnly?: boolean;
   readonly within?: string;
   readonly marginBits?: number;
@@ -86,6 +93,7 @@ export async function examine(
   await asUsage(() => resolveThreads(options));
   await asUsage(() => checkDetectionTargets(targets));
   if (inputs.includes("-") && flags.against?.includes("-")) throw new UsageError("standard input can be read as input or as --against, not as both");
+  if (flags.tables === undefined && (flags.as !== undefined || flags.offsets !== undefined)) throw new UsageError("--as and --offsets are for --tables");
   const against = flags.against ?? [];
   const reading = createReading(flags, terminal, detectStages({ passages: flags.passages !== false }));
   try {
@@ -101,12 +109,28 @@ export async function examine(
       flags,
       terminal,
       targets,
-      write: () => writeDetection(detection, targets, { textOf: reading.textOf, problems: reading.problems.list(), stdout, signal, rows: view.rows }),
+      write: async () => {
+        await writeDetection(detection, targets, { textOf: reading.textOf, problems: reading.problems.list(), stdout, signal, rows: view.rows });
+        if (flags.tables !== undefined) await writeTables(detection, flags.tables, await tableOptions(inputs, { flags, terminal, textOf: reading.textOf }));
+      },
       linesOf: (context) => view.linesOf(detection, context),
     });
   } finally {
     reading.progress.erase();
   }
+}
+
+/** What the tables name of the run: the command as it was given, and every file that was read, links and folders followed. */
+async function tableOptions(
+  inputs: readonly string[],
+  { flags, terminal, textOf }: { readonly flags: DetectFlags; readonly terminal: Terminal; readonly textOf: (id: string) => string | undefined },
+): Promise<TableOptions> {
+  const { as, offsets, against = [], ignore = [], model } = flags;
+  const files: string[] = [];
+  const context = resolveReadOptions({ onProblem: () => undefined });
+  for await (const { path, stdin } of listInputs([...inputs, ...against, ...ignore], context)) if (!stdin) files.push(path);
+  if (model !== undefined) files.push(model);
+  return { as, offsets, textOf, command: process.argv.slice(2), inputs: files, signal: terminal.signal };
 }
 
 function optionsOf(flags: DetectFlags, { signal }: Terminal): ThreadedDetectOptions {

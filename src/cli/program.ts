@@ -131,6 +131,9 @@ function addStories(program: Command, { terminal, run }: Surroundings): void {
 function addDetectOptions(added: Command, table: string): Command {
   withResultOptions(added.argument("<inputs...>", "files, folders, or - for JSON lines on standard input"), table)
     .addOption(options.outputOption("--html <file>", "write a report to look at: one file, opened by a browser, that needs no network"))
+    .addOption(options.tablesOption())
+    .addOption(options.tableFormOption())
+    .addOption(options.offsetsOption())
     .addOption(options.quietOption())
     .addOption(options.noColorOption())
     .addOption(options.againstOption());
