@@ -21,6 +21,8 @@ export interface InputFile {
   readonly format: InputFormat;
   readonly packing: Packing | undefined;
   readonly stdin: boolean;
+  /** It was found in a folder, nobody named it: where it turns out to hold no document, that is no error. */
+  readonly isFound?: boolean;
 }
 
 /** Endings of files that are passed over, and are named. */
@@ -73,7 +75,7 @@ async function* listPath(argument: string, { several, seen }: RunPaths, context:
   const within = folder.endsWith("/") ? folder : `${folder}/`;
   const walk = new FolderWalk(folder, context, seen);
   const found = await walk.files();
-  for (const relative of found) yield inputFile(within + relative, several ? within + relative : relative) as InputFile;
+  for (const relative of found) yield { ...(inputFile(within + relative, several ? within + relative : relative) as InputFile), isFound: true };
   const { passedOver, hasRepeats } = walk;
   const others = passedOver === "" ? "" : `: ${passedOver}`;
   const ways = walk.ways === "" ? "" : ` (${walk.ways})`;

@@ -11,7 +11,7 @@ import type { InputFile } from "./input-files.js";
 import { documentOfFeedItem, documentOfNinjs, isJsonFeed, isNinjs, type JsonObject } from "./json-news.js";
 import { placeId, quoteLongIntegers, readLines } from "./read-json-lines.js";
 import type { ReadContext } from "./read-options.js";
-import type { FoundDocument } from "./read-text.js";
+import { type FoundDocument, reportNoDocuments } from "./read-text.js";
 import { reportSummaries } from "./read-xml.js";
 import { RecordReader } from "./record-reader.js";
 
@@ -92,22 +92,25 @@ function parsed(text: string, { path }: InputFile, { report }: ReadContext): unk
 function* documentsOfValue(value: unknown, file: InputFile, context: ReadContext): Generator<FoundDocument> {
   if (isJsonFeed(value)) return yield* feedDocuments(value, file, context);
   const found = recordsIn(value, context);
-  if (typeof found === "string") return context.report({ severity: "error", code: "bad-record", file: file.path, message: `${found}; left out` });
+  if (typeof found === "string") return reportNoDocuments(file, context, { code: "bad-record", message: found });
   const records = new RecordReader(context);
   const isOne = found.length === 1 && found[0] === value;
-  let [bad, empty] = [0, 0];
+  const bad: string[] = [];
+  let [good, empty] = [0, 0];
   for (const [i, record] of found.entries()) {
     const place = isOne ? file.id : placeId(file, i + 1);
     const document = isNinjs(record) ? documentOfNinjs(record, place) : records.read(record, place);
     if (document === undefined) empty++;
-    else if (typeof document !== "string") yield { document: records.dated(document), line: undefined, otherId: isNinjs(record) ? place : undefined };
-    else if (bad++ < MOST_SAID)
-      context.report({ severity: "error", code: "bad-record", file: file.path, message: `record ${i + 1}: ${document}; it is skipped` });
+    else if (typeof document === "string") bad.push(`record ${i + 1}: ${document}`);
+    else {
+      good++;
+      yield { document: records.dated(document), line: undefined, otherId: isNinjs(record) ? place : undefined };
+    }
   }
-  if (bad > MOST_SAID) {
-    const message = `${bad - MOST_SAID} more records are none and are skipped`;
-    context.report({ severity: "error", code: "bad-record", file: file.path, message });
-  }
+  if (good === 0 && bad.length > 0) return reportNoDocuments(file, context, { code: "bad-record", message: `it holds no document (${bad[0]})` });
+  const problem = { severity: "error", code: "bad-record", file: file.path } as const;
+  for (const message of bad.slice(0, MOST_SAID)) context.report({ ...problem, message: `${message}; it is skipped` });
+  if (bad.length > MOST_SAID) context.report({ ...problem, message: `${bad.length - MOST_SAID} more records are none and are skipped` });
   if (empty > 0)
     context.report({ severity: "warning", code: "doubtful-text", file: file.path, message: `${counted(empty, "item")} without a text passed over` });
   records.finish(file, context);

@@ -3,6 +3,7 @@
  * that could not be read at all is none. Holds the text and, while it is put together, its pieces.
  */
 import type { Document } from "../../types/document.js";
+import type { ReadProblem } from "../read-problem.js";
 import { ByteSource } from "./byte-source.js";
 import type { InputFile } from "./input-files.js";
 import type { ReadContext } from "./read-options.js";
@@ -63,4 +64,10 @@ export async function bytesOfFile(file: InputFile, context: ReadContext, most: n
     pieces.push(piece);
   }
   return source.failed ? undefined : Buffer.concat(pieces);
+}
+
+/** Says that a file holds no document: an error where it was named, a warning where it only lies in a folder that was. */
+export function reportNoDocuments({ path, isFound }: InputFile, { report }: ReadContext, { code, message }: Pick<ReadProblem, "code" | "message">): void {
+  if (isFound) report({ severity: "warning", code: "passed-over", file: path, message: `${message}; passed over` });
+  else report({ severity: "error", code, file: path, message: `${message}; left out` });
 }

@@ -11,7 +11,7 @@ import { textOfOcr } from "./ocr-pages.js";
 import { documentsOfHtml, MOST_PAGE_CHARS } from "./read-html.js";
 import { placeId } from "./read-json-lines.js";
 import type { ReadContext } from "./read-options.js";
-import type { FoundDocument } from "./read-text.js";
+import { type FoundDocument, reportNoDocuments } from "./read-text.js";
 import { RecordReader } from "./record-reader.js";
 import { type XmlElement, type XmlFaults, xmlRecords } from "./xml-records.js";
 
@@ -38,8 +38,8 @@ export async function* readXml(file: InputFile, context: ReadContext): AsyncGene
     for await (const _ of texts) break;
     if (source.failed) return;
     const is = root === undefined ? "has no root element" : `is XML of a kind that is not read (<${root}>)`;
-    const message = `it ${is}; RSS, Atom, NITF, NewsML-G2, ALTO, PAGE and XHTML are`;
-    return context.report({ severity: "error", code: "wrong-format", file: path, message });
+    const message = `it ${is}; RSS, Atom, NITF, NewsML-G2, ALTO, PAGE and XHTML are read`;
+    return reportNoDocuments(file, context, { code: "wrong-format", message });
   }
   const faults: XmlFaults = { first: undefined, count: 0, end: undefined };
   const mostChars = Math.min(context.maxRecordChars, MOST_RECORD_CHARS);
