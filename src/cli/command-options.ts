@@ -3,7 +3,11 @@
  * those of the options of the API.
  */
 import { Command, InvalidArgumentError, Option } from "commander";
-import { ENCODINGS } from "../io/readers/read-options.js";
+import { FIELDS, type FieldMap } from "../io/readers/field-names.js";
+import { DATE_ORDERS } from "../io/readers/read-date.js";
+import { ENCODINGS, type Encoding, type EncodingPatterns } from "../io/readers/read-options.js";
+import { OFFSET_UNITS } from "../io/writers/offset-units.js";
+import { TABLE_FORMS } from "../node/write-tables.js";
 import { DEFAULT_BOUNDS } from "../settings/bounds.js";
 import { SENSITIVITIES } from "../settings/options.js";
 import { DEFAULT_THRESHOLD, KEEPS } from "../settings/sketch-options.js";
@@ -15,7 +19,7 @@ import { collected } from "./read-texts.js";
 export const GROUPS = { output: "Output:", input: "Input:", reuse: "What counts as reuse:", duplicates: "Near-duplicates:", run: "Run:" } as const;
 
 /** Value names of options whose value is a file or a folder; arguments are files unless they have choices. */
-export const FILE_VALUES: readonly string[] = ["file", "corpus"];
+export const FILE_VALUES: readonly string[] = ["file", "folder", "corpus"];
 
 type Group = keyof typeof GROUPS;
 
@@ -166,12 +170,52 @@ export function ignoreOption(): Option {
 }
 
 export function encodingOption(): Option {
-  return choiceOption("input", "--encoding <name>", { text: "of files without a byte order mark (default: utf-8)", choices: ENCODINGS });
+  const text =
+    "of files that are not UTF-8, such as windows-1252, or of some: *.csv=windows-1252; can be repeated (default: what a page or XML says, else utf-8)";
+  return option("input", "--encoding <name>", text).argParser(asEncodings);
+}
+
+/** A name, or "pattern=name"; the first pattern that fits a file counts, so a name alone stands last. */
+function asEncodings(value: string, before: EncodingPatterns = {}): EncodingPatterns {
+  const sign = value.lastIndexOf("=");
+  const name = oneOf(value.slice(sign + 1), ENCODINGS) as Encoding;
+  const { "**": forAll, ...patterns } = before;
+  if (sign >= 0) return { ...patterns, [value.slice(0, sign)]: name, ...(forAll === undefined ? {} : { "**": forAll }) };
+  return { ...patterns, "**": name };
+}
+
+export function mapOption(): Option {
+  const text = "columns or keys that hold fields, where they are called otherwise: text=body,publishedAt=date,source=medium";
+  return option("input", "--map <list>", text).argParser((value) => {
+    const pairs = value.split(",").map((pair) => [pair.slice(0, Math.max(0, pair.indexOf("="))), pair.slice(pair.indexOf("=") + 1)] as const);
+    for (const [field] of pairs) oneOf(field, FIELDS);
+    return Object.fromEntries(pairs) as FieldMap;
+  });
+}
+
+export function datesOption(): Option {
+  const text = "what comes first in dates such as 3/4/2026: the day or the month (default: such dates are no time)";
+  return choiceOption("input", "--dates <order>", { text, choices: DATE_ORDERS });
 }
 
 /** An option that names a file to write. */
 export function outputOption(flags: string, text: string): Option {
   return option("output", flags, text);
+}
+
+export function tablesOption(): Option {
+  return option("output", "--tables <folder>", "write tables that join, passim's JSON, a graph, and run.json, which names the run");
+}
+
+export function tableFormOption(): Option {
+  return choiceOption("output", "--as <form>", { text: "what the tables are (default: csv)", choices: TABLE_FORMS });
+}
+
+export function offsetsOption(): Option {
+  return choiceOption("output", "--offsets <unit>", {
+    text: "what offsets in the tables count: codepoint for Python and R, byte for Rust (default: utf16)",
+    choices: OFFSET_UNITS,
+  });
 }
 
 export function quietOption(): Option {

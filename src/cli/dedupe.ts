@@ -4,7 +4,7 @@
  */
 
 import { WirecopyError } from "../errors.js";
-import { type Encoding, resolveReadOptions } from "../io/readers/read-options.js";
+import { type EncodingPatterns, resolveReadOptions } from "../io/readers/read-options.js";
 import { allInputs, deduplicateFiles, type FileDeduplication } from "../node/deduplicate-files.js";
 import { RecordStore } from "../node/record-store.js";
 import { onThreads, resolveThreads } from "../node/threads.js";
@@ -39,7 +39,7 @@ export interface DedupeFlags {
   readonly per?: "source";
   readonly out?: string;
   readonly duplicates?: string;
-  readonly encoding?: Encoding;
+  readonly encoding?: EncodingPatterns;
   readonly threads?: number;
   readonly quiet?: boolean;
   /** False for `--no-color`. */

@@ -1,11 +1,17 @@
 /**
  * Command line: `wirecopy detect`: inputs -> files in the forms that were asked for, and a summary.
  */
+
+import type { FieldMap } from "../io/readers/field-names.js";
+import { listInputs } from "../io/readers/input-files.js";
+import type { DateOrder } from "../io/readers/read-date.js";
 import { readBoth } from "../io/readers/read-documents.js";
-import type { Encoding } from "../io/readers/read-options.js";
+import { type EncodingPatterns, resolveReadOptions } from "../io/readers/read-options.js";
+import type { OffsetUnit } from "../io/writers/offset-units.js";
 import { detectView, resolveThreads, type ThreadedDetectOptions } from "../node/threads.js";
 import { checkDetectionTargets } from "../node/write-outputs.js";
 import { writeDetection } from "../node/write-results.js";
+import { type TableForm, type TableOptions, writeTables } from "../node/write-tables.js";
 import { detectStages } from "../run/run-progress.js";
 import { resolveDetectOptions } from "../settings/options.js";
 import type { Representative, Sensitivity, ThresholdOptions } from "../types/options.js";
@@ -28,6 +34,10 @@ export interface DetectFlags {
   readonly jsonl?: string;
   readonly csv?: string;
   readonly html?: string;
+  /** A folder. */
+  readonly tables?: string;
+  readonly as?: TableForm;
+  readonly offsets?: OffsetUnit;
   readonly otherSourceOnly?: boolean;
   readonly within?: string;
   readonly marginBits?: number;
@@ -44,7 +54,9 @@ export interface DetectFlags {
   readonly representative?: "earliest" | "longest";
   /** Sources whose documents stand for clusters, the most preferred first. */
   readonly preferSource?: readonly string[];
-  readonly encoding?: Encoding;
+  readonly encoding?: EncodingPatterns;
+  readonly map?: FieldMap;
+  readonly dates?: DateOrder;
   readonly familyPairs?: number;
   readonly threads?: number;
   readonly quiet?: boolean;
@@ -82,25 +94,28 @@ export async function examine(
   await asUsage(() => resolveThreads(options));
   await asUsage(() => checkDetectionTargets(targets));
   if (inputs.includes("-") && flags.against?.includes("-")) throw new UsageError("standard input can be read as input or as --against, not as both");
+  if (flags.tables === undefined && (flags.as !== undefined || flags.offsets !== undefined)) throw new UsageError("--as and --offsets are for --tables");
   const against = flags.against ?? [];
   const archive = indexAmong(against, flags);
+  const read = archive === undefined ? [...inputs, ...against] : inputs;
   const reading = createReading(flags, terminal, detectStages({ passages: flags.passages !== false }));
   try {
     await checkOutputs(targets, [...inputs, ...against, ...(flags.ignore ?? []), ...(flags.model === undefined ? [] : [flags.model])]);
     const model = await readModel(flags.model);
     const ignore = await readIgnored({ files: flags.ignore, encoding: flags.encoding, inputs: [...inputs, ...against] }, reading.problems, terminal);
-    await reading.expect(archive === undefined ? [...inputs, ...against] : inputs);
-    const read = readBoth(inputs, archive === undefined ? against : [], reading.options);
-    const others = flags.against && read.others;
-    const run = { ...options, model, against: others, ignore, onProgress: reading.progress.show };
-    const detection =
-      archive === undefined ? await detectView(read.documents, run) : await detectInFolder(archive, read.documents, { options: inIndex(run), reading });
+    await reading.expect(read);
+    const { documents, others } = readBoth(inputs, archive === undefined ? against : [], reading.options);
+    const run = { ...options, model, against: flags.against && others, ignore, onProgress: reading.progress.show };
+    const detection = archive === undefined ? await detectView(documents, run) : await detectInFolder(archive, documents, { options: inIndex(run), reading });
     return await finishRun(detection.limits, {
       reading,
       flags,
       terminal,
       targets,
-      write: () => writeDetection(detection, targets, { textOf: reading.textOf, problems: reading.problems.list(), stdout, signal, rows: view.rows }),
+      write: async () => {
+        await writeDetection(detection, targets, { textOf: reading.textOf, problems: reading.problems.list(), stdout, signal, rows: view.rows });
+        if (flags.tables !== undefined) await writeTables(detection, flags.tables, await tableOptions(read, { flags, terminal, textOf: reading.textOf }));
+      },
       linesOf: (context) => view.linesOf(detection, context),
     });
   } finally {
@@ -111,6 +126,19 @@ export async function examine(
 /** Without what an index decides by itself. */
 function inIndex({ threads: _threads, against: _against, model: _model, sensitivity: _sensitivity, threshold: _threshold, ...rest }: ThreadedDetectOptions) {
   return rest;
+}
+
+/** What the tables name of the run: the command as it was given, and every file that was read, links and folders followed. */
+async function tableOptions(
+  paths: readonly string[],
+  { flags, terminal, textOf }: { readonly flags: DetectFlags; readonly terminal: Terminal; readonly textOf: (id: string) => string | undefined },
+): Promise<TableOptions> {
+  const { as, offsets, ignore = [], model } = flags;
+  const files: string[] = [];
+  const context = resolveReadOptions({ onProblem: () => undefined });
+  for await (const { path, stdin } of listInputs([...paths, ...ignore], context)) if (!stdin) files.push(path);
+  if (model !== undefined) files.push(model);
+  return { as, offsets, textOf, command: process.argv.slice(2), inputs: files, signal: terminal.signal };
 }
 
 function optionsOf(flags: DetectFlags, { signal }: Terminal): ThreadedDetectOptions {

@@ -98,7 +98,7 @@ export async function finishTwo(linesOf: (context: LayoutContext) => Iterable<st
 export async function checkOutputs(targets: NamedTargets, paths: readonly string[]): Promise<void> {
   await asUsage(() => checkDistinct(targets));
   // a path that no reader knows by its name may be a release all the same
-  const asTexts = paths.map((path) => ({ path, id: path, format: "text", gzip: false, stdin: path === "-" }) as const);
+  const asTexts = paths.map((path) => ({ path, id: path, format: "text", packing: undefined, stdin: path === "-" }) as const);
   await checkNotAmong(asTexts, targets);
   await checkNotAmong(listInputs(paths, resolveReadOptions({ onProblem: () => undefined })), targets);
 }

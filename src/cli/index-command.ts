@@ -6,7 +6,7 @@
  *   stats FOLDER          verify FOLDER       compact FOLDER
  */
 import { readBoth } from "../io/readers/read-documents.js";
-import type { Encoding } from "../io/readers/read-options.js";
+import type { EncodingPatterns } from "../io/readers/read-options.js";
 import { checkDetectionTargets, type DetectionTargets } from "../node/write-outputs.js";
 import { writeDetection } from "../node/write-results.js";
 import { writeToStream } from "../node/write-stream.js";
@@ -39,7 +39,7 @@ export interface IndexFlags extends DetectionTargets {
   readonly before?: string;
   readonly olderThan?: string;
   readonly trainModel?: boolean;
-  readonly encoding?: Encoding;
+  readonly encoding?: EncodingPatterns;
   readonly quiet?: boolean;
   /** False for `--no-color`. */
   readonly color?: boolean;
@@ -143,7 +143,7 @@ async function readQuestion({ words, flags, terminal }: Call, reading: Reading):
   const [path] = words as [string];
   await asUsage(() => checkDetectionTargets(targetsOf(flags)));
   await checkOutputs(targetsOf(flags), [path]);
-  const document = await readRelease(path, { encoding: flags.encoding, problems: reading.problems }, terminal);
+  const document = await readRelease(path, { flags, problems: reading.problems }, terminal);
   if (document !== undefined) reading.add(document, { path, isWhole: !isOfRecords(path), url: document.url });
   return document;
 }

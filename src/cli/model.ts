@@ -2,11 +2,13 @@
  * Command line: `wirecopy model train`, `merge` and `info`: documents -> a file with the statistics of their words, for --model of the
  * other commands; several such files -> one; such a file -> what it is. Texts are not kept.
  */
+
 import { trainModel } from "../api/train-model.js";
 import { saveModel } from "../information/model-bytes.js";
 import { mergeModels } from "../information/word-model.js";
+import type { FieldMap } from "../io/readers/field-names.js";
 import { readBoth } from "../io/readers/read-documents.js";
-import type { Encoding } from "../io/readers/read-options.js";
+import type { EncodingPatterns } from "../io/readers/read-options.js";
 import { writeOutputs } from "../node/write-outputs.js";
 import { writeToStream } from "../node/write-stream.js";
 import { resolveTrainOptions } from "../settings/options.js";
@@ -27,7 +29,8 @@ export type ModelAction = (typeof MODEL_ACTIONS)[number];
 export interface ModelFlags {
   readonly out?: string;
   readonly maxTokens?: number;
-  readonly encoding?: Encoding;
+  readonly encoding?: EncodingPatterns;
+  readonly map?: FieldMap;
   readonly quiet?: boolean;
   /** False for `--no-color`. */
   readonly color?: boolean;
@@ -54,7 +57,8 @@ async function runTrain(inputs: readonly string[], flags: ModelFlags, terminal: 
 }
 
 async function runMerge(paths: readonly string[], flags: ModelFlags, terminal: Terminal): Promise<number> {
-  if (flags.maxTokens !== undefined || flags.encoding !== undefined) throw new UsageError("--max-tokens and --encoding are for `wirecopy model train`");
+  if (flags.maxTokens !== undefined || flags.encoding !== undefined || flags.map !== undefined)
+    throw new UsageError("--max-tokens, --encoding and --map are for `wirecopy model train`");
   return make(paths, { flags, terminal }, async () => {
     const models = await Promise.all(paths.map(readModelFile));
     return mergeModels(models.map(({ model }) => model));
@@ -90,10 +94,10 @@ async function make(
   }
 }
 
-async function runInfo(paths: readonly string[], { out, maxTokens, encoding }: ModelFlags, { stdout, signal }: Terminal): Promise<number> {
+async function runInfo(paths: readonly string[], { out, maxTokens, encoding, map }: ModelFlags, { stdout, signal }: Terminal): Promise<number> {
   if (paths.length !== 1) throw new UsageError(`\`wirecopy model info\` expected one model, got ${paths.length}`);
-  if (out !== undefined || maxTokens !== undefined || encoding !== undefined)
-    throw new UsageError("--out, --max-tokens and --encoding are for `wirecopy model train`");
+  if (out !== undefined || maxTokens !== undefined || encoding !== undefined || map !== undefined)
+    throw new UsageError("--out, --max-tokens, --encoding and --map are for `wirecopy model train`");
   const { model, byteLength } = await readModelFile(paths[0]!);
   await writeToStream(stdout, withLineEnds(modelLines(model, byteLength)), signal);
   return EXIT_FINE;

@@ -18,6 +18,9 @@ const MESSAGE_COLUMNS = 500;
 const WAYS_OUT: Readonly<Partial<Record<ReadProblem["code"], string>>> = {
   "invalid-bytes": "--encoding says how a file is encoded",
   "wrong-encoding": "--encoding says how a file is encoded",
+  "bad-header": "--map text=NAME says which column holds the texts",
+  "field-names": "--map says otherwise",
+  "ambiguous-time": "--dates dmy or --dates mdy says which",
 };
 
 /** Prints a problem as it is added, or counts it. */

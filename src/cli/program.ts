@@ -131,6 +131,9 @@ function addStories(program: Command, { terminal, run }: Surroundings): void {
 function addDetectOptions(added: Command, table: string): Command {
   withResultOptions(added.argument("<inputs...>", "files, folders, or - for JSON lines on standard input"), table)
     .addOption(options.outputOption("--html <file>", "write a report to look at: one file, opened by a browser, that needs no network"))
+    .addOption(options.tablesOption())
+    .addOption(options.tableFormOption())
+    .addOption(options.offsetsOption())
     .addOption(options.quietOption())
     .addOption(options.noColorOption())
     .addOption(options.againstOption());
@@ -155,6 +158,8 @@ function withSearchOptions(added: Command): Command {
   return added
     .addOption(options.ignoreOption())
     .addOption(options.encodingOption())
+    .addOption(options.mapOption())
+    .addOption(options.datesOption())
     .addOption(options.modelOption())
     .addOption(options.sensitivityOption())
     .addOption(options.marginBitsOption())
@@ -234,6 +239,7 @@ function addModel(program: Command, { terminal, run }: Surroundings): void {
     .addOption(options.quietOption())
     .addOption(options.noColorOption())
     .addOption(options.encodingOption())
+    .addOption(options.mapOption())
     .addOption(options.maxTokensOption())
     .action((action: ModelAction, files: string[], flags: ModelFlags) =>
       run("model", () => runModel(action, files, flags, { ...terminal, signal: abortOnSignals() })),

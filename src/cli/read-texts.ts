@@ -1,15 +1,16 @@
 /**
  * Command line: the files that are read at once -> documents: the two texts of `compare` and `explain`, the release of `trace`, the texts of --ignore.
  *
- * Any file is read as text, whatever its name ends in (a pipe of the shell has no ending), through gunzip where it ends in .gz; "-" is standard
- * input. A release and a text to ignore may be records of JSON lines and CSV, too: one is the release, each is a text to ignore.
+ * A page, a mail, a file of Word, a PDF and the like is its text; any other file is read as text, whatever its name ends in (a pipe of the shell has no
+ * ending), unpacked where it ends in .gz or .zst; "-" is standard input. A release and a text to ignore may be records of JSON lines and CSV, too: one is the release, each is a text to ignore.
  *
  * A run without a list that was asked for would report what it was told to ignore, so whatever of it cannot be read ends the command, and so do
  * lists without any text. One list without a text beside others is an empty text, which the result counts in its limits.
  */
+import { formatOf, packingOf } from "../io/readers/formats.js";
 import type { InputFile } from "../io/readers/input-files.js";
-import { readDocuments, uniqueDocuments } from "../io/readers/read-documents.js";
-import { type Encoding, resolveReadOptions } from "../io/readers/read-options.js";
+import { READERS, readDocuments, uniqueDocuments } from "../io/readers/read-documents.js";
+import { type EncodingPatterns, type ReadContext, type ReadOptions, resolveReadOptions } from "../io/readers/read-options.js";
 import { textOfFile } from "../io/readers/read-text.js";
 import { resolveCompareOptions } from "../settings/options.js";
 import { visibleText } from "../text/visible-text.js";
@@ -29,7 +30,7 @@ export interface TwoFileFlags {
   /** A file of `wirecopy model train`. */
   readonly model?: string;
   readonly ignore?: readonly string[];
-  readonly encoding?: Encoding;
+  readonly encoding?: EncodingPatterns;
   /** False for `--no-color`. */
   readonly color?: boolean;
 }
@@ -78,21 +79,44 @@ function warnOfRecords(paths: readonly string[], { stderr }: Terminal): void {
 
 async function readDocumentPair(
   [pathA, pathB]: readonly [a: string, b: string],
-  { encoding, problems, terminal }: { readonly encoding: Encoding | undefined; readonly problems: ProblemLog; readonly terminal: Terminal },
+  { encoding, problems, terminal }: { readonly encoding: EncodingPatterns | undefined; readonly problems: ProblemLog; readonly terminal: Terminal },
 ): Promise<TwoInputs["documents"] | undefined> {
   if (pathA === "-" && pathB === "-") throw new UsageError("only one of the two files can be standard input");
   const context = resolveReadOptions({ encoding, onProblem: problems.add, stdin: terminal.stdin, signal: terminal.signal });
-  const a = await textOfFile(fileOf(pathA), context);
-  const b = await textOfFile(fileOf(pathB), context);
+  const a = await documentOfFile(pathA, context);
+  const b = await documentOfFile(pathB, context);
   if (a === undefined || b === undefined) return undefined;
-  return [
-    { id: pathA, text: a },
-    { id: pathB === pathA ? `${pathB} (again)` : pathB, text: b },
-  ];
+  return [a, { ...b, id: pathB === pathA ? `${pathB} (again)` : pathB }];
+}
+
+/**
+ * The one document of a file: of a page, a mail, a file of Word or a PDF its text, of anything else the file as it stands. Its id is the path. Undefined
+ * where it could not be read, which was reported.
+ * @throws {UsageError} if the file holds several documents, or none and nothing is wrong with it.
+ */
+async function documentOfFile(path: string, context: ReadContext): Promise<Document | undefined> {
+  const file = fileOf(path);
+  if (file.format === "text") {
+    const text = await textOfFile(file, context);
+    return text === undefined ? undefined : { id: path, text };
+  }
+  let hasError = false;
+  const report: ReadContext["report"] = (problem) => {
+    hasError ||= problem.severity === "error";
+    context.report(problem);
+  };
+  const documents: Document[] = [];
+  for await (const { document } of READERS[file.format](file, { ...context, report })) {
+    documents.push({ ...document, id: path });
+    if (documents.length > 1) throw new UsageError(`${path} holds several documents; expected one`);
+  }
+  if (documents.length === 0 && !hasError) throw new UsageError(`${path} holds no document`);
+  return documents[0];
 }
 
 function fileOf(path: string): InputFile {
-  return { path, id: path, format: "text", gzip: /\.gz$/i.test(path), stdin: path === "-" };
+  const known = path === "-" || isOfRecords(path) ? undefined : formatOf(path);
+  return { path, id: path, format: known?.format ?? "text", packing: packingOf(path), stdin: path === "-" };
 }
 
 const RECORDS = /\.(?:jsonl|ndjson|csv)(?:\.gz)?$/i;
@@ -108,15 +132,14 @@ export function isOfRecords(path: string): boolean {
  */
 export async function readRelease(
   path: string,
-  { encoding, problems }: { readonly encoding: Encoding | undefined; readonly problems: ProblemLog },
+  {
+    flags: { encoding, map, dates },
+    problems,
+  }: { readonly flags: Pick<ReadOptions, "dates" | "map"> & { readonly encoding?: EncodingPatterns }; readonly problems: ProblemLog },
   { stdin, signal }: Terminal,
 ): Promise<Document | undefined> {
-  const options = { encoding, stdin, signal, onProblem: problems.add };
-  if (!isOfRecords(path)) {
-    const file = { path, id: path, format: "text", gzip: /\.gz$/i.test(path), stdin: path === "-" } as const;
-    const text = await textOfFile(file, resolveReadOptions(options));
-    return text === undefined ? undefined : { id: path, text };
-  }
+  const options = { encoding, map, dates, stdin, signal, onProblem: problems.add };
+  if (!isOfRecords(path)) return documentOfFile(path, resolveReadOptions(options));
   const errorsBefore = problems.errors;
   const records: Document[] = [];
   for await (const record of readDocuments(path, options)) {
@@ -135,7 +158,7 @@ export function collected(value: string, before: readonly string[] = []): readon
 interface IgnoredInput {
   /** The files; undefined where the flag was not given. */
   readonly files: readonly string[] | undefined;
-  readonly encoding: Encoding | undefined;
+  readonly encoding: EncodingPatterns | undefined;
   /** What else the command reads. */
   readonly inputs: readonly string[];
 }

@@ -7,9 +7,11 @@
  */
 
 import { stat } from "node:fs/promises";
+import type { FieldMap } from "../io/readers/field-names.js";
 import { type InputFile, listInputs } from "../io/readers/input-files.js";
+import type { DateOrder } from "../io/readers/read-date.js";
 import type { FollowedReadOptions } from "../io/readers/read-documents.js";
-import { type Encoding, type ReadContext, resolveReadOptions } from "../io/readers/read-options.js";
+import { type EncodingPatterns, type ReadContext, resolveReadOptions } from "../io/readers/read-options.js";
 import type { Document } from "../types/document.js";
 import type { Progress } from "../types/options.js";
 import { type DocumentPlace, urlOf } from "./hyperlinks.js";
@@ -42,11 +44,13 @@ export interface Reading {
 interface ReadingFlags {
   /** Shows no progress; problems are printed all the same. */
   readonly quiet?: boolean;
-  readonly encoding?: Encoding;
+  readonly encoding?: EncodingPatterns;
+  readonly map?: FieldMap;
+  readonly dates?: DateOrder;
 }
 
 /** @param stages that the run is told of, in their order. */
-export function createReading({ quiet, encoding }: ReadingFlags, terminal: Terminal, stages: readonly Progress["stage"][]): Reading {
+export function createReading({ quiet, encoding, map, dates }: ReadingFlags, terminal: Terminal, stages: readonly Progress["stage"][]): Reading {
   const { stdin, stderr, env, signal } = terminal;
   const share = new InputShare();
   const isShown = !quiet && canShowProgress(stderr, env);
@@ -58,7 +62,7 @@ export function createReading({ quiet, encoding }: ReadingFlags, terminal: Termi
   const problems = createProblemLog(print);
   const found = new Map<string, { readonly text: string; readonly place: DocumentPlace }>();
   const add: Reading["add"] = ({ id, text }, place) => found.set(id, { text, place });
-  const read = { stdin, signal, encoding, onProblem: problems.add };
+  const read = { stdin, signal, encoding, map, dates, onProblem: problems.add };
   const options: FollowedReadOptions = {
     ...read,
     onBytes: share.addBytes,

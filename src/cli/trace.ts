@@ -23,12 +23,14 @@ export type TraceFlags = Pick<
   DetectFlags,
   | "color"
   | "csv"
+  | "dates"
   | "encoding"
   | "familyPairs"
   | "html"
   | "ignore"
   | "json"
   | "jsonl"
+  | "map"
   | "marginBits"
   | "model"
   | "otherSourceOnly"
@@ -60,7 +62,7 @@ export async function runTrace([path, ...inputs]: readonly [release: string, ...
     await checkOutputs(targets, [path, ...inputs, ...(flags.ignore ?? []), ...(flags.model === undefined ? [] : [flags.model])]);
     const model = await readModel(flags.model);
     const ignore = await readIgnored({ files: flags.ignore, encoding, inputs: [path, ...inputs] }, problems, terminal);
-    const release = await readRelease(path, { encoding, problems }, terminal);
+    const release = await readRelease(path, { flags, problems }, terminal);
     if (release === undefined) return EXIT_INPUT;
     if (archive !== undefined) {
       reading.add(release, { path, isWhole: !isOfRecords(path), url: release.url });

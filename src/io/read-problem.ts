@@ -8,10 +8,11 @@
  * Errors: `not-found`, `unreadable`, `unknown-format` (a file named directly whose ending says nothing), `wrong-format` (content that is not what
  * the name says), `wrong-encoding` (UTF-16 without a mark, or none where the option says it), `nothing-to-read`
  * (a folder without readable files), `stdin-repeated`, `damaged` (compressed data that ends early or is broken; what came
- * before is kept), `too-long` (a record above `maxRecordChars`), `bad-record` (a line or row that is no document),
+ * before is kept), `missing-peer` (a package that reads the format is not installed), `too-long` (a record above `maxRecordChars`), `bad-record` (a line or row that is no document),
  * `bad-header` (of a CSV file), `duplicate-id`. Warnings: `passed-over` (files of a folder that are of no kind that is read, counted by their
  * endings), `invalid-bytes` (replaced by U+FFFD), `folder-read-already`, `file-read-already` (a link to, or another way to, what is read under
- * another name), `input-repeated` (a path that is named again; read once).
+ * another name), `input-repeated` (a path that is named again; read once), `address-repeated` (two documents with one address), `field-names` (what
+ * columns were taken to mean), `ambiguous-time` (dates that could be of two days), `doubtful-text` (a text that may be more or less than the article).
  */
 export type ReadProblemCode =
   | "not-found"
@@ -22,6 +23,7 @@ export type ReadProblemCode =
   | "nothing-to-read"
   | "stdin-repeated"
   | "damaged"
+  | "missing-peer"
   | "too-long"
   | "bad-record"
   | "bad-header"
@@ -30,7 +32,11 @@ export type ReadProblemCode =
   | "invalid-bytes"
   | "folder-read-already"
   | "file-read-already"
-  | "input-repeated";
+  | "input-repeated"
+  | "address-repeated"
+  | "field-names"
+  | "ambiguous-time"
+  | "doubtful-text";
 
 export interface ReadProblem {
   /** An error means that input is missing from the run, a warning that it is there but was changed or met twice. */

@@ -13,8 +13,8 @@
 import { Deduplicator } from "../dedupe/deduplicator.js";
 import { signingExecutor, signingOptionsOf } from "../dedupe/document-signer.js";
 import { signedAt } from "../dedupe/signed-columns.js";
+import { IdRegister } from "../io/readers/id-register.js";
 import { type InputFile, listInputs } from "../io/readers/input-files.js";
-import { createIdRegister } from "../io/readers/read-documents.js";
 import { createLineProblems, type LineProblems, placeId } from "../io/readers/read-json-lines.js";
 import type { ReadContext } from "../io/readers/read-options.js";
 import type { Executor } from "../run/executor.js";
@@ -52,13 +52,13 @@ export async function allInputs(paths: readonly string[], context: ReadContext):
 export async function deduplicateFiles(files: readonly InputFile[], fileRun: FileRun): Promise<FileDeduplication> {
   const { options, context, pace, store } = fileRun;
   const ids: string[] = [];
-  const isNewId = createIdRegister(context);
+  const register = new IdRegister(context);
   const run = new Deduplicator(options, (document) => store.textOf(document));
   for (const input of files) {
     const file = await openUtf8File(input, context);
     if (file === undefined) continue;
     store.addFile(file);
-    const isNew = (id: string, line: number | undefined): boolean => isNewId(id, input, line) && ids.push(id) > 0;
+    const isNew = (id: string, line: number | undefined): boolean => register.isNew(id, input, line) && ids.push(id) > 0;
     if (input.format === "json-lines") await takeLines(file, { ...fileRun, run, isNew });
     else await takeRecords(file, { ...fileRun, run, isNew });
   }

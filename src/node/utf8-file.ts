@@ -11,8 +11,11 @@ import { throwIfAborted, WirecopyError } from "../errors.js";
 import { byteOrderMark } from "../io/readers/byte-decoder.js";
 import { ByteSource } from "../io/readers/byte-source.js";
 import { foreignContent, SAMPLE_BYTES } from "../io/readers/foreign-content.js";
+import { recordForm } from "../io/readers/formats.js";
+import { IdRegister } from "../io/readers/id-register.js";
 import type { InputFile } from "../io/readers/input-files.js";
-import type { ReadContext } from "../io/readers/read-options.js";
+import { READERS } from "../io/readers/read-documents.js";
+import { encodingOf, type ReadContext } from "../io/readers/read-options.js";
 import { systemReason } from "../io/system-reason.js";
 import type { CancelSignal } from "../types/options.js";
 import { keepAtExit, removeAtExit } from "./temporary-files.js";
@@ -35,29 +38,43 @@ export interface Utf8File {
  * @throws {WirecopyError} "unwritable-output" if there is no room for a temporary file; the reason of the context's signal.
  */
 export async function openUtf8File(input: InputFile, context: ReadContext): Promise<Utf8File | undefined> {
-  const isCopied = input.stdin || input.gzip || !(await isRegular(input.path));
+  if (recordForm(input.format) !== input.format) return documentsAsLines(input, context);
+  const isCopied = input.stdin || input.packing !== undefined || !(await isRegular(input.path));
   const source = new ByteSource(input, context);
   const path = isCopied ? await spool(source.bytes(), context.signal) : input.path;
   const first = await firstBytes(path);
-  const foreign = isCopied ? undefined : foreignContent(first, input.format, context.encoding);
+  const foreign = isCopied ? undefined : foreignContent(first, input.format, encodingOf(context, input.path) ?? "utf-8");
   if (foreign !== undefined) context.report({ severity: "error", file: input.path, ...foreign });
   if (foreign !== undefined || (source.failed && first.length === 0)) {
     if (isCopied) remove(path);
     return undefined;
   }
   const mark = byteOrderMark(first);
-  if ((mark?.encoding ?? context.encoding) === "utf-8") return { input, path, markLength: mark?.length ?? 0, isTemporary: isCopied };
-  const texts = new ByteSource({ ...input, path, gzip: false, stdin: false }, named(input, context)).text();
+  const encoding = encodingOf(context, input.path) ?? "utf-8";
+  if ((mark?.encoding ?? encoding) === "utf-8") return { input, path, markLength: mark?.length ?? 0, isTemporary: isCopied };
+  const texts = new ByteSource({ ...input, path, packing: undefined, stdin: false }, { ...named(input, context), encodings: [["**", encoding]] }).text();
   const transcoded = await spool(texts, context.signal);
   if (isCopied) remove(path);
   return { input, path: transcoded, markLength: 0, isTemporary: true };
 }
 
+/** The documents of a format whose records cannot be copied as they stand, as JSON lines. */
+async function documentsAsLines(input: InputFile, context: ReadContext): Promise<Utf8File> {
+  const ids = new IdRegister(context);
+  const lines = async function* (): AsyncGenerator<string> {
+    for await (const found of READERS[input.format](input, context)) {
+      const document = ids.admit(found, input);
+      if (document !== undefined) yield `${JSON.stringify(document)}\n`;
+    }
+  };
+  return { input: { ...input, format: "json-lines", packing: undefined }, path: await spool(lines(), context.signal), markLength: 0, isTemporary: true };
+}
+
 /** The bytes behind the byte order mark, in pieces. Can be read again and again. */
 export async function* bytesOf({ input, path, markLength }: Utf8File, context: ReadContext): AsyncGenerator<Uint8Array> {
   let left = markLength;
-  const asUtf8: ReadContext = { ...named(input, context), encoding: "utf-8" };
-  for await (const piece of new ByteSource({ ...input, path, gzip: false, stdin: false }, asUtf8).bytes()) {
+  const asUtf8: ReadContext = { ...named(input, context), encodings: [] };
+  for await (const piece of new ByteSource({ ...input, path, packing: undefined, stdin: false }, asUtf8).bytes()) {
     throwIfAborted(context.signal);
     if (left < piece.length) yield piece.subarray(left);
     left = Math.max(0, left - piece.length);

@@ -3,7 +3,8 @@
  * (write-outputs.ts).
  */
 import { WirecopyError } from "../errors.js";
-import type { InputFile, InputFormat } from "../io/readers/input-files.js";
+import { FORMATS, type InputFormat, recordForm } from "../io/readers/formats.js";
+import type { InputFile } from "../io/readers/input-files.js";
 import { inChunks } from "../io/writers/chunks.js";
 import { visibleCsv, visibleJson } from "../text/visible-text.js";
 import type { CancelSignal } from "../types/options.js";
@@ -17,8 +18,6 @@ export interface DeduplicationTargets {
   readonly out?: string | undefined;
   readonly duplicates?: string | undefined;
 }
-
-const FORMAT_NAMES: Readonly<Record<InputFormat, string>> = { text: "a text", "json-lines": "JSON lines", csv: "CSV" };
 
 /**
  * Resolves if both targets can be written as far as this can be known beforehand.
@@ -38,9 +37,9 @@ export async function checkDeduplicationTargets({ out, duplicates }: Deduplicati
 export async function checkAgainstInputs({ out, duplicates }: DeduplicationTargets, files: readonly InputFile[]): Promise<void> {
   await checkNotAmong(files, { out, duplicates });
   const [first] = files;
-  const other = files.find(({ format }) => format !== first?.format);
+  const other = files.find(({ format }) => first !== undefined && recordForm(format) !== recordForm(first.format));
   if (out === undefined || first === undefined || other === undefined) return;
-  const forms = `${first.path} is ${FORMAT_NAMES[first.format]}, ${other.path} is ${FORMAT_NAMES[other.format]}`;
+  const forms = `${first.path} is ${FORMATS[first.format].what}, ${other.path} is ${FORMATS[other.format].what}`;
   throw new WirecopyError("unwritable-output", `${out} cannot be written: it would hold records of several forms (${forms}); give inputs of one form`);
 }
 
@@ -60,7 +59,7 @@ export async function writeDeduplication(result: FileDeduplication, targets: Ded
   const { format, stdout, signal } = options;
   const outputs: Output[] = [];
   if (targets.out !== undefined)
-    outputs.push({ target: targets.out, chunks: keptChunks(result, options), visible: format === "json-lines" ? visibleJson : visibleCsv });
+    outputs.push({ target: targets.out, chunks: keptChunks(result, options), visible: recordForm(format) === "json-lines" ? visibleJson : visibleCsv });
   if (targets.duplicates !== undefined) outputs.push({ target: targets.duplicates, chunks: inChunks(duplicateLines(result)), visible: visibleJson });
   await writeOutputs(outputs, stdout, signal);
 }

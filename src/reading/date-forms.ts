@@ -50,7 +50,7 @@ let pattern: RegExp | undefined;
 let months: ReadonlyMap<string, number> | undefined;
 
 /** The number of a month, 1 to 12, by its name in any case; undefined for another word. */
-function monthOf(name: string): number | undefined {
+export function monthOf(name: string): number | undefined {
   months ??= new Map(MONTH_NAMES.flatMap((names, month) => names.split(" ").map((one) => [one, month + 1] as const)));
   return months.get(name.toLowerCase());
 }

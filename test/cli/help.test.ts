@@ -65,7 +65,7 @@ describe("a slip of the pen", () => {
       ["detect", ".", "--sensitivity", "sentense"],
       "option '--sensitivity <name>' argument 'sentense' is invalid. Allowed choices are quote, sentence, copy.\n(Did you mean sentence?)",
     ],
-    [["detect", ".", "--encoding", "utf8"], "Allowed choices are utf-8, utf-16le, utf-16be, windows-1252.\n(Did you mean utf-8?)"],
+    [["detect", ".", "--encoding", "utf8"], "euc-kr.\n(Did you mean utf-8?)"],
     [["completion", "bahs"], "<shell> expected bash, zsh or fish, got bahs\n(Did you mean bash?)\n(wirecopy completion --help says more)"],
     [["help", "detcet"], "wirecopy: unknown command 'detcet'\n(Did you mean detect?)\n(wirecopy --help says more)\n"],
     [["help", "xyzzy"], "wirecopy: unknown command 'xyzzy'\n(wirecopy --help says more)\n"],

@@ -40,7 +40,7 @@ test("the share of a file that is read in parts counts those before it as read",
 
 test.each([["-"], ["none.txt"], ["/dev/null"]])("is not known where %s is among the inputs", async (path) => {
   const share = new InputShare();
-  const file = { id: path, format: "text", gzip: false, stdin: path === "-" } as const;
+  const file = { id: path, format: "text", packing: undefined, stdin: path === "-" } as const;
   await share.expectFiles([
     { ...file, path: join(temporaryFolder({ "a.txt": "x" }), "a.txt") },
     { ...file, path },

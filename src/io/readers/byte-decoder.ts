@@ -5,6 +5,7 @@
  * windows-1252 by its table of 27 characters (WHATWG Encoding), because some releases of Node decode it as ISO 8859-1.
  * O(bytes); keeps at most 3 bytes between pieces.
  */
+import { isAscii } from "node:buffer";
 import { StringDecoder } from "node:string_decoder";
 import type { Encoding } from "./read-options.js";
 
@@ -13,6 +14,7 @@ const REPLACEMENT_UTF8 = Buffer.from(REPLACEMENT);
 /** What 0x80 to 0x9F stand for; the five that windows-1252 leaves open stay control characters. */
 const WINDOWS_1252 = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
 const C1 = /[\x80-\x9f]/g;
+const SINGLE_BYTE = /^(?:windows-|iso-8859-|koi8-|macintosh)/;
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 const MARKS: readonly (readonly [encoding: Encoding, bytes: readonly number[]])[] = [
   ["utf-8", [0xef, 0xbb, 0xbf]],
@@ -40,10 +42,18 @@ export class ByteDecoder {
   #started = false;
   /** Until the mark is known, the first bytes; then the last two (UTF-8) or those of an unfinished character (UTF-16). */
   #held: Buffer = Buffer.alloc(0);
+  #other: InstanceType<typeof TextDecoder> | undefined;
+  /** Whether the first bytes that are not ASCII have yet to show that the encoding is not UTF-8 after all. */
+  #mayBeUtf8: boolean;
 
-  /** @param encoding of a file without a byte order mark. */
-  constructor(encoding: Encoding) {
+  /**
+   * @param encoding of a file without a byte order mark.
+   * @param options.mayBeUtf8 takes bytes for UTF-8 where the first piece with any beyond ASCII is valid UTF-8: texts of one byte a letter never are, but for
+   * texts that were misread once already. Not asked of encodings of several bytes.
+   */
+  constructor(encoding: Encoding, { mayBeUtf8 = false }: { readonly mayBeUtf8?: boolean } = {}) {
     this.#encoding = encoding;
+    this.#mayBeUtf8 = mayBeUtf8 && SINGLE_BYTE.test(encoding);
   }
 
   /** The encoding in use; before three bytes were seen, the one that was given. */
@@ -78,14 +88,29 @@ export class ByteDecoder {
   }
 
   #decode(bytes: Buffer, last: boolean): string {
+    if (this.#mayBeUtf8) {
+      if (isAscii(bytes)) return bytes.toString("latin1");
+      this.#mayBeUtf8 = false;
+      if (beginsAsUtf8(bytes)) this.#encoding = "utf-8";
+    }
     switch (this.#encoding) {
       case "utf-8":
         return this.#decodeUtf8(bytes, last);
       case "windows-1252":
-        return bytes.toString("latin1").replace(C1, (c) => WINDOWS_1252[c.charCodeAt(0) - 0x80] as string);
-      default:
+        return withoutC1(bytes.toString("latin1"));
+      case "utf-16le":
+      case "utf-16be":
         return this.#decodeUtf16(bytes, last);
+      default:
+        return this.#decodeOther(bytes, last);
     }
+  }
+
+  #decodeOther(bytes: Buffer, last: boolean): string {
+    this.#other ??= new TextDecoder(this.#encoding);
+    const text = this.#other.decode(bytes, { stream: !last });
+    if (text.includes(REPLACEMENT)) this.invalid += count((from) => text.indexOf(REPLACEMENT, from), 1);
+    return text;
   }
 
   /** Replaced = U+FFFD in the text less those that stood in the bytes, as EF BF BD inside this piece or across its border with the last. */
@@ -112,6 +137,21 @@ export class ByteDecoder {
       this.invalid++;
       return REPLACEMENT;
     });
+  }
+}
+
+/** What was windows-1252 and was read as ISO 8859-1: control characters become the signs that were meant. */
+export function withoutC1(text: string): string {
+  return text.replace(C1, (c) => WINDOWS_1252[c.charCodeAt(0) - 0x80] as string);
+}
+
+/** Whether bytes are valid UTF-8, but for a character that their end cuts off. */
+function beginsAsUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
   }
 }
 

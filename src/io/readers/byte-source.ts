@@ -1,5 +1,5 @@
 /**
- * Stage input: a file, a pipe or standard input -> its bytes in pieces, decompressed where its name ends in .gz.
+ * Stage input: a file, a pipe or standard input -> its bytes in pieces, decompressed where its name ends in .gz or .zst.
  * A failure after the opening is reported and ends the bytes early, so that what could be read is kept.
  * Pieces of 1 MB (of a compressed file, what 64 KB become: up to 64 MB where every byte is the same).
  */
@@ -8,13 +8,18 @@ import { throwIfAborted } from "../../errors.js";
 import type { CancelSignal } from "../../types/options.js";
 import { systemReason } from "../system-reason.js";
 import { ByteDecoder } from "./byte-decoder.js";
+import { declaredEncoding } from "./declared-encoding.js";
 import { foreignContent, kindOfContent, SAMPLE_BYTES } from "./foreign-content.js";
-import { DamagedGzip, gunzip, NoGzip } from "./gunzip.js";
+import type { Packing } from "./formats.js";
+import { gunzip } from "./gunzip.js";
 import type { InputFile } from "./input-files.js";
-import type { Encoding, ReadContext } from "./read-options.js";
+import { DamagedPacking, NotPacked } from "./piece-reader.js";
+import { type Encoding, encodingOf, type ReadContext } from "./read-options.js";
+import { unzstd } from "./unzstd.js";
 
 const PIECE_BYTES = 1 << 20;
 const COMPRESSED_PIECE_BYTES = 1 << 16;
+const UNPACK: Readonly<Record<Packing, typeof gunzip>> = { gzip: gunzip, zstd: unzstd };
 
 /** Reads one input once. */
 export class ByteSource {
@@ -33,13 +38,22 @@ export class ByteSource {
    * @throws the reason of the context's signal.
    */
   async *text(): AsyncGenerator<string> {
-    const decoder = new ByteDecoder(this.#context.encoding);
+    let decoder: ByteDecoder | undefined;
     for await (const bytes of this.bytes()) {
       throwIfAborted(this.#context.signal);
+      decoder ??= this.#decoderFor(bytes);
       yield decoder.push(bytes);
     }
+    if (decoder === undefined) return;
     yield decoder.end();
     if (decoder.invalid > 0) this.#context.report({ severity: "warning", file: this.#file.path, ...invalidBytes(decoder.invalid, decoder.encoding) });
+  }
+
+  /** What the caller says of a file goes before what it says itself; neither is believed of what is UTF-8. */
+  #decoderFor(first: Uint8Array): ByteDecoder {
+    const { path, format } = this.#file;
+    const asked = encodingOf(this.#context, path);
+    return new ByteDecoder(asked ?? declaredEncoding(first, format) ?? "utf-8", { mayBeUtf8: true });
   }
 
   /**
@@ -47,11 +61,11 @@ export class ByteSource {
    * @throws the reason of the context's signal.
    */
   async *bytes(): AsyncGenerator<Uint8Array> {
-    const { gzip, path, format, stdin } = this.#file;
+    const { packing, path, format, stdin } = this.#file;
     try {
-      const unpacked = gzip ? gunzip(this.#raw()) : this.#raw();
+      const unpacked = packing === undefined ? this.#raw() : UNPACK[packing](this.#raw());
       const { sample, pieces } = await withSample(unpacked, stdin ? 1 : SAMPLE_BYTES);
-      const foreign = foreignContent(sample, format, this.#context.encoding);
+      const foreign = foreignContent(sample, format, encodingOf(this.#context, path) ?? "utf-8");
       if (foreign === undefined) return yield* pieces;
       await unpacked.return(undefined);
       this.failed = true;
@@ -66,7 +80,7 @@ export class ByteSource {
   /** Pieces as they come; what came of one is known to have been taken in when the next one is asked for. */
   async *#raw(): AsyncGenerator<Uint8Array> {
     const { signal, onBytes } = this.#context;
-    const highWaterMark = this.#file.gzip ? COMPRESSED_PIECE_BYTES : PIECE_BYTES;
+    const highWaterMark = this.#file.packing ? COMPRESSED_PIECE_BYTES : PIECE_BYTES;
     throwIfAborted(signal);
     const stream = this.#file.stdin ? (this.#context.stdin ?? process.stdin) : createReadStream(this.#file.path, { highWaterMark });
     for await (const piece of abortable(stream, signal)) {
@@ -129,11 +143,11 @@ async function* abortable(stream: NodeJS.ReadableStream & { destroy(error?: Erro
 /** What a failure to open or to read is called, and a sentence. */
 export function describeFailure(cause: unknown): { readonly code: "not-found" | "unreadable" | "damaged" | "wrong-format"; readonly message: string } {
   const { code = "", message = String(cause) } = cause as NodeJS.ErrnoException;
-  if (cause instanceof NoGzip)
-    return { code: "wrong-format", message: `its name ends in .gz, but it is ${kindOfContent(cause.first) ?? "not compressed"}; left out` };
+  if (cause instanceof NotPacked)
+    return { code: "wrong-format", message: `its name ends in .gz or .zst, but it is ${kindOfContent(cause.first) ?? "not compressed"}; left out` };
   if (code === "ENOENT") return { code: "not-found", message: "there is no such file" };
   if (code === "EISDIR") return { code: "unreadable", message: "it is a folder; expected a text file (`wirecopy detect` reads folders)" };
-  if (cause instanceof DamagedGzip) return { code: "damaged", message: `the compressed data ${message}; what could be read before is kept` };
+  if (cause instanceof DamagedPacking) return { code: "damaged", message: `the compressed data ${message}; what could be read before is kept` };
   if (code === "Z_BUF_ERROR") return { code: "damaged", message: "the compressed data ends too early; what could be read before is kept" };
   if (code.startsWith("Z_")) return { code: "damaged", message: `the compressed data is damaged (${message}); what could be read before is kept` };
   return { code: "unreadable", message: `could not be read (${systemReason(cause)})` };

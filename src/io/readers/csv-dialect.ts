@@ -2,7 +2,7 @@
  * Stage input: the first bytes of a CSV file -> how it is written: which sign parts its cells, and whether white space stands around that sign, as in
  * lists that were written by hand. RFC 4180 knows neither; both show in the header and the row below it. O(PEEK_BYTES).
  */
-import { TEXT_NAMES } from "./document-record.js";
+import { NAMES, plainName } from "./field-names.js";
 
 /** Bytes that are looked at. A header that is longer has the comma. */
 export const PEEK_BYTES = 1 << 16;
@@ -21,20 +21,22 @@ const SEPARATOR_LINE = /^"?sep=([\t\x20-\x7e])"?$/i;
 /** Signs that part cells in files which have to say so in a first line. */
 const OTHER_DELIMITERS = /[|^~]/;
 
-/** @param first up to PEEK_BYTES as latin1: the signs that count are ASCII. */
-export function dialectOf(first: string): CsvDialect {
+/**
+ * @param first up to PEEK_BYTES of the file, decoded.
+ * @param isTextHeader whether columns of these names hold a text.
+ */
+export function dialectOf(first: string, isTextHeader: (names: readonly string[]) => boolean = hasOwnText): CsvDialect {
   const lines = first.trimStart().split(/[\r\n]+/, 3);
   const separator = SEPARATOR_LINE.exec(lines[0]!)?.[1];
   const hasSeparatorLine = separator !== undefined;
   const [header = "", row = ""] = hasSeparatorLine ? lines.slice(1) : lines;
-  const hasText = (delimiter: string) => header.split(delimiter).some((cell) => TEXT_NAMES.includes(columnName(cell.replaceAll('"', ""))));
+  const hasText = (delimiter: string) => isTextHeader(header.split(delimiter).map((cell) => cell.replaceAll('"', "")));
   const delimiter = separator ?? DELIMITERS.find(hasText) ?? ",";
   return { delimiter, trim: isSpaced(header, delimiter) || hasSpacedQuotation(row, delimiter), hasSeparatorLine };
 }
 
-/** A name as columns are found by: without case and outer spaces. */
-export function columnName(cell: string): string {
-  return cell.trim().toLowerCase();
+function hasOwnText(names: readonly string[]): boolean {
+  return names.some((name) => NAMES.text.includes(plainName(name)));
 }
 
 /** What may be the matter with a header of one column, to stand behind a message; "" if nothing shows. */

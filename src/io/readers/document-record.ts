@@ -5,31 +5,11 @@
  */
 import { shown } from "../../errors.js";
 import type { Document } from "../../types/document.js";
-
-type Field = "text" | "title" | "source" | "publishedAt" | "url" | "language";
-
-/**
- * What a field is called: its own name, then those of extractors (trafilatura, newspaper3k, news-please, Fundus, Media Cloud, schema.org, RSS), the
- * first that a record has. Only names that never hold anything else: `body` and `content` are markup, parts or teasers as often as texts.
- */
-const NAMES: Readonly<Record<Field, readonly [own: string, ...others: string[]]>> = {
-  text: ["text", "plaintext", "maintext"],
-  title: ["title"],
-  source: ["source", "publisher", "media_name", "hostname", "source_domain", "domain", "sitename"],
-  publishedAt: ["publishedAt", "published_at", "published", "pubDate", "publish_date", "publishing_date", "date_publish", "datePublished", "date"],
-  url: ["url", "link"],
-  language: ["language"],
-};
-const OPTIONAL_FIELDS = ["title", "source", "publishedAt", "url", "language"] as const;
+import { type Field, NAMES, OPTIONAL_FIELDS } from "./field-names.js";
 
 /** Names that say where a document was published; with one of them a `source` that is an address is where it is found (trafilatura). */
 const PUBLISHER_NAMES = NAMES.source.slice(1);
 const ADDRESS = /^https?:\/\//i;
-
-/** Every name that is read. */
-export const KNOWN_NAMES: readonly string[] = ["id", ...Object.values(NAMES).flat()];
-export const TEXT_NAMES: readonly string[] = NAMES.text;
-export const TIME_NAMES: readonly string[] = NAMES.publishedAt;
 
 /** A number is seconds or milliseconds since 1970 where it is a time between these years: no year, and no day as eight digits, is. */
 const [EPOCH_FROM_MS, EPOCH_TO_MS] = [Date.UTC(1974, 0), Date.UTC(2100, 0)];

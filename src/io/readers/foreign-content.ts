@@ -6,7 +6,7 @@
 
 import type { ReadProblem } from "../read-problem.js";
 import { ByteDecoder, byteOrderMark } from "./byte-decoder.js";
-import type { InputFormat } from "./input-files.js";
+import { FORMATS, type InputFormat } from "./formats.js";
 import type { Encoding } from "./read-options.js";
 
 /** Bytes that are looked at. */
@@ -58,7 +58,10 @@ export function kindOfContent(bytes: Uint8Array): string | undefined {
  */
 export function foreignContent(bytes: Uint8Array, format: InputFormat, encoding: Encoding): Foreign | undefined {
   const kind = kindOfContent(bytes);
-  if (kind !== undefined) return { code: "wrong-format", message: `it is ${kind}, not ${NAMES[format]}; left out` };
+  const { binary } = FORMATS[format];
+  if (binary !== undefined && kind?.startsWith(binary)) return undefined;
+  if (binary !== undefined && bytes.length > 0 && kind === undefined) return { code: "wrong-format", message: `it does not begin as ${binary} does; left out` };
+  if (kind !== undefined) return { code: "wrong-format", message: `it is ${kind}, not ${FORMATS[format].what}; left out` };
   const sample = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, SAMPLE_BYTES));
   const likely = byteOrderMark(sample) ? undefined : otherEncoding(sample, encoding);
   if (likely !== undefined)
@@ -69,8 +72,6 @@ export function foreignContent(bytes: Uint8Array, format: InputFormat, encoding:
   const command = text.trimStart().startsWith("[") ? "jq -c '.[]'" : "jq -c .";
   return { code: "wrong-format", message: `it is JSON over several lines, not JSON lines, which have an object on each (\`${command}\` makes them); left out` };
 }
-
-const NAMES: Readonly<Record<InputFormat, string>> = { text: "a text", "json-lines": "JSON lines", csv: "CSV" };
 
 /** The encoding that the zero bytes speak for, where it is another one. */
 function otherEncoding(sample: Buffer, encoding: Encoding): Encoding | undefined {

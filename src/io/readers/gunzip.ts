@@ -4,6 +4,7 @@
  * and drops what it has unpacked where garbage follows. Node's InflateRaw does the work. O(bytes); holds one piece and what becomes of it.
  */
 import { crc32, createInflateRaw } from "node:zlib";
+import { cutOff, DamagedPacking, NotPacked, PieceReader } from "./piece-reader.js";
 import { through } from "./through.js";
 
 const UNPACKED_PIECE_BYTES = 1 << 16;
@@ -14,25 +15,9 @@ const TRAILER_BYTES = 8;
 /** Bits of the header's flags, in the order of what they announce. */
 const [HAS_CRC, HAS_EXTRA, HAS_NAME, HAS_COMMENT, RESERVED] = [2, 4, 8, 16, 0xe0];
 
-/** What is wrong with packed bytes, besides what zlib says: `message` goes on after "the compressed data". */
-export class DamagedGzip extends Error {
-  override readonly name = "DamagedGzip";
-}
-
-/** The bytes are no gzip at all; `first` of them. */
-export class NoGzip extends Error {
-  override readonly name = "NoGzip";
-  readonly first: Uint8Array;
-
-  constructor(first: Uint8Array) {
-    super("not gzip");
-    this.first = first;
-  }
-}
-
 /**
  * Yields what each member holds, one after the other. What came before a failure has been yielded.
- * @throws {NoGzip}, {DamagedGzip}, an error of zlib, and what `pieces` throws.
+ * @throws {NotPacked}, {DamagedPacking}, an error of zlib, and what `pieces` throws.
  */
 export async function* gunzip(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const input = new PieceReader(pieces[Symbol.asyncIterator]());
@@ -49,11 +34,11 @@ export async function* gunzip(pieces: AsyncIterable<Uint8Array>): AsyncGenerator
 async function passHeader(input: PieceReader, members: number): Promise<void> {
   const header = await input.take(HEADER_BYTES);
   const isGzip = MAGIC.every((byte, i) => header[i] === byte || i >= header.length);
-  if (!isGzip && members === 0) throw new NoGzip(header);
-  if (!isGzip) throw new DamagedGzip("is followed by something else");
+  if (!isGzip && members === 0) throw new NotPacked(header);
+  if (!isGzip) throw new DamagedPacking("is followed by something else");
   if (header.length < HEADER_BYTES) throw cutOff();
   const flags = header[3]!;
-  if (header[2] !== DEFLATE || (flags & RESERVED) !== 0) throw new DamagedGzip("is damaged (its header is not of gzip's only method)");
+  if (header[2] !== DEFLATE || (flags & RESERVED) !== 0) throw new DamagedPacking("is damaged (its header is not of gzip's only method)");
   if (flags & HAS_EXTRA) await input.pass((await input.takeAll(2)).readUInt16LE());
   if (flags & HAS_NAME) await input.passZeroEnded();
   if (flags & HAS_COMMENT) await input.passZeroEnded();
@@ -80,86 +65,5 @@ async function* memberOf(input: PieceReader): AsyncGenerator<Uint8Array> {
   }
   input.unread(last.subarray(last.length - (given - inflate.bytesWritten)));
   const trailer = await input.takeAll(TRAILER_BYTES);
-  if (trailer.readUInt32LE(0) !== crc || trailer.readUInt32LE(4) !== length % 2 ** 32) throw new DamagedGzip("is damaged (its checksum does not fit)");
-}
-
-function cutOff(): DamagedGzip {
-  return new DamagedGzip("ends too early");
-}
-
-/** Bytes of pieces, as many as are asked for at a time. */
-class PieceReader {
-  readonly #pieces: AsyncIterator<Uint8Array>;
-  #left: Uint8Array = new Uint8Array(0);
-
-  constructor(pieces: AsyncIterator<Uint8Array>) {
-    this.#pieces = pieces;
-  }
-
-  /** What is left of a piece, or another one; undefined at the end. */
-  async next(): Promise<Uint8Array | undefined> {
-    let piece = this.#left;
-    this.#left = new Uint8Array(0);
-    while (piece.length === 0) {
-      const { value, done } = await this.#pieces.next();
-      if (done) return undefined;
-      piece = value;
-    }
-    return piece;
-  }
-
-  /** Gives back the end of the last piece. */
-  unread(bytes: Uint8Array): void {
-    this.#left = bytes;
-  }
-
-  /** The next bytes, fewer at the end. */
-  async take(length: number): Promise<Buffer> {
-    const parts: Uint8Array[] = [];
-    for (let missing = length; missing > 0; ) {
-      const piece = await this.next();
-      if (piece === undefined) break;
-      parts.push(piece.subarray(0, missing));
-      this.unread(piece.subarray(missing));
-      missing -= parts.at(-1)!.length;
-    }
-    return Buffer.concat(parts);
-  }
-
-  /** The same; that there are fewer is a failure. */
-  async takeAll(length: number): Promise<Buffer> {
-    const bytes = await this.take(length);
-    if (bytes.length < length) throw cutOff();
-    return bytes;
-  }
-
-  async pass(length: number): Promise<void> {
-    await this.takeAll(length);
-  }
-
-  /** Passes over bytes up to and including the first zero. */
-  async passZeroEnded(): Promise<void> {
-    for (let piece = await this.next(); piece !== undefined; piece = await this.next()) {
-      const zero = piece.indexOf(0);
-      if (zero < 0) continue;
-      this.unread(piece.subarray(zero + 1));
-      return;
-    }
-    throw cutOff();
-  }
-
-  /** Passes over zeros; false if nothing follows. */
-  async passZeros(): Promise<boolean> {
-    for (let piece = await this.next(); piece !== undefined; piece = await this.next()) {
-      const start = piece.findIndex((byte) => byte !== 0);
-      if (start < 0) continue;
-      this.unread(piece.subarray(start));
-      return true;
-    }
-    return false;
-  }
-
-  async close(): Promise<void> {
-    await this.#pieces.return?.();
-  }
+  if (trailer.readUInt32LE(0) !== crc || trailer.readUInt32LE(4) !== length % 2 ** 32) throw new DamagedPacking("is damaged (its checksum does not fit)");
 }

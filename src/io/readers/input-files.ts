@@ -9,9 +9,8 @@ import { readdir, realpath, stat } from "node:fs/promises";
 import { join, resolve, sep } from "node:path";
 import { throwIfAborted } from "../../errors.js";
 import { systemReason } from "../system-reason.js";
+import { formatOf, type InputFormat, KNOWN_ENDINGS, type Packing, waysToRead } from "./formats.js";
 import type { ReadContext } from "./read-options.js";
-
-export type InputFormat = "text" | "json-lines" | "csv";
 
 /** One thing to read. */
 export interface InputFile {
@@ -20,15 +19,11 @@ export interface InputFile {
   /** The id of the document that a text file is, and the beginning of the ids of CSV rows without an `id` column. */
   readonly id: string;
   readonly format: InputFormat;
-  readonly gzip: boolean;
+  readonly packing: Packing | undefined;
   readonly stdin: boolean;
+  /** It was found in a folder, nobody named it: where it turns out to hold no document, that is no error. */
+  readonly isFound?: boolean;
 }
-
-const ENDING = /\.(txt|jsonl|ndjson|csv)(\.gz)?$/i;
-const FORMATS: Readonly<Record<string, InputFormat>> = { txt: "text", jsonl: "json-lines", ndjson: "json-lines", csv: "csv" };
-
-/** What messages say of the files that are read. */
-const KNOWN_ENDINGS = ".txt, .jsonl, .ndjson or .csv, also with .gz";
 
 /** Endings of files that are passed over, and are named. */
 const MOST_ENDINGS = 8;
@@ -60,7 +55,7 @@ export async function* listInputs(paths: readonly string[], context: ReadContext
     taken.add(whereabouts(path));
     if (isRepeated && path === "-") context.report({ severity: "error", code: "stdin-repeated", file: "-", message: "standard input is named more than once" });
     else if (isRepeated) context.report({ severity: "warning", code: "input-repeated", file: portable(path), message: "named more than once; read once" });
-    else if (path === "-") yield { path: "-", id: "-", format: "json-lines", gzip: false, stdin: true };
+    else if (path === "-") yield { path: "-", id: "-", format: "json-lines", packing: undefined, stdin: true };
     else yield* listPath(path, run, context);
   }
 }
@@ -80,30 +75,36 @@ async function* listPath(argument: string, { several, seen }: RunPaths, context:
   const within = folder.endsWith("/") ? folder : `${folder}/`;
   const walk = new FolderWalk(folder, context, seen);
   const found = await walk.files();
-  for (const relative of found) yield inputFile(within + relative, several ? within + relative : relative) as InputFile;
+  for (const relative of found) yield { ...(inputFile(within + relative, several ? within + relative : relative) as InputFile), isFound: true };
   const { passedOver, hasRepeats } = walk;
   const others = passedOver === "" ? "" : `: ${passedOver}`;
+  const ways = walk.ways === "" ? "" : ` (${walk.ways})`;
   if (found.length === 0 && !hasRepeats)
-    context.report({ severity: "error", code: "nothing-to-read", file: folder, message: `the folder has no file that ends in ${KNOWN_ENDINGS}${others}` });
+    context.report({
+      severity: "error",
+      code: "nothing-to-read",
+      file: folder,
+      message: `the folder has no file that ends in ${KNOWN_ENDINGS}${others}${ways}`,
+    });
   else if (passedOver !== "")
     context.report({
       severity: "warning",
       code: "passed-over",
       file: folder,
-      message: `files that were not read${others}; what is read ends in ${KNOWN_ENDINGS}`,
+      message: `files that were not read${others}${ways}; what is read ends in ${KNOWN_ENDINGS}`,
     });
 }
 
-/** JSON is what is most often meant to be JSON lines. */
+/** How a file of another kind can be read, to stand behind a message; "" if nothing is known. */
 function hintOf(path: string): string {
-  return /\.json(?:\.gz)?$/i.test(path) ? "; JSON lines, an object on each line, end in .jsonl (`jq -c '.[]'` makes them of an array)" : "";
+  const way = waysToRead([endingOf(path).slice(1)]);
+  return way === "" ? "" : `; ${way}`;
 }
 
 /** How the file is read, or undefined where its name does not say. */
 function inputFile(path: string, id: string): InputFile | undefined {
-  const match = ENDING.exec(path);
-  const format = FORMATS[match?.[1]?.toLowerCase() ?? ""];
-  return format && { path, id, format, gzip: match?.[2] !== undefined, stdin: false };
+  const known = formatOf(path);
+  return known && { path, id, ...known, stdin: false };
 }
 
 /** True for what is met for the first time; else a warning says under which name it is read. */
@@ -171,6 +172,11 @@ class FolderWalk {
     return [...shown, ...(rest > 0 ? [`${rest} of other endings`] : [])].join(", ");
   }
 
+  /** How what was passed over can be read. */
+  get ways(): string {
+    return waysToRead([...this.#others.keys()].map((kind) => kind.slice(1)));
+  }
+
   async #enter({ relative, real: known }: Place, folders: Place[], links: string[]): Promise<void> {
     const path = this.#pathOf(relative);
     const real = known ?? (await whereItIs(path));
@@ -181,7 +187,7 @@ class FolderWalk {
       if (entry.isSymbolicLink() && !isHidden) links.push(below.relative);
       else if (entry.isDirectory() && !isHidden) folders.push(below);
       else if (entry.isFile() && !isHidden) this.#take(below.relative, below.real);
-      else if (!entry.isDirectory() && ENDING.test(entry.name)) this.#passOver(isHidden ? "hidden" : "not a regular file");
+      else if (!entry.isDirectory() && formatOf(entry.name) !== undefined) this.#passOver(isHidden ? "hidden" : "not a regular file");
     }
     links.sort(byCodeUnit);
   }
@@ -189,14 +195,15 @@ class FolderWalk {
   /** A link to nothing is a problem only where its name promises a text. */
   async #follow(relative: string, folders: Place[]): Promise<void> {
     const path = this.#pathOf(relative);
-    const stats = ENDING.test(relative) ? await statOf(path, path, this.#context) : await stat(path).catch(() => undefined);
+    const isKnown = formatOf(relative) !== undefined;
+    const stats = isKnown ? await statOf(path, path, this.#context) : await stat(path).catch(() => undefined);
     if (stats?.isDirectory()) folders.push({ relative, real: undefined });
     else if (stats?.isFile()) this.#take(relative, await whereItIs(path));
-    else if (stats && ENDING.test(relative)) this.#passOver("not a regular file");
+    else if (stats && isKnown) this.#passOver("not a regular file");
   }
 
   #take(relative: string, real: string): void {
-    if (!ENDING.test(relative)) this.#passOver(endingOf(relative));
+    if (formatOf(relative) === undefined) this.#passOver(endingOf(relative));
     else if (this.#isNew(real, relative, "file")) this.#found.push(relative);
   }
 
@@ -224,9 +231,9 @@ class FolderWalk {
   }
 }
 
-/** ".json" or ".json.gz", in lower case, of a path; a name without a dot, or with a long word behind it, has none. */
+/** ".md" or ".tar.gz", in lower case, of a path; a name without a dot, or with a long word behind it, has none. */
 function endingOf(path: string): string {
-  return /[^/](\.[^./]{1,12}(?:\.gz)?)$/i.exec(path)?.[1]?.toLowerCase() ?? "without an ending";
+  return /[^/](\.[^./]{1,12}(?:\.(?:gz|zst))?)$/i.exec(path)?.[1]?.toLowerCase() ?? "without an ending";
 }
 
 async function statOf(argument: string, path: string, context: ReadContext): Promise<Stats | undefined> {

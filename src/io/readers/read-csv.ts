@@ -8,13 +8,14 @@ import { type CsvError, parse } from "csv-parse";
 import { parse as parseAll } from "csv-parse/sync";
 import { shown } from "../../errors.js";
 import { ByteSource } from "./byte-source.js";
-import { type CsvDialect, columnName, delimiterHint, dialectOf, PEEK_BYTES } from "./csv-dialect.js";
-import { documentOfRecord, KNOWN_NAMES, TEXT_NAMES, TIME_NAMES } from "./document-record.js";
+import { type CsvDialect, delimiterHint, dialectOf, PEEK_BYTES } from "./csv-dialect.js";
+import { type Alias, aliasesOf, type FieldMap, KNOWN_NAMES, NAMES, plainName } from "./field-names.js";
 import type { InputFile } from "./input-files.js";
 import { countLineEnds, LineCounter } from "./line-counter.js";
 import { placeId } from "./read-json-lines.js";
 import type { ReadContext } from "./read-options.js";
 import type { FoundDocument, FoundRecord } from "./read-text.js";
+import { RecordReader } from "./record-reader.js";
 import { through } from "./through.js";
 
 interface Row {
@@ -41,8 +42,11 @@ export interface CsvLayout {
   textOf(row: Buffer): string | undefined;
 }
 
-/** Column of each known name that the header has. */
-type Columns = ReadonlyMap<string, number>;
+/** Column of each known name that the header has, and the names that were taken for one. */
+interface Columns {
+  readonly at: ReadonlyMap<string, number>;
+  readonly aliases: readonly Alias[];
+}
 
 const PARSING = {
   record_delimiter: ["\r\n", "\n", "\r"],
@@ -90,24 +94,31 @@ async function* documentsOf(
   let columns: Columns | undefined;
   let width = 0;
   const first = await firstPieces(pieces);
-  const dialect = dialectOf(Buffer.concat(first.map(({ bytes }) => bytes)).toString("latin1", 0, PEEK_BYTES));
+  const { map } = context;
+  const hasText = (names: readonly string[]): boolean =>
+    names.some((name) => NAMES.text.includes(plainName(name))) ||
+    aliasesOf(names, map, false).some(({ field, name }) => field === "text" && names.includes(name));
+  const dialect = dialectOf(Buffer.concat(first.map(({ bytes }) => bytes)).toString("utf8", 0, PEEK_BYTES), hasText);
+  const records = new RecordReader({ map: {}, dates: context.dates });
   let separatorLine = dialect.hasSeparatorLine;
   for await (const { cells, line, start, end } of rowsOf(startingWith(first, pieces), { file, context, dialect })) {
     const problem = { severity: "error", file: file.path, line } as const;
     if (separatorLine) separatorLine = false;
     else if (columns === undefined) {
-      const header = columnsOf(cells);
+      const header = columnsOf(cells, map);
       if (typeof header === "string") return context.report({ ...problem, code: "bad-header", message: header });
       columns = header;
       width = cells.length;
-      const text = header.get(TEXT_NAMES.find((name) => header.has(name))!)!;
+      for (const alias of header.aliases) records.noteAlias(alias);
+      const text = header.at.get(NAMES.text.find((name) => header.at.has(name))!)!;
       onHeader({ start: dialect.hasSeparatorLine ? 0 : start, end, textOf: (row) => textOfRow(row, dialect, text) });
     } else {
-      const document = rowProblem(cells, width) ?? documentOfRecord(recordOf(cells, columns), placeId(file, line));
+      const document = rowProblem(cells, width) ?? records.read(recordOf(cells, columns), placeId(file, line));
       if (typeof document === "string") context.report({ ...problem, code: "bad-record", message: `${document}; this row is skipped` });
       else yield { document, line, start, end };
     }
   }
+  records.finish(file, context);
 }
 
 /** The rows within the limit. A longer one is passed over when its end comes in the same piece of the file, else the file ends there. */
@@ -198,25 +209,27 @@ function parsingOf({ delimiter, trim }: CsvDialect) {
 }
 
 /** Where the known fields stand, or a sentence that says why the header is none. Names are matched without case and outer spaces. */
-function columnsOf(header: readonly string[]): Columns | string {
-  const columns = new Map<string, number>();
+function columnsOf(header: readonly string[], map: FieldMap): Columns | string {
+  const at = new Map<string, number>();
   for (const [index, cell] of header.entries()) {
-    const field = KNOWN_NAMES.find((name) => name.toLowerCase() === columnName(cell));
-    if (field !== undefined && columns.has(field)) return `the header has two columns "${field}"`;
-    if (field !== undefined) columns.set(field, index);
+    const field = KNOWN_NAMES.find((name) => name.toLowerCase() === plainName(cell));
+    if (field !== undefined && at.has(field)) return `the header has two columns "${field}"`;
+    if (field !== undefined) at.set(field, index);
   }
-  if (TEXT_NAMES.some((name) => columns.has(name))) return columns;
+  const aliases = aliasesOf(header, map, false).filter(({ name }) => header.includes(name));
+  for (const { name, field } of aliases) at.set(field, header.indexOf(name));
+  if (NAMES.text.some((name) => at.has(name))) return { at, aliases };
   const names = header.slice(0, 20).map(shown).join(", ");
   return `the header has no column "text"; its columns are ${names}${header.length > 20 ? ", …" : ""}; call the one that holds the texts "text"${delimiterHint(header)}`;
 }
 
 /** A cell without a value is as absent. */
-function recordOf(cells: readonly string[], columns: Columns): Record<string, string> {
+function recordOf(cells: readonly string[], { at }: Columns): Record<string, string> {
   const record: Record<string, string> = {};
-  for (const [name, index] of columns) {
+  for (const [name, index] of at) {
     const cell = cells[index] as string;
-    const isAbsent = name === "id" || TIME_NAMES.includes(name) ? cell === "" : NO_VALUES.has(cell);
-    if (!isAbsent || TEXT_NAMES.includes(name)) record[name] = cell;
+    const isAbsent = name === "id" || NAMES.publishedAt.includes(name) ? cell === "" : NO_VALUES.has(cell);
+    if (!isAbsent || NAMES.text.includes(name)) record[name] = cell;
   }
   return record;
 }

@@ -4,14 +4,37 @@
  */
 import { checkString, shown, throwIfAborted, WirecopyError } from "../../errors.js";
 import type { Document } from "../../types/document.js";
-import { placeOf } from "../read-problem.js";
-import { type InputFile, type InputFormat, listInputs, runPaths, whereItIs } from "./input-files.js";
+import type { InputFormat } from "./formats.js";
+import { IdRegister } from "./id-register.js";
+import { type InputFile, listInputs, runPaths, whereItIs } from "./input-files.js";
 import { readCsv } from "./read-csv.js";
+import { readEmail } from "./read-email.js";
+import { readHtml } from "./read-html.js";
+import { readJson } from "./read-json.js";
 import { readJsonLines } from "./read-json-lines.js";
+import { readDocx, readOdt } from "./read-office.js";
 import { type ReadContext, type ReadOptions, resolveReadOptions } from "./read-options.js";
-import { readText } from "./read-text.js";
+import { readParquet } from "./read-parquet.js";
+import { readPdf } from "./read-pdf.js";
+import { type DocumentReader, readText } from "./read-text.js";
+import { readWarc } from "./read-warc.js";
+import { readXml } from "./read-xml.js";
 
-const READERS: Readonly<Record<InputFormat, typeof readText>> = { text: readText, "json-lines": readJsonLines, csv: readCsv };
+/** One file of this folder reads each. */
+export const READERS: Readonly<Record<InputFormat, DocumentReader>> = {
+  text: readText,
+  "json-lines": readJsonLines,
+  csv: readCsv,
+  json: readJson,
+  html: readHtml,
+  xml: readXml,
+  email: readEmail,
+  warc: readWarc,
+  docx: readDocx,
+  odt: readOdt,
+  pdf: readPdf,
+  parquet: readParquet,
+};
 
 /**
  * The documents of `paths`, in their order: text files (.txt), JSON lines (.jsonl, .ndjson) and CSV (.csv) with a header,
@@ -60,8 +83,8 @@ export function readBoth(
 ): { readonly documents: AsyncIterable<Document>; readonly others: AsyncIterable<Document> } {
   const context = { ...resolveReadOptions(options), onBytes };
   const run = runPaths([...paths, ...others]);
-  const isNew = createIdRegister(context);
-  const read = (list: readonly string[]) => documentsOf(listInputs(list, context, run), { context, isNew, onFound });
+  const ids = new IdRegister(context);
+  const read = (list: readonly string[]) => documentsOf(listInputs(list, context, run), { context, ids, onFound });
   return { documents: read(paths), others: read(others) };
 }
 
@@ -80,46 +103,32 @@ export function readAllBut(
       else yield file;
     }
   };
-  return documentsOf(others(), { context, isNew: createIdRegister(context), onFound });
+  return documentsOf(others(), { context, ids: new IdRegister(context), onFound });
 }
 
 /** `readDocuments` behind its checks. @param onEmpty called with each file that gave none, when it has ended. */
 export function uniqueDocuments(paths: readonly string[], context: ReadContext, onEmpty?: (file: InputFile) => void): AsyncGenerator<Document> {
-  return documentsOf(listInputs(paths, context), { context, isNew: createIdRegister(context), onEmpty });
+  return documentsOf(listInputs(paths, context), { context, ids: new IdRegister(context), onEmpty });
 }
 
 interface Reading {
   readonly context: ReadContext;
-  readonly isNew: ReturnType<typeof createIdRegister>;
+  readonly ids: IdRegister;
   readonly onEmpty?: ((file: InputFile) => void) | undefined;
   readonly onFound?: FollowedReadOptions["onFound"];
 }
 
-async function* documentsOf(files: AsyncIterable<InputFile>, { context, isNew, onEmpty, onFound }: Reading): AsyncGenerator<Document> {
+async function* documentsOf(files: AsyncIterable<InputFile>, { context, ids, onEmpty, onFound }: Reading): AsyncGenerator<Document> {
   for await (const file of files) {
     let isEmpty = true;
-    for await (const { document, line } of READERS[file.format](file, context)) {
+    for await (const found of READERS[file.format](file, context)) {
       throwIfAborted(context.signal);
-      if (!isNew(document.id, file, line)) continue;
+      const document = ids.admit(found, file);
+      if (document === undefined) continue;
       isEmpty = false;
       onFound?.(document, file);
       yield document;
     }
     if (isEmpty) onEmpty?.(file);
   }
-}
-
-/** Keeps the ids of one run with their places: true for a new one; one that was met before is reported. */
-export function createIdRegister({ report }: ReadContext): (id: string, file: InputFile, line: number | undefined) => boolean {
-  const places = new Map<string, { readonly file: string; readonly line: number | undefined }>();
-  return (id, file, line) => {
-    const first = places.get(id);
-    if (first === undefined) {
-      places.set(id, { file: file.path, line });
-      return true;
-    }
-    const message = `the id ${shown(id)} stands at ${placeOf(first.file, first.line)} already; this ${line === undefined ? "file" : "line"} is skipped`;
-    report({ severity: "error", code: "duplicate-id", file: file.path, line, message });
-    return false;
-  };
 }

@@ -6,10 +6,10 @@
  */
 import type { Document } from "../../types/document.js";
 import { ByteSource } from "./byte-source.js";
-import { documentOfRecord } from "./document-record.js";
 import type { InputFile } from "./input-files.js";
 import type { ReadContext } from "./read-options.js";
 import type { FoundDocument } from "./read-text.js";
+import { RecordReader } from "./record-reader.js";
 import { splitLines } from "./split-lines.js";
 
 const NOT_BLANK = /[^ \t\r]/;
@@ -19,14 +19,21 @@ const STDIN_HINT = '; standard input is read as JSON lines: {"id": …, "text": 
 
 /** Yields the documents of `file` in the order of its lines. */
 export async function* readJsonLines(file: InputFile, context: ReadContext): AsyncGenerator<FoundDocument> {
+  yield* readLines(new ByteSource(file, context).text(), file, context);
+}
+
+/** The same of text that is there already. */
+export async function* readLines(texts: AsyncIterable<string>, file: InputFile, context: ReadContext): AsyncGenerator<FoundDocument> {
   const problems = createLineProblems(file, context, "characters");
-  for await (const { number, content } of splitLines(new ByteSource(file, context).text(), context.maxRecordChars)) {
+  const records = new RecordReader(context);
+  for await (const { number, content } of splitLines(texts, context.maxRecordChars)) {
     if (content === undefined) problems.tooLong(number);
     if (content === undefined || isBlank(content)) continue;
-    const document = parseLine(content, placeId(file, number));
+    const document = parseLine(content, placeId(file, number), records);
     if (typeof document === "string") problems.bad(number, document);
     else yield { document, line: number };
   }
+  records.finish(file, context);
 }
 
 /** Tells of the lines of one file that are no documents. */
@@ -54,10 +61,13 @@ export function isBlank(line: string): boolean {
   return !NOT_BLANK.test(line);
 }
 
+/** Records whose keys nobody has renamed. */
+const PLAIN_RECORDS = new RecordReader({ map: {}, dates: undefined });
+
 /** The document of a line, or a sentence that says why it is none. @param place the id of a document that has none. */
-export function parseLine(text: string, place: string): Document | string {
+export function parseLine(text: string, place: string, records = PLAIN_RECORDS): Document | string {
   try {
-    return documentOfRecord(JSON.parse(text), place, () => (JSON.parse(quoteLongIntegers(text)) as { readonly id: unknown }).id);
+    return records.read(JSON.parse(text), place, () => (JSON.parse(quoteLongIntegers(text)) as { readonly id: unknown }).id);
   } catch (cause) {
     const hint = OF_AN_ARRAY.test(text) ? "; is the file an array? JSON lines have an object on each, without a comma behind it" : "";
     return `not valid JSON (${(cause as Error).message})${hint}`;
@@ -72,8 +82,8 @@ export function placeId({ id }: InputFile, line: number): string {
 const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const LONG_INTEGER = /^-?\d{16,}$/;
 
-/** @param json valid. */
-function quoteLongIntegers(json: string): string {
+/** Integers of 16 digits or more in quotation marks: a number would lose the last ones. @param json valid. */
+export function quoteLongIntegers(json: string): string {
   const parts: string[] = [];
   let from = 0;
   for (let i = 0; i < json.length; ) {

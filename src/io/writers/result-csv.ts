@@ -143,8 +143,8 @@ const ROWS_AT_ONCE = 64;
 
 type Cell = number | string;
 
-/** The chunks of the file. */
-function csvRows(rows: Iterable<readonly Cell[]>): Generator<string> {
+/** The chunks of a file of such rows. */
+export function csvRows(rows: Iterable<readonly Cell[]>): Generator<string> {
   return inChunks(batches(rows));
 }
 

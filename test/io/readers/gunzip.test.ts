@@ -2,7 +2,8 @@ import { Readable } from "node:stream";
 import { deflateRawSync, gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { DamagedGzip, gunzip, type NoGzip } from "../../../src/io/readers/gunzip.js";
+import { gunzip } from "../../../src/io/readers/gunzip.js";
+import { DamagedPacking, type NotPacked } from "../../../src/io/readers/piece-reader.js";
 
 /** What comes out of bytes that are given in pieces, and the error at the end. */
 async function unpack(bytes: Buffer, pieceLength = bytes.length || 1) {
@@ -43,25 +44,25 @@ describe("packed bytes", () => {
   test.each(["garbage", "\n", "\x1f", "\x1f\x8b", "\0\0not zeros alone"])("that are followed by %j are kept, and it is told", async (garbage) => {
     const { text, error } = await unpack(Buffer.concat([gzipSync("what came before"), Buffer.from(garbage, "latin1")]));
     expect(text).toBe("what came before");
-    expect(error).toBeInstanceOf(DamagedGzip);
+    expect(error).toBeInstanceOf(DamagedPacking);
   });
 
   test("whose checksum does not fit are kept, and it is told", async () => {
     const packed = gzipSync("what was meant");
     packed[packed.length - 8]! ^= 1;
-    expect(await unpack(packed)).toEqual({ text: "what was meant", error: new DamagedGzip("is damaged (its checksum does not fit)") });
+    expect(await unpack(packed)).toEqual({ text: "what was meant", error: new DamagedPacking("is damaged (its checksum does not fit)") });
   });
 
   test.each(["", "plain text", "PK\x03\x04"])("that are none (%j) say so with their beginning", async (text) => {
     const { error } = await unpack(Buffer.from(text, "latin1"));
-    if (text === "") expect(error).toEqual(new DamagedGzip("ends too early"));
-    else expect((error as NoGzip).first).toEqual(Buffer.from(text.slice(0, 10), "latin1"));
+    if (text === "") expect(error).toEqual(new DamagedPacking("ends too early"));
+    else expect((error as NotPacked).first).toEqual(Buffer.from(text.slice(0, 10), "latin1"));
   });
 
   test("of another method than deflate are damaged, not unpacked", async () => {
     const packed = gzipSync("x");
     packed[2] = 7;
-    expect((await unpack(packed)).error).toBeInstanceOf(DamagedGzip);
+    expect((await unpack(packed)).error).toBeInstanceOf(DamagedPacking);
   });
 
   test("end whatever becomes of them: cut, changed or continued anywhere", async () => {

@@ -46,9 +46,9 @@ describe("reading CSV", () => {
   }, 5000);
 
   test("without a column text is one error that names the columns found", async () => {
-    const { documents, problems } = await readCsv("id,body\n1,abc\n2,def\n");
+    const { documents, problems } = await readCsv("id,wording\n1,abc\n2,def\n");
     expect(documents).toEqual([]);
-    expect(problems).toMatchObject([{ severity: "error", code: "bad-header", line: 1, message: expect.stringContaining('"id", "body"') }]);
+    expect(problems).toMatchObject([{ severity: "error", code: "bad-header", line: 1, message: expect.stringContaining('"id", "wording"') }]);
   });
 
   test("with two columns of one name is an error", async () => {

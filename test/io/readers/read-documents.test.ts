@@ -76,7 +76,7 @@ describe("reading folders", () => {
   });
 
   test("count what they pass over, by endings, in one warning", async () => {
-    const names = ["a.json", "B.JSON", "c.json.gz", "notes.md", "README", ".env", "x.html", "archive.tar.gz", "v1.a-long-word-behind-the-dot"];
+    const names = ["a.doc", "B.DOC", "c.doc.gz", "notes.md", "README", ".env", "x.log", "archive.tar.gz", "v1.a-long-word-behind-the-dot"];
     const folder = temporaryFolder({
       ...Object.fromEntries(names.map((name) => [`below/${name}`, "{}"])),
       "story.TXT": "words",
@@ -85,7 +85,7 @@ describe("reading folders", () => {
     });
     const { ids, problems } = await read(folder);
     expect(ids).toEqual(["story.TXT"]);
-    const counted = "2 .json, 2 without an ending, 1 .html, 1 .json.gz, 1 .md, 1 .tar.gz, 1 hidden";
+    const counted = "2 .doc, 2 without an ending, 1 .doc.gz, 1 .log, 1 .md, 1 .tar.gz, 1 hidden (.doc: save as .docx or .txt; .md: save as .html or .txt)";
     expect(problems).toEqual([{ severity: "warning", code: "passed-over", file: folder, message: expect.stringContaining(`not read: ${counted};`) }]);
   });
 
@@ -102,9 +102,14 @@ describe("reading folders", () => {
   });
 
   test("without a readable file are an error that says what they hold", async () => {
-    const folder = temporaryFolder({ "notes.md": "", "a.json": "", "b.json": "" });
+    const folder = temporaryFolder({ "notes.md": "", "a.xls": "", "b.xls": "" });
     expect((await read(folder)).problems).toEqual([
-      { severity: "error", code: "nothing-to-read", file: folder, message: expect.stringMatching(/ \.csv, also with \.gz: 2 \.json, 1 \.md$/) },
+      {
+        severity: "error",
+        code: "nothing-to-read",
+        file: folder,
+        message: expect.stringMatching(/ \.parquet, also with \.gz or \.zst: 2 \.xls, 1 \.md \(\.xls: save as \.csv; \.md: save as \.html or \.txt\)$/),
+      },
     ]);
   });
 
@@ -220,8 +225,8 @@ describe("reading JSON lines", () => {
     [`{"id":{},"text":"a"}`, /"id" expected string or integer, got an object/],
     [`{"id":"x"}`, /"text" expected string, got nothing; this line/],
     [
-      `{"id":"x","byline":"By A. B.","body":"The pier is shut."}`,
-      /"text" expected string, got nothing \(the longest field is "body"; call the one that holds the text "text"\)/,
+      `{"id":"x","byline":"By A. B.","wording":"The pier is shut."}`,
+      /"text" expected string, got nothing \(the longest field is "wording"; call the one that holds the text "text"\)/,
     ],
     [`{"id":"x","text":null}`, /"text" expected string, got null/],
     [`{"id":"x","text":["a"]}`, /"text" expected string, got an array/],
@@ -372,8 +377,8 @@ describe("reading paths", () => {
   });
 
   test("whose ending says nothing is an error that names the known ones", async () => {
-    expect((await read(join(temporaryFolder({ "a.pdf": "" }), "a.pdf"))).problems).toMatchObject([
-      { code: "unknown-format", message: expect.stringContaining(".jsonl") },
+    expect((await read(join(temporaryFolder({ "a.doc": "" }), "a.doc"))).problems).toMatchObject([
+      { code: "unknown-format", message: expect.stringMatching(/\.jsonl.*; \.doc: save as \.docx or \.txt$/) },
     ]);
   });
 
@@ -494,7 +499,7 @@ describe("reading", () => {
     [() => readDocuments([]), /at least one path/],
     [() => readDocuments(7 as unknown as string), /"paths" expected string or array of strings, got 7/],
     [() => readDocuments(["a", 7 as unknown as string]), /"paths\[1\]" expected string, got 7/],
-    [() => readDocuments("a", { encoding: "latin-9" as "utf-8" }), /"encoding" expected one of utf-8, utf-16le, utf-16be, windows-1252, got "latin-9"/],
+    [() => readDocuments("a", { encoding: "latin-9" as "utf-8" }), /"encoding" expected one of utf-8, utf-16le, utf-16be, windows-1252, .*, got "latin-9"/],
     [() => readDocuments("a", { onproblem: 1 } as ReadOptions), /unknown option "onproblem"/],
     [() => readDocuments("a", { stdin: 7 as unknown as Readable }), /"stdin" expected Readable, got 7/],
     [() => readDocuments("a", { signal: {} as AbortSignal }), /"signal" expected AbortSignal, got a value of type object/],
