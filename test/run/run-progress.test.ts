@@ -23,11 +23,11 @@ function runOf(stagesMs: readonly (readonly [Stage, number])[], knows: (stage: S
 
 const AS_EXPECTED: readonly (readonly [Stage, number])[] = [
   ["tokens", 1000],
-  ["signatures", 200],
-  ["information", 1200],
-  ["seeds", 2500],
+  ["signatures", 250],
+  ["information", 2000],
+  ["seeds", 2000],
   ["passages", 8000],
-  ["families", 2500],
+  ["families", 3000],
 ];
 
 describe("the progress of a run", () => {
