@@ -48,6 +48,8 @@ export class StoredQueries implements IndexQueries, OpenIndex {
   readonly #refreshes: boolean;
   readonly #finder = new CandidateFinder();
   #model: { readonly used: IndexModel; readonly model: WordModel } | undefined;
+  /** Version that `#model` was loaded for. */
+  #wanted = -1;
   #isClosed = false;
 
   /** @param refreshes whether another process may commit. */
@@ -179,7 +181,9 @@ export class StoredQueries implements IndexQueries, OpenIndex {
     const { models } = this.reader.state;
     const found = version === undefined ? models.at(-1) : models.find((one) => one.version === version);
     if (found === undefined && version !== undefined) throw unknownModel(version, models);
-    if (this.#model === undefined || this.#model.used.version !== (found?.version ?? 0)) this.#model = await this.#load(found && modelOf(found));
+    const wanted = found?.version ?? 0;
+    if (this.#model === undefined || this.#wanted !== wanted) this.#model = await this.#load(found && modelOf(found));
+    this.#wanted = wanted;
     const { used, model } = this.#model;
     const { reader, settings, keys, folding } = this;
     return { reader, settings, keys, folding, finder: this.#finder, model, modelUsed: used };
@@ -188,10 +192,21 @@ export class StoredQueries implements IndexQueries, OpenIndex {
   async #load(used: IndexModel | undefined): Promise<{ readonly used: IndexModel; readonly model: WordModel }> {
     const { reader, folding } = this;
     const bytes = used && reader.modelBytes(used.version);
-    if (used !== undefined && bytes !== undefined) return { used, model: loadModel(bytes) };
+    const kept = bytes && ofThisVersion(() => loadModel(bytes));
+    if (used !== undefined && kept !== undefined) return { used, model: kept };
     const trained = await runTrain(reader.store, { tokens: reader.state.tokens, folding });
     const own = { version: 0, id: trained.id, documents: trained.numDocuments, tokens: trained.numTokens };
     return { used: own, model: loadModel(trained.bytes) };
+  }
+}
+
+/** A model of the index; undefined where another version of the package trained it, which counted other words: then one is trained for the time being. */
+export function ofThisVersion(load: () => WordModel): WordModel | undefined {
+  try {
+    return load();
+  } catch (error) {
+    if (error instanceof WirecopyError && error.code === "model-mismatch") return undefined;
+    throw error;
   }
 }
 

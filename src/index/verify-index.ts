@@ -9,6 +9,7 @@ import { loadModel } from "../information/model-bytes.js";
 import { finish } from "../run/pace.js";
 import type { VerifyReport } from "../types/wire-index.js";
 import type { DocumentKeys } from "./document-keys.js";
+import { ofThisVersion } from "./index-queries.js";
 import type { OpenIndex } from "./near-documents.js";
 import { readDocument } from "./rows.js";
 import { SPACES, type Space } from "./segment-file.js";
@@ -57,7 +58,7 @@ export function verifyIndex(index: OpenIndex): VerifyReport {
     attempt(() => {
       const bytes = reader.modelBytes(version);
       if (bytes === undefined) fault(`model ${version} is missing`);
-      else loadModel(bytes);
+      else ofThisVersion(() => loadModel(bytes));
     });
   attempt(() => {
     const times = reader.times();
