@@ -70,7 +70,7 @@ describe("tables", () => {
     const folder = temporaryFolder();
     await writeTables(sampleDetection, folder, { as: "parquet" });
     const counted = python(
-      `import duckdb; print(duckdb.sql("select count(*) from '${folder}/passages.parquet' p join '${folder}/documents.parquet' d on p.a_id = d.id").fetchone()[0])`,
+      `import duckdb; print(duckdb.sql("select count(*) from '${folder}/passages.parquet' p join '${folder}/documents.parquet' d on p.a_id = d.id").fetchall()[0][0])`,
     );
     expect(Number(counted)).toBe(sampleDetection.passages.length);
   });
