@@ -10,12 +10,13 @@
  *   slot     | d - 128 ... d - 1 | d ... d + 127 | d + 128 ... |     d: i - j of y, or up to 127 less; one list of anchors a slot
  *                      x x           x x y           x               x: those in reach of y that have not ended maxOmission tokens before it
  *
- * O(anchors x those within reach), at most lookBack each.
+ * O(anchors x those within reach), at most lookBack each. A list of few anchors is gone through as it is, with the same result.
  */
+import { withRoom } from "../arrays/with-room.js";
 import { log2Sixteenths, sixteenths } from "../kernels/log2.js";
 import { SCORING, SEARCH_BOUNDS } from "../settings/scoring.js";
 import { BREAK_STRONG, TokenFlag } from "../text/flags.js";
-import type { Anchor, AnchorList } from "./anchor-list.js";
+import { type Anchor, AnchorList } from "./anchor-list.js";
 import { ANCHOR_WORDS } from "./anchors.js";
 import type { ViewPair } from "./document-view.js";
 
@@ -26,6 +27,11 @@ const SLOTS = 512;
 const SLOT_MASK = SLOTS - 1;
 /** Tokens of the omitted words that may agree with what follows the break: more is a repetitive text, and costs time. */
 const MAX_SEAM = SCORING.maxSeam;
+
+/** Diagonals between an anchor and what may stand before it. */
+const MAX_SHIFT = SCORING.maxOmission + MAX_SEAM;
+/** Anchors of which each is tried before each: faster than by slots, and no more than lookBack. */
+const FEW_ANCHORS = 128;
 
 const GAP_OPEN = sixteenths(SCORING.gapOpen);
 const CROSSING = sixteenths(SCORING.crossing);
@@ -47,11 +53,69 @@ export function crossesBoundary(flags: Uint8Array, from: number, to: number): bo
   return false;
 }
 
-/** Anchors in ascending order; their score, and the bits of those of fewer than ANCHOR_WORDS tokens, in sixteenths. */
-export interface Chain {
-  readonly anchors: readonly Anchor[];
-  readonly score: number;
-  readonly sparseBits: number;
+/** Chains of one pair as columns. */
+export class ChainList {
+  size = 0;
+  /** Whose chains they are. */
+  anchors = new AnchorList();
+  /** Chains, best first. */
+  order = new Uint32Array(64);
+  /** By chain: its score, and the bits of its anchors of fewer than ANCHOR_WORDS tokens, in sixteenths. */
+  score = new Uint32Array(64);
+  sparseBits = new Uint32Array(64);
+  /** By chain: its anchors are members [first[chain], first[chain + 1]), ascending. */
+  first = new Uint32Array(64);
+  /** Numbers of anchors. */
+  members = new Uint32Array(256);
+
+  /** Empties the list, for chains of these anchors. */
+  begin(anchors: AnchorList): void {
+    this.anchors = anchors;
+    this.size = 0;
+    if (this.members.length < anchors.size) this.members = new Uint32Array(2 * anchors.size);
+  }
+
+  /** Appends a chain, whose anchors are behind those of the chain before it. */
+  add(score: number, sparseBits: number, end: number): void {
+    const chain = this.size++;
+    if (chain + 1 >= this.first.length) {
+      [this.score, this.sparseBits] = [withRoom(this.score, chain + 1), withRoom(this.sparseBits, chain + 1)];
+      this.first = withRoom(this.first, chain + 2);
+    }
+    this.score[chain] = score;
+    this.sparseBits[chain] = sparseBits;
+    this.first[chain + 1] = end;
+  }
+
+  /** Sets the order: by score, then by the first anchor. */
+  sort(): void {
+    if (this.order.length < this.size) this.order = new Uint32Array(2 * this.size);
+    for (let x = 0; x < this.size; x++) this.order[x] = x;
+    const { score, first, members } = this;
+    sortNumbers(this.order, this.size, (x, y) => score[y]! - score[x]! || members[first[x]!]! - members[first[y]!]!);
+  }
+
+  /** The anchors of a chain, for whoever looks at few. */
+  anchorsOf(chain: number): Anchor[] {
+    return Array.from(this.members.subarray(this.first[chain]!, this.first[chain + 1]!), (x) => this.anchors.at(x));
+  }
+}
+
+/** Numbers that are sorted by insertion. */
+const FEW = 24;
+
+/** Sorts the first `size` numbers; insertion is faster than a call of the engine's sort where they are few or in order. */
+function sortNumbers(numbers: Uint32Array, size: number, compare: (x: number, y: number) => number): void {
+  if (size > FEW) {
+    numbers.subarray(0, size).sort(compare);
+    return;
+  }
+  for (let x = 1; x < size; x++) {
+    const number = numbers[x]!;
+    let y = x - 1;
+    for (; y >= 0 && compare(numbers[y]!, number) > 0; y--) numbers[y + 1] = numbers[y]!;
+    numbers[y + 1] = number;
+  }
 }
 
 /** Chains the anchors of one pair after another; its buffers are made once. */
@@ -63,31 +127,56 @@ export class Chainer {
   /** Slot -> the last anchor of its diagonals; by anchor: the one before it in its slot; or -1. */
   readonly #last = new Int32Array(SLOTS).fill(-1);
   #before = new Int32Array(256);
+  /** Anchors that chains may end with. */
+  #ends = new Uint32Array(256);
+  readonly #chains = new ChainList();
+  /** Anchors for which not all that may stand before them were tried, since this was made. */
+  limited = 0;
 
   /**
    * @param anchors of the pair, by i, then j. Inside one document a chain must end before its copy starts.
    * @param leastSparse `sparseBits` that a chain must have to be handed out.
+   * @returns the chainer's own list, good until the next call.
    */
-  chain(pair: ViewPair, anchors: AnchorList, leastSparse = 0): Chain[] {
-    const { size } = anchors;
-    this.#makeRoom(size);
-    const { i, j, bits } = anchors;
+  chain(pair: ViewPair, anchors: AnchorList, leastSparse = 0): ChainList {
+    this.#makeRoom(anchors.size);
+    for (let y = 0; y < anchors.size; y++) {
+      this.#score[y] = anchors.bits[y]!;
+      this.#previous[y] = -1;
+    }
+    if (anchors.size <= FEW_ANCHORS) this.#tryAll(pair, anchors);
+    else this.#tryBySlots(pair, anchors);
+    this.#traceBack(anchors, leastSparse);
+    return this.#chains;
+  }
+
+  /** Tries all that may stand before each anchor. */
+  #tryAll(pair: ViewPair, anchors: AnchorList): void {
+    const { size, i, n, bits } = anchors;
+    const score = this.#score;
+    for (let y = 1; y < size; y++) {
+      const least = i[y]! - SCORING.maxOmission;
+      for (let x = y - 1; x >= 0; x--) if (score[x]! + bits[y]! > score[y]! && i[x]! + n[x]! >= least) this.#tryPredecessor(x, y, anchors, pair);
+    }
+  }
+
+  /** The same where they are many: those that stand in reach by their diagonals, lookBack at most. */
+  #tryBySlots(pair: ViewPair, anchors: AnchorList): void {
+    const { size, i, j } = anchors;
     const last = this.#last;
     for (let y = 0; y < size; y++) {
-      this.#score[y] = bits[y]!;
-      this.#previous[y] = -1;
       // its own diagonals first, then those on either side
       const slot = slotOf(i[y]! - j[y]!);
       let left: number = SEARCH_BOUNDS.lookBack;
       if (last[slot]! >= 0) left = this.#tryThoseOf(slot, y, anchors, { pair, left });
       const [above, below] = [(slot + 1) & SLOT_MASK, (slot - 1) & SLOT_MASK];
       if (last[above]! >= 0) left = this.#tryThoseOf(above, y, anchors, { pair, left });
-      if (last[below]! >= 0) this.#tryThoseOf(below, y, anchors, { pair, left });
+      if (last[below]! >= 0) left = this.#tryThoseOf(below, y, anchors, { pair, left });
+      if (left === 0) this.limited++;
       this.#before[y] = last[slot]!;
       last[slot] = y;
     }
     for (let y = 0; y < size; y++) last[slotOf(i[y]! - j[y]!)] = -1;
-    return this.#traceBack(anchors, leastSparse);
   }
 
   #makeRoom(size: number): void {
@@ -96,6 +185,7 @@ export class Chainer {
     this.#previous = new Int32Array(2 * size);
     this.#taken = new Uint8Array(2 * size);
     this.#before = new Int32Array(2 * size);
+    this.#ends = new Uint32Array(2 * size);
   }
 
   /** Tries the anchors of a slot as predecessors of y, the last ones first, and takes those out of it that end too far back. @returns how many more may be tried. */
@@ -125,6 +215,7 @@ export class Chainer {
     const da = i[y]! - i[x]! - n[x]!;
     const db = j[y]! - j[x]! - n[x]!;
     const gap = Math.max(da, db);
+    if (Math.abs(da - db) > MAX_SHIFT) return;
     // beyond maxGap one side goes on at once
     if (gap > SCORING.maxGap && (gap > SCORING.maxOmission || (da > 0 && db > 0))) return;
     if (i[x]! >= i[y]! || j[x]! >= j[y]! || (pair.a === pair.b && i[y]! + n[y]! > j[x]!)) return;
@@ -135,34 +226,44 @@ export class Chainer {
   }
 
   /** Takes chains from the best end down, each until it meets an anchor that is taken. */
-  #traceBack(anchors: AnchorList, leastSparse: number): Chain[] {
+  #traceBack(anchors: AnchorList, leastSparse: number): void {
     const score = this.#score;
     const previous = this.#previous;
     const taken = this.#taken;
-    const ends: number[] = [];
-    for (let x = 0; x < anchors.size; x++) if (score[x]! >= LEAST_CHAIN) ends.push(x);
-    ends.sort((x, y) => score[y]! - score[x]! || x - y);
+    const chains = this.#chains;
+    const { n, bits } = anchors;
+    chains.begin(anchors);
     taken.fill(0, 0, anchors.size);
-    const chains: Chain[] = [];
-    for (const end of ends) {
+    const numEnds = this.#bestEnds(anchors.size);
+    let from = 0;
+    for (let e = 0; e < numEnds; e++) {
+      const end = this.#ends[e]!;
       if (taken[end]) continue;
       let sparseBits = 0;
       let x = end;
+      let to = from;
       for (; x >= 0 && !taken[x]; x = previous[x]!) {
         taken[x] = 1;
-        if (anchors.n[x]! < ANCHOR_WORDS) sparseBits += anchors.bits[x]!;
+        chains.members[to++] = x;
+        if (n[x]! < ANCHOR_WORDS) sparseBits += bits[x]!;
       }
       const own = score[end]! - (x >= 0 ? score[x]! : 0);
-      if (own >= LEAST_CHAIN && sparseBits >= leastSparse) chains.push({ anchors: this.#anchorsBack(anchors, end, x), score: own, sparseBits });
+      if (own < LEAST_CHAIN || sparseBits < leastSparse) continue;
+      chains.members.subarray(from, to).reverse();
+      chains.add(own, sparseBits, to);
+      from = to;
     }
-    return chains.sort((x, y) => y.score - x.score || x.anchors[0]!.i - y.anchors[0]!.i || x.anchors[0]!.j - y.anchors[0]!.j);
+    chains.sort();
   }
 
-  /** The anchors from `end` back to `stop`, itself left out, ascending. */
-  #anchorsBack(anchors: AnchorList, end: number, stop: number): Anchor[] {
-    const chain: Anchor[] = [];
-    for (let x = end; x !== stop; x = this.#previous[x]!) chain.push(anchors.at(x));
-    return chain.reverse();
+  /** Sets the anchors that a chain of LEAST_CHAIN may end with, best first. @returns how many. */
+  #bestEnds(size: number): number {
+    const score = this.#score;
+    const ends = this.#ends;
+    let found = 0;
+    for (let x = 0; x < size; x++) if (score[x]! >= LEAST_CHAIN) ends[found++] = x;
+    sortNumbers(ends, found, (x, y) => score[y]! - score[x]! || x - y);
+    return found;
   }
 }
 

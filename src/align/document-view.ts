@@ -11,6 +11,11 @@
 import type { Publications } from "../corpus/publications.js";
 import type { Collection } from "../information/collection.js";
 import type { TokenBits } from "../information/token-bits.js";
+import { sixteenths } from "../kernels/log2.js";
+import { SCORING } from "../settings/scoring.js";
+import { TokenFlag } from "../text/flags.js";
+
+const CONTENT_WORD = sixteenths(SCORING.contentWord);
 
 /** What is known of words, by number. */
 export interface Vocabulary {
@@ -46,6 +51,14 @@ export interface DocumentView {
   readonly isQuoted: Uint8Array;
   readonly seeds: AnchorSeeds;
   readonly published: Publication;
+  /** Of the columns above, made when it is first asked for; by `contentOf`, and by `repeatsOf` (evidence/repeats.ts). */
+  readonly made: MadeColumns;
+}
+
+export interface MadeColumns {
+  content?: Uint32Array;
+  /** By token: 1 where the seed that begins there stands in the document again. */
+  isRepeated?: Uint8Array;
 }
 
 /** Tokens of the shortest anchor from each token on, 0 where there is none; and the hash of its words. */
@@ -69,9 +82,14 @@ export interface SegmentColumns {
   readonly publications: Publications;
 }
 
+/** Views that are kept: a document is a partner of its neighbours in time, one after the other. 2 kB each. */
+const KEPT_VIEWS = 4096;
+
 /** The documents of a segment, one view at a time. */
 export class SegmentViews {
   readonly #segment: SegmentColumns;
+  /** By the lowest bits of their numbers, the last that was asked for. */
+  readonly #kept: DocumentView[] = [];
   /** Of all its views. */
   readonly vocabulary: Vocabulary;
 
@@ -82,6 +100,14 @@ export class SegmentViews {
   }
 
   view(number: number): DocumentView {
+    const kept = this.#kept[number % KEPT_VIEWS];
+    if (kept?.number === number) return kept;
+    const made = this.#make(number);
+    this.#kept[number % KEPT_VIEWS] = made;
+    return made;
+  }
+
+  #make(number: number): DocumentView {
     const { collection, anchorSeeds, isQuoted, publications } = this.#segment;
     const { offsets, words, flags, bits, quotations } = collection;
     const from = offsets[number]!;
@@ -102,6 +128,18 @@ export class SegmentViews {
       isQuoted: isQuoted.subarray(from, to),
       seeds: { lengths: anchorSeeds.lengths.subarray(from, to), hashes: anchorSeeds.hashes.subarray(from, to) },
       published: { publisher: publications.sources[number]!, startMs: publications.startMs[number]!, endMs: publications.endMs[number]! },
+      made: {},
     };
   }
+}
+
+/** Tokens that can be rare words, ascending: numbers of tables meet by chance. */
+export function contentOf(view: DocumentView): Uint32Array {
+  if (view.made.content) return view.made.content;
+  const { length, flags, bits } = view;
+  const content = new Uint32Array(length);
+  let size = 0;
+  for (let t = 0; t < length; t++) if (bits.alone[t]! >= CONTENT_WORD && (flags[t]! & TokenFlag.NUMBER) === 0) content[size++] = t;
+  view.made.content = content.slice(0, size);
+  return view.made.content;
 }

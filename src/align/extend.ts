@@ -18,6 +18,20 @@ const INSERTION = sixteenths(SCORING.insertion);
 const X_DROP = sixteenths(SCORING.xDrop);
 const CONTENT_WORD = sixteenths(SCORING.contentWord);
 
+/** By tokens of side a that are passed over before a first match: how many of side b may be, [from, to), for no more than X_DROP. */
+const IN_REACH: readonly (readonly [number, number])[] = tokensInReach();
+
+function tokensInReach(): (readonly [number, number])[] {
+  const rows: (readonly [number, number])[] = [];
+  for (let x = 0; ; x++) {
+    const inReach = Array.from({ length: WIDTH }, (_, y) => y).filter(
+      (y) => Math.abs(x - y) <= BAND && Math.min(x, y) * Math.min(SUBSTITUTION, 2 * INSERTION) + Math.abs(x - y) * INSERTION <= X_DROP,
+    );
+    if (inReach.length === 0) return rows;
+    rows.push([inReach[0]!, inReach.at(-1)! + 1]);
+  }
+}
+
 /** How a cell was reached. */
 const STOP = 0;
 const MATCH = 1;
@@ -52,6 +66,7 @@ export class Extender {
     const trace = this.#trace;
     const maxA = Math.min(SCORING.maxExtension, direction > 0 ? pair.a.length - 1 - i : i);
     const maxB = direction > 0 ? pair.b.length - 1 - j : j;
+    if (!this.#mayMatch(pair, start, maxA, maxB)) return [];
     let bestScore = 0;
     let bestRow = 0;
     let bestColumn = 0;
@@ -113,6 +128,21 @@ export class Extender {
       next = done;
     }
     return bestRow === 0 ? [] : this.#traceBack(start, bestRow, bestColumn);
+  }
+
+  /** Whether any two words match that stand so near to the start that nothing is dropped on the way: beyond most ends there are none. */
+  #mayMatch({ a, b }: ViewPair, { i, j, direction }: ExtensionStart, maxA: number, maxB: number): boolean {
+    const { wordBits } = a.vocabulary;
+    for (let x = 0; x < Math.min(maxA, IN_REACH.length); x++) {
+      const wordA = a.words[i + direction * (x + 1)]!;
+      const mayVary = wordBits[wordA]! > CONTENT_WORD;
+      const [from, to] = IN_REACH[x]!;
+      for (let y = from; y < Math.min(maxB, to); y++) {
+        const wordB = b.words[j + direction * (y + 1)]!;
+        if (wordA === wordB || (mayVary && this.#isVariant(a.vocabulary, wordA, wordB))) return true;
+      }
+    }
+    return false;
   }
 
   /** Whether y is a form of the content word x, or a misread one. */

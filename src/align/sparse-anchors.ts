@@ -6,27 +6,35 @@
  * a chain proves is judged as ever.
  *
  * A word that stands often in both documents is their subject and had many chances to match: each doubling costs a bit, and
- * beyond sparseRepeats in the loaded document it counts no more. Two words that follow each other in the partner are looked up
- * in the lists of their positions in the loaded document, side by side, so O(tokens of the partner x maxGap x sparseRepeats) at
- * worst and a few steps a token in news; 4 bytes a token of the loaded document and 12 a word of the vocabulary.
+ * beyond sparseRepeats in the loaded document it counts no more. A match inside an exact anchor is settled: it lends another one its weight and
+ * is not handed out. Two words that follow each other in the partner are looked up in the lists of their positions in the loaded document, side by
+ * side, so O(tokens of the partner x maxGap x sparseRepeats) at worst and a few steps a token in news; 4 bytes a token of the loaded document and
+ * 12 a word of the vocabulary.
+ *
+ *   shared    x 0         1     2               content words of the partner that the loaded document has
+ *   matches   m 0 1 2 |   3 |   4 5 | ...       each with one of its positions there, ascending
  */
 
 import { BitFilter } from "../arrays/bit-filter.js";
 import { sharedBits } from "../information/token-bits.js";
 import { log2Sixteenths, sixteenths } from "../kernels/log2.js";
 import { SCORING } from "../settings/scoring.js";
-import { TokenFlag } from "../text/flags.js";
 import { AnchorList } from "./anchor-list.js";
 import { ANCHOR_WORDS } from "./anchors.js";
-import type { DocumentView, ViewPair } from "./document-view.js";
+import { contentOf, type DocumentView, type ViewPair } from "./document-view.js";
 
-const CONTENT_WORD = sixteenths(SCORING.contentWord);
 const SPARSE_BITS = sixteenths(SCORING.sparseBits);
 /** A word that is worth less makes no skip-gram with any other. */
 const LEAST_WORTH = SPARSE_BITS - sixteenths(SCORING.unknownWord);
 const WINDOW = SCORING.maxGap;
 /** 2 kB: what stays close to the processor while one partner after another is looked at. */
 const FILTER_BITS = 2 ** 14;
+/** By number of chances: what they cost, in sixteenths. */
+const CHANCES = Uint16Array.from({ length: 4096 }, (_, chances) => log2Sixteenths(chances));
+
+/** Settled matches lie in exact anchors; marked ones make a skip-gram with another. */
+const SETTLED = 1;
+const MARKED = 2;
 
 export class SparseAnchorFinder {
   #a: DocumentView | null = null;
@@ -39,14 +47,18 @@ export class SparseAnchorFinder {
   readonly #filter = new BitFilter(FILTER_BITS);
   /** Positions of the content words of the loaded document, those of one word together and ascending. */
   #positions = new Uint32Array(0);
-  /** What the partner's content words are that the loaded document has, ascending: where they stand, where the list of their positions there begins, what a match of one is worth at most. */
+  /** By shared word: where it stands in the partner, where the list of its positions in the loaded document begins, what a match of it is worth at most. */
   #shared = new Uint32Array(256);
   #lists = new Uint32Array(256);
   #worth = new Int32Array(256);
   #numShared = 0;
-  /** By shared word: where its matches begin, one for each of its positions in the loaded document; by match: whether it is in a skip-gram. */
+  /** By shared word: where its matches begin, and whether one of them is not settled. */
   #matches = new Uint32Array(257);
-  #isAnchor = new Uint8Array(256);
+  #isOpen = new Uint8Array(256);
+  /** By match: its position, what it is worth, and SETTLED, MARKED. */
+  #at = new Uint32Array(256);
+  #matchWorth = new Int32Array(256);
+  #state = new Uint8Array(256);
   readonly #anchors = new AnchorList();
 
   /** @param numWords of the vocabulary of all documents. */
@@ -75,8 +87,8 @@ export class SparseAnchorFinder {
     if (!this.#isIndexed) this.#index(pair.a);
     this.#anchors.clear();
     this.#findShared(b);
-    if (this.#weigh(b) >= least) {
-      for (let x = 1; x < this.#numShared; x++) this.#pairUp(pair, x);
+    if (this.#weigh(b) >= least && this.#match(pair) >= least) {
+      this.#pairUp();
       this.#addMarked(pair);
       this.#anchors.sort();
     }
@@ -87,125 +99,150 @@ export class SparseAnchorFinder {
   #index(a: DocumentView): void {
     const { words, length } = a;
     if (this.#positions.length < length) this.#positions = new Uint32Array(length);
-    for (let i = 0; i < length; i++) {
-      if (!isContent(a, i)) continue;
-      const word = words[i]!;
+    const content = contentOf(a);
+    for (let x = 0; x < content.length; x++) {
+      const word = words[content[x]!]!;
       this.#count[word]!++;
       this.#filter.add(word);
     }
     let end = 0;
-    for (let i = 0; i < length; i++) {
-      if (!isContent(a, i)) continue;
-      const word = words[i]!;
+    for (let x = 0; x < content.length; x++) {
+      const word = words[content[x]!]!;
       // the first position of a word reserves the places of all of them
       if (this.#partners[word] === 0) {
         this.#first[word] = end;
         end += this.#count[word]!;
       }
-      this.#positions[this.#first[word]! + this.#partners[word]!++] = i;
+      this.#positions[this.#first[word]! + this.#partners[word]!++] = content[x]!;
     }
     for (let x = 0; x < end; x++) this.#partners[words[this.#positions[x]!]!] = 0;
     this.#isIndexed = true;
   }
 
-  /** Lists the positions of the content words of `b` that the loaded document has, and not too often; counts them by word. */
+  /** Lists the content words of `b` that the loaded document has, and not too often; counts them by word. */
   #findShared(b: DocumentView): void {
-    const { words, length } = b;
-    if (this.#shared.length < length) {
-      this.#shared = new Uint32Array(2 * length);
-      this.#lists = new Uint32Array(2 * length);
-      this.#worth = new Int32Array(2 * length);
-      this.#matches = new Uint32Array(2 * length + 1);
+    const { words } = b;
+    const content = contentOf(b);
+    if (this.#shared.length < content.length) {
+      this.#shared = new Uint32Array(2 * content.length);
+      this.#lists = new Uint32Array(2 * content.length);
+      this.#worth = new Int32Array(2 * content.length);
+      this.#isOpen = new Uint8Array(2 * content.length);
+      this.#matches = new Uint32Array(2 * content.length + 1);
     }
+    const filter = this.#filter;
+    const [count, partners, first, shared, lists] = [this.#count, this.#partners, this.#first, this.#shared, this.#lists];
     let size = 0;
-    for (let j = 0; j < length; j++) {
-      const word = words[j]!;
-      if (!this.#filter.mayHave(word) || !isContent(b, j)) continue;
-      if (this.#count[word] === 0 || this.#count[word]! > SCORING.sparseRepeats) continue;
-      this.#partners[word]!++;
-      this.#lists[size] = this.#first[word]!;
-      this.#shared[size++] = j;
+    for (let x = 0; x < content.length; x++) {
+      const word = words[content[x]!]!;
+      if (!filter.mayHave(word)) continue;
+      const positions = count[word]!;
+      if (positions === 0 || positions > SCORING.sparseRepeats) continue;
+      partners[word]!++;
+      lists[size] = first[word]!;
+      shared[size++] = content[x]!;
     }
     this.#numShared = size;
   }
 
   /** Notes what a match of each shared word is worth at most. @returns bits of all anchors that they may belong to, at most. */
-  #weigh({ words, bits }: DocumentView): number {
+  #weigh({ words, bits: { alone } }: DocumentView): number {
+    const [worth, matches] = [this.#worth, this.#matches];
     let sum = 0;
     for (let x = 0; x < this.#numShared; x++) {
       const j = this.#shared[x]!;
       const count = this.#count[words[j]!]!;
       // as many chances as there are pairs of its positions, and each doubling of them costs a bit
       const chances = count * this.#partners[words[j]!]!;
-      this.#worth[x] = bits.alone[j]! - (chances === 1 ? 0 : log2Sixteenths(chances));
-      if (this.#worth[x]! >= LEAST_WORTH) sum += bits.alone[j]!;
-      this.#matches[x + 1] = this.#matches[x]! + count;
+      worth[x] = alone[j]! - (chances < CHANCES.length ? CHANCES[chances]! : log2Sixteenths(chances));
+      if (worth[x]! >= LEAST_WORTH) sum += alone[j]!;
+      matches[x + 1] = matches[x]! + count;
     }
-    const numMatches = this.#matches[this.#numShared]!;
-    if (this.#isAnchor.length < numMatches) this.#isAnchor = new Uint8Array(2 * numMatches);
-    else this.#isAnchor.fill(0, 0, numMatches);
     return sum;
   }
 
-  /** Marks the matches that shared word x makes a skip-gram with, together with those of a shared word before it. */
-  #pairUp(pair: ViewPair, x: number): void {
-    const j = this.#shared[x]!;
-    const least = SPARSE_BITS - this.#worth[x]!;
-    for (let y = x - 1; y >= 0 && this.#shared[y]! > j - WINDOW; y--) if (this.#worth[y]! >= least) this.#matchBoth(pair, y, x);
+  /** Notes all matches. @returns as `#weigh`, of those that are not settled. */
+  #match({ a, b }: ViewPair): number {
+    const numMatches = this.#matches[this.#numShared]!;
+    if (this.#at.length < numMatches) {
+      this.#at = new Uint32Array(2 * numMatches);
+      this.#matchWorth = new Int32Array(2 * numMatches);
+      this.#state = new Uint8Array(2 * numMatches);
+    }
+    const [at, matchWorth, state, positions] = [this.#at, this.#matchWorth, this.#state, this.#positions];
+    const [wordsA, wordsB, bitsA, bitsB] = [a.words, b.words, a.bits.alone, b.bits.alone];
+    let sum = 0;
+    for (let x = 0; x < this.#numShared; x++) {
+      const j = this.#shared[x]!;
+      const shift = this.#lists[x]! - this.#matches[x]!;
+      let isOpen = 0;
+      for (let m = this.#matches[x]!; m < this.#matches[x + 1]!; m++) {
+        const i = positions[m + shift]!;
+        at[m] = i;
+        // the less of both sides
+        matchWorth[m] = this.#worth[x]! - Math.max(0, bitsB[j]! - bitsA[i]!);
+        const isSettled = isInAnchor(wordsA, i, wordsB, j);
+        state[m] = isSettled ? SETTLED : 0;
+        if (!isSettled) isOpen = 1;
+      }
+      this.#isOpen[x] = isOpen;
+      if (isOpen && this.#worth[x]! >= LEAST_WORTH) sum += bitsB[j]!;
+    }
+    return sum;
+  }
+
+  /** Marks the matches that make a skip-gram with another one. */
+  #pairUp(): void {
+    const [shared, worth, isOpen] = [this.#shared, this.#worth, this.#isOpen];
+    for (let x = 1; x < this.#numShared; x++) {
+      const j = shared[x]!;
+      const least = SPARSE_BITS - worth[x]!;
+      for (let y = x - 1; y >= 0 && shared[y]! > j - WINDOW; y--) if (worth[y]! >= least && (isOpen[x] || isOpen[y])) this.#matchBoth(y, x);
+    }
   }
 
   /** Goes through the positions of two words in the loaded document, the first word's up to maxGap before the second's. */
-  #matchBoth(pair: ViewPair, x: number, y: number): void {
-    const positions = this.#positions;
-    const firstX = this.#lists[x]!;
-    const firstY = this.#lists[y]!;
-    const endX = firstX + this.#matches[x + 1]! - this.#matches[x]!;
-    const endY = firstY + this.#matches[y + 1]! - this.#matches[y]!;
-    for (let q = firstY, p = firstX; q < endY; q++) {
-      const i = positions[q]!;
-      while (p < endX && positions[p]! <= i - WINDOW) p++;
+  #matchBoth(x: number, y: number): void {
+    const [at, matchWorth, state] = [this.#at, this.#matchWorth, this.#state];
+    const [endX, endY] = [this.#matches[x + 1]!, this.#matches[y + 1]!];
+    for (let q = this.#matches[y]!, p = this.#matches[x]!; q < endY; q++) {
+      const i = at[q]!;
+      while (p < endX && at[p]! <= i - WINDOW) p++;
       if (p === endX) return;
-      for (let r = p; r < endX && positions[r]! < i; r++) {
-        if (this.#worthAt(pair, x, positions[r]!) + this.#worthAt(pair, y, i) < SPARSE_BITS) continue;
-        this.#isAnchor[this.#matches[x]! + r - firstX] = 1;
-        this.#isAnchor[this.#matches[y]! + q - firstY] = 1;
+      const least = SPARSE_BITS - matchWorth[q]!;
+      for (let r = p; r < endX && at[r]! < i; r++) {
+        if (matchWorth[r]! < least) continue;
+        state[r]! |= MARKED;
+        state[q]! |= MARKED;
       }
     }
   }
 
-  /** What the match of shared word x with position i is worth: the less of both sides. */
-  #worthAt({ a, b }: ViewPair, x: number, i: number): number {
-    return this.#worth[x]! - Math.max(0, b.bits.alone[this.#shared[x]!]! - a.bits.alone[i]!);
-  }
-
   #addMarked(pair: ViewPair): void {
-    for (let x = 0; x < this.#numShared; x++) {
-      const from = this.#matches[x]!;
-      for (let m = from; m < this.#matches[x + 1]!; m++) if (this.#isAnchor[m]) this.#add(pair, this.#positions[this.#lists[x]! + m - from]!, this.#shared[x]!);
-    }
+    for (let x = 0; x < this.#numShared; x++)
+      if (this.#isOpen[x])
+        for (let m = this.#matches[x]!; m < this.#matches[x + 1]!; m++) if (this.#state[m] === MARKED) this.#add(pair, this.#at[m]!, this.#shared[x]!);
   }
 
-  /** Adds the maximal run around a match of single words; one of ANCHOR_WORDS and more is an anchor already. */
+  /** Adds the maximal run around a match of single words that lies in no anchor. */
   #add(pair: ViewPair, i: number, j: number): void {
     const { a, b } = pair;
-    const most = ANCHOR_WORDS - 1;
-    const left = Math.min(ANCHOR_WORDS, i, j);
-    let back = 0;
-    while (back < left && a.words[i - back - 1] === b.words[j - back - 1]) back++;
-    if (back > most) return;
-    const firstI = i - back;
-    const firstJ = j - back;
-    const right = Math.min(ANCHOR_WORDS, a.length - firstI, b.length - firstJ);
-    let n = back + 1;
+    let [firstI, firstJ] = [i, j];
+    while (firstI > 0 && firstJ > 0 && a.words[firstI - 1] === b.words[firstJ - 1]) [firstI, firstJ] = [firstI - 1, firstJ - 1];
+    const right = Math.min(a.length - firstI, b.length - firstJ);
+    let n = i - firstI + 1;
     while (n < right && a.words[firstI + n] === b.words[firstJ + n]) n++;
-    if (n > most) return;
     let sum = 0;
     for (let q = 0; q < n; q++) sum += sharedBits(pair, firstI + q, firstJ + q, q);
     this.#anchors.push(firstI, firstJ, n, sum);
   }
 }
 
-/** Whether a token can be rare: numbers of tables meet by chance. */
-function isContent({ bits, flags }: DocumentView, token: number): boolean {
-  return bits.alone[token]! >= CONTENT_WORD && (flags[token]! & TokenFlag.NUMBER) === 0;
+/** Whether equal words lie in a run of ANCHOR_WORDS: it is an anchor already. */
+function isInAnchor(wordsA: Uint32Array, i: number, wordsB: Uint32Array, j: number): boolean {
+  let n = 1;
+  // beyond either end nothing is equal to nothing
+  for (let q = 1; q < ANCHOR_WORDS && q <= i && q <= j && wordsA[i - q] === wordsB[j - q]; q++) n++;
+  for (let q = 1; n < ANCHOR_WORDS && i + q < wordsA.length && j + q < wordsB.length && wordsA[i + q] === wordsB[j + q]; q++) n++;
+  return n >= ANCHOR_WORDS;
 }

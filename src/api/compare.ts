@@ -56,7 +56,7 @@ export function preparePair(a: string | Document, b: string | Document, options:
     settings: settingsOf(options, prepared.thresholds, passages.model),
     limits: [...prepared.limits, ...passages.limits],
     sides: [views.view(0), views.view(1)],
-    aligner: new PairAligner(views.vocabulary, passages.search, { maxPairSeeds: options.limits.maxPairSeeds, sieve: true }),
+    aligner: new PairAligner(views.vocabulary, passages.search, options.limits.maxPairSeeds),
     areTied: areTied(corpus, passages.search, options),
   };
 }

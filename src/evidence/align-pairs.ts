@@ -49,7 +49,7 @@ export const alignPairs: PartedStage<PairsToAlign, SlotRange, AlignedPairs> = {
   name: "align-pairs",
   open: ({ search, pairs, withItself, maxPairSeeds }) => {
     const views = new SegmentViews(search);
-    const aligner = new PairAligner(views.vocabulary, search, { maxPairSeeds, sieve: true });
+    const aligner = new PairAligner(views.vocabulary, search, maxPairSeeds);
     const partnersOf = (a: number) => pairs.partners.subarray(pairs.first[a]!, pairs.first[a + 1]!);
     return ({ from, to }) => {
       const numbers: number[] = [];

@@ -52,7 +52,9 @@ export const SPLIT_GAP = SCORING.splitGap;
  */
 export function judge(context: JudgeContext, pair: ViewPair, runs: Alignment): Judged[] {
   const whole = judgeAs(context, pair, { runs, isQuotation: false });
-  const parts = quotedParts(pair, runs).map((part) => judgeAs(context, pair, { runs: part, isQuotation: true }));
+  const quoted = quotedParts(pair, runs);
+  if (quoted.length === 0) return [whole];
+  const parts = quoted.map((part) => judgeAs(context, pair, { runs: part, isQuotation: true }));
   const passing = outermost(parts.filter(passes));
   if (passing.length === 0) return [passes(whole) ? whole : (parts.find((part) => part.needed - part.bits < whole.needed - whole.bits) ?? whole)];
   if (passing.length > 1 && areApart(passing, runs) && 2 * sumOfTokens(passing) >= whole.tokens) return passing;
@@ -179,7 +181,12 @@ function plainThreshold({ thresholds }: JudgeContext, { a, b }: ViewPair, { exte
   if (sentenceSides) return Math.min(plain, sentence - (sentenceSides > 1 ? sixteenths(SCORING.sentenceBothSides) : 0));
   const starts = startsAfterBreak(a, a0) && startsAfterBreak(b, b0);
   const ends = isBreak(a, a1 - 1) && isBreak(b, b1 - 1);
-  return starts || ends ? plain - Math.round(SCORING.sentenceEdge * Math.max(0, plain - sentence)) : plain;
+  return starts || ends ? neededAtEdge(thresholds) : plain;
+}
+
+/** What a run needs that begins, or ends, with a sentence on both sides. */
+export function neededAtEdge({ plain, sentence }: Thresholds): number {
+  return plain - Math.round(SCORING.sentenceEdge * Math.max(0, plain - sentence));
 }
 
 function startsAfterBreak(view: DocumentView, at: number): boolean {

@@ -3,33 +3,34 @@
  * filled gaps, extended ends, trimming, judging, selection, merging. Input two views, output judged alignments; nothing else is read but the thresholds and the counts of formulas.
  */
 
-import { type Alignment, appendMatch, appendRuns, type Extent, extentOf, firstReaching, sliceAlignment } from "../align/alignment.js";
-import { type Anchor, AnchorList } from "../align/anchor-list.js";
+import { type Alignment, appendMatch, appendRuns, extentOf, sliceAlignment } from "../align/alignment.js";
+import { AnchorList } from "../align/anchor-list.js";
 import { AnchorFinder } from "../align/anchors.js";
-import { type Chain, Chainer } from "../align/chain.js";
+import { Chainer, ChainList } from "../align/chain.js";
 import type { DocumentView, ViewPair, Vocabulary } from "../align/document-view.js";
 import { Extender } from "../align/extend.js";
 import { fillGap } from "../align/fill.js";
 import { SparseAnchorFinder } from "../align/sparse-anchors.js";
 import { WordForms } from "../align/word-forms.js";
-import { append } from "../arrays/append.js";
 import { sixteenths } from "../kernels/log2.js";
 import { SCORING } from "../settings/scoring.js";
 import { BREAK_NONE, TokenFlag } from "../text/flags.js";
+import { CoveredBoxes, NearBoxes } from "./aligned-places.js";
 import { Company, leastQuotation } from "./company.js";
 import { toEdges } from "./edges.js";
 import { type JudgeContext, type Judged, judge, passes } from "./judge.js";
 import { loneRuns } from "./lone-runs.js";
 import { isStrong, mergePassages } from "./merge.js";
 import { Promising } from "./promising.js";
-import { MatchedPlaces, selectPassages } from "./select.js";
+import { isWeak, MatchedPlaces, selectPassages } from "./select.js";
 import { trimEnds } from "./trim.js";
 
 const LEAST_BITS = sixteenths(SCORING.anchor);
 const SPARSE_CHAIN = sixteenths(SCORING.sparseChain);
-const WEAK = sixteenths(SCORING.weak);
 /** Two words count no more. */
 const TWO_WORDS = sixteenths(2 * SCORING.unknownWord);
+
+const NO_CHAINS = new ChainList();
 
 export class PairAligner {
   /** What the pair that was aligned last is judged in. */
@@ -37,10 +38,12 @@ export class PairAligner {
   readonly #company: Company;
   readonly #vocabulary: Vocabulary;
   readonly #anchors: AnchorFinder;
-  readonly #promising: Promising | null;
+  readonly #promising: Promising;
   readonly #sparse: SparseAnchorFinder;
   readonly #forms: WordForms;
-  readonly #chainer: Chainer;
+  /** Of exact anchors, and of exact and sparse ones. */
+  readonly #exact = new Chainer();
+  readonly #rewritten = new Chainer();
   readonly #extender: Extender;
   /** Exact and sparse anchors together. */
   readonly #all = new AnchorList();
@@ -50,18 +53,14 @@ export class PairAligner {
   limitedPairs = 0;
   limitedDocuments = 0;
 
-  /**
-   * @param vocabulary of all documents that will be aligned.
-   * @param sieve whether pairs are passed over whose exact runs promise nothing; the only pair of a comparison never is.
-   */
-  constructor(vocabulary: Vocabulary, context: JudgeContext, { maxPairSeeds, sieve }: { readonly maxPairSeeds: number; readonly sieve: boolean }) {
+  /** @param vocabulary of all documents that will be aligned. @param maxPairSeeds that are looked at in one pair. */
+  constructor(vocabulary: Vocabulary, context: JudgeContext, maxPairSeeds: number) {
     this.#vocabulary = vocabulary;
     this.#company = new Company(context.thresholds.plain);
     this.context = { ...context, company: this.#company };
     this.#anchors = new AnchorFinder(maxPairSeeds);
-    this.#promising = sieve ? new Promising(this.context) : null;
+    this.#promising = new Promising(context.thresholds);
     this.#sparse = new SparseAnchorFinder(vocabulary.forms.length);
-    this.#chainer = new Chainer();
     this.#forms = new WordForms(vocabulary.forms);
     this.#extender = new Extender(this.#forms);
   }
@@ -86,8 +85,9 @@ export class PairAligner {
     const anchors = this.#anchors.find(b);
     this.#countLimited(isSelf);
     this.#company.meet(pair, anchors);
-    if (!isSelf && this.#promising?.isPromising(pair, anchors) === false) return [];
-    const selection = selectPassages(this.context, this.#places, { pair, judged: this.#judged(pair, anchors) });
+    const judged = this.#judged(pair, anchors);
+    if (judged.length === 0) return [];
+    const selection = selectPassages(this.context, this.#places, { pair, judged });
     const found = mergePassages(selection);
     if (isSelf) return found;
     const lone = loneRuns(this.context, this.#places, { pair, anchors, found });
@@ -110,8 +110,8 @@ export class PairAligner {
   }
 
   /**
-   * The verdicts on what the loaded document and `b` share. Chains below every threshold are aligned only beside a strong
-   * passage, which they may become part of: they are most of all chains.
+   * The verdicts on what the loaded document and `b` share, by chains that promise a passage. Others, which are most of all chains, are aligned
+   * only near a strong passage, which they may become part of.
    */
   #judged(pair: ViewPair, anchors: AnchorList): readonly Judged[] {
     const isSelf = pair.a === pair.b;
@@ -119,35 +119,41 @@ export class PairAligner {
     const least = isSelf ? Math.min(self, selfQuotation) : leastQuotation(this.context.thresholds);
     const judged: Judged[] = [];
     const done = new CoveredBoxes();
-    let hasStrong = false;
-    const exact = this.#chainer.chain(pair, anchors);
-    const rewritten = isSelf || this.#anchors.limited ? [] : this.#rewrittenChains(pair, anchors);
-    for (const { anchors: chain, score, sparseBits } of byScore(exact, rewritten)) {
-      if (score < least && !hasStrong) break;
-      if (done.cover(chain)) continue;
-      const runs = this.#align(pair, chain);
+    const near = new NearBoxes();
+    const exact = this.#exact.chain(pair, anchors);
+    const rewritten = isSelf || this.#anchors.limited ? NO_CHAINS : this.#rewrittenChains(pair, anchors);
+    for (let x = 0, y = 0; x < exact.size || y < rewritten.size; ) {
+      // best first, of equals the exact chain
+      const isExact = y === rewritten.size || (x < exact.size && exact.score[exact.order[x]!]! >= rewritten.score[rewritten.order[y]!]!);
+      const chains = isExact ? exact : rewritten;
+      const at = chains.order[isExact ? x++ : y++]!;
+      const score = chains.score[at]!;
+      if (score < least && near.isEmpty) break;
+      const isTried = (score >= least && (isSelf || this.#promising.isPromising(pair, chains, at))) || near.isNear(chains, at, this.#promising);
+      if (!isTried || done.cover(chains, at)) continue;
+      const runs = this.#align(pair, chains, at);
       if (runs.length === 0) continue;
       const verdicts = judge(this.context, pair, runs);
       // a rewriting that is none leaves its exact runs to be judged by themselves
-      if (sparseBits >= SPARSE_CHAIN && !verdicts.some((verdict) => passes(verdict) && isDense(verdict))) continue;
+      if (chains.sparseBits[at]! >= SPARSE_CHAIN && !verdicts.some((verdict) => passes(verdict) && isDense(verdict))) continue;
       done.add(runs);
       for (const verdict of verdicts) {
         judged.push(verdict);
-        hasStrong ||= !isSelf && passes(verdict) && isStrong(verdict);
+        if (!isSelf && (passes(verdict) ? isStrong(verdict) : isWeak(verdict) && !near.isEmpty)) near.add(verdict);
       }
     }
     return judged;
   }
 
   /** Chains of exact and sparse anchors in which the sparse ones prove something by themselves. */
-  #rewrittenChains(pair: ViewPair, anchors: AnchorList): Chain[] {
+  #rewrittenChains(pair: ViewPair, anchors: AnchorList): ChainList {
     const least = this.#leastSparseBits(anchors);
     const sparse = this.#sparse.find(pair.b, least);
-    if (sparse.sumOfBits() < least) return [];
+    if (sparse.sumOfBits() < least) return NO_CHAINS;
     this.#all.clear();
     for (const list of [anchors, sparse]) this.#all.append(list);
     this.#all.sort();
-    return this.#chainer.chain(pair, this.#all, SPARSE_CHAIN);
+    return this.#rewritten.chain(pair, this.#all, SPARSE_CHAIN);
   }
 
   /**
@@ -161,16 +167,18 @@ export class PairAligner {
   }
 
   /** The alignment around a chain; empty where nothing of it is left inside one document. */
-  #align(pair: ViewPair, chain: readonly Anchor[]): Alignment {
-    let runs = this.#extend(pair, this.#join(pair, chain));
+  #align(pair: ViewPair, chains: ChainList, x: number): Alignment {
+    let runs = this.#extend(pair, this.#join(pair, chains, x));
     if (pair.a === pair.b) runs = sliceAlignment(runs, runs[0]!.i, runs[0]!.j);
     return runs.length === 0 ? runs : this.#inflectEnds(pair, trimEnds(pair, runs));
   }
 
   /** The anchors of a chain without their overlaps, and the single words between them. */
-  #join(pair: ViewPair, chain: readonly Anchor[]): Alignment {
+  #join(pair: ViewPair, { anchors, members, first }: ChainList, chain: number): Alignment {
     const runs: Alignment = [];
-    for (const { i, j, n } of chain) {
+    for (let m = first[chain]!; m < first[chain + 1]!; m++) {
+      const x = members[m]!;
+      const [i, j, n] = [anchors.i[x]!, anchors.j[x]!, anchors.n[x]!];
       const last = runs.at(-1);
       const skip = last ? Math.max(0, last.i + last.n - i, last.j + last.n - j) : 0;
       if (skip >= n) continue;
@@ -216,65 +224,4 @@ function isOpen({ flags }: DocumentView, token: number): boolean {
 /** Whether enough of both sides is matched: in a rarely used language all words look rare, and chains of them go on and on. */
 function isDense({ a0, a1, b0, b1, tokens }: Judged): boolean {
   return tokens >= SCORING.sparseShare * Math.max(a1 - a0, b1 - b0);
-}
-
-/** Both lists, each best first, as one; of equals the exact chain first. */
-function byScore(exact: readonly Chain[], rewritten: readonly Chain[]): readonly Chain[] {
-  return rewritten.length === 0 ? exact : [...exact, ...rewritten].sort((x, y) => y.score - x.score);
-}
-
-/** Tokens of side a that share a bucket. */
-const BUCKET_TOKENS = 256;
-
-/** The places that alignments of a pair take up, found by where they lie on side a. */
-class CoveredBoxes {
-  readonly #buckets = new Map<number, { readonly box: Extent; readonly runs: Alignment }[]>();
-
-  add(runs: Alignment): void {
-    const entry = { box: extentOf(runs), runs };
-    for (let bucket = Math.floor(entry.box.a0 / BUCKET_TOKENS); bucket * BUCKET_TOKENS < entry.box.a1; bucket++) append(this.#buckets, bucket, entry);
-  }
-
-  /**
-   * Whether one of them holds a whole chain, matches most of it on one side, and leaves too little of it to be a weak neighbour: what was
-   * moved inside its box is not matched.
-   */
-  cover(chain: readonly Anchor[]): boolean {
-    const [first, last] = [chain[0]!, chain.at(-1)!];
-    const entries = this.#buckets.get(Math.floor(first.i / BUCKET_TOKENS)) ?? [];
-    return entries.some(
-      ({ box: { a0, a1, b0, b1 }, runs }) =>
-        first.i >= a0 && last.i + last.n <= a1 && first.j >= b0 && last.j + last.n <= b1 && holdsMostOf(runs, chain) && bitsLeftOf(runs, chain) < WEAK,
-    );
-  }
-}
-
-/** Whether runs match more than half of the tokens of a chain on one side. */
-function holdsMostOf(runs: Alignment, chain: readonly Anchor[]): boolean {
-  let [heldA, heldB, total] = [0, 0, 0];
-  for (const anchor of chain) {
-    heldA += tokensHeld(runs, anchor, "i");
-    heldB += tokensHeld(runs, anchor, "j");
-    total += anchor.n;
-  }
-  return 2 * Math.max(heldA, heldB) > total;
-}
-
-/** Bits of a chain whose tokens runs match on neither side, at least. */
-function bitsLeftOf(runs: Alignment, chain: readonly Anchor[]): number {
-  let left = 0;
-  for (const anchor of chain) {
-    const { n, bits } = anchor;
-    left += (bits * Math.max(0, n - tokensHeld(runs, anchor, "i") - tokensHeld(runs, anchor, "j"))) / n;
-  }
-  return left;
-}
-
-/** How many tokens of an anchor runs match on one side, on which they ascend. O(log runs + those it meets). */
-function tokensHeld(runs: Alignment, anchor: Anchor, side: "i" | "j"): number {
-  const [from, to] = [anchor[side], anchor[side] + anchor.n];
-  let held = 0;
-  for (let x = firstReaching(runs, from, side); x < runs.length && runs[x]![side] < to; x++)
-    held += Math.min(to, runs[x]![side] + runs[x]!.n) - Math.max(from, runs[x]![side]);
-  return held;
 }

@@ -1,56 +1,148 @@
 /**
- * Stage evidence: whether the exact runs that two documents share promise a passage, before anything is aligned. Most candidate
- * pairs share one run of names or set phrases that is worth a candidate and no more. Input the anchors of a pair, output a yes or no:
+ * Stage evidence: whether a chain of anchors promises a passage, before it is aligned. Most chains are names and set phrases, worth a tie of two
+ * documents and no more. Input the anchors of one chain, output a yes or no:
  *
- *   - a run touches a quotation on either side: three words may suffice;
- *   - or a run passes by itself, as a whole sentence does with fewer bits than other text;
- *   - or the runs together, the longest in full and the rest at SCORING.rest as in score.ts, come within SCORING.promise bits of what
- *     plain text needs: what an alignment adds to them are single words and runs of two.
+ *   - the runs together, the longest in full and the rest at SCORING.rest as in score.ts, come within SCORING.promise bits of what plain
+ *     text needs: what an alignment adds to them are single words and runs of two;
+ *   - or one run comes within SCORING.promiseExact bits of what it needs by the edges of sentences near its own;
+ *   - or the runs hold half of what has to be matched of a quotation, on either side, and come within SCORING.promise bits of what it needs at least.
  *
- * Runs that one inflected or misread word parts count as one. O(anchors).
+ * Runs that one inflected or misread word parts count as one. O(anchors + tokens of the quotations that they touch).
  */
 
-import type { AnchorList } from "../align/anchor-list.js";
-import type { ViewPair } from "../align/document-view.js";
+import type { ChainList } from "../align/chain.js";
+import type { DocumentView, ViewPair } from "../align/document-view.js";
+import { sharedBits } from "../information/token-bits.js";
 import { sixteenths } from "../kernels/log2.js";
+import { quotationsBefore } from "../seeds/quoted-tokens.js";
 import { SCORING } from "../settings/scoring.js";
-import { type JudgeContext, judge, passes } from "./judge.js";
+import type { Thresholds } from "../settings/thresholds.js";
+import { BREAK_STRONG, TokenFlag } from "../text/flags.js";
+import { leastQuotation } from "./company.js";
+import { neededAtEdge } from "./judge.js";
 
 const PROMISE = sixteenths(SCORING.promise);
+const PROMISE_EXACT = sixteenths(SCORING.promiseExact);
+const EDGE = SCORING.promiseEdge;
+/** Share of a quotation that anchors have to hold. */
+const LEAST_SHARE = SCORING.quotationShare / 2;
+
+/** A run, and its bits in sixteenths. */
+interface WeighedRun {
+  readonly i: number;
+  readonly j: number;
+  readonly n: number;
+  readonly bits: number;
+}
 
 export class Promising {
-  readonly #context: JudgeContext;
+  readonly #thresholds: Thresholds;
+  readonly #leastQuotation: number;
 
-  constructor(context: JudgeContext) {
-    this.#context = context;
+  constructor(thresholds: Thresholds) {
+    this.#thresholds = thresholds;
+    this.#leastQuotation = leastQuotation(thresholds) - PROMISE;
   }
 
-  /** @param anchors of the pair, by i, then j. */
-  isPromising(pair: ViewPair, anchors: AnchorList): boolean {
-    const { plain, candidate } = this.#context.thresholds;
-    if (this.#togetherWorth(anchors) >= plain - PROMISE) return true;
-    for (let x = 0; x < anchors.size; x++) if (touchesQuotation(pair, anchors, x)) return true;
-    for (let x = 0; x < anchors.size; x++) if (anchors.bits[x]! >= candidate && this.#passesAlone(pair, anchors, x)) return true;
-    return false;
-  }
-
-  #togetherWorth({ size, i, j, n, bits }: AnchorList): number {
-    let [sum, longest, current] = [0, 0, 0];
-    for (let x = 0; x < size; x++) {
-      const isContinued = x > 0 && i[x]! - i[x - 1]! === j[x]! - j[x - 1]! && i[x]! === i[x - 1]! + n[x - 1]! + 1;
-      current = isContinued ? current + bits[x]! : bits[x]!;
-      longest = Math.max(longest, current);
-      sum += bits[x]!;
+  /** @param x a chain of the list. */
+  isPromising(pair: ViewPair, chains: ChainList, x: number): boolean {
+    const { i, j, n, bits } = chains.anchors;
+    const [first, end] = [chains.first[x]!, chains.first[x + 1]!];
+    let [sum, longest] = [0, 0];
+    for (let m = first; m < end; ) {
+      const from = chains.members[m]!;
+      let run: WeighedRun = { i: i[from]!, j: j[from]!, n: n[from]!, bits: bits[from]! };
+      if (this.#mayPass(pair, run)) return true;
+      for (m++; m < end; m++) {
+        const y = chains.members[m]!;
+        if (i[y]! - run.i !== j[y]! - run.j || i[y]! - run.i - run.n > 1) break;
+        run = { ...run, n: i[y]! + n[y]! - run.i, bits: run.bits + bits[y]! };
+        if (this.#mayPass(pair, run) || this.#mayPass(pair, { i: i[y]!, j: j[y]!, n: n[y]!, bits: bits[y]! })) return true;
+      }
+      sum += run.bits;
+      const grown = grow(pair, run);
+      if (grown !== run && this.#mayPass(pair, grown)) return true;
+      longest = Math.max(longest, grown.bits);
     }
-    return longest + SCORING.rest * (sum - longest);
+    return longest + SCORING.rest * Math.max(0, sum - longest) >= this.#thresholds.plain - PROMISE || this.#holdsQuotation(pair, chains, x);
   }
 
-  #passesAlone(pair: ViewPair, { i, j, n }: AnchorList, x: number): boolean {
-    return judge(this.#context, pair, [{ i: i[x]!, j: j[x]!, n: n[x]!, same: true }]).some(passes);
+  /** Bits of an alignment of a chain, at most. */
+  mostBits({ anchors: { bits }, members, first }: ChainList, x: number): number {
+    let [sum, longest] = [0, 0];
+    for (let m = first[x]!; m < first[x + 1]!; m++) {
+      sum += bits[members[m]!]!;
+      longest = Math.max(longest, bits[members[m]!]!);
+    }
+    return longest + SCORING.rest * (sum - longest) + PROMISE;
+  }
+
+  /** Whether a run comes near to what it needs by itself, its edges being where those of sentences are near. */
+  #mayPass({ a, b }: ViewPair, { i, j, n, bits }: WeighedRun): boolean {
+    const { plain, candidate } = this.#thresholds;
+    if (bits < candidate) return false;
+    if (bits >= plain - PROMISE) return true;
+    const [startA, startB] = [isEdgeNear(a, i - 1), isEdgeNear(b, j - 1)];
+    const [endA, endB] = [isEdgeNear(a, i + n - 1), isEdgeNear(b, j + n - 1)];
+    if ((startA && endA) || (startB && endB)) return true;
+    return ((startA && startB) || (endA && endB)) && bits >= neededAtEdge(this.#thresholds) - PROMISE_EXACT;
+  }
+
+  /** Whether the anchors of a chain hold a good part of a quotation that lies in its reach. */
+  #holdsQuotation(pair: ViewPair, chains: ChainList, x: number): boolean {
+    return this.#holdsOneOf(pair, chains, { x, side: "a" }) || this.#holdsOneOf(pair, chains, { x, side: "b" });
+  }
+
+  #holdsOneOf(pair: ViewPair, chains: ChainList, { x, side }: { readonly x: number; readonly side: "a" | "b" }): boolean {
+    const { quotations } = pair[side];
+    if (quotations.length === 0) return false;
+    const [anchors, members] = [chains.anchors, chains.members];
+    const starts = side === "a" ? anchors.i : anchors.j;
+    const [first, end] = [chains.first[x]!, chains.first[x + 1]!];
+    const from = starts[members[first]!]!;
+    const to = starts[members[end - 1]!]! + anchors.n[members[end - 1]!]!;
+    // one that begins before the chain may reach into it, but is no longer than the chain can hold enough of
+    const least = from - (to - from) / LEAST_SHARE;
+    for (let q = quotationsBefore(quotations, to) - 1; q >= 0; q--) {
+      const [start, stop] = [quotations[2 * q]!, quotations[2 * q + 1]!];
+      if (start < least) break;
+      if (stop <= from) continue;
+      let [tokens, bits] = [0, 0];
+      for (let m = first; m < end; m++) {
+        const y = members[m]!;
+        const [low, high] = [Math.max(starts[y]!, start), Math.min(starts[y]! + anchors.n[y]!, stop)];
+        if (low >= high) continue;
+        tokens += high - low;
+        for (let t = low; t < high; t++) bits += sharedBits(pair, anchors.i[y]! + t - starts[y]!, anchors.j[y]! + t - starts[y]!, t - low);
+      }
+      if (tokens >= LEAST_SHARE * (stop - start) && bits >= this.#leastQuotation) return true;
+    }
+    return false;
   }
 }
 
-function touchesQuotation({ a, b }: ViewPair, { i, j, n }: AnchorList, x: number): boolean {
-  for (let q = 0; q < n[x]!; q++) if (a.isQuoted[i[x]! + q] || b.isQuoted[j[x]! + q]) return true;
+/** Bits of a word that may be a form of another, or misread. */
+const HALF_WORD = sixteenths(SCORING.unknownWord / 2);
+
+/** A run with the equal words behind one more word at either end: that one may be a form of the other, or misread. */
+function grow(pair: ViewPair, run: WeighedRun): WeighedRun {
+  const { a, b } = pair;
+  const { i, j, n } = run;
+  let [before, after, bits] = [0, 0, run.bits];
+  while (i - before > 1 && j - before > 1 && a.words[i - before - 2] === b.words[j - before - 2]) before++;
+  for (let q = 0; q < before; q++) bits += sharedBits(pair, i - before - 1 + q, j - before - 1 + q, q);
+  const [endI, endJ] = [i + n + 1, j + n + 1];
+  for (; endI + after < a.length && endJ + after < b.length && a.words[endI + after] === b.words[endJ + after]; after++)
+    bits += sharedBits(pair, endI + after, endJ + after, after);
+  if (before + after === 0) return run;
+  const [moreBefore, moreAfter] = [before > 0 ? before + 1 : 0, after > 0 ? after + 1 : 0];
+  bits += HALF_WORD * (Math.sign(before) + Math.sign(after));
+  return { i: i - moreBefore, j: j - moreBefore, n: n + moreBefore + moreAfter, bits };
+}
+
+/** Whether a document or a sentence ends, or another boundary is, after one of the tokens up to EDGE from a token. */
+function isEdgeNear({ flags, length }: DocumentView, token: number): boolean {
+  for (let t = Math.max(-1, token - EDGE); t <= Math.min(length - 1, token + EDGE); t++)
+    if (t < 0 || (flags[t]! & TokenFlag.BREAK_MASK) === BREAK_STRONG || (flags[t]! & TokenFlag.SENTENCE_END) !== 0) return true;
   return false;
 }

@@ -13,10 +13,19 @@ import { SCORING } from "../settings/scoring.js";
 const MIN_TOKENS = SCORING.quotationTokens;
 const MIN_SHARE = SCORING.quotationShare;
 
+/** Whether a quotation of MIN_TOKENS tokens or more lies within [from, to). O(log quotations + those within). */
+export function holdsQuotation(quotations: Uint32Array, from: number, to: number): boolean {
+  if (quotations.length === 0) return false;
+  for (let x = 2 * quotationsBefore(quotations, from); x < quotations.length && quotations[x]! < to; x += 2)
+    if (quotations[x + 1]! <= to && quotations[x + 1]! - quotations[x]! >= MIN_TOKENS) return true;
+  return false;
+}
+
 /** The parts, each once, ascending on side a. */
 export function quotedParts(pair: ViewPair, alignment: Alignment): Alignment[] {
-  const parts = new Map<string, Alignment>();
   const extent = extentOf(alignment);
+  if (!holdsQuotation(pair.a.quotations, extent.a0, extent.a1) && !holdsQuotation(pair.b.quotations, extent.b0, extent.b1)) return [];
+  const parts = new Map<string, Alignment>();
   for (const side of ["a", "b"] as const) {
     for (const [from, to] of quotationsWithin(pair[side].quotations, extent, side)) {
       const part = wholeQuotation(alignment, from, to, side);

@@ -28,13 +28,38 @@ const placesOfViews = new WeakMap<DocumentView, SeedPlaces>();
 /** How often the run [from, to) stands in its document; at least 1, at most MAX_REPEATS. A run shorter than an anchor counts as one. */
 export function repeatsOf(view: DocumentView, from: number, to: number): number {
   const length = view.seeds.lengths[from]!;
-  if (length === 0 || from + length > to) return 1;
+  if (length === 0 || from + length > to || !areAllRepeated(view, from, to)) return 1;
   if (view.length > SHORT_DOCUMENT) return repeatsBySeed(view, from, to);
   const { words } = view;
   const [first, last] = [words[from], view.length - (to - from)];
   let count = 0;
   for (let at = 0; at <= last && count < MAX_REPEATS; at++) if (words[at] === first && sameWords(view.words, at, from, to - from)) count++;
   return Math.max(1, count);
+}
+
+/** Whether all seeds in a run stand in the document again; of most runs the first one does not. */
+function areAllRepeated(view: DocumentView, from: number, to: number): boolean {
+  const { lengths } = view.seeds;
+  view.made.isRepeated ??= repeatedSeeds(view);
+  for (let at = from; at < to && lengths[at]! > 0 && at + lengths[at]! <= to; at++) if (!view.made.isRepeated[at]) return false;
+  return true;
+}
+
+/** By token: 1 where the seed that begins there stands in the document again; seeds of one hash are taken to be one. Expected O(tokens). */
+function repeatedSeeds(view: DocumentView): Uint8Array {
+  const { hashes } = view.seeds;
+  const size = numSeeds(view.seeds.lengths, 0, view.length);
+  const mask = 2 ** Math.ceil(Math.log2(2 * size + 2)) - 1;
+  /** Slot -> the first position of a seed, + 1. */
+  const slots = new Uint32Array(mask + 1);
+  const isRepeated = new Uint8Array(view.length);
+  for (let at = 0; at < size; at++) {
+    let slot = hashes[at]! & mask;
+    while (slots[slot] !== 0 && hashes[slots[slot]! - 1] !== hashes[at]) slot = (slot + 1) & mask;
+    if (slots[slot] === 0) slots[slot] = at + 1;
+    else isRepeated[at] = isRepeated[slots[slot]! - 1] = 1;
+  }
+  return isRepeated;
 }
 
 function repeatsBySeed(view: DocumentView, from: number, to: number): number {

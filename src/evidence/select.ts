@@ -61,7 +61,7 @@ export function selectPassages(context: JudgeContext, places: MatchedPlaces, { p
 }
 
 /** Whether a verdict that does not pass may still be taken in by a stronger neighbour. */
-function isWeak({ bits, contentWords }: Judged): boolean {
+export function isWeak({ bits, contentWords }: Pick<Judged, "bits" | "contentWords">): boolean {
   return bits >= WEAK && contentWords >= 2;
 }
 

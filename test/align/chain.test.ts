@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AnchorList } from "../../src/align/anchor-list.js";
 import { AnchorFinder } from "../../src/align/anchors.js";
-import { Chainer } from "../../src/align/chain.js";
+import { Chainer, type ChainList } from "../../src/align/chain.js";
 import type { DocumentView } from "../../src/align/document-view.js";
 import { SCORING } from "../../src/settings/scoring.js";
 import { bestChain } from "../reference/best-chain.js";
@@ -19,8 +19,12 @@ function chains(textA: string, textB: string): number[] {
   const [a, b] = viewsOf([textA, textB]) as [DocumentView, DocumentView];
   const finder = new AnchorFinder(1000);
   finder.load(a);
-  return new Chainer().chain({ a, b }, finder.find(b)).map(({ anchors }) => anchors.length);
+  const list = new Chainer().chain({ a, b }, finder.find(b));
+  return inOrder(list).map((chain) => list.anchorsOf(chain).length);
 }
+
+/** Chains of a list, best first. */
+const inOrder = (list: ChainList): number[] => Array.from(list.order.subarray(0, list.size));
 
 describe("Chainer", () => {
   const omitted = words(SCORING.maxGap + 10, "lo");
@@ -50,6 +54,7 @@ describe("Chainer", () => {
 });
 
 describe("chains of many runs", () => {
+  const MANY = 500;
   const anchors = fc.array(fc.record({ i: fc.nat(60), j: fc.nat(60), n: fc.integer({ min: 1, max: 6 }), bits: fc.integer({ min: 60, max: 400 }) }), {
     maxLength: 14,
   });
@@ -71,18 +76,33 @@ describe("chains of many runs", () => {
       fc.property(anchors, (runs) => {
         const list = listOf(runs);
         const best = bestChain(list.toArray());
-        expect(chainer.chain({ a, b }, list)[0]?.score ?? 0).toBe(best >= 16 * SCORING.chain ? best : 0);
+        const chains = chainer.chain({ a, b }, list);
+        expect(chains.size === 0 ? 0 : chains.score[chains.order[0]!]).toBe(best >= 16 * SCORING.chain ? best : 0);
       }),
       { seed: 68, numRuns: 500 },
+    );
+  });
+  it("are as good where the runs are so many that they are found by their diagonals", () => {
+    const places = fc.array(fc.tuple(fc.nat(70), fc.nat(70)), { minLength: MANY, maxLength: MANY });
+    fc.assert(
+      fc.property(places, (runs) => {
+        const list = listOf(runs.map(([i, j]) => ({ i, j, n: 1 + ((i + j) % 4), bits: 60 + ((7 * i + j) % 90) })));
+        const chains = chainer.chain({ a, b }, list);
+        expect(chains.score[chains.order[0]!]).toBe(bestChain(list.toArray()));
+        const places = inOrder(chains).flatMap((chain) => chains.anchorsOf(chain).map(({ i, j }) => `${i} ${j}`));
+        expect(new Set(places).size).toBe(places.length);
+      }),
+      { seed: 74, numRuns: 20 },
     );
   });
   it("have no run in two of them, and ascend on both sides", () => {
     fc.assert(
       fc.property(anchors, (runs) => {
         const chains = chainer.chain({ a, b }, listOf(runs));
-        const all = chains.flatMap((chain) => chain.anchors.map(({ i, j }) => `${i} ${j}`));
-        expect(new Set(all).size).toBe(all.length);
-        for (const { anchors: own } of chains)
+        const all = inOrder(chains).map((chain) => chains.anchorsOf(chain));
+        const places = all.flatMap((own) => own.map(({ i, j }) => `${i} ${j}`));
+        expect(new Set(places).size).toBe(places.length);
+        for (const own of all)
           for (let x = 1; x < own.length; x++) {
             expect(own[x]!.i).toBeGreaterThan(own[x - 1]!.i);
             expect(own[x]!.j).toBeGreaterThan(own[x - 1]!.j);

@@ -89,7 +89,7 @@ describe("rewritten text", () => {
     const b = [...rareWords(2000, 40), ...rewritten, ...rareWords(3000, 40)].join(" ");
     const search = searchOf(collectionOf([source.join(" "), b]));
     const views = new SegmentViews(search);
-    const aligner = new PairAligner(views.vocabulary, search, { maxPairSeeds: 1000, sieve: false });
+    const aligner = new PairAligner(views.vocabulary, search, 1000);
     aligner.load(views.view(0));
     const passages = aligner.passages(views.view(1));
     expect(passages).toHaveLength(1);

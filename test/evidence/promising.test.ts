@@ -1,14 +1,17 @@
 import { describe, expect, it } from "vitest";
+import { Chainer } from "../../src/align/chain.js";
 import { Promising } from "../../src/evidence/promising.js";
 import { pairOfTexts, strangeWords } from "./pair-of-texts.js";
 
 function isPromising(a: string, b: string): boolean {
   const { search, pair, anchors } = pairOfTexts(a, b);
-  return new Promising(search).isPromising(pair, anchors());
+  const chains = new Chainer().chain(pair, anchors());
+  const promising = new Promising(search.thresholds);
+  return Array.from({ length: chains.size }, (_, x) => promising.isPromising(pair, chains, x)).includes(true);
 }
 const [A, B] = [strangeWords("bor", 9), strangeWords("tal", 9)];
 
-describe("what two documents share promises a passage", () => {
+describe("a chain promises a passage", () => {
   it("by a run that plain text needs no more than", () =>
     expect(isPromising(`${A} plovers nested beneath canneries harlo`, `${B} plovers nested beneath canneries mistle`)).toBe(true));
   it("by several runs together", () => {
