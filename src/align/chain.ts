@@ -31,7 +31,7 @@ const MAX_SEAM = SCORING.maxSeam;
 /** Diagonals between an anchor and what may stand before it. */
 const MAX_SHIFT = SCORING.maxOmission + MAX_SEAM;
 /** Anchors of which each is tried before each: faster than by slots, and no more than lookBack. */
-const FEW_ANCHORS = 128;
+const FEW_ANCHORS = 24;
 
 const GAP_OPEN = sixteenths(SCORING.gapOpen);
 const CROSSING = sixteenths(SCORING.crossing);
@@ -130,8 +130,6 @@ export class Chainer {
   /** Anchors that chains may end with. */
   #ends = new Uint32Array(256);
   readonly #chains = new ChainList();
-  /** Anchors for which not all that may stand before them were tried, since this was made. */
-  limited = 0;
 
   /**
    * @param anchors of the pair, by i, then j. Inside one document a chain must end before its copy starts.
@@ -171,8 +169,7 @@ export class Chainer {
       if (last[slot]! >= 0) left = this.#tryThoseOf(slot, y, anchors, { pair, left });
       const [above, below] = [(slot + 1) & SLOT_MASK, (slot - 1) & SLOT_MASK];
       if (last[above]! >= 0) left = this.#tryThoseOf(above, y, anchors, { pair, left });
-      if (last[below]! >= 0) left = this.#tryThoseOf(below, y, anchors, { pair, left });
-      if (left === 0) this.limited++;
+      if (last[below]! >= 0) this.#tryThoseOf(below, y, anchors, { pair, left });
       this.#before[y] = last[slot]!;
       last[slot] = y;
     }

@@ -1,21 +1,20 @@
 /**
  * Stage evidence: where a pair has been aligned already, for the chains that are still to come. Input the alignments of a pair as they are made, output
  * whether a chain is in one of them, so that aligning it says nothing new, and whether it lies so near to a strong passage that it may become part
- * of it. O(alignments in the same 256 tokens), and O(strong passages and their neighbours), a chain.
+ * of it. O(alignments near the same place of side a) a chain.
  */
 import { type Alignment, type Extent, extentOf, firstReaching } from "../align/alignment.js";
 import type { ChainList } from "../align/chain.js";
 import { append } from "../arrays/append.js";
 import { sixteenths } from "../kernels/log2.js";
 import { SCORING } from "../settings/scoring.js";
-import { gapBetween, weakBits } from "./merge.js";
-import type { Promising } from "./promising.js";
+import { gapBetween } from "./merge.js";
 
 const WEAK = sixteenths(SCORING.weak);
 /** Tokens of side a that share a bucket. */
 const BUCKET_TOKENS = 256;
-/** Tokens by which an alignment may reach beyond its chain, towards a strong passage. */
-const REACH = 16;
+/** Tokens between a chain and a strong passage that it may become part of: a gap that is merged, and what extension adds on either side. */
+const REACH = SCORING.mergeGap + 32;
 
 /** The places that alignments of a pair take up, found by where they lie on side a. */
 export class CoveredBoxes {
@@ -68,30 +67,26 @@ function tokensHeld(runs: Alignment, from: number, n: number, side: "i" | "j"): 
 
 /** The places of strong passages and of what may become part of them, and which chains may, too, if they lie near. */
 export class NearBoxes {
-  readonly #boxes: Extent[] = [];
+  /** By bucket of side a, what has a place within REACH of it. */
+  readonly #buckets = new Map<number, Extent[]>();
 
   get isEmpty(): boolean {
-    return this.#boxes.length === 0;
+    return this.#buckets.size === 0;
   }
 
-  add(box: Extent): void {
-    this.#boxes.push(box);
+  add({ a0, a1, b0, b1 }: Extent): void {
+    const box = { a0, a1, b0, b1 };
+    for (let bucket = Math.floor((a0 - REACH) / BUCKET_TOKENS); bucket * BUCKET_TOKENS <= a1 + REACH; bucket++) append(this.#buckets, bucket, box);
   }
 
-  /** As `mayMerge` (merge.ts), of what an alignment of the chain has at most. */
-  isNear(chains: ChainList, chain: number, promising: Promising): boolean {
+  /** Whether a chain has a place within REACH of one of them on both sides. */
+  isNear({ anchors: { i, j, n }, members, first }: ChainList, chain: number): boolean {
     if (this.isEmpty) return false;
-    const {
-      anchors: { i, j, n },
-      members,
-      first,
-    } = chains;
     const [head, tail] = [members[first[chain]!]!, members[first[chain + 1]! - 1]!];
-    const [a0, a1, b0, b1] = [i[head]! - REACH, i[tail]! + n[tail]! + REACH, j[head]! - REACH, j[tail]! + n[tail]! + REACH];
-    const most = promising.mostBits(chains, chain);
-    return this.#boxes.some((box) => {
-      const [gapA, gapB] = [gapBetween(a0, a1, box.a0, box.a1), gapBetween(b0, b1, box.b0, box.b1)];
-      return Math.max(gapA, gapB) <= SCORING.mergeGap && most >= weakBits(gapA, gapB);
-    });
+    const [a0, a1, b0, b1] = [i[head]!, i[tail]! + n[tail]!, j[head]!, j[tail]! + n[tail]!];
+    for (let bucket = Math.floor(a0 / BUCKET_TOKENS); bucket * BUCKET_TOKENS < a1; bucket++)
+      for (const box of this.#buckets.get(bucket) ?? [])
+        if (gapBetween(a0, a1, box.a0, box.a1) <= REACH && gapBetween(b0, b1, box.b0, box.b1) <= REACH) return true;
+    return false;
   }
 }

@@ -74,12 +74,7 @@ function mayMerge(p: Mergeable, q: Mergeable): boolean {
   // one place against two
   if ((p.isSecond || q.isSecond) && overlaps(x.a0, x.a1, y.a0, y.a1) !== overlaps(x.b0, x.b1, y.b0, y.b1)) return false;
   if (Math.max(gapA, gapB) > Math.min(SCORING.mergeGap, SCORING.mergeShare * Math.min(lengthA(x) + lengthA(y), lengthB(x) + lengthB(y)))) return false;
-  return !(p.isWeak || q.isWeak) || Math.min(x.bits, y.bits) >= weakBits(gapA, gapB);
-}
-
-/** Bits that a weak neighbour needs at such a distance. */
-export function weakBits(gapA: number, gapB: number): number {
-  return WEAK + SCORING.weakGrowth * log2Sixteenths((gapA + 1) * (gapB + 1));
+  return !(p.isWeak || q.isWeak) || Math.min(x.bits, y.bits) >= WEAK + SCORING.weakGrowth * log2Sixteenths((gapA + 1) * (gapB + 1));
 }
 
 const lengthA = ({ a0, a1 }: Extent) => a1 - a0;

@@ -10,6 +10,7 @@ import { Chainer, ChainList } from "../align/chain.js";
 import type { DocumentView, ViewPair, Vocabulary } from "../align/document-view.js";
 import { Extender } from "../align/extend.js";
 import { fillGap } from "../align/fill.js";
+import { SkipGramFinder } from "../align/skip-grams.js";
 import { SparseAnchorFinder } from "../align/sparse-anchors.js";
 import { WordForms } from "../align/word-forms.js";
 import { sixteenths } from "../kernels/log2.js";
@@ -27,6 +28,7 @@ import { trimEnds } from "./trim.js";
 
 const LEAST_BITS = sixteenths(SCORING.anchor);
 const SPARSE_CHAIN = sixteenths(SCORING.sparseChain);
+const SPARSE_GRAM = sixteenths(SCORING.sparseGram);
 /** Two words count no more. */
 const TWO_WORDS = sixteenths(2 * SCORING.unknownWord);
 
@@ -39,6 +41,7 @@ export class PairAligner {
   readonly #vocabulary: Vocabulary;
   readonly #anchors: AnchorFinder;
   readonly #promising: Promising;
+  readonly #skipGrams = new SkipGramFinder();
   readonly #sparse: SparseAnchorFinder;
   readonly #forms: WordForms;
   /** Of exact anchors, and of exact and sparse ones. */
@@ -69,6 +72,7 @@ export class PairAligner {
   load(a: DocumentView): void {
     this.#a = a;
     this.#anchors.load(a);
+    this.#skipGrams.load(a);
     this.#sparse.load(a);
   }
 
@@ -129,7 +133,7 @@ export class PairAligner {
       const at = chains.order[isExact ? x++ : y++]!;
       const score = chains.score[at]!;
       if (score < least && near.isEmpty) break;
-      const isTried = (score >= least && (isSelf || this.#promising.isPromising(pair, chains, at))) || near.isNear(chains, at, this.#promising);
+      const isTried = (score >= least && (isSelf || this.#promising.isPromising(pair, chains, at))) || near.isNear(chains, at);
       if (!isTried || done.cover(chains, at)) continue;
       const runs = this.#align(pair, chains, at);
       if (runs.length === 0) continue;
@@ -148,6 +152,8 @@ export class PairAligner {
   /** Chains of exact and sparse anchors in which the sparse ones prove something by themselves. */
   #rewrittenChains(pair: ViewPair, anchors: AnchorList): ChainList {
     const least = this.#leastSparseBits(anchors);
+    const leastGrams = least / SPARSE_GRAM;
+    if (this.#skipGrams.count(pair.b, anchors, leastGrams) < leastGrams) return NO_CHAINS;
     const sparse = this.#sparse.find(pair.b, least);
     if (sparse.sumOfBits() < least) return NO_CHAINS;
     this.#all.clear();

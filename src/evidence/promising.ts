@@ -67,16 +67,6 @@ export class Promising {
     return longest + SCORING.rest * Math.max(0, sum - longest) >= this.#thresholds.plain - PROMISE || this.#holdsQuotation(pair, chains, x);
   }
 
-  /** Bits of an alignment of a chain, at most. */
-  mostBits({ anchors: { bits }, members, first }: ChainList, x: number): number {
-    let [sum, longest] = [0, 0];
-    for (let m = first[x]!; m < first[x + 1]!; m++) {
-      sum += bits[members[m]!]!;
-      longest = Math.max(longest, bits[members[m]!]!);
-    }
-    return longest + SCORING.rest * (sum - longest) + PROMISE;
-  }
-
   /** Whether a run comes near to what it needs by itself, its edges being where those of sentences are near. */
   #mayPass({ a, b }: ViewPair, { i, j, n, bits }: WeighedRun): boolean {
     const { plain, candidate } = this.#thresholds;

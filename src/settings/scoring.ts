@@ -64,6 +64,12 @@ export const SCORING = {
   sparseRepeats: 50,
   sparseChain: 60,
   sparseShare: 0.25,
+  /**
+   * Such words are looked for where two documents share a skip-gram of content words, each followed by one of the next sparseRanks, for every sparseGram
+   * bits that a chain of them needs. Of 24,000 passages of press releases and Reuters three are not found so; it spares the search in half of all pairs.
+   */
+  sparseRanks: 6,
+  sparseGram: 10,
   /** Bits by which an end piece has to be worth more than its gap; the same where it is of names alone; and across a boundary. */
   trim: 3,
   trimNames: 16,
