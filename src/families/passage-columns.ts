@@ -30,7 +30,7 @@ export interface RunColumns {
 }
 
 /** A bit of `cues`. */
-export const Cue = { QUOTATION: 1, SENTENCE: 2 } as const;
+const Cue = { QUOTATION: 1, SENTENCE: 2 } as const;
 
 /** Documents by number, tokens by their place in their document. */
 export interface PassageColumns {

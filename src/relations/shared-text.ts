@@ -219,7 +219,7 @@ class SharedTextOfPair implements SharedText {
 const union = new RangeUnion();
 
 /** Matched tokens of side a, or of side b, of some passages. */
-export function matchedTokens({ firstRun, runs }: PassageColumns, passages: Uint32Array, side: "i" | "j"): TokenRanges {
+function matchedTokens({ firstRun, runs }: PassageColumns, passages: Uint32Array, side: "i" | "j"): TokenRanges {
   const starts = runs[side];
   union.clear();
   for (const x of passages) for (let run = firstRun[x]!; run < firstRun[x + 1]!; run++) union.add(starts[run]!, starts[run]! + runs.n[run]!);

@@ -66,7 +66,7 @@ export const SCORING = {
   sparseShare: 0.25,
   /**
    * Such words are looked for where two documents share a skip-gram of content words, each followed by one of the next sparseRanks, for every sparseGram
-   * bits that a chain of them needs. Of 24,000 passages of press releases and Reuters three are not found so; it spares the search in half of all pairs.
+   * bits that a chain of them needs. Of 24,000 passages of press releases and Reuters three are not found so.
    */
   sparseRanks: 6,
   sparseGram: 10,
@@ -79,8 +79,8 @@ export const SCORING = {
 
   /**
    * Bits by which the anchors of a chain may fall short of what plain text needs, and of what a sentence or a quotation needs, and it is aligned all
-   * the same; tokens between the edge of a run and one that an alignment may still reach. Of 21,800 pairs with a passage (press releases, Reuters) 17
-   * are not found so, most of them letterheads that a date parts; it spares three quarters of all alignments.
+   * the same; tokens between the edge of a run and one that an alignment may still reach. Chosen on the first 3,000 press releases and Reuters,
+   * where of 23,500 passages six are not found so, most of them letterheads that a date parts, and 110 more are.
    */
   promise: 12,
   promiseExact: 4,
