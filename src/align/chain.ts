@@ -120,6 +120,8 @@ function sortNumbers(numbers: Uint32Array, size: number, compare: (x: number, y:
 
 /** Chains the anchors of one pair after another; its buffers are made once. */
 export class Chainer {
+  /** Of the last call: whether some anchor had more than lookBack others in reach, so that chains with those further back were not tried. */
+  limited = false;
   /** By anchor: the best score of a chain that ends with it, its predecessor in that chain or -1, and whether it is in a chain already. */
   #score = new Int32Array(256);
   #previous = new Int32Array(256);
@@ -138,6 +140,7 @@ export class Chainer {
    */
   chain(pair: ViewPair, anchors: AnchorList, leastSparse = 0): ChainList {
     this.#makeRoom(anchors.size);
+    this.limited = false;
     for (let y = 0; y < anchors.size; y++) {
       this.#score[y] = anchors.bits[y]!;
       this.#previous[y] = -1;
@@ -191,8 +194,12 @@ export class Chainer {
     const before = this.#before;
     const least = i[y]! - SCORING.maxOmission;
     let most = left;
-    for (let x = this.#last[slot]!, after = -1; x >= 0 && most > 0; x = before[x]!) {
+    for (let x = this.#last[slot]!, after = -1; x >= 0; x = before[x]!) {
       if (i[x]! + n[x]! >= least) {
+        if (most === 0) {
+          this.limited = true;
+          break;
+        }
         this.#tryPredecessor(x, y, anchors, pair);
         after = x;
         most--;

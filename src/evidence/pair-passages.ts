@@ -52,7 +52,7 @@ export class PairAligner {
   readonly #all = new AnchorList();
   readonly #places = new MatchedPlaces();
   #a: DocumentView | null = null;
-  /** Pairs, and documents with themselves, in which frequent shingles were passed over. */
+  /** Pairs, and documents with themselves, in which frequent seeds, or anchors far back, were passed over. */
   limitedPairs = 0;
   limitedDocuments = 0;
 
@@ -87,7 +87,6 @@ export class PairAligner {
     const pair = this.#pairWith(b);
     const isSelf = pair.a === b;
     const anchors = this.#anchors.find(b);
-    this.#countLimited(isSelf);
     this.#company.meet(pair, anchors);
     const judged = this.#judged(pair, anchors);
     if (judged.length === 0) return [];
@@ -106,9 +105,8 @@ export class PairAligner {
     return { a, b };
   }
 
-  /** Counts a pair whose anchors were limited: what was passed over could have been a passage, also of a pair that promises none. */
+  /** Counts a pair whose anchors or chains were limited: what was passed over could have been a passage, also of a pair that promises none. */
   #countLimited(isSelf: boolean): void {
-    if (!this.#anchors.limited) return;
     if (isSelf) this.limitedDocuments++;
     else this.limitedPairs++;
   }
@@ -126,6 +124,7 @@ export class PairAligner {
     const near = new NearBoxes();
     const exact = this.#exact.chain(pair, anchors);
     const rewritten = isSelf || this.#anchors.limited ? NO_CHAINS : this.#rewrittenChains(pair, anchors);
+    if (this.#anchors.limited || this.#exact.limited || (rewritten !== NO_CHAINS && this.#rewritten.limited)) this.#countLimited(isSelf);
     for (let x = 0, y = 0; x < exact.size || y < rewritten.size; ) {
       // best first, of equals the exact chain
       const isExact = y === rewritten.size || (x < exact.size && exact.score[exact.order[x]!]! >= rewritten.score[rewritten.order[y]!]!);

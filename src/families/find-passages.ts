@@ -101,21 +101,22 @@ function searchLimits({ untied }: Ties, limited: Limited, options: ResolvedDetec
   return [{ code: "untied", count: untied, detail }, ...limits];
 }
 
-/** Where frequent seeds had to be passed over. */
+/** Where frequent seeds, or runs far back, had to be passed over. */
 export function repetitionLimits({ limitedPairs, limitedDocuments }: Limited, { limits }: ResolvedCompareOptions): Limit[] {
   const list: Limit[] = [];
   const most = limits.maxPairSeeds;
+  const orChained = `or a run that more than ${SEARCH_BOUNDS.lookBack} others could stand before, of which the nearest were tried`;
   if (limitedPairs > 0)
     list.push({
       code: "pair-too-repetitive",
       count: limitedPairs,
-      detail: `pairs with more than ${most} seed pairs: their most frequent seeds were passed over`,
+      detail: `pairs with more than ${most} seed pairs, whose most frequent seeds were passed over, ${orChained}`,
     });
   if (limitedDocuments > 0)
     list.push({
       code: "document-too-repetitive",
       count: limitedDocuments,
-      detail: `documents with more than ${most} seed pairs inside: the most frequent were passed over in the search for repeats`,
+      detail: `documents with more than ${most} seed pairs inside, of which the most frequent were passed over in the search for repeats, ${orChained}`,
     });
   return list;
 }

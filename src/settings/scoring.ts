@@ -218,8 +218,9 @@ export const SCORING = {
 } as const;
 
 /**
- * Bounds on the work of the passage search that a result may depend on: in texts that repeat themselves beyond them, something is passed
- * over. None is met in news. They are printed in the settings as well.
+ * Bounds on the work of the passage search that a result may depend on, printed in the settings as well. Where `lookBack`, `tries` or `rankTokens`
+ * end a search, `limits` says so. The others are parts of rules: what counts as coincident, when a run is so frequent that more of it proves no less, how
+ * long a seed is, when a seed ties all its holders.
  */
 export const SEARCH_BOUNDS = {
   /** Anchors that are tried as predecessors of one. */

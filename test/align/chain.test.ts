@@ -5,7 +5,7 @@ import { AnchorList } from "../../src/align/anchor-list.js";
 import { AnchorFinder } from "../../src/align/anchors.js";
 import { Chainer, type ChainList } from "../../src/align/chain.js";
 import type { DocumentView } from "../../src/align/document-view.js";
-import { SCORING } from "../../src/settings/scoring.js";
+import { SCORING, SEARCH_BOUNDS } from "../../src/settings/scoring.js";
 import { bestChain } from "../reference/best-chain.js";
 import { viewsOf } from "./views-of.js";
 
@@ -82,6 +82,16 @@ describe("chains of many runs", () => {
       { seed: 68, numRuns: 500 },
     );
   });
+  it("say when a run had more others in reach than are tried", () => {
+    // on a few diagonals side by side: each has all that come before it in reach
+    const inReach = (count: number) =>
+      listOf(Array.from({ length: count }, (_, x) => ({ i: x % 60, j: (x % 60) + Math.floor(x / 60), n: 1, bits: 60 + (x % 5) })));
+    chainer.chain({ a, b }, inReach(SEARCH_BOUNDS.lookBack + 2));
+    expect(chainer.limited).toBe(true);
+    chainer.chain({ a, b }, inReach(SEARCH_BOUNDS.lookBack));
+    expect(chainer.limited).toBe(false);
+  });
+
   it("are as good where the runs are so many that they are found by their diagonals", () => {
     const places = fc.array(fc.tuple(fc.nat(70), fc.nat(70)), { minLength: MANY, maxLength: MANY });
     fc.assert(
