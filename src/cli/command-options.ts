@@ -185,7 +185,7 @@ function asEncodings(value: string, before: EncodingPatterns = {}): EncodingPatt
 }
 
 export function mapOption(): Option {
-  const text = "columns or keys that hold fields, where they are called otherwise: text=body,publishedAt=date,source=medium";
+  const text = "columns or keys that hold fields, where they are called otherwise: text=body,source=medium";
   return option("input", "--map <list>", text).argParser((value) => {
     const pairs = value.split(",").map((pair) => [pair.slice(0, Math.max(0, pair.indexOf("="))), pair.slice(pair.indexOf("=") + 1)] as const);
     for (const [field] of pairs) oneOf(field, FIELDS);
