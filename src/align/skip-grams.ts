@@ -23,6 +23,8 @@ export class SkipGramFinder {
   #slots = new Uint32Array(64);
   #foundBy = new Uint32Array(64);
   #mask = 63;
+  /** Bits of a product that no slot is numbered by. */
+  #shift = 26;
   #partner = 0;
   #a: DocumentView | null = null;
   #isIndexed = false;
@@ -80,6 +82,7 @@ export class SkipGramFinder {
       this.#foundBy.fill(0, 0, capacity);
     }
     this.#mask = capacity - 1;
+    this.#shift = Math.clz32(this.#mask);
     this.#partner = 0;
     this.#filter.clear();
     for (let x = 0; x < content.length; x++)
@@ -94,7 +97,8 @@ export class SkipGramFinder {
   /** The slot that has a skip-gram, or the free one where it would be. */
   #slotOf(hash: number): number {
     const wanted = hash >>> 0 || 1;
-    let slot = (wanted >>> 15) & this.#mask;
+    // the upper bits of a product depend on all bits of the hash, however many slots there are
+    let slot = Math.imul(wanted, 0x9e3779b1) >>> this.#shift;
     while (this.#slots[slot] !== 0 && this.#slots[slot] !== wanted) slot = (slot + 1) & this.#mask;
     return slot;
   }
