@@ -152,3 +152,13 @@ export function describeFailure(cause: unknown): { readonly code: "not-found" | 
   if (code.startsWith("Z_")) return { code: "damaged", message: `the compressed data is damaged (${message}); what could be read before is kept` };
   return { code: "unreadable", message: `could not be read (${systemReason(cause)})` };
 }
+
+/** All of a text of which the beginning was looked at already: `first`, then the rest. Stopping early ends the rest, too. */
+export async function* putBack(first: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {
+  try {
+    yield first;
+    yield* rest;
+  } finally {
+    await rest.return(undefined);
+  }
+}

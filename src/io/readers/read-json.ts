@@ -5,7 +5,7 @@
  */
 import { shown } from "../../errors.js";
 import { counted } from "../../text/figures.js";
-import { ByteSource } from "./byte-source.js";
+import { ByteSource, putBack } from "./byte-source.js";
 import { aliasesOf, NAMES } from "./field-names.js";
 import type { InputFile } from "./input-files.js";
 import { documentOfFeedItem, documentOfNinjs, isJsonFeed, isNinjs, type JsonObject } from "./json-news.js";
@@ -43,16 +43,8 @@ async function peeked(texts: AsyncGenerator<string>): Promise<{ readonly areLine
     const end = first.indexOf("\n");
     hasSecond = end >= 0 && first.slice(end).trimStart() !== "";
   }
-  const again = async function* () {
-    try {
-      yield first;
-      yield* texts;
-    } finally {
-      await texts.return(undefined);
-    }
-  };
   const line = first.slice(0, Math.max(0, first.indexOf("\n")));
-  return { areLines: hasSecond && line.startsWith("{") && isJson(line), texts: again() };
+  return { areLines: hasSecond && line.startsWith("{") && isJson(line), texts: putBack(first, texts) };
 }
 
 function isJson(line: string): boolean {

@@ -3,7 +3,7 @@
  * (<alto>, <PcGts>) and of the web (<html>). Feeds and messages of any length are read as a stream, an item at a time.
  */
 import { counted } from "../../text/figures.js";
-import { ByteSource } from "./byte-source.js";
+import { ByteSource, putBack } from "./byte-source.js";
 import { documentOfItem, type FeedFacts, noteFeedFact } from "./feed-items.js";
 import type { InputFile } from "./input-files.js";
 import { documentOfNews } from "./news-items.js";
@@ -133,15 +133,7 @@ async function withRoot(texts: AsyncGenerator<string>): Promise<{ readonly root:
     first += value;
     if (rootOf(first) !== undefined) break;
   }
-  const again = async function* () {
-    try {
-      yield first;
-      yield* texts;
-    } finally {
-      await texts.return(undefined);
-    }
-  };
-  return { root: rootOf(first), texts: again() };
+  return { root: rootOf(first), texts: putBack(first, texts) };
 }
 
 const BEFORE_ROOT = /\s+|<\?[^>]{0,1000}>|<!--[\s\S]*?-->/y;
