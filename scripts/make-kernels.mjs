@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Makes the WebAssembly of src/kernels, in hexadecimal, with the SHA-256 of what it was made from: of src/kernels/assembly kernels.generated.ts, with and
-// without vectors, and of src/kernels/assembly/text text-kernel.generated.ts. Base64 is shorter, but a quarter longer when it is packed: gzip sees no
-// bytes in it. The compiler's version is pinned in package.json, so the same sources give the same bytes.
+// without vectors, of its folder text text-kernel.generated.ts, and of pairs pair-kernel.generated.ts. Base64 is shorter, but a quarter longer when it is
+// packed: gzip sees no bytes in it. The compiler's version is pinned in package.json, so the same sources give the same bytes.
 //
 //   node scripts/make-kernels.mjs            writes the files
 //   node scripts/make-kernels.mjs --check    writes nothing; exit 1 if a file is not what it would write
@@ -32,6 +32,13 @@ const FILES = [
     entry: "text.ts",
     what: "the text kernel as WebAssembly, in hexadecimal",
     kernels: { TEXT_KERNEL: [...common, ...pages(36), ...plain] },
+  },
+  {
+    target: "src/kernels/pair-kernel.generated.ts",
+    sources: `${folder}/pairs`,
+    entry: "pairs.ts",
+    what: "the pair kernel as WebAssembly, in hexadecimal",
+    kernels: { PAIR_KERNEL: [...common, "--initialMemory", "16", ...plain] },
   },
 ];
 

@@ -21,10 +21,10 @@ export interface Anchor {
 
 export class AnchorList {
   size = 0;
-  i = new Uint32Array(FIRST_CAPACITY);
-  j = new Uint32Array(FIRST_CAPACITY);
-  n = new Uint32Array(FIRST_CAPACITY);
-  bits = new Uint32Array(FIRST_CAPACITY);
+  i: Uint32Array = new Uint32Array(FIRST_CAPACITY);
+  j: Uint32Array = new Uint32Array(FIRST_CAPACITY);
+  n: Uint32Array = new Uint32Array(FIRST_CAPACITY);
+  bits: Uint32Array = new Uint32Array(FIRST_CAPACITY);
   /** Where parts are merged to. */
   #spare: AnchorList | null = null;
 

@@ -59,14 +59,14 @@ export class ChainList {
   /** Whose chains they are. */
   anchors = new AnchorList();
   /** Chains, best first. */
-  order = new Uint32Array(64);
+  order: Uint32Array = new Uint32Array(64);
   /** By chain: its score, and the bits of its anchors of fewer than ANCHOR_WORDS tokens, in sixteenths. */
-  score = new Uint32Array(64);
-  sparseBits = new Uint32Array(64);
+  score: Uint32Array = new Uint32Array(64);
+  sparseBits: Uint32Array = new Uint32Array(64);
   /** By chain: its anchors are members [first[chain], first[chain + 1]), ascending. */
-  first = new Uint32Array(64);
+  first: Uint32Array = new Uint32Array(64);
   /** Numbers of anchors. */
-  members = new Uint32Array(256);
+  members: Uint32Array = new Uint32Array(256);
 
   /** Empties the list, for chains of these anchors. */
   begin(anchors: AnchorList): void {
@@ -79,7 +79,7 @@ export class ChainList {
   add(score: number, sparseBits: number, end: number): void {
     const chain = this.size++;
     if (chain + 1 >= this.first.length) {
-      [this.score, this.sparseBits] = [withRoom(this.score, chain + 1), withRoom(this.sparseBits, chain + 1)];
+      [this.score, this.sparseBits] = [withRoom(this.score, chain + 2), withRoom(this.sparseBits, chain + 2)];
       this.first = withRoom(this.first, chain + 2);
     }
     this.score[chain] = score;

@@ -52,9 +52,9 @@ export class SparseAnchorFinder {
   #lists = new Uint32Array(256);
   #worth = new Int32Array(256);
   #numShared = 0;
-  /** By shared word: where its matches begin, and whether one of them is not settled. */
+  /** By shared word: where its matches begin, and how many of them are neither settled nor marked. */
   #matches = new Uint32Array(257);
-  #isOpen = new Uint8Array(256);
+  #numOpen = new Uint32Array(256);
   /** By match: its position, what it is worth, and SETTLED, MARKED. */
   #at = new Uint32Array(256);
   #matchWorth = new Int32Array(256);
@@ -127,7 +127,7 @@ export class SparseAnchorFinder {
       this.#shared = new Uint32Array(2 * content.length);
       this.#lists = new Uint32Array(2 * content.length);
       this.#worth = new Int32Array(2 * content.length);
-      this.#isOpen = new Uint8Array(2 * content.length);
+      this.#numOpen = new Uint32Array(2 * content.length);
       this.#matches = new Uint32Array(2 * content.length + 1);
     }
     const filter = this.#filter;
@@ -175,7 +175,7 @@ export class SparseAnchorFinder {
     for (let x = 0; x < this.#numShared; x++) {
       const j = this.#shared[x]!;
       const shift = this.#lists[x]! - this.#matches[x]!;
-      let isOpen = 0;
+      let open = 0;
       for (let m = this.#matches[x]!; m < this.#matches[x + 1]!; m++) {
         const i = positions[m + shift]!;
         at[m] = i;
@@ -183,27 +183,27 @@ export class SparseAnchorFinder {
         matchWorth[m] = this.#worth[x]! - Math.max(0, bitsB[j]! - bitsA[i]!);
         const isSettled = isInAnchor(wordsA, i, wordsB, j);
         state[m] = isSettled ? SETTLED : 0;
-        if (!isSettled) isOpen = 1;
+        if (!isSettled) open++;
       }
-      this.#isOpen[x] = isOpen;
-      if (isOpen && this.#worth[x]! >= LEAST_WORTH) sum += bitsB[j]!;
+      this.#numOpen[x] = open;
+      if (open > 0 && this.#worth[x]! >= LEAST_WORTH) sum += bitsB[j]!;
     }
     return sum;
   }
 
-  /** Marks the matches that make a skip-gram with another one. */
+  /** Marks the open matches that make a skip-gram with another one. */
   #pairUp(): void {
-    const [shared, worth, isOpen] = [this.#shared, this.#worth, this.#isOpen];
+    const [shared, worth, numOpen] = [this.#shared, this.#worth, this.#numOpen];
     for (let x = 1; x < this.#numShared; x++) {
       const j = shared[x]!;
       const least = SPARSE_BITS - worth[x]!;
-      for (let y = x - 1; y >= 0 && shared[y]! > j - WINDOW; y--) if (worth[y]! >= least && (isOpen[x] || isOpen[y])) this.#matchBoth(y, x);
+      for (let y = x - 1; y >= 0 && shared[y]! > j - WINDOW; y--) if (worth[y]! >= least && (numOpen[x]! > 0 || numOpen[y]! > 0)) this.#matchBoth(y, x);
     }
   }
 
   /** Goes through the positions of two words in the loaded document, the first word's up to maxGap before the second's. */
   #matchBoth(x: number, y: number): void {
-    const [at, matchWorth, state] = [this.#at, this.#matchWorth, this.#state];
+    const [at, matchWorth] = [this.#at, this.#matchWorth];
     const [endX, endY] = [this.#matches[x + 1]!, this.#matches[y + 1]!];
     for (let q = this.#matches[y]!, p = this.#matches[x]!; q < endY; q++) {
       const i = at[q]!;
@@ -212,16 +212,22 @@ export class SparseAnchorFinder {
       const least = SPARSE_BITS - matchWorth[q]!;
       for (let r = p; r < endX && at[r]! < i; r++) {
         if (matchWorth[r]! < least) continue;
-        state[r]! |= MARKED;
-        state[q]! |= MARKED;
+        this.#mark(r, x);
+        this.#mark(q, y);
       }
     }
   }
 
+  /** Marks a match of a shared word, if it is open. */
+  #mark(match: number, x: number): void {
+    if (this.#state[match] !== 0) return;
+    this.#state[match] = MARKED;
+    this.#numOpen[x]!--;
+  }
+
   #addMarked(pair: ViewPair): void {
     for (let x = 0; x < this.#numShared; x++)
-      if (this.#isOpen[x])
-        for (let m = this.#matches[x]!; m < this.#matches[x + 1]!; m++) if (this.#state[m] === MARKED) this.#add(pair, this.#at[m]!, this.#shared[x]!);
+      for (let m = this.#matches[x]!; m < this.#matches[x + 1]!; m++) if (this.#state[m] === MARKED) this.#add(pair, this.#at[m]!, this.#shared[x]!);
   }
 
   /** Adds the maximal run around a match of single words that lies in no anchor. */

@@ -4,14 +4,12 @@
  */
 
 import { type Alignment, appendMatch, appendRuns, extentOf, sliceAlignment } from "../align/alignment.js";
-import { AnchorList } from "../align/anchor-list.js";
-import { AnchorFinder } from "../align/anchors.js";
-import { Chainer, ChainList } from "../align/chain.js";
+import type { ChainList } from "../align/chain.js";
+import { ChainFinder, SPARSE_CHAIN } from "../align/chain-finder.js";
 import type { DocumentView, ViewPair, Vocabulary } from "../align/document-view.js";
 import { Extender } from "../align/extend.js";
 import { fillGap } from "../align/fill.js";
-import { SkipGramFinder } from "../align/skip-grams.js";
-import { SparseAnchorFinder } from "../align/sparse-anchors.js";
+import type { PairChains } from "../align/pair-kernel.js";
 import { WordForms } from "../align/word-forms.js";
 import { sixteenths } from "../kernels/log2.js";
 import { SCORING } from "../settings/scoring.js";
@@ -27,29 +25,16 @@ import { isWeak, MatchedPlaces, selectPassages } from "./select.js";
 import { trimEnds } from "./trim.js";
 
 const LEAST_BITS = sixteenths(SCORING.anchor);
-const SPARSE_CHAIN = sixteenths(SCORING.sparseChain);
-const SPARSE_GRAM = sixteenths(SCORING.sparseGram);
-/** Two words count no more. */
-const TWO_WORDS = sixteenths(2 * SCORING.unknownWord);
-
-const NO_CHAINS = new ChainList();
 
 export class PairAligner {
   /** What the pair that was aligned last is judged in. */
   readonly context: JudgeContext;
   readonly #company: Company;
   readonly #vocabulary: Vocabulary;
-  readonly #anchors: AnchorFinder;
+  readonly #chains: ChainFinder;
   readonly #promising: Promising;
-  readonly #skipGrams = new SkipGramFinder();
-  readonly #sparse: SparseAnchorFinder;
   readonly #forms: WordForms;
-  /** Of exact anchors, and of exact and sparse ones. */
-  readonly #exact = new Chainer();
-  readonly #rewritten = new Chainer();
   readonly #extender: Extender;
-  /** Exact and sparse anchors together. */
-  readonly #all = new AnchorList();
   readonly #places = new MatchedPlaces();
   #a: DocumentView | null = null;
   /** Pairs, and documents with themselves, in which frequent seeds, or anchors far back, were passed over. */
@@ -61,9 +46,8 @@ export class PairAligner {
     this.#vocabulary = vocabulary;
     this.#company = new Company(context.thresholds.plain);
     this.context = { ...context, company: this.#company };
-    this.#anchors = new AnchorFinder(maxPairSeeds);
+    this.#chains = new ChainFinder(vocabulary, { maxPairSeeds, plain: context.thresholds.plain });
     this.#promising = new Promising(context.thresholds);
-    this.#sparse = new SparseAnchorFinder(vocabulary.forms.length);
     this.#forms = new WordForms(vocabulary.forms);
     this.#extender = new Extender(this.#forms);
   }
@@ -71,14 +55,12 @@ export class PairAligner {
   /** Makes `a` side a of the calls that follow. */
   load(a: DocumentView): void {
     this.#a = a;
-    this.#anchors.load(a);
-    this.#skipGrams.load(a);
-    this.#sparse.load(a);
+    this.#chains.load(a);
   }
 
   /** What the loaded document and `b` are judged in where they are not aligned. Good until the next call. */
   meet(b: DocumentView): JudgeContext {
-    this.#company.meet(this.#pairWith(b), this.#anchors.find(b));
+    this.#company.meet(this.#pairWith(b), this.#chains.anchors(b));
     return this.context;
   }
 
@@ -86,15 +68,17 @@ export class PairAligner {
   passages(b: DocumentView): readonly Judged[] {
     const pair = this.#pairWith(b);
     const isSelf = pair.a === b;
-    const anchors = this.#anchors.find(b);
+    const found = this.#chains.find(b);
+    const { anchors } = found;
+    if (found.isLimited) this.#countLimited(isSelf);
     this.#company.meet(pair, anchors);
-    const judged = this.#judged(pair, anchors);
+    const judged = this.#judged(pair, found);
     if (judged.length === 0) return [];
     const selection = selectPassages(this.context, this.#places, { pair, judged });
-    const found = mergePassages(selection);
-    if (isSelf) return found;
-    const lone = loneRuns(this.context, this.#places, { pair, anchors, found });
-    const all = lone.length === 0 ? found : mergePassages({ kept: [...found, ...lone], seconds: selection.seconds, weak: [] });
+    const merged = mergePassages(selection);
+    if (isSelf) return merged;
+    const lone = loneRuns(this.context, this.#places, { pair, anchors, found: merged });
+    const all = lone.length === 0 ? merged : mergePassages({ kept: [...merged, ...lone], seconds: selection.seconds, weak: [] });
     return all.map((one) => toEdges(pair, this.#forms, one));
   }
 
@@ -115,16 +99,13 @@ export class PairAligner {
    * The verdicts on what the loaded document and `b` share, by chains that promise a passage. Others, which are most of all chains, are aligned
    * only near a strong passage, which they may become part of.
    */
-  #judged(pair: ViewPair, anchors: AnchorList): readonly Judged[] {
+  #judged(pair: ViewPair, { exact, rewritten }: PairChains): readonly Judged[] {
     const isSelf = pair.a === pair.b;
     const { self, selfQuotation } = this.context.thresholds;
     const least = isSelf ? Math.min(self, selfQuotation) : leastQuotation(this.context.thresholds);
     const judged: Judged[] = [];
     const done = new CoveredBoxes();
     const near = new NearBoxes();
-    const exact = this.#exact.chain(pair, anchors);
-    const rewritten = isSelf || this.#anchors.limited ? NO_CHAINS : this.#rewrittenChains(pair, anchors);
-    if (this.#anchors.limited || this.#exact.limited || (rewritten !== NO_CHAINS && this.#rewritten.limited)) this.#countLimited(isSelf);
     for (let x = 0, y = 0; x < exact.size || y < rewritten.size; ) {
       // best first, of equals the exact chain
       const isExact = y === rewritten.size || (x < exact.size && exact.score[exact.order[x]!]! >= rewritten.score[rewritten.order[y]!]!);
@@ -146,29 +127,6 @@ export class PairAligner {
       }
     }
     return judged;
-  }
-
-  /** Chains of exact and sparse anchors in which the sparse ones prove something by themselves. */
-  #rewrittenChains(pair: ViewPair, anchors: AnchorList): ChainList {
-    const least = this.#leastSparseBits(anchors);
-    const leastGrams = least / SPARSE_GRAM;
-    if (this.#skipGrams.count(pair.b, anchors, leastGrams) < leastGrams) return NO_CHAINS;
-    const sparse = this.#sparse.find(pair.b, least);
-    if (sparse.sumOfBits() < least) return NO_CHAINS;
-    this.#all.clear();
-    for (const list of [anchors, sparse]) this.#all.append(list);
-    this.#all.sort();
-    return this.#rewritten.chain(pair, this.#all, SPARSE_CHAIN);
-  }
-
-  /**
-   * What sparse anchors need in all for a chain of them to pass: the longest run counts in full, be it an exact anchor or two rare
-   * words, all other anchors at SCORING.rest.
-   */
-  #leastSparseBits(anchors: AnchorList): number {
-    let longest = TWO_WORDS;
-    for (let x = 0; x < anchors.size; x++) longest = Math.max(longest, anchors.bits[x]!);
-    return Math.max(SPARSE_CHAIN, longest + (this.context.thresholds.plain - longest) / SCORING.rest - anchors.sumOfBits());
   }
 
   /** The alignment around a chain; empty where nothing of it is left inside one document. */

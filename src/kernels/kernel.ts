@@ -4,12 +4,13 @@
  * 4 KB on the main thread, which the one without vectors is below). The results are the same, bit for bit. Compiling takes about 1 ms, once.
  */
 import { SCALAR_KERNEL, VECTOR_KERNEL } from "./kernels.generated.js";
+import { PAIR_KERNEL } from "./pair-kernel.generated.js";
 import { TEXT_KERNEL } from "./text-kernel.generated.js";
 
 /** "wasm-simd": WebAssembly with 128-bit SIMD; "wasm": without; "typescript": plain TypeScript, the specification of both. */
 export type KernelName = "wasm-simd" | "wasm" | "typescript";
 
-const HEXADECIMAL = { "wasm-simd": VECTOR_KERNEL, wasm: SCALAR_KERNEL, text: TEXT_KERNEL };
+const HEXADECIMAL = { "wasm-simd": VECTOR_KERNEL, wasm: SCALAR_KERNEL, text: TEXT_KERNEL, pairs: PAIR_KERNEL };
 
 /** The best first. */
 const KINDS = ["wasm-simd", "wasm"] as const;
@@ -31,11 +32,11 @@ export function signatureModule(): WebAssembly.Module | undefined {
   return kind && compiled.get(kind);
 }
 
-/** The compiled text kernel, which needs no vectors; undefined where WebAssembly is refused, or TypeScript forced. */
-export function textModule(): WebAssembly.Module | undefined {
+/** The compiled kernel of texts or of pairs, which need no vectors; undefined where WebAssembly is refused, or TypeScript forced. */
+export function moduleOf(kernel: "text" | "pairs"): WebAssembly.Module | undefined {
   if (chosenKind() === undefined) return undefined;
-  if (!compiled.has("text")) compiled.set("text", compile(HEXADECIMAL.text));
-  return compiled.get("text");
+  if (!compiled.has(kernel)) compiled.set(kernel, compile(HEXADECIMAL[kernel]));
+  return compiled.get(kernel);
 }
 
 /** Where the host compiles the module but does not let it run: a later kind from now on. */

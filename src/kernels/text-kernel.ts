@@ -2,7 +2,7 @@
  * Kernel: the host of the WebAssembly text kernel (assembly/text): a text -> hashes, offsets, flags and gaps of its tokens, in slots of its memory,
  * 2.3 MB that never grow, so that views of it stay valid. A text enters as UTF-8 (`encodeInto`, straight into that memory). O(length).
  */
-import { textModule } from "./kernel.js";
+import { moduleOf } from "./kernel.js";
 
 /** What the kernel needs to know about characters and words: it has no tables of its own. */
 export interface TextRules {
@@ -59,7 +59,7 @@ let instance: { readonly module: WebAssembly.Module; readonly kernel: TextKernel
 
 /** The one instance of the kernel, made with the rules of the first call; undefined where TypeScript has to do. */
 export function textKernel(rules: () => TextRules): TextKernel | undefined {
-  const module = textModule();
+  const module = moduleOf("text");
   if (module === undefined) return undefined;
   if (instance?.module !== module) instance = { module, kernel: instantiate(module, rules()) };
   return instance.kernel ?? undefined;

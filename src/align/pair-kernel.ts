@@ -1,0 +1,185 @@
+/**
+ * Stage align: the host of the pair kernel (kernels/assembly/pairs). Input two views, whose columns it copies into the kernel's memory, 16 bytes a
+ * token; output anchors and chains as views of that memory. It refuses a pair of too many hits, and one that the engine has no room for: then
+ * TypeScript takes it. O(tokens + hits) a pair; 12 bytes a word of the vocabulary.
+ */
+import { moduleOf } from "../kernels/kernel.js";
+import { sixteenths } from "../kernels/log2.js";
+import { SCORING, SEARCH_BOUNDS } from "../settings/scoring.js";
+import { AnchorList } from "./anchor-list.js";
+import { ANCHOR_WORDS } from "./anchors.js";
+import { ChainList, gapCost } from "./chain.js";
+import { contentOf, type DocumentView } from "./document-view.js";
+
+/** What the chains of a pair depend on beside SCORING. */
+export interface PairRules {
+  /** Hits of one pair, at most. */
+  readonly maxPairSeeds: number;
+  /** Sixteenths of a bit that plain text needs. */
+  readonly plain: number;
+}
+
+/** All chains of a pair: lists of whoever found them, good until its next call. */
+export interface PairChains {
+  readonly anchors: AnchorList;
+  readonly exact: ChainList;
+  /** Of exact and sparse anchors, of SCORING.sparseChain bits of the latter or more; none inside one document. */
+  readonly rewritten: ChainList;
+  /** Whether frequent shingles, or anchors far back, were passed over. */
+  readonly isLimited: boolean;
+}
+
+/** Functions and positions, commented in kernels/assembly/pairs/pairs.ts. */
+interface KernelExports {
+  readonly memory: WebAssembly.Memory;
+  readonly EXACT: WebAssembly.Global;
+  readonly ALL: WebAssembly.Global;
+  readonly EXACT_CHAINS: WebAssembly.Global;
+  readonly REWRITTEN_CHAINS: WebAssembly.Global;
+  readonly gapCosts: WebAssembly.Global;
+  setRules(...rules: number[]): void;
+  open(numWords: number): number;
+  placeLoaded(length: number, numContent: number): number;
+  load(): number;
+  placePartner(length: number, numContent: number): number;
+  find(): number;
+  findInside(): number;
+}
+
+export class PairKernel {
+  readonly #exports: KernelExports;
+  /** The whole memory, viewed anew whenever it has grown. */
+  #u32 = new Uint32Array(0);
+  #u16 = new Uint16Array(0);
+  #u8 = new Uint8Array(0);
+  #a: DocumentView | null = null;
+  /** Whether the loaded document found room. */
+  #isLoaded = false;
+  readonly #anchors = new AnchorList();
+  readonly #all = new AnchorList();
+  readonly #exact = new ChainList();
+  readonly #rewritten = new ChainList();
+
+  /** A kernel for documents of one vocabulary; null where TypeScript has to do. */
+  static open(numWords: number, rules: PairRules): PairKernel | null {
+    const module = moduleOf("pairs");
+    if (module === undefined) return null;
+    try {
+      const exports = new WebAssembly.Instance(module).exports as unknown as KernelExports;
+      exports.setRules(...rulesInOrder(rules));
+      return exports.open(numWords) ? new PairKernel(exports) : null;
+    } catch (error) {
+      if (error instanceof WebAssembly.LinkError || error instanceof WebAssembly.RuntimeError || error instanceof RangeError) return null;
+      throw error;
+    }
+  }
+
+  private constructor(exports: KernelExports) {
+    this.#exports = exports;
+    this.#view();
+    this.#u16.set(
+      Uint16Array.from({ length: SCORING.maxOmission + 1 }, (_, gap) => (gap === 0 ? 0 : gapCost(gap, 0))),
+      exports.gapCosts.value >> 1,
+    );
+  }
+
+  load(a: DocumentView): void {
+    this.#a = a;
+    const at = this.#exports.placeLoaded(a.length, contentOf(a).length);
+    this.#isLoaded = at !== 0 && this.#write(a, at) && this.#exports.load() !== 0;
+  }
+
+  /** The chains of the loaded document with `b`, good until the next call; null where it refuses the pair. */
+  find(b: DocumentView): PairChains | null {
+    if (!this.#isLoaded || this.#findWith(b) !== 0) return null;
+    this.#view();
+    const { EXACT, ALL, EXACT_CHAINS, REWRITTEN_CHAINS } = this.#exports;
+    this.#readAnchors(EXACT.value, this.#anchors);
+    const isLimited = this.#readChains(EXACT_CHAINS.value, this.#anchors, this.#exact);
+    if (this.#u32[REWRITTEN_CHAINS.value >> 2]! > 0) this.#readAnchors(ALL.value, this.#all);
+    const isAlsoLimited = this.#readChains(REWRITTEN_CHAINS.value, this.#all, this.#rewritten);
+    return { anchors: this.#anchors, exact: this.#exact, rewritten: this.#rewritten, isLimited: isLimited || isAlsoLimited };
+  }
+
+  #findWith(b: DocumentView): number {
+    if (b === this.#a) return this.#exports.findInside();
+    const at = this.#exports.placePartner(b.length, contentOf(b).length);
+    return at !== 0 && this.#write(b, at) ? this.#exports.find() : 1;
+  }
+
+  /** Writes the columns of a document where the kernel has room for them. */
+  #write(view: DocumentView, at: number): true {
+    this.#view();
+    const { words, flags, bits, seeds } = view;
+    const n = (view.length + 7) & ~7;
+    this.#u32.set(words, at >> 2);
+    this.#u32.set(seeds.hashes, (at >> 2) + n);
+    this.#u16.set(bits.alone, (at >> 1) + 4 * n);
+    this.#u16.set(bits.afterOne, (at >> 1) + 5 * n);
+    this.#u16.set(bits.afterTwo, (at >> 1) + 6 * n);
+    this.#u8.set(flags, at + 14 * n);
+    this.#u8.set(seeds.lengths, at + 15 * n);
+    this.#u32.set(contentOf(view), (at >> 2) + 4 * n);
+    return true;
+  }
+
+  /** Views the memory anew where it has grown. */
+  #view(): void {
+    const { buffer } = this.#exports.memory;
+    if (buffer === this.#u8.buffer) return;
+    [this.#u32, this.#u16, this.#u8] = [new Uint32Array(buffer), new Uint16Array(buffer), new Uint8Array(buffer)];
+  }
+
+  /** Columns of u32 at the address that stands at word `x`. */
+  #column(x: number, length: number): Uint32Array {
+    const from = this.#u32[x]! >> 2;
+    return this.#u32.subarray(from, from + length);
+  }
+
+  /** size, capacity, i, j, n, bits */
+  #readAnchors(at: number, list: AnchorList): void {
+    const x = at >> 2;
+    list.size = this.#u32[x]!;
+    [list.i, list.j] = [this.#column(x + 2, list.size), this.#column(x + 3, list.size)];
+    [list.n, list.bits] = [this.#column(x + 4, list.size), this.#column(x + 5, list.size)];
+  }
+
+  /** size, order, score, sparseBits, first, members, limited. @returns whether they were limited. */
+  #readChains(at: number, anchors: AnchorList, list: ChainList): boolean {
+    const x = at >> 2;
+    list.anchors = anchors;
+    list.size = this.#u32[x]!;
+    [list.order, list.score] = [this.#column(x + 1, list.size), this.#column(x + 2, list.size)];
+    [list.sparseBits, list.first] = [this.#column(x + 3, list.size), this.#column(x + 4, list.size + 1)];
+    list.members = this.#column(x + 5, list.size === 0 ? 0 : list.first[list.size]!);
+    return this.#u32[x + 6] === 1;
+  }
+}
+
+/** As `setRules` of kernels/assembly/pairs/rules.ts takes them. */
+function rulesInOrder({ maxPairSeeds, plain }: PairRules): number[] {
+  const { maxGap, maxOmission, maxSeam, crossing, overlapOpen, sparseBits, unknownWord, sparseRepeats, sparseChain, sparseGram, rest } = SCORING;
+  return [
+    ANCHOR_WORDS,
+    sixteenths(SCORING.anchor),
+    maxPairSeeds,
+    maxGap,
+    maxOmission,
+    maxSeam,
+    sixteenths(crossing),
+    sixteenths(overlapOpen),
+    sixteenths(SCORING.chain),
+    SEARCH_BOUNDS.lookBack,
+    SCORING.sparseRanks,
+    sixteenths(sparseBits),
+    sixteenths(sparseBits) - sixteenths(unknownWord),
+    sparseRepeats,
+    sixteenths(sparseChain),
+    sixteenths(sparseGram),
+    SCORING.sparseTokens,
+    SCORING.sparseEnough,
+    sixteenths(2 * unknownWord),
+    rest,
+    plain,
+  ];
+}
