@@ -23,15 +23,17 @@ export const TABLE_FORMS = ["csv", "parquet"] as const;
 export type TableForm = (typeof TABLE_FORMS)[number];
 
 export interface TableOptions {
-  /** @default "csv" */
+  /** What the tables are. @default "csv" */
   readonly as?: TableForm | undefined;
   /** What offsets count; other than UTF-16 code units need `textOf`. @default "utf16" */
   readonly offsets?: OffsetUnit | undefined;
+  /** The text of a document by its id. */
   readonly textOf?: TextOf | undefined;
   /** What `run.json` repeats. */
   readonly command?: readonly string[] | undefined;
   /** Files whose hashes `run.json` has. */
   readonly inputs?: readonly string[] | undefined;
+  /** Ends the writing: nothing is left behind, the promise rejects with the signal's reason. */
   readonly signal?: CancelSignal | undefined;
 }
 
@@ -66,7 +68,7 @@ function csvOf({ columns, rows }: Table): Generator<string> {
     (function* () {
       yield Object.keys(columns);
       for (const cells of rows())
-        yield cells.map((cell) => (typeof cell === "string" ? spreadsheetCell(cell) : typeof cell === "number" ? cell : String(cell ?? "")));
+        yield cells.map((cell) => (typeof cell === "string" ? spreadsheetCell(cell) : typeof cell === "boolean" ? String(cell) : cell));
     })(),
   );
 }
