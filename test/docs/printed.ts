@@ -10,7 +10,7 @@
  * A first line "// file: NAME" or "# file: NAME" is a file to write and no program; "// needs: PACKAGE" is one that is imported. `<!-- not run: WHY -->`
  * stands before a block that is no business of a test.
  */
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -149,14 +149,4 @@ export function matchesConsole(printed: string, { code }: Block): boolean {
     from = at + part.length;
   }
   return parts.length > 0 && printed.startsWith(parts[0] ?? "") && printed.endsWith(parts.at(-1) ?? "");
-}
-
-/** Whether a program runs. */
-export function canRun(program: string, ...args: string[]): boolean {
-  try {
-    execFileSync(program, args, { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
 }
