@@ -61,7 +61,7 @@ const LETTERS: readonly (readonly [encoding: Encoding, isLatin: boolean, alphabe
 const OF_SEVERAL_LANGUAGES = 0.95;
 
 /** Signs of print that all of these have: they stand between words, a few of them also inside. */
-const SIGNS = "“”„‘’‚«»‹›…–—•·€£§°©®™¿¡´²³½¼¾±×ªº‰†\u00a0\u00ad¹№¶،؛؟";
+const SIGNS = "“”„‘’‚«»‹›…–—•·€£§°©®™¿¡´²³½¼¾±×ªº‰†־₪\u00a0\u00ad¹№¶،؛؟";
 const INSIDE_WORDS = "’‘´·–\u00ad\u00a0";
 
 /** Bytes of U+FFFD: who wrote them wrote UTF-8. */
