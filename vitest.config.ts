@@ -2,7 +2,7 @@
  * Five groups. "stages" tests most modules of src/ as they are, file after file in one process, which loads each module and bundles
  * the command once. "source" does so for those that change what others would meet (globals, hooks, threads), each file in a process of its own. "page" opens
  * reports in Chromium, file after file in one process, which starts it once. "built" tests what a user gets (the packed package, the
- * README, the examples) and builds dist first where a source is newer. "slow" is what ends in .slow.test.ts, more than 10 s each.
+ * docs, the examples) and builds dist first where a source is newer. "slow" is what ends in .slow.test.ts, more than 10 s each.
  * `npm test` runs all but the last, `npm run test:all` all; `npx vitest run test/sketch` builds nothing.
  */
 import { rmSync } from "node:fs";
@@ -11,7 +11,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { defineConfig, type Plugin } from "vitest/config";
 
-const built = ["test/package/**/*.test.ts", "test/examples/!(albuquerque).test.ts", "test/readme.test.ts"];
+const built = ["test/package/**/*.test.ts", "test/examples/!(albuquerque).test.ts", "test/docs/{documents,recipes}.test.ts"];
 const slow = "test/**/*.slow.test.ts";
 const page = "test/report/**/*.test.ts";
 /** No test here leaves anything behind that the next one meets: no global, no environment, no hook of a shared module. */

@@ -29,8 +29,11 @@ export const NPM_MINHASH_ALGORITHM = "npm-minhash-0.0.9";
  * @throws {TypeError} if it is no such object.
  * @throws {RangeError} if a value is not an unsigned 32-bit integer.
  * @example
+ * import minhash from "minhash";
+ * const made = new minhash.Minhash();
+ * for (const word of ["a", "hollow", "promise"]) made.update(word);
  * const index = createLshIndex({ threshold: 0.5 });
- * index.add("a", signatureFromMinhash(minhash)); // const minhash = new Minhash(); minhash.update("word"); ...
+ * index.add("a", signatureFromMinhash(made));
  */
 export function signatureFromMinhash(minhash: MinhashObject): Signature {
   const { hashvalues, seed } = checkMinhash(minhash);

@@ -25,5 +25,6 @@ export {
 } from "./node/threads.js";
 export type { DetectionTargets, TraceTargets, WriteOptions } from "./node/write-outputs.js";
 export { type WriteDetectionOptions, writeDetection, writeTrace } from "./node/write-results.js";
-export { type TableForm, type TableOptions, writeTables } from "./node/write-tables.js";
+export { type TableForm, type TableOptions, writeTables, writeTraceTables } from "./node/write-tables.js";
+export { type SaveTextsOptions, writeTexts } from "./node/write-texts.js";
 export { detectionToHtml, type HtmlOptions, type TraceHtmlOptions, traceToHtml } from "./report/detection-html.js";

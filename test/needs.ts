@@ -6,7 +6,7 @@
  *     test("completes commands", needs(shell("zsh")), () => ...)
  */
 import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { TestOptions } from "vitest";
 
@@ -96,6 +96,35 @@ export const NEWER_NODE: Need = {
   name: "Node with node:sqlite (22.13 or later)",
   how: "run it, or set NEWER_NODE to one: npm install --prefix /tmp/node node@22",
   isMet: newerNode !== undefined,
+  isOwedInCi: false,
+};
+
+/** A package that a recipe of the docs imports, and wirecopy does not: where RECIPE_PACKAGES, a folder of node_modules, has it. */
+export function recipePackage(name: string): Need & { readonly path: string } {
+  const path = join(process.env.RECIPE_PACKAGES ?? "", name);
+  const how = `npm install --prefix /tmp/recipes ${name}, and set RECIPE_PACKAGES to /tmp/recipes/node_modules`;
+  return { name: `package ${name}`, how, isMet: process.env.RECIPE_PACKAGES !== undefined && existsSync(path), isOwedInCi: false, path };
+}
+
+const python = [process.env.PYTHON, "python3"].find((path) => path && runs(path, "-c", "import pandas, pyarrow, duckdb") !== undefined);
+/** A Python with pandas, pyarrow and duckdb: PYTHON, or python3. */
+export const pythonPath = python ?? "";
+export const PANDAS: Need = {
+  name: "Python with pandas and DuckDB",
+  how: "python3 -m venv /tmp/venv && /tmp/venv/bin/pip install pandas pyarrow duckdb, and set PYTHON to /tmp/venv/bin/python",
+  isMet: python !== undefined,
+  isOwedInCi: false,
+};
+
+export const RSCRIPT: Need = { name: "R", how: "apt-get install r-base-core", isMet: runs("Rscript", "--version") !== undefined, isOwedInCi: false };
+
+const POSTGRES_PLACES = existsSync("/usr/lib/postgresql") ? readdirSync("/usr/lib/postgresql").map((version) => `/usr/lib/postgresql/${version}/bin`) : [];
+/** The folder of initdb and postgres: POSTGRES_BIN, or where Debian puts it. */
+export const postgresPath = [process.env.POSTGRES_BIN, ...POSTGRES_PLACES].find((path) => path !== undefined && existsSync(join(path, "initdb"))) ?? "";
+export const POSTGRES: Need = {
+  name: "PostgreSQL",
+  how: "apt-get install postgresql, or set POSTGRES_BIN to the folder of initdb",
+  isMet: postgresPath !== "" && runs("psql", "--version") !== undefined,
   isOwedInCi: false,
 };
 

@@ -171,7 +171,7 @@ export function ignoreOption(): Option {
 
 export function encodingOption(): Option {
   const text =
-    "of files that are not UTF-8, such as windows-1252, or of some: *.csv=windows-1252; can be repeated (default: what a page or XML says, else utf-8)";
+    "of files that are not UTF-8, such as windows-1252, or of some: *.csv=windows-1252; can be repeated (default: what a file says of itself, else what its letters fit)";
   return option("input", "--encoding <name>", text).argParser(asEncodings);
 }
 
@@ -204,7 +204,7 @@ export function outputOption(flags: string, text: string): Option {
 }
 
 export function tablesOption(): Option {
-  return option("output", "--tables <folder>", "write tables that join, passim's JSON, a graph, and run.json, which names the run");
+  return option("output", "--tables <folder>", "write tables that join, and run.json, which names the run");
 }
 
 export function tableFormOption(): Option {
@@ -216,6 +216,10 @@ export function offsetsOption(): Option {
     text: "what offsets in the tables count: codepoint for Python and R, byte for Rust (default: utf16)",
     choices: OFFSET_UNITS,
   });
+}
+
+export function saveTextsOption(): Option {
+  return option("output", "--save-texts <folder>", "write the texts that offsets count in, a file each, and texts.csv, which says whose");
 }
 
 export function quietOption(): Option {

@@ -4,6 +4,8 @@
  */
 
 import { WirecopyError } from "../errors.js";
+import type { FieldMap } from "../io/readers/field-names.js";
+import type { DateOrder } from "../io/readers/read-date.js";
 import { type EncodingPatterns, resolveReadOptions } from "../io/readers/read-options.js";
 import { allInputs, deduplicateFiles, type FileDeduplication } from "../node/deduplicate-files.js";
 import { RecordStore } from "../node/record-store.js";
@@ -40,6 +42,8 @@ export interface DedupeFlags {
   readonly out?: string;
   readonly duplicates?: string;
   readonly encoding?: EncodingPatterns;
+  readonly map?: FieldMap;
+  readonly dates?: DateOrder;
   readonly threads?: number;
   readonly quiet?: boolean;
   /** False for `--no-color`. */
@@ -52,14 +56,14 @@ export interface DedupeFlags {
  */
 export async function runDedupe(inputs: readonly string[], flags: DedupeFlags, terminal: Terminal): Promise<number> {
   const { stdin, stdout, signal } = terminal;
-  const { threshold, keep, per, out, duplicates, encoding } = flags;
+  const { threshold, keep, per, out, duplicates, encoding, map, dates } = flags;
   const targets = { out, duplicates };
   const reading = createReading(flags, terminal, deduplicateStages({ keep: keep ?? "first" }));
   const { progress, problems, share } = reading;
   const options = await asUsage(() => resolveDeduplicateOptions({ threshold, keep, per, signal, onProgress: progress.show }));
   const threads = await asUsage(() => resolveThreads(flags));
   await asUsage(() => checkDeduplicationTargets(targets));
-  const context = resolveReadOptions({ stdin, signal, onProblem: problems.add, encoding });
+  const context = resolveReadOptions({ stdin, signal, onProblem: problems.add, encoding, map, dates });
   const store = new RecordStore();
   const onHeader = (): void => {
     const difference = out === undefined ? undefined : store.otherHeader();

@@ -3,21 +3,20 @@
  */
 
 import type { FieldMap } from "../io/readers/field-names.js";
-import { listInputs } from "../io/readers/input-files.js";
 import type { DateOrder } from "../io/readers/read-date.js";
 import { readBoth } from "../io/readers/read-documents.js";
-import { type EncodingPatterns, resolveReadOptions } from "../io/readers/read-options.js";
-import type { OffsetUnit } from "../io/writers/offset-units.js";
+import type { EncodingPatterns } from "../io/readers/read-options.js";
 import { detectView, resolveThreads, type ThreadedDetectOptions } from "../node/threads.js";
 import { checkDetectionTargets } from "../node/write-outputs.js";
 import { writeDetection } from "../node/write-results.js";
-import { type TableForm, type TableOptions, writeTables } from "../node/write-tables.js";
+import { type TableOptions, writeTables } from "../node/write-tables.js";
 import { detectStages } from "../run/run-progress.js";
 import { resolveDetectOptions } from "../settings/options.js";
 import type { Representative, Sensitivity, ThresholdOptions } from "../types/options.js";
 import type { DetectionLists } from "../types/result.js";
 import { asUsage, UsageError } from "./exit-status.js";
 import { checkOutputs, finishRun } from "./finish.js";
+import { checkFolderFlags, type FolderFlags, writeFolders } from "./folder-outputs.js";
 import { detectInFolder, indexAmong } from "./index-folder.js";
 import type { PrintContext } from "./print-context.js";
 import { readModel } from "./read-model.js";
@@ -27,28 +26,21 @@ import { summaryLines } from "./summary.js";
 import type { Terminal } from "./terminal.js";
 
 /** The flags of `wirecopy detect` as they were given; what is absent has the default of `detect`. */
-export interface DetectFlags {
+export interface DetectFlags extends FolderFlags {
   readonly sensitivity?: Sensitivity;
   readonly threshold?: number;
   readonly json?: string;
   readonly jsonl?: string;
   readonly csv?: string;
   readonly html?: string;
-  /** A folder. */
-  readonly tables?: string;
-  readonly as?: TableForm;
-  readonly offsets?: OffsetUnit;
   readonly otherSourceOnly?: boolean;
   readonly within?: string;
   readonly marginBits?: number;
   readonly thresholds?: ThresholdOptions;
-  /** A file of `wirecopy model train`. */
-  readonly model?: string;
   /** False for `--no-self`. */
   readonly self?: boolean;
   /** False for `--no-passages`. */
   readonly passages?: boolean;
-  readonly ignore?: readonly string[];
   /** Files, folders or "-", like the inputs. */
   readonly against?: readonly string[];
   readonly representative?: "earliest" | "longest";
@@ -94,7 +86,7 @@ export async function examine(
   await asUsage(() => resolveThreads(options));
   await asUsage(() => checkDetectionTargets(targets));
   if (inputs.includes("-") && flags.against?.includes("-")) throw new UsageError("standard input can be read as input or as --against, not as both");
-  if (flags.tables === undefined && (flags.as !== undefined || flags.offsets !== undefined)) throw new UsageError("--as and --offsets are for --tables");
+  checkFolderFlags(flags);
   const against = flags.against ?? [];
   const archive = indexAmong(against, flags);
   const read = archive === undefined ? [...inputs, ...against] : inputs;
@@ -114,7 +106,9 @@ export async function examine(
       targets,
       write: async () => {
         await writeDetection(detection, targets, { textOf: reading.textOf, problems: reading.problems.list(), stdout, signal, rows: view.rows });
-        if (flags.tables !== undefined) await writeTables(detection, flags.tables, await tableOptions(read, { flags, terminal, textOf: reading.textOf }));
+        const { documents: all } = detection;
+        const write = (folder: string, how: TableOptions) => writeTables(detection, folder, how);
+        await writeFolders({ flags, paths: read, documents: all, textOf: reading.textOf, terminal, writeTables: write });
       },
       linesOf: (context) => view.linesOf(detection, context),
     });
@@ -126,19 +120,6 @@ export async function examine(
 /** Without what an index decides by itself. */
 function inIndex({ threads: _threads, against: _against, model: _model, sensitivity: _sensitivity, threshold: _threshold, ...rest }: ThreadedDetectOptions) {
   return rest;
-}
-
-/** What the tables name of the run: the command as it was given, and every file that was read, links and folders followed. */
-async function tableOptions(
-  paths: readonly string[],
-  { flags, terminal, textOf }: { readonly flags: DetectFlags; readonly terminal: Terminal; readonly textOf: (id: string) => string | undefined },
-): Promise<TableOptions> {
-  const { as, offsets, ignore = [], model } = flags;
-  const files: string[] = [];
-  const context = resolveReadOptions({ onProblem: () => undefined });
-  for await (const { path, stdin } of listInputs([...paths, ...ignore], context)) if (!stdin) files.push(path);
-  if (model !== undefined) files.push(model);
-  return { as, offsets, textOf, command: process.argv.slice(2), inputs: files, signal: terminal.signal };
 }
 
 function optionsOf(flags: DetectFlags, { signal }: Terminal): ThreadedDetectOptions {

@@ -5,6 +5,8 @@
  *   add FOLDER FILES...   query FOLDER FILE   trace FOLDER RELEASE   remove FOLDER IDS...   expire FOLDER
  *   stats FOLDER          verify FOLDER       compact FOLDER
  */
+import type { FieldMap } from "../io/readers/field-names.js";
+import type { DateOrder } from "../io/readers/read-date.js";
 import { readBoth } from "../io/readers/read-documents.js";
 import type { EncodingPatterns } from "../io/readers/read-options.js";
 import { checkDetectionTargets, type DetectionTargets } from "../node/write-outputs.js";
@@ -40,6 +42,8 @@ export interface IndexFlags extends DetectionTargets {
   readonly olderThan?: string;
   readonly trainModel?: boolean;
   readonly encoding?: EncodingPatterns;
+  readonly map?: FieldMap;
+  readonly dates?: DateOrder;
   readonly quiet?: boolean;
   /** False for `--no-color`. */
   readonly color?: boolean;
@@ -63,13 +67,13 @@ interface Action {
 }
 
 const FORMS = ["json", "jsonl", "csv", "html"] as const;
-const QUESTION = ["encoding", "within", "since", "otherSourceOnly", ...FORMS] as const;
+const QUESTION = ["encoding", "map", "dates", "within", "since", "otherSourceOnly", ...FORMS] as const;
 const MANY = Number.POSITIVE_INFINITY;
 
 const ACTIONS: Readonly<Record<IndexAction, Action>> = {
   add: {
     words: [1, MANY, "files, folders, or - for JSON lines on standard input"],
-    flags: ["ifExists", "batch", "sensitivity", "threshold", "retention", "rebuild", "encoding"],
+    flags: ["ifExists", "batch", "sensitivity", "threshold", "retention", "rebuild", "encoding", "map", "dates"],
     run: runAdd,
   },
   query: { words: [1, 1, "one text"], flags: ["limit", ...QUESTION], run: runQuery },

@@ -17,6 +17,7 @@ const MESSAGE_COLUMNS = 500;
 /** What a user of the command can do about a problem, where its message does not say so: flags have no place in messages of the library. */
 const WAYS_OUT: Readonly<Partial<Record<ReadProblem["code"], string>>> = {
   "invalid-bytes": "--encoding says how a file is encoded",
+  "encoding-guessed": "--encoding says otherwise",
   "wrong-encoding": "--encoding says how a file is encoded",
   "bad-header": "--map text=NAME says which column holds the texts",
   "field-names": "--map says otherwise",

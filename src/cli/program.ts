@@ -134,6 +134,7 @@ function addDetectOptions(added: Command, table: string): Command {
     .addOption(options.tablesOption())
     .addOption(options.tableFormOption())
     .addOption(options.offsetsOption())
+    .addOption(options.saveTextsOption())
     .addOption(options.quietOption())
     .addOption(options.noColorOption())
     .addOption(options.againstOption());
@@ -175,6 +176,10 @@ function addTrace(program: Command, { terminal, run }: Surroundings): void {
     .argument("<articles...>", "files, folders, or - for JSON lines on standard input; the release among them is passed over");
   withResultOptions(added, "a table with one row a passage, and the figures of its article")
     .addOption(options.outputOption("--html <file>", "write a report to look at: the release with who used which sentence, in one file that needs no network"))
+    .addOption(options.tablesOption())
+    .addOption(options.tableFormOption())
+    .addOption(options.offsetsOption())
+    .addOption(options.saveTextsOption())
     .addOption(options.quietOption())
     .addOption(options.noColorOption());
   withSearchOptions(added)
@@ -193,6 +198,8 @@ function addDedupe(program: Command, { terminal, run }: Surroundings): void {
     .addOption(options.quietOption())
     .addOption(options.noColorOption())
     .addOption(options.encodingOption())
+    .addOption(options.mapOption())
+    .addOption(options.datesOption())
     .addOption(options.thresholdOption("a document is dropped", DEFAULT_DEDUPLICATE_THRESHOLD))
     .addOption(options.keepOption())
     .addOption(options.choiceOption("duplicates", "--per <what>", { text: "one of each publisher stays, not one of all", choices: ["source"] }))
@@ -212,7 +219,9 @@ function addIndex(program: Command, { terminal, run }: Surroundings): void {
     .addOption(options.outputOption("--html <file>", "write a report to look at: one file that needs no network"))
     .addOption(options.quietOption())
     .addOption(options.noColorOption())
-    .addOption(options.encodingOption());
+    .addOption(options.encodingOption())
+    .addOption(options.mapOption())
+    .addOption(options.datesOption());
   const { input, run: ofRun } = options.indexOptions();
   for (const option of input) added.addOption(option);
   added

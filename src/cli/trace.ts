@@ -6,11 +6,13 @@ import { readAllBut } from "../io/readers/read-documents.js";
 import { resolveThreads, type ThreadedTraceOptions, traceRelease } from "../node/threads.js";
 import { checkDetectionTargets } from "../node/write-outputs.js";
 import { writeTrace } from "../node/write-results.js";
+import { type TableOptions, writeTraceTables } from "../node/write-tables.js";
 import { detectStages } from "../run/run-progress.js";
 import { resolveTraceOptions } from "../settings/options.js";
 import type { DetectFlags } from "./detect.js";
 import { asUsage, EXIT_INPUT, UsageError } from "./exit-status.js";
 import { checkOutputs, finishRun } from "./finish.js";
+import { checkFolderFlags, writeFolders } from "./folder-outputs.js";
 import { indexAmong, traceInFolder } from "./index-folder.js";
 import { readModel } from "./read-model.js";
 import { isOfRecords, readIgnored, readRelease } from "./read-texts.js";
@@ -21,6 +23,7 @@ import { traceLines } from "./trace-lines.js";
 /** The flags of `wirecopy trace` as they were given; what is absent has the default of `traceRelease`. */
 export type TraceFlags = Pick<
   DetectFlags,
+  | "as"
   | "color"
   | "csv"
   | "dates"
@@ -33,9 +36,12 @@ export type TraceFlags = Pick<
   | "map"
   | "marginBits"
   | "model"
+  | "offsets"
   | "otherSourceOnly"
   | "quiet"
+  | "saveTexts"
   | "sensitivity"
+  | "tables"
   | "threads"
   | "thresholds"
   | "within"
@@ -53,9 +59,11 @@ export async function runTrace([path, ...inputs]: readonly [release: string, ...
   await asUsage(() => resolveTraceOptions(options, ["threads"]));
   await asUsage(() => resolveThreads(options));
   await asUsage(() => checkDetectionTargets(targets));
+  checkFolderFlags(flags);
   if (path === "-" && inputs.includes("-")) throw new UsageError("standard input can be read as the release or as articles, not as both");
   const archive = indexAmong(inputs, flags);
   if (archive !== undefined && flags.ignore !== undefined) throw new UsageError("--ignore cannot be given with an index");
+  if (archive !== undefined && (flags.tables ?? flags.saveTexts) !== undefined) throw new UsageError("--tables and --save-texts cannot be given with an index");
   const reading = createReading(flags, terminal, detectStages({ passages: true }));
   const { progress, problems, textOf } = reading;
   try {
@@ -78,7 +86,12 @@ export async function runTrace([path, ...inputs]: readonly [release: string, ...
       flags,
       terminal,
       targets,
-      write: () => writeTrace(trace, targets, { textOf, problems: problems.list(), stdout, signal }),
+      write: async () => {
+        await writeTrace(trace, targets, { textOf, problems: problems.list(), stdout, signal });
+        const documents = [trace.release, ...[...trace.articles, ...trace.others].map(({ article }) => article)];
+        const writeTables = (folder: string, how: TableOptions) => writeTraceTables(trace, folder, how);
+        await writeFolders({ flags, paths: [path, ...inputs], documents, textOf, terminal, writeTables });
+      },
       linesOf: (context) => traceLines(trace, { ...context, numPassedOver }),
     });
   } finally {

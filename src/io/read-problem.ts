@@ -10,7 +10,7 @@
  * (a folder without readable files), `stdin-repeated`, `damaged` (compressed data that ends early or is broken; what came
  * before is kept), `missing-peer` (a package that reads the format is not installed), `too-long` (a record above `maxRecordChars`), `bad-record` (a line or row that is no document),
  * `bad-header` (of a CSV file), `duplicate-id`. Warnings: `passed-over` (files of a folder that are of no kind that is read, counted by their
- * endings), `invalid-bytes` (replaced by U+FFFD), `folder-read-already`, `file-read-already` (a link to, or another way to, what is read under
+ * endings), `invalid-bytes` (replaced by U+FFFD), `encoding-guessed` (a file that is not UTF-8, of which nobody says how it is encoded), `folder-read-already`, `file-read-already` (a link to, or another way to, what is read under
  * another name), `input-repeated` (a path that is named again; read once), `address-repeated` (two documents with one address), `field-names` (what
  * columns were taken to mean), `ambiguous-time` (dates that could be of two days), `doubtful-text` (a text that may be more or less than the article).
  */
@@ -30,6 +30,7 @@ export type ReadProblemCode =
   | "duplicate-id"
   | "passed-over"
   | "invalid-bytes"
+  | "encoding-guessed"
   | "folder-read-already"
   | "file-read-already"
   | "input-repeated"

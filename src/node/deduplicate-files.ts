@@ -17,11 +17,12 @@ import { IdRegister } from "../io/readers/id-register.js";
 import { type InputFile, listInputs } from "../io/readers/input-files.js";
 import { createLineProblems, type LineProblems, placeId } from "../io/readers/read-json-lines.js";
 import type { ReadContext } from "../io/readers/read-options.js";
+import { RecordReader } from "../io/readers/record-reader.js";
 import type { Executor } from "../run/executor.js";
 import type { Pace } from "../run/pace.js";
 import type { ResolvedDeduplicateOptions } from "../settings/sketch-options.js";
 import type { ByteRange } from "./line-range.js";
-import { LINES_LAYOUT, readRecords, reportInvalid } from "./read-records.js";
+import { linesLayout, readRecords, reportInvalid } from "./read-records.js";
 import type { RecordStore } from "./record-store.js";
 import { cutBytes, NO_ID, type SignedLines, signLines } from "./sign-lines.js";
 import { openUtf8File, type Utf8File } from "./utf8-file.js";
@@ -104,13 +105,16 @@ interface LinesRun {
 export async function takeLines(file: Utf8File, lines: LinesRun): Promise<void> {
   const { options, context, pace, store, run, onShare } = lines;
   const { input, path, markLength } = file;
-  store.setLayout(LINES_LAYOUT);
+  const rules = { map: context.map, dates: context.dates };
+  const records = new RecordReader(rules);
+  store.setLayout(linesLayout(rules));
   const problems = createLineProblems(input, context, "bytes");
   let [linesBefore, invalid, hasFailed] = [0, 0, false];
   const take = (part: SignedLines, { to }: ByteRange): void => {
     // after a failure the file is taken to end, as it is where it is read in one go
     if (hasFailed) return;
     takePart(part, linesBefore, { ...lines, input, problems });
+    records.addNotes(part.notes);
     linesBefore += part.numLines;
     invalid += part.invalid;
     if (part.failure !== undefined) context.report({ severity: "error", file: input.path, ...part.failure });
@@ -118,8 +122,9 @@ export async function takeLines(file: Utf8File, lines: LinesRun): Promise<void> 
     onShare?.(input.path, to / store.lastSize);
     pace.report("read", run.size, 0);
   };
-  const toSign = { path, markLength, mostBytes: context.maxRecordChars, options: signingOptionsOf(options) };
+  const toSign = { path, markLength, mostBytes: context.maxRecordChars, rules, options: signingOptionsOf(options) };
   await signingExecutor(options, lines.executor).run(signLines, toSign, { ...cutBytes(store.lastSize, markLength), pace, take });
+  records.finish(input, context);
   reportInvalid(invalid, file, context);
 }
 

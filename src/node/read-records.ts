@@ -8,6 +8,7 @@ import { readCsvRecords } from "../io/readers/read-csv.js";
 import { parseLine } from "../io/readers/read-json-lines.js";
 import type { ReadContext } from "../io/readers/read-options.js";
 import type { FoundRecord } from "../io/readers/read-text.js";
+import { RecordReader, type RecordRules } from "../io/readers/record-reader.js";
 import { bytesOf, type Utf8File } from "./utf8-file.js";
 
 /** How the records of one file are read again. */
@@ -34,13 +35,16 @@ export async function* readRecords(file: Utf8File, context: ReadContext, onLayou
 }
 
 /** How JSON lines are read again. */
-export const LINES_LAYOUT: RecordLayout = {
-  header: undefined,
-  textOf: (line) => {
-    const document = parseLine(line.toString(), "");
-    return typeof document === "string" ? undefined : document.text;
-  },
-};
+export function linesLayout(rules: RecordRules): RecordLayout {
+  const records = new RecordReader(rules);
+  return {
+    header: undefined,
+    textOf: (line) => {
+      const document = parseLine(line.toString(), "", records);
+      return typeof document === "string" ? undefined : document.text;
+    },
+  };
+}
 
 async function* readWhole(file: Utf8File, context: ReadContext, onLayout: (layout: RecordLayout) => void): AsyncGenerator<FoundRecord> {
   onLayout({ header: undefined, textOf: (record) => record.toString() });

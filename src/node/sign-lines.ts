@@ -8,6 +8,7 @@ import { type SignedColumns, SignedColumnsBuilder } from "../dedupe/signed-colum
 import { countInvalid } from "../io/readers/byte-decoder.js";
 import { describeFailure } from "../io/readers/byte-source.js";
 import { isBlank, parseLine } from "../io/readers/read-json-lines.js";
+import { type RecordNotes, RecordReader, type RecordRules } from "../io/readers/record-reader.js";
 import type { PartedStage } from "../run/executor.js";
 import { type ByteRange, linesIn } from "./line-range.js";
 
@@ -25,6 +26,8 @@ export interface LinesToSign {
   /** Bytes of the byte order mark. */
   readonly markLength: number;
   readonly mostBytes: number;
+  /** How records are read. */
+  readonly rules: RecordRules;
   readonly options: SigningOptions;
 }
 
@@ -44,6 +47,8 @@ export interface SignedLines extends SignedColumns {
   readonly starts: Float64Array;
   readonly ends: Float64Array;
   readonly bad: readonly BadLine[];
+  /** What was taken to mean something. */
+  readonly notes: RecordNotes;
   /** Places that are not UTF-8. */
   readonly invalid: number;
   /** Why the file could not be read any further. */
@@ -59,10 +64,11 @@ export const signLines: PartedStage<LinesToSign, ByteRange, SignedLines> = {
   },
 };
 
-function signRange({ path, markLength, mostBytes }: LinesToSign, signer: DocumentSigner, range: ByteRange): SignedLines {
+function signRange({ path, markLength, mostBytes, rules }: LinesToSign, signer: DocumentSigner, range: ByteRange): SignedLines {
   const [ids, lines, starts, ends]: [string[], number[], number[], number[]] = [[], [], [], []];
   const signed = new SignedColumnsBuilder();
   const bad: BadLine[] = [];
+  const records = new RecordReader(rules);
   let [numLines, invalid] = [0, 0];
   let failure: SignedLines["failure"];
   let descriptor: number | undefined;
@@ -73,7 +79,7 @@ function signRange({ path, markLength, mostBytes }: LinesToSign, signer: Documen
       const text = content?.toString();
       if (content !== undefined && text !== undefined) invalid += countInvalid(content, text);
       if (text !== undefined && isBlank(text)) continue;
-      const document = text === undefined ? undefined : parseLine(text, NO_ID);
+      const document = text === undefined ? undefined : parseLine(text, NO_ID, records);
       if (document === undefined || typeof document === "string") {
         bad.push({ line: number, reason: document });
         continue;
@@ -99,6 +105,7 @@ function signRange({ path, markLength, mostBytes }: LinesToSign, signer: Documen
     ends: Float64Array.from(ends),
     ...signed.build(),
     bad,
+    notes: records.notes(),
     invalid,
     failure,
   };

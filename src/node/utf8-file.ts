@@ -2,20 +2,22 @@
  * Node: an input -> a file of UTF-8 that can be read at any place: the input itself where it is one, else a temporary file with its
  * bytes (standard input, a pipe, compressed data) or its text (UTF-16, windows-1252). Holds one piece.
  */
+import { isAscii } from "node:buffer";
 import { randomBytes } from "node:crypto";
 import { appendFileSync, closeSync, openSync, rmSync } from "node:fs";
 import { open, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { throwIfAborted, WirecopyError } from "../errors.js";
-import { byteOrderMark } from "../io/readers/byte-decoder.js";
-import { ByteSource } from "../io/readers/byte-source.js";
+import { beginsAsUtf8, byteOrderMark } from "../io/readers/byte-decoder.js";
+import { ByteSource, guessed, PIECE_BYTES } from "../io/readers/byte-source.js";
 import { foreignContent, SAMPLE_BYTES } from "../io/readers/foreign-content.js";
 import { recordForm } from "../io/readers/formats.js";
+import { guessedEncoding } from "../io/readers/guessed-encoding.js";
 import { IdRegister } from "../io/readers/id-register.js";
 import type { InputFile } from "../io/readers/input-files.js";
 import { READERS } from "../io/readers/read-documents.js";
-import { encodingOf, type ReadContext } from "../io/readers/read-options.js";
+import { type Encoding, encodingOf, type ReadContext } from "../io/readers/read-options.js";
 import { systemReason } from "../io/system-reason.js";
 import type { CancelSignal } from "../types/options.js";
 import { keepAtExit, removeAtExit } from "./temporary-files.js";
@@ -50,12 +52,27 @@ export async function openUtf8File(input: InputFile, context: ReadContext): Prom
     return undefined;
   }
   const mark = byteOrderMark(first);
-  const encoding = encodingOf(context, input.path) ?? "utf-8";
+  const asked = encodingOf(context, input.path);
+  const guess = mark === undefined && asked === undefined ? await guessOf(path) : undefined;
+  if (guess !== undefined) context.report({ severity: "warning", file: input.path, ...guessed(guess) });
+  const encoding = asked ?? guess ?? "utf-8";
   if ((mark?.encoding ?? encoding) === "utf-8") return { input, path, markLength: mark?.length ?? 0, isTemporary: isCopied };
   const texts = new ByteSource({ ...input, path, packing: undefined, stdin: false }, { ...named(input, context), encodings: [["**", encoding]] }).text();
   const transcoded = await spool(texts, context.signal);
   if (isCopied) remove(path);
   return { input, path: transcoded, markLength: 0, isTemporary: true };
+}
+
+/** The encoding of a file that is not UTF-8, told by its first piece that is not ASCII, as ByteSource tells it. */
+async function guessOf(path: string): Promise<Encoding | undefined> {
+  // one that cannot be opened is told by whoever reads it
+  const handle = await open(path).catch(() => undefined);
+  if (handle === undefined) return undefined;
+  for await (const piece of handle.createReadStream({ highWaterMark: PIECE_BYTES })) {
+    const bytes = piece as Buffer;
+    if (!isAscii(bytes)) return beginsAsUtf8(bytes) ? undefined : guessedEncoding(bytes);
+  }
+  return undefined;
 }
 
 /** The documents of a format whose records cannot be copied as they stand, as JSON lines. */

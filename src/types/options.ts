@@ -62,6 +62,7 @@ export interface Progress {
 export interface RunOptions {
   /** Cancels the run: the promise rejects with the signal's reason. */
   readonly signal?: CancelSignal | undefined;
+  /** Told where the run stands, some times a second. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
@@ -136,6 +137,7 @@ export interface ExplainOptions extends TokenizeOptions {
   readonly thresholds?: ThresholdOptions | undefined;
   /** Boilerplate (legal notes, subscription footers): its occurrences are listed in `ignored` and are part of no passage. Kept, never changed. @default none */
   readonly ignore?: string | readonly (string | Document)[] | undefined;
+  /** Bounds against hostile input. */
   readonly limits?: PairBoundOptions | undefined;
 }
 
@@ -170,6 +172,7 @@ export interface DetectOptions extends Omit<CompareOptions, "limits">, RunOption
   readonly within?: number | string | undefined;
   /** Which document stands for a cluster: the earliest, the longest, or the earliest one of the first of these sources that has one. @default "earliest" */
   readonly representative?: Representative | undefined;
+  /** Bounds against hostile input. */
   readonly limits?: BoundOptions | undefined;
 }
 
@@ -190,6 +193,7 @@ export interface DeduplicateOptions extends TokenizeOptions, RunOptions {
   readonly shingleSize?: number | undefined;
   /** Largest probability that a near-duplicate exactly at the threshold is not found, in (0, 1). @default 0.01 */
   readonly maxMissRate?: number | undefined;
+  /** Bounds against hostile input. */
   readonly limits?: DeduplicateBoundOptions | undefined;
 }
 
@@ -207,7 +211,7 @@ export interface LshIndexOptions {
   readonly threshold?: number | undefined;
   /** Largest probability that a pair exactly at the threshold is no candidate, in (0, 1). @default 0.01 */
   readonly maxMissRate?: number | undefined;
-  /** @default 128 */
+  /** Components of the signatures, 1 to 4096. @default 128 */
   readonly numComponents?: number | undefined;
 }
 

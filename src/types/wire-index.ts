@@ -47,6 +47,7 @@ export interface AddOptions {
   readonly ifExists?: "error" | "replace" | "skip" | undefined;
   /** Documents that are committed together, 1 to 10,000. @default 100 */
   readonly batch?: number | undefined;
+  /** Ends the adding: what was committed stays, the promise rejects with the signal's reason. */
   readonly signal?: CancelSignal | undefined;
   /** Told the ids of each batch that is on disk. */
   readonly onCommitted?: ((ids: readonly string[]) => void) | undefined;
@@ -79,7 +80,9 @@ export interface SeenDocument {
 export interface QueryOptions extends SeenOptions {
   /** Documents that are looked at closely, those that seem to share most first. @default 20 */
   readonly limit?: number | undefined;
+  /** Only documents of another publisher; one without a source differs from all. @default false */
   readonly otherSourceOnly?: boolean | undefined;
+  /** Bits a passage needs beyond the threshold of its class, -6 to 1000. @default 0 */
   readonly marginBits?: number | undefined;
   /**
    * Bits that a passage needs, by its class. With them and `model` two texts have the same passages at any size of the index.
@@ -95,6 +98,7 @@ export interface QueryOptions extends SeenOptions {
    * tells: a document that shares nothing rarer may then be passed over. @default false
    */
   readonly exhaustive?: boolean | undefined;
+  /** Cancels the question: the promise rejects with the signal's reason. */
   readonly signal?: CancelSignal | undefined;
 }
 

@@ -29,12 +29,14 @@ test("a mixed folder of forty files comes in with one command", async () => {
   writeFileSync(join(folder, "old.doc"), "\xd0\xcf\x11\xe0");
   writeFileSync(join(folder, "archive.zip"), "PK");
   const [json, tables] = [join(temporaryFolder(), "out.json"), join(temporaryFolder(), "tables")];
-  const args = ["detect", folder, "--encoding", "tabelle.csv=windows-1252", "--json", json, "--tables", tables, "--offsets", "codepoint", "--quiet"];
+  const args = ["detect", folder, "--json", json, "--tables", tables, "--offsets", "codepoint", "--quiet"];
   const { status, stderr } = await wirecopy(args);
   const { documents, passages } = JSON.parse(readFileSync(json, "utf8"));
   expect(new Set(documents.map(({ id }: Document) => id))).toEqual(expected);
   expect(passages.length).toBeGreaterThan(0);
   expect(stderr).toContain(".doc: save as .docx or .txt; .zip: unpack first");
+  expect(stderr).toContain("tabelle.csv: it is not valid UTF-8; read as windows-1252, which its letters fit");
+  expect(documents.find(({ id }: Document) => id.startsWith("tabelle.csv"))).toMatchObject({ publishedAt: "2026-03-04" });
   // the one that cannot be read is a scan
   expect(stderr.match(/ error: /g)?.length).toBe(2);
   expect(stderr).toContain("picture-only.pdf: it has no text, only pictures of it: it needs character recognition first");

@@ -10,6 +10,7 @@ import { OFFSET_UNITS, offsetsIn } from "../../src/io/writers/offset-units.js";
 import { writeTables } from "../../src/node/write-tables.js";
 import { sampleDetection } from "../io/sample-detection.js";
 import { temporaryFolder } from "../io/temporary-folder.js";
+import { needs, PANDAS, pythonPath } from "../needs.js";
 
 const NAMES = ["clusters", "documents", "families", "occurrences", "pairs", "passages", "quotations", "stories"];
 const rowsOf = (path: string): Record<string, string>[] => parse(readFileSync(path), { columns: true });
@@ -44,6 +45,14 @@ describe("tables", () => {
     expect(Object.keys(spans[0])).toEqual(["cluster", "size", "begin", "end", "uid", "series", "date", "src"]);
   });
 
+  test("of CSV tell what is not known from an empty text", async () => {
+    const folder = temporaryFolder();
+    const [first, ...others] = sampleDetection.documents;
+    await writeTables({ ...sampleDetection, documents: [{ ...first!, title: null, source: "" }, ...others] }, folder);
+    const [, row] = readFileSync(join(folder, "documents.csv"), "utf8").split("\r\n");
+    expect(row).toMatch(/^"[^"]+","",[^,]*,,/);
+  });
+
   test("of Parquet have the same cells, with types and nulls", async () => {
     const folder = temporaryFolder();
     await writeTables(sampleDetection, folder, { as: "parquet" });
@@ -58,20 +67,11 @@ describe("tables", () => {
     }
   });
 
-  const python = (code: string) => execFileSync("python3", ["-c", code], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
-  const hasDuckDb = (() => {
-    try {
-      return python("import duckdb") === "";
-    } catch {
-      return false;
-    }
-  })();
-  test.skipIf(!hasDuckDb)("of Parquet open in DuckDB (skipped without it: pip install duckdb)", async () => {
+  test("of Parquet open in DuckDB", needs(PANDAS), async () => {
     const folder = temporaryFolder();
     await writeTables(sampleDetection, folder, { as: "parquet" });
-    const counted = python(
-      `import duckdb; print(duckdb.sql("select count(*) from '${folder}/passages.parquet' p join '${folder}/documents.parquet' d on p.a_id = d.id").fetchall()[0][0])`,
-    );
+    const query = `select count(*) from '${folder}/passages.parquet' p join '${folder}/documents.parquet' d on p.a_id = d.id`;
+    const counted = execFileSync(pythonPath, ["-c", `import duckdb; print(duckdb.sql("${query}").fetchall()[0][0])`], { encoding: "utf8" });
     expect(Number(counted)).toBe(sampleDetection.passages.length);
   });
 

@@ -31,7 +31,9 @@ describe("the tarball", () => {
   });
 
   it("holds nothing but dist, the documents, the licence, the readme and package.json, and what the readme links to", () => {
-    expect(project.files.filter((path) => !/^(dist\/.+|docs\/[a-z.-]+|LICENSE|README\.md|package\.json)$/.test(path))).toEqual([]);
+    expect(
+      project.files.filter((path) => !/^(dist\/.+|docs\/[a-z.-]+|LICENSE|README\.md|CHANGELOG\.md|CITATION\.cff|llms\.txt|package\.json)$/.test(path)),
+    ).toEqual([]);
     const readme = readFileSync(join(import.meta.dirname, "../../README.md"), "utf8");
     const links = [...readme.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, path]) => path!);
     expect(links.length).toBeGreaterThan(0);

@@ -43,17 +43,25 @@ export class ByteDecoder {
   /** Until the mark is known, the first bytes; then the last two (UTF-8) or those of an unfinished character (UTF-16). */
   #held: Buffer = Buffer.alloc(0);
   #other: InstanceType<typeof TextDecoder> | undefined;
-  /** Whether the first bytes that are not ASCII have yet to show that the encoding is not UTF-8 after all. */
-  #mayBeUtf8: boolean;
+  /** Whether the first bytes that are not ASCII have yet to show which encoding it is. */
+  #isOpen: boolean;
+  readonly #guess: ((bytes: Buffer) => Encoding | undefined) | undefined;
+  /** The encoding that `guess` gave. */
+  guessed: Encoding | undefined;
 
   /**
    * @param encoding of a file without a byte order mark.
    * @param options.mayBeUtf8 takes bytes for UTF-8 where the first piece with any beyond ASCII is valid UTF-8: texts of one byte a letter never are, but for
    * texts that were misread once already. Not asked of encodings of several bytes.
+   * @param options.guess asked for the encoding of that piece where it is not valid UTF-8, instead of `encoding`.
    */
-  constructor(encoding: Encoding, { mayBeUtf8 = false }: { readonly mayBeUtf8?: boolean } = {}) {
+  constructor(
+    encoding: Encoding,
+    { mayBeUtf8 = false, guess }: { readonly mayBeUtf8?: boolean; readonly guess?: ((bytes: Buffer) => Encoding | undefined) | undefined } = {},
+  ) {
     this.#encoding = encoding;
-    this.#mayBeUtf8 = mayBeUtf8 && SINGLE_BYTE.test(encoding);
+    this.#guess = guess;
+    this.#isOpen = guess !== undefined || (mayBeUtf8 && SINGLE_BYTE.test(encoding));
   }
 
   /** The encoding in use; before three bytes were seen, the one that was given. */
@@ -82,16 +90,20 @@ export class ByteDecoder {
   #start(first: Buffer): Buffer {
     const mark = byteOrderMark(first);
     if (mark) this.#encoding = mark.encoding;
+    // a mark decides by itself
+    if (mark) this.#isOpen = false;
     this.#started = true;
     this.#held = Buffer.alloc(0);
     return first.subarray(mark?.length ?? 0);
   }
 
   #decode(bytes: Buffer, last: boolean): string {
-    if (this.#mayBeUtf8) {
+    if (this.#isOpen) {
       if (isAscii(bytes)) return bytes.toString("latin1");
-      this.#mayBeUtf8 = false;
+      this.#isOpen = false;
       if (beginsAsUtf8(bytes)) this.#encoding = "utf-8";
+      else this.guessed = this.#guess?.(bytes);
+      this.#encoding = this.guessed ?? this.#encoding;
     }
     switch (this.#encoding) {
       case "utf-8":
@@ -146,7 +158,7 @@ export function withoutC1(text: string): string {
 }
 
 /** Whether bytes are valid UTF-8, but for a character that their end cuts off. */
-function beginsAsUtf8(bytes: Uint8Array): boolean {
+export function beginsAsUtf8(bytes: Uint8Array): boolean {
   try {
     new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
     return true;

@@ -11,13 +11,15 @@ import { ByteDecoder } from "./byte-decoder.js";
 import { declaredEncoding } from "./declared-encoding.js";
 import { foreignContent, kindOfContent, SAMPLE_BYTES } from "./foreign-content.js";
 import type { Packing } from "./formats.js";
+import { guessedEncoding } from "./guessed-encoding.js";
 import { gunzip } from "./gunzip.js";
 import type { InputFile } from "./input-files.js";
 import { DamagedPacking, NotPacked } from "./piece-reader.js";
 import { type Encoding, encodingOf, type ReadContext } from "./read-options.js";
 import { unzstd } from "./unzstd.js";
 
-const PIECE_BYTES = 1 << 20;
+/** Bytes read at a time. */
+export const PIECE_BYTES = 1 << 20;
 const COMPRESSED_PIECE_BYTES = 1 << 16;
 const UNPACK: Readonly<Record<Packing, typeof gunzip>> = { gzip: gunzip, zstd: unzstd };
 
@@ -46,14 +48,15 @@ export class ByteSource {
     }
     if (decoder === undefined) return;
     yield decoder.end();
+    if (decoder.guessed !== undefined) this.#context.report({ severity: "warning", file: this.#file.path, ...guessed(decoder.guessed) });
     if (decoder.invalid > 0) this.#context.report({ severity: "warning", file: this.#file.path, ...invalidBytes(decoder.invalid, decoder.encoding) });
   }
 
-  /** What the caller says of a file goes before what it says itself; neither is believed of what is UTF-8. */
+  /** What the caller says of a file goes before what it says itself; neither is believed of what is UTF-8. Where nobody says anything it is guessed. */
   #decoderFor(first: Uint8Array): ByteDecoder {
     const { path, format } = this.#file;
-    const asked = encodingOf(this.#context, path);
-    return new ByteDecoder(asked ?? declaredEncoding(first, format) ?? "utf-8", { mayBeUtf8: true });
+    const said = encodingOf(this.#context, path) ?? declaredEncoding(first, format);
+    return new ByteDecoder(said ?? "utf-8", said === undefined ? { guess: guessedEncoding } : { mayBeUtf8: true });
   }
 
   /**
@@ -88,6 +91,11 @@ export class ByteSource {
       onBytes?.(piece.length);
     }
   }
+}
+
+/** What is said of a file whose encoding was guessed. */
+export function guessed(encoding: Encoding): { readonly code: "encoding-guessed"; readonly message: string } {
+  return { code: "encoding-guessed", message: `it is not valid UTF-8; read as ${encoding}, which its letters fit` };
 }
 
 /** The problem of a file in which so many places could not be decoded. */

@@ -29,8 +29,24 @@ const KINDS: readonly (readonly [kind: string, ...beginnings: string[]])[] = [
   ["a Parquet file", "PAR1\x15"],
   ["an Arrow file", "ARROW1\0"],
   ["an SQLite database", "SQLite format 3\0"],
-  ["an image", "\x89PNG\r\n", "\xff\xd8\xff", "GIF87a", "GIF89a"],
+  ["an image", "\x89PNG\r\n", "\xff\xd8\xff", "GIF87a", "GIF89a", "II*\0", "MM\0*", "8BPS\0", "\0\0\x01\0"],
+  ["an RTF file (save as .docx or .txt)", "{\\rtf1"],
+  ["PostScript", "%!PS-Adobe"],
+  ["a program", "\x7fELF", "\xcf\xfa\xed\xfe", "\xca\xfe\xba\xbe", "\0asm\x01"],
+  ["a sound or a film", "ID3\x02", "ID3\x03", "ID3\x04", "OggS\0", "fLaC\0", "\x1a\x45\xdf\xa3"],
+  ["a font", "wOFF", "wOF2", "\0\x01\0\0\0"],
+  ["an HDF5 file", "\x89HDF\r\n"],
+  ["an R data file (export as .parquet, .csv or .jsonl)", "RDX2\n", "RDX3\n", "X\n\0\0\0"],
+  ["an old mailbox file of Outlook (.pst)", "!BDN"],
   ["text in UTF-32, which is not read", "\xff\xfe\0\0", "\0\0\xfe\xff"],
+];
+/** Of a RIFF file, a film of today's kind and a program of Windows: what stands some bytes in. */
+const FURTHER_IN: readonly (readonly [kind: string, at: number, mark: string, beginning: string])[] = [
+  ["a sound or a film", 8, "WAVE", "RIFF"],
+  ["a sound or a film", 8, "AVI ", "RIFF"],
+  ["an image", 8, "WEBP", "RIFF"],
+  ["a sound or a film", 4, "ftyp", ""],
+  ["a program", 0x40, "\x0e\x1f\xba\x0e", "MZ"],
 ];
 /** Of a tar archive: what stands behind the fields of its first entry. */
 const [TAR, TAR_AT] = ["ustar", 257];
@@ -43,12 +59,17 @@ const [MANY_ZEROS, LIKELY_ZEROS, LIKELY_UNITS, FEW_ZEROS] = [0.4, 0.1, 8, 0.1];
 /** Share of ASCII that no UTF-16 of any script comes to, and bytes it is looked for in. */
 const [ASCII_SHARE, ASCII_BYTES] = [0.95, 16];
 
+/** Share of control characters from which bytes are no text, and bytes it is told by: packed data has a tenth of them, a damaged text a few. */
+const [CONTROL_SHARE, LEAST_BINARY] = [0.05, 64];
+
 type Foreign = Pick<ReadProblem, "code" | "message">;
 
 /** What `bytes` are, in words that stand after "is"; undefined for what may be text. @param bytes the first of a file. */
 export function kindOfContent(bytes: Uint8Array): string | undefined {
   const first = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, SAMPLE_BYTES)).toString("latin1");
   if (first.startsWith(TAR, TAR_AT) && first.includes("\0")) return "a tar archive";
+  const further = FURTHER_IN.find(([, at, mark, beginning]) => first.startsWith(beginning) && first.startsWith(mark, at));
+  if (further !== undefined) return further[0];
   return KINDS.find(([, ...beginnings]) => beginnings.some((beginning) => first.startsWith(beginning)))?.[0];
 }
 
@@ -66,11 +87,19 @@ export function foreignContent(bytes: Uint8Array, format: InputFormat, encoding:
   const likely = byteOrderMark(sample) ? undefined : otherEncoding(sample, encoding);
   if (likely !== undefined)
     return { code: "wrong-encoding", message: `it looks like ${likely} without a byte order mark and was to be read as ${encoding}; left out` };
+  if (!encoding.startsWith("utf-16") && !byteOrderMark(sample)?.encoding.startsWith("utf-16") && isNoText(sample))
+    return { code: "wrong-format", message: `it is binary data of an unknown kind, not ${FORMATS[format].what}; left out` };
   if (format !== "json-lines") return undefined;
   const text = new ByteDecoder(encoding).push(sample);
   if (!OPENED_JSON.test(text)) return undefined;
   const command = text.trimStart().startsWith("[") ? "jq -c '.[]'" : "jq -c .";
   return { code: "wrong-format", message: `it is JSON over several lines, not JSON lines, which have an object on each (\`${command}\` makes them); left out` };
+}
+
+/** Whether so many bytes are control characters that no tool writes into a text (all but tab, line ends, form feed, escape) that it is none. */
+function isNoText(sample: Buffer): boolean {
+  const controls = sample.reduce((count, byte) => count + Number(byte < 0x20 && !(byte >= 0x08 && byte <= 0x0d) && byte !== 0x1b), 0);
+  return sample.length >= LEAST_BINARY && controls >= CONTROL_SHARE * sample.length;
 }
 
 /** The encoding that the zero bytes speak for, where it is another one. */

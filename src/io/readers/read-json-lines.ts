@@ -61,11 +61,8 @@ export function isBlank(line: string): boolean {
   return !NOT_BLANK.test(line);
 }
 
-/** Records whose keys nobody has renamed. */
-const PLAIN_RECORDS = new RecordReader({ map: {}, dates: undefined });
-
 /** The document of a line, or a sentence that says why it is none. @param place the id of a document that has none. */
-export function parseLine(text: string, place: string, records = PLAIN_RECORDS): Document | string {
+export function parseLine(text: string, place: string, records: RecordReader): Document | string {
   try {
     return records.read(JSON.parse(text), place, () => (JSON.parse(quoteLongIntegers(text)) as { readonly id: unknown }).id);
   } catch (cause) {

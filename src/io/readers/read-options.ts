@@ -46,7 +46,7 @@ const DEFAULT_MAX_RECORD_CHARS = 2 ** 28;
 export interface ReadOptions {
   /**
    * Of files without a byte order mark that are not UTF-8: one for all, or by patterns of paths (`{ "*.csv": "windows-1252" }`, the first that fits).
-   * A mark decides by itself, and what is valid UTF-8 is read as such. @default what a page or XML says itself, else "utf-8"
+   * A mark decides by itself, and what is valid UTF-8 is read as such. @default what a page or XML says itself, else the encoding of one byte a letter that its letters fit, which is said, else "utf-8"
    */
   readonly encoding?: Encoding | EncodingPatterns | undefined;
   /** Which column or key holds a field, where it has another name: `{ text: "body", source: "medium" }`. @default the names of docs/formats.md */

@@ -30,6 +30,12 @@ export interface RecordRules {
   readonly dates: DateOrder | undefined;
 }
 
+/** What was taken to mean something, so far: plain, as a thread posts it. */
+export interface RecordNotes {
+  readonly guesses: readonly (readonly [name: string, field: string])[];
+  readonly ambiguous: { readonly first: string; readonly count: number } | undefined;
+}
+
 /** Reads the records of one file. */
 export class RecordReader {
   readonly #rules: RecordRules;
@@ -65,6 +71,19 @@ export class RecordReader {
     this.#ambiguous.count++;
     const { publishedAt: _, ...rest } = document;
     return rest;
+  }
+
+  /** What is to be said of the records so far. */
+  notes(): RecordNotes {
+    return { guesses: [...this.#guesses], ambiguous: this.#ambiguous };
+  }
+
+  /** Takes in what was noted of a part of the file that somebody else has read; parts come in their order. */
+  addNotes({ guesses, ambiguous }: RecordNotes): void {
+    for (const [name, field] of guesses) if (this.#guesses.size < MOST_GUESSES) this.#guesses.set(name, field);
+    if (ambiguous === undefined) return;
+    this.#ambiguous ??= { first: ambiguous.first, count: 0 };
+    this.#ambiguous.count += ambiguous.count;
   }
 
   /** To be called once, when the file has ended. */

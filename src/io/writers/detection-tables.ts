@@ -4,6 +4,7 @@
  * them. No import of Node here. Holds a map of the documents to their cluster, story and source.
  */
 import type { Span } from "../../types/document.js";
+import type { ReusedQuotation } from "../../types/quotation.js";
 import type { DetectionLists } from "../../types/result.js";
 import type { OffsetsOf } from "./offset-units.js";
 
@@ -92,25 +93,7 @@ export function detectionTables(detection: DetectionLists, offsetsOf: OffsetsOf)
         }
       },
     },
-    {
-      name: "quotations",
-      columns: {
-        quotation: "integer",
-        family: "integer",
-        id: "text",
-        start: "integer",
-        end: "integer",
-        speaker: "text",
-        verdict: "text",
-        is_quoted: "flag",
-        text: "text",
-      },
-      rows: function* () {
-        for (const { index, family, text, occurrences } of quotations)
-          for (const { speaker, verdict, isQuoted, ...span } of occurrences)
-            yield [index, family, ...place(span), speaker?.name ?? null, verdict, isQuoted, text];
-      },
-    },
+    { name: "quotations", columns: QUOTATIONS, rows: () => quotationRows(quotations, offsetsOf) },
     {
       name: "clusters",
       columns: { cluster: "integer", id: "text", represents: "flag" },
@@ -127,6 +110,18 @@ export function detectionTables(detection: DetectionLists, offsetsOf: OffsetsOf)
       },
     },
   ];
+}
+
+export const QUOTATIONS = {
+  ...({ quotation: "integer", family: "integer", id: "text", start: "integer", end: "integer", speaker: "text" } as const),
+  ...({ verdict: "text", is_quoted: "flag", text: "text" } as const),
+};
+
+/** A row a quotation in a document. */
+export function* quotationRows(quotations: Iterable<ReusedQuotation>, offsetsOf: OffsetsOf): Generator<Cell[]> {
+  for (const { index, family, text, occurrences } of quotations)
+    for (const { speaker, verdict, isQuoted, id, start, end } of occurrences)
+      yield [index, family, id, offsetsOf(id, start), offsetsOf(id, end), speaker?.name ?? null, verdict, isQuoted, text];
 }
 
 const PAIR = {

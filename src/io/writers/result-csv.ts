@@ -141,7 +141,8 @@ function passageCells({ a, b, bits, tokens, kind, edits }: Passage, textOf: Text
 
 const ROWS_AT_ONCE = 64;
 
-type Cell = number | string;
+/** Null is a cell with nothing in it; an empty text stands in quotation marks, so that a database can tell them apart. */
+type Cell = number | string | null;
 
 /** The chunks of a file of such rows. */
 export function csvRows(rows: Iterable<readonly Cell[]>): Generator<string> {
