@@ -121,8 +121,8 @@ class StoredIndex extends StoredQueries implements WireIndex {
   async #commit(documents: readonly Document[], { ifExists, signal, onCommitted }: Omit<ResolvedAddOptions, "batch">): Promise<AddResult> {
     this.#writable();
     throwIfAborted(signal);
+    await this.#upkeep.caughtUp();
     this.#upkeep.throwFailure();
-    if (this.#upkeep.isBehind) await this.#upkeep.settled();
     const result = commitDocuments(this, documents, { ifExists, now: this.#now() });
     onCommitted?.(documents.map(({ id }) => id));
     this.#expireByRetention();
