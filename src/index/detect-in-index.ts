@@ -35,7 +35,7 @@ export async function detectInIndex(
   const found = new Map<number, Document>();
   for (const [x, document] of documents.entries()) {
     const question = { document, options: asked, below: Number.POSITIVE_INFINITY };
-    for (const { document: n } of candidatesOf(index, question, { keys: keysOf[x]!, thresholds }).possible) {
+    for (const n of candidatesOf(index, question, { keys: keysOf[x]!, thresholds }).possible) {
       const other = found.has(n) ? undefined : reader.document(n)?.document;
       if (other !== undefined) found.set(n, other);
     }

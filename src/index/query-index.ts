@@ -105,7 +105,7 @@ export async function queryIndex(index: ModelledIndex, question: Question): Prom
   const prepared = prepareQuery(index, question);
   const near = nearDocuments(index, document, question);
   const documents = new Map(near.slice(0, options.limit).map(({ n, document }) => [n, document]));
-  for (const { document: n } of prepared.candidates.possible) {
+  for (const n of prepared.candidates.possible) {
     if (documents.size >= options.limit) break;
     const found = documents.has(n) ? undefined : index.reader.document(n)?.document;
     if (found !== undefined) documents.set(n, found);
@@ -147,7 +147,7 @@ function answerOf(
   { candidates: { possible, touched, cutSeeds } }: PreparedQuery,
   { detection, verified }: { readonly detection: Detection; readonly verified: ReadonlyMap<number, unknown> },
 ): QueryResult {
-  const notVerified = possible.filter(({ document }) => !verified.has(document)).length;
+  const notVerified = possible.reduce((sum, n) => sum + (verified.has(n) ? 0 : 1), 0);
   const limits: Limit[] = [...detection.limits];
   if (notVerified > 0)
     limits.push({ code: "candidates-not-verified", count: notVerified, detail: "documents that may share a passage and were not looked at (`limit`)" });

@@ -15,7 +15,7 @@
  */
 import { WirecopyError } from "../errors.js";
 import type { Document } from "../types/document.js";
-import { CHECKSUM_BYTES, checksumOf, seedOf, viewOf } from "./checksum.js";
+import { CHECKSUM_BYTES, checksumOf, readWords, seedOf, viewOf, writeWords } from "./checked-bytes.js";
 import type { DocumentKeys } from "./document-keys.js";
 import { type IndexStore, type RowChange, TABLES, type Table } from "./store.js";
 
@@ -155,19 +155,4 @@ export function readTimes(base: number, bytes: Uint8Array): DocumentTimes[] {
   const view = viewOf(row);
   const at = (x: number, column: number) => view.getFloat64(24 * x + 8 * column, true);
   return Array.from({ length: row.length / 24 }, (_, x) => ({ published: at(x, 0), publishedEnd: at(x, 1), added: at(x, 2) }));
-}
-
-const IS_LITTLE_ENDIAN = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
-
-function writeWords(view: DataView, at: number, words: Uint32Array): void {
-  if (IS_LITTLE_ENDIAN) new Uint8Array(view.buffer, view.byteOffset + at).set(new Uint8Array(words.buffer, words.byteOffset, words.byteLength));
-  else for (let x = 0; x < words.length; x++) view.setUint32(at + 4 * x, words[x]!, true);
-}
-
-function readWords(view: DataView, at: number, length: number): Uint32Array {
-  const from = view.byteOffset + at;
-  if (IS_LITTLE_ENDIAN) return new Uint32Array(view.buffer.slice(from, from + 4 * length));
-  const words = new Uint32Array(length);
-  for (let x = 0; x < length; x++) words[x] = view.getUint32(at + 4 * x, true);
-  return words;
 }
