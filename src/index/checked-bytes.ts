@@ -1,5 +1,5 @@
 /**
- * Index: 32 bits over some bytes and a seed, which stand behind every row and every block. Each step is a bijection of the sum for given bytes, so a
+ * Index: bytes as they lie on disk: numbers of 32 bits, little-endian, and 32 bits over some bytes and a seed, which stand behind every row and every block. Each step is a bijection of the sum for given bytes, so a
  * change within one word of four always changes the sum; any other change is missed with probability 2^-32. The seed says where the bytes
  * belong, so a row or a block in another's place is found too. Not a hash against an adversary. O(bytes), four at a time.
  */

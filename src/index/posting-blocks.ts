@@ -1,6 +1,6 @@
 /**
  * Index: postings of a segment, sorted (hash of 32 bits, document), as blocks of bytes. Block b of n holds the hashes h with floor(h n / 2^32) = b, so
- * which block a hash is in follows from the hash. A block of news is some 1.2 kB: one read of a disk, 1.7 microseconds from the page cache.
+ * which block a hash is in follows from the hash. A block of news is some 640 bytes: one read of a disk, 1.7 microseconds from the page cache.
  *
  *   entry   varint(difference to the hash before << 1 | many)
  *     one   varint(document - base)

@@ -6,7 +6,7 @@
  *   ...  directory: blocks + 1 u32, where each block begins, in words of four bytes; then f64 number of postings, u32 checksum of both
  *
  * All numbers are little-endian. The seed of each checksum names the segment, the space and the block, so a block in another's place is found. The
- * directory is kept in memory, 4 bytes a block, 1 byte for each 85 postings; a block is read each time it is asked for, and checked the first time. A file that
+ * directory is kept in memory, 4 bytes a block, 1 byte for each 45 postings; a block is read each time it is asked for, and checked the first time. A file that
  * ends anywhere else than behind its directory is refused when it is opened.
  */
 import { WirecopyError } from "../errors.js";
