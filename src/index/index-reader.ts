@@ -10,7 +10,7 @@ import type { Document } from "../types/document.js";
 import { DeadSet, TimeColumns } from "./document-columns.js";
 import { keyOfId } from "./document-keys.js";
 import { type IndexState, readState, type SegmentState } from "./index-state.js";
-import { corrupt, readDead, readDocument, readTail, readTimes, type TailRow, unsealed } from "./rows.js";
+import { corrupt, readDead, readDocument, readNumTokens, readTail, readTimes, type TailRow, unsealed } from "./rows.js";
 import { SegmentFile, type Space, segmentName } from "./segment-file.js";
 import { type IndexStore, NO_KEY_ABOVE } from "./store.js";
 import { TailPostings } from "./tail-postings.js";
@@ -214,12 +214,22 @@ export class IndexReader {
     return undefined;
   }
 
+  /** The tokens of a document by its number. As `document`. */
+  numTokensOf(n: number): number | undefined {
+    const bytes = this.#documentRow(n);
+    return bytes && readNumTokens(n, bytes);
+  }
+
   /** A document by its number. Undefined where it was removed after this state. @throws {WirecopyError} "index-corrupt" if it has to be there and is not. */
   document(n: number): { readonly document: Document; readonly numTokens: number } | undefined {
+    const bytes = this.#documentRow(n);
+    return bytes && readDocument(this.store, n, bytes);
+  }
+
+  #documentRow(n: number): Uint8Array | undefined {
     const bytes = this.store.get("documents", n);
-    if (bytes !== undefined) return readDocument(this.store, n, bytes);
-    if (this.store.version() !== this.#version) return undefined;
-    throw corrupt(`document ${n} is missing`);
+    if (bytes === undefined && this.store.version() === this.#version) throw corrupt(`document ${n} is missing`);
+    return bytes;
   }
 
   /** When all documents were published and added. */

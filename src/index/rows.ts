@@ -93,6 +93,10 @@ export function readDocument(store: IndexStore, n: number, bytes: Uint8Array): {
   return { document: readJson(store.unpack(row.subarray(4))) as Document, numTokens: viewOf(row).getUint32(0, true) };
 }
 
+export function readNumTokens(n: number, bytes: Uint8Array): number {
+  return viewOf(unsealed("documents", n, bytes)).getUint32(0, true);
+}
+
 /** Bytes of what stands before the keys of a document in the tail. */
 const TAIL_HEAD = 36;
 

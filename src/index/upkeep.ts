@@ -10,6 +10,7 @@
  * documents keeps as many as one of two thirds. A training of a full sample takes as long as adding 10,000 documents.)
  */
 
+import { modelKind } from "../information/model-bytes.js";
 import { type IndexState, type ModelState, type SegmentState, stateRow } from "./index-state.js";
 import type { OpenIndex } from "./near-documents.js";
 import { type DocumentTimes, readDead, removed, sealed, timesRow, UNKNOWN_TIMES } from "./rows.js";
@@ -85,6 +86,16 @@ export class Upkeep {
     const failure = this.#failure;
     this.#failure = undefined;
     if (failure !== undefined) throw failure;
+  }
+
+  /** Does something that nobody waits for: what it fails with is told as what else is done behind the commits. */
+  attempt(work: () => void): void {
+    try {
+      work();
+      this.run();
+    } catch (error) {
+      this.#failure = error;
+    }
   }
 
   /** Begins what is due. */
@@ -229,7 +240,7 @@ export class Upkeep {
     const { bytes, id, numDocuments, numTokens } = await this.#jobs.train({ tokens, folding });
     const { models } = this.#state;
     const version = (models.at(-1)?.version ?? 0) + 1;
-    const model: ModelState = { version, id, documents: numDocuments, tokens: numTokens, documentsThen: documents, tokensThen: tokens };
+    const model: ModelState = { version, kind: modelKind(), id, documents: numDocuments, tokens: numTokens, documentsThen: documents, tokensThen: tokens };
     const all = [...models, model];
     const kept = all.slice(-MODELS_KEPT);
     const state = { ...this.#state, models: kept, generation: this.#state.generation + 1 };
@@ -239,10 +250,10 @@ export class Upkeep {
   }
 }
 
-/** Whether the model is too old, or there is none. */
+/** Whether the model is too old, of a version of the package that counted otherwise, or there is none. */
 function isTrainingDue({ documents, tokens, models }: Pick<IndexState, "documents" | "tokens" | "models">): boolean {
   const last = models.at(-1);
-  if (last === undefined) return documents > 0;
+  if (last === undefined || last.kind !== modelKind()) return documents > 0;
   if (documents < ENOUGH_DOCUMENTS) return documents >= 2 * last.documentsThen;
   if (last.documentsThen < ENOUGH_DOCUMENTS) return true;
   return tokens >= (last.tokens >= IS_FULL ? GROWTH_WHEN_FULL : GROWTH) * last.tokensThen;
