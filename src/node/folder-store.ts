@@ -94,6 +94,7 @@ class FolderStore implements IndexStore {
   readonly #version: Statement;
   readonly #statements: Readonly<Record<Table, TableStatements>>;
   #commits = 0;
+  #holdsState = false;
 
   constructor(surroundings: Surroundings) {
     const { path, open, lock } = surroundings;
@@ -166,6 +167,15 @@ class FolderStore implements IndexStore {
     this.#commits++;
   }
 
+  /** Copies the log into the database, so that the next one opens it at once. Not every package does so when it closes a database. */
+  #emptyLog(): void {
+    try {
+      this.#database.exec("pragma busy_timeout = 0; pragma wal_checkpoint(truncate)");
+    } catch {
+      // what cannot be copied now stays in the log, where whoever opens the index reads it
+    }
+  }
+
   #rollBack(): void {
     try {
       this.#database.exec("rollback");
@@ -191,6 +201,7 @@ class FolderStore implements IndexStore {
     fork.#database.exec("begin");
     fork.get("meta", 0);
     fork.read = (work) => work();
+    fork.#holdsState = true;
     return fork;
   }
 
@@ -199,6 +210,9 @@ class FolderStore implements IndexStore {
   }
 
   close(): void {
+    // a package may close a database later than it is told to, and as long as a state is held the log cannot be emptied
+    if (this.#holdsState) this.#database.exec("rollback");
+    if (this.canWrite) this.#emptyLog();
     this.#database.close();
     this.#surroundings.lock?.close();
   }
