@@ -7,7 +7,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { openIndex } from "../dist/wire-index.js";
 
-const folder = fileURLToPath(new URL("../test/index/formats/format-1/", import.meta.url));
+const folder = fileURLToPath(new URL("../test/index/formats/format-2/", import.meta.url));
 const feed = readFileSync(new URL("../examples/feed.jsonl", import.meta.url), "utf8")
   .trim()
   .split("\n")

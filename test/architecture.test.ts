@@ -63,7 +63,6 @@ const SHORT_FILES: Readonly<Record<string, string>> = {
   "wire-index.ts": "entry",
   "natural-stemmers.d.ts": "what a package lacks, beside its only user natural.ts",
   "cli/main.ts": "entry of the command",
-  "index/checksum.ts": "a thing that one looks for by name",
   "index/detect-in-index.ts": "a verb of an index",
   "node/index-worker.ts": "entry of a thread",
   "node/open-index.ts": "what the entry wire-index.ts is for",

@@ -8,8 +8,10 @@
  *              bound is below what is needed has no run that suffices
  *
  * A seed that very many documents of a segment have hands over the first and the last of them only, unless all are asked for. Of the others it is
- * not known whether they have it, so such a seed ends no stretch. O(postings read), 20 bytes for each document number, kept between queries.
+ * not known whether they have it, so such a seed ends no stretch. O(postings read), 8 bytes for each document number, kept between queries.
  */
+import { radixSort } from "../arrays/radix-sort.js";
+import { finish } from "../run/pace.js";
 import type { SeedAt } from "./document-keys.js";
 
 /** Bits of stretches of a text, in sixteenths. */
@@ -24,17 +26,10 @@ export interface TextBits {
 /** Answers with the documents of a seed. @returns how many there are. */
 type FindSeed = (hash: number, out: number[]) => number;
 
-export interface Candidate {
-  readonly document: number;
-  /** Sixteenths of a bit. */
-  readonly estimate: number;
-  readonly bound: number;
-}
-
 /** What a text may share with whom. */
 export interface Candidates {
-  /** Those whose bound suffices, the most promising first, of equals the later one. */
-  readonly possible: readonly Candidate[];
+  /** Documents whose bound suffices, the most promising first, of equals the later one. */
+  readonly possible: Uint32Array;
   /** How many documents have a seed. */
   readonly touched: number;
   /** Seeds of which not all documents were looked at. */
@@ -42,7 +37,8 @@ export interface Candidates {
 }
 
 /** A seed that documents of the index have. */
-interface FoundSeed extends SeedAt {
+interface FoundSeed {
+  readonly seed: SeedAt;
   readonly documents: readonly number[];
   /** Where the stretch around it ends where its neighbours lack: tokens [from, to). */
   readonly from: number;
@@ -51,83 +47,138 @@ interface FoundSeed extends SeedAt {
   readonly place: number;
 }
 
+interface FindOptions {
+  /** Numbers of documents are below it. */
+  readonly numDocuments: number;
+  /** Sixteenths of a bit that a bound has to reach. */
+  readonly least: number;
+  readonly findSeed: FindSeed;
+  /** Whether a document counts. */
+  accepts(document: number): boolean;
+}
+
+/** Documents that were touched, in the order of the first seed that each has. Bits are in sixteenths. */
+interface Touched {
+  length: number;
+  documents: Uint32Array;
+  /** The present run, the best one, and all there is. */
+  run: Float64Array;
+  best: Float64Array;
+  sum: Float64Array;
+  bound: Float64Array;
+  /** Where the last seed ends, its place, and where the present stretch begins. */
+  lastEnd: Uint32Array;
+  lastPlace: Int32Array;
+  from: Uint32Array;
+}
+
+function touchedOf(length: number): Touched {
+  const bits = (): Float64Array => new Float64Array(length);
+  const numbers = (): Uint32Array => new Uint32Array(length);
+  const sums = { run: bits(), best: bits(), sum: bits(), bound: bits() };
+  return { length: 0, documents: numbers(), ...sums, lastEnd: numbers(), lastPlace: new Int32Array(length), from: numbers() };
+}
+
+const LEAST_ROOM = 1 << 10;
+/** The place of a document that does not count. */
+const NOWHERE = 0xffffffff;
+
 /** Finds candidates again and again, in memory that is kept. */
 export class CandidateFinder {
-  /** By document: the query that it was met in. */
-  #met = new Uint32Array(0);
-  #run = new Float64Array(0);
-  #best = new Float64Array(0);
-  #sum = new Float64Array(0);
-  #bound = new Float64Array(0);
-  #lastEnd = new Uint32Array(0);
-  #lastPlace = new Int32Array(0);
-  /** Where the present stretch begins. */
-  #from = new Uint32Array(0);
+  /** By document: the query that it was met in, and its place among those touched there. */
+  #met = new Uint32Array(2 * LEAST_ROOM);
   #query = 0;
+  #touched = touchedOf(LEAST_ROOM);
 
-  /** @param numDocuments numbers are below it. @param accepts whether a document counts. @param least sixteenths of a bit that a bound has to reach. */
-  find(
-    seeds: readonly SeedAt[],
-    bits: TextBits,
-    options: {
-      readonly numDocuments: number;
-      readonly least: number;
-      readonly findSeed: FindSeed;
-      readonly accepts: (document: number) => boolean;
-    },
-  ): Candidates {
-    this.#grow(options.numDocuments);
-    this.#query++;
+  find(seeds: readonly SeedAt[], bits: TextBits, options: FindOptions): Candidates {
+    if (2 * options.numDocuments > this.#met.length) this.#met = new Uint32Array(Math.max(2 * options.numDocuments, 2 * this.#met.length));
+    this.#query = (this.#query + 1) >>> 0 || 1;
+    this.#touched.length = 0;
     const { found, cutSeeds } = findSeeds(seeds, bits.numTokens, options.findSeed);
-    const touched: number[] = [];
-    for (const seed of found) for (const document of seed.documents) if (options.accepts(document)) this.#visit(document, seed, { bits, touched });
-    const possible = touched.filter((document) => this.#bound[document]! >= options.least).map((document) => this.#candidate(document));
-    possible.sort((x, y) => y.estimate - x.estimate || y.document - x.document);
-    return { possible, touched: touched.length, cutSeeds };
+    for (const seed of found) this.#visit(seed, bits, options);
+    return { possible: mostPromising(this.#touched, options.least), touched: this.#touched.length, cutSeeds };
   }
 
-  #candidate(document: number): Candidate {
-    const best = this.#best[document]!;
-    return { document, estimate: best + (this.#sum[document]! - best) / 4, bound: this.#bound[document]! };
-  }
-
-  #visit(d: number, seed: FoundSeed, { bits, touched }: { readonly bits: TextBits; readonly touched: number[] }): void {
-    const { start, end, from, to, place } = seed;
-    if (this.#met[d] !== this.#query) {
-      this.#met[d] = this.#query;
-      touched.push(d);
-      const worth = bits.between(start, end);
-      [this.#run[d], this.#best[d], this.#sum[d], this.#lastEnd[d]] = [worth, worth, worth, end];
-      [this.#lastPlace[d], this.#from[d], this.#bound[d]] = [place, from, bits.mostWithin(from, to)];
-      return;
+  /** Takes in all documents of a seed. What it is worth by itself is the same for all; what it adds follows from where the seed before ended. */
+  #visit({ seed: { start, end }, documents, from, to, place }: FoundSeed, bits: TextBits, options: FindOptions): void {
+    const met = this.#met;
+    const query = this.#query;
+    const worth = bits.between(start, end);
+    const within = bits.mostWithin(from, to);
+    let [knownEnd, knownMore, knownFrom, knownWithin] = [-1, 0, -1, 0];
+    for (let x = 0; x < documents.length; x++) {
+      const document = documents[x]!;
+      if (met[2 * document] !== query) {
+        met[2 * document] = query;
+        met[2 * document + 1] = options.accepts(document) ? this.#enter(document, { end, place, from, worth, within }) : NOWHERE;
+        continue;
+      }
+      const at = met[2 * document + 1]!;
+      if (at === NOWHERE) continue;
+      const touched = this.#touched;
+      if (place > touched.lastPlace[at]! + 1) touched.from[at] = from;
+      touched.lastPlace[at] = place;
+      if (touched.from[at] !== knownFrom) {
+        knownFrom = touched.from[at]!;
+        knownWithin = knownFrom === from ? within : bits.mostWithin(knownFrom, to);
+      }
+      if (knownWithin > touched.bound[at]!) touched.bound[at] = knownWithin;
+      const lastEnd = touched.lastEnd[at]!;
+      if (end <= lastEnd) continue;
+      touched.lastEnd[at] = end;
+      const goesOn = start <= lastEnd;
+      if (goesOn && lastEnd !== knownEnd) [knownEnd, knownMore] = [lastEnd, bits.between(lastEnd, end)];
+      const more = goesOn ? knownMore : worth;
+      touched.run[at] = goesOn ? touched.run[at]! + more : more;
+      touched.sum[at]! += more;
+      if (touched.run[at]! > touched.best[at]!) touched.best[at] = touched.run[at]!;
     }
-    if (place > this.#lastPlace[d]! + 1) this.#from[d] = from;
-    this.#lastPlace[d] = place;
-    this.#bound[d] = Math.max(this.#bound[d]!, bits.mostWithin(this.#from[d]!, to));
-    const lastEnd = this.#lastEnd[d]!;
-    if (end <= lastEnd) return;
-    const goesOn = start <= lastEnd;
-    const more = bits.between(goesOn ? lastEnd : start, end);
-    this.#run[d] = goesOn ? this.#run[d]! + more : more;
-    this.#sum[d]! += more;
-    this.#best[d] = Math.max(this.#best[d]!, this.#run[d]!);
-    this.#lastEnd[d] = end;
   }
 
-  #grow(numDocuments: number): void {
-    if (numDocuments <= this.#met.length) return;
-    const length = Math.max(numDocuments, 2 * this.#met.length, 1 << 10);
-    this.#met = new Uint32Array(length);
-    [this.#run, this.#best, this.#sum, this.#bound] = [0, 0, 0, 0].map(() => new Float64Array(length)) as [
-      Float64Array<ArrayBuffer>,
-      Float64Array<ArrayBuffer>,
-      Float64Array<ArrayBuffer>,
-      Float64Array<ArrayBuffer>,
-    ];
-    [this.#lastEnd, this.#from] = [new Uint32Array(length), new Uint32Array(length)];
-    this.#lastPlace = new Int32Array(length);
-    this.#query = 0;
+  /** @returns its place. */
+  #enter(
+    document: number,
+    seed: { readonly end: number; readonly place: number; readonly from: number; readonly worth: number; readonly within: number },
+  ): number {
+    const at = this.#touched.length;
+    if (at === this.#touched.documents.length) this.#touched = grown(this.#touched);
+    const touched = this.#touched;
+    touched.length++;
+    touched.documents[at] = document;
+    touched.run[at] = seed.worth;
+    touched.best[at] = seed.worth;
+    touched.sum[at] = seed.worth;
+    touched.bound[at] = seed.within;
+    touched.lastEnd[at] = seed.end;
+    touched.lastPlace[at] = seed.place;
+    touched.from[at] = seed.from;
+    return at;
   }
+}
+
+function grown(old: Touched): Touched {
+  const larger = touchedOf(2 * old.documents.length);
+  larger.length = old.length;
+  for (const column of ["documents", "run", "best", "sum", "bound", "lastEnd", "lastPlace", "from"] as const) larger[column].set(old[column]);
+  return larger;
+}
+
+const MOST = 0xffffffff;
+
+/** Documents whose bound suffices by their estimates, in quarters of a sixteenth. Two stable sorts: by number, then by estimate. */
+function mostPromising({ length, documents, best, sum, bound }: Touched, least: number): Uint32Array {
+  const chosen = new Uint32Array(length);
+  const estimates = new Uint32Array(length);
+  let count = 0;
+  for (let at = 0; at < length; at++) {
+    if (bound[at]! < least) continue;
+    chosen[count] = MOST - documents[at]!;
+    estimates[count++] = MOST - Math.min(MOST, 3 * best[at]! + sum[at]!);
+  }
+  const [backwards, keys] = [chosen.subarray(0, count), estimates.subarray(0, count)];
+  finish(radixSort(backwards, keys));
+  finish(radixSort(keys, backwards));
+  return backwards.map((number) => MOST - number);
 }
 
 /** Looks each seed up, and says how far a shared run around it can reach. */
@@ -145,7 +196,7 @@ function findSeeds(seeds: readonly SeedAt[], numTokens: number, findSeed: FindSe
     // the stretch of a cut seed lies between the seeds around it that are not cut, both of which it may go on to
     const before = enders[isCut ? place : place - 1];
     const after = enders[place + 1];
-    if (documents.length > 0) found.push({ ...seed, documents, place, from: before?.runsBehindFrom ?? 0, to: after?.runsBeforeTo ?? numTokens });
+    if (documents.length > 0) found.push({ seed, documents, place, from: before?.runsBehindFrom ?? 0, to: after?.runsBeforeTo ?? numTokens });
   }
   return { found, cutSeeds: lists.filter(({ isCut }) => isCut).length };
 }

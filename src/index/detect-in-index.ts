@@ -29,13 +29,13 @@ export async function detectInIndex(
   const { reader, keys, settings, model, folding } = index;
   const { marginBits, thresholds: some, within, otherSourceOnly, signal } = options;
   const asked = { ...resolveQueryOptions({ marginBits, thresholds: some, within, otherSourceOnly, signal }), exhaustive: true };
-  const tokensOf = documents.map(({ text }) => keys.tokensOf(text));
-  const numTokens = tokensOf.reduce((sum, { length }) => sum + length, 0);
+  const keysOf = documents.map(({ text }) => keys.questionOf(text));
+  const numTokens = keysOf.reduce((sum, one) => sum + one.numTokens, 0);
   const thresholds = thresholdsOfQuery({ positionPairs: numTokens * reader.state.tokens, numDocuments: documents.length }, asked);
   const found = new Map<number, Document>();
   for (const [x, document] of documents.entries()) {
     const question = { document, options: asked, below: Number.POSITIVE_INFINITY };
-    for (const { document: n } of candidatesOf(index, question, { tokens: tokensOf[x]!, thresholds }).possible) {
+    for (const n of candidatesOf(index, question, { keys: keysOf[x]!, thresholds }).possible) {
       const other = found.has(n) ? undefined : reader.document(n)?.document;
       if (other !== undefined) found.set(n, other);
     }

@@ -9,14 +9,21 @@
  * Both depend on the text and the settings of the index alone, never on the word model: a new model touches no posting. Two different keys
  * of one hash cost a look at a document that has nothing to do with it, and change no answer. O(tokens).
  */
-import { DocumentSigner } from "../dedupe/document-signer.js";
 import { hashUnits, hexOf, mix32 } from "../kernels/hash.js";
+import { bandKey } from "../lsh/band-key.js";
+import { solveBanding } from "../lsh/banding.js";
 import { DEFAULT_BOUNDS } from "../settings/bounds.js";
 import { SENSITIVITIES } from "../settings/options.js";
 import { SCORING } from "../settings/scoring.js";
+import { DEFAULT_NUM_COMPONENTS } from "../settings/sketch-options.js";
+import { createColumnSketcher } from "../sketch/column-sketcher.js";
+import { distinctShingles, type ShingleSet } from "../sketch/distinct-shingles.js";
+import type { TokenHashes } from "../sketch/shingles.js";
+import { hashesOfTokens } from "../sketch/text-shingles.js";
 import { TokenFlag } from "../text/flags.js";
+import { meantText } from "../text/plain-text.js";
+import { mayHaveUnspaced } from "../text/size-in-words.js";
 import { scanTokens } from "../text/tokens.js";
-import type { Tokens } from "../types/document.js";
 import type { TokenFolding } from "../types/options.js";
 import type { IndexSettings } from "../types/wire-index.js";
 
@@ -54,47 +61,96 @@ export function keyOfId(id: string): number {
   return bandKeyOf(hashUnits(id)[0], -1);
 }
 
+/** What a text is asked by. */
+export interface QuestionKeys {
+  readonly numTokens: number;
+  readonly seeds: readonly SeedAt[];
+}
+
+/** What near-duplicates of a text are found and told by. */
+export interface NearKeys {
+  /** Keys of the bands, not sorted. */
+  readonly bands: Uint32Array;
+  readonly shingles: ShingleSet;
+}
+
+/** The words of a text: their hashes, and flags where some may be characters of scripts without spaces. The next text overwrites them. */
+interface Words extends TokenHashes {
+  readonly length: number;
+  readonly flags: Uint8Array | undefined;
+}
+
 /** Cuts documents into keys, for one index. */
 export class KeyMaker {
   readonly #k: number;
   readonly #w: number;
+  readonly #shingleSize: number;
   readonly #folding: TokenFolding | undefined;
-  readonly #signer: DocumentSigner;
+  readonly #rows: number;
+  readonly #components: Uint32Array;
+  readonly #sketch: ReturnType<typeof createColumnSketcher>;
 
   constructor(settings: Pick<IndexSettings, "sensitivity" | "threshold" | "maxMissRate" | "shingleSize">, folding: TokenFolding | undefined) {
     const { k, w } = SENSITIVITIES[settings.sensitivity];
     this.#k = k;
     this.#w = w;
+    this.#shingleSize = settings.shingleSize;
     this.#folding = folding;
-    this.#signer = new DocumentSigner({ ...settings, folding, keep: "first", per: undefined, limits: DEFAULT_BOUNDS });
+    const { bands, rows } = solveBanding({ ...settings, numComponents: DEFAULT_NUM_COMPONENTS });
+    this.#rows = rows;
+    this.#components = new Uint32Array(bands * rows);
+    this.#sketch = createColumnSketcher({ k: settings.shingleSize, numComponents: bands * rows, seed: 0 });
   }
 
   keysOf(id: string, text: string): DocumentKeys {
-    const tokens = this.tokensOf(text);
-    const seeds = distinct(Uint32Array.from(this.seedsOf(tokens), ({ hash }) => hash));
-    return { numTokens: tokens.length, seeds, bands: distinct(Uint32Array.of(...this.bandsOf(text), keyOfId(id))) };
-  }
-
-  tokensOf(text: string): Tokens {
-    return scanTokens(text, this.#folding);
-  }
-
-  /** Keys of the bands of a text. Not sorted. */
-  bandsOf(text: string): Uint32Array {
-    return this.#signer.sign({ text }).keys.map((key, band) => bandKeyOf(key, band));
+    const words = this.#wordsOf(text);
+    const runs = hashRuns(words, this.#k);
+    const { hashes } = runs;
+    const places = winnowed(runs, this.#w);
+    const seeds = new Uint32Array(places.length);
+    for (let x = 0; x < seeds.length; x++) seeds[x] = hashes[places[x]!]!;
+    const bands = this.#bandsOf(words, 1);
+    bands[bands.length - 1] = keyOfId(id);
+    return { numTokens: words.length, seeds: distinct(seeds), bands: distinct(bands) };
   }
 
   /** The seeds that winnowing keeps, by their place in the text. */
-  seedsOf(tokens: Tokens): SeedAt[] {
+  questionOf(text: string): QuestionKeys {
     const w = this.#w;
-    const { hashes, ends } = hashRuns(tokens, this.#k);
-    return winnowed(hashes, w).map((start) => ({
-      hash: hashes[start]!,
-      start,
-      end: ends[start]!,
-      runsBeforeTo: start + w - 2 < 0 ? 0 : start + w - 2 < hashes.length ? ends[start + w - 2]! : tokens.length,
-      runsBehindFrom: Math.max(0, start - w + 2),
-    }));
+    const words = this.#wordsOf(text);
+    const runs = hashRuns(words, this.#k);
+    const { hashes, ends, numRuns } = runs;
+    const seeds: SeedAt[] = [];
+    for (const start of winnowed(runs, w)) {
+      const behind = start + w - 2;
+      const runsBeforeTo = behind < 0 ? 0 : behind < numRuns ? ends[behind]! : words.length;
+      seeds.push({ hash: hashes[start]!, start, end: ends[start]!, runsBeforeTo, runsBehindFrom: Math.max(0, start - w + 2) });
+    }
+    return { numTokens: words.length, seeds };
+  }
+
+  nearKeysOf(text: string): NearKeys {
+    const words = this.#wordsOf(text);
+    const shingles = distinctShingles(words, { startToken: 0, endToken: words.length, k: this.#shingleSize });
+    return { shingles, bands: this.#bandsOf(words, 0) };
+  }
+
+  /** @param more elements that the caller fills. */
+  #bandsOf(words: Words, more: number): Uint32Array {
+    const components = this.#components;
+    const rows = this.#rows;
+    this.#sketch(words, { startToken: 0, endToken: words.length }, components);
+    const numBands = components.length / rows;
+    const keys = new Uint32Array(numBands + more);
+    for (let band = 0; band < numBands; band++) keys[band] = bandKeyOf(bandKey(components, band * rows, rows), band);
+    return keys;
+  }
+
+  /** A text that is longer than anything is searched counts up to there. */
+  #wordsOf(given: string): Words {
+    const text = given.length > DEFAULT_BOUNDS.maxDocumentChars ? given.slice(0, DEFAULT_BOUNDS.maxDocumentChars) : given;
+    if (this.#folding !== undefined || mayHaveUnspaced(meantText(text))) return scanTokens(text, this.#folding);
+    return { ...hashesOfTokens(text, undefined), flags: undefined };
   }
 
   /** Names the way from a text to keys: what was made by another one cannot be looked up. Follows the hashes of tokens and signatures, whatever they become. */
@@ -108,43 +164,77 @@ export class KeyMaker {
 const PROBE =
   "The Café at Pier 39 will close on 12 March, its owner Zoë Müller said; “we had thirty good years here”, she told reporters. 東京の株式市場は大きく値を下げて取引を終えました。";
 
-/** The hash of the run that begins at each token, as far as whole runs go, and where it ends. */
-function hashRuns({ length, hashLo, hashHi, flags }: Tokens, k: number): { readonly hashes: Uint32Array; readonly ends: Uint32Array } {
-  const wordSize = SCORING.charactersPerWord;
-  const sizeOf = (token: number): number => (flags[token]! & TokenFlag.UNSPACED ? 1 : wordSize);
-  const ends = new Uint32Array(length);
-  const hashes = new Uint32Array(length);
-  let size = 0;
-  let end = 0;
-  let start = 0;
-  for (; start < length; start++) {
-    while (end < length && size < k * wordSize) size += sizeOf(end++);
-    if (size < k * wordSize) break;
-    let hash = 0x9e3779b9;
-    for (let t = start; t < end; t++) {
-      hash = Math.imul(hash ^ hashLo[t]! ^ Math.imul(hashHi[t]!, 0x27d4eb2f), 0x85ebca6b);
+/** Runs of a text: element x is of the run that begins at token x. The next text overwrites them. */
+interface Runs {
+  readonly numRuns: number;
+  readonly hashes: Uint32Array;
+  /** Where each ends. */
+  readonly ends: Uint32Array;
+  /** Room for as many numbers. */
+  readonly places: Uint32Array;
+}
+
+/** Tokens of a text up to which its columns are kept for the next one: new ones cost more than what is done with them. */
+const MOST_KEPT = 1 << 17;
+let kept = scratchFor(1 << 12);
+
+function scratchFor(length: number): { readonly words: Uint32Array; readonly hashes: Uint32Array; readonly ends: Uint32Array; readonly places: Uint32Array } {
+  const column = (): Uint32Array => new Uint32Array(length);
+  return { words: column(), hashes: column(), ends: column(), places: column() };
+}
+
+/** The hash of the run of k words that begins at each token, as far as whole runs go, and where it ends. */
+function hashRuns({ length, hashLo, hashHi, flags }: Words, k: number): Runs {
+  const scratch = length <= kept.words.length ? kept : scratchFor(length);
+  if (length <= MOST_KEPT) kept = scratch;
+  const { words, hashes, ends, places } = scratch;
+  for (let t = 0; t < length; t++) words[t] = hashLo[t]! ^ Math.imul(hashHi[t]!, 0x27d4eb2f);
+  const numRuns = flags === undefined ? endsOfWords(length, k, ends) : endsOfRuns(flags, k, ends);
+  for (let start = 0; start < numRuns; start++) {
+    let hash = 0x9e3779b9 | 0;
+    for (let t = start, end = ends[start]!; t < end; t++) {
+      hash = Math.imul(hash ^ words[t]!, 0x85ebca6b);
       hash = (hash << 13) | (hash >>> 19);
     }
     hashes[start] = mix32(hash);
+  }
+  return { numRuns, hashes, ends, places };
+}
+
+/** Writes where the run of k words ends that begins at each token. @returns how many there are. */
+function endsOfWords(length: number, k: number, ends: Uint32Array): number {
+  for (let start = 0; start + k <= length; start++) ends[start] = start + k;
+  return Math.max(0, length - k + 1);
+}
+
+/** The same, a character of a script without spaces being less than a word. */
+function endsOfRuns(flags: Uint8Array, k: number, ends: Uint32Array): number {
+  const wordSize = SCORING.charactersPerWord;
+  const sizeOf = (token: number): number => (flags[token]! & TokenFlag.UNSPACED ? 1 : wordSize);
+  let [size, end, start] = [0, 0, 0];
+  for (; start < flags.length; start++) {
+    while (end < flags.length && size < k * wordSize) size += sizeOf(end++);
+    if (size < k * wordSize) break;
     ends[start] = end;
     size -= sizeOf(start);
   }
-  return { hashes: hashes.subarray(0, start), ends };
+  return start;
 }
 
-/** Of each w neighbours the place of the least hash, the last one of equals; all of fewer than w have one, too. Ascending. */
-function winnowed(hashes: Uint32Array, w: number): number[] {
-  const kept: number[] = [];
+/** Of each w neighbours the place of the least hash, the last one of equals; all of fewer than w have one, too. Ascending; the next text overwrites them. */
+function winnowed({ hashes, numRuns: length, places }: Runs, w: number): Uint32Array {
+  let count = 0;
   let least = -1;
-  for (let end = Math.min(w, hashes.length); end <= hashes.length && end > 0; end++) {
-    const from = Math.max(0, end - w);
+  for (let end = Math.min(w, length); end <= length && end > 0; end++) {
+    const from = end > w ? end - w : 0;
+    const before = least;
     if (least < from) {
       least = from;
       for (let x = from + 1; x < end; x++) if (hashes[x]! <= hashes[least]!) least = x;
     } else if (hashes[end - 1]! <= hashes[least]!) least = end - 1;
-    if (kept.at(-1) !== least) kept.push(least);
+    if (before !== least) places[count++] = least;
   }
-  return kept;
+  return places.subarray(0, count);
 }
 
 function bandKeyOf(key: number, band: number): number {
@@ -155,5 +245,5 @@ function distinct(values: Uint32Array): Uint32Array {
   values.sort();
   let length = 0;
   for (let x = 0; x < values.length; x++) if (x === 0 || values[x] !== values[x - 1]) values[length++] = values[x]!;
-  return values.slice(0, length);
+  return length === values.length ? values : values.slice(0, length);
 }

@@ -4,7 +4,7 @@
  */
 import { checkDocument } from "../corpus/intake.js";
 import { checkInteger, checkIterable, checkString, WirecopyError } from "../errors.js";
-import { loadModel } from "../information/model-bytes.js";
+import { loadModel, modelKind } from "../information/model-bytes.js";
 import type { Document } from "../types/document.js";
 import type { TokenFolding } from "../types/options.js";
 import type { Detection } from "../types/result.js";
@@ -28,10 +28,10 @@ import { detectInIndex } from "./detect-in-index.js";
 import { KeyMaker } from "./document-keys.js";
 import { IndexReader } from "./index-reader.js";
 import { resolveQueryOptions, resolveSeenOptions } from "./index-settings.js";
-import type { SegmentState } from "./index-state.js";
+import type { IndexState, ModelState, SegmentState } from "./index-state.js";
 import { nearDocuments, type OpenIndex, seenDocumentOf } from "./near-documents.js";
 import { type Answer, type ModelledIndex, queryIndex } from "./query-index.js";
-import { runTrain } from "./segment-jobs.js";
+import { runTrain, runTrainOfNow } from "./segment-jobs.js";
 import type { IndexStore } from "./store.js";
 import { traceThrough } from "./trace-index.js";
 import { verdictOf } from "./verdict.js";
@@ -170,17 +170,17 @@ export class StoredQueries implements IndexQueries, OpenIndex {
     return typeof document === "string" ? { id: name === "document" ? TEXT_ID : name, text: document } : checkDocument(document, name);
   }
 
-  /** Where an index has no model yet, something else than a model of one's own can be done here. */
+  /** Where an index has no model that this version can load, something else than to train one for oneself can be done here. */
   protected async untrained(): Promise<void> {
     // a reader cannot keep one
   }
 
   /** The index with a model. @throws {WirecopyError} "unknown-model". */
   protected async modelled(version: number | undefined): Promise<ModelledIndex> {
-    if (this.reader.state.models.length === 0) await this.untrained();
+    if (!hasModel(this.reader.state)) await this.untrained();
     const { models } = this.reader.state;
-    const found = version === undefined ? models.at(-1) : models.find((one) => one.version === version);
-    if (found === undefined && version !== undefined) throw unknownModel(version, models);
+    const found = version === undefined ? models.filter(isOfThisVersion).at(-1) : models.find((one) => one.version === version);
+    if (version !== undefined && found?.kind !== modelKind()) throw unknownModel(version, models);
     const wanted = found?.version ?? 0;
     if (this.#model === undefined || this.#wanted !== wanted) this.#model = await this.#load(found && modelOf(found));
     this.#wanted = wanted;
@@ -192,26 +192,26 @@ export class StoredQueries implements IndexQueries, OpenIndex {
   async #load(used: IndexModel | undefined): Promise<{ readonly used: IndexModel; readonly model: WordModel }> {
     const { reader, folding } = this;
     const bytes = used && reader.modelBytes(used.version);
-    const kept = bytes && ofThisVersion(() => loadModel(bytes));
-    if (used !== undefined && kept !== undefined) return { used, model: kept };
-    const trained = await runTrain(reader.store, { tokens: reader.state.tokens, folding });
+    if (used !== undefined && bytes !== undefined) return { used, model: loadModel(bytes) };
+    const train = this.#refreshes ? runTrainOfNow : runTrain;
+    const trained = await train(reader.store, { tokens: reader.state.tokens, folding });
     const own = { version: 0, id: trained.id, documents: trained.numDocuments, tokens: trained.numTokens };
     return { used: own, model: loadModel(trained.bytes) };
   }
 }
 
-/** A model of the index; undefined where another version of the package trained it, which counted other words: then one is trained for the time being. */
-export function ofThisVersion(load: () => WordModel): WordModel | undefined {
-  try {
-    return load();
-  } catch (error) {
-    if (error instanceof WirecopyError && error.code === "model-mismatch") return undefined;
-    throw error;
-  }
+/** Whether this version of the package can load a model: others count other words, or otherwise. */
+export function isOfThisVersion({ kind }: ModelState): boolean {
+  return kind === modelKind();
 }
 
-function unknownModel(version: number, models: readonly IndexModel[]): WirecopyError {
-  const known = models.map((one) => one.version).join(", ") || "none";
+/** Whether the newest model is such a one. */
+export function hasModel({ models }: IndexState): boolean {
+  return models.slice(-1).some(isOfThisVersion);
+}
+
+function unknownModel(version: number, models: readonly ModelState[]): WirecopyError {
+  const known = models.flatMap((one) => (isOfThisVersion(one) ? one.version : [])).join(", ") || "none that this version of the package trained";
   return new WirecopyError("unknown-model", `the index has no model of version ${version}; it has ${known}`);
 }
 

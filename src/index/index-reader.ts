@@ -10,7 +10,7 @@ import type { Document } from "../types/document.js";
 import { DeadSet, TimeColumns } from "./document-columns.js";
 import { keyOfId } from "./document-keys.js";
 import { type IndexState, readState, type SegmentState } from "./index-state.js";
-import { corrupt, readDead, readDocument, readTail, readTimes, type TailRow, unsealed } from "./rows.js";
+import { corrupt, readDead, readDocument, readNumTokens, readTail, readTimes, type TailRow, unsealed } from "./rows.js";
 import { SegmentFile, type Space, segmentName } from "./segment-file.js";
 import { type IndexStore, NO_KEY_ABOVE } from "./store.js";
 import { TailPostings } from "./tail-postings.js";
@@ -38,9 +38,6 @@ export const ANY_TIME: TimeRange = { from: Number.NEGATIVE_INFINITY, to: Number.
 
 /** Readings of a state whose segments were merged away meanwhile, until it is taken to be damage. */
 const MOST_TRIES = 20;
-/** Postings of a document that are made room for. */
-const EXPECTED_SEEDS = 160;
-const EXPECTED_BANDS = 20;
 
 export class IndexReader {
   readonly store: IndexStore;
@@ -48,6 +45,8 @@ export class IndexReader {
   state: IndexState;
   #segments: OpenSegment[] = [];
   #tail: TailPart[] = [];
+  /** Numbers of the rows of the table `tail`. */
+  #tailRows: number[] = [];
   /** Documents below have been taken into the tail, removals below into `dead`. */
   #seen = 0;
   #seenDead = 0;
@@ -120,15 +119,18 @@ export class IndexReader {
   }
 
   #readTail({ tailFrom, next }: IndexState): void {
-    if (this.#tail.length > 0 && this.#tail[0]!.from < tailFrom) this.#tail = [];
+    if (this.#tail.length > 0 && this.#tail[0]!.from < tailFrom) [this.#tail, this.#tailRows] = [[], []];
     if (this.#tail.length === 0) this.#seen = tailFrom;
     const from = this.#seen;
     if (from >= next && this.#tail.length > 0) return;
-    if (this.#tail.length === 0) this.#tail.push(newPart(from, next - from));
+    if (this.#tail.length === 0) this.#tail.push(newPart(from));
     let rows = 0;
-    for (const [n, bytes] of this.store.range("tail", from, next)) {
-      this.#takeTail(n, readTail(n, bytes));
-      rows++;
+    for (const [first, bytes] of this.store.range("tail", from, next)) {
+      this.#tailRows.push(first);
+      for (const [x, row] of readTail(first, bytes).entries()) {
+        this.#takeTail(first + x, row);
+        rows++;
+      }
     }
     if (rows !== next - from) throw corrupt(`of the keys of ${next - from} documents ${rows} are there`);
     this.#seen = next;
@@ -153,6 +155,7 @@ export class IndexReader {
 
   /** Takes in a commit of one's own. */
   apply(state: IndexState, added: ReadonlyMap<number, TailRow>, killed: readonly number[]): void {
+    if (added.size > 0) this.#tailRows.push(this.#seen);
     for (const [n, row] of added) this.#takeTail(n, row);
     for (const n of killed) this.dead.add(n);
     this.#seen = state.next;
@@ -163,8 +166,14 @@ export class IndexReader {
   /** Takes in a commit of one's own that changed the list of segments, and where the tail begins. */
   applySegments(state: IndexState): void {
     if (!this.#openSegments(state)) throw corrupt("a file of a segment is missing that was written just now");
+    this.#tailRows = this.#tailRows.filter((n) => n >= state.tailFrom);
     this.#tail = this.#tail.filter(({ from }, x) => from >= state.tailFrom || (this.#tail[x + 1]?.from ?? Number.POSITIVE_INFINITY) > state.tailFrom);
     this.#became(state);
+  }
+
+  /** Numbers of the rows of the table `tail` that hold documents below `to`. */
+  rowsOfTail(to: number): readonly number[] {
+    return this.#tailRows.filter((n) => n < to);
   }
 
   #became(state: IndexState): void {
@@ -176,7 +185,7 @@ export class IndexReader {
   sealTail(): { readonly from: number; readonly to: number; readonly seeds: readonly TailPostings[]; readonly bands: readonly TailPostings[] } {
     const parts = this.#tail;
     const sealed = { from: this.state.tailFrom, to: this.state.next, seeds: parts.map(({ seeds }) => seeds), bands: parts.map(({ bands }) => bands) };
-    this.#tail = [...parts, newPart(this.state.next, 1)];
+    this.#tail = [...parts, newPart(this.state.next)];
     return sealed;
   }
 
@@ -205,12 +214,22 @@ export class IndexReader {
     return undefined;
   }
 
+  /** The tokens of a document by its number. As `document`. */
+  numTokensOf(n: number): number | undefined {
+    const bytes = this.#documentRow(n);
+    return bytes && readNumTokens(n, bytes);
+  }
+
   /** A document by its number. Undefined where it was removed after this state. @throws {WirecopyError} "index-corrupt" if it has to be there and is not. */
   document(n: number): { readonly document: Document; readonly numTokens: number } | undefined {
+    const bytes = this.#documentRow(n);
+    return bytes && readDocument(this.store, n, bytes);
+  }
+
+  #documentRow(n: number): Uint8Array | undefined {
     const bytes = this.store.get("documents", n);
-    if (bytes !== undefined) return readDocument(this.store, n, bytes);
-    if (this.store.version() !== this.#version) return undefined;
-    throw corrupt(`document ${n} is missing`);
+    if (bytes === undefined && this.store.version() === this.#version) throw corrupt(`document ${n} is missing`);
+    return bytes;
   }
 
   /** When all documents were published and added. */
@@ -241,8 +260,8 @@ export class IndexReader {
   }
 }
 
-function newPart(from: number, documents: number): TailPart {
-  return { from, seeds: new TailPostings(EXPECTED_SEEDS * documents), bands: new TailPostings(EXPECTED_BANDS * documents) };
+function newPart(from: number): TailPart {
+  return { from, seeds: new TailPostings(), bands: new TailPostings() };
 }
 
 function closeSegment({ seeds, bands }: OpenSegment): void {

@@ -15,7 +15,9 @@ import { jsonRow, readJson, rowOf, SETTINGS_KEY } from "./rows.js";
 import type { IndexStore, RowChange } from "./store.js";
 
 /** Of the rows, and of what the tables and segments mean. */
-const INDEX_FORMAT = 1;
+const INDEX_FORMAT = 2;
+/** Formats whose documents can be read, so that everything else can be made again. */
+const OLD_FORMATS: ReadonlySet<unknown> = new Set([1]);
 
 export interface ResolvedIndexOptions {
   readonly mode: "write" | "read";
@@ -67,8 +69,11 @@ export function settingsRow(settings: IndexSettings): RowChange {
  */
 export function readSettings(store: IndexStore, { fixed, folding, rebuild }: ResolvedIndexOptions): IndexSettings {
   const settings = readJson(rowOf(store, "meta", SETTINGS_KEY)) as IndexSettings;
-  if (settings.format !== INDEX_FORMAT)
-    throw new WirecopyError("index-version", `the index is of another format: expected ${INDEX_FORMAT}, found ${shown(settings.format)}`);
+  if (settings.format !== INDEX_FORMAT && !(rebuild && OLD_FORMATS.has(settings.format)))
+    throw new WirecopyError(
+      "index-version",
+      `the index is of another format: expected ${INDEX_FORMAT}, found ${shown(settings.format)}${OLD_FORMATS.has(settings.format) ? "; open it with `rebuild` to make it one of this format" : ""}`,
+    );
   for (const [name, value] of Object.entries({ ...fixed, folding: folding?.name ?? null }))
     if (settings[name as keyof IndexSettings] !== value)
       throw new WirecopyError(
@@ -76,8 +81,8 @@ export function readSettings(store: IndexStore, { fixed, folding, rebuild }: Res
         `the index was made with ${name} ${shown(settings[name as keyof IndexSettings])}, and ${shown(value)} was given`,
       );
   const algorithm = new KeyMaker(settings, folding).algorithm();
-  if (algorithm === settings.algorithm) return settings;
-  if (rebuild) return { ...settings, algorithm };
+  if (algorithm === settings.algorithm && !rebuild) return settings;
+  if (rebuild) return { ...settings, format: INDEX_FORMAT, algorithm };
   throw new WirecopyError(
     "index-version",
     `the index cuts texts otherwise than this version: expected ${algorithm}, found ${shown(settings.algorithm)}; open it with \`rebuild\` to make its postings again`,

@@ -20,6 +20,8 @@ export interface SegmentState extends SegmentRange {
 
 /** A model, and how many documents and tokens the index had when it was trained. */
 export interface ModelState extends IndexModel {
+  /** Which versions of the package can load it (`modelKind`). */
+  readonly kind: string;
   readonly documentsThen: number;
   readonly tokensThen: number;
 }

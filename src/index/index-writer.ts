@@ -33,7 +33,7 @@ class Change {
 
   add(row: (n: number) => RowChange, tail: TailRow): void {
     const n = this.#state.next;
-    this.rows.push(row(n), tailRow(n, tail));
+    this.rows.push(row(n));
     this.added.set(n, tail);
     const { documents, tokens, clock } = this.#state;
     this.#state = { ...this.#state, next: n + 1, documents: documents + 1, tokens: tokens + tail.numTokens, clock: Math.max(clock, tail.added) };
@@ -48,7 +48,8 @@ class Change {
 
   commit({ reader }: OpenIndex): void {
     const state = { ...this.#state, generation: this.#state.generation + 1 };
-    reader.store.commit([...this.rows, stateRow(state)]);
+    const tail = this.added.size === 0 ? [] : [tailRow(reader.state.next, [...this.added.values()])];
+    reader.store.commit([...this.rows, ...tail, stateRow(state)]);
     reader.apply(state, this.added, this.killed);
   }
 }

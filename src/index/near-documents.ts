@@ -42,9 +42,9 @@ export function nearDocuments(
   { options, below }: { readonly options: Pick<ResolvedSeenOptions, "withinMs" | "sinceMs">; readonly below: number },
 ): NearDocument[] {
   const times = timeRangeOf(document.publishedAt ?? undefined, options);
-  const shingles = shinglesOfText(document.text, settings.shingleSize, folding);
+  const { shingles, bands } = keys.nearKeysOf(document.text);
   const near: NearDocument[] = [];
-  for (const n of bandCandidates(reader, keys.bandsOf(document.text), times)) {
+  for (const n of bandCandidates(reader, bands, times)) {
     const other = n < below ? reader.document(n)?.document : undefined;
     if (other === undefined || other.id === document.id) continue;
     const { resemblance } = compareShingleSets(shingles, shinglesOfText(other.text, settings.shingleSize, folding));

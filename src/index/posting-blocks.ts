@@ -1,6 +1,6 @@
 /**
  * Index: postings of a segment, sorted (hash of 32 bits, document), as blocks of bytes. Block b of n holds the hashes h with floor(h n / 2^32) = b, so
- * which block a hash is in follows from the hash. A block of news is some 1.2 kB: one read of a disk, 1.7 microseconds from the page cache.
+ * which block a hash is in follows from the hash. A block of news is some 640 bytes: one read of a disk, 1.7 microseconds from the page cache.
  *
  *   entry   varint(difference to the hash before << 1 | many)
  *     one   varint(document - base)
@@ -105,91 +105,113 @@ function varintBytes(value: number): number {
   return bytes;
 }
 
-/** Reads blocks. The bytes have a checksum that was looked at, so they are what an encoder wrote. */
-export class BlockDecoder {
-  #bytes: Uint8Array = new Uint8Array(0);
-  #at = 0;
+/** What is looked for in a block. */
+interface Wanted {
+  readonly hash: number;
+  /** Of the block. */
+  readonly firstHash: number;
+  readonly base: number;
+  /** Whether of more than HOT documents the first and the last ones do. */
+  readonly cut: boolean;
+}
 
-  /**
-   * Appends the documents of a hash to `out`, ascending; with `cut` of more than HOT the first and the last HOT / 2.
-   * @returns how many documents have it, 0 for none.
-   */
-  find(bytes: Uint8Array, wanted: { readonly hash: number; readonly firstHash: number; readonly base: number; readonly cut: boolean }, out: number[]): number {
-    const { hash, firstHash, base, cut } = wanted;
-    this.#bytes = bytes;
-    this.#at = 0;
-    for (let at = firstHash; this.#at < bytes.length; ) {
-      const head = this.#next();
-      at += Math.floor(head / 2);
-      if (at > hash) return 0;
-      if (head % 2 === 0) {
-        const document = base + this.#next();
-        if (at !== hash) continue;
-        out.push(document);
+/**
+ * Appends the documents of a hash to `out`, ascending; with `cut` of more than HOT the first and the last HOT / 2. The bytes have a checksum that was
+ * looked at, so they are what an encoder wrote. A question reads a thousand blocks, so numbers are read where they are needed, in one loop: a call for
+ * each took three times as long.
+ * @returns how many documents have it, 0 for none.
+ */
+export function findInBlock(bytes: Uint8Array, { hash, firstHash, base, cut }: Wanted, out: number[]): number {
+  const end = bytes.length;
+  let at = 0;
+  let here = firstHash;
+  while (at < end) {
+    let byte = bytes[at++]!;
+    const isMany = byte & 1;
+    let difference = (byte & 127) >>> 1;
+    for (let scale = 64; byte >= 128; scale *= 128) {
+      byte = bytes[at++]!;
+      difference += (byte & 127) * scale;
+    }
+    here += difference;
+    if (here > hash) return 0;
+    if (isMany === 0) {
+      if (here === hash) {
+        out.push(base + readNumber(bytes, at).value);
         return 1;
       }
-      const count = this.#next();
-      const size = this.#next();
-      if (at === hash) {
-        this.#list(count, base, cut, out);
-        return count;
-      }
-      this.#at += size;
+      while (bytes[at++]! >= 128);
+      continue;
     }
-    return 0;
+    if (here === hash) return readFound(bytes, at, { base, cut }, out);
+    while (bytes[at++]! >= 128);
+    const size = readNumber(bytes, at);
+    at = size.end + size.value;
   }
+  return 0;
+}
 
-  /** Calls `take` with each posting of a block, ascending by hash and document. */
-  each(bytes: Uint8Array, firstHash: number, base: number, take: (hash: number, document: number) => void): void {
-    this.#bytes = bytes;
-    this.#at = 0;
-    const list: number[] = [];
-    for (let hash = firstHash; this.#at < bytes.length; ) {
-      const head = this.#next();
-      hash += Math.floor(head / 2);
-      if (head % 2 === 0) {
-        take(hash, base + this.#next());
-        continue;
-      }
-      const count = this.#next();
-      this.#next();
-      list.length = 0;
-      this.#list(count, base, false, list);
-      for (const document of list) take(hash, document);
+function readFound(bytes: Uint8Array, at: number, { base, cut }: Pick<Wanted, "base" | "cut">, out: number[]): number {
+  const count = readNumber(bytes, at);
+  const size = readNumber(bytes, count.end);
+  readList(bytes, size.end, { count: count.value, base, cut }, out);
+  return count.value;
+}
+
+/** Calls `take` with each posting of a block, ascending by hash and document. */
+export function eachInBlock(bytes: Uint8Array, { firstHash, base }: Pick<Wanted, "firstHash" | "base">, take: (hash: number, document: number) => void): void {
+  const list: number[] = [];
+  for (let at = 0, hash = firstHash; at < bytes.length; ) {
+    const head = readNumber(bytes, at);
+    hash += Math.floor(head.value / 2);
+    const next = readNumber(bytes, head.end);
+    if (head.value % 2 === 0) {
+      take(hash, base + next.value);
+      at = next.end;
+      continue;
     }
+    const size = readNumber(bytes, next.end);
+    list.length = 0;
+    readList(bytes, size.end, { count: next.value, base, cut: false }, list);
+    for (const document of list) take(hash, document);
+    at = size.end + size.value;
   }
+}
 
-  #list(count: number, base: number, cut: boolean, out: number[]): void {
-    const ascending = count > HOT ? HALF : count;
-    let document = base;
-    for (let x = 0; x < ascending; x++) {
-      document += this.#next();
-      out.push(document);
+function readList(
+  bytes: Uint8Array,
+  from: number,
+  { count, base, cut }: { readonly count: number; readonly base: number; readonly cut: boolean },
+  out: number[],
+): void {
+  const ascending = count > HOT ? HALF : count;
+  const length = count > HOT && cut ? HOT : count;
+  const firstBack = out.length + ascending;
+  let at = from;
+  let document = base;
+  for (let x = 0; x < length; x++) {
+    let byte = bytes[at++]!;
+    let difference = byte & 127;
+    for (let scale = 128; byte >= 128; scale *= 128) {
+      byte = bytes[at++]!;
+      difference += (byte & 127) * scale;
     }
-    if (ascending === count) return;
-    const from = out.length;
-    const descending = cut ? HALF : count - HALF;
-    document += this.#next();
+    document += x > ascending ? -difference : difference;
     out.push(document);
-    for (let x = 1; x < descending; x++) {
-      document -= this.#next();
-      out.push(document);
-    }
-    reverse(out, from);
   }
+  if (ascending < count) reverse(out, firstBack);
+}
 
-  #next(): number {
-    let byte = this.#bytes[this.#at++]!;
-    if (byte < 128) return byte;
-    let value = byte & 127;
-    let scale = 128;
-    do {
-      byte = this.#bytes[this.#at++]!;
-      value += (byte & 127) * scale;
-      scale *= 128;
-    } while (byte >= 128);
-    return value;
+/** A number and where it ends. */
+function readNumber(bytes: Uint8Array, from: number): { readonly value: number; readonly end: number } {
+  let at = from;
+  let byte = bytes[at++]!;
+  let value = byte & 127;
+  for (let scale = 128; byte >= 128; scale *= 128) {
+    byte = bytes[at++]!;
+    value += (byte & 127) * scale;
   }
+  return { value, end: at };
 }
 
 function reverse(list: number[], from: number): void {

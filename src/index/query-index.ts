@@ -16,13 +16,14 @@ import { bitsFromSixteenths } from "../kernels/log2.js";
 import { serialExecutor } from "../run/executor.js";
 import { resolveDetectOptions } from "../settings/options.js";
 import { THRESHOLD_NAMES, type Thresholds, thresholdsFor } from "../settings/thresholds.js";
-import type { Document, Tokens } from "../types/document.js";
+import type { Document } from "../types/document.js";
 import type { Limit } from "../types/limit.js";
 import type { ThresholdBits } from "../types/options.js";
 import type { Detection } from "../types/result.js";
 import type { IndexModel, QueryResult } from "../types/wire-index.js";
 import type { WordModel } from "../types/word-model.js";
 import type { CandidateFinder, Candidates } from "./candidates.js";
+import type { QuestionKeys } from "./document-keys.js";
 import { ANY_TIME } from "./index-reader.js";
 import type { ResolvedQueryOptions } from "./index-settings.js";
 import { timeRangeOf } from "./index-settings.js";
@@ -53,22 +54,22 @@ export interface PreparedQuery {
 /** Candidates by seeds; near-duplicates that share no run that suffices are none here. */
 export function prepareQuery(index: ModelledIndex, question: Question): PreparedQuery {
   const { document, options } = question;
-  const tokens = index.keys.tokensOf(document.text);
-  const thresholds = thresholdsOfQuery({ positionPairs: tokens.length * index.reader.state.tokens, numDocuments: 1 }, options);
-  return { document, thresholds: thresholds.bits, candidates: candidatesOf(index, question, { tokens, thresholds }) };
+  const keys = index.keys.questionOf(document.text);
+  const thresholds = thresholdsOfQuery({ positionPairs: keys.numTokens * index.reader.state.tokens, numDocuments: 1 }, options);
+  return { document, thresholds: thresholds.bits, candidates: candidatesOf(index, question, { keys, thresholds }) };
 }
 
-/** Documents that may share a run which suffices by these thresholds. @param tokens of the document that is asked about. */
+/** Documents that may share a run which suffices by these thresholds. @param keys of the document that is asked about. */
 export function candidatesOf(
   index: ModelledIndex,
   { document, options, below }: Question,
-  { tokens, thresholds }: { readonly tokens: Tokens; readonly thresholds: QueryThresholds },
+  { keys, thresholds }: { readonly keys: QuestionKeys; readonly thresholds: QueryThresholds },
 ): Candidates {
-  const { reader, keys, folding } = index;
+  const { reader, folding } = index;
   const times = timeRangeOf(document.publishedAt ?? undefined, options);
   const columns = times.from === ANY_TIME.from && times.to === ANY_TIME.to ? undefined : reader.times();
   const own = reader.numberOf(document.id);
-  return index.finder.find(keys.seedsOf(tokens), bitsOfText(document, index.model, folding), {
+  return index.finder.find(keys.seeds, bitsOfText(document, index.model, folding), {
     numDocuments: reader.state.next,
     least: leastQuotation(thresholds.sixteenths),
     findSeed: (hash, out) => reader.find("seeds", hash, { cut: !options.exhaustive, times, out }),
@@ -104,7 +105,7 @@ export async function queryIndex(index: ModelledIndex, question: Question): Prom
   const prepared = prepareQuery(index, question);
   const near = nearDocuments(index, document, question);
   const documents = new Map(near.slice(0, options.limit).map(({ n, document }) => [n, document]));
-  for (const { document: n } of prepared.candidates.possible) {
+  for (const n of prepared.candidates.possible) {
     if (documents.size >= options.limit) break;
     const found = documents.has(n) ? undefined : index.reader.document(n)?.document;
     if (found !== undefined) documents.set(n, found);
@@ -146,7 +147,7 @@ function answerOf(
   { candidates: { possible, touched, cutSeeds } }: PreparedQuery,
   { detection, verified }: { readonly detection: Detection; readonly verified: ReadonlyMap<number, unknown> },
 ): QueryResult {
-  const notVerified = possible.filter(({ document }) => !verified.has(document)).length;
+  const notVerified = possible.reduce((sum, n) => sum + (verified.has(n) ? 0 : 1), 0);
   const limits: Limit[] = [...detection.limits];
   if (notVerified > 0)
     limits.push({ code: "candidates-not-verified", count: notVerified, detail: "documents that may share a passage and were not looked at (`limit`)" });

@@ -102,8 +102,7 @@ function oldTimes(store: IndexStore): ReadonlyMap<number, number> {
   for (const [base, bytes] of store.range("times", 0, NO_KEY_ABOVE))
     for (const [x, times] of (ifWhole(() => readTimes(base, bytes)) ?? []).entries()) added.set(base + x, times.added);
   for (const [n, bytes] of store.range("tail", 0, NO_KEY_ABOVE)) {
-    const row = ifWhole(() => readTail(n, bytes));
-    if (row !== undefined) added.set(n, row.added);
+    for (const [x, row] of (ifWhole(() => readTail(n, bytes)) ?? []).entries()) added.set(n + x, row.added);
   }
   return added;
 }

@@ -4,7 +4,8 @@
  *
  *   meta 0        settings, JSON         meta 1   state, JSON
  *   documents n   u32 tokens, packed JSON of the document
- *   tail n        f64 published, its end, f64 added, u32 tokens, u32 number of seeds, seeds, keys of bands and id (document-keys.ts)
+ *   tail n        of the documents of one commit, the first of which is n, one after the other: f64 published, its end, f64 added, u32 tokens, u32 number
+ *                 of seeds, u32 number of keys of bands and id, seeds, keys (document-keys.ts)
  *   dead x        u32 n: the x-th removal was of document n
  *   times b       of the documents of the segment that was written from the tail at base b: f64 published, its end, f64 added, one after the other
  *   models v      bytes of saveModel
@@ -14,7 +15,7 @@
  */
 import { WirecopyError } from "../errors.js";
 import type { Document } from "../types/document.js";
-import { CHECKSUM_BYTES, checksumOf, seedOf, viewOf } from "./checksum.js";
+import { CHECKSUM_BYTES, checksumOf, readWords, seedOf, viewOf, writeWords } from "./checked-bytes.js";
 import type { DocumentKeys } from "./document-keys.js";
 import { type IndexStore, type RowChange, TABLES, type Table } from "./store.js";
 
@@ -92,31 +93,46 @@ export function readDocument(store: IndexStore, n: number, bytes: Uint8Array): {
   return { document: readJson(store.unpack(row.subarray(4))) as Document, numTokens: viewOf(row).getUint32(0, true) };
 }
 
-export function tailRow(n: number, { published, publishedEnd, added, numTokens, seeds, bands }: TailRow): RowChange {
-  const bytes = new Uint8Array(32 + 4 * (seeds.length + bands.length));
+export function readNumTokens(n: number, bytes: Uint8Array): number {
+  return viewOf(unsealed("documents", n, bytes)).getUint32(0, true);
+}
+
+/** Bytes of what stands before the keys of a document in the tail. */
+const TAIL_HEAD = 36;
+
+/** The row of the documents of a commit, the first of which is `n`. */
+export function tailRow(n: number, documents: readonly TailRow[]): RowChange {
+  const sizeOf = ({ seeds, bands }: TailRow): number => TAIL_HEAD + 4 * (seeds.length + bands.length);
+  const bytes = new Uint8Array(documents.reduce((sum, one) => sum + sizeOf(one), 0));
   const view = viewOf(bytes);
-  view.setFloat64(0, published, true);
-  view.setFloat64(8, publishedEnd, true);
-  view.setFloat64(16, added, true);
-  view.setUint32(24, numTokens, true);
-  view.setUint32(28, seeds.length, true);
-  writeWords(view, 32, seeds);
-  writeWords(view, 32 + 4 * seeds.length, bands);
+  let at = 0;
+  for (const one of documents) {
+    const { published, publishedEnd, added, numTokens, seeds, bands } = one;
+    for (const [x, time] of [published, publishedEnd, added].entries()) view.setFloat64(at + 8 * x, time, true);
+    for (const [x, count] of [numTokens, seeds.length, bands.length].entries()) view.setUint32(at + 24 + 4 * x, count, true);
+    writeWords(view, at + TAIL_HEAD, seeds);
+    writeWords(view, at + TAIL_HEAD + 4 * seeds.length, bands);
+    at += sizeOf(one);
+  }
   return sealed("tail", n, bytes);
 }
 
-export function readTail(n: number, bytes: Uint8Array): TailRow {
+/** @throws {WirecopyError} "index-corrupt". */
+export function readTail(n: number, bytes: Uint8Array): TailRow[] {
   const row = unsealed("tail", n, bytes);
   const view = viewOf(row);
-  const seeds = view.getUint32(28, true);
-  return {
-    published: view.getFloat64(0, true),
-    publishedEnd: view.getFloat64(8, true),
-    added: view.getFloat64(16, true),
-    numTokens: view.getUint32(24, true),
-    seeds: readWords(view, 32, seeds),
-    bands: readWords(view, 32 + 4 * seeds, (row.length - 32) / 4 - seeds),
-  };
+  const documents: TailRow[] = [];
+  for (let at = 0; at < row.length; ) {
+    if (at + TAIL_HEAD > row.length) throw corrupt(`row ${n} of tail ends within a document`);
+    const [published, publishedEnd, added] = [0, 8, 16].map((x) => view.getFloat64(at + x, true)) as [number, number, number];
+    const [numTokens, numSeeds, numBands] = [24, 28, 32].map((x) => view.getUint32(at + x, true)) as [number, number, number];
+    if (at + TAIL_HEAD + 4 * (numSeeds + numBands) > row.length) throw corrupt(`row ${n} of tail ends within a document`);
+    const seeds = readWords(view, at + TAIL_HEAD, numSeeds);
+    const bands = readWords(view, at + TAIL_HEAD + 4 * numSeeds, numBands);
+    documents.push({ published, publishedEnd, added, numTokens, seeds, bands });
+    at += TAIL_HEAD + 4 * (numSeeds + numBands);
+  }
+  return documents;
 }
 
 export function deadRow(x: number, n: number): RowChange {
@@ -143,14 +159,4 @@ export function readTimes(base: number, bytes: Uint8Array): DocumentTimes[] {
   const view = viewOf(row);
   const at = (x: number, column: number) => view.getFloat64(24 * x + 8 * column, true);
   return Array.from({ length: row.length / 24 }, (_, x) => ({ published: at(x, 0), publishedEnd: at(x, 1), added: at(x, 2) }));
-}
-
-function writeWords(view: DataView, at: number, words: Uint32Array): void {
-  for (let x = 0; x < words.length; x++) view.setUint32(at + 4 * x, words[x]!, true);
-}
-
-function readWords(view: DataView, at: number, length: number): Uint32Array {
-  const words = new Uint32Array(length);
-  for (let x = 0; x < length; x++) words[x] = view.getUint32(at + 4 * x, true);
-  return words;
 }

@@ -6,12 +6,12 @@
  *   ...  directory: blocks + 1 u32, where each block begins, in words of four bytes; then f64 number of postings, u32 checksum of both
  *
  * All numbers are little-endian. The seed of each checksum names the segment, the space and the block, so a block in another's place is found. The
- * directory is kept in memory, 4 bytes a block, 1 byte for each 85 postings; a block is read each time it is asked for, and checked the first time. A file that
+ * directory is kept in memory, 4 bytes a block, 1 byte for each 45 postings; a block is read each time it is asked for, and checked the first time. A file that
  * ends anywhere else than behind its directory is refused when it is opened.
  */
 import { WirecopyError } from "../errors.js";
-import { CHECKSUM_BYTES, checksumOf, seedOf, viewOf } from "./checksum.js";
-import { BlockDecoder, BlockEncoder, blockOf, firstHashOf, type Postings, startOfBlock } from "./posting-blocks.js";
+import { CHECKSUM_BYTES, checksumOf, readWords, seedOf, viewOf, writeWords } from "./checked-bytes.js";
+import { BlockEncoder, blockOf, eachInBlock, findInBlock, firstHashOf, type Postings, startOfBlock } from "./posting-blocks.js";
 import type { SegmentFiles, SegmentSink, SegmentSource } from "./store.js";
 
 const SEGMENT_FORMAT = 1;
@@ -29,7 +29,7 @@ export interface SegmentRange {
 const MAGIC = [0x77, 0x63, 0x70, 0x6f, 0x73, 0x74, 0x6e, 0x67];
 const HEADER_BYTES = 36;
 /** Bytes of a block that is aimed at, and most blocks: more would not be found exactly (posting-blocks.ts). */
-const BLOCK_BYTES = 1200;
+const BLOCK_BYTES = 640;
 const MOST_BLOCKS = 1 << 21;
 const WORD = 4;
 
@@ -85,7 +85,7 @@ export class SegmentWriter {
     this.#starts[this.blocks] = this.#words;
     const bytes = new Uint8Array(WORD * this.#starts.length + 8 + CHECKSUM_BYTES);
     const view = viewOf(bytes);
-    for (let x = 0; x < this.#starts.length; x++) view.setUint32(WORD * x, this.#starts[x]!, true);
+    writeWords(view, 0, this.#starts);
     view.setFloat64(bytes.length - 12, this.#postings, true);
     view.setUint32(bytes.length - 4, checksumOf(view, blockSeed(this.#space, this.#range.number, this.blocks), 0, bytes.length - 4), true);
     this.#sink.write(bytes);
@@ -126,7 +126,6 @@ export class SegmentFile {
   readonly #starts: Uint32Array;
   /** By block: 1 once its checksum was looked at. A file never changes, so once is enough. */
   readonly #isChecked: Uint8Array;
-  readonly #decoder = new BlockDecoder();
 
   /** Undefined where there is no such file. @throws {WirecopyError} "index-corrupt", "index-version". */
   static open(files: SegmentFiles, space: Space, range: SegmentRange): SegmentFile | undefined {
@@ -149,7 +148,7 @@ export class SegmentFile {
     this.blocks = this.#readHeader(space, range);
     const bytes = this.#directoryBytes();
     const view = viewOf(bytes);
-    this.#starts = Uint32Array.from({ length: this.blocks + 1 }, (_, x) => view.getUint32(WORD * x, true));
+    this.#starts = readWords(view, 0, this.blocks + 1);
     this.#isChecked = new Uint8Array(this.blocks);
     this.postings = view.getFloat64(bytes.length - 12, true);
     if (this.#starts[this.blocks]! * WORD + bytes.length !== source.byteLength) throw this.#damaged(`it has ${source.byteLength} bytes`);
@@ -158,12 +157,12 @@ export class SegmentFile {
   /** Appends the documents that have a hash (posting-blocks.ts). @returns how many have it. */
   find(hash: number, cut: boolean, out: number[]): number {
     const block = blockOf(hash, this.blocks);
-    return this.#decoder.find(this.#read(block), { hash, firstHash: firstHashOf(block, this.blocks), base: this.base, cut }, out);
+    return findInBlock(this.#read(block), { hash, firstHash: firstHashOf(block, this.blocks), base: this.base, cut }, out);
   }
 
   /** Calls `take` with each posting of a block, ascending. */
   eachOf(block: number, take: (hash: number, document: number) => void): void {
-    this.#decoder.each(this.#read(block), firstHashOf(block, this.blocks), this.base, take);
+    eachInBlock(this.#read(block), { firstHash: firstHashOf(block, this.blocks), base: this.base }, take);
   }
 
   close(): void {

@@ -53,7 +53,7 @@ export function inlineJobs(store: IndexStore): IndexJobs {
   return {
     write: async (job) => runWrite(store.segments, job),
     merge: async (job) => runMerge(store.segments, job),
-    train: (job) => runTrain(store, job),
+    train: (job) => runTrainOfNow(store, job),
     close: async () => undefined,
   };
 }
@@ -83,12 +83,20 @@ export const MODEL_TOKENS = 4_000_000;
 /** So many times the tokens are read, for documents are drawn one by one. */
 const SPARE = 1.25;
 
-/** A model of documents of the store, drawn by their numbers: the same for the same documents. */
+/** `runTrain` of the store as it is now, whatever is committed meanwhile. */
+export async function runTrainOfNow(store: IndexStore, job: TrainJob): Promise<TrainedModel> {
+  const now = store.fork();
+  try {
+    return await runTrain(now, job);
+  } finally {
+    now.close();
+  }
+}
+
+/** A model of documents of the store, drawn by their numbers: the same for the same documents. @param store in which nothing is committed meanwhile. */
 export async function runTrain(store: IndexStore, { tokens, folding }: TrainJob): Promise<TrainedModel> {
   const share = (SPARE * MODEL_TOKENS) / Math.max(1, tokens);
-  // read in one go, so that no commit comes in between
-  const drawn = [...drawnDocuments(store, share)];
-  const model = await trainModel(drawn, { folding, maxTokens: MODEL_TOKENS });
+  const model = await trainModel(drawnDocuments(store, share), { folding, maxTokens: MODEL_TOKENS });
   return { id: model.id, numDocuments: model.numDocuments, numTokens: model.numTokens, bytes: saveModel(model) };
 }
 

@@ -20,7 +20,7 @@ import type {
   VerifyReport,
   WireIndex,
 } from "../types/wire-index.js";
-import { StoredQueries } from "./index-queries.js";
+import { hasModel, StoredQueries } from "./index-queries.js";
 import {
   newSettings,
   type ResolvedAddOptions,
@@ -47,13 +47,16 @@ export interface WritingSurroundings {
   readonly upkeep?: UpkeepSettings;
   /** Milliseconds since 1970. @default that of the machine */
   now?(): number;
+  /** Calls `work` soon, and again each so many milliseconds, without keeping the process alive. @returns what ends that. @default never */
+  every?(intervalMs: number, work: () => void): () => void;
 }
 
 /** Documents that are removed in one commit. */
 const REMOVAL_BATCH = 1000;
-/** An index with a retention looks for what has expired at most so often: a thousandth of the retention, and once a second. */
+/** An index with a retention looks for what has expired so often: each thousandth of the retention, not more than once a second, and each hour. */
 const EXPIRY_SHARE = 1000;
 const LEAST_EXPIRY_MS = 1000;
+const MOST_EXPIRY_MS = 3_600_000;
 
 /**
  * Opens the index of a store, or makes one in it.
@@ -79,15 +82,27 @@ class StoredIndex extends StoredQueries implements WireIndex {
   readonly #upkeep: Upkeep;
   readonly #now: () => number;
   #nextExpiry = Number.NEGATIVE_INFINITY;
+  #endExpiry: () => void = () => undefined;
 
-  constructor(store: IndexStore, settings: IndexSettings, { mode, retentionMs, folding, jobs, upkeep, now }: ResolvedIndexOptions & WritingSurroundings) {
+  constructor(
+    store: IndexStore,
+    settings: IndexSettings,
+    { mode, retentionMs, folding, jobs, upkeep, now, every }: ResolvedIndexOptions & WritingSurroundings,
+  ) {
     super(store, { settings, folding, refreshes: mode === "read" });
     this.#canWrite = mode === "write";
     this.#retentionMs = retentionMs;
     this.#jobs = jobs ?? inlineJobs(store);
     this.#upkeep = new Upkeep(this, this.#jobs, upkeep ?? UPKEEP);
     this.#now = now ?? Date.now;
-    if (this.#canWrite) this.#sweep();
+    if (!this.#canWrite) return;
+    this.#sweep();
+    if (retentionMs !== Number.POSITIVE_INFINITY && every !== undefined)
+      this.#endExpiry = every(this.#expiryMs, () => this.#upkeep.attempt(() => this.#expireByRetention()));
+  }
+
+  get #expiryMs(): number {
+    return Math.min(MOST_EXPIRY_MS, Math.max(LEAST_EXPIRY_MS, this.#retentionMs / EXPIRY_SHARE));
   }
 
   /** Files that a writer which died has left behind. */
@@ -121,8 +136,8 @@ class StoredIndex extends StoredQueries implements WireIndex {
   async #commit(documents: readonly Document[], { ifExists, signal, onCommitted }: Omit<ResolvedAddOptions, "batch">): Promise<AddResult> {
     this.#writable();
     throwIfAborted(signal);
+    await this.#upkeep.caughtUp();
     this.#upkeep.throwFailure();
-    if (this.#upkeep.isBehind) await this.#upkeep.settled();
     const result = commitDocuments(this, documents, { ifExists, now: this.#now() });
     onCommitted?.(documents.map(({ id }) => id));
     this.#expireByRetention();
@@ -165,7 +180,7 @@ class StoredIndex extends StoredQueries implements WireIndex {
   #expireByRetention(): void {
     const now = this.#clock();
     if (this.#retentionMs === Number.POSITIVE_INFINITY || now < this.#nextExpiry) return;
-    this.#nextExpiry = now + Math.max(LEAST_EXPIRY_MS, this.#retentionMs / EXPIRY_SHARE);
+    this.#nextExpiry = now + this.#expiryMs;
     this.#expireBefore(now - this.#retentionMs);
   }
 
@@ -175,8 +190,8 @@ class StoredIndex extends StoredQueries implements WireIndex {
     const old: KnownDocument[] = [];
     for (let n = 0; n < reader.state.next; n++) {
       if (!(times.birthOf(n) < time) || reader.dead.has(n)) continue;
-      const found = reader.document(n);
-      if (found !== undefined) old.push({ n, numTokens: found.numTokens });
+      const numTokens = reader.numTokensOf(n);
+      if (numTokens !== undefined) old.push({ n, numTokens });
     }
     this.#removeAll(old);
     return old.length;
@@ -202,7 +217,7 @@ class StoredIndex extends StoredQueries implements WireIndex {
   async snapshot(): Promise<IndexQueries> {
     this.ready(true);
     const { settings, folding } = this;
-    if (this.reader.state.models.length === 0) await this.untrained();
+    if (!hasModel(this.reader.state)) await this.untrained();
     return new StoredQueries(this.reader.store.fork(), { settings, folding, refreshes: false });
   }
 
@@ -231,6 +246,7 @@ class StoredIndex extends StoredQueries implements WireIndex {
 
   /** Waits for work that is under way, writes a long tail, and leaves what else is due to the next writer. */
   override async close(): Promise<void> {
+    this.#endExpiry();
     try {
       if (this.#canWrite) await this.#upkeep.rest();
     } finally {

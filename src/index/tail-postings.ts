@@ -1,101 +1,104 @@
 /**
  * Index: the postings of documents that are in no segment yet, in memory: hash -> its documents, as chains in a table of open addressing. Documents come
- * in ascending order. Some 24 bytes a posting. O(1) to add, O(documents of the hash) to find.
+ * in ascending order, and are put into the table when somebody first asks: an archive that is being filled is asked for ids alone. Some 30 bytes a
+ * posting. O(1) to add, O(documents of the hash) to find.
+ *
+ *   slot      [ hash | last posting + 1, 0 for a free slot | how many ]
+ *   posting   [ document | posting of the same hash before it + 1, 0 for none ]
  */
 import { withRoom } from "../arrays/with-room.js";
 import { HOT, type Postings } from "./posting-blocks.js";
 
-const EMPTY = 0xffffffff;
+const SLOT = 3;
+const LEAST_SLOTS = 1 << 10;
 
 export class TailPostings {
-  /** By slot: the last posting of its hash, EMPTY for none. */
-  #last: Uint32Array<ArrayBuffer>;
-  /** By slot: how many postings its hash has. */
-  #counts: Uint32Array<ArrayBuffer>;
-  #usedSlots = 0;
-  /** By posting; `#before` is the one of the same hash before it. */
-  #hashes: Uint32Array<ArrayBuffer>;
-  #documents: Uint32Array<ArrayBuffer>;
-  #before: Uint32Array<ArrayBuffer>;
+  readonly #rows: { readonly document: number; readonly hashes: Uint32Array }[] = [];
   #length = 0;
-
-  /** @param expected how many postings may come, a guess. */
-  constructor(expected = 1 << 12) {
-    const slots = 2 ** Math.ceil(Math.log2(2 * Math.max(16, expected)));
-    this.#last = new Uint32Array(slots).fill(EMPTY);
-    this.#counts = new Uint32Array(slots);
-    this.#hashes = new Uint32Array(expected);
-    this.#documents = new Uint32Array(expected);
-    this.#before = new Uint32Array(expected);
-  }
+  /** Rows below it are in the table. */
+  #taken = 0;
+  #slots = new Uint32Array(SLOT * LEAST_SLOTS);
+  #mask = LEAST_SLOTS - 1;
+  #usedSlots = 0;
+  #postings = new Uint32Array(0);
+  #numPostings = 0;
 
   get length(): number {
     return this.#length;
   }
 
-  /** @param hashes distinct. @param document above those of all earlier calls. */
+  /** @param hashes distinct; kept. @param document above those of all earlier calls. */
   add(document: number, hashes: Uint32Array): void {
-    const length = this.#length + hashes.length;
-    this.#hashes = withRoom(this.#hashes, length);
-    this.#documents = withRoom(this.#documents, length);
-    this.#before = withRoom(this.#before, length);
-    while (2 * (this.#usedSlots + hashes.length) > this.#last.length) this.#grow();
-    for (const hash of hashes) this.#push(hash, document);
+    this.#rows.push({ document, hashes });
+    this.#length += hashes.length;
   }
 
   /** Appends the documents of a hash to `out`, the last first; with `cut` of more than HOT the last ones. @returns how many have it. */
   find(hash: number, cut: boolean, out: number[]): number {
+    if (this.#taken < this.#rows.length) this.#takeRows();
     const slot = this.#slotOf(hash);
-    let posting = this.#last[slot]!;
-    const most = cut ? HOT : Number.POSITIVE_INFINITY;
-    for (let found = 0; posting !== EMPTY && found < most; found++) {
-      out.push(this.#documents[posting]!);
-      posting = this.#before[posting]!;
+    const count = this.#slots[slot + 2]!;
+    let posting = this.#slots[slot + 1]!;
+    for (let left = cut ? Math.min(HOT, count) : count; left > 0; left--) {
+      out.push(this.#postings[2 * posting - 2]!);
+      posting = this.#postings[2 * posting - 1]!;
     }
-    return this.#counts[slot]!;
+    return count;
   }
 
   /** All postings as they came, without those of removed documents; new arrays. */
   columns(isDead: (document: number) => boolean): Pick<Postings, "hashes" | "documents"> {
-    const hashes = new Uint32Array(this.#length);
-    const documents = new Uint32Array(this.#length);
-    let length = 0;
-    for (let x = 0; x < this.#length; x++) {
-      if (isDead(this.#documents[x]!)) continue;
-      hashes[length] = this.#hashes[x]!;
-      documents[length++] = this.#documents[x]!;
+    const rows = this.#rows.filter(({ document }) => !isDead(document));
+    const length = rows.reduce((sum, row) => sum + row.hashes.length, 0);
+    const columns = { hashes: new Uint32Array(length), documents: new Uint32Array(length) };
+    let at = 0;
+    for (const { document, hashes } of rows) {
+      columns.hashes.set(hashes, at);
+      columns.documents.fill(document, at, at + hashes.length);
+      at += hashes.length;
     }
-    return { hashes: hashes.slice(0, length), documents: documents.slice(0, length) };
+    return columns;
+  }
+
+  #takeRows(): void {
+    this.#postings = withRoom(this.#postings, 2 * this.#length);
+    for (; this.#taken < this.#rows.length; this.#taken++) {
+      const { document, hashes } = this.#rows[this.#taken]!;
+      if (2 * (this.#usedSlots + hashes.length) > this.#mask) this.#grow(this.#usedSlots + this.#length - this.#numPostings);
+      for (const hash of hashes) this.#push(hash, document);
+    }
   }
 
   #push(hash: number, document: number): void {
+    const slots = this.#slots;
     const slot = this.#slotOf(hash);
-    if (this.#last[slot] === EMPTY) this.#usedSlots++;
-    const posting = this.#length++;
-    this.#hashes[posting] = hash;
-    this.#documents[posting] = document;
-    this.#before[posting] = this.#last[slot]!;
-    this.#last[slot] = posting;
-    this.#counts[slot]!++;
-  }
-
-  /** The slot of a hash, or the free one that it would have. */
-  #slotOf(hash: number): number {
-    const mask = this.#last.length - 1;
-    let slot = Math.imul(hash, 0x9e3779b1) & mask;
-    while (this.#last[slot] !== EMPTY && this.#hashes[this.#last[slot]!] !== hash) slot = (slot + 1) & mask;
-    return slot;
-  }
-
-  #grow(): void {
-    const [last, counts] = [this.#last, this.#counts];
-    this.#last = new Uint32Array(2 * last.length).fill(EMPTY);
-    this.#counts = new Uint32Array(2 * last.length);
-    for (let slot = 0; slot < last.length; slot++) {
-      if (last[slot] === EMPTY) continue;
-      const to = this.#slotOf(this.#hashes[last[slot]!]!);
-      this.#last[to] = last[slot]!;
-      this.#counts[to] = counts[slot]!;
+    const before = slots[slot + 1]!;
+    if (before === 0) {
+      this.#usedSlots++;
+      slots[slot] = hash;
     }
+    const posting = this.#numPostings++;
+    this.#postings[2 * posting] = document;
+    this.#postings[2 * posting + 1] = before;
+    slots[slot + 1] = posting + 1;
+    slots[slot + 2]!++;
+  }
+
+  /** Where the slot of a hash begins, or the free one that it would have. The lower bits of a hash are mixed (document-keys.ts). */
+  #slotOf(hash: number): number {
+    const slots = this.#slots;
+    let at = hash & this.#mask;
+    while (slots[SLOT * at + 1] !== 0 && slots[SLOT * at] !== hash) at = (at + 1) & this.#mask;
+    return SLOT * at;
+  }
+
+  /** Room for so many hashes. */
+  #grow(hashes: number): void {
+    const old = this.#slots;
+    let size = 2 * (this.#mask + 1);
+    while (size < 2 * hashes) size *= 2;
+    this.#slots = new Uint32Array(SLOT * size);
+    this.#mask = size - 1;
+    for (let slot = 0; slot < old.length; slot += SLOT) if (old[slot + 1] !== 0) this.#slots.set(old.subarray(slot, slot + SLOT), this.#slotOf(old[slot]!));
   }
 }

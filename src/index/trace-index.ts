@@ -72,7 +72,7 @@ async function traceAll(
   let verified = 0;
   for (let from = 0; from < possible.length; from += batch) {
     throwIfAborted(options.signal);
-    const found = possible.slice(from, from + batch).flatMap(({ document: n }) => index.reader.document(n)?.document ?? []);
+    const found = [...possible.subarray(from, from + batch)].flatMap((n) => index.reader.document(n)?.document ?? []);
     verified += found.length;
     const { articles, others } = await traceOf(index, prepared, { articles: found, options });
     const ids = new Set([...articles, ...others].map(({ article }) => article.id));

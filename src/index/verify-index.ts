@@ -9,7 +9,7 @@ import { loadModel } from "../information/model-bytes.js";
 import { finish } from "../run/pace.js";
 import type { VerifyReport } from "../types/wire-index.js";
 import type { DocumentKeys } from "./document-keys.js";
-import { ofThisVersion } from "./index-queries.js";
+import { isOfThisVersion } from "./index-queries.js";
 import type { OpenIndex } from "./near-documents.js";
 import { readDocument } from "./rows.js";
 import { SPACES, type Space } from "./segment-file.js";
@@ -54,11 +54,11 @@ export function verifyIndex(index: OpenIndex): VerifyReport {
       const difference = expected[space].differenceTo(found);
       if (difference > 0) fault(`${difference} postings of ${space} are missing, or too many`);
     });
-  for (const { version } of reader.state.models)
+  for (const model of reader.state.models)
     attempt(() => {
-      const bytes = reader.modelBytes(version);
-      if (bytes === undefined) fault(`model ${version} is missing`);
-      else ofThisVersion(() => loadModel(bytes));
+      const bytes = reader.modelBytes(model.version);
+      if (bytes === undefined) fault(`model ${model.version} is missing`);
+      else if (isOfThisVersion(model)) loadModel(bytes);
     });
   attempt(() => {
     const times = reader.times();

@@ -59,9 +59,14 @@ export function* createCollection(columns: TokenColumns, { lexicon, words }: Num
 /** What a model says of the words of a lexicon. O(words). */
 function informationOf(lexicon: Lexicon, model: CountedModel, bits: InformationModel): WordInformation {
   const { ids, shipped, halves, isCharacter } = lexicon;
-  const numbers = Int32Array.from({ length: ids.size }, (_, id) => model.numberOf(ids.lo(id), ids.hi(id)));
-  const probability = Float64Array.from(numbers, (number, id) =>
-    number < 0 ? uncountedProbability(bits, halves[id]!, isCharacter[id] === 1) : bits.probability[number]!,
-  );
-  return { numbers, shipped, probability, wordBits: Uint16Array.from(probability, bitsOf) };
+  const numbers = new Int32Array(ids.size);
+  const probability = new Float64Array(ids.size);
+  const wordBits = new Uint16Array(ids.size);
+  for (let id = 0; id < ids.size; id++) {
+    const number = model.numberOf(ids.lo(id), ids.hi(id));
+    numbers[id] = number;
+    probability[id] = number < 0 ? uncountedProbability(bits, halves[id]!, isCharacter[id] === 1) : bits.probability[number]!;
+    wordBits[id] = bitsOf(probability[id]!);
+  }
+  return { numbers, shipped, probability, wordBits };
 }

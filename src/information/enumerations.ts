@@ -88,9 +88,10 @@ export interface EnumeratedTokens {
 export function* enumeratedTokens(tokens: EnumeratedTokens): Steps<Uint8Array> {
   const found = new Uint8Array(tokens.words.length);
   const followers = followersOf(tokens.forms);
+  const hasSeries = followers.next.size > 0;
   for (let d = 0; d + 1 < tokens.offsets.length; d++) {
     const [from, to] = [tokens.offsets[d]!, tokens.offsets[d + 1]!];
-    if (followers.size > 0) markSeries(tokens, followers, from, to, found);
+    if (hasSeries) markSeries(tokens, followers, from, to, found);
     markNumbers(tokens, from, to, found);
     markLists(tokens, from, to, found);
     yield;
@@ -98,36 +99,44 @@ export function* enumeratedTokens(tokens: EnumeratedTokens): Steps<Uint8Array> {
   return found;
 }
 
-let folded: readonly (readonly string[])[] | undefined;
+/** What may come next in a series, by folded form; made once, not for each of two short texts that are compared. */
+let nextOf: ReadonlyMap<string, readonly string[]> | undefined;
 
-/** Word number -> the numbers of the words that come next in a series. */
-function followersOf(forms: readonly string[]): ReadonlyMap<number, ReadonlySet<number>> {
-  // once, not for each of two short texts that are compared
-  folded ??= SERIES.map((series) => series.map(foldText));
-  const members = new Set(folded.flat());
-  const numberOf = new Map<string, number>();
-  forms.forEach((form, word) => {
-    if (members.has(form)) numberOf.set(form, word);
-  });
-  const followers = new Map<number, Set<number>>();
-  for (const series of folded)
+function nextForms(): ReadonlyMap<string, readonly string[]> {
+  const next = new Map<string, string[]>();
+  for (const series of SERIES.map((one) => one.map(foldText)))
     series.forEach((member, x) => {
-      const [word, next] = [numberOf.get(member), numberOf.get(series[(x + 1) % series.length]!)];
-      if (word === undefined || next === undefined) return;
-      const known = followers.get(word) ?? new Set();
-      followers.set(word, known.add(next));
+      const known = next.get(member) ?? [];
+      next.set(member, known);
+      known.push(series[(x + 1) % series.length]!);
     });
-  return followers;
+  return next;
+}
+
+/** Words that are members of a series, and the numbers of those that come next. */
+interface Followers {
+  /** By word: 1 for one that has some. */
+  readonly has: Uint8Array;
+  readonly next: ReadonlyMap<number, ReadonlySet<number>>;
+}
+
+function followersOf(forms: readonly string[]): Followers {
+  nextOf ??= nextForms();
+  const numberOf = new Map<string, number>();
+  for (let word = 0; word < forms.length; word++) if (nextOf.has(forms[word]!)) numberOf.set(forms[word]!, word);
+  const has = new Uint8Array(forms.length);
+  const next = new Map<number, Set<number>>();
+  for (const [form, word] of numberOf) {
+    const numbers = nextOf.get(form)!.flatMap((one) => numberOf.get(one) ?? []);
+    if (numbers.length === 0) continue;
+    next.set(word, new Set(numbers));
+    has[word] = 1;
+  }
+  return { has, next };
 }
 
 /** Members of a series that follow the one before at once, or after the cells of a table. */
-function markSeries(
-  { words, flags }: EnumeratedTokens,
-  followers: ReadonlyMap<number, ReadonlySet<number>>,
-  from: number,
-  to: number,
-  found: Uint8Array,
-): void {
+function markSeries({ words, flags }: EnumeratedTokens, followers: Followers, from: number, to: number, found: Uint8Array): void {
   let next: ReadonlySet<number> | undefined;
   let cells = 0;
   for (let i = from; i < to; i++) {
@@ -136,7 +145,7 @@ function markSeries(
       continue;
     }
     if (next?.has(words[i]!)) found[i] = 1;
-    next = followers.get(words[i]!);
+    next = followers.has[words[i]!] === 1 ? followers.next.get(words[i]!) : undefined;
     cells = 0;
   }
 }

@@ -25,6 +25,14 @@ const ALGORITHM = "wirecopy-words-3";
 const HEADER_AT = 16;
 const CHECKSUM_BYTES = 8;
 
+let kind: string | undefined;
+
+/** Names what models this version trains and loads: of another kind, bytes are "model-mismatch". */
+export function modelKind(): string {
+  kind ??= `${FORMAT_VERSION} ${ALGORITHM} ${backgroundId()}`;
+  return kind;
+}
+
 /** What stands in the header. */
 interface Header {
   readonly algorithm: string;

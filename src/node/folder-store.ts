@@ -24,6 +24,10 @@ const PATIENCE_MS = 5000;
 /** Pages of the database that are kept in memory, in kilobytes. */
 const CACHE_KB = 32_000;
 
+/** What is no longer than this is deflated in a window of its size: a fifth of the time goes into making a larger one. */
+const SMALL_WINDOW_BITS = 13;
+const SMALL_WINDOW = 1 << SMALL_WINDOW_BITS;
+
 export interface FolderOptions {
   readonly mode: "write" | "read";
   /** Whether the folder may be made. */
@@ -90,6 +94,7 @@ class FolderStore implements IndexStore {
   readonly #version: Statement;
   readonly #statements: Readonly<Record<Table, TableStatements>>;
   #commits = 0;
+  #holdsState = false;
 
   constructor(surroundings: Surroundings) {
     const { path, open, lock } = surroundings;
@@ -162,6 +167,15 @@ class FolderStore implements IndexStore {
     this.#commits++;
   }
 
+  /** Copies the log into the database, so that the next one opens it at once. Not every package does so when it closes a database. */
+  #emptyLog(): void {
+    try {
+      this.#database.exec("pragma busy_timeout = 0; pragma wal_checkpoint(truncate)");
+    } catch {
+      // what cannot be copied now stays in the log, where whoever opens the index reads it
+    }
+  }
+
   #rollBack(): void {
     try {
       this.#database.exec("rollback");
@@ -171,7 +185,10 @@ class FolderStore implements IndexStore {
   }
 
   pack(bytes: Uint8Array): Uint8Array {
-    return deflateRawSync(bytes, { level: 1 });
+    return deflateRawSync(
+      bytes,
+      bytes.length <= SMALL_WINDOW ? { level: 1, windowBits: SMALL_WINDOW_BITS, memLevel: 7, chunkSize: SMALL_WINDOW } : { level: 1 },
+    );
   }
 
   unpack(bytes: Uint8Array): Uint8Array {
@@ -184,6 +201,7 @@ class FolderStore implements IndexStore {
     fork.#database.exec("begin");
     fork.get("meta", 0);
     fork.read = (work) => work();
+    fork.#holdsState = true;
     return fork;
   }
 
@@ -192,6 +210,9 @@ class FolderStore implements IndexStore {
   }
 
   close(): void {
+    // a package may close a database later than it is told to, and as long as a state is held the log cannot be emptied
+    if (this.#holdsState) this.#database.exec("rollback");
+    if (this.canWrite) this.#emptyLog();
     this.#database.close();
     this.#surroundings.lock?.close();
   }

@@ -28,7 +28,12 @@ export function threadJobs(path: string, store: IndexStore): IndexJobs {
     merge: async (job) => void (await segments.do({ kind: "merge", path, job }, [])),
     train: async ({ tokens, folding }) => {
       if (folding !== undefined || tokens <= FEW_TOKENS) return here.train({ tokens, folding });
-      return (await models.do({ kind: "train", path, tokens }, [])) as TrainedModel;
+      try {
+        return (await models.do({ kind: "train", path, tokens }, [])) as TrainedModel;
+      } finally {
+        // the next one is far away, and memory that a thread has had it keeps
+        await models.close();
+      }
     },
     close: async () => {
       await Promise.all([segments.close(), models.close()]);

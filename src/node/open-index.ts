@@ -30,9 +30,19 @@ export async function openIndex(place: string | IndexStore, options?: IndexOptio
   const path = checkString("place", place);
   const store = await openFolder(path, { mode, create });
   try {
-    return openStore(store, options, mode === "write" ? { jobs: threadJobs(path, store) } : {});
+    return openStore(store, options, mode === "write" ? { jobs: threadJobs(path, store), every } : {});
   } catch (error) {
     store.close();
     throw error;
   }
+}
+
+/** Soon, and again and again; a process that has nothing else to do ends all the same. */
+function every(intervalMs: number, work: () => void): () => void {
+  const soon = setTimeout(work, 0).unref();
+  const again = setInterval(work, intervalMs).unref();
+  return () => {
+    clearTimeout(soon);
+    clearInterval(again);
+  };
 }

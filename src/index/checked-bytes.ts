@@ -1,5 +1,5 @@
 /**
- * Index: 32 bits over some bytes and a seed, which stand behind every row and every block. Each step is a bijection of the sum for given bytes, so a
+ * Index: bytes as they lie on disk: numbers of 32 bits, little-endian, and 32 bits over some bytes and a seed, which stand behind every row and every block. Each step is a bijection of the sum for given bytes, so a
  * change within one word of four always changes the sum; any other change is missed with probability 2^-32. The seed says where the bytes
  * belong, so a row or a block in another's place is found too. Not a hash against an adversary. O(bytes), four at a time.
  */
@@ -32,4 +32,21 @@ export function viewOf(bytes: Uint8Array): DataView {
 /** A seed of two numbers that say where bytes belong. */
 export function seedOf(kind: number, number: number): number {
   return mix32(Math.imul(kind + 1, 0x2c9277b5) ^ number);
+}
+
+const IS_LITTLE_ENDIAN = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
+
+/** Writes numbers of 32 bits to bytes from `at` on, little-endian. */
+export function writeWords(view: DataView, at: number, words: Uint32Array): void {
+  if (IS_LITTLE_ENDIAN) new Uint8Array(view.buffer, view.byteOffset + at).set(new Uint8Array(words.buffer, words.byteOffset, words.byteLength));
+  else for (let x = 0; x < words.length; x++) view.setUint32(at + 4 * x, words[x]!, true);
+}
+
+/** So many of them from `at` on; a copy. */
+export function readWords(view: DataView, at: number, length: number): Uint32Array {
+  const from = view.byteOffset + at;
+  if (IS_LITTLE_ENDIAN) return new Uint32Array(view.buffer.slice(from, from + 4 * length));
+  const words = new Uint32Array(length);
+  for (let x = 0; x < length; x++) words[x] = view.getUint32(at + 4 * x, true);
+  return words;
 }
