@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { article, articles } from "../index/made-articles.js";
 import { ask, type Reply, rawConnection, type Started, statusOf } from "./running-service.js";
 
-export const MIXED_TOKEN = "the-token-of-the-mixed-requests";
+const MIXED_TOKEN = "the-token-of-the-mixed-requests";
 const GIVEN = articles(30);
 const AUTHORIZATION = `Bearer ${MIXED_TOKEN}`;
 /** Bounds of the service that is asked. */

@@ -56,7 +56,7 @@ export async function ask(
 export const post = (address: string, path: string, body: unknown, headers?: Record<string, string>) =>
   ask(address, "POST", path, { body, ...(headers && { headers }) });
 
-export function linesOf(text: string): Record<string, unknown>[] {
+function linesOf(text: string): Record<string, unknown>[] {
   return text
     .split("\n")
     .filter((line) => line !== "")
