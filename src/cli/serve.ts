@@ -23,6 +23,7 @@ export interface ServeFlags {
   readonly sensitivity?: Sensitivity;
   readonly threshold?: number;
   readonly retention?: string;
+  readonly changes?: boolean;
   readonly maxBody?: number;
   readonly queue?: number;
   readonly log?: boolean;
@@ -31,8 +32,8 @@ export interface ServeFlags {
 /** Serves until the signal of the terminal. @throws {UsageError}; WirecopyError. */
 export async function runServe(folder: string, flags: ServeFlags, terminal: Terminal): Promise<number> {
   const token = tokenOf(flags, terminal);
-  const { readOnly = false, sensitivity, threshold, retention } = flags;
-  const options = readOnly ? { mode: "read" as const } : { sensitivity, threshold, retention };
+  const { readOnly = false, sensitivity, threshold, retention, changes } = flags;
+  const options = readOnly ? { mode: "read" as const } : { sensitivity, threshold, retention, changes };
   return withIndex(folder, options, async (index) => {
     const service = await listening(index, { flags, token, terminal });
     await writeToStream(terminal.stdout, [`listening on ${service.address}\n`]);

@@ -20,6 +20,7 @@ import type {
   VerifyReport,
   WireIndex,
 } from "../types/wire-index.js";
+import { Follower } from "./follower.js";
 import { StoredQueries } from "./index-queries.js";
 import {
   newSettings,
@@ -45,6 +46,8 @@ export interface WritingSurroundings {
   /** Who does the long work. @default the thread of the caller */
   readonly jobs?: IndexJobs;
   readonly upkeep?: UpkeepSettings;
+  /** Changes that are kept. */
+  readonly changesKept?: number;
   /** Milliseconds since 1970. @default that of the machine */
   now?(): number;
 }
@@ -77,10 +80,13 @@ class StoredIndex extends StoredQueries implements WireIndex {
   readonly #retentionMs: number;
   readonly #jobs: IndexJobs;
   readonly #upkeep: Upkeep;
+  /** Of a writer that keeps changes. */
+  readonly #follower: Follower | undefined;
   readonly #now: () => number;
   #nextExpiry = Number.NEGATIVE_INFINITY;
 
-  constructor(store: IndexStore, settings: IndexSettings, { mode, retentionMs, folding, jobs, upkeep, now }: ResolvedIndexOptions & WritingSurroundings) {
+  constructor(store: IndexStore, settings: IndexSettings, options: ResolvedIndexOptions & WritingSurroundings) {
+    const { mode, retentionMs, folding, jobs, upkeep, now, changes, changesKept } = options;
     super(store, { settings, folding, refreshes: mode === "read" });
     this.#canWrite = mode === "write";
     this.#retentionMs = retentionMs;
@@ -88,6 +94,8 @@ class StoredIndex extends StoredQueries implements WireIndex {
     this.#upkeep = new Upkeep(this, this.#jobs, upkeep ?? UPKEEP);
     this.#now = now ?? Date.now;
     if (this.#canWrite) this.#sweep();
+    if (this.#canWrite && changes) this.#follower = new Follower(this, (document, question) => this.judgeBelow(document, question), changesKept);
+    this.#follower?.run();
   }
 
   /** Files that a writer which died has left behind. */
@@ -122,11 +130,13 @@ class StoredIndex extends StoredQueries implements WireIndex {
     this.#writable();
     throwIfAborted(signal);
     this.#upkeep.throwFailure();
+    this.#follower?.throwFailure();
     if (this.#upkeep.isBehind) await this.#upkeep.settled();
     const result = commitDocuments(this, documents, { ifExists, now: this.#now() });
     onCommitted?.(documents.map(({ id }) => id));
     this.#expireByRetention();
     this.#upkeep.run();
+    this.#follower?.run();
     return result;
   }
 
@@ -223,7 +233,10 @@ class StoredIndex extends StoredQueries implements WireIndex {
 
   async settled(): Promise<void> {
     if (this.#canWrite) await this.#upkeep.settled();
+    await this.#follower?.settled();
   }
+
+  protected override readonly mayGrow = true;
 
   protected override async untrained(): Promise<void> {
     if (this.#canWrite && this.reader.state.documents > 0) await this.#upkeep.settled();
@@ -232,6 +245,7 @@ class StoredIndex extends StoredQueries implements WireIndex {
   /** Waits for work that is under way, writes a long tail, and leaves what else is due to the next writer. */
   override async close(): Promise<void> {
     try {
+      await this.#follower?.rest();
       if (this.#canWrite) await this.#upkeep.rest();
     } finally {
       await this.#jobs.close();

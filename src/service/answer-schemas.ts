@@ -74,5 +74,18 @@ export const STORED_DOCUMENTS = {
   oneOf: [STORED, objectOf({ documents: { type: "array", items: STORED }, added: COUNT, replaced: COUNT, skipped: COUNT })],
 };
 
+/** A change of stories (src/types/wire-index.ts). */
+export const CHANGE = objectOf({
+  cursor: { type: "integer", minimum: 1 },
+  kind: { enum: ["new-origin", "story-joined", "stories-merged", "update-of"] },
+  story: COUNT,
+  document: TEXT,
+  of: TEXT_OR_NULL,
+  merged: { type: "array", items: COUNT },
+  verdict: { enum: ["new", "duplicate", "update", "shares"] },
+  model: COUNT,
+  at: TEXT,
+});
+
 export const REMOVED = objectOf({ removed: COUNT });
 export const STATS = objectOf({ documents: COUNT, tokens: COUNT, generation: COUNT, models: { type: "array", items: ASKED_INDEX.model } });

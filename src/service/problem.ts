@@ -25,7 +25,7 @@ const PROBLEMS = {
 export type ProblemCode = keyof typeof PROBLEMS;
 
 /** Errors of the index that are told as they are: they speak of what the client sent. */
-const TOLD: Readonly<Partial<Record<ErrorCode, number>>> = { "duplicate-id": 409, "unknown-model": 404 };
+const TOLD: Readonly<Partial<Record<ErrorCode, number>>> = { "changes-gone": 410, "changes-off": 409, "duplicate-id": 409, "unknown-model": 404 };
 /** Those that are told by their code alone. */
 const STATUSES: Readonly<Partial<Record<ErrorCode, number>>> = {
   aborted: 503,

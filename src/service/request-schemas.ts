@@ -94,6 +94,11 @@ export const EXPIRE: Schema = {
 /** Parameters of an address are text. */
 const FLAG: Schema = { type: "string", enum: ["true", "false"] };
 
+export const CHANGES_PARAMETERS: Readonly<Record<string, Schema>> = {
+  after: { description: "Only changes behind this cursor; Last-Event-ID counts more.", type: "string", maxLength: 15 },
+  wait: { ...FLAG, description: "Whether to wait for more when all were told.", default: "true" },
+};
+
 export const ADD_PARAMETERS: Readonly<Record<string, Schema>> = {
   ifExists: { description: "What happens to a document whose id is there.", type: "string", enum: ["error", "replace", "skip"], default: "error" },
   judge: { ...FLAG, description: "Whether a verdict is given: by itself for one document, which then costs as much as a question." },

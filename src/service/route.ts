@@ -36,6 +36,8 @@ export interface Answer {
   readonly status: number;
   readonly type: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Whether it goes on until somebody ends it: the end of the service does. */
+  readonly isEndless?: true;
   /** Text as a whole, or as it is made. */
   readonly text: string | AsyncIterable<string>;
 }

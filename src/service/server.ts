@@ -10,6 +10,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from "node:net";
 import type { WireIndex } from "../types/wire-index.js";
 import { doorkeeperOf } from "./access.js";
+import { changeRoutes } from "./change-routes.js";
 import { DOCUMENT_ROUTES } from "./document-routes.js";
 import { type Gauge, Metrics } from "./metrics.js";
 import { probeRoutes } from "./probe-routes.js";
@@ -85,6 +86,8 @@ class HttpService {
   readonly #server: Server;
   /** Requests under way. */
   readonly #calls = new Map<AbortController, Promise<void>>();
+  /** Those of them that go on until they are ended. */
+  readonly #endless = new Set<AbortController>();
   #isClosing = false;
 
   constructor(index: WireIndex, options: ServiceOptions) {
@@ -100,7 +103,7 @@ class HttpService {
       isClosing: () => this.#isClosing,
       metrics: async () => this.#metrics.text(await this.#gauges()),
     };
-    const routes: readonly Route[] = [...DOCUMENT_ROUTES, ...QUESTION_ROUTES];
+    const routes: readonly Route[] = [...DOCUMENT_ROUTES, ...QUESTION_ROUTES, ...changeRoutes()];
     this.#find = routerOf([...routes, ...probeRoutes(routes)]);
     // bodies have clocks of their own (request-body.ts)
     this.#server = createServer({ headersTimeout: idleMs, requestTimeout: 0, keepAliveTimeout: idleMs, connectionsCheckingInterval: 1_000 });
@@ -125,7 +128,10 @@ class HttpService {
     // a connection that breaks is told by `close`
     request.on("error", () => undefined);
     response.on("error", () => undefined);
-    const call = this.#answer(request, response, controller).finally(() => this.#calls.delete(controller));
+    const call = this.#answer(request, response, controller).finally(() => {
+      this.#calls.delete(controller);
+      this.#endless.delete(controller);
+    });
     this.#calls.set(controller, call);
   }
 
@@ -149,7 +155,7 @@ class HttpService {
     this.#options.onRequest?.({ method: METHODS.has(method) ? method : "other", route, status, ms });
   }
 
-  async #send(response: ServerResponse, { status, type, headers, text }: Answer, controller: AbortController): Promise<void> {
+  async #send(response: ServerResponse, { status, type, headers, isEndless, text }: Answer, controller: AbortController): Promise<void> {
     response.writeHead(status, {
       ...SECURITY_HEADERS,
       "content-type": type,
@@ -158,6 +164,7 @@ class HttpService {
       ...(typeof text === "string" ? { "content-length": Buffer.byteLength(text) } : {}),
     });
     const { idleMs = 10_000 } = this.#options;
+    if (isEndless) this.#endless.add(controller);
     // who takes no byte of an answer for so long does not want it; while it is made none may be there to take
     const expectTaking = (): void => {
       response.setTimeout(idleMs, () => {
@@ -203,7 +210,7 @@ class HttpService {
 
   async #gauges(): Promise<readonly Gauge[]> {
     const { index, questions, changes } = this.#service;
-    const { documents, tokens, tail, segments, models, bytes } = await index.stats();
+    const { documents, tokens, tail, segments, models, bytes, changes: log } = await index.stats();
     const { heapUsed, rss } = process.memoryUsage();
     const cpu = process.cpuUsage();
     const gauge = (name: string, help: string, value: number): Gauge => ({ name: `wirecopy_${name}`, help, kind: "gauge", value });
@@ -216,6 +223,8 @@ class HttpService {
       gauge("index_tail_documents", "Documents that are in no segment yet.", tail),
       gauge("index_segments", "Segments.", segments.length),
       gauge("index_model_version", "Version of the newest word model.", models.at(-1)?.version ?? 0),
+      gauge("index_changes_newest", "Cursor of the newest change of stories.", log?.newest ?? 0),
+      gauge("index_changes_behind", "Documents that are not judged for changes yet.", log?.waiting ?? 0),
       gauge("index_bytes", "Bytes on disk.", bytes.total),
       { name: "process_cpu_seconds_total", help: "Seconds of processor.", kind: "counter", value: (cpu.user + cpu.system) / 1e6 },
       { name: "process_resident_memory_bytes", help: "Memory that is held.", kind: "gauge", value: rss },
@@ -227,6 +236,7 @@ class HttpService {
     this.#isClosing = true;
     const closed = once(this.#server, "close");
     this.#server.close();
+    for (const controller of this.#endless) controller.abort(new Problem("shutting-down"));
     const { drainMs = 10_000 } = this.#options;
     const late = setTimeout(() => {
       for (const controller of this.#calls.keys()) controller.abort(new Problem("shutting-down"));

@@ -239,6 +239,7 @@ describe("what is told of the service", () => {
         "/metrics",
         "/openapi.json",
         "/readyz",
+        "/v1/changes",
         "/v1/documents",
         "/v1/documents/{id}",
         "/v1/expire",
