@@ -86,7 +86,7 @@ const TEXTS = {
   },
   serve: {
     examples: [
-      ["wirecopy serve archive/", "on http://127.0.0.1:8017"],
+      ["wirecopy serve archive/", "a page at http://127.0.0.1:8017"],
       ["wirecopy serve archive/ --port 0", "on a free port, which it prints"],
       ["wirecopy serve archive/ --host 0.0.0.0 --token-file token", "for others too"],
     ],

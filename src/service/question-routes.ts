@@ -80,12 +80,10 @@ interface Asking {
 
 async function answer(call: Call, document: Asked, { options, ask }: Asking): Promise<Answer> {
   asRequest(() => resolveQueryOptions(options));
-  return call.service.questions.run(async () => {
-    const result = await withPatience(call, async (signal) => ask(await askedDocument(call, document), { ...options, signal }));
-    const { complete, candidates, model, index } = result;
-    const verdict = "verdict" in result ? { verdict: result.verdict } : {};
-    return { status: 200, type: JSON_TYPE, text: [...detectionToJson(result, { more: { complete, candidates, model, index, ...verdict } })].join("") };
-  }, call.signal);
+  const result = await inTurn(call, async (signal) => ask(await askedDocument(call, document), { ...options, signal }));
+  const { complete, candidates, model, index } = result;
+  const verdict = "verdict" in result ? { verdict: result.verdict } : {};
+  return { status: 200, type: JSON_TYPE, text: [...detectionToJson(result, { more: { complete, candidates, model, index, ...verdict } })].join("") };
 }
 
 /** @throws {Problem} "no-document" for an id that is not there. */
@@ -96,7 +94,11 @@ async function askedDocument({ service }: Call, asked: Asked): Promise<string | 
   return found;
 }
 
-/** A question that takes too long is given up, so that it does not keep others waiting for ever. */
+/** Does the work of a question when it is its turn. One that takes too long is given up, so that it does not keep others waiting for ever. */
+export async function inTurn<T>(call: Call, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  return call.service.questions.run(() => withPatience(call, work), call.signal);
+}
+
 async function withPatience<T>({ signal, service }: Call, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   const give = (): void => controller.abort(signal.reason);

@@ -33,9 +33,14 @@ export function bodyKind({ headers }: IncomingMessage, kinds: readonly ("json" |
 
 /** @throws {Problem} "body-too-large", "body-too-slow", "invalid-json". */
 export async function readJsonBody(request: IncomingMessage, limits: BodyLimits): Promise<unknown> {
+  return parsed(await readBytes(request, limits));
+}
+
+/** @throws {Problem} "body-too-large", "body-too-slow". */
+export async function readBytes(request: IncomingMessage, limits: BodyLimits): Promise<Buffer<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of chunksOf(request, limits)) chunks.push(chunk);
-  return parsed(Buffer.concat(chunks));
+  return Buffer.concat(chunks);
 }
 
 /** A line that is not empty: its number, from 1 on, and its value, or what is the matter with it. */

@@ -17,6 +17,8 @@ export interface Service {
   /** Questions that are computed; changes of the index, one at a time. */
   readonly questions: WorkQueue;
   readonly changes: WorkQueue;
+  /** What a browser is to keep that has said this token; undefined if it is not the one. */
+  sessionOf(token: string): string | undefined;
   /** It takes no new connections any more. */
   isClosing(): boolean;
   /** What it has done, for Prometheus. */
@@ -57,6 +59,8 @@ export interface Route {
   readonly summary: string;
   /** Whether it is for everybody, token or not: it tells nothing of the index. */
   readonly isOpen?: true;
+  /** Whether it is for a person with a browser: what is wrong is told as a page. */
+  readonly isPage?: true;
   readonly parameters?: Readonly<Record<string, Schema>>;
   readonly body?: { readonly kinds: readonly ("json" | "lines")[]; readonly schema: Schema };
   readonly answer: AnswerShape;

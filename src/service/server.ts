@@ -9,12 +9,14 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import type { WireIndex } from "../types/wire-index.js";
-import { doorkeeperOf } from "./access.js";
+import { type Doorkeeper, doorkeeperOf } from "./access.js";
 import { changeRoutes } from "./change-routes.js";
 import { DOCUMENT_ROUTES } from "./document-routes.js";
 import { type Gauge, Metrics } from "./metrics.js";
+import { problemPage } from "./page-html.js";
+import { askForToken, PAGE_ROUTES, shown } from "./page-routes.js";
 import { probeRoutes } from "./probe-routes.js";
-import { Problem, toldProblem } from "./problem.js";
+import { Problem, type ToldProblem, toldProblem } from "./problem.js";
 import { QUESTION_ROUTES } from "./question-routes.js";
 import { type Answer, type FoundRoute, type Route, routerOf, type Service } from "./route.js";
 import { WorkQueue } from "./work-queue.js";
@@ -82,7 +84,7 @@ class HttpService {
   readonly #service: Service;
   readonly #metrics = new Metrics();
   readonly #find: (method: string, address: string) => FoundRoute;
-  readonly #checkAccess: (request: IncomingMessage) => void;
+  readonly #doorkeeper: Doorkeeper;
   readonly #server: Server;
   /** Requests under way. */
   readonly #calls = new Map<AbortController, Promise<void>>();
@@ -93,18 +95,19 @@ class HttpService {
   constructor(index: WireIndex, options: ServiceOptions) {
     this.#options = options;
     const { host = "127.0.0.1", token, maxBodyBytes = 32_000_000, slots = 4, queue = 64, idleMs = 10_000, patienceMs = 60_000 } = options;
-    this.#checkAccess = doorkeeperOf({ host, token });
+    this.#doorkeeper = doorkeeperOf({ host, token });
     this.#service = {
       index,
       body: { maxBytes: maxBodyBytes, patienceMs: idleMs, leastBytesPerSecond: LEAST_BYTES_PER_SECOND },
       patienceMs,
       questions: new WorkQueue({ slots, most: queue }),
       changes: new WorkQueue({ slots: 1, most: queue }),
+      sessionOf: (given) => this.#doorkeeper.sessionOf(given),
       isClosing: () => this.#isClosing,
       metrics: async () => this.#metrics.text(await this.#gauges()),
     };
     const routes: readonly Route[] = [...DOCUMENT_ROUTES, ...QUESTION_ROUTES, ...changeRoutes()];
-    this.#find = routerOf([...routes, ...probeRoutes(routes)]);
+    this.#find = routerOf([...routes, ...probeRoutes(routes), ...PAGE_ROUTES]);
     // bodies have clocks of their own (request-body.ts)
     this.#server = createServer({ headersTimeout: idleMs, requestTimeout: 0, keepAliveTimeout: idleMs, connectionsCheckingInterval: 1_000 });
     this.#server.maxConnections = MOST_CONNECTIONS;
@@ -140,13 +143,15 @@ class HttpService {
     const started = performance.now();
     const { method = "" } = request;
     let route = "none";
+    let isPage = false;
     try {
       const found = this.#find(method, request.url ?? "");
       route = found.route.path;
-      if (!found.route.isOpen) this.#checkAccess(request);
+      isPage = found.route.isPage ?? false;
+      if (!found.route.isOpen) this.#doorkeeper[isPage ? "checkPage" : "check"](request);
       await this.#send(response, await found.route.handle({ request, parameters: found.parameters, signal, service: this.#service }), controller);
     } catch (error) {
-      await this.#fail({ request, response, controller }, error);
+      await this.#fail({ request, response, controller, isPage }, error);
     }
     await ended(response);
     const ms = performance.now() - started;
@@ -188,24 +193,17 @@ class HttpService {
     return this.#isClosing ? { connection: "close" } : {};
   }
 
-  async #fail(
-    { request, response, controller }: { readonly request: IncomingMessage; readonly response: ServerResponse; readonly controller: AbortController },
-    error: unknown,
-  ): Promise<void> {
+  async #fail({ request, response, controller, isPage }: Failing, error: unknown): Promise<void> {
     const { signal } = controller;
-    const { status, headers, body, isInternal } = toldProblem(error instanceof Problem ? error : signal.aborted ? signal.reason : error);
-    if (isInternal && !signal.aborted) this.#options.onError?.(error);
+    const told = toldProblem(error instanceof Problem ? error : signal.aborted ? signal.reason : error);
+    if (told.isInternal && !signal.aborted) this.#options.onError?.(error);
     if (response.headersSent || response.destroyed) {
       response.destroy();
       return;
     }
     if (!request.complete) await discard(request);
-    const text = `${JSON.stringify(body)}\n`;
-    await this.#send(
-      response,
-      { status, type: "application/problem+json", headers: { ...headers, ...(request.complete ? {} : { connection: "close" }) }, text },
-      controller,
-    );
+    const { headers, ...answer } = isPage ? pageOf(told) : problemAnswer(told);
+    await this.#send(response, { ...answer, headers: { ...headers, ...(request.complete ? {} : { connection: "close" }) } }, controller);
   }
 
   async #gauges(): Promise<readonly Gauge[]> {
@@ -248,6 +246,25 @@ class HttpService {
     await closed;
     clearTimeout(late);
   }
+}
+
+/** A request that cannot be answered as its sender wished. */
+interface Failing {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly controller: AbortController;
+  readonly isPage: boolean;
+}
+
+function problemAnswer({ status, headers, body }: ToldProblem): Answer {
+  return { status, type: "application/problem+json", headers, text: `${JSON.stringify(body)}\n` };
+}
+
+function pageOf({ status, headers, body }: ToldProblem): Answer {
+  // a browser that is told of Bearer asks for nothing
+  if (body.code === "unauthorized") return askForToken();
+  const page = shown(problemPage(body), status);
+  return { ...page, headers: { ...page.headers, ...headers } };
 }
 
 /** Methods that a log may name. */
