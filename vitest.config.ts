@@ -13,7 +13,7 @@ import { defineConfig, type Plugin } from "vitest/config";
 
 const built = ["test/package/**/*.test.ts", "test/examples/!(albuquerque).test.ts", "test/docs/{documents,recipes}.test.ts"];
 const slow = "test/**/*.slow.test.ts";
-const page = "test/report/**/*.test.ts";
+const page = ["test/report/**/*.test.ts", "test/service/page*.test.ts"];
 /** No test here leaves anything behind that the next one meets: no global, no environment, no hook of a shared module. */
 const stages =
   "test/{arrays,settings,text,sketch,corpus,information,boilerplate,lsh,dedupe,seeds,align,evidence,families,reading,speakers,relations,quotations,stories,api,io,cli}/**/*.test.ts";
@@ -51,8 +51,8 @@ export default defineConfig({
     coverage: { include: ["src/**/*.ts"], exclude: ["**/*.generated.ts"] },
     projects: [
       { extends: true, test: { name: "stages", include: [stages], exclude: [slow], isolate: false } },
-      { extends: true, test: { name: "source", include: ["test/**/*.test.ts"], exclude: [stages, page, ...built, slow] } },
-      { extends: true, test: { name: "page", include: [page], exclude: [slow], isolate: false } },
+      { extends: true, test: { name: "source", include: ["test/**/*.test.ts"], exclude: [stages, ...page, ...built, slow] } },
+      { extends: true, test: { name: "page", include: page, exclude: [slow], isolate: false } },
       { extends: true, test: { name: "built", include: built, globalSetup: "test/package/build.ts" } },
       // after the others and one at a time: some of them measure times
       { extends: true, test: { name: "slow", include: [slow], maxWorkers: 1, sequence: { groupOrder: 1 } } },

@@ -23,6 +23,8 @@ const ERROR_CODES = {
   "index-settings": "an index was made with other settings",
   "index-read-only": "an index cannot be written to",
   "index-closed": "an index was closed",
+  "changes-off": "an index keeps no changes",
+  "changes-gone": "changes behind a cursor are no longer kept",
   "index-full": "there is no room to write an index",
   "unknown-model": "an index has no model of that version",
   "store-unavailable": "the store of an index does not answer",

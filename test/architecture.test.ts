@@ -36,6 +36,7 @@ const ORDER = [
   "io",
   "report",
   "node",
+  "service",
   "cli",
 ];
 /** What every room may use. */
@@ -44,7 +45,7 @@ const LEAVES = ["errors.ts", "version.ts", "types/"];
 const ENTRIES = ["index.ts", "node.ts", "wire-index.ts", "natural.ts", "minhash.ts", "natural-stemmers.d.ts"];
 /** Imports against the order that the contracts demand: of types, and of nothing else. */
 const TYPE_EXCEPTIONS = ["settings/options.ts -> information/word-model.ts", "settings/settings.ts -> information/word-model.ts"];
-const NODE_FOLDERS = ["io", "node", "cli"];
+const NODE_FOLDERS = ["io", "node", "service", "cli"];
 const LONGEST_FILE = 350;
 const ROOT = new URL("../src/", import.meta.url);
 const PAGE_ROOT = new URL("../report/src/", import.meta.url);
@@ -90,6 +91,7 @@ const SHORT_FILES: Readonly<Record<string, string>> = {
   "relations/direction.ts": "a thing that one looks for by name",
   "relations/named-parties.ts": "a rule of two kinds of evidence",
   "relations/shares.ts": "a thing that one looks for by name",
+  "service/openapi.ts": "a thing that one looks for by name",
   "relations/turned.ts": "two verbs tell a pair from the other side",
 };
 

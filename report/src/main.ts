@@ -28,7 +28,9 @@ function frame(): void {
     main.focus();
   });
   const masthead = element("header", { class: "masthead" }, element("a", { class: "brand", href: "#" }, words.name), createThemeSwitch());
-  document.body.append(skip, masthead, main);
+  // before all that stands there already: it is for who goes by keys
+  document.body.prepend(skip);
+  document.body.append(masthead, main);
 }
 
 async function show(model: Model, route: Route, isFirst: boolean): Promise<void> {

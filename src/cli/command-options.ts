@@ -116,6 +116,21 @@ export function indexOptions(): { readonly input: readonly Option[]; readonly ru
   return { input, run };
 }
 
+/** Those that `wirecopy serve` alone has. */
+export function serveOptions(): readonly Option[] {
+  return [
+    option("run", "--host <address>", "where to listen (default: 127.0.0.1, this machine alone)"),
+    option("run", "--port <n>", "0 takes a free one (default: 8017)").argParser(asNumber),
+    option("run", "--token-file <file>", "what clients have to show, needed on other hosts (default: WIRECOPY_TOKEN of the environment)"),
+    option("run", "--read-only", "take no documents in, beside another process that does"),
+    option("run", "--retention <duration>", "remove what is older when documents come: 90d, 52w"),
+    option("run", "--changes", "keep what becomes of stories as documents come, for /v1/changes: at the cost of a question a document"),
+    option("run", "--max-body <n>", "bytes of a request (default: 32000000)").argParser(asNumber),
+    option("run", "--queue <n>", "questions that may wait; more are refused for a while (default: 64)").argParser(asNumber),
+    option("run", "--log", "write a JSON line a request to standard error: its route, status and time, nothing of its texts"),
+  ];
+}
+
 export function noPassagesOption(): Option {
   return option("duplicates", "--no-passages", "near-duplicates only, no passages");
 }

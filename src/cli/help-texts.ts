@@ -84,6 +84,17 @@ const TEXTS = {
       "Exit status: 0 fine, 1 verify found damage, 2 usage or input, 3 internal,\n130 interrupted.",
     ],
   },
+  serve: {
+    examples: [
+      ["wirecopy serve archive/", "a page at http://127.0.0.1:8017"],
+      ["wirecopy serve archive/ --port 0", "on a free port, which it prints"],
+      ["wirecopy serve archive/ --host 0.0.0.0 --token-file token", "for others too"],
+    ],
+    notes: [
+      "It ends by Ctrl-C or SIGTERM, when requests under way are answered. Without a\ntoken it listens on this machine alone. docs/service.md tells what to send.",
+      "Exit status: 0 ended by a signal, 2 usage or input, 3 internal.",
+    ],
+  },
   model: {
     examples: [
       ["wirecopy model train archive/ --out news.model", "count the words of an archive"],

@@ -20,6 +20,7 @@ import { abortOnSignals } from "./interrupts.js";
 import { messageLine } from "./messages.js";
 import { MODEL_ACTIONS, type ModelAction, type ModelFlags, runModel } from "./model.js";
 import type { TwoFileFlags } from "./read-texts.js";
+import { runServe, type ServeFlags } from "./serve.js";
 import { runStories } from "./stories.js";
 import { columnsOf, type Terminal } from "./terminal.js";
 import { oneLine } from "./terminal-text.js";
@@ -31,6 +32,8 @@ export type Run = (name: string, command: () => Promise<number>) => Promise<void
 const MOST_HELP_COLUMNS = 80;
 /** Descriptions are wrapped beside their terms from so many columns on: commander's 40 would leave them to the terminal below 68 columns. */
 const LEAST_DESCRIPTION_COLUMNS = 10;
+/** Milliseconds for a service to end: its requests have ten seconds, and it writes what is due. */
+const SERVICE_GRACE_MS = 20_000;
 const MANY_DOCUMENTS = "Many documents:";
 const TWO_TEXTS = "Two texts:";
 const HELP = "Help:";
@@ -63,7 +66,8 @@ export function createProgram(terminal: Terminal, run: Run): Command {
   program.on("command:*", ([word = ""]: string[]) => program.error(unknownCommand(word, program)));
   // of `help nope` commander shows the help of all as an error
   program.on("beforeAllHelp", ({ error }: AddHelpTextContext) => error && refuseHelp(program));
-  for (const add of [addDetect, addStories, addTrace, addDedupe, addIndex, addModel, addCompare, addExplain, addCompletion]) add(program, { terminal, run });
+  for (const add of [addDetect, addStories, addTrace, addDedupe, addIndex, addServe, addModel, addCompare, addExplain, addCompletion])
+    add(program, { terminal, run });
   program.addHelpCommand(new Command("help").argument("[command]").summary("say more of a command").helpGroup(HELP));
   return program;
 }
@@ -232,6 +236,21 @@ function addIndex(program: Command, { terminal, run }: Surroundings): void {
   for (const option of ofRun) added.addOption(option);
   added.action((action: IndexAction, folder: string, words: string[], flags: IndexFlags) =>
     run("index", () => runIndex(action, [folder, ...words], flags, { ...terminal, signal: abortOnSignals() })),
+  );
+}
+
+function addServe(program: Command, { terminal, run }: Surroundings): void {
+  const added = command(program, {
+    name: "serve",
+    group: MANY_DOCUMENTS,
+    summary: "answer questions about an index over HTTP, for other programs and for people",
+  })
+    .argument("<folder>", "of an index, which is made if there is none")
+    .addOption(options.sensitivityOption("how short a run is sure to be found, of an index that is made: 3, 8 or 15 words (default: sentence)"))
+    .addOption(options.thresholdOption("two documents are near-duplicates, of an index that is made"));
+  for (const option of options.serveOptions()) added.addOption(option);
+  added.action((folder: string, flags: ServeFlags) =>
+    run("serve", () => runServe(folder, flags, { ...terminal, signal: abortOnSignals({ graceMs: SERVICE_GRACE_MS }) })),
   );
 }
 

@@ -9,6 +9,8 @@ import type { Document } from "../types/document.js";
 import type { TokenFolding } from "../types/options.js";
 import type { Detection } from "../types/result.js";
 import type {
+  ChangesOptions,
+  IndexChange,
   IndexDetectOptions,
   IndexModel,
   IndexQueries,
@@ -24,6 +26,7 @@ import type {
 } from "../types/wire-index.js";
 import type { WordModel } from "../types/word-model.js";
 import { CandidateFinder } from "./candidates.js";
+import { readChanges, resolveChangesOptions } from "./change-log.js";
 import { detectInIndex } from "./detect-in-index.js";
 import { KeyMaker } from "./document-keys.js";
 import { IndexReader } from "./index-reader.js";
@@ -99,6 +102,15 @@ export class StoredQueries implements IndexQueries, OpenIndex {
     });
   }
 
+  changes(options?: ChangesOptions): AsyncIterable<IndexChange> {
+    const resolved = resolveChangesOptions(options);
+    const state = () => {
+      this.ready(true);
+      return this.reader.state;
+    };
+    return readChanges({ store: this.reader.store, state, mayGrow: this.mayGrow }, resolved);
+  }
+
   async detect(documents: Iterable<Document> | AsyncIterable<Document>, options: IndexDetectOptions = {}): Promise<Detection> {
     const { model, ...rest } = options;
     this.ready(true);
@@ -108,7 +120,7 @@ export class StoredQueries implements IndexQueries, OpenIndex {
   async stats(): Promise<IndexStats> {
     this.ready(true);
     const { reader, settings } = this;
-    const { documents, tokens, generation, next, tailFrom, numDead, models } = reader.state;
+    const { documents, tokens, generation, next, tailFrom, numDead, models, changes } = reader.state;
     const sizeOf = (space: "seeds" | "bands") => reader.segments.reduce((sum, segment) => sum + segment[space].byteLength, 0);
     const [seeds, bands, data] = [sizeOf("seeds"), sizeOf("bands"), reader.store.byteLength()];
     return {
@@ -120,6 +132,7 @@ export class StoredQueries implements IndexQueries, OpenIndex {
       dead: numDead,
       segments: reader.state.segments.map(segmentStatsOf),
       models: models.map(modelOf),
+      changes: changes === undefined ? null : { newest: changes.next - 1, oldest: changes.oldest, waiting: next - changes.followed },
       bytes: { total: seeds + bands + data, seeds, bands, data },
     };
   }
@@ -139,6 +152,9 @@ export class StoredQueries implements IndexQueries, OpenIndex {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }
+
+  /** A state of an index stays as it is. */
+  protected readonly mayGrow: boolean = false;
 
   /** @param below only documents of lower numbers count. */
   protected async judgeBelow(

@@ -26,12 +26,13 @@ export interface ResolvedIndexOptions {
   readonly folding: TokenFolding | undefined;
   /** Milliseconds; Infinity for ever. */
   readonly retentionMs: number;
+  readonly changes: boolean;
   /** Those that are fixed, as far as they were given. */
   readonly fixed: Partial<IndexSettings>;
 }
 
 const FIXED = ["sensitivity", "threshold", "maxMissRate", "shingleSize"] as const;
-const INDEX_OPTIONS = ["mode", "create", "rebuild", "folding", "retention", ...FIXED] as const;
+const INDEX_OPTIONS = ["mode", "create", "rebuild", "folding", "retention", "changes", ...FIXED] as const;
 
 export function resolveIndexOptions(options: IndexOptions | undefined): ResolvedIndexOptions {
   const given = checkOptions(options, INDEX_OPTIONS);
@@ -48,6 +49,7 @@ export function resolveIndexOptions(options: IndexOptions | undefined): Resolved
     rebuild: checkBoolean("rebuild", given.rebuild ?? false),
     folding: checkFolding(given.folding),
     retentionMs: parseDuration(given.retention),
+    changes: checkBoolean("changes", given.changes ?? false),
     fixed,
   };
 }

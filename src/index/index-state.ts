@@ -26,6 +26,15 @@ export interface ModelState extends IndexModel {
   readonly tokensThen: number;
 }
 
+/** How far the record of changes has come. */
+export interface ChangesState {
+  /** The next change's cursor, and the oldest one's that is kept. */
+  readonly next: number;
+  readonly oldest: number;
+  /** Documents below were judged. */
+  readonly followed: number;
+}
+
 export interface IndexState {
   /** Number of commits. */
   readonly generation: number;
@@ -47,6 +56,8 @@ export interface IndexState {
   readonly models: readonly ModelState[];
   /** The last time at which a document was added. It never goes back, whatever the clock does. */
   readonly clock: number;
+  /** Missing where no changes are kept. */
+  readonly changes?: ChangesState;
 }
 
 export const EMPTY_STATE: IndexState = {

@@ -57,7 +57,7 @@ export function rebuildIndex(store: IndexStore, settings: IndexSettings, folding
   if (chunk.length > 0) write(chunk.at(-1)!.n + 1);
   const next = Math.max(base, old.next);
   if (next > base) write(next);
-  const { generation, clock } = old;
+  const { generation, clock, changes } = old;
   const state = {
     ...EMPTY_STATE,
     next,
@@ -68,6 +68,7 @@ export function rebuildIndex(store: IndexStore, settings: IndexSettings, folding
     generation: generation + 1,
     nextSegment: old.nextSegment + segments.length,
     clock,
+    ...(changes === undefined ? {} : { changes }),
   };
   store.commit([...rows, stateRow(state)]);
 }
@@ -89,7 +90,7 @@ function writeChunk(
 }
 
 /** What of the state goes on; where it is damaged, what does no harm. */
-function oldState(store: IndexStore): Pick<IndexState, "generation" | "nextSegment" | "clock" | "next"> {
+function oldState(store: IndexStore): Pick<IndexState, "changes" | "clock" | "generation" | "next" | "nextSegment"> {
   const known = ifWhole(() => readJson(rowOf(store, "meta", STATE_KEY)) as IndexState);
   const numbers = store.segments.names().map((name) => Number(/-(\d+)\.seg$/.exec(name)?.[1] ?? 0));
   const above = numbers.reduce((most, number) => Math.max(most, number), 0) + 1;

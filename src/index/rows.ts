@@ -9,6 +9,8 @@
  *   dead x        u32 n: the x-th removal was of document n
  *   times b       of the documents of the segment that was written from the tail at base b: f64 published, its end, f64 added, one after the other
  *   models v      bytes of saveModel
+ *   changes c     JSON of the change with cursor c (change-log.ts)
+ *   stories n     u32 parent of document n in its story; a root has no row (story-roots.ts)
  *
  * A document has its number n for ever, in the order of insertion; one that replaces another gets a new number. Times are milliseconds since
  * 1970, published NaN where it is not known. All numbers are little-endian. O(bytes).
@@ -143,6 +145,16 @@ export function deadRow(x: number, n: number): RowChange {
 
 export function readDead(x: number, bytes: Uint8Array): number {
   return viewOf(unsealed("dead", x, bytes)).getUint32(0, true);
+}
+
+export function storyRow(n: number, parent: number): RowChange {
+  const bytes = new Uint8Array(4);
+  viewOf(bytes).setUint32(0, parent, true);
+  return sealed("stories", n, bytes);
+}
+
+export function readParent(n: number, bytes: Uint8Array): number {
+  return viewOf(unsealed("stories", n, bytes)).getUint32(0, true);
 }
 
 export function timesRow(base: number, times: readonly DocumentTimes[]): RowChange {

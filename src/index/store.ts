@@ -1,5 +1,5 @@
 /**
- * Index: what an index is kept in: rows of bytes by number in five tables, committed together, and files of segments. Memory and a folder are stores;
+ * Index: what an index is kept in: rows of bytes by number in a few tables, committed together, and files of segments. Memory and a folder are stores;
  * a database may be one. The index itself knows nothing of either.
  *
  * Contract. A commit is whole or not there, whatever dies when, and `commit` returns when it is on disk. What `read` does sees one commit. A segment is
@@ -10,8 +10,8 @@
  * "index-read-only", "store-unavailable", "index-corrupt".
  */
 
-/** What a table holds, by its number: the state; documents; keys of documents in no segment; tombstones; times of publication; word models. */
-export const TABLES = ["meta", "documents", "tail", "dead", "times", "models"] as const;
+/** What a table holds, by its number: the state; documents; keys of documents in no segment; tombstones; times of publication; word models; changes; stories. */
+export const TABLES = ["meta", "documents", "tail", "dead", "times", "models", "changes", "stories"] as const;
 export type Table = (typeof TABLES)[number];
 
 /** A row that is put, or removed where it has no value. */

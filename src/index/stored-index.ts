@@ -20,6 +20,7 @@ import type {
   VerifyReport,
   WireIndex,
 } from "../types/wire-index.js";
+import { Follower } from "./follower.js";
 import { hasModel, StoredQueries } from "./index-queries.js";
 import {
   newSettings,
@@ -45,6 +46,8 @@ export interface WritingSurroundings {
   /** Who does the long work. @default the thread of the caller */
   readonly jobs?: IndexJobs;
   readonly upkeep?: UpkeepSettings;
+  /** Changes that are kept. */
+  readonly changesKept?: number;
   /** Milliseconds since 1970. @default that of the machine */
   now?(): number;
   /** Calls `work` soon, and again each so many milliseconds, without keeping the process alive. @returns what ends that. @default never */
@@ -80,15 +83,14 @@ class StoredIndex extends StoredQueries implements WireIndex {
   readonly #retentionMs: number;
   readonly #jobs: IndexJobs;
   readonly #upkeep: Upkeep;
+  /** Of a writer that keeps changes. */
+  readonly #follower: Follower | undefined;
   readonly #now: () => number;
   #nextExpiry = Number.NEGATIVE_INFINITY;
   #endExpiry: () => void = () => undefined;
 
-  constructor(
-    store: IndexStore,
-    settings: IndexSettings,
-    { mode, retentionMs, folding, jobs, upkeep, now, every }: ResolvedIndexOptions & WritingSurroundings,
-  ) {
+  constructor(store: IndexStore, settings: IndexSettings, options: ResolvedIndexOptions & WritingSurroundings) {
+    const { mode, retentionMs, folding, jobs, upkeep, now, every, changes, changesKept } = options;
     super(store, { settings, folding, refreshes: mode === "read" });
     this.#canWrite = mode === "write";
     this.#retentionMs = retentionMs;
@@ -97,6 +99,8 @@ class StoredIndex extends StoredQueries implements WireIndex {
     this.#now = now ?? Date.now;
     if (!this.#canWrite) return;
     this.#sweep();
+    if (changes) this.#follower = new Follower(this, (document, question) => this.judgeBelow(document, question), changesKept);
+    this.#follower?.run();
     if (retentionMs !== Number.POSITIVE_INFINITY && every !== undefined)
       this.#endExpiry = every(this.#expiryMs, () => this.#upkeep.attempt(() => this.#expireByRetention()));
   }
@@ -138,10 +142,12 @@ class StoredIndex extends StoredQueries implements WireIndex {
     throwIfAborted(signal);
     await this.#upkeep.caughtUp();
     this.#upkeep.throwFailure();
+    this.#follower?.throwFailure();
     const result = commitDocuments(this, documents, { ifExists, now: this.#now() });
     onCommitted?.(documents.map(({ id }) => id));
     this.#expireByRetention();
     this.#upkeep.run();
+    this.#follower?.run();
     return result;
   }
 
@@ -238,7 +244,10 @@ class StoredIndex extends StoredQueries implements WireIndex {
 
   async settled(): Promise<void> {
     if (this.#canWrite) await this.#upkeep.settled();
+    await this.#follower?.settled();
   }
+
+  protected override readonly mayGrow = true;
 
   protected override async untrained(): Promise<void> {
     if (this.#canWrite && this.reader.state.documents > 0) await this.#upkeep.settled();
@@ -248,6 +257,7 @@ class StoredIndex extends StoredQueries implements WireIndex {
   override async close(): Promise<void> {
     this.#endExpiry();
     try {
+      await this.#follower?.rest();
       if (this.#canWrite) await this.#upkeep.rest();
     } finally {
       await this.#jobs.close();

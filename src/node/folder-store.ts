@@ -121,11 +121,14 @@ class FolderStore implements IndexStore {
 
   #statementsOf(table: Table): TableStatements {
     const prepare = (sql: string) => this.#database.prepare(sql);
+    // an older version made the index, and no writer of this one has opened it
+    const isThere = this.#database.prepare("select 1 from sqlite_master where type = 'table' and name = ?").get(table) !== undefined;
+    const rows = isThere ? table : "(select 0 as k, null as v where 0)";
     return {
-      get: prepare(`select v from ${table} where k = ?`),
-      range: prepare(`select k, v from ${table} where k >= ? and k < ? order by k`),
-      put: prepare(`insert or replace into ${table} (k, v) values (?, ?)`),
-      remove: prepare(`delete from ${table} where k = ?`),
+      get: prepare(`select v from ${rows} where k = ?`),
+      range: prepare(`select k, v from ${rows} where k >= ? and k < ? order by k`),
+      put: prepare(isThere ? `insert or replace into ${table} (k, v) values (?, ?)` : `select ?, ?`),
+      remove: prepare(isThere ? `delete from ${table} where k = ?` : `select ?`),
     };
   }
 

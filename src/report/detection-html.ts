@@ -21,7 +21,8 @@ import type { FirstList } from "./report-data.js";
 import { type ReportPart, reportParts } from "./report-parts.js";
 import { detectionOfTrace, traceHead } from "./trace-head.js";
 
-const POLICY = [
+/** The Content-Security-Policy of the page, as it stands in its head. */
+export const REPORT_POLICY = [
   "default-src 'none'",
   `script-src '${PAGE_SCRIPT_HASH}'`,
   `style-src '${PAGE_STYLE_HASH}'`,
@@ -35,7 +36,7 @@ const HEAD = `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${REPORT_POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">

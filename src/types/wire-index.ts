@@ -28,6 +28,11 @@ export interface IndexOptions {
   readonly folding?: TokenFolding | undefined;
   /** How long a document stays: milliseconds, or "90d". Older ones leave when documents are added. @default for ever */
   readonly retention?: number | string | undefined;
+  /**
+   * Whether what each document means for stories is found out behind its commit, and kept for `changes()`: at the cost of a question each. Once begun it
+   * goes on where it was with the next writer that asks for it. @default false
+   */
+  readonly changes?: boolean | undefined;
 }
 
 /** What an index was made with. */
@@ -166,6 +171,42 @@ export interface Judgement extends QueryResult {
   readonly verdict: Verdict;
 }
 
+/**
+ * What became of stories when a document was added. A story are the documents that reuse ties to each other, step by step, as they came.
+ * - `new-origin`: nothing ties it to what was there: it begins a story.
+ * - `story-joined`: it belongs to a story, by what it shares with `of`.
+ * - `stories-merged`: it belongs to several, which are one from now on.
+ * - `update-of`: it is a later version of `of`, by the same publisher; told behind `story-joined`.
+ */
+export type IndexChangeKind = "new-origin" | "story-joined" | "stories-merged" | "update-of";
+
+export interface IndexChange {
+  /** 1, 2, 3, ...: what `after` takes. */
+  readonly cursor: number;
+  readonly kind: IndexChangeKind;
+  /** The story's number, which no other one ever has. */
+  readonly story: number;
+  /** The document that was added. */
+  readonly document: string;
+  readonly of: string | null;
+  /** Numbers of the stories that are `story` from now on. */
+  readonly merged: readonly number[];
+  /** What the document was to those before it. */
+  readonly verdict: VerdictKind;
+  /** Version of the word model that it was judged by. */
+  readonly model: number;
+  /** When the document was added (ISO 8601). */
+  readonly at: string;
+}
+
+export interface ChangesOptions {
+  /** Only changes behind this cursor; 0 for all. @default all that are kept */
+  readonly after?: number | undefined;
+  /** Whether to wait for more when all were told. @default true */
+  readonly wait?: boolean | undefined;
+  readonly signal?: CancelSignal | undefined;
+}
+
 /** A step of `trace`: what a batch of documents has of the release. */
 export type TraceStep = Pick<ReleaseTrace, "articles" | "others">;
 
@@ -191,6 +232,8 @@ export interface IndexStats {
   readonly dead: number;
   readonly segments: readonly SegmentStats[];
   readonly models: readonly IndexModel[];
+  /** Cursors of the changes that are kept, and how many numbers of documents have not been judged for them yet; null where none are kept. */
+  readonly changes: { readonly newest: number; readonly oldest: number; readonly waiting: number } | null;
   /** Bytes on disk. */
   readonly bytes: { readonly total: number; readonly seeds: number; readonly bands: number; readonly data: number };
 }
@@ -224,6 +267,11 @@ export interface IndexQueries extends AsyncDisposable {
   trace(release: string | Document, options?: IndexTraceOptions): IndexTrace;
   /** What `detect` of documents, kept until the promise settles, against all documents of the index finds. */
   detect(documents: Iterable<Document> | AsyncIterable<Document>, options?: IndexDetectOptions): Promise<Detection>;
+  /**
+   * What became of stories, oldest first, each once; then what becomes of them. Begins at any cursor, in this process or another, as often as one likes.
+   * @throws {WirecopyError} "changes-off" where none are kept, "changes-gone" where some behind the cursor are not kept any more.
+   */
+  changes(options?: ChangesOptions): AsyncIterable<IndexChange>;
   stats(): Promise<IndexStats>;
   /** A word model of the index, the newest where no version is given: for `detect` and `compare`, which then count bits as answers of the index do. */
   model(version?: number): Promise<WordModel>;

@@ -81,21 +81,30 @@ async function freePages(): Promise<void> {
 
 let numOpened = 0;
 
+/** Opens an address of a service; requests to other places than that service are noted. */
+export async function openAddress(address: string, options: BrowserContextOptions = {}): Promise<OpenReport> {
+  return opened(new URL(address).origin, address, options);
+}
+
 /** Opens the chunks of a report as a file; `window.firstRowMs` becomes the time at which a table had rows. @param fragment with its "#". */
 export async function openReport(chunks: Iterable<string>, fragment = "", options: BrowserContextOptions = {}): Promise<OpenReport> {
   const path = join(folder as string, `report-${numOpened++}.html`);
   writeFileSync(path, [...chunks].join(""));
   const address = pathToFileURL(path).href;
+  return opened(address, address + fragment, options);
+}
+
+async function opened(known: string, address: string, options: BrowserContextOptions): Promise<OpenReport> {
   const page = await pageOf(options);
   const [requests, errors] = [[] as string[], [] as string[]];
   page.context().on("request", (request) => {
-    if (!request.url().startsWith(address)) requests.push(request.url());
+    if (!request.url().startsWith(known)) requests.push(request.url());
   });
   page.on("pageerror", (error) => errors.push(error.message));
   page.on("console", (message) => {
     if (message.type() === "error") errors.push(message.text());
   });
-  await page.goto(address + fragment);
+  await page.goto(address);
   await page.waitForSelector("h1");
   return { page, requests, errors };
 }

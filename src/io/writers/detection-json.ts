@@ -23,6 +23,8 @@ import { type Section, section, toJson, toJsonLines } from "./sections.js";
 export interface JsonOptions {
   /** What was the matter with the input (`createProblemCounts`). @default nothing is said of it */
   readonly problems?: readonly ProblemCount[] | undefined;
+  /** Keys beside those of the head, for who says more than a file does. @default none */
+  readonly more?: object | undefined;
 }
 
 /**
@@ -31,7 +33,7 @@ export interface JsonOptions {
  * @throws {RangeError} while iterating, if a number of the detection is not finite.
  */
 export function detectionToJson(detection: DetectionLists, options?: JsonOptions): Generator<string> {
-  return toJson(headRecord(DETECTION_FORMAT, detection), sectionsOf(detection, options));
+  return toJson({ ...headRecord(DETECTION_FORMAT, detection), ...options?.more }, sectionsOf(detection, options));
 }
 
 /**

@@ -3,6 +3,7 @@
  * promises, and of them the JSON and the JSON-lines form. Free of Node. Holds one record and one chunk.
  */
 import type { ReleasePart, ReleaseSentence, ReleaseTrace, ReleaseUse } from "../../types/trace.js";
+import type { TraceStep } from "../../types/wire-index.js";
 import type { JsonOptions } from "./detection-json.js";
 import { documentRecord, headRecord, limitRecord, passageRecord, problemSections } from "./detection-records.js";
 import { finite } from "./record-parts.js";
@@ -17,7 +18,7 @@ const TRACE_FORMAT = { format: "wirecopy-trace", version: 2 };
  * @throws {RangeError} while iterating, if a number of the trace is not finite.
  */
 export function traceToJson(trace: ReleaseTrace, options?: JsonOptions): Generator<string> {
-  return toJson(traceHead(trace), sectionsOf(trace, options));
+  return toJson({ ...traceHead(trace), ...options?.more }, sectionsOf(trace, options));
 }
 
 /**
@@ -26,6 +27,11 @@ export function traceToJson(trace: ReleaseTrace, options?: JsonOptions): Generat
  */
 export function traceToJsonLines(trace: ReleaseTrace, options?: JsonOptions): Generator<string> {
   return toJsonLines(traceHead(trace), sectionsOf(trace, options));
+}
+
+/** What a batch of articles has of a release, as JSON without line ends. */
+export function traceStepToJson({ articles, others }: TraceStep): string {
+  return JSON.stringify({ articles: articles.map(useRecord), others: others.map(useRecord) });
 }
 
 function sectionsOf({ articles, others, parts, sentences, quotations, limits }: ReleaseTrace, { problems }: JsonOptions = {}): Section[] {
