@@ -9,7 +9,14 @@ import { defineConfig, type Options } from "tsup";
 /** Built-in modules keep their `node:`, which tells them from packages, here and in the tests of dist. */
 const shared: Options = { target: "es2022", removeNodeProtocol: false, external: [/^node:/] };
 
-const entries = { index: "src/index.ts", node: "src/node.ts", "wire-index": "src/wire-index.ts", natural: "src/natural.ts", minhash: "src/minhash.ts" };
+const entries = {
+  index: "src/index.ts",
+  node: "src/node.ts",
+  "wire-index": "src/wire-index.ts",
+  mcp: "src/mcp.ts",
+  natural: "src/natural.ts",
+  minhash: "src/minhash.ts",
+};
 
 export default defineConfig([
   { ...shared, entry: entries, format: ["esm", "cjs"], dts: true, platform: "neutral", splitting: true, treeshake: true, shims: true },

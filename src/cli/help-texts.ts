@@ -95,6 +95,14 @@ const TEXTS = {
       "Exit status: 0 ended by a signal, 2 usage or input, 3 internal.",
     ],
   },
+  mcp: {
+    examples: [
+      ["wirecopy mcp", "compare_texts and the others on given texts"],
+      ["wirecopy mcp archive/", "with an index: seen_before"],
+      ["wirecopy mcp articles.jsonl.gz", "with files, kept in memory"],
+    ],
+    notes: ["Needs npm install @modelcontextprotocol/server. Standard output carries the\nprotocol and nothing else; it ends with its standard input.", ENDS],
+  },
   model: {
     examples: [
       ["wirecopy model train archive/ --out news.model", "count the words of an archive"],

@@ -17,6 +17,7 @@ import { runExplain } from "./explain.js";
 import { type HelpName, helpTextOf } from "./help-texts.js";
 import { INDEX_ACTIONS, type IndexAction, type IndexFlags, runIndex } from "./index-command.js";
 import { abortOnSignals } from "./interrupts.js";
+import { type McpFlags, runMcp } from "./mcp.js";
 import { messageLine } from "./messages.js";
 import { MODEL_ACTIONS, type ModelAction, type ModelFlags, runModel } from "./model.js";
 import type { TwoFileFlags } from "./read-texts.js";
@@ -66,7 +67,7 @@ export function createProgram(terminal: Terminal, run: Run): Command {
   program.on("command:*", ([word = ""]: string[]) => program.error(unknownCommand(word, program)));
   // of `help nope` commander shows the help of all as an error
   program.on("beforeAllHelp", ({ error }: AddHelpTextContext) => error && refuseHelp(program));
-  for (const add of [addDetect, addStories, addTrace, addDedupe, addIndex, addServe, addModel, addCompare, addExplain, addCompletion])
+  for (const add of [addDetect, addStories, addTrace, addDedupe, addIndex, addServe, addMcp, addModel, addCompare, addExplain, addCompletion])
     add(program, { terminal, run });
   program.addHelpCommand(new Command("help").argument("[command]").summary("say more of a command").helpGroup(HELP));
   return program;
@@ -252,6 +253,15 @@ function addServe(program: Command, { terminal, run }: Surroundings): void {
   added.action((folder: string, flags: ServeFlags) =>
     run("serve", () => runServe(folder, flags, { ...terminal, signal: abortOnSignals({ graceMs: SERVICE_GRACE_MS }) })),
   );
+}
+
+function addMcp(program: Command, { terminal, run }: Surroundings): void {
+  command(program, { name: "mcp", group: MANY_DOCUMENTS, summary: "offer compare, trace, origins and seen-before as tools to an agent (MCP on stdio)" })
+    .argument("[archive...]", "the folder of an index, or files and folders; without it tools have the texts they are given")
+    .addOption(options.encodingOption())
+    .addOption(options.mapOption())
+    .addOption(options.sensitivityOption("of files: how short a run is sure to be found: 3, 8 or 15 words (default: sentence)"))
+    .action((archive: string[], flags: McpFlags) => run("mcp", () => runMcp(archive, flags, { ...terminal, signal: abortOnSignals() })));
 }
 
 function addModel(program: Command, { terminal, run }: Surroundings): void {

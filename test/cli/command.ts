@@ -18,10 +18,11 @@ beforeAll(() => {
 async function bundle(): Promise<void> {
   folder = mkdtempSync(join(tmpdir(), "wirecopy-command-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-  // a package with native parts is loaded from where it lies
+  // peers are loaded from where they lie, as they have native parts or parts that are not installed
   const native = {
     name: "native",
-    setup: ({ onResolve }: PluginBuild) => onResolve({ filter: /^libsql$/ }, () => ({ path: import.meta.resolve("libsql"), external: true })),
+    setup: ({ onResolve }: PluginBuild) =>
+      onResolve({ filter: /^(?:libsql|@modelcontextprotocol\/.*)$/ }, ({ path }) => ({ path: import.meta.resolve(path), external: true })),
   };
   const shared: BuildOptions = { bundle: true, platform: "node", format: "cjs", target: "node20", logLevel: "warning", plugins: [native] };
   await build({
@@ -44,7 +45,14 @@ export interface CommandOptions {
 
 /** The command as a line for a shell. @param args without single quotes. */
 export function commandLine(args: readonly string[]): string {
-  return [process.execPath, join(folder, "wirecopy.cjs"), ...args].map((word) => `'${word}'`).join(" ");
+  return commandWords(args)
+    .map((word) => `'${word}'`)
+    .join(" ");
+}
+
+/** The command as words, for who starts it by other means. */
+export function commandWords(args: readonly string[]): readonly [program: string, ...words: string[]] {
+  return [process.execPath, join(folder, "wirecopy.cjs"), ...args];
 }
 
 /** Starts the command; colours are decided by its own rules, not by where the tests run. */
