@@ -17,6 +17,8 @@ interface BackgroundTables {
   readonly halves: Uint8Array;
   /** (number of the first word, number of the second), and the probability of the second after the first by pair number. */
   readonly pairs: IdTable;
+  /** By number: how many pairs begin with the word. */
+  readonly pairCounts: ArrayLike<number>;
   readonly pairProbability: Float64Array;
 }
 
@@ -28,12 +30,13 @@ function backgroundTables(): BackgroundTables {
   const numberOf = new Map(spelledWords().map((word, number) => [word, number]));
   const seconds = readNumbers(BACKGROUND_PAIR_SECONDS);
   const pairs = new IdTable(seconds.length);
+  const pairCounts = readNumbers(BACKGROUND_PAIR_COUNTS);
   let pair = 0;
-  readNumbers(BACKGROUND_PAIR_COUNTS).forEach((count, first) => {
+  pairCounts.forEach((count, first) => {
     for (const end = pair + count; pair < end; pair++) pairs.intern(first, seconds[pair]!);
   });
   const pairProbability = Float64Array.from(readNumbers(BACKGROUND_PAIR_HALVES), probabilityOf);
-  tables = { numberOf, halves: Uint8Array.from(readNumbers(BACKGROUND_HALVES)), pairs, pairProbability };
+  tables = { numberOf, halves: Uint8Array.from(readNumbers(BACKGROUND_HALVES)), pairs, pairCounts, pairProbability };
   return tables;
 }
 
@@ -70,7 +73,8 @@ export function shippedNumber(word: string): number {
 
 /** Probability of the second of two shipped words after the first, by their numbers; 0 where the pair is not shipped. */
 export function shippedPairProbability(first: number, second: number): number {
-  const { pairs, pairProbability } = backgroundTables();
+  const { pairs, pairCounts, pairProbability } = backgroundTables();
+  if (pairCounts[first] === 0) return 0;
   const pair = pairs.find(first, second);
   return pair < 0 ? 0 : pairProbability[pair]!;
 }

@@ -20,7 +20,7 @@ import { IdTable } from "../arrays/id-table.js";
 import type { Steps } from "../run/pace.js";
 import { SCORING } from "../settings/scoring.js";
 import type { NgramCounts } from "./continuation-counts.js";
-import type { WordSample } from "./occurrences.js";
+import type { WordSample } from "./marked-words.js";
 
 /** Characters that tell one place of a phrase from another one. */
 const CONTEXT = SCORING.characterContext;

@@ -4,10 +4,11 @@
  *
  * Each occurrence of a word is written out with its neighbours, one record an occurrence, those of one word together
  * (occurrences.ts). The records of a word are grouped by the word that comes next, which gives its pairs, and those of a pair
- * by the second next, which gives its triples; the neighbours of any of them stand in the records of its group. So the text is
+ * by the second next, which gives its triples; the left neighbours of any of them stand in the records of its group. So the text is
  * read twice, in order, and all else happens inside one group, mostly in the cache: tables of all pairs, triples and quadruples
  * miss the cache three times a token, and took six times as long. An n-gram that stands once has D = 0 and is left alone, and so
- * are the triples of a pair that has one left neighbour: they have no more.
+ * are the triples of a pair that has one left neighbour: they have no more. The places of a triple with more of them are at hand, so
+ * who counts longer runs is told them (formula-counts.ts), and need not look for them.
  *
  * O(tokens) whatever they are: a record is read at most four times a length and copied once. 16 bytes a token, 56 an
  * occurrence of the most frequent word and 8 a word while it runs; 12 bytes are returned for each pair and triple with D > 0, about
@@ -15,7 +16,8 @@
  */
 import { withRoom } from "../arrays/with-room.js";
 import type { Steps } from "../run/pace.js";
-import { type Occurrences, occurrencesByWord, type WordSample } from "./occurrences.js";
+import { type MarkedWords, RUN, WORD } from "./marked-words.js";
+import { type Occurrences, occurrencesByWord } from "./occurrences.js";
 
 /** The continuation counts of a sample. */
 export interface ContinuationCounts {
@@ -35,16 +37,19 @@ export interface NgramCounts {
   readonly count: Uint32Array;
 }
 
+/** Told where a triple stands: the records [from, to) are of its first words (occurrences.ts), ascending. */
+export type OnTriple = (records: Int32Array, from: number, to: number) => void;
+
 /**
  * D of all words of a sample, and of the pairs and triples where it is not 0. A run of two characters of a script without
  * spaces is no pair: character-model.ts counts those.
- * @param isCharacter by word number: 1 for such a character.
+ * @param onTriple told of each triple, inside one run, with two left neighbours or more.
  */
-export function* countContinuations(sample: WordSample, isCharacter: Uint8Array): Steps<ContinuationCounts> {
-  const occurrences = yield* occurrencesByWord(sample, isCharacter);
-  const counter = new ContinuationCounter(occurrences, isCharacter.length);
+export function* countContinuations(text: MarkedWords, numWords: number, onTriple: OnTriple = () => undefined): Steps<ContinuationCounts> {
+  const occurrences = yield* occurrencesByWord(text, numWords);
+  const counter = new ContinuationCounter(text, occurrences, onTriple);
   const { starts } = occurrences;
-  for (let word = 0, rested = 0; word < isCharacter.length; word++) {
+  for (let word = 0, rested = 0; word < numWords; word++) {
     counter.countWord(word);
     if (starts[word + 1]! - rested < STEP_RECORDS) continue;
     rested = starts[word + 1]!;
@@ -57,23 +62,28 @@ export function* countContinuations(sample: WordSample, isCharacter: Uint8Array)
 const STEP_RECORDS = 8192;
 
 /** Places in a record, see occurrences.ts. */
-const BEFORE = 0;
+export const BEFORE = 0;
 const NEXT = 1;
 const SECOND = 2;
-const THIRD = 3;
+export const PLACE = 3;
 
 class ContinuationCounter implements ContinuationCounts {
   readonly words: Uint32Array;
   readonly pairs = new NgramList();
   readonly triples = new NgramList();
+  readonly #text: MarkedWords;
   readonly #occurrences: Occurrences;
+  readonly #onTriple: OnTriple;
   readonly #marks: WordMarks;
   readonly #byNext: RecordGroups;
   readonly #bySecond: RecordGroups;
 
-  constructor(occurrences: Occurrences, numWords: number) {
+  constructor(text: MarkedWords, occurrences: Occurrences, onTriple: OnTriple) {
+    const numWords = occurrences.starts.length - 1;
     this.words = new Uint32Array(numWords);
+    this.#text = text;
     this.#occurrences = occurrences;
+    this.#onTriple = onTriple;
     this.#marks = new WordMarks(numWords);
     this.#byNext = new RecordGroups(occurrences.most, this.#marks);
     this.#bySecond = new RecordGroups(occurrences.most, this.#marks);
@@ -86,8 +96,8 @@ class ContinuationCounter implements ContinuationCounts {
     if (to - from < 2) return;
     const groups = this.#byNext;
     groups.group(records, { from, to, place: NEXT });
-    this.words[word] = this.#contexts(records, { from, to, place: BEFORE }, groups.size);
-    for (let g = 0; g < groups.size; g++) if (groups.starts[g + 1]! - groups.starts[g]! > 1) this.#countPair(word, groups.starts[g]!, groups.starts[g + 1]!);
+    this.words[word] = this.#contexts(records, { from, to, place: BEFORE }, groups.numDistinct);
+    for (let g = 0; g < groups.size; g++) this.#countPair(word, groups.starts[g]!, groups.starts[g + 1]!);
   }
 
   #countPair(word: number, from: number, to: number): void {
@@ -95,7 +105,7 @@ class ContinuationCounter implements ContinuationCounts {
     if (this.#marks.distinct(records, { from, to, place: BEFORE }, 2) < 2) return;
     const groups = this.#bySecond;
     groups.group(records, { from, to, place: SECOND });
-    const count = this.#contexts(records, { from, to, place: BEFORE }, groups.size);
+    const count = this.#contexts(records, { from, to, place: BEFORE }, groups.numDistinct);
     const second = records[4 * from + NEXT]!;
     let pair = count > 0 ? this.pairs.add(word, second, count) : -1;
     for (let g = 0; g < groups.size; g++) {
@@ -107,10 +117,27 @@ class ContinuationCounter implements ContinuationCounts {
   }
 
   #tripleCount(from: number, to: number): number {
-    if (to - from < 2) return 0;
     const { records } = this.#bySecond;
-    const right = this.#marks.distinct(records, { from, to, place: THIRD }, to - from);
-    return this.#contexts(records, { from, to, place: BEFORE }, right);
+    const left = this.#marks.distinct(records, { from, to, place: BEFORE }, to - from);
+    if (left < 2) return 0;
+    this.#onTriple(records, from, to);
+    return this.#distinctThird(records, from, to, left) - 1;
+  }
+
+  /** Number of distinct words behind a triple, at least 1, or `most` if there are more. */
+  #distinctThird(records: Int32Array, from: number, to: number, most: number): number {
+    const text = this.#text;
+    const { group } = this.#marks;
+    const mark = ++this.#marks.groups;
+    let count = 0;
+    for (let q = from; q < to && count < most; q++) {
+      const place = records[4 * q + PLACE]!;
+      const third = text[(place < 0 ? ~place : place) + 3]!;
+      if ((third & RUN) !== 0 || group[third & WORD] === mark) continue;
+      group[third & WORD] = mark;
+      count++;
+    }
+    return Math.max(1, count);
   }
 
   /** D of what has its left neighbours in these records and `right` right ones: more left ones than that need not be counted. */
@@ -154,12 +181,17 @@ class WordMarks {
   }
 }
 
-/** Records in groups of equal words at one place; those that have none there are left out. Used again and again. */
+/** The place of a group of one record. */
+const LEFT_OUT = 0xffffffff;
+
+/** Records in groups of equal words at one place, of two records or more; others are left out. Used again and again. */
 class RecordGroups {
   /** Of this grouping, overwritten by the next. */
   readonly records: Int32Array;
   readonly starts: Uint32Array;
   size = 0;
+  /** Groups, those of one record included. */
+  numDistinct = 0;
   readonly #next: Uint32Array;
   readonly #numbers: Int32Array;
   readonly #marks: WordMarks;
@@ -175,20 +207,23 @@ class RecordGroups {
 
   /** A counting sort; groups are numbered as they are met, records keep their order. Hot: most of the time of the model goes here. */
   group(source: Int32Array, { from, to, place }: RecordRange): void {
-    const size = this.#number(source, { from, to, place });
+    const numDistinct = this.#number(source, { from, to, place });
     const { records, starts } = this;
     const next = this.#next;
     const numbers = this.#numbers;
-    for (let g = 0, sum = 0; g < size; g++) {
+    let sum = 0;
+    let size = 0;
+    for (let g = 0; g < numDistinct; g++) {
       const count = next[g]!;
-      starts[g] = sum;
-      next[g] = sum;
+      next[g] = count < 2 ? LEFT_OUT : sum;
+      if (count < 2) continue;
+      starts[size++] = sum;
       sum += count;
-      starts[g + 1] = sum;
     }
+    starts[size] = sum;
     for (let q = from; q < to; q++) {
       const number = numbers[q - from]!;
-      if (number < 0) continue;
+      if (number < 0 || next[number] === LEFT_OUT) continue;
       const at = 4 * next[number]!++;
       records[at] = source[4 * q]!;
       records[at + 1] = source[4 * q + 1]!;
@@ -196,6 +231,7 @@ class RecordGroups {
       records[at + 3] = source[4 * q + 3]!;
     }
     this.size = size;
+    this.numDistinct = numDistinct;
   }
 
   /** Writes the group of each record to `#numbers` and how many each has to `#next`; returns how many groups there are. */

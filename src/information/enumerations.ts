@@ -87,56 +87,55 @@ export interface EnumeratedTokens {
 /** By token: 1 where the series that it stands in gives it. */
 export function* enumeratedTokens(tokens: EnumeratedTokens): Steps<Uint8Array> {
   const found = new Uint8Array(tokens.words.length);
-  const followers = followersOf(tokens.forms);
-  const hasSeries = followers.next.size > 0;
+  const series = seriesWords(tokens.forms);
   for (let d = 0; d + 1 < tokens.offsets.length; d++) {
     const [from, to] = [tokens.offsets[d]!, tokens.offsets[d + 1]!];
-    if (hasSeries) markSeries(tokens, followers, from, to, found);
+    if (series.followers.size > 0) markSeries(tokens, series, from, to, found);
     markNumbers(tokens, from, to, found);
-    markLists(tokens, from, to, found);
+    markLists(tokens, series, from, to, found);
     yield;
   }
   return found;
 }
 
-/** What may come next in a series, by folded form; made once, not for each of two short texts that are compared. */
-let nextOf: ReadonlyMap<string, readonly string[]> | undefined;
-
-function nextForms(): ReadonlyMap<string, readonly string[]> {
-  const next = new Map<string, string[]>();
-  for (const series of SERIES.map((one) => one.map(foldText)))
-    series.forEach((member, x) => {
-      const known = next.get(member) ?? [];
-      next.set(member, known);
-      known.push(series[(x + 1) % series.length]!);
-    });
-  return next;
+/** Words that series and lists are made of. */
+interface SeriesWords {
+  /** Word number -> the numbers of the words that come next in a series. */
+  readonly followers: ReadonlyMap<number, ReadonlySet<number>>;
+  /** By word number: MEMBER of a series, CONJUNCTION of a list, both or 0. A look that costs nothing, which nearly all words are left at. */
+  readonly kinds: Uint8Array;
 }
 
-/** Words that are members of a series, and the numbers of those that come next. */
-interface Followers {
-  /** By word: 1 for one that has some. */
-  readonly has: Uint8Array;
-  readonly next: ReadonlyMap<number, ReadonlySet<number>>;
-}
+const MEMBER = 1;
+const CONJUNCTION = 2;
 
-function followersOf(forms: readonly string[]): Followers {
-  nextOf ??= nextForms();
+let folded: readonly (readonly string[])[] | undefined;
+
+function seriesWords(forms: readonly string[]): SeriesWords {
+  // once, not for each of two short texts that are compared
+  folded ??= SERIES.map((series) => series.map(foldText));
+  const members = new Set(folded.flat());
+  const kinds = new Uint8Array(forms.length);
   const numberOf = new Map<string, number>();
-  for (let word = 0; word < forms.length; word++) if (nextOf.has(forms[word]!)) numberOf.set(forms[word]!, word);
-  const has = new Uint8Array(forms.length);
-  const next = new Map<number, Set<number>>();
-  for (const [form, word] of numberOf) {
-    const numbers = nextOf.get(form)!.flatMap((one) => numberOf.get(one) ?? []);
-    if (numbers.length === 0) continue;
-    next.set(word, new Set(numbers));
-    has[word] = 1;
-  }
-  return { has, next };
+  forms.forEach((form, word) => {
+    if (CONJUNCTIONS.has(form)) kinds[word]! |= CONJUNCTION;
+    if (!members.has(form)) return;
+    numberOf.set(form, word);
+    kinds[word]! |= MEMBER;
+  });
+  const followers = new Map<number, Set<number>>();
+  for (const series of folded)
+    series.forEach((member, x) => {
+      const [word, next] = [numberOf.get(member), numberOf.get(series[(x + 1) % series.length]!)];
+      if (word === undefined || next === undefined) return;
+      const known = followers.get(word) ?? new Set();
+      followers.set(word, known.add(next));
+    });
+  return { followers, kinds };
 }
 
 /** Members of a series that follow the one before at once, or after the cells of a table. */
-function markSeries({ words, flags }: EnumeratedTokens, followers: Followers, from: number, to: number, found: Uint8Array): void {
+function markSeries({ words, flags }: EnumeratedTokens, { followers, kinds }: SeriesWords, from: number, to: number, found: Uint8Array): void {
   let next: ReadonlySet<number> | undefined;
   let cells = 0;
   for (let i = from; i < to; i++) {
@@ -144,8 +143,9 @@ function markSeries({ words, flags }: EnumeratedTokens, followers: Followers, fr
       cells++;
       continue;
     }
-    if (next?.has(words[i]!)) found[i] = 1;
-    next = followers.has[words[i]!] === 1 ? followers.next.get(words[i]!) : undefined;
+    const isMember = (kinds[words[i]!]! & MEMBER) !== 0;
+    if (isMember && next?.has(words[i]!)) found[i] = 1;
+    next = isMember ? followers.get(words[i]!) : undefined;
     cells = 0;
   }
 }
@@ -161,19 +161,19 @@ function markNumbers({ words, flags, forms }: EnumeratedTokens, from: number, to
 }
 
 /** Names with a comma between each two, or a conjunction, each after the one before it in the alphabet. */
-function markLists(tokens: EnumeratedTokens, from: number, to: number, found: Uint8Array): void {
-  const { words, flags, forms } = tokens;
+function markLists(tokens: EnumeratedTokens, { kinds }: SeriesWords, from: number, to: number, found: Uint8Array): void {
+  const { words, flags } = tokens;
   const breakAfter = (token: number): number => flags[token]! & TokenFlag.BREAK_MASK;
-  let starts: number[] = [];
+  const starts: number[] = [];
   let end = from;
   const close = (): void => {
     if (starts.length >= LEAST_LISTED) found.fill(1, starts[1], end);
-    starts = [];
+    starts.length = 0;
   };
   for (let i = from; i < to; ) {
     if ((flags[i]! & TokenFlag.CAPITALISED) === 0) {
       // ", and" or "and" before the last one: what stands behind it is next
-      if (starts.length > 0 && end === i && CONJUNCTIONS.has(forms[words[i]!]!) && breakAfter(i) === BREAK_NONE) end = i + 1;
+      if (starts.length > 0 && end === i && (kinds[words[i]!]! & CONJUNCTION) !== 0 && breakAfter(i) === BREAK_NONE) end = i + 1;
       i++;
       continue;
     }

@@ -4,112 +4,92 @@
  * sentence, quotation or text counting as one. A formula ("unless otherwise required by law") stands between ever other words; a
  * copied sentence brings its neighbours along. Runs in fewer than SCORING.formulaContexts contexts are none, and are left out.
  *
- * Places are grouped by their first words, where those stand three times or more (repeated-places.ts).
- * A group of places is then cut by the word that comes next, as long as it has enough left neighbours: a longer run has no more of them. So
- * copied text ends at its first words, and what goes on are phrases.
+ * Places that begin with the same words come from the count of continuations, where those are three, or are looked for by their hashes
+ * (repeated-places.ts), where there are characters of a script without spaces among them. A group of places is then cut by the word that
+ * comes next, as long as it has enough left neighbours: a longer run has no more of them. So copied text ends at its first words, and what goes
+ * on are phrases.
  *
- * O(tokens) expected; 12 bytes a token while it runs; 12 bytes a run, one for about 25 tokens of news.
+ * O(tokens) expected; 12 bytes a run, one for about 25 tokens of news.
  */
-import { sameWords } from "../arrays/lower-bound.js";
 import { repeatedPlaces } from "../arrays/repeated-places.js";
 import { withRoom } from "../arrays/with-room.js";
 import { mix32 } from "../kernels/hash.js";
 import { inRanges } from "../run/in-turn.js";
 import type { Steps } from "../run/pace.js";
 import { SCORING } from "../settings/scoring.js";
-import { BREAK_STRONG, TokenFlag } from "../text/flags.js";
+import { BEFORE, type OnTriple, PLACE } from "./continuation-counts.js";
 import { type FormulaCounts, hashesOf, runHash, sortFormulas, type WordHashes } from "./formulas.js";
 import type { Lexicon } from "./lexicon.js";
-import type { WordSample } from "./occurrences.js";
-
-/** Which tokens are counted, with the breaks between them. */
-export interface FormulaSample extends WordSample {
-  readonly flags: Uint8Array;
-}
+import { DOCUMENT, EDGE, type MarkedWords, WORD } from "./marked-words.js";
 
 const LEAST = SCORING.formulaContexts;
 const LONGEST = SCORING.formulaTokens;
 /** A run is at least as long as an anchor: shorter ones are never judged. Counted in characters of a script without spaces. */
 const LEAST_SIZE = SCORING.anchorWords * SCORING.charactersPerWord;
+/** Tokens of a triple. */
+const TRIPLE = 3;
 /** What is done between two pauses: a few milliseconds. */
 const STEP_TOKENS = 65_536;
 
 /** What is known of the words of a sample, by number. */
 type CountedWords = Pick<Lexicon, "ids" | "isCharacter">;
 
-export function* countFormulas(sample: FormulaSample, lexicon: CountedWords): Steps<FormulaCounts> {
-  const text = yield* textOf(sample);
-  const sizes = Uint8Array.from(lexicon.isCharacter, (isCharacter) => (isCharacter ? 1 : SCORING.charactersPerWord));
-  const { positions, starts } = yield* repeatedPlaces(yield* hashBeginnings(text, sizes), LEAST);
-  const counter = new FormulaCounter(text, sizes, lexicon);
+/** The formulas of a sample: `onTriple` hears of its triples (continuation-counts.ts), `finish` counts the rest. */
+export interface FormulaCounting {
+  readonly onTriple: OnTriple;
+  finish(): Steps<FormulaCounts>;
+}
+
+export function countFormulas(text: MarkedWords, lexicon: CountedWords): FormulaCounting {
+  const counter = new FormulaCounter(text, lexicon);
+  return {
+    onTriple: (records, from, to) => counter.countTriple(records, from, to),
+    *finish() {
+      if (!counter.areTriples) yield* countOthers(counter);
+      return yield* counter.inOrder();
+    },
+  };
+}
+
+/** Counts what begins with more tokens than three, or with less. */
+function* countOthers(counter: FormulaCounter): Steps<void> {
+  const { positions, starts } = yield* repeatedPlaces(yield* counter.hashBeginnings(), LEAST);
   for (let group = 0, rested = 0; group + 1 < starts.length; group++) {
     counter.count(positions.subarray(starts[group]!, starts[group + 1]!));
     if (starts[group + 1]! - rested < STEP_TOKENS) continue;
     rested = starts[group + 1]!;
     yield;
   }
-  return yield* counter.inOrder();
 }
 
-/** A document begins at the token, or a strong break stands before it. */
-const EDGE = 1;
-const DOCUMENT = 2;
-
-interface SampleText {
-  readonly words: Uint32Array;
-  /** By token: EDGE where a boundary stands before it, DOCUMENT as well where a document begins. One element more than tokens. */
-  readonly edges: Uint8Array;
-}
-
-function* textOf({ words, flags, offsets }: FormulaSample): Steps<SampleText> {
-  const edges = new Uint8Array(words.length + 1);
-  for (let d = 0; d + 1 < offsets.length; d++) {
-    for (let i = offsets[d]! + 1; i < offsets[d + 1]!; i++) if ((flags[i - 1]! & TokenFlag.BREAK_MASK) === BREAK_STRONG) edges[i] = EDGE;
-    edges[offsets[d]!] = EDGE | DOCUMENT;
-    yield;
-  }
-  edges[words.length] = EDGE | DOCUMENT;
-  return { words, edges };
-}
-
-/** Tokens of the shortest run from a token on; 0 where its document ends before that, or the run is longer than any formula. */
-function beginningLength({ words, edges }: SampleText, sizes: Uint8Array, from: number): number {
-  let to = from;
-  for (let size = 0; size < LEAST_SIZE; to++) {
-    if (to > from && edges[to]! & DOCUMENT) return 0;
-    size += sizes[words[to]!]!;
-  }
-  return to - from > LONGEST ? 0 : to - from;
-}
-
-/** By token: the hash of the beginning there, 0 for none. */
-function* hashBeginnings(text: SampleText, sizes: Uint8Array): Steps<Uint32Array> {
-  const { words } = text;
-  const hashes = new Uint32Array(words.length);
-  yield* inRanges(words.length, (from, to) => {
-    for (let i = from; i < to; i++) {
-      const length = beginningLength(text, sizes, i);
-      if (length > 0) hashes[i] = beginningHash(words, i, length) || 1;
-    }
-  });
-  return hashes;
-}
-
-function beginningHash(words: Uint32Array, from: number, length: number): number {
-  let h = length;
-  for (let at = from; at < from + length; at++) h = Math.imul(h, 0x9e3779b1) + words[at]!;
-  return mix32(h);
-}
-
-/** The places of some runs of one length, those of a run together. */
+/** Places of runs of one length with the words before them, those of a run together. */
 class RunGroups {
-  places = new Uint32Array(0);
-  starts = new Uint32Array(1);
-  size = 0;
+  places = new Uint32Array(64);
+  /** Word numbers; that of an edge where a boundary stands between. */
+  before = new Uint32Array(64);
+  /** By place, while it is grouped: the word behind the run. */
+  next = new Uint32Array(64);
+  starts = new Uint32Array(65);
+
+  makeRoom(numPlaces: number): void {
+    this.places = withRoom(this.places, numPlaces);
+    this.before = withRoom(this.before, numPlaces);
+    this.next = withRoom(this.next, numPlaces);
+    this.starts = withRoom(this.starts, numPlaces + 1);
+  }
+}
+
+/** The places [from, to) of a group. */
+interface Run {
+  readonly groups: RunGroups;
+  readonly from: number;
+  readonly to: number;
 }
 
 class FormulaCounter {
-  readonly #text: SampleText;
+  /** Whether every run begins with three tokens. */
+  readonly areTriples: boolean;
+  readonly #text: MarkedWords;
   readonly #sizes: Uint8Array;
   readonly #hashes: WordHashes;
   #size = 0;
@@ -118,59 +98,143 @@ class FormulaCounter {
   #contexts = new Uint32Array(64);
   /** By word, and one more for an edge: the last list of neighbours it was met in, and its number there. */
   readonly #met: Uint32Array;
+  readonly #numberedIn: Uint32Array;
   readonly #number: Uint32Array;
+  #counts = new Uint32Array(64);
   #lists = 0;
   /** By length of a run: the runs that are looked at. */
   readonly #groups = Array.from({ length: LONGEST + 1 }, () => new RunGroups());
 
-  constructor(text: SampleText, sizes: Uint8Array, { ids }: CountedWords) {
+  constructor(text: MarkedWords, { ids, isCharacter }: CountedWords) {
     this.#text = text;
-    this.#sizes = sizes;
+    this.#sizes = Uint8Array.from(isCharacter, (is) => (is ? 1 : SCORING.charactersPerWord));
+    this.areTriples = !this.#sizes.includes(1) && LEAST_SIZE === TRIPLE * SCORING.charactersPerWord;
     this.#hashes = hashesOf(ids);
     this.#met = new Uint32Array(ids.size + 1);
+    this.#numberedIn = new Uint32Array(ids.size + 1);
     this.#number = new Uint32Array(ids.size + 1);
   }
 
+  /** Tokens of the shortest run from a token on; 0 where its document ends before that, or the run is longer than any formula. */
+  #beginningLength(from: number): number {
+    const text = this.#text;
+    let to = from;
+    for (let size = 0; size < LEAST_SIZE; to++) {
+      if (to > from && text[to]! & DOCUMENT) return 0;
+      size += this.#sizes[text[to]! & WORD]!;
+    }
+    return to - from > LONGEST ? 0 : to - from;
+  }
+
+  /** By token: the hash of the beginning there, 0 for none and for a triple. */
+  *hashBeginnings(): Steps<Uint32Array> {
+    const numTokens = this.#text.length - 1;
+    const hashes = new Uint32Array(numTokens);
+    yield* inRanges(numTokens, (from, to) => {
+      for (let i = from; i < to; i++) {
+        const length = this.#beginningLength(i);
+        if (length > 0 && length !== TRIPLE) hashes[i] = this.#beginningHash(i, length) || 1;
+      }
+    });
+    return hashes;
+  }
+
+  #beginningHash(from: number, length: number): number {
+    let h = length;
+    for (let at = from; at < from + length; at++) h = Math.imul(h, 0x9e3779b1) + (this.#text[at]! & WORD);
+    return mix32(h);
+  }
+
+  /** Counts the runs that begin with a triple, where that is as long as a run is at least. */
+  countTriple(records: Int32Array, first: number, end: number): void {
+    if (end - first < LEAST || !this.#hasContexts(records, first, end)) return;
+    const groups = this.#groups[TRIPLE]!;
+    groups.makeRoom(end - first);
+    const { places, before } = groups;
+    const edge = this.#met.length - 1;
+    for (let q = first; q < end; q++) {
+      const place = records[4 * q + PLACE]!;
+      places[q - first] = place < 0 ? ~place : place;
+      before[q - first] = place < 0 ? edge : records[4 * q + BEFORE]!;
+    }
+    if (this.areTriples || this.#beginningLength(places[0]!) === TRIPLE) this.#countRun({ groups, from: 0, to: end - first }, TRIPLE);
+  }
+
+  /** Whether a triple has enough left neighbours; copies have not, most of all that are asked for. */
+  #hasContexts(records: Int32Array, first: number, end: number): boolean {
+    const met = this.#met;
+    const edge = met.length - 1;
+    const list = ++this.#lists;
+    let count = 0;
+    for (let q = first; q < end && count < LEAST; q++) {
+      const word = records[4 * q + PLACE]! < 0 ? edge : records[4 * q + BEFORE]!;
+      if (met[word] === list) continue;
+      met[word] = list;
+      count++;
+    }
+    return count >= LEAST;
+  }
+
   /** Counts the runs that begin at places of one hash. */
-  count(places: Uint32Array): void {
-    // copies end here, most of all places that come this far
-    if (this.#distinct(places, -1, LEAST) < LEAST) return;
-    for (let rest = places; rest.length >= LEAST; ) {
-      const first = rest[0]!;
-      const length = beginningLength(this.#text, this.#sizes, first);
+  count(rest: Uint32Array): void {
+    const text = this.#text;
+    for (let left = rest; left.length >= LEAST; ) {
+      const first = left[0]!;
       // equal words make equal lengths
-      const isSame = (place: number): boolean => sameWords(this.#text.words, place, first, length);
-      // nearly always all of them: two beginnings of one hash are rare
-      const isOne = rest.every(isSame);
-      this.#countRun(isOne ? rest : rest.filter(isSame), length);
-      rest = isOne ? rest.subarray(0, 0) : rest.filter((place) => !isSame(place));
+      const length = this.#beginningLength(first);
+      const isSame = (place: number): boolean => {
+        for (let q = 0; q < length; q++) if (((text[place + q]! ^ text[first + q]!) & WORD) !== 0) return false;
+        return true;
+      };
+      const groups = this.#groups[length]!;
+      groups.makeRoom(left.length);
+      const others = left.filter((place) => !isSame(place));
+      let size = 0;
+      for (const place of left) {
+        if (others.length > 0 && !isSame(place)) continue;
+        groups.places[size] = place;
+        groups.before[size++] = text[place]! & EDGE ? this.#met.length - 1 : text[place - 1]! & WORD;
+      }
+      this.#countRun({ groups, from: 0, to: size }, length);
+      left = others;
     }
   }
 
-  /** Counts a run that stands at `places`, and those that it begins. */
-  #countRun(places: Uint32Array, length: number): void {
-    if (places.length < LEAST) return;
-    const left = this.#distinct(places, -1, places.length);
+  /** Counts a run that stands at some places, and those that it begins. */
+  #countRun({ groups, from, to }: Run, length: number): void {
+    const left = this.#distinctBefore(groups.before, from, to);
     if (left < LEAST) return;
-    const contexts = this.#distinct(places, length, left);
-    if (contexts >= LEAST) this.#add(places[0]!, length, contexts);
+    const right = this.#readNext({ groups, from, to }, length);
+    if (right >= LEAST) this.#add(groups.places[from]!, length, Math.min(left, right));
     if (length === LONGEST) return;
-    const groups = this.#groups[length + 1]!;
-    this.#groupByNext(places, length, groups);
-    for (let g = 0; g < groups.size; g++) this.#countRun(groups.places.subarray(groups.starts[g]!, groups.starts[g + 1]!), length + 1);
+    const longer = this.#groups[length + 1]!;
+    const size = this.#groupByNext({ groups, from, to }, longer);
+    for (let g = 0; g < size; g++) this.#countRun({ groups: longer, from: longer.starts[g]!, to: longer.starts[g + 1]! }, length + 1);
   }
 
-  /** Distinct neighbours, up to `most`: of the left side for -1, of the right side for the length of the run. */
-  #distinct(places: Uint32Array, distance: number, most: number): number {
-    const { words, edges } = this.#text;
+  #distinctBefore(before: Uint32Array, from: number, to: number): number {
+    const met = this.#met;
+    const list = ++this.#lists;
+    let count = 0;
+    for (let x = from; x < to; x++) {
+      if (met[before[x]!] === list) continue;
+      met[before[x]!] = list;
+      count++;
+    }
+    return count;
+  }
+
+  /** Reads what follows each place; returns how many distinct neighbours the run has there. */
+  #readNext({ groups: { places, next }, from, to }: Run, length: number): number {
+    const text = this.#text;
     const met = this.#met;
     const list = ++this.#lists;
     const edge = met.length - 1;
-    const shift = Math.max(0, distance);
     let count = 0;
-    for (let x = 0; x < places.length && count < most; x++) {
-      const at = places[x]! + shift;
-      const word = edges[at]! & EDGE ? edge : words[places[x]! + distance]!;
+    for (let x = from; x < to; x++) {
+      const after = text[places[x]! + length]!;
+      next[x] = after;
+      const word = after & EDGE ? edge : after & WORD;
       if (met[word] === list) continue;
       met[word] = list;
       count++;
@@ -178,33 +242,54 @@ class FormulaCounter {
     return count;
   }
 
-  /** A counting sort by the word that follows the run, inside its document. */
-  #groupByNext(places: Uint32Array, length: number, out: RunGroups): void {
-    const { words, edges } = this.#text;
+  /** A counting sort by the word that follows the run, inside its document; what stands too seldom is left out. Returns how many groups there are. */
+  #groupByNext({ groups: { places, before, next }, from, to }: Run, out: RunGroups): number {
+    const [numberedIn, number] = [this.#numberedIn, this.#number];
     const list = ++this.#lists;
-    if (out.places.length < places.length) out.places = new Uint32Array(2 * places.length);
-    if (out.starts.length < places.length + 2) out.starts = new Uint32Array(2 * places.length + 2);
-    const { starts } = out;
-    let size = 0;
-    for (const place of places) {
-      if (edges[place + length]! & DOCUMENT) continue;
-      const word = words[place + length]!;
-      if (this.#met[word] !== list) {
-        this.#met[word] = list;
-        this.#number[word] = size;
-        starts[++size + 1] = 0;
+    this.#counts = withRoom(this.#counts, to - from);
+    const counts = this.#counts;
+    let numWords = 0;
+    for (let x = from; x < to; x++) {
+      if (next[x]! & DOCUMENT) continue;
+      const word = next[x]! & WORD;
+      if (numberedIn[word] !== list) {
+        numberedIn[word] = list;
+        number[word] = numWords;
+        counts[numWords++] = 0;
       }
-      starts[this.#number[word]! + 2]!++;
+      counts[number[word]!]!++;
     }
-    starts[0] = starts[1] = 0;
-    for (let g = 2; g <= size + 1; g++) starts[g]! += starts[g - 1]!;
-    for (const place of places) if (!(edges[place + length]! & DOCUMENT)) out.places[starts[this.#number[words[place + length]!]! + 1]!++] = place;
-    out.size = size;
+    out.makeRoom(to - from);
+    let size = 0;
+    let sum = 0;
+    for (let x = 0; x < numWords; x++) {
+      const count = counts[x]!;
+      counts[x] = count < LEAST ? LEFT_OUT : sum;
+      if (count < LEAST) continue;
+      out.starts[size++] = sum;
+      sum += count;
+    }
+    out.starts[size] = sum;
+    if (size === 0) return 0;
+    for (let x = from; x < to; x++) {
+      if (next[x]! & DOCUMENT) continue;
+      const group = number[next[x]! & WORD]!;
+      if (counts[group] === LEFT_OUT) continue;
+      const at = counts[group]!++;
+      out.places[at] = places[x]!;
+      out.before[at] = before[x]!;
+    }
+    return size;
   }
 
   #add(place: number, length: number, contexts: number): void {
     const at = this.#size++;
-    const [lo, hi] = runHash(this.#hashes, this.#text.words, place, place + length);
+    const [lo, hi] = runHash(
+      this.#hashes,
+      this.#text.subarray(place, place + length).map((token) => token & WORD),
+      0,
+      length,
+    );
     this.#lo = withRoom(this.#lo, this.#size);
     this.#hi = withRoom(this.#hi, this.#size);
     this.#contexts = withRoom(this.#contexts, this.#size);
@@ -221,3 +306,6 @@ class FormulaCounter {
     });
   }
 }
+
+/** Where the places of a group that is too small would go. */
+const LEFT_OUT = 0xffffffff;

@@ -9,15 +9,24 @@
  *
  * Words and slots are below 2^27: a hundred million distinct words are no text. Bits are below 2^10 sixteenths: no probability is
  * less than half that of an unknown word (SCORING.unknownWord), and more are cut off. Exact: whole keys are compared.
+ *
+ * Most of what is asked for is not there: a bit for each value of other bits of its hash says so of nine in ten, in an eighth of the memory.
  */
 const NUMBER_BITS = 27;
 const NUMBER_MASK = (1 << NUMBER_BITS) - 1;
 const MOST_BITS = (1 << 10) - 2;
+/** Bits of the filter for each slot. Which of an element a hash has stands in its lowest five bits, which element above these. */
+const FILTER_BITS = 8;
+const FILTER_SHIFT = 5;
 
 export class NgramTable {
   readonly #slots: Int32Array;
   readonly #mask: number;
+  readonly #filter: Uint32Array;
   #size = 0;
+  /** Of what `findEach` looks for: its slots, and which of the elements it is. */
+  #at = new Int32Array(64);
+  #which = new Int32Array(64);
 
   /** @param most n-grams that will be added. */
   constructor(most: number) {
@@ -25,6 +34,7 @@ export class NgramTable {
     while (capacity * 0.75 < most) capacity *= 2;
     this.#slots = new Int32Array(2 * capacity);
     this.#mask = capacity - 1;
+    this.#filter = new Uint32Array((capacity * FILTER_BITS) / 32);
   }
 
   /** Number of n-grams. */
@@ -49,22 +59,45 @@ export class NgramTable {
    */
   findEach(contexts: Int32Array, lasts: Int32Array, size: number, out: Int32Array): void {
     const slots = this.#slots;
-    const mask = this.#mask;
-    for (let x = 0; x < size; x++) out[x] = contexts[x]! < 0 || lasts[x]! < 0 ? -1 : slotHash(contexts[x]!, lasts[x]!) & mask;
+    const numKept = this.#mayHave(contexts, lasts, size);
+    const [at, which] = [this.#at, this.#which];
     let sum = 0;
-    for (let x = 0; x < size; x++) sum += slots[2 * out[x]!] ?? 0;
+    for (let x = 0; x < numKept; x++) sum += slots[2 * at[x]!]!;
     this.touched = sum;
-    for (let x = 0; x < size; x++) {
-      if (out[x]! < 0) continue;
-      const [context, last] = [contexts[x]!, lasts[x]!];
-      for (let at = out[x]!; ; at = (at + 1) & mask) {
-        const low = slots[2 * at]!;
-        const high = slots[2 * at + 1]!;
-        if ((low | high) !== 0 && ((low & NUMBER_MASK) !== last || (high & NUMBER_MASK) !== context)) continue;
-        out[x] = (low | high) === 0 ? -1 : at;
+    out.fill(-1, 0, size);
+    const mask = this.#mask;
+    for (let x = 0; x < numKept; x++) {
+      const element = which[x]!;
+      const [context, last] = [contexts[element]!, lasts[element]!];
+      for (let slot = at[x]!; ; slot = (slot + 1) & mask) {
+        const low = slots[2 * slot]!;
+        const high = slots[2 * slot + 1]!;
+        if ((low | high) === 0) break;
+        if ((low & NUMBER_MASK) !== last || (high & NUMBER_MASK) !== context) continue;
+        out[element] = slot;
         break;
       }
     }
+  }
+
+  /** Writes the elements that may be there, and where they would stand first; returns how many there are. */
+  #mayHave(contexts: Int32Array, lasts: Int32Array, size: number): number {
+    if (this.#at.length < size) {
+      this.#at = new Int32Array(size);
+      this.#which = new Int32Array(size);
+    }
+    const [at, which, filter] = [this.#at, this.#which, this.#filter];
+    const mask = this.#mask;
+    const filterMask = filter.length - 1;
+    let numKept = 0;
+    for (let x = 0; x < size; x++) {
+      if ((contexts[x]! | lasts[x]!) < 0) continue;
+      const hash = slotHash(contexts[x]!, lasts[x]!);
+      at[numKept] = hash & mask;
+      which[numKept] = x;
+      numKept += (filter[(hash >>> FILTER_SHIFT) & filterMask]! >>> hash) & 1;
+    }
+    return numKept;
   }
 
   /** What `findEach` has read ahead, so that it is not left out. */
@@ -82,6 +115,8 @@ export class NgramTable {
     const stored = Math.min(bits, MOST_BITS) + 1;
     this.#slots[2 * at] = last | (stored << NUMBER_BITS);
     this.#slots[2 * at + 1] = context | ((stored >>> 5) << NUMBER_BITS);
+    const hash = slotHash(context, last);
+    this.#filter[(hash >>> FILTER_SHIFT) & (this.#filter.length - 1)]! |= 1 << hash;
     this.#size++;
     return at;
   }

@@ -1,22 +1,18 @@
 /**
- * Stage information: the occurrences of each word of a sample with its neighbours, for continuation-counts.ts. Input word
- * numbers cut into documents, output records:
+ * Stage information: the occurrences of each word of a sample with its neighbours, for continuation-counts.ts. Input words
+ * of a sample, output records:
  *
- *   records   [ before | next | second | third ]   the word before an occurrence and the three after it; -1 for those that
- *                                                  stand beyond the end of its run, and for all that come after such a one
+ *   records   [ before | next | second | place ]   the word before an occurrence and the two after it; -1 for those that
+ *                                                  stand beyond the ends of its run, and for what comes after such a one;
+ *                                                  then its token, as its complement where a boundary stands before it
  *   starts    by word: its first record; the occurrences of word w are records [starts[w], starts[w + 1])
  *
- * A run is a document, or what is left of it where two characters of a script without spaces stand side by side: a run ends
- * between them. A counting sort by word, in the order of the text. O(tokens + words), 16 bytes a token.
+ * A counting sort by word, in the order of the text. O(tokens + words), 16 bytes a token.
  */
 
+import { inRanges } from "../run/in-turn.js";
 import type { Steps } from "../run/pace.js";
-
-/** Which tokens are counted: word numbers, cut into documents at `offsets` (one more than documents). */
-export interface WordSample {
-  readonly words: Uint32Array;
-  readonly offsets: ArrayLike<number>;
-}
+import { EDGE, type MarkedWords, RUN, WORD } from "./marked-words.js";
 
 /** Records by word. */
 export interface Occurrences {
@@ -28,50 +24,32 @@ export interface Occurrences {
 }
 
 /** The occurrences of all words but those that stand alone in a run and have no neighbour. */
-export function* occurrencesByWord(sample: WordSample, isCharacter: Uint8Array): Steps<Occurrences> {
-  const { words, offsets } = sample;
-  const starts = new Uint32Array(isCharacter.length + 1);
-  for (let d = 0; d + 1 < offsets.length; d++) {
-    const last = offsets[d + 1]!;
-    for (let from = offsets[d]!; from < last; ) {
-      const to = runEnd(words, isCharacter, from, last);
-      if (to > from + 1) for (let i = from; i < to; i++) starts[words[i]! + 1]!++;
-      from = to;
-    }
-    yield;
-  }
+export function* occurrencesByWord(text: MarkedWords, numWords: number): Steps<Occurrences> {
+  const starts = new Uint32Array(numWords + 1);
+  yield* inRanges(text.length - 1, (from, to) => {
+    for (let i = from; i < to; i++) if ((text[i]! & text[i + 1]! & RUN) === 0) starts[(text[i]! & WORD) + 1]!++;
+  });
   let most = 0;
-  for (let w = 0; w < isCharacter.length; w++) {
+  for (let w = 0; w < numWords; w++) {
     most = Math.max(most, starts[w + 1]!);
     starts[w + 1]! += starts[w]!;
   }
-  return { records: yield* writeRecords(sample, isCharacter, starts), starts, most };
+  return { records: yield* writeRecords(text, starts), starts, most };
 }
 
-function* writeRecords({ words, offsets }: WordSample, isCharacter: Uint8Array, starts: Uint32Array): Steps<Int32Array> {
-  const records = new Int32Array(4 * starts[isCharacter.length]!);
+function* writeRecords(text: MarkedWords, starts: Uint32Array): Steps<Int32Array> {
+  const records = new Int32Array(4 * starts[starts.length - 1]!);
   const next = starts.slice();
-  for (let d = 0; d + 1 < offsets.length; d++) {
-    const last = offsets[d + 1]!;
-    for (let from = offsets[d]!; from < last; ) {
-      const to = runEnd(words, isCharacter, from, last);
-      for (let i = from; to > from + 1 && i < to; i++) {
-        const at = 4 * next[words[i]!]!++;
-        records[at] = i > from ? words[i - 1]! : -1;
-        records[at + 1] = i + 1 < to ? words[i + 1]! : -1;
-        records[at + 2] = i + 2 < to ? words[i + 2]! : -1;
-        records[at + 3] = i + 3 < to ? words[i + 3]! : -1;
-      }
-      from = to;
+  yield* inRanges(text.length - 1, (from, to) => {
+    for (let i = from; i < to; i++) {
+      const [token, after] = [text[i]!, text[i + 1]!];
+      if ((token & after & RUN) !== 0) continue;
+      const at = 4 * next[token & WORD]!++;
+      records[at] = token & RUN ? -1 : text[i - 1]! & WORD;
+      records[at + 1] = after & RUN ? -1 : after & WORD;
+      records[at + 2] = (after | text[i + 2]!) & RUN ? -1 : text[i + 2]! & WORD;
+      records[at + 3] = token & EDGE ? ~i : i;
     }
-    yield;
-  }
+  });
   return records;
-}
-
-/** Where the run that begins with token `from` ends, in a document that ends at `last`. */
-function runEnd(words: Uint32Array, isCharacter: Uint8Array, from: number, last: number): number {
-  let to = from + 1;
-  while (to < last && (isCharacter[words[to]!] === 0 || isCharacter[words[to - 1]!] === 0)) to++;
-  return to;
 }

@@ -19,9 +19,10 @@ import { finish, type Steps } from "../run/pace.js";
 import { MOST_HALVES, numShipped } from "./background.js";
 import { type CharacterCounts, countCharacters } from "./character-model.js";
 import { countContinuations, type NgramCounts } from "./continuation-counts.js";
-import { countFormulas, type FormulaSample } from "./formula-counts.js";
+import { countFormulas } from "./formula-counts.js";
 import { addFormulas, areFormulas, type FormulaCounts } from "./formulas.js";
 import type { Lexicon } from "./lexicon.js";
+import { type FlaggedSample, markedWords } from "./marked-words.js";
 
 /** Counts of words, pairs, triples and formulas. */
 export interface WordCounts {
@@ -56,11 +57,13 @@ interface LexiconCounts extends Pick<WordCounts, "numDocuments" | "numTokens" | 
 }
 
 /** Counts a sample of the words of a lexicon. */
-export function* countWords(sample: FormulaSample, lexicon: WordFacts): Steps<WordCounts> {
+export function* countWords(sample: FlaggedSample, lexicon: WordFacts): Steps<WordCounts> {
   const isCharacter = Uint8Array.from(lexicon.isCharacter);
-  const { words, pairs, triples } = yield* countContinuations(sample, isCharacter);
+  const text = yield* markedWords(sample, isCharacter);
+  const counting = countFormulas(text, lexicon);
+  const { words, pairs, triples } = yield* countContinuations(text, isCharacter.length, counting.onTriple);
   const characters = yield* countCharacters(sample, isCharacter);
-  const formulas = yield* countFormulas(sample, lexicon);
+  const formulas = yield* counting.finish();
   const [numDocuments, numTokens] = [sample.offsets.length - 1, sample.words.length];
   return yield* inOrder(lexicon, { numDocuments, numTokens, words, pairs, triples, characters, formulas });
 }

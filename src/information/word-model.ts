@@ -14,8 +14,8 @@ import { hashUnits, hexOf } from "../kernels/hash.js";
 import type { Steps } from "../run/pace.js";
 import type { TokenColumns } from "../text/token-columns.js";
 import type { WordModel } from "../types/word-model.js";
-import type { FormulaSample } from "./formula-counts.js";
 import type { Lexicon } from "./lexicon.js";
+import type { FlaggedSample } from "./marked-words.js";
 import { buildModel, type InformationModel } from "./model.js";
 import { addCounts, countWords, hashOfCounts, type WordCounts } from "./word-counts.js";
 
@@ -96,13 +96,13 @@ export function compareHashes(x: Hash, y: Hash): number {
 }
 
 /** The tokens of some documents of a numbered collection, end to end. */
-export function sampleOf(words: Uint32Array, { offsets, flags }: Pick<TokenColumns, "offsets" | "flags">, documents: readonly number[]): FormulaSample {
+export function sampleOf(words: Uint32Array, { offsets, flags }: Pick<TokenColumns, "offsets" | "flags">, documents: readonly number[]): FlaggedSample {
   const partsOf = (d: number) => [offsets[d]!, offsets[d + 1]!] as const;
   return joinTexts(documents.map((d) => ({ words: words.subarray(...partsOf(d)), flags: flags.subarray(...partsOf(d)) })));
 }
 
 /** Texts of numbered words, end to end. */
-export function joinTexts(texts: readonly Pick<FormulaSample, "words" | "flags">[]): FormulaSample {
+export function joinTexts(texts: readonly Pick<FlaggedSample, "words" | "flags">[]): FlaggedSample {
   const offsets = startsOf(texts.length, (x) => texts[x]!.words.length);
   const [words, flags] = [new Uint32Array(offsets[texts.length]!), new Uint8Array(offsets[texts.length]!)];
   texts.forEach((text, x) => {
@@ -113,7 +113,7 @@ export function joinTexts(texts: readonly Pick<FormulaSample, "words" | "flags">
 }
 
 /** The model of a sample of the words of a lexicon. @param folding the name of the further folding, null for none. */
-export function* modelOf(sample: FormulaSample, lexicon: Lexicon, folding: string | null): Steps<CountedModel> {
+export function* modelOf(sample: FlaggedSample, lexicon: Lexicon, folding: string | null): Steps<CountedModel> {
   const counts = yield* countWords(sample, lexicon);
   yield;
   return new CountedModel(counts, folding);

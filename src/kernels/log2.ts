@@ -20,6 +20,9 @@ function boundaries(): number[] {
   return list;
 }
 
+/** Powers of two that bring a number to [1, 2), each at most once behind the first: a step is an exact multiplication. */
+const STEPS = [8, 4, 2, 1] as const;
+
 /** log2(x) in sixteenths, rounded. @param x positive and finite; anything else gives 0. */
 export function log2Sixteenths(x: number): number {
   if (!(x > 0) || x === Number.POSITIVE_INFINITY) return 0;
@@ -28,20 +31,19 @@ export function log2Sixteenths(x: number): number {
     x *= 1 / 65536;
     whole += 16;
   }
-  while (x >= 2) {
-    x *= 0.5;
-    whole++;
-  }
-  while (x < 1 / 65536) {
+  while (x < 1) {
     x *= 65536;
     whole -= 16;
   }
-  while (x < 1) {
-    x *= 2;
-    whole--;
+  for (const step of STEPS) {
+    const power = 1 << step;
+    if (x < power) continue;
+    x *= 1 / power;
+    whole += step;
   }
   let sixteenths = 0;
-  while (sixteenths < SIXTEENTHS && x >= BOUNDARIES[sixteenths]!) sixteenths++;
+  for (const step of STEPS) if (x >= BOUNDARIES[sixteenths + step - 1]!) sixteenths += step;
+  if (x >= BOUNDARIES[SIXTEENTHS - 1]!) sixteenths = SIXTEENTHS;
   return whole * SIXTEENTHS + sixteenths;
 }
 

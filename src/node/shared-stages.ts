@@ -60,7 +60,7 @@ function shareSeeds({ columns: { collection, measure, seeds, documentOf, isQuote
   return {
     columns: {
       collection: { words: share(words), offsets: share(offsets), flags: share(flags), bits: placeBits(bits, share) },
-      measure: { wordBits: share(wordBits), afterOne: share(afterOne), sums: share(sums), least: share(least) },
+      measure: { words: measure.words, wordBits: share(wordBits), afterOne: share(afterOne), sums: share(sums), least: share(least) },
       seeds: { positions: share(seeds.positions), starts: share(seeds.starts) },
       documentOf: share(documentOf),
       isQuoted: share(isQuoted),

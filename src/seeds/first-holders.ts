@@ -14,6 +14,9 @@
  * Where documents are compared with those of `against`, a seed on one side only is passed over at once, and each document is tied to the
  * first ones of the other side. Where a filter forbids a pair, to the nearest that it allows.
  *
+ * What is copied is copied token after token, so the places of a seed are often those of the seed before, one token on. Where that one could tie
+ * nothing any more, this one can neither, and is passed over unread: a third of all places.
+ *
  * Bound: O(places) a level. Deterministic, and the same for any cut between two groups of places.
  */
 
@@ -26,6 +29,7 @@ import { SEARCH_BOUNDS } from "../settings/scoring.js";
 import { TokenFlag } from "../text/flags.js";
 import { LongerSeeds, type SeedPlaces } from "./longer-seeds.js";
 import { type SeedMeasure, seedLength } from "./seeds.js";
+import { Sides } from "./sides.js";
 import { TieCollector, type TiedPairs } from "./ties.js";
 import { WorthOfRuns } from "./worth.js";
 
@@ -76,6 +80,7 @@ export class FirstHolders {
   readonly #documentOf: Uint32Array;
   readonly #quoted: Uint8Array;
   readonly #isAgainst: Uint8Array;
+  readonly #sides: Sides;
   readonly #worth: WorthOfRuns;
   readonly #tied: TieCollector;
   /** By level: the seed that is looked at there, and the longer ones that it begins. */
@@ -87,6 +92,8 @@ export class FirstHolders {
   /** All places of it, and whether a document has it twice. */
   #group: SeedPlaces;
   #hasRepeats = false;
+  /** Whether nothing can come of the group of places that was looked at last: every two documents are tied, not worth it, or may not be compared. */
+  #isSettled = false;
 
   constructor({ collection, measure, seeds, documentOf, isQuoted }: TieColumns, settings: TieSettings) {
     this.#collection = collection;
@@ -98,6 +105,7 @@ export class FirstHolders {
     this.#documentOf = documentOf;
     this.#quoted = isQuoted;
     this.#isAgainst = settings.isAgainst ?? new Uint8Array(0);
+    this.#sides = new Sides(documentOf, this.#isAgainst);
     this.#longer = this.#needed.map((needed) => new LongerSeeds({ collection, measure, documentOf }, needed));
     this.#groups = this.#needed.map(() => ({ places: seeds.positions, from: 0, to: 0, length: 0 }));
     this.#group = this.#groups[SOON]!;
@@ -108,33 +116,62 @@ export class FirstHolders {
   /** What the groups [from, to) of places tie. */
   tie(from: number, to: number): TiedPairs {
     const { positions, starts } = this.#seeds;
-    for (let group = from; group < to; group++) this.#visitEqualHashes(positions, starts[group]!, starts[group + 1]!);
+    this.#isSettled = false;
+    for (let group = from; group < to; group++) {
+      if (this.#isSettled && this.#continues(group)) continue;
+      this.#isSettled = false;
+      this.#visitEqualHashes(positions, starts[group]!, starts[group + 1]!);
+    }
     return this.#tied.take();
+  }
+
+  /** Whether each place of a group stands one token behind one of the group before, in its document: a seed of two words reaches there. */
+  #continues(group: number): boolean {
+    const { positions, starts } = this.#seeds;
+    const end = starts[group + 1]!;
+    let x = starts[group]!;
+    if (this.#measure.words < 2) return false;
+    for (let before = starts[group - 1]!; before < starts[group]! && x < end; before++) if (positions[before]! + 1 === positions[x]) x++;
+    return x === end;
   }
 
   /** Visits the seeds of one hash, nearly always one seed. */
   #visitEqualHashes(places: Uint32Array, from: number, to: number): void {
     // most seeds stand at two places, of documents that are tied by now: nothing can come of them, whatever their words are
-    if (to - from === 2 && this.#areTied(places[from]!, places[from + 1]!)) return;
-    for (let rest = places.subarray(from, to); rest.length > 1; ) {
-      const first = rest[0]!;
-      const length = this.#lengthAt(first);
-      // equal words make equal lengths
-      const isSame = (p: number): boolean => sameWords(this.#collection.words, p, first, length);
-      let numSame = 1;
-      while (numSame < rest.length && isSame(rest[numSame]!)) numSame++;
-      const areAll = numSame === rest.length;
-      const same = areAll ? rest : rest.filter(isSame);
-      if (same.length > 1) this.#visitPlaces(same, length);
-      rest = areAll ? rest.subarray(0, 0) : rest.filter((p) => !isSame(p));
+    if (to - from === 2 && this.#areTied(places[from]!, places[from + 1]!)) {
+      this.#isSettled = true;
+      return;
+    }
+    const { words } = this.#collection;
+    const first = places[from]!;
+    const length = this.#lengthAt(first);
+    // equal words make equal lengths
+    let numSame = 1;
+    while (from + numSame < to && sameWords(words, places[from + numSame]!, first, length)) numSame++;
+    if (numSame === to - from) this.#visitPlaces(places, from, to, length);
+    else {
+      this.#visitUnequal(places.subarray(from, to));
+      this.#isSettled = false;
     }
   }
 
-  #visitPlaces(places: Uint32Array, length: number): void {
+  /** Visits the seeds of one hash where there are several. */
+  #visitUnequal(places: Uint32Array): void {
+    for (let rest = places; rest.length > 1; ) {
+      const first = rest[0]!;
+      const length = this.#lengthAt(first);
+      const isSame = (p: number): boolean => sameWords(this.#collection.words, p, first, length);
+      const same = rest.filter(isSame);
+      if (same.length > 1) this.#visitPlaces(same, 0, same.length, length);
+      rest = rest.filter((p) => !isSame(p));
+    }
+  }
+
+  #visitPlaces(places: Uint32Array, from: number, to: number, length: number): void {
     const group = this.#groups[SOON]!;
     group.places = places;
-    group.from = 0;
-    group.to = places.length;
+    group.from = from;
+    group.to = to;
     group.length = length;
     this.#visit(group, SOON);
   }
@@ -142,12 +179,15 @@ export class FirstHolders {
   /** Ties the documents of the places of a seed; then those of each longer seed that begins with it. */
   #visit(group: SeedPlaces, level: number): void {
     const numPlaces = group.to - group.from;
-    const numHolders = this.#findHolders(group);
+    this.#holders = withRoom(this.#holders, numPlaces);
+    const numHolders = this.#findHolders(group, this.#holders, false);
     this.#group = group;
     this.#hasRepeats = numHolders < numPlaces;
     if (level === SOON && this.#hasRepeats) this.#noteRepeats(group);
-    if (numHolders < 2 || !this.#areOnBothSides(numHolders)) return;
-    if (numHolders <= FEW && this.#areAllSettled(numHolders)) return;
+    if (numHolders < 2 || !this.#sides.areBoth(this.#holders, numHolders) || (numHolders <= FEW && this.#areAllSettled(numHolders))) {
+      if (level === SOON) this.#isSettled = true;
+      return;
+    }
     if (level === SOON) this.#tieSoon(numHolders);
     else if (level === QUOTED) this.#tieQuoted(numHolders);
     else this.#tieHolders(numHolders);
@@ -163,14 +203,13 @@ export class FirstHolders {
     }
   }
 
-  /** Writes the first place in each document, ascending; returns how many there are. */
-  #findHolders({ places, from, to }: SeedPlaces): number {
-    this.#holders = withRoom(this.#holders, to - from);
-    const holders = this.#holders;
+  /** Writes the first place in each document, ascending, of all places or of those in quotation marks; returns how many there are. */
+  #findHolders({ places, from, to, length }: SeedPlaces, holders: Uint32Array, onlyQuoted: boolean): number {
     const documentOf = this.#documentOf;
     let size = 0;
     let last = -1;
     for (let x = from; x < to; x++) {
+      if (onlyQuoted && !this.#isQuoted(places[x]!, length)) continue;
       const document = documentOf[places[x]!]!;
       if (document !== last) holders[size++] = places[x]!;
       last = document;
@@ -178,27 +217,20 @@ export class FirstHolders {
     return size;
   }
 
-  /** The same of places in quotation marks. */
-  #findQuotedHolders({ places, from, to, length }: SeedPlaces): number {
-    this.#quotedHolders = withRoom(this.#quotedHolders, to - from);
-    const holders = this.#quotedHolders;
-    let size = 0;
-    let last = -1;
-    for (let x = from; x < to; x++) {
-      if (!this.#isQuoted(places[x]!, length)) continue;
-      const document = this.#documentOf[places[x]!]!;
-      if (document !== last) holders[size++] = places[x]!;
-      last = document;
-    }
-    return size;
-  }
-
-  /** Whether every two holders are tied or may not be compared: this seed and longer ones would tie them again. */
+  /** Whether every two holders are tied, not worth it, or may not be compared: neither this seed nor a longer one would tie any of them. */
   #areAllSettled(numHolders: number): boolean {
     const holders = this.#holders;
     for (let x = 1; x < numHolders; x++)
-      for (let y = 0; y < x; y++) if (!this.#areTied(holders[y]!, holders[x]!) && this.#mayCompare(holders[y]!, holders[x]!)) return false;
+      for (let y = 0; y < x; y++) {
+        const [p, q] = [holders[y]!, holders[x]!];
+        if (!this.#areTied(p, q) && this.#mayBeWorth(p, q, numHolders) && this.#mayCompare(p, q)) return false;
+      }
     return true;
+  }
+
+  /** Of two documents it is found out whether they are worth it, of more it has to be known. */
+  #mayBeWorth(p: number, q: number, numHolders: number): boolean {
+    return this.#hasRepeats || (numHolders === 2 ? this.#worth.has(p, q) : !this.#worth.isPoor(p, q));
   }
 
   /** @param q behind `p` */
@@ -230,14 +262,15 @@ export class FirstHolders {
 
   /** Ties the documents with a seed in quotation marks to the first one that has it, and all that have it to the first one with marks. */
   #tieQuoted(numHolders: number): void {
-    const numQuoted = this.#findQuotedHolders(this.#group);
+    this.#quotedHolders = withRoom(this.#quotedHolders, numHolders);
+    const numQuoted = this.#findHolders(this.#group, this.#quotedHolders, true);
     if (numQuoted === 0) return;
     const places = this.#holders.subarray(0, numHolders);
     const quoted = this.#quotedHolders.subarray(0, numQuoted);
     if (numHolders <= FEW) this.#tieAll(quoted, places);
     else {
-      this.#tieAll(this.#firsts(quoted), places);
-      this.#tieAll(this.#firsts(places), quoted);
+      this.#tieAll(this.#sides.firsts(quoted), places);
+      this.#tieAll(this.#sides.firsts(places), quoted);
     }
   }
 
@@ -266,30 +299,7 @@ export class FirstHolders {
   #firstsWithCues({ places, from, to, length }: SeedPlaces): Uint32Array {
     const { flags, offsets } = this.#collection;
     const beginsSentence = (p: number) => p === offsets[this.#documentOf[p]!] || (flags[p - 1]! & TokenFlag.SENTENCE_END) !== 0;
-    const cues = this.#bySide(places.subarray(from, to)).flatMap((side) => [side.find((p) => this.#isQuoted(p, length)), side.find(beginsSentence)]);
-    return Uint32Array.from(cues.filter((p) => p !== undefined));
-  }
-
-  /** Places of each side; all together where there is one. */
-  #bySide(places: Uint32Array): Uint32Array[] {
-    if (this.#isAgainst.length === 0) return [places];
-    return [0, 1].map((side) => places.filter((p) => this.#sideOf(p) === side));
-  }
-
-  #sideOf(position: number): number | undefined {
-    return this.#isAgainst[this.#documentOf[position]!];
-  }
-
-  /** Whether the holders are of both sides, where there are two; otherwise always. */
-  #areOnBothSides(numHolders: number): boolean {
-    if (this.#isAgainst.length === 0) return true;
-    const side = this.#sideOf(this.#holders[0]!);
-    return this.#holders.subarray(0, numHolders).some((p) => this.#sideOf(p) !== side);
-  }
-
-  /** The earliest of ascending places, of each side where there are two. */
-  #firsts(places: Uint32Array): Uint32Array {
-    return Uint32Array.from(this.#bySide(places).flatMap((side) => [...side.subarray(0, 1)]));
+    return this.#sides.firsts(places.subarray(from, to), [(p) => this.#isQuoted(p, length), beginsSentence]);
   }
 
   /** Ties each of `some` to each of `all`. */
@@ -302,7 +312,7 @@ export class FirstHolders {
    * one that may be compared with the earliest (another source, say), or to the nearest (documents are numbered by time).
    */
   #tieToEarliest(places: Uint32Array): void {
-    for (const [some, others] of this.#opposed(places)) {
+    for (const [some, others] of this.#sides.opposed(places)) {
       const earliest = others[0]!;
       const other = others.find((q) => q !== earliest && this.#mayCompare(earliest, q));
       const left = some.filter((p) => p !== earliest && !this.#tie(earliest, p) && (other === undefined || !this.#tie(other, p)));
@@ -310,25 +320,15 @@ export class FirstHolders {
     }
   }
 
-  /** Places with those that they are compared with: each side with the other one, or all with all. */
-  #opposed(places: Uint32Array): (readonly [Uint32Array, Uint32Array])[] {
-    if (this.#isAgainst.length === 0) return [[places, places]];
-    const [fresh, old] = this.#bySide(places) as [Uint32Array, Uint32Array];
-    return [
-      [fresh, old],
-      [old, fresh],
-    ];
-  }
-
   /** Ties each place to the nearest of `others` that may be compared with it: of TRIES before it, and on the other side after it. */
   #tieToNearest(places: Uint32Array, others: Uint32Array): void {
-    const hasSides = this.#isAgainst.length > 0;
+    const { areTwo } = this.#sides;
     for (const p of places) {
       const at = lowerBound(others, p, 0, others.length);
       const before = others.subarray(Math.max(0, at - TRIES), at);
-      const after = others.subarray(at, hasSides ? at + TRIES : at);
+      const after = others.subarray(at, areTwo ? at + TRIES : at);
       const isTied = before.findLast((q) => this.#tie(q, p)) !== undefined || after.some((q) => this.#tie(q, p));
-      if (!isTied && this.#sideOf(p) !== 1) this.#tied.addUntied(this.#documentOf[p]!);
+      if (!isTied && this.#sides.of(p) !== 1) this.#tied.addUntied(this.#documentOf[p]!);
     }
   }
 

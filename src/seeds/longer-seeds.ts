@@ -60,7 +60,7 @@ export class LongerSeeds {
       return;
     }
     const numSeeds = this.#tellApart(group);
-    const [first, counts, lengths, starts] = [this.#first, this.#counts, this.#lengths, this.#starts];
+    const [counts, lengths, starts] = [this.#counts, this.#lengths, this.#starts];
     this.size = 0;
     let sum = 0;
     for (let seed = 0; seed < numSeeds; seed++) {
@@ -69,7 +69,7 @@ export class LongerSeeds {
         counts[seed] = NONE;
         continue;
       }
-      lengths[this.size] = this.#lengthAt(first[seed]!, group.length);
+      lengths[this.size] = lengths[seed]!;
       starts[this.size++] = sum;
       counts[seed] = sum;
       sum += count;
@@ -105,24 +105,29 @@ export class LongerSeeds {
   /** Writes the seed of each place, and the first place and the number of places of each seed; returns how many seeds there are. */
   #tellApart({ places, from, to, length }: SeedPlaces): number {
     const { words } = this.#text.collection;
-    const [seedOf, first, counts] = [this.#seedOf, this.#first, this.#counts];
+    const [seedOf, first, counts, lengths] = [this.#seedOf, this.#first, this.#counts, this.#lengths];
     this.#numSlots = 0;
     let size = 0;
     // the seed of the place before, which nearly all places of a copied passage have
     let seed = NONE;
     for (let x = from; x < to; x++) {
       const p = places[x]!;
+      if (seed !== NONE && sameWords(words, p + length, first[seed]! + length, lengths[seed]! - length) && p + lengths[seed]! <= this.#endOf(p)) {
+        counts[seed]!++;
+        seedOf[x - from] = seed;
+        continue;
+      }
+      // equal words make equal lengths
       const n = this.#lengthAt(p, length);
       if (n === 0) {
         seedOf[x - from] = NONE;
         continue;
       }
-      if (seed === NONE || !sameWords(words, p + length, first[seed]! + length, n - length)) {
-        seed = this.#find(p, length, n, { size, numPlaces: to - from });
-        if (seed === size) {
-          first[size] = p;
-          counts[size++] = 0;
-        }
+      seed = this.#find(p, length, n, { size, numPlaces: to - from });
+      if (seed === size) {
+        first[size] = p;
+        lengths[size] = n;
+        counts[size++] = 0;
       }
       counts[seed]!++;
       seedOf[x - from] = seed;

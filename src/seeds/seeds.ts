@@ -21,6 +21,8 @@ const MOST_TOKENS = SEARCH_BOUNDS.context;
 
 /** What seeds are measured in. */
 export interface SeedMeasure {
+  /** Words of a seed, at least. */
+  readonly words: number;
   /** Bits of the first word, by word. */
   readonly wordBits: Uint16Array;
   /** Bits of a token after one word of the seed, by token. */
@@ -41,7 +43,7 @@ export function* seedMeasure(
   yield* inRanges(numTokens, (from, to) => {
     for (let t = from; t < to; t++) sums[t + 1] = sums[t]! + bits.wordsAfterTwo[t]!;
   });
-  return { wordBits: model.wordBits, afterOne: bits.wordsAfterOne, sums, least: yield* seedLengths(collection, k) };
+  return { words: k, wordBits: model.wordBits, afterOne: bits.wordsAfterOne, sums, least: yield* seedLengths(collection, k) };
 }
 
 /** Where a seed ends. */

@@ -5,12 +5,14 @@
  */
 import { lowerBound } from "../arrays/lower-bound.js";
 import type { Collection } from "../information/collection.js";
-import { sharedBits } from "../information/token-bits.js";
+import { mix32 } from "../kernels/hash.js";
 import { SEARCH_BOUNDS } from "../settings/scoring.js";
 import type { SeedPlaces } from "./longer-seeds.js";
 
 /** Tokens that a run is followed to either side: by then it is worth it. */
 const MOST_TOKENS = SEARCH_BOUNDS.context;
+/** Runs that are remembered. */
+const POOR_SLOTS = 4096;
 /** Pairs of places that are tried where documents have a seed twice. */
 const TRIES = SEARCH_BOUNDS.tries;
 
@@ -31,30 +33,48 @@ interface NeededBits {
 export class WorthOfRuns {
   readonly #columns: RunColumns;
   readonly #needed: NeededBits;
+  /** Runs that are not worth it, by what lies between their two sides: three elements a slot, that distance and [from, to) of the first side. */
+  readonly #poor = new Uint32Array(3 * POOR_SLOTS);
 
   constructor(columns: RunColumns, needed: NeededBits) {
     this.#columns = columns;
     this.#needed = needed;
   }
 
-  /** Whether the run around two places of a seed carries enough bits, names and all. */
+  /** Whether the run around two places of a seed, the second behind the first or not, carries enough bits, names and all. */
   has(p: number, q: number): boolean {
+    // each token of a run begins a seed, so it would be asked for again and again
+    if (this.isPoor(p, q)) return false;
     const { collection, documentOf, isQuoted } = this.#columns;
-    const { words, offsets } = collection;
-    const both = { a: collection, b: collection };
+    const { words, offsets, bits } = collection;
+    const { alone, afterOne, afterTwo } = bits;
     const [a, b] = [documentOf[p]!, documentOf[q]!];
     const most = Math.min(MOST_TOKENS, p - offsets[a]!, q - offsets[b]!);
     const [toA, toB] = [offsets[a + 1]!, offsets[b + 1]!];
     let back = 0;
     while (back < most && words[p - back - 1] === words[q - back - 1]) back++;
     let sum = 0;
-    let touchesQuotation = false;
-    for (let n = 0, i = p - back, j = q - back; i < toA && j < toB && words[i] === words[j]; n++, i++, j++) {
-      sum += sharedBits(both, i, j, n);
-      touchesQuotation ||= isQuoted[i] === 1 || isQuoted[j] === 1;
+    let touchesQuotation = 0;
+    let [n, i, j] = [0, p - back, q - back];
+    for (; i < toA && j < toB && words[i] === words[j]; n++, i++, j++) {
+      const column = n > 1 ? afterTwo : n === 1 ? afterOne : alone;
+      sum += Math.min(column[i]!, column[j]!);
+      touchesQuotation |= isQuoted[i]! | isQuoted[j]!;
       if (sum >= this.#needed.candidate || (touchesQuotation && sum >= this.#needed.quoted) || n > MOST_TOKENS) return true;
     }
+    const poor = this.#poor;
+    const slot = slotOf(p, q);
+    poor[slot] = q - p;
+    poor[slot + 1] = p - back;
+    poor[slot + 2] = i;
     return false;
+  }
+
+  /** Whether the run around two places is remembered as one that is not worth it. */
+  isPoor(p: number, q: number): boolean {
+    const poor = this.#poor;
+    const slot = slotOf(p, q);
+    return poor[slot] === (q - p) >>> 0 && p >= poor[slot + 1]! && p < poor[slot + 2]!;
   }
 
   /** The same of all places of the seed in two documents, of which TRIES pairs are looked at. */
@@ -69,4 +89,8 @@ export class WorthOfRuns {
     const first = lowerBound(places, offsets[document]!, from, to);
     return places.subarray(first, Math.min(first + TRIES, lowerBound(places, offsets[document + 1]!, first, to)));
   }
+}
+
+function slotOf(p: number, q: number): number {
+  return 3 * (mix32(q - p) & (POOR_SLOTS - 1));
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countContinuations } from "../../src/information/continuation-counts.js";
+import { countContinuations, PLACE } from "../../src/information/continuation-counts.js";
+import { markedWords } from "../../src/information/marked-words.js";
 import { finish } from "../../src/run/pace.js";
 import { continuationSets } from "../reference/continuation-sets.js";
 
@@ -11,7 +12,15 @@ const documents = fc.array(fc.array(fc.integer({ min: 0, max: NUM_WORDS - 1 }), 
 function countsOf(texts: readonly (readonly number[])[], isCharacter = new Uint8Array(NUM_WORDS)) {
   const offsets = [0];
   for (const text of texts) offsets.push(offsets.at(-1)! + text.length);
-  const { words, pairs, triples } = finish(countContinuations({ words: Uint32Array.from(texts.flat()), offsets }, isCharacter));
+  const words32 = Uint32Array.from(texts.flat());
+  const text = finish(markedWords({ words: words32, flags: new Uint8Array(words32.length), offsets }, isCharacter));
+  const places = new Map<string, number[]>();
+  const { words, pairs, triples } = finish(
+    countContinuations(text, isCharacter.length, (records, from, to) => {
+      const list = Array.from({ length: to - from }, (_, x) => records[4 * (from + x) + PLACE]!).map((place) => (place < 0 ? ~place : place));
+      places.set([0, 1, 2].map((x) => words32[list[0]! + x]).join(" "), list);
+    }),
+  );
   const pairNames = Array.from({ length: pairs.size }, (_, x) => `${pairs.context[x]} ${pairs.last[x]}`);
   const named = (names: readonly string[], counts: ArrayLike<number>) =>
     new Map(names.map((name, x) => [name, counts[x]!] as const).filter(([, count]) => count > 0));
@@ -26,6 +35,7 @@ function countsOf(texts: readonly (readonly number[])[], isCharacter = new Uint8
       triples.count,
     ),
     pairNames,
+    places,
   };
 }
 
@@ -60,6 +70,24 @@ describe("countContinuations", () => {
         expect(counts.words).toEqual(continuationSets(runs, 1));
         expect(counts.pairs).toEqual(continuationSets(runs, 2));
         expect(counts.triples).toEqual(continuationSets(runs, 3));
+      }),
+    );
+  });
+
+  it("tells where each triple stands that has two left neighbours, in the order of the text", () => {
+    fc.assert(
+      fc.property(documents, (texts) => {
+        const places = new Map<string, number[]>();
+        const before = new Map<string, Set<number>>();
+        let at = 0;
+        for (const text of texts)
+          text.forEach((_, i) => {
+            const triple = text.slice(i, i + 3).join(" ");
+            if (i + 3 <= text.length) places.set(triple, [...(places.get(triple) ?? []), at]);
+            if (i > 0) before.set(triple, (before.get(triple) ?? new Set()).add(text[i - 1]!));
+            at++;
+          });
+        expect(countsOf(texts).places).toEqual(new Map([...places].filter(([triple]) => (before.get(triple)?.size ?? 0) > 1)));
       }),
     );
   });

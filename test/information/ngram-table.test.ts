@@ -27,6 +27,24 @@ describe("NgramTable", () => {
     );
   });
 
+  it("finds many n-grams at once as it finds each", () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.tuple(number, number), { maxLength: 200, selector: ([c, l]) => `${c} ${l}` }),
+        fc.array(fc.tuple(number, number), { maxLength: 50 }),
+        (ngrams, others) => {
+          const table = new NgramTable(ngrams.length);
+          for (const [context, last] of ngrams) table.add(context, last, 7);
+          const asked = [...ngrams, ...others, [-1, 3] as const, [3, -1] as const];
+          const [contexts, lasts] = [0, 1].map((side) => Int32Array.from(asked, (pair) => pair[side]!));
+          const found = new Int32Array(asked.length);
+          table.findEach(contexts!, lasts!, asked.length, found);
+          expect([...found]).toEqual(asked.map(([context, last]) => (context < 0 || last < 0 ? -1 : table.find(context, last))));
+        },
+      ),
+    );
+  });
+
   it("cuts off bits that no probability has", () => {
     const table = new NgramTable(1);
     expect(table.bits(table.add(1, 2, 5000))).toBe(1022);
