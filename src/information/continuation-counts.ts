@@ -10,14 +10,14 @@
  * are the triples of a pair that has one left neighbour: they have no more. The places of a triple with more of them are at hand, so
  * who counts longer runs is told them (formula-counts.ts), and need not look for them.
  *
- * O(tokens) whatever they are: a record is read at most four times a length and copied once. 16 bytes a token, 56 an
+ * O(tokens) whatever they are: a record is read at most four times a length and copied once. 20 bytes a token, 64 an
  * occurrence of the most frequent word and 8 a word while it runs; 12 bytes are returned for each pair and triple with D > 0, about
  * one for ten tokens of news.
  */
 import { withRoom } from "../arrays/with-room.js";
 import type { Steps } from "../run/pace.js";
 import { type MarkedWords, RUN, WORD } from "./marked-words.js";
-import { type Occurrences, occurrencesByWord } from "./occurrences.js";
+import { BEFORE, NEXT, type Occurrences, occurrencesByWord, RECORD, SECOND, THIRD } from "./occurrences.js";
 
 /** The continuation counts of a sample. */
 export interface ContinuationCounts {
@@ -47,7 +47,7 @@ export type OnTriple = (records: Int32Array, from: number, to: number) => void;
  */
 export function* countContinuations(text: MarkedWords, numWords: number, onTriple: OnTriple = () => undefined): Steps<ContinuationCounts> {
   const occurrences = yield* occurrencesByWord(text, numWords);
-  const counter = new ContinuationCounter(text, occurrences, onTriple);
+  const counter = new ContinuationCounter(occurrences, onTriple);
   const { starts } = occurrences;
   for (let word = 0, rested = 0; word < numWords; word++) {
     counter.countWord(word);
@@ -61,27 +61,19 @@ export function* countContinuations(text: MarkedWords, numWords: number, onTripl
 /** Records between two pauses: a millisecond or two, but for the most frequent words. */
 const STEP_RECORDS = 8192;
 
-/** Places in a record, see occurrences.ts. */
-export const BEFORE = 0;
-const NEXT = 1;
-const SECOND = 2;
-export const PLACE = 3;
-
 class ContinuationCounter implements ContinuationCounts {
   readonly words: Uint32Array;
   readonly pairs = new NgramList();
   readonly triples = new NgramList();
-  readonly #text: MarkedWords;
   readonly #occurrences: Occurrences;
   readonly #onTriple: OnTriple;
   readonly #marks: WordMarks;
   readonly #byNext: RecordGroups;
   readonly #bySecond: RecordGroups;
 
-  constructor(text: MarkedWords, occurrences: Occurrences, onTriple: OnTriple) {
+  constructor(occurrences: Occurrences, onTriple: OnTriple) {
     const numWords = occurrences.starts.length - 1;
     this.words = new Uint32Array(numWords);
-    this.#text = text;
     this.#occurrences = occurrences;
     this.#onTriple = onTriple;
     this.#marks = new WordMarks(numWords);
@@ -106,13 +98,13 @@ class ContinuationCounter implements ContinuationCounts {
     const groups = this.#bySecond;
     groups.group(records, { from, to, place: SECOND });
     const count = this.#contexts(records, { from, to, place: BEFORE }, groups.numDistinct);
-    const second = records[4 * from + NEXT]!;
+    const second = records[RECORD * from + NEXT]!;
     let pair = count > 0 ? this.pairs.add(word, second, count) : -1;
     for (let g = 0; g < groups.size; g++) {
       const ofTriple = this.#tripleCount(groups.starts[g]!, groups.starts[g + 1]!);
       if (ofTriple === 0) continue;
       if (pair < 0) pair = this.pairs.add(word, second, 0);
-      this.triples.add(pair, groups.records[4 * groups.starts[g]! + SECOND]!, ofTriple);
+      this.triples.add(pair, groups.records[RECORD * groups.starts[g]! + SECOND]!, ofTriple);
     }
   }
 
@@ -126,13 +118,11 @@ class ContinuationCounter implements ContinuationCounts {
 
   /** Number of distinct words behind a triple, at least 1, or `most` if there are more. */
   #distinctThird(records: Int32Array, from: number, to: number, most: number): number {
-    const text = this.#text;
     const { group } = this.#marks;
     const mark = ++this.#marks.groups;
     let count = 0;
-    for (let q = from; q < to && count < most; q++) {
-      const place = records[4 * q + PLACE]!;
-      const third = text[(place < 0 ? ~place : place) + 3]!;
+    for (let at = RECORD * from + THIRD; at < RECORD * to && count < most; at += RECORD) {
+      const third = records[at]!;
       if ((third & RUN) !== 0 || group[third & WORD] === mark) continue;
       group[third & WORD] = mark;
       count++;
@@ -171,7 +161,7 @@ class WordMarks {
     const { group } = this;
     const mark = ++this.groups;
     let count = 0;
-    for (let at = 4 * from + place; at < 4 * to && count < most; at += 4) {
+    for (let at = RECORD * from + place; at < RECORD * to && count < most; at += RECORD) {
       const word = records[at]!;
       if (word < 0 || group[word] === mark) continue;
       group[word] = mark;
@@ -198,7 +188,7 @@ class RecordGroups {
 
   /** @param most records that are grouped at once. */
   constructor(most: number, marks: WordMarks) {
-    this.records = new Int32Array(4 * most);
+    this.records = new Int32Array(RECORD * most);
     this.starts = new Uint32Array(most + 1);
     this.#next = new Uint32Array(most);
     this.#numbers = new Int32Array(most);
@@ -224,11 +214,13 @@ class RecordGroups {
     for (let q = from; q < to; q++) {
       const number = numbers[q - from]!;
       if (number < 0 || next[number] === LEFT_OUT) continue;
-      const at = 4 * next[number]!++;
-      records[at] = source[4 * q]!;
-      records[at + 1] = source[4 * q + 1]!;
-      records[at + 2] = source[4 * q + 2]!;
-      records[at + 3] = source[4 * q + 3]!;
+      const at = RECORD * next[number]!++;
+      const given = RECORD * q;
+      records[at] = source[given]!;
+      records[at + 1] = source[given + 1]!;
+      records[at + 2] = source[given + 2]!;
+      records[at + 3] = source[given + 3]!;
+      records[at + 4] = source[given + 4]!;
     }
     this.size = size;
     this.numDistinct = numDistinct;
@@ -242,7 +234,7 @@ class RecordGroups {
     const numbers = this.#numbers;
     let size = 0;
     for (let q = from; q < to; q++) {
-      const word = source[4 * q + place]!;
+      const word = source[RECORD * q + place]!;
       if (word < 0) {
         numbers[q - from] = -1;
         continue;

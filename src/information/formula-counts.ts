@@ -17,10 +17,11 @@ import { mix32 } from "../kernels/hash.js";
 import { inRanges } from "../run/in-turn.js";
 import type { Steps } from "../run/pace.js";
 import { SCORING } from "../settings/scoring.js";
-import { BEFORE, type OnTriple, PLACE } from "./continuation-counts.js";
+import type { OnTriple } from "./continuation-counts.js";
 import { type FormulaCounts, hashesOf, runHash, sortFormulas, type WordHashes } from "./formulas.js";
 import type { Lexicon } from "./lexicon.js";
 import { DOCUMENT, EDGE, type MarkedWords, WORD } from "./marked-words.js";
+import { BEFORE, PLACE, RECORD, THIRD } from "./occurrences.js";
 
 const LEAST = SCORING.formulaContexts;
 const LONGEST = SCORING.formulaTokens;
@@ -67,7 +68,7 @@ class RunGroups {
   places = new Uint32Array(64);
   /** Word numbers; that of an edge where a boundary stands between. */
   before = new Uint32Array(64);
-  /** By place, while it is grouped: the word behind the run. */
+  /** By place, while it is counted: the word behind the run, as it is marked. */
   next = new Uint32Array(64);
   starts = new Uint32Array(65);
 
@@ -150,14 +151,15 @@ class FormulaCounter {
     if (end - first < LEAST || !this.#hasContexts(records, first, end)) return;
     const groups = this.#groups[TRIPLE]!;
     groups.makeRoom(end - first);
-    const { places, before } = groups;
+    const { places, before, next } = groups;
     const edge = this.#met.length - 1;
     for (let q = first; q < end; q++) {
-      const place = records[4 * q + PLACE]!;
+      const place = records[RECORD * q + PLACE]!;
       places[q - first] = place < 0 ? ~place : place;
-      before[q - first] = place < 0 ? edge : records[4 * q + BEFORE]!;
+      before[q - first] = place < 0 ? edge : records[RECORD * q + BEFORE]!;
+      next[q - first] = records[RECORD * q + THIRD]!;
     }
-    if (this.areTriples || this.#beginningLength(places[0]!) === TRIPLE) this.#countRun({ groups, from: 0, to: end - first }, TRIPLE);
+    if (this.areTriples || this.#beginningLength(places[0]!) === TRIPLE) this.#countNext({ groups, from: 0, to: end - first }, TRIPLE);
   }
 
   /** Whether a triple has enough left neighbours; copies have not, most of all that are asked for. */
@@ -167,7 +169,7 @@ class FormulaCounter {
     const list = ++this.#lists;
     let count = 0;
     for (let q = first; q < end && count < LEAST; q++) {
-      const word = records[4 * q + PLACE]! < 0 ? edge : records[4 * q + BEFORE]!;
+      const word = records[RECORD * q + PLACE]! < 0 ? edge : records[RECORD * q + BEFORE]!;
       if (met[word] === list) continue;
       met[word] = list;
       count++;
@@ -202,10 +204,18 @@ class FormulaCounter {
 
   /** Counts a run that stands at some places, and those that it begins. */
   #countRun({ groups, from, to }: Run, length: number): void {
-    const left = this.#distinctBefore(groups.before, from, to);
-    if (left < LEAST) return;
-    const right = this.#readNext({ groups, from, to }, length);
-    if (right >= LEAST) this.#add(groups.places[from]!, length, Math.min(left, right));
+    if (this.#distinctBefore(groups.before, from, to) < LEAST) return;
+    const { places, next } = groups;
+    const text = this.#text;
+    // nothing else in the loop: the processor waits for many of them at once
+    for (let x = from; x < to; x++) next[x] = text[places[x]! + length]!;
+    this.#countNext({ groups, from, to }, length);
+  }
+
+  /** The same once it is known what follows each place. */
+  #countNext({ groups, from, to }: Run, length: number): void {
+    const right = this.#distinctNext(groups.next, from, to);
+    if (right >= LEAST) this.#add(groups.places[from]!, length, Math.min(right, this.#distinctBefore(groups.before, from, to)));
     if (length === LONGEST) return;
     const longer = this.#groups[length + 1]!;
     const size = this.#groupByNext({ groups, from, to }, longer);
@@ -224,17 +234,13 @@ class FormulaCounter {
     return count;
   }
 
-  /** Reads what follows each place; returns how many distinct neighbours the run has there. */
-  #readNext({ groups: { places, next }, from, to }: Run, length: number): number {
-    const text = this.#text;
+  #distinctNext(next: Uint32Array, from: number, to: number): number {
     const met = this.#met;
     const list = ++this.#lists;
     const edge = met.length - 1;
     let count = 0;
     for (let x = from; x < to; x++) {
-      const after = text[places[x]! + length]!;
-      next[x] = after;
-      const word = after & EDGE ? edge : after & WORD;
+      const word = next[x]! & EDGE ? edge : next[x]! & WORD;
       if (met[word] === list) continue;
       met[word] = list;
       count++;

@@ -158,10 +158,10 @@ class ContextBits {
 }
 
 /** What is left of a token of a name run. */
-const HEAD = { most: sixteenths(SCORING.nameFirst), kind: NAME_HEAD };
-const REST = { most: sixteenths(SCORING.nameLater), kind: NAME_REST };
+export const HEAD = { most: sixteenths(SCORING.nameFirst), kind: NAME_HEAD };
+export const REST = { most: sixteenths(SCORING.nameLater), kind: NAME_REST };
 /** The same of a token that the one before calls for. */
-const GIVEN = { most: sixteenths(SCORING.series), kind: NAME_REST };
+export const GIVEN = { most: sixteenths(SCORING.series), kind: NAME_REST };
 
 function discountNames({ wordBits }: WordInformation, words: Uint32Array, flags: Uint8Array, from: number, to: number, bits: TokenBits): void {
   for (let i = from; i < to; ) {

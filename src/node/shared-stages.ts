@@ -54,16 +54,13 @@ function sharedStage<Input, Shared, Part, Result>(stage: PartedStage<Input, Part
   return { name: stage.name, share: (input, share) => sharing.share(input as Input, share), open };
 }
 
-function shareSeeds({ columns: { collection, measure, seeds, documentOf, isQuoted }, settings, filter, publications }: SeedsToTie, share: Place): SeedsToTie {
-  const { words, offsets, flags, bits } = collection;
-  const { wordBits, afterOne, sums, least } = measure;
+function shareSeeds({ columns: { offsets, measure, seeds }, settings, filter, publications }: SeedsToTie, share: Place): SeedsToTie {
+  const { tokens, k, wordBits } = measure;
   return {
     columns: {
-      collection: { words: share(words), offsets: share(offsets), flags: share(flags), bits: placeBits(bits, share) },
-      measure: { words: measure.words, wordBits: share(wordBits), afterOne: share(afterOne), sums: share(sums), least: share(least) },
+      offsets: share(offsets),
+      measure: { tokens: share(tokens), k, wordBits: share(wordBits) },
       seeds: { positions: share(seeds.positions), starts: share(seeds.starts) },
-      documentOf: share(documentOf),
-      isQuoted: share(isQuoted),
     },
     settings,
     filter: { ...filter, ...placePublications(filter, share), isAgainst: share(filter.isAgainst) },

@@ -20,14 +20,14 @@
  * Bound: O(places) a level. Deterministic, and the same for any cut between two groups of places.
  */
 
-import { lowerBound, sameWords } from "../arrays/lower-bound.js";
+import { lowerBound } from "../arrays/lower-bound.js";
 import type { RepeatedPlaces } from "../arrays/repeated-places.js";
 import { withRoom } from "../arrays/with-room.js";
 import { areCompared } from "../corpus/pair-filter.js";
-import type { Collection } from "../information/collection.js";
 import { SEARCH_BOUNDS } from "../settings/scoring.js";
-import { TokenFlag } from "../text/flags.js";
 import { LongerSeeds, type SeedPlaces } from "./longer-seeds.js";
+import { beginsSentence, documentOf, isQuotedToken, sameSeedWords } from "./seed-tokens.js";
+import { SeedWalk } from "./seed-walk.js";
 import { type SeedMeasure, seedLength } from "./seeds.js";
 import { Sides } from "./sides.js";
 import { TieCollector, type TiedPairs } from "./ties.js";
@@ -48,12 +48,10 @@ export interface SeedLevels {
 
 /** What the search reads. */
 export interface TieColumns {
-  readonly collection: Pick<Collection, "words" | "offsets" | "flags" | "bits">;
+  /** By document: its first token, and behind them the number of tokens. */
+  readonly offsets: Uint32Array;
   readonly measure: SeedMeasure;
   readonly seeds: RepeatedPlaces;
-  /** By token: its document; 1 inside quotation marks. */
-  readonly documentOf: Uint32Array;
-  readonly isQuoted: Uint8Array;
 }
 
 export interface TieSettings {
@@ -71,14 +69,14 @@ const QUOTED = 1;
 const CANDIDATE = 2;
 
 export class FirstHolders {
-  readonly #collection: TieColumns["collection"];
+  readonly #offsets: Uint32Array;
+  readonly #tokens: Uint32Array;
   readonly #measure: SeedMeasure;
   readonly #seeds: RepeatedPlaces;
+  readonly #walk: SeedWalk;
   readonly #settings: TieSettings;
   /** By level: sixteenths of a bit. */
   readonly #needed: readonly number[];
-  readonly #documentOf: Uint32Array;
-  readonly #quoted: Uint8Array;
   readonly #isAgainst: Uint8Array;
   readonly #sides: Sides;
   readonly #worth: WorthOfRuns;
@@ -95,44 +93,33 @@ export class FirstHolders {
   /** Whether nothing can come of the group of places that was looked at last: every two documents are tied, not worth it, or may not be compared. */
   #isSettled = false;
 
-  constructor({ collection, measure, seeds, documentOf, isQuoted }: TieColumns, settings: TieSettings) {
-    this.#collection = collection;
+  constructor({ offsets, measure, seeds }: TieColumns, settings: TieSettings) {
+    this.#offsets = offsets;
+    this.#tokens = measure.tokens;
     this.#measure = measure;
     this.#seeds = seeds;
+    this.#walk = new SeedWalk(seeds, measure);
     this.#settings = settings;
     const { soon, quoted, candidate, plain } = settings.levels;
     this.#needed = [soon, quoted, candidate, plain, 2 * plain];
-    this.#documentOf = documentOf;
-    this.#quoted = isQuoted;
     this.#isAgainst = settings.isAgainst ?? new Uint8Array(0);
-    this.#sides = new Sides(documentOf, this.#isAgainst);
-    this.#longer = this.#needed.map((needed) => new LongerSeeds({ collection, measure, documentOf }, needed));
+    this.#sides = new Sides(measure.tokens, this.#isAgainst);
+    this.#longer = this.#needed.map((needed) => new LongerSeeds({ offsets, measure }, needed));
     this.#groups = this.#needed.map(() => ({ places: seeds.positions, from: 0, to: 0, length: 0 }));
     this.#group = this.#groups[SOON]!;
-    this.#worth = new WorthOfRuns({ collection, documentOf, isQuoted }, { candidate, quoted: soon });
-    this.#tied = new TieCollector(collection.offsets.length - 1);
+    this.#worth = new WorthOfRuns({ offsets, measure }, { candidate, quoted: soon });
+    this.#tied = new TieCollector(offsets.length - 1);
   }
 
   /** What the groups [from, to) of places tie. */
   tie(from: number, to: number): TiedPairs {
-    const { positions, starts } = this.#seeds;
-    this.#isSettled = false;
-    for (let group = from; group < to; group++) {
-      if (this.#isSettled && this.#continues(group)) continue;
+    const { positions } = this.#seeds;
+    this.#walk.visit(from, to, (first, end) => {
       this.#isSettled = false;
-      this.#visitEqualHashes(positions, starts[group]!, starts[group + 1]!);
-    }
+      this.#visitEqualHashes(positions, first, end);
+      return this.#isSettled;
+    });
     return this.#tied.take();
-  }
-
-  /** Whether each place of a group stands one token behind one of the group before, in its document: a seed of two words reaches there. */
-  #continues(group: number): boolean {
-    const { positions, starts } = this.#seeds;
-    const end = starts[group + 1]!;
-    let x = starts[group]!;
-    if (this.#measure.words < 2) return false;
-    for (let before = starts[group - 1]!; before < starts[group]! && x < end; before++) if (positions[before]! + 1 === positions[x]) x++;
-    return x === end;
   }
 
   /** Visits the seeds of one hash, nearly always one seed. */
@@ -142,12 +129,11 @@ export class FirstHolders {
       this.#isSettled = true;
       return;
     }
-    const { words } = this.#collection;
     const first = places[from]!;
     const length = this.#lengthAt(first);
     // equal words make equal lengths
     let numSame = 1;
-    while (from + numSame < to && sameWords(words, places[from + numSame]!, first, length)) numSame++;
+    while (from + numSame < to && sameSeedWords(this.#tokens, places[from + numSame]!, first, length)) numSame++;
     if (numSame === to - from) this.#visitPlaces(places, from, to, length);
     else {
       this.#visitUnequal(places.subarray(from, to));
@@ -160,7 +146,7 @@ export class FirstHolders {
     for (let rest = places; rest.length > 1; ) {
       const first = rest[0]!;
       const length = this.#lengthAt(first);
-      const isSame = (p: number): boolean => sameWords(this.#collection.words, p, first, length);
+      const isSame = (p: number): boolean => sameSeedWords(this.#tokens, p, first, length);
       const same = rest.filter(isSame);
       if (same.length > 1) this.#visitPlaces(same, 0, same.length, length);
       rest = rest.filter((p) => !isSame(p));
@@ -205,12 +191,12 @@ export class FirstHolders {
 
   /** Writes the first place in each document, ascending, of all places or of those in quotation marks; returns how many there are. */
   #findHolders({ places, from, to, length }: SeedPlaces, holders: Uint32Array, onlyQuoted: boolean): number {
-    const documentOf = this.#documentOf;
+    const tokens = this.#tokens;
     let size = 0;
     let last = -1;
     for (let x = from; x < to; x++) {
       if (onlyQuoted && !this.#isQuoted(places[x]!, length)) continue;
-      const document = documentOf[places[x]!]!;
+      const document = documentOf(tokens, places[x]!);
       if (document !== last) holders[size++] = places[x]!;
       last = document;
     }
@@ -235,13 +221,13 @@ export class FirstHolders {
 
   /** @param q behind `p` */
   #areTied(p: number, q: number): boolean {
-    return this.#tied.has(this.#documentOf[p]!, this.#documentOf[q]!);
+    return this.#tied.has(documentOf(this.#tokens, p), documentOf(this.#tokens, q));
   }
 
   #noteRepeats({ places, from, to }: SeedPlaces): void {
     for (let x = from + 1; x < to; x++) {
-      const document = this.#documentOf[places[x]!]!;
-      if (document === this.#documentOf[places[x - 1]!]) this.#tied.addRepeat(document);
+      const document = documentOf(this.#tokens, places[x]!);
+      if (document === documentOf(this.#tokens, places[x - 1]!)) this.#tied.addRepeat(document);
     }
   }
 
@@ -255,7 +241,7 @@ export class FirstHolders {
     for (let x = 1; x < numHolders; x++) {
       const [p, q] = [holders[x - 1]!, holders[x]!];
       const isQuoted = this.#isQuoted(q, length);
-      if ((wasQuoted || isQuoted) && areSoon(this.#documentOf[p]!, this.#documentOf[q]!)) this.#tie(p, q);
+      if ((wasQuoted || isQuoted) && areSoon(documentOf(this.#tokens, p), documentOf(this.#tokens, q))) this.#tie(p, q);
       wasQuoted = isQuoted;
     }
   }
@@ -286,20 +272,18 @@ export class FirstHolders {
   }
 
   #lengthAt(position: number): number {
-    const end = this.#collection.offsets[this.#documentOf[position]! + 1]!;
-    return seedLength(this.#measure, this.#collection.words, position, { end, needed: this.#needed[SOON]! });
+    const end = this.#offsets[documentOf(this.#tokens, position) + 1]!;
+    return seedLength(this.#measure, position, { end, needed: this.#needed[SOON]! });
   }
 
   /** Whether the run at a position touches a quotation. */
   #isQuoted(position: number, length: number): boolean {
-    return this.#quoted[position] === 1 || this.#quoted[position + length - 1] === 1;
+    return (isQuotedToken(this.#tokens, position) | isQuotedToken(this.#tokens, position + length - 1)) === 1;
   }
 
   /** The first place of a seed in quotation marks, and the first where a sentence begins with it, of each side. */
   #firstsWithCues({ places, from, to, length }: SeedPlaces): Uint32Array {
-    const { flags, offsets } = this.#collection;
-    const beginsSentence = (p: number) => p === offsets[this.#documentOf[p]!] || (flags[p - 1]! & TokenFlag.SENTENCE_END) !== 0;
-    return this.#sides.firsts(places.subarray(from, to), [(p) => this.#isQuoted(p, length), beginsSentence]);
+    return this.#sides.firsts(places.subarray(from, to), [(p) => this.#isQuoted(p, length), (p) => beginsSentence(this.#tokens, p)]);
   }
 
   /** Ties each of `some` to each of `all`. */
@@ -328,14 +312,14 @@ export class FirstHolders {
       const before = others.subarray(Math.max(0, at - TRIES), at);
       const after = others.subarray(at, areTwo ? at + TRIES : at);
       const isTied = before.findLast((q) => this.#tie(q, p)) !== undefined || after.some((q) => this.#tie(q, p));
-      if (!isTied && this.#sides.of(p) !== 1) this.#tied.addUntied(this.#documentOf[p]!);
+      if (!isTied && this.#sides.of(p) !== 1) this.#tied.addUntied(documentOf(this.#tokens, p));
     }
   }
 
   /** Ties the documents of two places, in either order, if they may be compared. @returns whether they may. */
   #tie(p: number, q: number): boolean {
     if (!this.#mayCompare(p, q)) return false;
-    const [x, y] = [this.#documentOf[p]!, this.#documentOf[q]!];
+    const [x, y] = [documentOf(this.#tokens, p), documentOf(this.#tokens, q)];
     const [a, b] = x < y ? [x, y] : [y, x];
     if (this.#tied.has(a, b)) return true;
     if (this.#worth.has(p, q) || (this.#hasRepeats && this.#worth.hasElsewhere(this.#group, x, y))) this.#tied.add(a, b);
@@ -343,7 +327,7 @@ export class FirstHolders {
   }
 
   #mayCompare(p: number, q: number): boolean {
-    const [a, b] = [this.#documentOf[p]!, this.#documentOf[q]!];
+    const [a, b] = [documentOf(this.#tokens, p), documentOf(this.#tokens, q)];
     return a !== b && areCompared(this.#isAgainst, a, b) && this.#settings.allows(a, b);
   }
 }

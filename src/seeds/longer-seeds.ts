@@ -3,10 +3,9 @@
  * level (seeds.ts) that stands at two of them or more. All of them share the words of the shorter seed, so only what follows is hashed and compared.
  * O(places, and what follows). Memory of one instance is used again for each seed: a level has an instance.
  */
-import { sameWords } from "../arrays/lower-bound.js";
 import { withRoom } from "../arrays/with-room.js";
-import type { Collection } from "../information/collection.js";
-import { seedHash } from "./seed-lengths.js";
+import { mix32 } from "../kernels/hash.js";
+import { documentOf, STRIDE, sameSeedWords } from "./seed-tokens.js";
 import { type SeedMeasure, seedLength } from "./seeds.js";
 
 /** Where a seed stands: places[from .. to), ascending, of `length` tokens each. */
@@ -19,10 +18,9 @@ export interface SeedPlaces {
 
 /** What seeds are told apart by. */
 interface SeededText {
-  readonly collection: Pick<Collection, "words" | "offsets">;
+  /** By document: its first token, and behind them the number of tokens. */
+  readonly offsets: Uint32Array;
   readonly measure: SeedMeasure;
-  /** By token: its document. */
-  readonly documentOf: Uint32Array;
 }
 
 /** A place that begins no seed of the level. */
@@ -83,10 +81,10 @@ export class LongerSeeds {
 
   /** The same of two places, which most seeds have. */
   #splitTwo({ places, from, length }: SeedPlaces): void {
-    const { words } = this.#text.collection;
+    const { tokens } = this.#text.measure;
     const [p, q] = [places[from]!, places[from + 1]!];
     const n = this.#lengthAt(p, length);
-    this.size = n > 0 && sameWords(words, p + length, q + length, n - length) && q + n <= this.#endOf(q) ? 1 : 0;
+    this.size = n > 0 && sameSeedWords(tokens, p + length, q + length, n - length) && q + n <= this.#endOf(q) ? 1 : 0;
     if (this.size === 0) return;
     this.#places[0] = p;
     this.#places[1] = q;
@@ -104,7 +102,7 @@ export class LongerSeeds {
 
   /** Writes the seed of each place, and the first place and the number of places of each seed; returns how many seeds there are. */
   #tellApart({ places, from, to, length }: SeedPlaces): number {
-    const { words } = this.#text.collection;
+    const { tokens } = this.#text.measure;
     const [seedOf, first, counts, lengths] = [this.#seedOf, this.#first, this.#counts, this.#lengths];
     this.#numSlots = 0;
     let size = 0;
@@ -112,7 +110,7 @@ export class LongerSeeds {
     let seed = NONE;
     for (let x = from; x < to; x++) {
       const p = places[x]!;
-      if (seed !== NONE && sameWords(words, p + length, first[seed]! + length, lengths[seed]! - length) && p + lengths[seed]! <= this.#endOf(p)) {
+      if (seed !== NONE && sameSeedWords(tokens, p + length, first[seed]! + length, lengths[seed]! - length) && p + lengths[seed]! <= this.#endOf(p)) {
         counts[seed]!++;
         seedOf[x - from] = seed;
         continue;
@@ -140,7 +138,7 @@ export class LongerSeeds {
    * another one. Positional parameters: it is called for one place in ten.
    */
   #find(place: number, length: number, n: number, { size, numPlaces }: { size: number; numPlaces: number }): number {
-    const { words } = this.#text.collection;
+    const { tokens } = this.#text.measure;
     const slots = this.#slots;
     if (this.#numSlots === 0) {
       // most groups have one seed, and need no table
@@ -151,9 +149,9 @@ export class LongerSeeds {
       this.#enter(this.#first[0]!, length, 0);
     }
     const mask = this.#numSlots - 1;
-    let at = seedHash(words, place + length, n - length) & mask;
+    let at = hashOf(tokens, place + length, n - length) & mask;
     for (; slots[at] !== 0; at = (at + 1) & mask)
-      if (sameWords(words, place + length, this.#first[slots[at]! - 1]! + length, n - length)) return slots[at]! - 1;
+      if (sameSeedWords(tokens, place + length, this.#first[slots[at]! - 1]! + length, n - length)) return slots[at]! - 1;
     slots[at] = size + 1;
     return size;
   }
@@ -161,20 +159,19 @@ export class LongerSeeds {
   /** Puts a seed in the first free slot of its hash. */
   #enter(place: number, length: number, seed: number): void {
     const mask = this.#numSlots - 1;
-    let at = seedHash(this.#text.collection.words, place + length, this.#lengthAt(place, length) - length) & mask;
+    let at = hashOf(this.#text.measure.tokens, place + length, this.#lengthAt(place, length) - length) & mask;
     while (this.#slots[at] !== 0) at = (at + 1) & mask;
     this.#slots[at] = seed + 1;
   }
 
   /** Tokens of the seed of this level at a place where one of a lower level has `least` tokens; 0 where its document ends before. */
   #lengthAt(place: number, least: number): number {
-    const { collection, measure } = this.#text;
-    return seedLength(measure, collection.words, place, { end: this.#endOf(place), needed: this.#needed, least });
+    return seedLength(this.#text.measure, place, { end: this.#endOf(place), needed: this.#needed, least });
   }
 
   /** Where the document of a place ends. */
   #endOf(place: number): number {
-    return this.#text.collection.offsets[this.#text.documentOf[place]! + 1]!;
+    return this.#text.offsets[documentOf(this.#text.measure.tokens, place) + 1]!;
   }
 
   #makeRoom(numPlaces: number): void {
@@ -186,4 +183,11 @@ export class LongerSeeds {
     this.#counts = withRoom(this.#counts, numPlaces);
     this.#slots = withRoom(this.#slots, 4 * numPlaces);
   }
+}
+
+/** Hash of the n words from a token on. */
+function hashOf(tokens: Uint32Array, from: number, n: number): number {
+  let h = n;
+  for (let at = STRIDE * from; at < STRIDE * (from + n); at += STRIDE) h = mix32(h ^ tokens[at]!);
+  return h;
 }

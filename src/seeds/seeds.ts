@@ -2,8 +2,7 @@
  * Stage seeds: seeds of equal information, not of equal length. A seed of a level is the shortest run from a token on that carries the bits
  * of that level and is no shorter than k words. Its bits are those of its words alone, whatever is a name where they stand, so its length
  * follows from its words and the model: a run that stands twice has the same seeds in both places, and one of at least so many bits and
- * words begins with a whole seed. Input a collection, output the length of the seed at any token. O(length of the seed), a prefix sum of 4
- * bytes a token.
+ * words begins with a whole seed. Input a collection, output the length of the seed at any token. O(length of the seed).
  *
  *   25 bits   [the harbour board] said on Monday that ...
  *   40 bits   [the harbour board said on] Monday that ...        a seed begins with those of the levels below it
@@ -12,38 +11,26 @@
  */
 import { type RepeatedPlaces, repeatedPlaces } from "../arrays/repeated-places.js";
 import type { Collection } from "../information/collection.js";
-import { inRanges } from "../run/in-turn.js";
 import type { Steps } from "../run/pace.js";
 import { SEARCH_BOUNDS } from "../settings/scoring.js";
-import { seedHash, seedLengths } from "./seed-lengths.js";
+import { seedHash } from "./seed-lengths.js";
+import { AFTER_ONE_MASK, LEAST_SHIFT, LOOK, type SeededCollection, STRIDE, SUM, seedTokens } from "./seed-tokens.js";
 
 const MOST_TOKENS = SEARCH_BOUNDS.context;
 
 /** What seeds are measured in. */
 export interface SeedMeasure {
+  /** seed-tokens.ts. */
+  readonly tokens: Uint32Array;
   /** Words of a seed, at least. */
-  readonly words: number;
+  readonly k: number;
   /** Bits of the first word, by word. */
   readonly wordBits: Uint16Array;
-  /** Bits of a token after one word of the seed, by token. */
-  readonly afterOne: Uint16Array;
-  /** Sum of the bits after two words of all tokens before this one, modulo 2^32. numTokens + 1 elements. */
-  readonly sums: Uint32Array;
-  /** Tokens of k words from each token on, 0 where the document ends before. */
-  readonly least: Uint8Array;
 }
 
-/** @param k words of a seed, at least. O(tokens). */
-export function* seedMeasure(
-  collection: Pick<Collection, "words" | "lexicon" | "offsets" | "numDocuments" | "numTokens" | "bits" | "model">,
-  k: number,
-): Steps<SeedMeasure> {
-  const { numTokens, bits, model } = collection;
-  const sums = new Uint32Array(numTokens + 1);
-  yield* inRanges(numTokens, (from, to) => {
-    for (let t = from; t < to; t++) sums[t + 1] = sums[t]! + bits.wordsAfterTwo[t]!;
-  });
-  return { words: k, wordBits: model.wordBits, afterOne: bits.wordsAfterOne, sums, least: yield* seedLengths(collection, k) };
+/** @param isQuoted by token: 1 inside quotation marks. @param k words of a seed, at least. O(tokens). */
+export function* seedMeasure(collection: SeededCollection & Pick<Collection, "model">, isQuoted: Uint8Array, k: number): Steps<SeedMeasure> {
+  return { tokens: yield* seedTokens(collection, isQuoted, k), k, wordBits: collection.model.wordBits };
 }
 
 /** Where a seed ends. */
@@ -57,21 +44,17 @@ interface SeedBounds {
 }
 
 /** Tokens of the seed of `needed` sixteenths of a bit at a token, 0 where the document ends before it. */
-export function seedLength(
-  { wordBits, afterOne, sums, least: leastOf }: SeedMeasure,
-  words: Uint32Array,
-  at: number,
-  { end, needed, least = leastOf[at]! }: SeedBounds,
-): number {
-  let n = least;
+export function seedLength({ tokens, wordBits }: SeedMeasure, at: number, { end, needed, least }: SeedBounds): number {
+  const first = STRIDE * at;
+  let n = least ?? tokens[first + LOOK]! >>> LEAST_SHIFT;
   if (n === 0) return 0;
   const most = Math.max(n, MOST_TOKENS);
-  const first = wordBits[words[at]!]!;
-  if (n === 1 && first >= needed) return 1;
+  const bits = wordBits[tokens[first]!]!;
+  if (n === 1 && bits >= needed) return 1;
   if (n < 2) n = 2;
   if (at + n > end) return 0;
-  const before = (first + afterOne[at + 1]! - sums[at + 2]!) | 0;
-  while (n < most && ((before + sums[at + n]!) | 0) < needed) if (at + ++n > end) return 0;
+  const before = (bits + (tokens[first + STRIDE + LOOK]! & AFTER_ONE_MASK) - tokens[first + 2 * STRIDE + SUM]!) | 0;
+  while (n < most && ((before + tokens[first + STRIDE * n + SUM]!) | 0) < needed) if (at + ++n > end) return 0;
   return n;
 }
 
@@ -89,7 +72,7 @@ export function* repeatedSeeds(
     const end = offsets[d + 1]!;
     for (let at = offsets[d]!; at < end; ) {
       for (const to = Math.min(end, done + STEP_TOKENS); at < to; at++) {
-        const n = seedLength(measure, words, at, { end, needed });
+        const n = seedLength(measure, at, { end, needed });
         if (n > 0) hashes[at] = seedHash(words, at, n) || 1;
       }
       if (at < done + STEP_TOKENS) continue;

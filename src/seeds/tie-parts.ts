@@ -11,6 +11,7 @@ import type { PartedStage } from "../run/executor.js";
 import type { Steps } from "../run/pace.js";
 import { SCORING } from "../settings/scoring.js";
 import { FirstHolders, type TieColumns, type TieSettings } from "./first-holders.js";
+import type { SeededCollection } from "./seed-tokens.js";
 import { repeatedSeeds, seedMeasure } from "./seeds.js";
 import type { TiedPairs } from "./ties.js";
 
@@ -51,13 +52,16 @@ export const tieHolders: PartedStage<SeedsToTie, SeedRange, TiedPairs> = {
 };
 
 /**
- * The columns that the search reads. O(tokens).
+ * What the search reads. O(tokens).
  * @param k words of a seed at least. @param least sixteenths of a bit of a seed of the lowest level.
  */
-export function* tieColumns(collection: Collection, isQuoted: Uint8Array, { k, least }: { readonly k: number; readonly least: number }): Steps<TieColumns> {
-  const measure = yield* seedMeasure(collection, k);
-  const seeds = yield* repeatedSeeds(collection, measure, least);
-  return { collection, measure, seeds, documentOf: documentOfTokens(collection), isQuoted };
+export function* tieColumns(
+  collection: SeededCollection & Pick<Collection, "model">,
+  isQuoted: Uint8Array,
+  { k, least }: { readonly k: number; readonly least: number },
+): Steps<TieColumns> {
+  const measure = yield* seedMeasure(collection, isQuoted, k);
+  return { offsets: collection.offsets, measure, seeds: yield* repeatedSeeds(collection, measure, least) };
 }
 
 /** Cuts the groups of places into parts. The cut depends on the seeds only. */
@@ -69,12 +73,6 @@ export function cutSeeds({ seeds: { positions, starts } }: TieColumns): { parts:
     parts.push({ from, to });
   }
   return { parts, cost: PLACE_COST * positions.length };
-}
-
-function documentOfTokens({ offsets, numDocuments, numTokens }: Collection): Uint32Array {
-  const documentOf = new Uint32Array(numTokens);
-  for (let d = 0; d < numDocuments; d++) documentOf.fill(d, offsets[d]!, offsets[d + 1]!);
-  return documentOf;
 }
 
 /** Whether two documents are known to be of about the same time. */

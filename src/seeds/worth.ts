@@ -4,10 +4,11 @@
  * of the run), SEARCH_BOUNDS.context tokens to either side at most.
  */
 import { lowerBound } from "../arrays/lower-bound.js";
-import type { Collection } from "../information/collection.js";
 import { mix32 } from "../kernels/hash.js";
 import { SEARCH_BOUNDS } from "../settings/scoring.js";
 import type { SeedPlaces } from "./longer-seeds.js";
+import { AFTER_ONE_MASK, DISCOUNT_SHIFT, DISCOUNTS, documentOf, HOLDER, LOOK, STRIDE, SUM } from "./seed-tokens.js";
+import type { SeedMeasure } from "./seeds.js";
 
 /** Tokens that a run is followed to either side: by then it is worth it. */
 const MOST_TOKENS = SEARCH_BOUNDS.context;
@@ -17,11 +18,10 @@ const POOR_SLOTS = 4096;
 const TRIES = SEARCH_BOUNDS.tries;
 
 /** What runs are measured in. */
-interface RunColumns {
-  readonly collection: Pick<Collection, "words" | "offsets" | "bits">;
-  /** By token: its document; 1 inside quotation marks. */
-  readonly documentOf: Uint32Array;
-  readonly isQuoted: Uint8Array;
+interface MeasuredText {
+  /** By document: its first token, and behind them the number of tokens. */
+  readonly offsets: Uint32Array;
+  readonly measure: SeedMeasure;
 }
 
 /** Sixteenths of a bit of a run that is worth it: of any, and of one that touches a quotation. */
@@ -31,13 +31,15 @@ interface NeededBits {
 }
 
 export class WorthOfRuns {
-  readonly #columns: RunColumns;
+  readonly #offsets: Uint32Array;
+  readonly #measure: SeedMeasure;
   readonly #needed: NeededBits;
   /** Runs that are not worth it, by what lies between their two sides: three elements a slot, that distance and [from, to) of the first side. */
   readonly #poor = new Uint32Array(3 * POOR_SLOTS);
 
-  constructor(columns: RunColumns, needed: NeededBits) {
-    this.#columns = columns;
+  constructor({ offsets, measure }: MeasuredText, needed: NeededBits) {
+    this.#offsets = offsets;
+    this.#measure = measure;
     this.#needed = needed;
   }
 
@@ -45,28 +47,26 @@ export class WorthOfRuns {
   has(p: number, q: number): boolean {
     // each token of a run begins a seed, so it would be asked for again and again
     if (this.isPoor(p, q)) return false;
-    const { collection, documentOf, isQuoted } = this.#columns;
-    const { words, offsets, bits } = collection;
-    const { alone, afterOne, afterTwo } = bits;
-    const [a, b] = [documentOf[p]!, documentOf[q]!];
+    const { tokens, wordBits } = this.#measure;
+    const [a, b] = [documentOf(tokens, p), documentOf(tokens, q)];
+    const offsets = this.#offsets;
     const most = Math.min(MOST_TOKENS, p - offsets[a]!, q - offsets[b]!);
-    const [toA, toB] = [offsets[a + 1]!, offsets[b + 1]!];
     let back = 0;
-    while (back < most && words[p - back - 1] === words[q - back - 1]) back++;
+    while (back < most && tokens[STRIDE * (p - back - 1)] === tokens[STRIDE * (q - back - 1)]) back++;
+    const size = Math.min(offsets[a + 1]! - p, offsets[b + 1]! - q) + back;
     let sum = 0;
     let touchesQuotation = 0;
-    let [n, i, j] = [0, p - back, q - back];
-    for (; i < toA && j < toB && words[i] === words[j]; n++, i++, j++) {
-      const column = n > 1 ? afterTwo : n === 1 ? afterOne : alone;
-      sum += Math.min(column[i]!, column[j]!);
-      touchesQuotation |= isQuoted[i]! | isQuoted[j]!;
+    let n = 0;
+    for (let i = STRIDE * (p - back), j = STRIDE * (q - back); n < size && tokens[i] === tokens[j]; n++, i += STRIDE, j += STRIDE) {
+      sum += Math.min(bitsIn(tokens, wordBits, i, n), bitsIn(tokens, wordBits, j, n));
+      touchesQuotation |= (tokens[i + HOLDER]! | tokens[j + HOLDER]!) & 1;
       if (sum >= this.#needed.candidate || (touchesQuotation && sum >= this.#needed.quoted) || n > MOST_TOKENS) return true;
     }
     const poor = this.#poor;
     const slot = slotOf(p, q);
     poor[slot] = q - p;
     poor[slot + 1] = p - back;
-    poor[slot + 2] = i;
+    poor[slot + 2] = p - back + n;
     return false;
   }
 
@@ -85,7 +85,7 @@ export class WorthOfRuns {
   }
 
   #placesIn({ places, from, to }: SeedPlaces, document: number): Uint32Array {
-    const { offsets } = this.#columns.collection;
+    const offsets = this.#offsets;
     const first = lowerBound(places, offsets[document]!, from, to);
     return places.subarray(first, Math.min(first + TRIES, lowerBound(places, offsets[document + 1]!, first, to)));
   }
@@ -93,4 +93,11 @@ export class WorthOfRuns {
 
 function slotOf(p: number, q: number): number {
   return 3 * (mix32(q - p) & (POOR_SLOTS - 1));
+}
+
+/** Bits of the token at an element, behind `n` others of a run. */
+function bitsIn(tokens: Uint32Array, wordBits: Uint16Array, at: number, n: number): number {
+  const look = tokens[at + LOOK]!;
+  const bits = n > 1 ? (tokens[at + STRIDE + SUM]! - tokens[at + SUM]!) | 0 : n === 1 ? look & AFTER_ONE_MASK : wordBits[tokens[at]!]!;
+  return Math.min(bits, DISCOUNTS[(look >>> DISCOUNT_SHIFT) & 3]!);
 }

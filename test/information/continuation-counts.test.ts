@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countContinuations, PLACE } from "../../src/information/continuation-counts.js";
+import { countContinuations } from "../../src/information/continuation-counts.js";
 import { markedWords } from "../../src/information/marked-words.js";
+import { PLACE, RECORD } from "../../src/information/occurrences.js";
 import { finish } from "../../src/run/pace.js";
 import { continuationSets } from "../reference/continuation-sets.js";
 
@@ -17,7 +18,7 @@ function countsOf(texts: readonly (readonly number[])[], isCharacter = new Uint8
   const places = new Map<string, number[]>();
   const { words, pairs, triples } = finish(
     countContinuations(text, isCharacter.length, (records, from, to) => {
-      const list = Array.from({ length: to - from }, (_, x) => records[4 * (from + x) + PLACE]!).map((place) => (place < 0 ? ~place : place));
+      const list = Array.from({ length: to - from }, (_, x) => records[RECORD * (from + x) + PLACE]!).map((place) => (place < 0 ? ~place : place));
       places.set([0, 1, 2].map((x) => words32[list[0]! + x]).join(" "), list);
     }),
   );

@@ -4,6 +4,7 @@ import { gunzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
 import { detect } from "../../src/api/detect.js";
 import { finish } from "../../src/run/pace.js";
+import { quotedTokens } from "../../src/seeds/quoted-tokens.js";
 import { seedLength, seedMeasure } from "../../src/seeds/seeds.js";
 import { SENSITIVITIES } from "../../src/settings/options.js";
 import { SEARCH_BOUNDS } from "../../src/settings/scoring.js";
@@ -44,12 +45,12 @@ for (const corpus of ["senate-press", "reuters21578"])
         const { candidate: bits, plain } = thresholds;
         const least = w + k - 1;
         const tied = new TiedPairs(findTies(collection, { k: least, levels: { candidate: bits, plain } }));
-        const measure = finish(seedMeasure(collection, least));
+        const measure = finish(seedMeasure(collection, finish(quotedTokens(collection)), least));
         let runs = 0;
         for (const run of sharedRuns(collection, { tokens: least, bits })) {
           runs++;
           if (tied.has(run.a, run.b)) continue;
-          const n = seedLength(measure, collection.words, run.i, { end: collection.offsets[run.a + 1]!, needed: bits });
+          const n = seedLength(measure, run.i, { end: collection.offsets[run.a + 1]!, needed: bits });
           const holders = holdersOf(collection, { i: run.i, n });
           expect(holders.length).toBeGreaterThan(SEARCH_BOUNDS.fewHolders);
         }

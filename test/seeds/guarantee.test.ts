@@ -5,6 +5,7 @@ import { SegmentViews } from "../../src/align/document-view.js";
 import type { Collection } from "../../src/information/collection.js";
 import { sharedBits } from "../../src/information/token-bits.js";
 import { finish } from "../../src/run/pace.js";
+import { quotedTokens } from "../../src/seeds/quoted-tokens.js";
 import { type SeedMeasure, seedLength, seedMeasure } from "../../src/seeds/seeds.js";
 import { SENSITIVITIES } from "../../src/settings/options.js";
 import { SEARCH_BOUNDS } from "../../src/settings/scoring.js";
@@ -23,12 +24,12 @@ interface Search {
 
 function search(collection: Collection, { k, bits, allows = () => true }: Search) {
   const ties = findTies(collection, { k, levels: { candidate: bits, plain: Math.round(1.5 * bits) }, allows });
-  return { ties, tied: new TiedPairs(ties), measure: finish(seedMeasure(collection, k)) };
+  return { ties, tied: new TiedPairs(ties), measure: finish(seedMeasure(collection, finish(quotedTokens(collection)), k)) };
 }
 
 /** The seed at the start of a run: how many tokens, and the documents that have it. */
 function seedOf(collection: Collection, measure: SeedMeasure, { i, a }: SharedRun, needed: number) {
-  const n = seedLength(measure, collection.words, i, { end: collection.offsets[a + 1]!, needed });
+  const n = seedLength(measure, i, { end: collection.offsets[a + 1]!, needed });
   return { n, holders: holdersOf(collection, { i, n }) };
 }
 
@@ -110,11 +111,11 @@ describe("the guarantee", () => {
     fc.assert(
       fc.property(texts, fc.constantFrom(16 * 25, 16 * 40), (list, needed) => {
         const collection = collectionOf(list);
-        const measure = finish(seedMeasure(collection, 3));
-        const { offsets, words, bits, numDocuments } = collection;
+        const measure = finish(seedMeasure(collection, finish(quotedTokens(collection)), 3));
+        const { offsets, bits, numDocuments } = collection;
         for (let d = 0; d < numDocuments; d++)
           for (let at = offsets[d]!; at < offsets[d + 1]!; at++) {
-            const n = seedLength(measure, words, at, { end: offsets[d + 1]!, needed });
+            const n = seedLength(measure, at, { end: offsets[d + 1]!, needed });
             let sum = 0;
             for (let q = 0; q < n - 1; q++) sum += sharedBits({ a: { bits }, b: { bits } }, at + q, at + q, q);
             if (n > 3) expect(sum).toBeLessThan(needed);
