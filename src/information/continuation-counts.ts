@@ -10,14 +10,14 @@
  * are the triples of a pair that has one left neighbour: they have no more. The places of a triple with more of them are at hand, so
  * who counts longer runs is told them (formula-counts.ts), and need not look for them.
  *
- * O(tokens) whatever they are: a record is read at most four times a length and copied once. 20 bytes a token, 64 an
+ * O(tokens) whatever they are: a record is read at most four times a length and copied once. 4 bytes a token, 64 an
  * occurrence of the most frequent word and 8 a word while it runs; 12 bytes are returned for each pair and triple with D > 0, about
  * one for ten tokens of news.
  */
 import { withRoom } from "../arrays/with-room.js";
 import type { Steps } from "../run/pace.js";
 import { type MarkedWords, RUN, WORD } from "./marked-words.js";
-import { BEFORE, NEXT, type Occurrences, occurrencesByWord, RECORD, SECOND, THIRD } from "./occurrences.js";
+import { BEFORE, NEXT, Occurrences, RECORD, SECOND, THIRD } from "./occurrences.js";
 
 /** The continuation counts of a sample. */
 export interface ContinuationCounts {
@@ -46,13 +46,16 @@ export type OnTriple = (records: Int32Array, from: number, to: number) => void;
  * @param onTriple told of each triple, inside one run, with two left neighbours or more.
  */
 export function* countContinuations(text: MarkedWords, numWords: number, onTriple: OnTriple = () => undefined): Steps<ContinuationCounts> {
-  const occurrences = yield* occurrencesByWord(text, numWords);
-  const counter = new ContinuationCounter(occurrences, onTriple);
-  const { starts } = occurrences;
-  for (let word = 0, rested = 0; word < numWords; word++) {
-    counter.countWord(word);
-    if (starts[word + 1]! - rested < STEP_RECORDS) continue;
-    rested = starts[word + 1]!;
+  const occurrences = yield* Occurrences.of(text, numWords);
+  const counter = new ContinuationCounter(numWords, occurrences.most, onTriple);
+  for (const { records, starts, from, to } of occurrences.parts()) {
+    let rested = 0;
+    for (let word = from; word < to; word++) {
+      counter.countWord(word, records, starts);
+      if (starts[word + 1]! - rested < STEP_RECORDS) continue;
+      rested = starts[word + 1]!;
+      yield;
+    }
     yield;
   }
   return counter;
@@ -65,24 +68,21 @@ class ContinuationCounter implements ContinuationCounts {
   readonly words: Uint32Array;
   readonly pairs = new NgramList();
   readonly triples = new NgramList();
-  readonly #occurrences: Occurrences;
   readonly #onTriple: OnTriple;
   readonly #marks: WordMarks;
   readonly #byNext: RecordGroups;
   readonly #bySecond: RecordGroups;
 
-  constructor(occurrences: Occurrences, onTriple: OnTriple) {
-    const numWords = occurrences.starts.length - 1;
+  /** @param most records of a word. */
+  constructor(numWords: number, most: number, onTriple: OnTriple) {
     this.words = new Uint32Array(numWords);
-    this.#occurrences = occurrences;
     this.#onTriple = onTriple;
     this.#marks = new WordMarks(numWords);
-    this.#byNext = new RecordGroups(occurrences.most, this.#marks);
-    this.#bySecond = new RecordGroups(occurrences.most, this.#marks);
+    this.#byNext = new RecordGroups(most, this.#marks);
+    this.#bySecond = new RecordGroups(most, this.#marks);
   }
 
-  countWord(word: number): void {
-    const { records, starts } = this.#occurrences;
+  countWord(word: number, records: Int32Array, starts: Uint32Array): void {
     const from = starts[word]!;
     const to = starts[word + 1]!;
     if (to - from < 2) return;

@@ -103,6 +103,8 @@ class FormulaCounter {
   readonly #number: Uint32Array;
   #counts = new Uint32Array(64);
   #lists = 0;
+  /** Words of one run. */
+  readonly #run = new Uint32Array(LONGEST);
   /** By length of a run: the runs that are looked at. */
   readonly #groups = Array.from({ length: LONGEST + 1 }, () => new RunGroups());
 
@@ -290,12 +292,9 @@ class FormulaCounter {
 
   #add(place: number, length: number, contexts: number): void {
     const at = this.#size++;
-    const [lo, hi] = runHash(
-      this.#hashes,
-      this.#text.subarray(place, place + length).map((token) => token & WORD),
-      0,
-      length,
-    );
+    const run = this.#run;
+    for (let q = 0; q < length; q++) run[q] = this.#text[place + q]! & WORD;
+    const [lo, hi] = runHash(this.#hashes, run, 0, length);
     this.#lo = withRoom(this.#lo, this.#size);
     this.#hi = withRoom(this.#hi, this.#size);
     this.#contexts = withRoom(this.#contexts, this.#size);

@@ -61,8 +61,12 @@ export class TieCollector {
   take(): TiedPairs {
     const pairs = this.#pairs;
     this.#pairs = new IdTable();
-    const side = (of: "lo" | "hi") => Uint32Array.from({ length: pairs.size }, (_, x) => pairs[of](x));
-    return { a: side("lo"), b: side("hi"), repeats: this.#repeats.take(), untied: this.#untied.take() };
+    const [a, b] = [new Uint32Array(pairs.size), new Uint32Array(pairs.size)];
+    for (let x = 0; x < pairs.size; x++) {
+      a[x] = pairs.lo(x);
+      b[x] = pairs.hi(x);
+    }
+    return { a, b, repeats: this.#repeats.take(), untied: this.#untied.take() };
   }
 }
 
