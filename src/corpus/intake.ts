@@ -140,7 +140,7 @@ export class Intake {
   /** Counts what is odd about a document, and remembers its time. */
   #note({ id, text, publishedAt }: Document, tokens: Tokens): void {
     if (tokens.length === 0) this.#limits.add("document-empty", id);
-    else if (tokens.flags.length > 0 && sizeInWords(tokens.flags, 0, tokens.length) < this.#options.leastTokens) this.#limits.add("document-short", id);
+    else if (this.#isShort(tokens)) this.#limits.add("document-short", id);
     if (looksLikeHtml(text)) this.#limits.add("document-looks-like-html", id);
     const damage = plainTextOf(text)?.damage;
     if (damage?.isEscaped || damage?.hasReferences) this.#limits.add("document-escaped", id);
@@ -149,6 +149,12 @@ export class Intake {
     if (time === "invalid") this.#limits.add("time-invalid", id);
     if (time === "missing" && this.#options.needsTimes) this.#limits.add("time-missing", id);
     this.#times.push(typeof time === "string" ? undefined : time);
+  }
+
+  #isShort({ length, flags }: Tokens): boolean {
+    const { leastTokens } = this.#options;
+    // no token is less than a character
+    return flags.length > 0 && length < SCORING.charactersPerWord * leastTokens && sizeInWords(flags, 0, length) < leastTokens;
   }
 
   *finish(): Steps<Corpus> {

@@ -37,8 +37,15 @@ export interface NgramCounts {
   readonly count: Uint32Array;
 }
 
-/** Told where a triple stands: the records [from, to) are of its first words (occurrences.ts), ascending. */
-export type OnTriple = (records: Int32Array, from: number, to: number) => void;
+/** Records [from, to), see occurrences.ts. */
+export interface RecordSpan {
+  readonly records: Int32Array;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Told where a triple stands: its first word, and the records of it, ascending. */
+export type OnTriple = (word: number, span: RecordSpan) => void;
 
 /**
  * D of all words of a sample, and of the pairs and triples where it is not 0. A run of two characters of a script without
@@ -101,18 +108,18 @@ class ContinuationCounter implements ContinuationCounts {
     const second = records[RECORD * from + NEXT]!;
     let pair = count > 0 ? this.pairs.add(word, second, count) : -1;
     for (let g = 0; g < groups.size; g++) {
-      const ofTriple = this.#tripleCount(groups.starts[g]!, groups.starts[g + 1]!);
+      const ofTriple = this.#tripleCount(word, groups.starts[g]!, groups.starts[g + 1]!);
       if (ofTriple === 0) continue;
       if (pair < 0) pair = this.pairs.add(word, second, 0);
       this.triples.add(pair, groups.records[RECORD * groups.starts[g]! + SECOND]!, ofTriple);
     }
   }
 
-  #tripleCount(from: number, to: number): number {
+  #tripleCount(word: number, from: number, to: number): number {
     const { records } = this.#bySecond;
     const left = this.#marks.distinct(records, { from, to, place: BEFORE }, to - from);
     if (left < 2) return 0;
-    this.#onTriple(records, from, to);
+    this.#onTriple(word, { records, from, to });
     return this.#distinctThird(records, from, to, left) - 1;
   }
 

@@ -17,11 +17,11 @@ import { mix32 } from "../kernels/hash.js";
 import { inRanges } from "../run/in-turn.js";
 import type { Steps } from "../run/pace.js";
 import { SCORING } from "../settings/scoring.js";
-import type { OnTriple } from "./continuation-counts.js";
-import { type FormulaCounts, hashesOf, runHash, sortFormulas, type WordHashes } from "./formulas.js";
+import type { OnTriple, RecordSpan } from "./continuation-counts.js";
+import { type FormulaCounts, GrowingHash, hashesOf, sortFormulas } from "./formulas.js";
 import type { Lexicon } from "./lexicon.js";
 import { DOCUMENT, EDGE, type MarkedWords, WORD } from "./marked-words.js";
-import { BEFORE, PLACE, RECORD, THIRD } from "./occurrences.js";
+import { BEFORE, NEXT, PLACE, RECORD, SECOND, THIRD } from "./occurrences.js";
 
 const LEAST = SCORING.formulaContexts;
 const LONGEST = SCORING.formulaTokens;
@@ -44,7 +44,7 @@ export interface FormulaCounting {
 export function countFormulas(text: MarkedWords, lexicon: CountedWords): FormulaCounting {
   const counter = new FormulaCounter(text, lexicon);
   return {
-    onTriple: (records, from, to) => counter.countTriple(records, from, to),
+    onTriple: (word, span) => counter.countTriple(word, span),
     *finish() {
       if (!counter.areTriples) yield* countOthers(counter);
       return yield* counter.inOrder();
@@ -71,12 +71,15 @@ class RunGroups {
   /** By place, while it is counted: the word behind the run, as it is marked. */
   next = new Uint32Array(64);
   starts = new Uint32Array(65);
+  /** By group: the last word of the run. */
+  words = new Uint32Array(64);
 
   makeRoom(numPlaces: number): void {
     this.places = withRoom(this.places, numPlaces);
     this.before = withRoom(this.before, numPlaces);
     this.next = withRoom(this.next, numPlaces);
     this.starts = withRoom(this.starts, numPlaces + 1);
+    this.words = withRoom(this.words, numPlaces);
   }
 }
 
@@ -92,7 +95,8 @@ class FormulaCounter {
   readonly areTriples: boolean;
   readonly #text: MarkedWords;
   readonly #sizes: Uint8Array;
-  readonly #hashes: WordHashes;
+  /** Of the run that is counted and those that it begins with. */
+  readonly #hash: GrowingHash;
   #size = 0;
   #lo = new Uint32Array(64);
   #hi = new Uint32Array(64);
@@ -101,10 +105,10 @@ class FormulaCounter {
   readonly #met: Uint32Array;
   readonly #numberedIn: Uint32Array;
   readonly #number: Uint32Array;
+  /** Of the words that follow a run: how many places, then where the next one goes; which word. */
   #counts = new Uint32Array(64);
+  #distinct = new Uint32Array(64);
   #lists = 0;
-  /** Words of one run. */
-  readonly #run = new Uint32Array(LONGEST);
   /** By length of a run: the runs that are looked at. */
   readonly #groups = Array.from({ length: LONGEST + 1 }, () => new RunGroups());
 
@@ -112,7 +116,7 @@ class FormulaCounter {
     this.#text = text;
     this.#sizes = Uint8Array.from(isCharacter, (is) => (is ? 1 : SCORING.charactersPerWord));
     this.areTriples = !this.#sizes.includes(1) && LEAST_SIZE === TRIPLE * SCORING.charactersPerWord;
-    this.#hashes = hashesOf(ids);
+    this.#hash = new GrowingHash(hashesOf(ids), LONGEST);
     this.#met = new Uint32Array(ids.size + 1);
     this.#numberedIn = new Uint32Array(ids.size + 1);
     this.#number = new Uint32Array(ids.size + 1);
@@ -149,7 +153,7 @@ class FormulaCounter {
   }
 
   /** Counts the runs that begin with a triple, where that is as long as a run is at least. */
-  countTriple(records: Int32Array, first: number, end: number): void {
+  countTriple(word: number, { records, from: first, to: end }: RecordSpan): void {
     if (end - first < LEAST || !this.#hasContexts(records, first, end)) return;
     const groups = this.#groups[TRIPLE]!;
     groups.makeRoom(end - first);
@@ -161,7 +165,11 @@ class FormulaCounter {
       before[q - first] = place < 0 ? edge : records[RECORD * q + BEFORE]!;
       next[q - first] = records[RECORD * q + THIRD]!;
     }
-    if (this.areTriples || this.#beginningLength(places[0]!) === TRIPLE) this.#countNext({ groups, from: 0, to: end - first }, TRIPLE);
+    if (!this.areTriples && this.#beginningLength(places[0]!) !== TRIPLE) return;
+    this.#hash.set(1, word);
+    this.#hash.set(2, records[RECORD * first + NEXT]!);
+    this.#hash.set(3, records[RECORD * first + SECOND]!);
+    this.#countNext({ groups, from: 0, to: end - first }, TRIPLE);
   }
 
   /** Whether a triple has enough left neighbours; copies have not, most of all that are asked for. */
@@ -199,6 +207,7 @@ class FormulaCounter {
         groups.places[size] = place;
         groups.before[size++] = text[place]! & EDGE ? this.#met.length - 1 : text[place - 1]! & WORD;
       }
+      for (let q = 0; q < length; q++) this.#hash.set(q + 1, text[first + q]! & WORD);
       this.#countRun({ groups, from: 0, to: size }, length);
       left = others;
     }
@@ -217,11 +226,14 @@ class FormulaCounter {
   /** The same once it is known what follows each place. */
   #countNext({ groups, from, to }: Run, length: number): void {
     const right = this.#distinctNext(groups.next, from, to);
-    if (right >= LEAST) this.#add(groups.places[from]!, length, Math.min(right, this.#distinctBefore(groups.before, from, to)));
+    if (right >= LEAST) this.#add(length, Math.min(right, this.#distinctBefore(groups.before, from, to)));
     if (length === LONGEST) return;
     const longer = this.#groups[length + 1]!;
     const size = this.#groupByNext({ groups, from, to }, longer);
-    for (let g = 0; g < size; g++) this.#countRun({ groups: longer, from: longer.starts[g]!, to: longer.starts[g + 1]! }, length + 1);
+    for (let g = 0; g < size; g++) {
+      this.#hash.set(length + 1, longer.words[g]!);
+      this.#countRun({ groups: longer, from: longer.starts[g]!, to: longer.starts[g + 1]! }, length + 1);
+    }
   }
 
   #distinctBefore(before: Uint32Array, from: number, to: number): number {
@@ -255,7 +267,8 @@ class FormulaCounter {
     const [numberedIn, number] = [this.#numberedIn, this.#number];
     const list = ++this.#lists;
     this.#counts = withRoom(this.#counts, to - from);
-    const counts = this.#counts;
+    this.#distinct = withRoom(this.#distinct, to - from);
+    const [counts, distinct] = [this.#counts, this.#distinct];
     let numWords = 0;
     for (let x = from; x < to; x++) {
       if (next[x]! & DOCUMENT) continue;
@@ -263,6 +276,7 @@ class FormulaCounter {
       if (numberedIn[word] !== list) {
         numberedIn[word] = list;
         number[word] = numWords;
+        distinct[numWords] = word;
         counts[numWords++] = 0;
       }
       counts[number[word]!]!++;
@@ -274,6 +288,7 @@ class FormulaCounter {
       const count = counts[x]!;
       counts[x] = count < LEAST ? LEFT_OUT : sum;
       if (count < LEAST) continue;
+      out.words[size] = distinct[x]!;
       out.starts[size++] = sum;
       sum += count;
     }
@@ -290,16 +305,13 @@ class FormulaCounter {
     return size;
   }
 
-  #add(place: number, length: number, contexts: number): void {
+  #add(length: number, contexts: number): void {
     const at = this.#size++;
-    const run = this.#run;
-    for (let q = 0; q < length; q++) run[q] = this.#text[place + q]! & WORD;
-    const [lo, hi] = runHash(this.#hashes, run, 0, length);
     this.#lo = withRoom(this.#lo, this.#size);
     this.#hi = withRoom(this.#hi, this.#size);
     this.#contexts = withRoom(this.#contexts, this.#size);
-    this.#lo[at] = lo;
-    this.#hi[at] = hi;
+    this.#lo[at] = this.#hash.lo[length]!;
+    this.#hi[at] = this.#hash.hi[length]!;
     this.#contexts[at] = contexts;
   }
 

@@ -77,6 +77,31 @@ export function runHash({ lo, hi }: WordHashes, words: Uint32Array, from: number
   return [low >>> 0, high >>> 0];
 }
 
+/** The hashes of a run that grows, one of each length: what longer runs begin with is hashed once. The same as `runHash` gives. */
+export class GrowingHash {
+  /** By length: the hash of so many words. */
+  readonly lo: Uint32Array;
+  readonly hi: Uint32Array;
+  readonly #words: WordHashes;
+
+  /** @param most words of a run. */
+  constructor(words: WordHashes, most: number) {
+    this.#words = words;
+    this.lo = new Uint32Array(most + 1);
+    this.hi = new Uint32Array(most + 1);
+  }
+
+  /** Makes the hash of `length` words, of which the last one is given and the others are hashed. */
+  set(length: number, word: number): void {
+    let low = this.lo[length - 1]! ^ this.#words.lo[word]!;
+    let high = this.hi[length - 1]! ^ this.#words.hi[word]! ^ mixOffZero(low);
+    low ^= mixOffZero(high);
+    high ^= mixOffZero(low);
+    this.lo[length] = low;
+    this.hi[length] = high;
+  }
+}
+
 /** Formulas by their hashes; of one hash once, with the contexts of all. */
 export function* sortFormulas({ hashLo, hashHi, contexts }: FormulaCounts): Steps<FormulaCounts> {
   const order = hashLo.map((_, x) => x);

@@ -42,8 +42,8 @@ export function* buildModel(counts: WordCounts): Steps<InformationModel> {
   const { backgroundShare, word } = wordProbabilities(counts);
   const characters = characterModel(counts.characters, counts.isCharacter, Float64Array.from(counts.halves, probabilityOf));
   const kept = new KeptNgrams(counts.pairs.size + counts.characters.pairs.size, counts.triples.size + counts.characters.triples.size);
-  const pair = yield* keepPairs(kept, counts, word);
-  yield* keepTriples(kept, counts, { word, pair });
+  const pairs = yield* keepPairs(kept, counts, word);
+  yield* keepTriples(kept, counts, { word, ...pairs });
   keepCharacters(kept, counts, characters);
   const probability = word.map((p, w) => (counts.isCharacter[w] ? characters.alone[w]! : p));
   return { pairs: kept.pairs, triples: kept.triples, probability, backgroundShare };
@@ -72,23 +72,30 @@ export function shippedPairBits(p: number, shipped: number): number {
   return bitsOf(interpolate(p, shipped));
 }
 
-/** Keeps the pairs whose bits lie below those of their second word; returns p(second | first) of each counted pair. */
-function* keepPairs(kept: KeptNgrams, counts: WordCounts, word: Float64Array): Steps<Float64Array> {
+/** By counted pair: p(second | first), and its number where it is kept, else -1. */
+interface CountedPairs {
+  readonly pair: Float64Array;
+  readonly numbers: Int32Array;
+}
+
+/** Keeps the pairs whose bits lie below those of their second word. */
+function* keepPairs(kept: KeptNgrams, counts: WordCounts, word: Float64Array): Steps<CountedPairs> {
   const { size, context: first, last: second, count } = counts.pairs;
   const sum = sumsByContext(counts.pairs, word.length);
   const pair = new Float64Array(size);
+  const numbers = new Int32Array(size).fill(-1);
   for (let x = 0; x < size; x++) {
     if (x % STEP_NGRAMS === 0) yield;
     const lower = word[second[x]!]!;
     const atLarge = shippedProbability(counts, first[x]!, second[x]!);
     pair[x] = interpolate(lower, Math.max(atLarge, count[x]! / (sum[first[x]!]! + SCORING.contextPrior)));
-    if (pair[x]! > lower && counts.isCharacter[second[x]!] === 0) kept.addPair(first[x]!, second[x]!, pair[x]!);
+    if (pair[x]! > lower && counts.isCharacter[second[x]!] === 0) numbers[x] = kept.addPair(first[x]!, second[x]!, pair[x]!);
   }
-  return pair;
+  return { pair, numbers };
 }
 
 /** Keeps the triples whose bits lie below those of their last pair, with the pairs they start with. */
-function* keepTriples(kept: KeptNgrams, counts: WordCounts, { word, pair }: { word: Float64Array; pair: Float64Array }): Steps<void> {
+function* keepTriples(kept: KeptNgrams, counts: WordCounts, { word, pair, numbers }: CountedPairs & { word: Float64Array }): Steps<void> {
   const { pairs, triples, isCharacter } = counts;
   const { size, context, last: third, count } = triples;
   const sum = sumsByContext(triples, pairs.size);
@@ -100,7 +107,9 @@ function* keepTriples(kept: KeptNgrams, counts: WordCounts, { word, pair }: { wo
     const alone = word[third[x]!]!;
     const lower = kept.pairProbability(second, third[x]!) ?? interpolate(alone, shippedProbability(counts, second, third[x]!));
     const p = interpolate(lower, count[x]! / (sum[first]! + SCORING.contextPrior));
-    if (p > lower) kept.addTriple(kept.ensurePair(pairs.context[first]!, second, pair[first]!), third[x]!, p);
+    if (p <= lower) continue;
+    if (numbers[first]! < 0) numbers[first] = kept.addPair(pairs.context[first]!, second, pair[first]!);
+    kept.addTriple(numbers[first]!, third[x]!, p);
   }
 }
 

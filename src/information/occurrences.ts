@@ -33,8 +33,8 @@ export interface WordRecords {
   readonly to: number;
 }
 
-/** Occurrences of a part, unless one word has more: a megabyte and a half of records. */
-const PART = 1 << 16;
+/** Occurrences of a part, unless one word has more: five megabytes of records. */
+const PART = 1 << 18;
 
 /** The places of all words but those that stand alone in a run and have no neighbour. */
 export class Occurrences {

@@ -41,26 +41,42 @@ export type SeededCollection = Pick<Collection, "words" | "lexicon" | "flags" | 
 
 /** @param isQuoted by token: 1 inside quotation marks. @param k words of a seed, at least. */
 export function* seedTokens(collection: SeededCollection, isQuoted: Uint8Array, k: number): Steps<Uint32Array> {
-  const { words, flags, offsets, numDocuments, numTokens, bits } = collection;
-  const { wordsAfterOne, wordsAfterTwo } = bits;
+  const { numDocuments, numTokens } = collection;
   const least = yield* seedLengths(collection, k);
   const tokens = new Uint32Array(STRIDE * (numTokens + 1));
   let sum = 0;
   for (let d = 0; d < numDocuments; d++) {
-    const [from, to] = [offsets[d]!, offsets[d + 1]!];
-    for (let t = from, first = from; t < to; t++) {
-      const begins = t === first || flags[t - 1]! & TokenFlag.SENTENCE_END ? BEGINS_SENTENCE : 0;
-      const at = STRIDE * t;
-      tokens[at] = words[t]!;
-      tokens[at + SUM] = sum;
-      tokens[at + HOLDER] = 2 * d + isQuoted[t]!;
-      tokens[at + LOOK] = wordsAfterOne[t]! | (discountOf(bits, t) << DISCOUNT_SHIFT) | begins | (least[t]! << LEAST_SHIFT);
-      sum = (sum + wordsAfterTwo[t]!) | 0;
-    }
+    sum = writeDocument(tokens, collection, { isQuoted, least, d, sum });
     yield;
   }
   tokens[STRIDE * numTokens + SUM] = sum;
   return tokens;
+}
+
+/** What the tokens of a document are written from beside their collection. */
+interface WrittenDocument {
+  readonly isQuoted: Uint8Array;
+  readonly least: Uint8Array;
+  readonly d: number;
+  /** Of the bits before it. */
+  readonly sum: number;
+}
+
+/** Writes the tokens of a document; returns the sum of the bits up to its end. */
+function writeDocument(tokens: Uint32Array, { words, flags, offsets, bits }: SeededCollection, { isQuoted, least, d, sum: before }: WrittenDocument): number {
+  const { wordsAfterOne, wordsAfterTwo } = bits;
+  const [from, to] = [offsets[d]!, offsets[d + 1]!];
+  let sum = before;
+  for (let t = from; t < to; t++) {
+    const begins = t === from || flags[t - 1]! & TokenFlag.SENTENCE_END ? BEGINS_SENTENCE : 0;
+    const at = STRIDE * t;
+    tokens[at] = words[t]!;
+    tokens[at + SUM] = sum;
+    tokens[at + HOLDER] = 2 * d + isQuoted[t]!;
+    tokens[at + LOOK] = wordsAfterOne[t]! | (discountOf(bits, t) << DISCOUNT_SHIFT) | begins | (least[t]! << LEAST_SHIFT);
+    sum = (sum + wordsAfterTwo[t]!) | 0;
+  }
+  return sum;
 }
 
 /** Which of DISCOUNTS is the most that a token counts: of two that its bits do not tell apart either is right. */

@@ -17,8 +17,9 @@ function countsOf(texts: readonly (readonly number[])[], isCharacter = new Uint8
   const text = finish(markedWords({ words: words32, flags: new Uint8Array(words32.length), offsets }, isCharacter));
   const places = new Map<string, number[]>();
   const { words, pairs, triples } = finish(
-    countContinuations(text, isCharacter.length, (records, from, to) => {
+    countContinuations(text, isCharacter.length, (word, { records, from, to }) => {
       const list = Array.from({ length: to - from }, (_, x) => records[RECORD * (from + x) + PLACE]!).map((place) => (place < 0 ? ~place : place));
+      expect(words32[list[0]!]).toBe(word);
       places.set([0, 1, 2].map((x) => words32[list[0]! + x]).join(" "), list);
     }),
   );

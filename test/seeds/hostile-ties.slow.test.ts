@@ -72,6 +72,52 @@ describe("first holders of hostile text", () => {
     expect(ties.partners.length).toBeLessThan(5 * 3000);
   });
 
+  it("take two words in turn, in two documents, for one tie, wherever the turn begins", () => {
+    const { partners, repeats } = expectLinear(["lantern harbour ".repeat(300_000), `harbour ${"lantern harbour ".repeat(300_000)}`]);
+    expect([...partners]).toEqual([1]);
+    expect([...repeats]).toEqual([1, 1]);
+  });
+
+  it("find in 100,000 sentences that stand in two documents, in the one from first to last and in the other from last to first, one tie", () => {
+    const sentences = Array.from({ length: 100_000 }, (_, x) => `Cinder${x} walked past lantern${x} towards harbour${x}.`);
+    const { partners } = expectLinear([sentences.join(" "), sentences.toReversed().join(" ")]);
+    expect([...partners]).toEqual([1]);
+  });
+
+  it("tie each of 5,000 documents made of the same 400 sentences to few", () => {
+    const random = randomNumbers(3);
+    const sentences = Array.from({ length: 400 }, (_, x) => `Lanterns${x} drifted beyond crumbling harbours${x} while sleepless fishermen${x} mended nets.`);
+    const { partners } = expectLinear(Array.from({ length: 5000 }, () => Array.from({ length: 10 }, () => sentences[Math.floor(random() % 400)]!).join(" ")));
+    expect(partners.length).toBeGreaterThan(4999);
+    // each sentence ties a document to the first one of it, and to the first with a cue
+    expect(partners.length).toBeLessThan(20 * 5000);
+  });
+
+  it("tie nothing of 50,000 documents that share a name, which is never worth it, or of equal ones that a filter keeps apart", () => {
+    const name = Array.from({ length: 50_000 }, (_, d) => `alpha${d} Lantern Harbour Copper omega${d} beta${d} gamma${d}`);
+    expect(expectLinear(name).partners).toHaveLength(0);
+    const collection = collectionOf(Array.from({ length: 1000 }, () => randomWords(300, 5)));
+    let ties: ReturnType<typeof findTies> | undefined;
+    const ms = processorMs(() => {
+      ties = findTies(collection, { k: 3, levels: BITS, allows: () => false });
+    });
+    expect(ties!.partners).toHaveLength(0);
+    expect(ties!.untied).toBe(999);
+    expect(ms / collection.numTokens / plainCost).toBeLessThan(MOST_COST);
+  });
+
+  it("tie 3,000 equal documents to the first of the other side", () => {
+    const text = randomWords(300, 6);
+    const isAgainst = Uint8Array.from({ length: 3000 }, (_, d) => d % 2);
+    const collection = collectionOf(Array.from({ length: 3000 }, () => text));
+    let ties: ReturnType<typeof findTies> | undefined;
+    const ms = processorMs(() => {
+      ties = findTies(collection, { k: 3, levels: BITS, isAgainst });
+    });
+    expect(ties!.partners).toHaveLength(2999);
+    expect(ms / collection.numTokens / plainCost).toBeLessThan(MOST_COST);
+  });
+
   it("tie documents of one prefix that branch at each word", () => {
     const words = randomWords(200, 2).split(" ");
     const { partners } = expectLinear(Array.from({ length: 4000 }, (_, d) => `${words.slice(0, d % 200).join(" ")} end${d}`));
