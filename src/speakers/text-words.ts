@@ -51,16 +51,15 @@ export class TextWords {
 
   /** The word at a token in lower case, all apostrophes straight; "" outside the text. */
   word(token: number): string {
-    const { start, end, length } = this.tokens;
-    if (token < 0 || token >= length) return "";
-    this.#words[token] ??= wordOf(this.text.slice(start[token], end[token]));
+    if (token < 0 || token >= this.tokens.length) return "";
+    this.#words[token] ??= wordAt(this.text, this.tokens, token);
     return this.#words[token];
   }
 
   /** The same without an 's at its end. */
   stem(token: number): string {
     if (token < 0 || token >= this.tokens.length) return "";
-    this.#stems[token] ??= this.word(token).replace(/'s?$/, "");
+    this.#stems[token] ??= stemOf(this.word(token));
     return this.#stems[token];
   }
 
@@ -108,13 +107,27 @@ export class TextWords {
 
   /** Whether a word has a possessive ending. */
   isOwner(token: number): boolean {
-    return /(?:'s|s')$/.test(this.word(token)) || (this.word(token).endsWith("s") && /^['’]/.test(this.gapText(token)));
+    const word = this.word(token);
+    if (word.endsWith("'s") || word.endsWith("s'")) return true;
+    if (!word.endsWith("s")) return false;
+    const { start, end, length } = this.tokens;
+    const at = end[token]!;
+    return (token + 1 >= length || start[token + 1]! > at) && (this.text[at] === "'" || this.text[at] === "’");
   }
 
   /** Whether a word of two letters or more is in capitals: of a headline or an abbreviation. */
   isInCapitals(token: number): boolean {
-    const { start, end } = this.tokens;
-    return token >= 0 && token < this.tokens.length && /^\p{Lu}{2,}$/u.test(this.text.slice(start[token], end[token]));
+    const { start, end, length } = this.tokens;
+    if (token < 0 || token >= length || end[token]! - start[token]! < 2) return false;
+    // nearly all words are told by their last letter
+    return !isAsciiSmall(this.text.charCodeAt(end[token]! - 1)) && /^\p{Lu}{2,}$/u.test(this.text.slice(start[token], end[token]));
+  }
+
+  /** Whether nothing but one character stands between this token and the next. */
+  isJoinedBy(token: number, sign: string): boolean {
+    const { start, end, length } = this.tokens;
+    if (token < 0 || token >= length) return this.gapText(token) === sign;
+    return (token + 1 < length ? start[token + 1]! : this.text.length) === end[token]! + 1 && this.text[end[token]!] === sign;
   }
 
   /** What stands between this token and the next, as text. */
@@ -170,8 +183,41 @@ export class TextWords {
   }
 }
 
-function wordOf(text: string): string {
-  return text.toLowerCase().replace(/[‘’]/g, "'");
+/** Words of earlier texts, by the low bits of the hash of a token: as they stood in the text, and as they are looked up. */
+const NUM_SLOTS = 1 << 13;
+const RAW: string[] = new Array(NUM_SLOTS).fill("");
+const WORDS: string[] = new Array(NUM_SLOTS).fill("");
+/** Longer ones are not kept: a piece of a string holds all of it. */
+const LONGEST_KEPT = 12;
+
+/** The word at a token in lower case, all apostrophes straight. Most words stood in a text before: these are looked at and not made. */
+function wordAt(text: string, { start, end, hashLo }: Tokens, token: number): string {
+  const [from, to] = [start[token]!, end[token]!];
+  const slot = hashLo[token]! & (NUM_SLOTS - 1);
+  const raw = RAW[slot]!;
+  if (raw.length === to - from && standsAt(text, raw, from)) return WORDS[slot]!;
+  const given = text.slice(from, to);
+  const lower = given.toLowerCase();
+  const word = lower.includes("’") || lower.includes("‘") ? lower.replace(/[‘’]/g, "'") : lower;
+  if (given.length <= LONGEST_KEPT) {
+    RAW[slot] = given;
+    WORDS[slot] = word;
+  }
+  return word;
+}
+
+function standsAt(text: string, word: string, at: number): boolean {
+  for (let x = 0; x < word.length; x++) if (text.charCodeAt(at + x) !== word.charCodeAt(x)) return false;
+  return true;
+}
+
+function stemOf(word: string): string {
+  if (word.endsWith("'")) return word.slice(0, -1);
+  return word.endsWith("'s") ? word.slice(0, -2) : word;
+}
+
+function isAsciiSmall(unit: number): boolean {
+  return unit >= 0x61 && unit <= 0x7a;
 }
 
 /**
@@ -184,13 +230,10 @@ export function lexiconOf(text: string, tokens: Tokens, tag: string | undefined)
   return lexiconByWords(wordsWhere(text, tokens, (token) => quoted[token] !== 1)) ?? lexiconByWords(wordsWhere(text, tokens, () => true));
 }
 
-function* wordsWhere(text: string, { start, end, length }: Tokens, isWanted: (token: number) => boolean): Generator<string> {
-  let count = 0;
-  for (let token = 0; token < length && count < LANGUAGE_WORDS; token++) {
-    if (!isWanted(token)) continue;
-    count++;
-    yield wordOf(text.slice(start[token], end[token]));
-  }
+function wordsWhere(text: string, tokens: Tokens, isWanted: (token: number) => boolean): string[] {
+  const words: string[] = [];
+  for (let token = 0; token < tokens.length && words.length < LANGUAGE_WORDS; token++) if (isWanted(token)) words.push(wordAt(text, tokens, token));
+  return words;
 }
 
 function quotedMask({ quotations, length }: Tokens): Uint8Array {
