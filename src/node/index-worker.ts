@@ -23,7 +23,7 @@ async function run(request: JobRequest): Promise<unknown> {
   if (request.kind === "merge") return runMerge(folderSegments(path), request.job);
   const store = await openFolder(path, { mode: "read", create: false });
   try {
-    return await runTrainOfNow(store, { tokens: request.tokens, folding: undefined });
+    return await runTrainOfNow(store, { tokens: request.tokens, folding: undefined, fetchText: undefined });
   } finally {
     store.close();
   }
