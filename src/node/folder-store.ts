@@ -21,8 +21,11 @@ const LOCK = "writer.lock";
 const WRITTEN_AT_ONCE = 1 << 18;
 /** Milliseconds that a reader waits for a checkpoint. */
 const PATIENCE_MS = 5000;
-/** Pages of the database that are kept in memory, in kilobytes. */
+/** What a log is cut down to once it is copied; while a state is held, as by a training, it grows. */
+const LOG_BYTES = 8_000_000;
+/** Pages of the database that are kept in memory, in kilobytes; of one state, which is read once more by few, fewer. */
 const CACHE_KB = 32_000;
+const STATE_CACHE_KB = 4000;
 
 /** What is no longer than this is deflated in a window of its size: a fifth of the time goes into making a larger one. */
 const SMALL_WINDOW_BITS = 13;
@@ -114,7 +117,7 @@ class FolderStore implements IndexStore {
   }
 
   #makeTables(): void {
-    this.#database.exec("pragma journal_mode = wal; pragma synchronous = full");
+    this.#database.exec(`pragma journal_mode = wal; pragma synchronous = full; pragma journal_size_limit = ${LOG_BYTES}`);
     for (const table of TABLES) this.#database.exec(`create table if not exists ${table} (k integer primary key, v blob not null)`);
     syncFolder(this.#surroundings.path);
   }
@@ -205,6 +208,7 @@ class FolderStore implements IndexStore {
     fork.get("meta", 0);
     fork.read = (work) => work();
     fork.#holdsState = true;
+    fork.#database.exec(`pragma cache_size = -${STATE_CACHE_KB}`);
     return fork;
   }
 

@@ -14,6 +14,9 @@ import { workerFile } from "./worker-file.js";
 /** Tokens of an index up to which a model is trained here: in less time than a thread takes to start. */
 const FEW_TOKENS = 50_000;
 
+/** What a thread makes and drops is gathered so often: by default it takes three times as much memory, and no less time. */
+const YOUNG_MB = 16;
+
 /** @param path of the folder that `store` is of. */
 export function threadJobs(path: string, store: IndexStore): IndexJobs {
   const here = inlineJobs(store);
@@ -47,7 +50,7 @@ class JobThread {
   #worker: Worker | undefined;
 
   async do(request: JobRequest, transferred: readonly ArrayBufferLike[]): Promise<unknown> {
-    this.#worker ??= new Worker(workerFile("index-worker"), { execArgv: [], name: "wirecopy index" });
+    this.#worker ??= new Worker(workerFile("index-worker"), { execArgv: [], name: "wirecopy index", resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
     const worker = this.#worker;
     worker.ref();
     try {
