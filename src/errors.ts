@@ -26,6 +26,8 @@ const ERROR_CODES = {
   "changes-off": "an index keeps no changes",
   "changes-gone": "changes behind a cursor are no longer kept",
   "index-full": "there is no room to write an index",
+  "text-missing": "a text of an index, which is kept elsewhere, was not to be had",
+  "text-changed": "a text of an index, which is kept elsewhere, is not the one that was added",
   "unknown-model": "an index has no model of that version",
   "store-unavailable": "the store of an index does not answer",
 } as const;

@@ -5,6 +5,9 @@
  *   add FOLDER FILES...   query FOLDER FILE   trace FOLDER RELEASE   remove FOLDER IDS...   expire FOLDER
  *   stats FOLDER          verify FOLDER       compact FOLDER
  */
+
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import type { FieldMap } from "../io/readers/field-names.js";
 import type { DateOrder } from "../io/readers/read-date.js";
 import { readBoth } from "../io/readers/read-documents.js";
@@ -117,14 +120,19 @@ async function runAdd({ folder, words, flags, terminal }: Call): Promise<number>
   const { ifExists, batch, sensitivity, threshold, retention, rebuild } = flags;
   const reading = createReading(flags, terminal, ["read"]);
   const { progress } = reading;
+  // texts are kept by the index, and need not be kept here
+  const { documents } = readBoth(words, [], { ...reading.options, onFound: () => undefined });
+  const finish = (lines: Iterable<string>): Promise<number> =>
+    finishRun([], { reading, flags, terminal, targets: {}, write: async () => undefined, linesOf: () => lines });
   try {
+    await reading.expect(words);
+    const iterator = documents[Symbol.asyncIterator]();
+    const first = await iterator.next();
+    if (first.done === true && !existsSync(join(folder, "data.db"))) return await finish(["nothing to add; no index was made"]);
     return await withIndex(folder, { sensitivity, threshold, retention, rebuild }, async (index) => {
-      await reading.expect(words);
       let done = 0;
       const report = (): void => progress.show({ stage: "read", done, total: 0 });
-      // texts are kept by the index, and need not be kept here
-      const { documents } = readBoth(words, [], { ...reading.options, onFound: () => undefined });
-      const result = await index.add(documents, {
+      const result = await index.add(startingWith(first, iterator), {
         ifExists,
         batch,
         signal: terminal.signal,
@@ -134,20 +142,24 @@ async function runAdd({ folder, words, flags, terminal }: Call): Promise<number>
         },
       });
       await index.settled();
-      const stats = await index.stats();
-      return finishRun([], { reading, flags, terminal, targets: {}, write: async () => undefined, linesOf: () => addedLines(result, stats) });
+      return finish(addedLines(result, await index.stats()));
     });
   } finally {
     progress.erase();
   }
 }
 
+/** The elements of an iterator of which the first was taken already. */
+async function* startingWith<T>(first: IteratorResult<T>, rest: AsyncIterator<T>): AsyncGenerator<T> {
+  for (let next = first; next.done !== true; next = await rest.next()) yield next.value;
+}
+
 /** A text that is asked about, and where results go. @returns undefined where it cannot be read, which was said. */
-async function readQuestion({ words, flags, terminal }: Call, reading: Reading): Promise<Document | undefined> {
+async function readQuestion({ words, flags, terminal }: Call, reading: Reading, what: string): Promise<Document | undefined> {
   const [path] = words as [string];
   await asUsage(() => checkDetectionTargets(targetsOf(flags)));
   await checkOutputs(targetsOf(flags), [path]);
-  const document = await readRelease(path, { flags, problems: reading.problems }, terminal);
+  const document = await readRelease(path, { flags, problems: reading.problems, what }, terminal);
   if (document !== undefined) reading.add(document, { path, isWhole: !isOfRecords(path), url: document.url });
   return document;
 }
@@ -156,7 +168,7 @@ async function runQuery(call: Call): Promise<number> {
   const { folder, flags, terminal } = call;
   const { limit, within, since, otherSourceOnly } = flags;
   const reading = createReading(flags, terminal, []);
-  const document = await readQuestion(call, reading);
+  const document = await readQuestion(call, reading, "a text to ask about");
   if (document === undefined) return EXIT_INPUT;
   return withIndex(folder, { mode: "read" }, async (index) => {
     const answer = await asUsage(() => index.judge(document, { limit, within, since, otherSourceOnly, signal: terminal.signal }));
@@ -167,13 +179,15 @@ async function runQuery(call: Call): Promise<number> {
     );
     const { textOf, problems } = reading;
     const { stdout, signal } = terminal;
+    const { verdict, complete, candidates, model, index: state } = answer;
     const targets = targetsOf(flags);
     return finishRun(answer.limits, {
       reading,
       flags,
       terminal,
       targets,
-      write: () => writeDetection(answer, targets, { textOf, problems: problems.list(), stdout, signal }),
+      write: () =>
+        writeDetection(answer, targets, { textOf, problems: problems.list(), stdout, signal, more: { verdict, complete, candidates, model, index: state } }),
       linesOf: (context) => answerLines(answer, context),
     });
   });
@@ -182,7 +196,7 @@ async function runQuery(call: Call): Promise<number> {
 async function runTrace(call: Call): Promise<number> {
   const { folder, flags, terminal } = call;
   const reading = createReading(flags, terminal, []);
-  const release = await readQuestion(call, reading);
+  const release = await readQuestion(call, reading, "a release");
   if (release === undefined) return EXIT_INPUT;
   return traceInFolder(folder, release, { flags, terminal, reading });
 }

@@ -128,14 +128,15 @@ export function isOfRecords(path: string): boolean {
 
 /**
  * The release; the id of a text is the path. Undefined where it could not be read, which is in `problems` then.
- * @throws {UsageError} if a file of records holds none, or several.
+ * @param what the text is, for the message. @throws {UsageError} if a file of records holds none, or several.
  */
 export async function readRelease(
   path: string,
   {
     flags: { encoding, map, dates },
     problems,
-  }: { readonly flags: Pick<ReadOptions, "dates" | "map"> & { readonly encoding?: EncodingPatterns }; readonly problems: ProblemLog },
+    what = "a release",
+  }: { readonly flags: Pick<ReadOptions, "dates" | "map"> & { readonly encoding?: EncodingPatterns }; readonly problems: ProblemLog; readonly what?: string },
   { stdin, signal }: Terminal,
 ): Promise<Document | undefined> {
   const options = { encoding, map, dates, stdin, signal, onProblem: problems.add };
@@ -144,7 +145,7 @@ export async function readRelease(
   const records: Document[] = [];
   for await (const record of readDocuments(path, options)) {
     records.push(record);
-    if (records.length > 1) throw new UsageError(`${path} holds several records; a release is one`);
+    if (records.length > 1) throw new UsageError(`${path} holds several records; ${what} is one`);
   }
   if (records.length === 0 && problems.errors === errorsBefore) throw new UsageError(`${path} holds no record`);
   return records[0];

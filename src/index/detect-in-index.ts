@@ -14,6 +14,7 @@ import type { IndexDetectOptions } from "../types/wire-index.js";
 import { resolveQueryOptions } from "./index-settings.js";
 import { nearDocuments } from "./near-documents.js";
 import { candidatesOf, type ModelledIndex, thresholdsOfQuery } from "./query-index.js";
+import { type StoredDocument, withTexts } from "./text-source.js";
 
 /** @throws {TypeError | RangeError} if a document or an option is not what it has to be; the signal's reason. */
 export async function detectInIndex(
@@ -32,17 +33,22 @@ export async function detectInIndex(
   const keysOf = documents.map(({ text }) => keys.questionOf(text));
   const numTokens = keysOf.reduce((sum, one) => sum + one.numTokens, 0);
   const thresholds = thresholdsOfQuery({ positionPairs: numTokens * reader.state.tokens, numDocuments: documents.length }, asked);
-  const found = new Map<number, Document>();
+  const found = new Map<number, StoredDocument>();
+  const near = new Map<number, Document>();
   for (const [x, document] of documents.entries()) {
     const question = { document, options: asked, below: Number.POSITIVE_INFINITY };
     for (const n of candidatesOf(index, question, { keys: keysOf[x]!, thresholds }).possible) {
       const other = found.has(n) ? undefined : reader.document(n)?.document;
       if (other !== undefined) found.set(n, other);
     }
-    for (const { n, document: other } of nearDocuments(index, document, question)) found.set(n, other);
+    for (const { n, document: other } of await nearDocuments(index, document, question)) near.set(n, other);
   }
   // in the order in which they were added, as any input
-  const against = [...found].sort(([x], [y]) => x - y).map(([, document]) => document);
+  const byNumber = [...new Map([...found, ...near])].sort(([x], [y]) => x - y);
+  const against = await withTexts(
+    byNumber.map(([n, document]) => found.get(n) ?? document),
+    index.fetchText,
+  );
   const { sensitivity, threshold, maxMissRate, shingleSize } = settings;
   const resolved = resolveDetectOptions({ ...options, against, model, thresholds: thresholds.bits, sensitivity, threshold, maxMissRate, shingleSize, folding });
   return (await detectWith(documents, resolved, serialExecutor)).toPlain();

@@ -20,6 +20,7 @@ import { type IndexState, stateRow } from "./index-state.js";
 import type { OpenIndex } from "./near-documents.js";
 import { readDocument } from "./rows.js";
 import { StoryRoots } from "./story-roots.js";
+import { withTexts } from "./text-source.js";
 
 /** Judges a document against those of lower numbers. */
 type Judge = (document: Document, question: { readonly options: QueryOptions; readonly below: number }) => Promise<Judgement>;
@@ -112,7 +113,7 @@ export class Follower {
       this.#tell(n, [], []);
       return;
     }
-    const { document } = readDocument(store, n, bytes);
+    const [document] = (await withTexts([readDocument(store, n, bytes).document], this.#index.fetchText)) as [Document];
     const judged = await this.#judge(document, { options: OPTIONS, below: n });
     const roots = new StoryRoots(store);
     const told = this.#changesOf({ n, document, judged, roots });

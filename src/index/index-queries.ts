@@ -10,6 +10,7 @@ import type { TokenFolding } from "../types/options.js";
 import type { Detection } from "../types/result.js";
 import type {
   ChangesOptions,
+  FetchText,
   IndexChange,
   IndexDetectOptions,
   IndexModel,
@@ -36,6 +37,7 @@ import { nearDocuments, type OpenIndex, seenDocumentOf } from "./near-documents.
 import { type Answer, type ModelledIndex, queryIndex } from "./query-index.js";
 import { runTrain, runTrainOfNow } from "./segment-jobs.js";
 import type { IndexStore } from "./store.js";
+import { withTexts } from "./text-source.js";
 import { traceThrough } from "./trace-index.js";
 import { verdictOf } from "./verdict.js";
 
@@ -48,6 +50,7 @@ export class StoredQueries implements IndexQueries, OpenIndex {
   readonly settings: IndexSettings;
   readonly keys: KeyMaker;
   readonly folding: TokenFolding | undefined;
+  readonly fetchText: FetchText | undefined;
   readonly #refreshes: boolean;
   readonly #finder = new CandidateFinder();
   #model: { readonly used: IndexModel; readonly model: WordModel } | undefined;
@@ -58,11 +61,12 @@ export class StoredQueries implements IndexQueries, OpenIndex {
   /** @param refreshes whether another process may commit. */
   constructor(
     store: IndexStore,
-    { settings, folding, refreshes }: { readonly settings: IndexSettings; readonly folding: TokenFolding | undefined; readonly refreshes: boolean },
+    { settings, folding, fetchText, refreshes }: Pick<OpenIndex, "settings" | "folding" | "fetchText"> & { readonly refreshes: boolean },
   ) {
     this.reader = new IndexReader(store);
     this.settings = settings;
     this.folding = folding;
+    this.fetchText = settings.texts === "fetched" ? fetchText : undefined;
     this.keys = new KeyMaker(settings, folding);
     this.#refreshes = refreshes;
   }
@@ -74,14 +78,15 @@ export class StoredQueries implements IndexQueries, OpenIndex {
 
   async get(id: string): Promise<Document | undefined> {
     this.ready(true);
-    return this.reader.lookUp(checkString("id", id))?.document;
+    const found = this.reader.lookUp(checkString("id", id));
+    return found && (await withTexts([found.document], this.fetchText))[0];
   }
 
   async seen(document: string | Document, options?: SeenOptions): Promise<readonly SeenDocument[]> {
     const resolved = resolveSeenOptions(options);
     const asked = this.questionOf(document);
     this.ready(resolved.refresh);
-    return nearDocuments(this, asked, { options: resolved, below: Number.POSITIVE_INFINITY }).map(seenDocumentOf);
+    return (await nearDocuments(this, asked, { options: resolved, below: Number.POSITIVE_INFINITY })).map(seenDocumentOf);
   }
 
   async query(document: string | Document, options?: QueryOptions): Promise<QueryResult> {
@@ -201,16 +206,16 @@ export class StoredQueries implements IndexQueries, OpenIndex {
     if (this.#model === undefined || this.#wanted !== wanted) this.#model = await this.#load(found && modelOf(found));
     this.#wanted = wanted;
     const { used, model } = this.#model;
-    const { reader, settings, keys, folding } = this;
-    return { reader, settings, keys, folding, finder: this.#finder, model, modelUsed: used };
+    const { reader, settings, keys, folding, fetchText } = this;
+    return { reader, settings, keys, folding, fetchText, finder: this.#finder, model, modelUsed: used };
   }
 
   async #load(used: IndexModel | undefined): Promise<{ readonly used: IndexModel; readonly model: WordModel }> {
-    const { reader, folding } = this;
+    const { reader, folding, fetchText } = this;
     const bytes = used && reader.modelBytes(used.version);
     if (used !== undefined && bytes !== undefined) return { used, model: loadModel(bytes) };
     const train = this.#refreshes ? runTrainOfNow : runTrain;
-    const trained = await train(reader.store, { tokens: reader.state.tokens, folding });
+    const trained = await train(reader.store, { tokens: reader.state.tokens, folding, fetchText });
     const own = { version: 0, id: trained.id, documents: trained.numDocuments, tokens: trained.numTokens };
     return { used: own, model: loadModel(trained.bytes) };
   }

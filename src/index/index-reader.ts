@@ -6,7 +6,6 @@
  * tombstones, another list of segments. A segment may be merged away between the reading of the state and the opening of its file; then the state
  * is read again. A writer tells its own reader of each commit (`apply`), so that nothing is read again.
  */
-import type { Document } from "../types/document.js";
 import { DeadSet, TimeColumns } from "./document-columns.js";
 import { keyOfId } from "./document-keys.js";
 import { type IndexState, readState, type SegmentState } from "./index-state.js";
@@ -14,6 +13,7 @@ import { corrupt, readDead, readDocument, readNumTokens, readTail, readTimes, ty
 import { SegmentFile, type Space, segmentName } from "./segment-file.js";
 import { type IndexStore, NO_KEY_ABOVE } from "./store.js";
 import { TailPostings } from "./tail-postings.js";
+import type { StoredDocument } from "./text-source.js";
 
 /** A segment with its files. */
 export interface OpenSegment extends SegmentState {
@@ -203,7 +203,7 @@ export class IndexReader {
   }
 
   /** The document with an id. */
-  lookUp(id: string): { readonly n: number; readonly document: Document; readonly numTokens: number } | undefined {
+  lookUp(id: string): { readonly n: number; readonly document: StoredDocument; readonly numTokens: number } | undefined {
     const found: number[] = [];
     this.find("bands", keyOfId(id), { cut: false, times: ANY_TIME, out: found });
     for (const n of found) {
@@ -221,12 +221,13 @@ export class IndexReader {
   }
 
   /** A document by its number. Undefined where it was removed after this state. @throws {WirecopyError} "index-corrupt" if it has to be there and is not. */
-  document(n: number): { readonly document: Document; readonly numTokens: number } | undefined {
+  document(n: number): { readonly document: StoredDocument; readonly numTokens: number } | undefined {
     const bytes = this.#documentRow(n);
     return bytes && readDocument(this.store, n, bytes);
   }
 
   #documentRow(n: number): Uint8Array | undefined {
+    if (this.dead.has(n)) return undefined;
     const bytes = this.store.get("documents", n);
     if (bytes === undefined && this.store.version() === this.#version) throw corrupt(`document ${n} is missing`);
     return bytes;

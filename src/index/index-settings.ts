@@ -8,7 +8,7 @@ import { checkFolding, checkRun, parseDuration } from "../settings/option-checks
 import { SENSITIVITIES } from "../settings/options.js";
 import { checkShingleSize, nearness } from "../settings/sketch-options.js";
 import type { CancelSignal, Sensitivity, ThresholdOptions, TokenFolding } from "../types/options.js";
-import type { AddOptions, IndexOptions, IndexSettings, QueryOptions, SeenOptions } from "../types/wire-index.js";
+import type { AddOptions, FetchText, IndexOptions, IndexSettings, QueryOptions, SeenOptions } from "../types/wire-index.js";
 import { KeyMaker } from "./document-keys.js";
 import { ANY_TIME, type TimeRange } from "./index-reader.js";
 import { jsonRow, readJson, rowOf, SETTINGS_KEY } from "./rows.js";
@@ -27,12 +27,13 @@ export interface ResolvedIndexOptions {
   /** Milliseconds; Infinity for ever. */
   readonly retentionMs: number;
   readonly changes: boolean;
+  readonly fetchText: FetchText | undefined;
   /** Those that are fixed, as far as they were given. */
   readonly fixed: Partial<IndexSettings>;
 }
 
 const FIXED = ["sensitivity", "threshold", "maxMissRate", "shingleSize"] as const;
-const INDEX_OPTIONS = ["mode", "create", "rebuild", "folding", "retention", "changes", ...FIXED] as const;
+const INDEX_OPTIONS = ["mode", "create", "rebuild", "folding", "retention", "changes", "keepTexts", ...FIXED] as const;
 
 export function resolveIndexOptions(options: IndexOptions | undefined): ResolvedIndexOptions {
   const given = checkOptions(options, INDEX_OPTIONS);
@@ -42,6 +43,7 @@ export function resolveIndexOptions(options: IndexOptions | undefined): Resolved
     ...(given.threshold === undefined ? {} : { threshold: nearness(given).threshold }),
     ...(given.maxMissRate === undefined ? {} : { maxMissRate: nearness(given).maxMissRate }),
     ...(given.shingleSize === undefined ? {} : { shingleSize: checkShingleSize(given.shingleSize) }),
+    ...(given.keepTexts === undefined ? {} : { texts: checkKeepTexts(given.keepTexts) === true ? ("kept" as const) : ("fetched" as const) }),
   };
   return {
     mode,
@@ -50,13 +52,26 @@ export function resolveIndexOptions(options: IndexOptions | undefined): Resolved
     folding: checkFolding(given.folding),
     retentionMs: parseDuration(given.retention),
     changes: checkBoolean("changes", given.changes ?? false),
+    fetchText: given.keepTexts === undefined || given.keepTexts === true ? undefined : (given.keepTexts as FetchText),
     fixed,
   };
 }
 
+function checkKeepTexts(value: unknown): unknown {
+  if (value !== true && typeof value !== "function") throw new TypeError(`"keepTexts" expected true or function, got ${shown(value)}`);
+  return value;
+}
+
 /** What a new index is made with. */
 export function newSettings({ fixed, folding }: ResolvedIndexOptions): IndexSettings {
-  const chosen = { sensitivity: "sentence" as const, ...nearness({}), shingleSize: checkShingleSize(undefined), ...fixed, folding: folding?.name ?? null };
+  const chosen = {
+    sensitivity: "sentence" as const,
+    ...nearness({}),
+    shingleSize: checkShingleSize(undefined),
+    texts: "kept" as const,
+    ...fixed,
+    folding: folding?.name ?? null,
+  };
   return { format: INDEX_FORMAT, algorithm: new KeyMaker(chosen, folding).algorithm(), ...chosen };
 }
 
@@ -69,8 +84,9 @@ export function settingsRow(settings: IndexSettings): RowChange {
  * @throws {WirecopyError} "index-version" for another format or algorithm, the latter not where postings are made again; "index-settings" where a given
  * option differs from what the index was made with.
  */
-export function readSettings(store: IndexStore, { fixed, folding, rebuild }: ResolvedIndexOptions): IndexSettings {
-  const settings = readJson(rowOf(store, "meta", SETTINGS_KEY)) as IndexSettings;
+export function readSettings(store: IndexStore, { fixed, folding, rebuild, fetchText }: ResolvedIndexOptions): IndexSettings {
+  // the first format kept all texts, and did not say so
+  const settings = { texts: "kept", ...(readJson(rowOf(store, "meta", SETTINGS_KEY)) as object) } as IndexSettings;
   if (settings.format !== INDEX_FORMAT && !(rebuild && OLD_FORMATS.has(settings.format)))
     throw new WirecopyError(
       "index-version",
@@ -82,6 +98,10 @@ export function readSettings(store: IndexStore, { fixed, folding, rebuild }: Res
         "index-settings",
         `the index was made with ${name} ${shown(settings[name as keyof IndexSettings])}, and ${shown(value)} was given`,
       );
+  if (settings.texts === "fetched" && fetchText === undefined)
+    throw new WirecopyError("index-settings", "the texts of this index are kept elsewhere: give the function that fetches them (`keepTexts`)");
+  if (settings.texts === "fetched" && rebuild)
+    throw new WirecopyError("index-settings", "an index whose texts are kept elsewhere cannot be made again from itself: make a new one from the texts");
   const algorithm = new KeyMaker(settings, folding).algorithm();
   if (algorithm === settings.algorithm && !rebuild) return settings;
   if (rebuild) return { ...settings, format: INDEX_FORMAT, algorithm };

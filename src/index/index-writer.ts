@@ -10,6 +10,7 @@ import { type IndexState, stateRow } from "./index-state.js";
 import type { OpenIndex } from "./near-documents.js";
 import { type DocumentTimes, deadRow, documentRow, packDocument, removed, type TailRow, tailRow } from "./rows.js";
 import type { RowChange } from "./store.js";
+import { storedOf } from "./text-source.js";
 
 /** Fields of a document that are kept. */
 const KEPT_FIELDS = ["id", "text", "title", "source", "publishedAt", "url", "language"] as const satisfies readonly (keyof Document)[];
@@ -85,7 +86,7 @@ export function commitDocuments(
     const its = keys.keysOf(kept.id, kept.text);
     // the clock of the machine may go back, that of the index does not
     const times = { ...publishedOf(kept), added: Math.max(now, reader.state.clock) };
-    const packed = packDocument(reader.store, kept);
+    const packed = packDocument(reader.store, storedOf(kept, index.settings.texts));
     change.add((n) => documentRow(n, its.numTokens, packed), { ...its, ...times });
   }
   if (change.rows.length > 0) change.commit(index);

@@ -7,14 +7,17 @@ import { compareShingleSets } from "../sketch/resemblance.js";
 import { shinglesOfText } from "../sketch/text-shingles.js";
 import type { Document } from "../types/document.js";
 import type { TokenFolding } from "../types/options.js";
-import type { IndexSettings, SeenDocument } from "../types/wire-index.js";
+import type { FetchText, IndexSettings, SeenDocument } from "../types/wire-index.js";
 import type { KeyMaker } from "./document-keys.js";
 import { ANY_TIME, type IndexReader, type TimeRange } from "./index-reader.js";
 import { type ResolvedSeenOptions, timeRangeOf } from "./index-settings.js";
+import { type StoredDocument, withTexts } from "./text-source.js";
 
 /** An index with what cuts its texts. */
 export interface OpenIndex {
   readonly reader: IndexReader;
+  /** Of texts that are kept elsewhere. */
+  readonly fetchText: FetchText | undefined;
   readonly settings: IndexSettings;
   readonly keys: KeyMaker;
   readonly folding: TokenFolding | undefined;
@@ -36,17 +39,25 @@ export function seenDocumentOf({ document: { id, source, publishedAt }, resembla
  * Documents that resemble one, of the times that are asked about; not the one of its own id. The closest first, of equals the one added first.
  * @param below only documents of lower numbers count.
  */
-export function nearDocuments(
-  { reader, settings, keys, folding }: OpenIndex,
+export async function nearDocuments(
+  { reader, settings, keys, folding, fetchText }: OpenIndex,
   document: Document,
   { options, below }: { readonly options: Pick<ResolvedSeenOptions, "withinMs" | "sinceMs">; readonly below: number },
-): NearDocument[] {
+): Promise<NearDocument[]> {
   const times = timeRangeOf(document.publishedAt ?? undefined, options);
   const { shingles, bands } = keys.nearKeysOf(document.text);
-  const near: NearDocument[] = [];
+  const candidates: { readonly n: number; readonly document: StoredDocument }[] = [];
   for (const n of bandCandidates(reader, bands, times)) {
     const other = n < below ? reader.document(n)?.document : undefined;
-    if (other === undefined || other.id === document.id) continue;
+    if (other !== undefined && other.id !== document.id) candidates.push({ n, document: other });
+  }
+  const others = await withTexts(
+    candidates.map((one) => one.document),
+    fetchText,
+  );
+  const near: NearDocument[] = [];
+  for (const [x, other] of others.entries()) {
+    const { n } = candidates[x]!;
     const { resemblance } = compareShingleSets(shingles, shinglesOfText(other.text, settings.shingleSize, folding));
     if (resemblance >= settings.threshold) near.push({ n, document: other, resemblance });
   }

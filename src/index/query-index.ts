@@ -29,6 +29,7 @@ import type { ResolvedQueryOptions } from "./index-settings.js";
 import { timeRangeOf } from "./index-settings.js";
 import { type NearDocument, nearDocuments, type OpenIndex } from "./near-documents.js";
 import { bitsOfText } from "./text-bits.js";
+import { type StoredDocument, withTexts } from "./text-source.js";
 
 /** An index with the model that it is asked by. */
 export interface ModelledIndex extends OpenIndex {
@@ -103,16 +104,20 @@ export interface Answer {
 export async function queryIndex(index: ModelledIndex, question: Question): Promise<Answer> {
   const { document, options } = question;
   const prepared = prepareQuery(index, question);
-  const near = nearDocuments(index, document, question);
-  const documents = new Map(near.slice(0, options.limit).map(({ n, document }) => [n, document]));
+  const indexUsed = usedOf(index);
+  const near = await nearDocuments(index, document, question);
+  const documents = new Map<number, StoredDocument>(near.slice(0, options.limit).map((one) => [one.n, one.document]));
+  const fetched = documents.size;
   for (const n of prepared.candidates.possible) {
     if (documents.size >= options.limit) break;
     const found = documents.has(n) ? undefined : index.reader.document(n)?.document;
     if (found !== undefined) documents.set(n, found);
   }
   throwIfAborted(options.signal);
-  const detection = await verify(index, prepared, { against: [...documents.values()], options });
-  return { result: answerOf(index, prepared, { detection, verified: documents }), near };
+  const all = [...documents.values()];
+  const against = [...all.slice(0, fetched), ...(await withTexts(all.slice(fetched), index.fetchText))];
+  const detection = await verify(index, prepared, { against, options });
+  return { result: answerOf(index, prepared, { detection, verified: documents, indexUsed }), near };
 }
 
 /** `detect` of a document against some of the index. */
@@ -141,11 +146,20 @@ async function verify(
   return (await detectWith([document], resolved, serialExecutor)).toPlain();
 }
 
+/** The state that is asked, whatever is committed meanwhile. */
+export function usedOf({ reader }: ModelledIndex): QueryResult["index"] {
+  return { generation: reader.state.generation, documents: reader.state.documents };
+}
+
 /** @param verified the documents that were looked at closely, by number. */
 function answerOf(
-  { reader, modelUsed }: ModelledIndex,
+  { modelUsed }: ModelledIndex,
   { candidates: { possible, touched, cutSeeds } }: PreparedQuery,
-  { detection, verified }: { readonly detection: Detection; readonly verified: ReadonlyMap<number, unknown> },
+  {
+    detection,
+    verified,
+    indexUsed,
+  }: { readonly detection: Detection; readonly verified: ReadonlyMap<number, unknown>; readonly indexUsed: QueryResult["index"] },
 ): QueryResult {
   const notVerified = possible.reduce((sum, n) => sum + (verified.has(n) ? 0 : 1), 0);
   const limits: Limit[] = [...detection.limits];
@@ -163,6 +177,6 @@ function answerOf(
     complete: notVerified === 0 && cutSeeds === 0,
     candidates: { touched, possible: possible.length, verified: verified.size, notVerified },
     model: modelUsed,
-    index: { generation: reader.state.generation, documents: reader.state.documents },
+    index: indexUsed,
   };
 }

@@ -16,10 +16,10 @@
  * 1970, published NaN where it is not known. All numbers are little-endian. O(bytes).
  */
 import { WirecopyError } from "../errors.js";
-import type { Document } from "../types/document.js";
 import { CHECKSUM_BYTES, checksumOf, readWords, seedOf, viewOf, writeWords } from "./checked-bytes.js";
 import type { DocumentKeys } from "./document-keys.js";
 import { type IndexStore, type RowChange, TABLES, type Table } from "./store.js";
+import type { StoredDocument } from "./text-source.js";
 
 export const SETTINGS_KEY = 0;
 export const STATE_KEY = 1;
@@ -86,13 +86,13 @@ export function documentRow(n: number, numTokens: number, packed: Uint8Array): R
   return sealed("documents", n, bytes);
 }
 
-export function packDocument(store: IndexStore, document: Document): Uint8Array {
+export function packDocument(store: IndexStore, document: StoredDocument): Uint8Array {
   return store.pack(new TextEncoder().encode(JSON.stringify(document)));
 }
 
-export function readDocument(store: IndexStore, n: number, bytes: Uint8Array): { readonly document: Document; readonly numTokens: number } {
+export function readDocument(store: IndexStore, n: number, bytes: Uint8Array): { readonly document: StoredDocument; readonly numTokens: number } {
   const row = unsealed("documents", n, bytes);
-  return { document: readJson(store.unpack(row.subarray(4))) as Document, numTokens: viewOf(row).getUint32(0, true) };
+  return { document: readJson(store.unpack(row.subarray(4))) as StoredDocument, numTokens: viewOf(row).getUint32(0, true) };
 }
 
 export function readNumTokens(n: number, bytes: Uint8Array): number {

@@ -11,12 +11,14 @@ import { mix32 } from "../kernels/hash.js";
 import { finish } from "../run/pace.js";
 import type { Document } from "../types/document.js";
 import type { TokenFolding } from "../types/options.js";
+import type { FetchText } from "../types/wire-index.js";
 import type { WordModel } from "../types/word-model.js";
 import type { SegmentState } from "./index-state.js";
 import { mergeSegments } from "./merge-segments.js";
 import { readDocument } from "./rows.js";
 import { SegmentFile, type SegmentRange, SPACES, type Space, writeSegment } from "./segment-file.js";
 import { type IndexStore, NO_KEY_ABOVE, type SegmentFiles } from "./store.js";
+import { type StoredDocument, withTexts } from "./text-source.js";
 
 /** Postings of the tail, not sorted. */
 export interface WriteJob {
@@ -36,6 +38,8 @@ export interface TrainJob {
   /** Tokens of the index, of which a sample is counted. */
   readonly tokens: number;
   readonly folding: TokenFolding | undefined;
+  /** Of texts that are kept elsewhere. */
+  readonly fetchText: FetchText | undefined;
 }
 
 /** A model as bytes, and what it was counted on. */
@@ -94,14 +98,31 @@ export async function runTrainOfNow(store: IndexStore, job: TrainJob): Promise<T
 }
 
 /** A model of documents of the store, drawn by their numbers: the same for the same documents. @param store in which nothing is committed meanwhile. */
-export async function runTrain(store: IndexStore, { tokens, folding }: TrainJob): Promise<TrainedModel> {
+export async function runTrain(store: IndexStore, { tokens, folding, fetchText }: TrainJob): Promise<TrainedModel> {
   const share = (SPARE * MODEL_TOKENS) / Math.max(1, tokens);
-  const model = await trainModel(drawnDocuments(store, share), { folding, maxTokens: MODEL_TOKENS });
+  const model = await trainModel(fetchText === undefined ? drawnDocuments(store, share) : fetchedDocuments(drawnDocuments(store, share), fetchText), {
+    folding,
+    maxTokens: MODEL_TOKENS,
+  });
   return { id: model.id, numDocuments: model.numDocuments, numTokens: model.numTokens, bytes: saveModel(model) };
 }
 
 /** @param share of all documents; all from 1 on. */
-function* drawnDocuments(store: IndexStore, share: number): Generator<Document> {
+function* drawnDocuments(store: IndexStore, share: number): Generator<StoredDocument> {
   const below = share * 0x1_0000_0000;
   for (const [n, bytes] of store.range("documents", 0, NO_KEY_ABOVE)) if (mix32(n) >>> 0 < below) yield readDocument(store, n, bytes).document;
+}
+
+/** Documents of a round of fetching. */
+const ROUND = 256;
+
+async function* fetchedDocuments(documents: Iterable<StoredDocument>, fetchText: FetchText): AsyncGenerator<Document> {
+  let round: StoredDocument[] = [];
+  for (const document of documents) {
+    round.push(document);
+    if (round.length < ROUND) continue;
+    yield* await withTexts(round, fetchText);
+    round = [];
+  }
+  yield* await withTexts(round, fetchText);
 }

@@ -90,8 +90,8 @@ class StoredIndex extends StoredQueries implements WireIndex {
   #endExpiry: () => void = () => undefined;
 
   constructor(store: IndexStore, settings: IndexSettings, options: ResolvedIndexOptions & WritingSurroundings) {
-    const { mode, retentionMs, folding, jobs, upkeep, now, every, changes, changesKept } = options;
-    super(store, { settings, folding, refreshes: mode === "read" });
+    const { mode, retentionMs, folding, fetchText, jobs, upkeep, now, every, changes, changesKept } = options;
+    super(store, { settings, folding, fetchText, refreshes: mode === "read" });
     this.#canWrite = mode === "write";
     this.#retentionMs = retentionMs;
     this.#jobs = jobs ?? inlineJobs(store);
@@ -222,14 +222,21 @@ class StoredIndex extends StoredQueries implements WireIndex {
 
   async snapshot(): Promise<IndexQueries> {
     this.ready(true);
-    const { settings, folding } = this;
+    const { settings, folding, fetchText } = this;
     if (!hasModel(this.reader.state)) await this.untrained();
-    return new StoredQueries(this.reader.store.fork(), { settings, folding, refreshes: false });
+    return new StoredQueries(this.reader.store.fork(), { settings, folding, fetchText, refreshes: false });
   }
 
   async verify(): Promise<VerifyReport> {
     this.ready(true);
-    return verifyIndex(this);
+    if (this.fetchText === undefined) return verifyIndex(this);
+    const { settings, folding, fetchText } = this;
+    const state = new StoredQueries(this.reader.store.fork(), { settings, folding, fetchText, refreshes: false });
+    try {
+      return await verifyIndex(state);
+    } finally {
+      await state.close();
+    }
   }
 
   async compact(options: { readonly model?: boolean | undefined; readonly signal?: CancelSignal | undefined } = {}): Promise<void> {

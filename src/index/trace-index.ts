@@ -12,9 +12,10 @@ import { serialExecutor } from "../run/executor.js";
 import { resolveTraceOptions } from "../settings/options.js";
 import type { Document } from "../types/document.js";
 import type { ReleaseTrace } from "../types/trace.js";
-import type { IndexTrace, QueryResult, TraceStep } from "../types/wire-index.js";
+import type { IndexTrace, TraceStep } from "../types/wire-index.js";
 import type { ResolvedQueryOptions } from "./index-settings.js";
-import { type ModelledIndex, type PreparedQuery, prepareQuery } from "./query-index.js";
+import { type ModelledIndex, type PreparedQuery, prepareQuery, usedOf } from "./query-index.js";
+import { withTexts } from "./text-source.js";
 
 const DEFAULT_BATCH = 200;
 
@@ -68,11 +69,13 @@ async function traceAll(
   const index = await open();
   const prepared = prepareQuery(index, { document, options, below: Number.POSITIVE_INFINITY });
   const { possible, touched } = prepared.candidates;
+  const indexUsed = usedOf(index);
   const users: Document[] = [];
   let verified = 0;
   for (let from = 0; from < possible.length; from += batch) {
     throwIfAborted(options.signal);
-    const found = [...possible.subarray(from, from + batch)].flatMap((n) => index.reader.document(n)?.document ?? []);
+    const rows = [...possible.subarray(from, from + batch)].flatMap((n) => index.reader.document(n)?.document ?? []);
+    const found = await withTexts(rows, index.fetchText);
     verified += found.length;
     const { articles, others } = await traceOf(index, prepared, { articles: found, options });
     const ids = new Set([...articles, ...others].map(({ article }) => article.id));
@@ -82,15 +85,11 @@ async function traceAll(
   const trace = await traceOf(index, prepared, { articles: users, options });
   return {
     ...trace,
-    numArticles: index.reader.state.documents,
+    numArticles: indexUsed.documents,
     candidates: { touched, possible: possible.length, verified, notVerified: possible.length - verified },
     model: index.modelUsed,
-    index: indexUsed(index),
+    index: indexUsed,
   };
-}
-
-function indexUsed({ reader }: ModelledIndex): QueryResult["index"] {
-  return { generation: reader.state.generation, documents: reader.state.documents };
 }
 
 function traceOf(

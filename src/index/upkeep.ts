@@ -235,9 +235,9 @@ export class Upkeep {
   }
 
   async #train(): Promise<void> {
-    const { reader, folding } = this.#index;
+    const { reader, folding, fetchText } = this.#index;
     const { documents, tokens } = this.#state;
-    const { bytes, id, numDocuments, numTokens } = await this.#jobs.train({ tokens, folding });
+    const { bytes, id, numDocuments, numTokens } = await this.#jobs.train({ tokens, folding, fetchText });
     const { models } = this.#state;
     const version = (models.at(-1)?.version ?? 0) + 1;
     const model: ModelState = { version, kind: modelKind(), id, documents: numDocuments, tokens: numTokens, documentsThen: documents, tokensThen: tokens };

@@ -7,6 +7,7 @@ import { radixSort } from "../arrays/radix-sort.js";
 import { withRoom } from "../arrays/with-room.js";
 import { loadModel } from "../information/model-bytes.js";
 import { finish } from "../run/pace.js";
+import type { Document } from "../types/document.js";
 import type { VerifyReport } from "../types/wire-index.js";
 import type { DocumentKeys } from "./document-keys.js";
 import { isOfThisVersion } from "./index-queries.js";
@@ -14,11 +15,13 @@ import type { OpenIndex } from "./near-documents.js";
 import { readDocument } from "./rows.js";
 import { SPACES, type Space } from "./segment-file.js";
 import { NO_KEY_ABOVE } from "./store.js";
+import { type StoredDocument, withTexts } from "./text-source.js";
 
 /** Faults that are listed. */
 const MOST_FAULTS = 20;
 
-export function verifyIndex(index: OpenIndex): VerifyReport {
+/** @param index of one state, where texts are fetched: nothing may be committed to it meanwhile. */
+export async function verifyIndex(index: OpenIndex): Promise<VerifyReport> {
   const { reader } = index;
   const faults: string[] = [];
   const fault = (what: string): void => {
@@ -31,12 +34,28 @@ export function verifyIndex(index: OpenIndex): VerifyReport {
       fault((error as Error).message);
     }
   };
+  /** Of a text that is kept elsewhere: undefined where it is not to be had as it was. */
+  const fetched = async (document: StoredDocument): Promise<Document | undefined> => {
+    try {
+      return (await withTexts([document], index.fetchText))[0];
+    } catch (error) {
+      fault((error as Error).message);
+      return undefined;
+    }
+  };
   const expected: Record<Space, Columns> = { seeds: new Columns(), bands: new Columns() };
   let [documents, tokens] = [0, 0];
   for (const [n, bytes] of reader.store.range("documents", 0, NO_KEY_ABOVE)) {
+    let read: ReturnType<typeof readDocument> | undefined;
     attempt(() => {
-      const { document, numTokens } = readDocument(reader.store, n, bytes);
+      read = readDocument(reader.store, n, bytes);
+    });
+    if (read === undefined) continue;
+    const { document: stored, numTokens } = read;
+    const document = index.fetchText === undefined ? stored : await fetched(stored);
+    attempt(() => {
       if (reader.dead.has(n)) fault(`document ${n} is removed and there`);
+      if (document === undefined) return;
       const keys: DocumentKeys = index.keys.keysOf(document.id, document.text);
       if (keys.numTokens !== numTokens) fault(`document ${n} is said to have ${numTokens} tokens, and has ${keys.numTokens}`);
       for (const space of SPACES) for (const hash of keys[space]) expected[space].push(hash, n);

@@ -7,22 +7,23 @@
  * One writer: it holds an exclusive lock on the database writer.lock as long as it lives, which the system takes away with the process, whatever ends
  * it. Readers are other connections, in any process on the same machine. Not for network file systems: WAL needs shared memory.
  */
-import { closeSync, fstatSync, fsyncSync, mkdirSync, openSync, readdirSync, readSync, statSync, unlinkSync, writeSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { WirecopyError } from "../errors.js";
-import { type IndexStore, type RowChange, type SegmentFiles, type SegmentSink, type SegmentSource, TABLES, type Table } from "../index/store.js";
-import { systemReason } from "../io/system-reason.js";
+import { type IndexStore, type RowChange, type SegmentFiles, TABLES, type Table } from "../index/store.js";
+import { folderSegments, inFolder, syncFolder } from "./segment-files.js";
 import { loadSqlite, type Sqlite, type Statement } from "./sqlite.js";
 
 const DATA = "data.db";
 const LOCK = "writer.lock";
-/** Bytes that are gathered before they are written. */
-const WRITTEN_AT_ONCE = 1 << 18;
 /** Milliseconds that a reader waits for a checkpoint. */
 const PATIENCE_MS = 5000;
-/** Pages of the database that are kept in memory, in kilobytes. */
+/** What a log is cut down to once it is copied; while a state is held, as by a training, it grows. */
+const LOG_BYTES = 8_000_000;
+/** Pages of the database that are kept in memory, in kilobytes; of one state, which is read once more by few, fewer. */
 const CACHE_KB = 32_000;
+const STATE_CACHE_KB = 4000;
 
 /** What is no longer than this is deflated in a window of its size: a fifth of the time goes into making a larger one. */
 const SMALL_WINDOW_BITS = 13;
@@ -49,30 +50,6 @@ export async function openFolder(path: string, { mode, create }: FolderOptions):
     lock?.close();
     throw error;
   }
-}
-
-/** The files of segments in a folder, for who needs no more. */
-export function folderSegments(path: string): SegmentFiles {
-  let buffer = new Uint8Array(1 << 16);
-  const roomFor = (length: number): Uint8Array<ArrayBuffer> => {
-    if (length > buffer.length) buffer = new Uint8Array(2 * length);
-    return buffer;
-  };
-  return {
-    names: () => readdirSync(path).filter((name) => name.endsWith(".seg")),
-    open: (name) => {
-      const file = openIfThere(join(path, name));
-      return file === undefined ? undefined : sourceOf(file, roomFor);
-    },
-    create: (name) => sinkInto(path, name),
-    remove: (name) => {
-      try {
-        unlinkSync(join(path, name));
-      } catch {
-        // a file that somebody holds open is removed when the index is opened next
-      }
-    },
-  };
 }
 
 type OpenSqlite = Awaited<ReturnType<typeof loadSqlite>>;
@@ -114,7 +91,7 @@ class FolderStore implements IndexStore {
   }
 
   #makeTables(): void {
-    this.#database.exec("pragma journal_mode = wal; pragma synchronous = full");
+    this.#database.exec(`pragma journal_mode = wal; pragma synchronous = full; pragma journal_size_limit = ${LOG_BYTES}`);
     for (const table of TABLES) this.#database.exec(`create table if not exists ${table} (k integer primary key, v blob not null)`);
     syncFolder(this.#surroundings.path);
   }
@@ -205,6 +182,7 @@ class FolderStore implements IndexStore {
     fork.get("meta", 0);
     fork.read = (work) => work();
     fork.#holdsState = true;
+    fork.#database.exec(`pragma cache_size = -${STATE_CACHE_KB}`);
     return fork;
   }
 
@@ -257,84 +235,6 @@ function bytesOf(value: unknown): Uint8Array {
   if (value instanceof ArrayBuffer) return new Uint8Array(value);
   const bytes = value as Uint8Array;
   return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
-
-function sourceOf(file: number, bufferOf: (length: number) => Uint8Array<ArrayBuffer>): SegmentSource {
-  let isOpen = true;
-  return {
-    byteLength: fstatSync(file).size,
-    read(at, length) {
-      const buffer = bufferOf(length);
-      return buffer.subarray(0, readSync(file, buffer, 0, length, at));
-    },
-    close() {
-      if (isOpen) closeSync(file);
-      isOpen = false;
-    },
-  };
-}
-
-function sinkInto(path: string, name: string): SegmentSink {
-  const file = inFolder(path, () => openSync(join(path, name), "w"));
-  let parts: Uint8Array[] = [];
-  let gathered = 0;
-  const flush = (): void => {
-    const bytes = Buffer.concat(parts);
-    [parts, gathered] = [[], 0];
-    for (let at = 0; at < bytes.length; ) at += inFolder(path, () => writeSync(file, bytes, at));
-  };
-  return {
-    write(bytes) {
-      parts.push(bytes.slice());
-      gathered += bytes.length;
-      if (gathered >= WRITTEN_AT_ONCE) flush();
-    },
-    finish() {
-      flush();
-      inFolder(path, () => fsyncSync(file));
-      closeSync(file);
-      syncFolder(path);
-    },
-    abandon() {
-      closeSync(file);
-      unlinkSync(join(path, name));
-    },
-  };
-}
-
-/** Makes names in a folder durable. Systems that cannot do so for folders do it by themselves. */
-function syncFolder(path: string): void {
-  if (process.platform === "win32") return;
-  const folder = openSync(path, "r");
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
-  }
-}
-
-/** Does what the file system may refuse. @throws {WirecopyError} "index-full", "index-read-only", "store-unavailable". */
-function inFolder<T>(path: string, work: () => T): T {
-  try {
-    return work();
-  } catch (cause) {
-    const { code = "" } = cause as NodeJS.ErrnoException;
-    const meaning = ["ENOSPC", "EDQUOT", "EFBIG"].includes(code)
-      ? "index-full"
-      : ["EACCES", "EPERM", "EROFS"].includes(code)
-        ? "index-read-only"
-        : "store-unavailable";
-    throw new WirecopyError(meaning, `the index in ${path} cannot be written: ${systemReason(cause)}`, { cause });
-  }
-}
-
-function openIfThere(path: string): number | undefined {
-  try {
-    return openSync(path, "r");
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw new WirecopyError("store-unavailable", `${path} cannot be read: ${systemReason(cause)}`, { cause });
-  }
 }
 
 function sizeOf(path: string): number {

@@ -1,7 +1,7 @@
 /**
  * Node: the long work of an index on threads of their own (index/segment-jobs.ts): one for segments, one for models, so that a training holds up no flush. A
- * thread is started when it is first needed and does not keep the process alive. What is small, or needs a folding, which is a function of the
- * caller's, is done here.
+ * thread is started when it is first needed and does not keep the process alive. What is small, or needs a function of the caller's, a folding or
+ * one that fetches texts, is done here.
  */
 import { Worker } from "node:worker_threads";
 import { WirecopyError } from "../errors.js";
@@ -13,6 +13,9 @@ import { workerFile } from "./worker-file.js";
 
 /** Tokens of an index up to which a model is trained here: in less time than a thread takes to start. */
 const FEW_TOKENS = 50_000;
+
+/** What a thread makes and drops is gathered so often: by default it takes three times as much memory, and no less time. */
+const YOUNG_MB = 16;
 
 /** @param path of the folder that `store` is of. */
 export function threadJobs(path: string, store: IndexStore): IndexJobs {
@@ -26,8 +29,9 @@ export function threadJobs(path: string, store: IndexStore): IndexJobs {
         job.postings.flatMap(({ hashes, documents }) => [hashes.buffer, documents.buffer]),
       )),
     merge: async (job) => void (await segments.do({ kind: "merge", path, job }, [])),
-    train: async ({ tokens, folding }) => {
-      if (folding !== undefined || tokens <= FEW_TOKENS) return here.train({ tokens, folding });
+    train: async (job) => {
+      const { tokens, folding, fetchText } = job;
+      if (folding !== undefined || fetchText !== undefined || tokens <= FEW_TOKENS) return here.train(job);
       try {
         return (await models.do({ kind: "train", path, tokens }, [])) as TrainedModel;
       } finally {
@@ -46,7 +50,7 @@ class JobThread {
   #worker: Worker | undefined;
 
   async do(request: JobRequest, transferred: readonly ArrayBufferLike[]): Promise<unknown> {
-    this.#worker ??= new Worker(workerFile("index-worker"), { execArgv: [], name: "wirecopy index" });
+    this.#worker ??= new Worker(workerFile("index-worker"), { execArgv: [], name: "wirecopy index", resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
     const worker = this.#worker;
     worker.ref();
     try {

@@ -5,7 +5,8 @@
 import { parentPort } from "node:worker_threads";
 import { type ErrorCode, WirecopyError } from "../errors.js";
 import { type MergeJob, runMerge, runTrainOfNow, runWrite, type WriteJob } from "../index/segment-jobs.js";
-import { folderSegments, openFolder } from "./folder-store.js";
+import { openFolder } from "./folder-store.js";
+import { folderSegments } from "./segment-files.js";
 import { writtenError } from "./thread-messages.js";
 
 export type JobRequest =
@@ -23,7 +24,7 @@ async function run(request: JobRequest): Promise<unknown> {
   if (request.kind === "merge") return runMerge(folderSegments(path), request.job);
   const store = await openFolder(path, { mode: "read", create: false });
   try {
-    return await runTrainOfNow(store, { tokens: request.tokens, folding: undefined });
+    return await runTrainOfNow(store, { tokens: request.tokens, folding: undefined, fetchText: undefined });
   } finally {
     store.close();
   }

@@ -19,6 +19,8 @@ type CsvRows = "passages" | "stories";
 export interface WriteDetectionOptions extends WriteOptions {
   /** What a row of CSV is, and the list that the report opens with; CSV of "stories" needs no `textOf`. @default "passages" */
   readonly rows?: CsvRows | undefined;
+  /** Keys of the object that `json` writes, beside those of a detection: what an index says of its answer. @default none */
+  readonly more?: object | undefined;
 }
 
 /**
@@ -35,13 +37,13 @@ export interface WriteDetectionOptions extends WriteOptions {
 export async function writeDetection(detection: DetectionLists, targets: DetectionTargets, options?: WriteDetectionOptions): Promise<void> {
   checkDetection(detection);
   const outputs = listOutputs(targets);
-  const { textOf, problems, stdout = process.stdout, signal, rows: given } = checkWriteOptions(options, ["rows"]);
+  const { textOf, problems, stdout = process.stdout, signal, rows: given, more } = checkWriteOptions(options, ["rows", "more"]);
   const rows = checkOneOf<CsvRows>("rows", given ?? "passages", ["passages", "stories"]);
   const needsTexts = outputs.find(({ form }) => form === "html" || (form === "csv" && rows === "passages"));
   if (needsTexts && typeof textOf !== "function") throw new TypeError(`"textOf" expected function for "${needsTexts.form}", got ${shown(textOf)}`);
   const written = outputs.map(({ form, target }) => ({
     target,
-    chunks: rows === "stories" && form === "csv" ? storiesToCsv(detection) : chunksOf(form, detection, { rows, problems, textOf: textOf as TextOf }),
+    chunks: rows === "stories" && form === "csv" ? storiesToCsv(detection) : chunksOf(form, detection, { rows, problems, more, textOf: textOf as TextOf }),
     // the report is ASCII, and has no line end but LF
     visible: form === "csv" || form === "html" ? visibleCsv : visibleJson,
   }));
@@ -51,10 +53,10 @@ export async function writeDetection(detection: DetectionLists, targets: Detecti
 function chunksOf(
   form: keyof DetectionTargets,
   detection: DetectionLists,
-  { rows, problems, textOf }: Pick<WriteOptions, "problems"> & { readonly rows: CsvRows; readonly textOf: TextOf },
+  { rows, problems, more, textOf }: Pick<WriteDetectionOptions, "problems" | "more"> & { readonly rows: CsvRows; readonly textOf: TextOf },
 ): Iterable<string> {
   if (form === "html") return detectionToHtml(detection, textOf, { firstList: rows === "stories" ? "stories" : "pairs", problems });
-  if (form === "json") return detectionToJson(detection, { problems });
+  if (form === "json") return detectionToJson(detection, { problems, more });
   return form === "jsonl" ? detectionToJsonLines(detection, { problems }) : detectionToCsv(detection, textOf);
 }
 

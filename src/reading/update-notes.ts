@@ -36,7 +36,7 @@ const INLINE: readonly { readonly kind: UpdateMark["kind"]; readonly pattern: Re
   {
     kind: "correction",
     pattern:
-      /\b[Tt]his (?:story|article|post|report|piece|version|item) (?:has been|was|is) (?:corrected|amended)\b|\b[Aa]n earlier version of this (?:story|article|post|report)\b/g,
+      /\b[Tt]his (?:story|article|post|report|piece|version|item) (?:has been|was|is) (?:corrected|amended)\b|\b[Aa]n earlier version of this (?:story|article|post|report)\b|(?<=[.!?”’"')\]] )(?:Correction|CORRECTION|Clarification|CLARIFICATION): /g,
   },
   {
     kind: "update",

@@ -27,6 +27,7 @@ import { isAgainst } from "./direction.js";
 import type { DocumentFacts } from "./document-facts.js";
 import { because } from "./evidence.js";
 import { wiresOfBoth } from "./evidence-of-marks.js";
+import type { FormBounds } from "./own-words.js";
 import { isMuchOfOne, quotedShare, type SharedText } from "./shared-text.js";
 import { sizeOf } from "./token-ranges.js";
 
@@ -34,8 +35,8 @@ export interface LabelContext {
   readonly facts: DocumentFacts;
   /** Whether each has numbers that the other one has not. */
   hasOtherNumbers(shared: SharedText): boolean;
-  /** Whether what they share is the frame of a form, filled in otherwise. */
-  isForm(shared: SharedText): boolean;
+  /** Whether what they share is the frame of a form, filled in otherwise: so many of its names and numbers, or words between. */
+  isForm(shared: SharedText, bounds: FormBounds): boolean;
   /** Whether most of what they share is names: of offices, shows, bills. */
   isName(shared: SharedText): boolean;
 }
@@ -82,7 +83,15 @@ function isRevision(context: LabelContext, shared: SharedText, evidence: readonl
   if (evidence.some(({ rule }) => rule === "update-note")) return true;
   const apart = context.facts.apartMs(a, b);
   if (!context.facts.areOfOnePublisher(a, b) || apart === undefined || apart > RELATION_RULES.revisionMs) return false;
-  return shared.passages.length === 0 || (sizeOf(shared.tokensA) >= RELATION_RULES.storyTokens && !context.isForm(shared));
+  const isLong = sizeOf(shared.tokensA) >= RELATION_RULES.storyTokens;
+  return shared.passages.length === 0 || (isLong && !context.isForm(shared, formBoundsOf(shared, apart)));
+}
+
+/** What makes two texts a form filled in twice. A text that comes again within hours, nearly whole, may be one that some facts were put right in. */
+function formBoundsOf({ coverageA, coverageB }: SharedText, apartMs: number): FormBounds {
+  const { formOwn, correctionOwn, correctionFacts, correctionMs, correctionCoverage } = RELATION_RULES;
+  const isAgain = apartMs <= correctionMs && Math.min(coverageA, coverageB) >= correctionCoverage;
+  return isAgain ? { ownTokens: correctionFacts + 1, ownShare: correctionOwn } : { ownTokens: 0, ownShare: formOwn };
 }
 
 /** Half of the shorter one, and more than the formulas of two short texts: within a fortnight a few sentences, else the whole of both or much text. */

@@ -10,11 +10,19 @@ import type { Tokens } from "../types/document.js";
 import type { SharedText } from "./shared-text.js";
 import { sizeOf } from "./token-ranges.js";
 
+/** What is filled into a form: so many names and numbers of each side at least, and this share of them. */
+export interface FormBounds {
+  readonly ownTokens: number;
+  readonly ownShare: number;
+}
+
 export interface OwnWordsOfPairs {
   /** Whether each has numbers that the other one has not. */
   hasOtherNumbers(shared: SharedText): boolean;
-  /** Whether what they share is the frame of a form: between its words stand others, or its names and numbers are not those of the other one. */
-  isForm(shared: SharedText): boolean;
+  /**
+   * Whether what they share is the frame of a form: between its words stand others, or its names and numbers are not those of the other one.
+   */
+  isForm(shared: SharedText, bounds: FormBounds): boolean;
   /** Whether most of what they share is names. */
   isName(shared: SharedText): boolean;
 }
@@ -36,9 +44,12 @@ export function ownWordsIn(tokensOf: (document: number) => Tokens): OwnWordsOfPa
       );
       return 2 * all > length;
     },
-    isForm: (shared) =>
-      shared.passages.length > 0 &&
-      (shared.isForm || densityOf(shared) < RELATION_RULES.formDensity || ownShareOf(tokensOf(shared.a), tokensOf(shared.b), shared) >= RELATION_RULES.formOwn),
+    isForm: (shared, { ownTokens, ownShare }) => {
+      if (shared.passages.length === 0) return false;
+      if (shared.isForm || densityOf(shared) < RELATION_RULES.formDensity) return true;
+      const sides = ownOf(tokensOf(shared.a), tokensOf(shared.b), shared);
+      return sides.every(({ own, all }) => own >= ownTokens && own / Math.max(1, all) >= ownShare);
+    },
   };
 }
 
@@ -52,10 +63,10 @@ function densityOf({ passages, tokensA, tokensB }: SharedText): number {
   return Math.min(sizeOf(tokensA) / lengthA, sizeOf(tokensB) / lengthB);
 }
 
-/** Share of the names and numbers in the passages that the other document has nowhere, on the side where it is less. */
-function ownShareOf(a: Tokens, b: Tokens, { passages }: SharedText): number {
+/** Of each side the names and numbers in the passages, and those that the other document has nowhere. */
+function ownOf(a: Tokens, b: Tokens, { passages }: SharedText) {
   const flags = TokenFlag.NUMBER | TokenFlag.NAME;
-  const sides = [
+  return [
     countOf(
       a,
       wordsOf(b),
@@ -69,7 +80,6 @@ function ownShareOf(a: Tokens, b: Tokens, { passages }: SharedText): number {
       flags,
     ),
   ];
-  return Math.min(...sides.map(({ own, all }) => own / Math.max(1, all)));
 }
 
 /** How many tokens some ranges have, how many of these have one of the flags, and how many of those are not among the words. */

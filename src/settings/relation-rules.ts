@@ -59,6 +59,15 @@ export const RELATION_RULES = {
    */
   formDensity: 0.8,
   formOwn: 0.1,
+  /**
+   * A correction: the same publisher's text again within hours, this share of both matched, and few of its names and numbers replaced: a smaller share, or
+   * no more than two. A form that is filled in each day comes after a day, and most of what is filled in differs. Chosen on eight made corrections and
+   * two made forms; of 4,761 pairs of Reuters stories none changed its label by it.
+   */
+  correctionMs: DAY_MS / 2,
+  correctionCoverage: 0.9,
+  correctionOwn: 0.35,
+  correctionFacts: 2,
   /** Versions of one story of one publisher lie this close in time. */
   revisionMs: 7 * DAY_MS,
   /** Share of the matched tokens that stand in quotation marks on one side, for a quotation. */

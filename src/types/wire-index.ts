@@ -26,6 +26,11 @@ export interface IndexOptions {
   readonly shingleSize?: number | undefined;
   /** Fixed by its name. A further folding of tokens. @default none */
   readonly folding?: TokenFolding | undefined;
+  /**
+   * Fixed. A function, where texts are kept elsewhere: the index then has of each document all but its text, and asks for texts by id, several at once, when
+   * it looks at documents. Undefined, or a failure, is "text-missing", another text than the one that was added "text-changed". @default true
+   */
+  readonly keepTexts?: true | FetchText | undefined;
   /** How long a document stays: milliseconds, or "90d". Older ones leave when documents are added. @default for ever */
   readonly retention?: number | string | undefined;
   /**
@@ -34,6 +39,9 @@ export interface IndexOptions {
    */
   readonly changes?: boolean | undefined;
 }
+
+/** Gives the text of a document that was added. */
+export type FetchText = (id: string) => string | undefined | Promise<string | undefined>;
 
 /** What an index was made with. */
 export interface IndexSettings {
@@ -45,6 +53,8 @@ export interface IndexSettings {
   readonly maxMissRate: number;
   readonly shingleSize: number;
   readonly folding: string | null;
+  /** Whether texts are in the index, or fetched (`keepTexts`). */
+  readonly texts: "kept" | "fetched";
 }
 
 export interface AddOptions {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -43,7 +43,9 @@ describe("wirecopy index", () => {
     expect(copy.stdout.split("\n")[0]).toMatch(/^duplicate of article-4: 100 % /);
     const story = await run("query", archive, path("story.txt"), "--json", path("answer.json"), "--csv", path("answer.csv"));
     expect(story.stdout.split("\n")[0]).toMatch(/^shares with article-[23]: /);
-    const { passages } = JSON.parse(readFileSync(path("answer.json"), "utf8"));
+    const { passages, verdict, candidates } = JSON.parse(readFileSync(path("answer.json"), "utf8"));
+    expect(verdict).toMatchObject({ kind: "shares", of: expect.stringMatching(/^article-[23]$/) });
+    expect(candidates).toMatchObject({ notVerified: 0 });
     expect(new Set(passages.map(({ a, b }: { a: { id: string }; b: { id: string } }) => (a.id.startsWith("article") ? a.id : b.id)))).toEqual(
       new Set(["article-2", "article-3"]),
     );
@@ -80,12 +82,17 @@ describe("wirecopy index", () => {
     const archive = path("refused");
     expect(await run("query", archive, path("story.txt"))).toMatchObject({ status: 2, stderr: `wirecopy: there is no index in ${archive}\n` });
     expect((await run("add", archive)).stderr).toContain("expected files, folders, or -");
+    const missing = await run("add", archive, path("nowhere.jsonl"));
+    expect(missing).toMatchObject({ status: 2, stderr: expect.stringContaining("nowhere.jsonl") });
+    expect(existsSync(archive)).toBe(false);
     expect((await run("remove", archive, "x", "--limit", "3")).stderr).toContain("--limit is not for `wirecopy index remove`");
     expect((await run("nope", archive)).stderr).toContain("<action> expected add, query, trace");
     expect((await run("add", archive, path("first.jsonl"), "--threshold", "2")).stderr).toContain("--threshold expected number in (0, 1], got 2");
     expect((await run("expire", archive)).stderr).toContain("expected one of --before and --older-than");
     await run("add", archive, path("first.jsonl"), "--sensitivity", "copy");
     const other = await run("add", archive, path("more.jsonl"), "--sensitivity", "quote");
+    expect((await run("query", archive, path("more.jsonl"))).stderr).toContain("more.jsonl holds several records; a text to ask about is one");
+    expect((await run("trace", archive, path("more.jsonl"))).stderr).toContain("more.jsonl holds several records; a release is one");
     expect(other).toMatchObject({ status: 2, stderr: expect.stringContaining('made with sensitivity "copy", and "quote" was given') });
   });
 });

@@ -24,6 +24,7 @@ describe("a note that a text revises another", () => {
     ["correction", "Correction: The port is in Oslo.\nThe port is closed."],
     ["correction", "CORRECTED-Port closed\nThe port is closed."],
     ["correction", "The port is closed. An earlier version of this story gave another name."],
+    ["correction", "The port is closed. Correction: it is in Oslo."],
     ["correction", "Editor's note: An earlier version gave another name.\nThe port is closed."],
     ["correction", "Der Hafen ist zu.\nKorrektur: Er liegt in Oslo."],
     ["correction", "El puerto está cerrado.\nFe de errores: está en Oslo."],
@@ -35,6 +36,7 @@ describe("a note that a text revises another", () => {
     "Correct answers win.\nThe corrected figures are due.",
     "He said the page would be updated.\nUpdate your address book.",
     "An earlier version of this bridge fell.",
+    "He was sent to a house of correction: it was closed.",
   ])("is none where its word is a part of a sentence: %j", (text) => expect(kinds(text)).toEqual([]));
 
   it("has the span of its line, or of its words in running text", () => {

@@ -1,0 +1,114 @@
+/**
+ * Node: the files of segments of an index in a folder (docs/index-format.md): written in pieces and synced, their folder too, before anybody may name them;
+ * read where they are asked for. What the file system refuses is told as the index tells it.
+ */
+import { closeSync, fstatSync, fsyncSync, openSync, readdirSync, readSync, unlinkSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { WirecopyError } from "../errors.js";
+import type { SegmentFiles, SegmentSink, SegmentSource } from "../index/store.js";
+import { systemReason } from "../io/system-reason.js";
+
+/** Bytes that are gathered before they are written. */
+const WRITTEN_AT_ONCE = 1 << 18;
+
+/** The files of segments in a folder, for who needs no more. */
+export function folderSegments(path: string): SegmentFiles {
+  let buffer = new Uint8Array(1 << 16);
+  const roomFor = (length: number): Uint8Array<ArrayBuffer> => {
+    if (length > buffer.length) buffer = new Uint8Array(2 * length);
+    return buffer;
+  };
+  return {
+    names: () => readdirSync(path).filter((name) => name.endsWith(".seg")),
+    open: (name) => {
+      const file = openIfThere(join(path, name));
+      return file === undefined ? undefined : sourceOf(file, roomFor);
+    },
+    create: (name) => sinkInto(path, name),
+    remove: (name) => {
+      try {
+        unlinkSync(join(path, name));
+      } catch {
+        // a file that somebody holds open is removed when the index is opened next
+      }
+    },
+  };
+}
+
+function sourceOf(file: number, bufferOf: (length: number) => Uint8Array<ArrayBuffer>): SegmentSource {
+  let isOpen = true;
+  return {
+    byteLength: fstatSync(file).size,
+    read(at, length) {
+      const buffer = bufferOf(length);
+      return buffer.subarray(0, readSync(file, buffer, 0, length, at));
+    },
+    close() {
+      if (isOpen) closeSync(file);
+      isOpen = false;
+    },
+  };
+}
+
+function sinkInto(path: string, name: string): SegmentSink {
+  const file = inFolder(path, () => openSync(join(path, name), "w"));
+  let parts: Uint8Array[] = [];
+  let gathered = 0;
+  const flush = (): void => {
+    const bytes = Buffer.concat(parts);
+    [parts, gathered] = [[], 0];
+    for (let at = 0; at < bytes.length; ) at += inFolder(path, () => writeSync(file, bytes, at));
+  };
+  return {
+    write(bytes) {
+      parts.push(bytes.slice());
+      gathered += bytes.length;
+      if (gathered >= WRITTEN_AT_ONCE) flush();
+    },
+    finish() {
+      flush();
+      inFolder(path, () => fsyncSync(file));
+      closeSync(file);
+      syncFolder(path);
+    },
+    abandon() {
+      closeSync(file);
+      unlinkSync(join(path, name));
+    },
+  };
+}
+
+/** Makes names in a folder durable. Systems that cannot do so for folders do it by themselves. */
+export function syncFolder(path: string): void {
+  if (process.platform === "win32") return;
+  const folder = openSync(path, "r");
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}
+
+/** Does what the file system may refuse. @throws {WirecopyError} "index-full", "index-read-only", "store-unavailable". */
+export function inFolder<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    const { code = "" } = cause as NodeJS.ErrnoException;
+    const meaning = ["ENOSPC", "EDQUOT", "EFBIG"].includes(code)
+      ? "index-full"
+      : ["EACCES", "EPERM", "EROFS"].includes(code)
+        ? "index-read-only"
+        : "store-unavailable";
+    throw new WirecopyError(meaning, `the index in ${path} cannot be written: ${systemReason(cause)}`, { cause });
+  }
+}
+
+function openIfThere(path: string): number | undefined {
+  try {
+    return openSync(path, "r");
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw new WirecopyError("store-unavailable", `${path} cannot be read: ${systemReason(cause)}`, { cause });
+  }
+}
