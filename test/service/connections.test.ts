@@ -15,7 +15,7 @@ describe("a body that is too large", () => {
     ["and says so", ["content-length: 5000"]],
     ["and does not say so", ["transfer-encoding: chunked"]],
   ])("%s is refused with 413, and the service goes on", async (_, lines) => {
-    const { address } = await started([], { maxBodyBytes: 1000 });
+    const { address } = await started([], { maxBody: 1000 });
     const { socket, answer } = rawConnection(address);
     const body = "x".repeat(5000);
     socket.write(head("/v1/seen", ...lines) + (lines[0] === "content-length: 5000" ? body : `1388\r\n${body}\r\n0\r\n\r\n`));
@@ -26,7 +26,7 @@ describe("a body that is too large", () => {
   });
 
   it("is not waited for", async () => {
-    const { address } = await started([], { maxBodyBytes: 1000 });
+    const { address } = await started([], { maxBody: 1000 });
     const { socket, answer } = rawConnection(address);
     socket.write(head("/v1/documents", "content-length: 5000000000"));
     expect(statusOf(await answer)).toBe(413);
