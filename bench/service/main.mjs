@@ -37,13 +37,14 @@ const agent = new Agent({ keepAlive: true, maxSockets: connections });
 function ask(method, path, body, type = "application/json") {
   return new Promise((resolve, reject) => {
     const headers = body === undefined ? {} : { "content-type": type, "content-length": Buffer.byteLength(body) };
-    request(address + path, { method, agent, headers }, (response) => {
+    const asked = request(address + path, { method, agent, headers }, (response) => {
       let text = "";
       response.setEncoding("utf8").on("data", (part) => (text += part));
       response.on("end", () => resolve({ status: response.statusCode, text }));
-    })
-      .on("error", reject)
-      .end(body);
+    });
+    // a connection that was idle for long was closed by the service, which this side had no time to hear
+    asked.on("error", (error) => (asked.reusedSocket ? resolve(ask(method, path, body, type)) : reject(error)));
+    asked.end(body);
   });
 }
 
