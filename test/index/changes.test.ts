@@ -68,6 +68,25 @@ describe("changes of an index", () => {
     expect((await allOf(index)).map(({ kind }) => kind)).toEqual(["new-origin", "new-origin"]);
   });
 
+  it("tie no documents by what a publisher has of itself, as like each other as they are", async () => {
+    const index = open();
+    const notice = `${article("", run(700, 6)).text} Subscribers of the Whitby Gazette may read this notice on two devices.`;
+    const weekly = Array.from({ length: 8 }, (_, week) => ({
+      id: `notice-${week}`,
+      text: `${notice} Number ${week + 1}.`,
+      source: "Whitby Gazette",
+      publishedAt: new Date(Date.UTC(2026, 0, 5 + 40 * week)).toISOString(),
+    }));
+    // the last one comes again a few days later
+    const last = weekly.at(-1)!;
+    await index.add([...weekly, { ...last, id: "notice-again", text: `${notice} Number 9.`, publishedAt: "2026-10-16T00:00:00Z" }]);
+    await index.settled();
+    const { verdict, pairs } = await index.judge((await index.get("notice-again"))!);
+    expect(verdict.kind).toBe("duplicate");
+    expect(new Set(pairs.map(({ relation }) => relation!.label))).toEqual(new Set(["template"]));
+    expect((await allOf(index)).filter(({ document }) => document === "notice-again").map(({ kind }) => kind)).toEqual(["new-origin"]);
+  });
+
   it("are those of the order in which documents were added, however they were added and judged", async () => {
     const index = open();
     await index.add(NEWS);
