@@ -128,4 +128,8 @@ export const POSTGRES: Need = {
   isOwedInCi: false,
 };
 
+export const PYTHON: Need = { name: "python3", how: "apt-get install python3", isMet: runs("python3", "--version") !== undefined, isOwedInCi: false };
+
+export const CURL: Need = { name: "curl", how: "apt-get install curl", isMet: runs("curl", "--version") !== undefined, isOwedInCi: false };
+
 export const POSIX: Need = { name: "file modes", how: "run on another system than Windows", isMet: process.platform !== "win32", isOwedInCi: false };

@@ -68,7 +68,7 @@ async function listening(index: WireIndex, { flags, token, terminal }: Listening
         host,
         port,
         token,
-        maxBodyBytes: maxBody,
+        maxBody,
         queue,
         onRequest: log ? (record) => say(JSON.stringify({ time: new Date().toISOString(), ...record, ms: Math.round(record.ms) })) : undefined,
         onError: (error) => say(oneLine(messageLine(error instanceof Error ? (error.stack ?? error.message) : String(error), "error"))),

@@ -1,6 +1,6 @@
 /**
  * Index: every row and every block read and held against each other: the postings that the documents ask for are there, once, and no others; counts, times
- * and models are what the state says. Output sentences, each a fault. O(documents and postings): documents are cut into keys again. Memory: 8 bytes a
+ * models and changes are what the state says. Output sentences, each a fault. O(documents and postings): documents are cut into keys again. Memory: 8 bytes a
  * posting of one space.
  */
 import { radixSort } from "../arrays/radix-sort.js";
@@ -12,7 +12,7 @@ import type { VerifyReport } from "../types/wire-index.js";
 import type { DocumentKeys } from "./document-keys.js";
 import { isOfThisVersion } from "./index-queries.js";
 import type { OpenIndex } from "./near-documents.js";
-import { readDocument } from "./rows.js";
+import { readDocument, readParent, unsealed } from "./rows.js";
 import { SPACES, type Space } from "./segment-file.js";
 import { NO_KEY_ABOVE } from "./store.js";
 import { type StoredDocument, withTexts } from "./text-source.js";
@@ -79,6 +79,15 @@ export async function verifyIndex(index: OpenIndex): Promise<VerifyReport> {
       if (bytes === undefined) fault(`model ${model.version} is missing`);
       else if (isOfThisVersion(model)) loadModel(bytes);
     });
+  attempt(() => {
+    const { changes } = reader.state;
+    if (changes === undefined) return;
+    let rows = 0;
+    for (const [cursor, bytes] of reader.store.range("changes", changes.oldest, changes.next)) rows += unsealed("changes", cursor, bytes).length > 0 ? 1 : 0;
+    if (rows !== changes.next - changes.oldest) fault(`of ${changes.next - changes.oldest} changes ${rows} are there`);
+    for (const [n, bytes] of reader.store.range("stories", 0, NO_KEY_ABOVE))
+      if (readParent(n, bytes) >= n) fault(`document ${n} is of the story of a later one`);
+  });
   attempt(() => {
     const times = reader.times();
     for (const [n] of reader.store.range("documents", 0, NO_KEY_ABOVE))

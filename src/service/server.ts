@@ -8,6 +8,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import { checkInteger } from "../errors.js";
 import type { WireIndex } from "../types/wire-index.js";
 import { type Doorkeeper, doorkeeperOf } from "./access.js";
 import { changeRoutes } from "./change-routes.js";
@@ -29,7 +30,7 @@ export interface ServiceOptions {
   /** What a client has to show; needed on a host that others reach. @default none */
   readonly token?: string | undefined;
   /** Bytes of a body. @default 32 MB */
-  readonly maxBodyBytes?: number | undefined;
+  readonly maxBody?: number | undefined;
   /** Questions that are computed by turns, and those that may wait. @default 4 and 64 */
   readonly slots?: number | undefined;
   readonly queue?: number | undefined;
@@ -94,11 +95,13 @@ class HttpService {
 
   constructor(index: WireIndex, options: ServiceOptions) {
     this.#options = options;
-    const { host = "127.0.0.1", token, maxBodyBytes = 32_000_000, slots = 4, queue = 64, idleMs = 10_000, patienceMs = 60_000 } = options;
+    const { host = "127.0.0.1", token, maxBody = 32_000_000, slots = 4, queue = 64, idleMs = 10_000, patienceMs = 60_000 } = options;
+    checkInteger("maxBody", maxBody, 1);
+    checkInteger("queue", queue, 1);
     this.#doorkeeper = doorkeeperOf({ host, token });
     this.#service = {
       index,
-      body: { maxBytes: maxBodyBytes, patienceMs: idleMs, leastBytesPerSecond: LEAST_BYTES_PER_SECOND },
+      body: { maxBytes: maxBody, patienceMs: idleMs, leastBytesPerSecond: LEAST_BYTES_PER_SECOND },
       patienceMs,
       questions: new WorkQueue({ slots, most: queue }),
       changes: new WorkQueue({ slots: 1, most: queue }),
@@ -177,7 +180,7 @@ class HttpService {
         response.destroy();
       });
     };
-    if (typeof text !== "string")
+    if (typeof text !== "string" && response.req.method !== "HEAD")
       for await (const part of text) {
         if (controller.signal.aborted) break;
         if (response.write(part)) continue;

@@ -111,6 +111,8 @@ describe("wirecopy serve", () => {
     expect(await refused(archive, "--token-file", join(root, "none"))).toMatchObject({ status: 2, stderr: expect.stringContaining("no such file") });
     expect(await refused(archive, "--port", "99999")).toMatchObject({ status: 2, stderr: expect.stringContaining("port") });
     expect(await refused(join(root, "nowhere"), "--read-only")).toMatchObject({ status: 2, stderr: expect.stringContaining("there is no index") });
+    for (const flag of ["--max-body", "--queue"])
+      expect(await refused(archive, flag, "0")).toMatchObject({ status: 2, stderr: expect.stringMatching(`^wirecopy: ${flag} expected integer >= 1, got 0`) });
     const { address, end } = await serving();
     const port = new URL(address).port;
     expect(await refused(join(root, "other"), "--port", port)).toMatchObject({

@@ -126,6 +126,16 @@ export class Newsroom {
     return this.exec("bash", ["-e", "-o", "pipefail", "-c", lines]);
   }
 
+  /** A command that goes on until it is ended: it is, when it listens. */
+  serve(command: string): string {
+    const lines = [
+      `${command} --port 0 > serve.log & pid=$!`,
+      'for _ in $(seq 300); do if grep -q "^listening on" serve.log; then break; fi; sleep 0.1; done',
+      'kill "$pid"; wait "$pid"; cat serve.log',
+    ];
+    return this.shell(lines.join("\n"));
+  }
+
   exec(program: string, args: readonly string[], input = ""): string {
     const env = { ...process.env, PATH: `${join(this.path, "bin")}${delimiter}${process.env.PATH}`, NO_COLOR: "1" };
     const { status, stdout, stderr } = spawnSync(program, args, { cwd: this.path, encoding: "utf8", env, input });

@@ -7,6 +7,7 @@ import { describe, expect, it } from "vitest";
 import { createMemoryStore } from "../../src/index/memory-store.js";
 import type { IndexStore } from "../../src/index/store.js";
 import { openStore, type WritingSurroundings } from "../../src/index/stored-index.js";
+import { openFolder } from "../../src/node/folder-store.js";
 import { openIndex } from "../../src/node/open-index.js";
 import type { Document } from "../../src/types/document.js";
 import type { ChangesOptions, IndexChange, IndexQueries } from "../../src/types/wire-index.js";
@@ -65,6 +66,25 @@ describe("changes of an index", () => {
     await index.add([article("may", run(300), of("Coast Wire", 8)), { ...article("june", run(300), { source: "Whitby Gazette" }), publishedAt: "2026-06-20" }]);
     await index.settled();
     expect((await allOf(index)).map(({ kind }) => kind)).toEqual(["new-origin", "new-origin"]);
+  });
+
+  it("tie no documents by what a publisher has of itself, as like each other as they are", async () => {
+    const index = open();
+    const notice = `${article("", run(700, 6)).text} Subscribers of the Whitby Gazette may read this notice on two devices.`;
+    const weekly = Array.from({ length: 8 }, (_, week) => ({
+      id: `notice-${week}`,
+      text: `${notice} Number ${week + 1}.`,
+      source: "Whitby Gazette",
+      publishedAt: new Date(Date.UTC(2026, 0, 5 + 40 * week)).toISOString(),
+    }));
+    // the last one comes again a few days later
+    const last = weekly.at(-1)!;
+    await index.add([...weekly, { ...last, id: "notice-again", text: `${notice} Number 9.`, publishedAt: "2026-10-16T00:00:00Z" }]);
+    await index.settled();
+    const { verdict, pairs } = await index.judge((await index.get("notice-again"))!);
+    expect(verdict.kind).toBe("duplicate");
+    expect(new Set(pairs.map(({ relation }) => relation!.label))).toEqual(new Set(["template"]));
+    expect((await allOf(index)).filter(({ document }) => document === "notice-again").map(({ kind }) => kind)).toEqual(["new-origin"]);
   });
 
   it("are those of the order in which documents were added, however they were added and judged", async () => {
@@ -202,6 +222,11 @@ describe("a record in a folder", () => {
       ]);
       expect((await again.verify()).faults).toEqual([]);
       await again.close();
+      const damaged = await openFolder(path, { mode: "write", create: false });
+      damaged.commit([{ table: "changes", key: 3, value: undefined }]);
+      damaged.close();
+      expect((await reader.verify()).faults).toEqual(["of 8 changes 7 are there"]);
+      await expect(allOf(reader)).rejects.toMatchObject({ code: "index-corrupt" });
       const rebuilt = await openIndex(path, { rebuild: true, changes: true });
       await rebuilt.add(article("more", run(600)));
       await rebuilt.settled();

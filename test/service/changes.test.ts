@@ -61,6 +61,11 @@ describe("GET /v1/changes", () => {
     expect([...body.matchAll(/^id: (\d+)$/gm)].map(([, id]) => id)).toEqual(["3", "4"]);
   });
 
+  it("has a head without events", async () => {
+    const { address } = await started(news(2), {}, open());
+    expect(await ask(address, "HEAD", "/v1/changes")).toMatchObject({ status: 200, type: "text/event-stream", body: "" });
+  });
+
   it("refuses what is no cursor, one that is gone, and an index without changes, by a status", async () => {
     const { address } = await started(news(2), {}, open());
     expect(await ask(address, "GET", "/v1/changes?after=x")).toMatchObject({ status: 400 });

@@ -15,7 +15,7 @@ describe("a body that is too large", () => {
     ["and says so", ["content-length: 5000"]],
     ["and does not say so", ["transfer-encoding: chunked"]],
   ])("%s is refused with 413, and the service goes on", async (_, lines) => {
-    const { address } = await started([], { maxBodyBytes: 1000 });
+    const { address } = await started([], { maxBody: 1000 });
     const { socket, answer } = rawConnection(address);
     const body = "x".repeat(5000);
     socket.write(head("/v1/seen", ...lines) + (lines[0] === "content-length: 5000" ? body : `1388\r\n${body}\r\n0\r\n\r\n`));
@@ -26,7 +26,7 @@ describe("a body that is too large", () => {
   });
 
   it("is not waited for", async () => {
-    const { address } = await started([], { maxBodyBytes: 1000 });
+    const { address } = await started([], { maxBody: 1000 });
     const { socket, answer } = rawConnection(address);
     socket.write(head("/v1/documents", "content-length: 5000000000"));
     expect(statusOf(await answer)).toBe(413);
@@ -153,7 +153,7 @@ describe("too many questions", () => {
 
 describe("an answer that nobody takes", () => {
   it("ends with its connection", async () => {
-    const { address, index } = await started([], { idleMs: 300 });
+    const { address, index } = await started([], { idleMs: 1500 });
     index.get = async (id) => ({ id, text: "word ".repeat(4_000_000) });
     const { socket, answer } = rawConnection(address);
     socket.pause();

@@ -10,7 +10,7 @@ const MIXED_TOKEN = "the-token-of-the-mixed-requests";
 const GIVEN = articles(30);
 const AUTHORIZATION = `Bearer ${MIXED_TOKEN}`;
 /** Bounds of the service that is asked. */
-export const MIXED_OPTIONS = { token: MIXED_TOKEN, maxBodyBytes: 20_000, idleMs: 1000, slots: 4, queue: 1000 };
+export const MIXED_OPTIONS = { token: MIXED_TOKEN, maxBody: 20_000, idleMs: 2000, slots: 4, queue: 1000 };
 
 export { GIVEN as MIXED_DOCUMENTS };
 

@@ -190,7 +190,7 @@ describe("the pages", () => {
   });
 
   it("say what is wrong as pages", async () => {
-    const { address } = await started(ARCHIVE, { maxBodyBytes: 100_000 });
+    const { address } = await started(ARCHIVE, { maxBody: 100_000 });
     const form = (fields: Record<string, string>) => ({
       body: new URLSearchParams(fields).toString(),
       headers: { "content-type": "application/x-www-form-urlencoded" },
