@@ -53,7 +53,7 @@ export default defineConfig({
       { extends: true, test: { name: "stages", include: [stages], exclude: [slow], isolate: false } },
       { extends: true, test: { name: "source", include: ["test/**/*.test.ts"], exclude: [stages, ...page, ...built, slow] } },
       { extends: true, test: { name: "page", include: page, exclude: [slow], isolate: false } },
-      { extends: true, test: { name: "built", include: built, globalSetup: "test/package/build.ts" } },
+      { extends: true, test: { name: "built", include: built, exclude: [slow], globalSetup: "test/package/build.ts" } },
       // after the others and one at a time: some of them measure times
       { extends: true, test: { name: "slow", include: [slow], maxWorkers: 1, sequence: { groupOrder: 1 } } },
     ],

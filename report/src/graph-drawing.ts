@@ -71,7 +71,7 @@ export function canvas(nodes: readonly SVGGElement[], edges: readonly SVGAElemen
     button(words.graph.zoomOut, "−", () => behaviour.scaleBy(selection, 1 / 1.4)),
     button(words.graph.fit, "⤢", () => behaviour.transform(selection, fit)),
   );
-  return element("div", { class: "canvas" }, drawing, buttons);
+  return element("div", { class: "canvas" }, element("div", { class: "canvas-scroll" }, drawing), buttons);
 }
 
 /** One stop of the tab key for the graph; arrows go from node to node. */

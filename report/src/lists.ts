@@ -11,7 +11,7 @@ import { createFilterBar, type FilterValues } from "./filter-bar.js";
 import type { Model, ShownDocument } from "./model.js";
 import { bar, hrefOfPair, kindName, kindOf, relationMark, shareBars, shareOf } from "./pair-marks.js";
 import { fragmentOf } from "./route.js";
-import { bitsFigure, dayFigure, lagFigure, oneLine, sortName } from "./shown-figures.js";
+import { dayFigure, evidenceCell, lagFigure, oneLine, sortName } from "./shown-figures.js";
 import { type Column, VirtualTable } from "./tables.js";
 import { words } from "./words.js";
 
@@ -30,12 +30,10 @@ export function pairsList(model: Model): List {
   const b = (row: number) => documents[at(row).b] as ShownDocument;
   const share = (row: number) => shareOf(at(row));
   const columns: Column[] = [
-    {
-      key: "earlier",
-      label: model.trace ? words.trace.pairSideA : words.table.earlier,
-      value: (row) => sortName(a(row)),
-      cell: (row) => documentLines(a(row)),
-    },
+    // in a trace the earlier one is the release, in every row
+    ...(model.trace
+      ? []
+      : [{ key: "earlier", label: words.table.earlier, value: (row: number) => sortName(a(row)), cell: (row: number) => documentLines(a(row)) }]),
     { key: "later", label: model.trace ? words.trace.pairSideB : words.table.later, value: (row) => sortName(b(row)), cell: (row) => documentLines(b(row)) },
     {
       key: "relation",
@@ -50,7 +48,7 @@ export function pairsList(model: Model): List {
       cell: (row) => [dayFigure(b(row).publishedAt), b(row).timeFromText ? element("span", { class: "meta" }, words.trace.fromText) : undefined],
     },
     { key: "share", label: words.table.share, largestFirst: true, value: share, cell: (row) => shareBars(at(row)) },
-    { key: "bits", label: words.table.bits, largestFirst: true, value: (row) => at(row).bits, cell: (row) => [bitsFigure(at(row).bits)] },
+    { key: "bits", label: words.table.evidence, largestFirst: true, value: (row) => at(row).bits, cell: (row) => evidenceCell(at(row).bits) },
     { key: "passages", label: words.table.passages, largestFirst: true, value: (row) => at(row).passages, cell: (row) => [String(at(row).passages)] },
   ];
   const table = new VirtualTable({
@@ -97,7 +95,7 @@ export function familiesList(model: Model): List {
       value: (row) => at(row).documents + at(row).bits / 1e9,
       cell: (row) => [String(at(row).documents)],
     },
-    { key: "bits", label: words.table.bits, largestFirst: true, value: (row) => at(row).bits, cell: (row) => [bitsFigure(at(row).bits)] },
+    { key: "bits", label: words.table.evidence, largestFirst: true, value: (row) => at(row).bits, cell: (row) => evidenceCell(at(row).bits) },
   ];
   const table = new VirtualTable({
     label: words.overview.families,

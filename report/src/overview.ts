@@ -7,6 +7,7 @@ import { element } from "./element.js";
 import { createGraph } from "./graph.js";
 import type { Model } from "./model.js";
 import { fragmentOf, type ListName, type OverviewRoute } from "./route.js";
+import { summary } from "./summary.js";
 import { createTabs, type Tabs } from "./tabs.js";
 import { words } from "./words.js";
 
@@ -25,7 +26,7 @@ export function createOverview(model: Model): Overview {
   // repeats inside a document stand among the pairs
   const numPairs = model.pairs.filter(({ a, b }) => a !== b).length;
   const graphPlace = element("div", { class: "graph-place" });
-  const overview = element("div", { class: "overview" }, headline(model, numPairs), figures(model, numPairs, tabs), graphPlace, tabs.element);
+  const overview = element("div", { class: "overview" }, headline(model, numPairs), figures(model, numPairs, tabs), summary(model), graphPlace, tabs.element);
   // two frames later the tables are painted
   requestAnimationFrame(() =>
     setTimeout(() => {

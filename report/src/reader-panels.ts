@@ -11,7 +11,7 @@ import type { Model, ShownDocument } from "./model.js";
 import { bar, kindOf, relationMark } from "./pair-marks.js";
 import type { ReaderData, SharedQuotation, Side } from "./reader-data.js";
 import { fragmentOf } from "./route.js";
-import { bitsFigure, dateFigure, nameOf, oneLine, publisherOf, wholeNameOf } from "./shown-figures.js";
+import { bitsFigure, dateFigure, nameOf, oneLine, publisherOf, tellingNames, wholeNameOf } from "./shown-figures.js";
 import { cutText, quoted } from "./shown-text.js";
 import { words } from "./words.js";
 
@@ -35,12 +35,13 @@ function panel(title: string, ...content: readonly Child[]): HTMLElement {
   return element("section", { class: "panel-card" }, element("h2", {}, title), ...content);
 }
 
-function whyPanel({ evidence, pair }: ReaderData, model: Model): HTMLElement | undefined {
+function whyPanel({ evidence, pair, a, b }: ReaderData, model: Model): HTMLElement | undefined {
   const via = pair?.via === undefined ? undefined : model.documentOf(pair.via);
   if (evidence.length === 0 && via === undefined) return undefined;
   const items = evidence.map(({ detail, weight }) => {
-    const way = weight > 0 ? words.directions["a-to-b"] : weight < 0 ? words.directions["b-to-a"] : undefined;
-    return element("li", {}, oneLine(detail, 400), way && element("span", { class: "tag" }, way));
+    const [nameA, nameB] = tellingNames(a.document, b.document);
+    const way = weight === 0 ? undefined : words.way(weight > 0 ? "a-to-b" : "b-to-a", nameA, nameB);
+    return element("li", {}, oneLine(detail, 400), way && element("span", { class: "tag" }, element("bdi", {}, way)));
   });
   const viaName = via === undefined ? undefined : element("p", {}, words.reader.via(nameOf(model.documents[via] as Side["document"])));
   const meaning = pair?.label === undefined ? undefined : element("p", { class: "hint" }, `${words.meanings[pair.label]}.`);
@@ -161,11 +162,12 @@ export function readerHead(data: ReaderData, model: Model, title: string): HTMLE
   );
 }
 
-function pairFacts({ pair, containment }: ReaderData, { trace, settings }: Model): Child[] {
+function pairFacts({ pair, containment, a: sideA, b: sideB }: ReaderData, { trace, settings }: Model): Child[] {
   if (pair === undefined) return [];
   const facts: Child[] = [relationMark(kindOf(pair))];
   if (pair.a === pair.b) return facts;
-  if (pair.direction !== undefined) facts.push(element("span", {}, words.directions[pair.direction]));
+  if (pair.direction !== undefined)
+    facts.push(element("span", {}, element("bdi", {}, words.way(pair.direction, ...tellingNames(sideA.document, sideB.document)))));
   if (trace) return [...facts, element("span", {}, words.trace.shares(percent(pair.coverageA), percent(pair.coverageB)))];
   if (pair.passages > 0) facts.push(element("span", {}, words.reader.covered(percent(pair.coverageA), percent(pair.coverageB))));
   const [a, b] = containment;

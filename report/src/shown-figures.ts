@@ -5,6 +5,7 @@
 import { type PublicationTime, parsePublicationTime } from "../../src/corpus/publication-time.js";
 import { visibleText } from "../../src/text/visible-text.js";
 import type { DocumentSummary } from "../../src/types/result.js";
+import { element } from "./element.js";
 import { words } from "./words.js";
 
 const NAME_CHARS = 160;
@@ -15,6 +16,11 @@ const DAY_MS = 24 * HOUR_MS;
 /** Bits without their sixteenths. */
 export function bitsFigure(bits: number): string {
   return String(Math.round(bits));
+}
+
+/** How strong the evidence is in a word, and the bits behind it. */
+export function evidenceCell(bits: number): HTMLElement[] {
+  return [element("span", { class: "strength" }, words.strength(bits)), element("span", { class: "meta" }, words.table.bitsShort(bitsFigure(bits)))];
 }
 
 /** To a tenth, for places in a drawing. */
@@ -70,6 +76,12 @@ export function publisherOf(document: DocumentSummary): string {
 export function shortNameOf(document: DocumentSummary): string {
   const hasSource = document.source !== null && document.source.trim() !== "";
   return (hasSource || fileNameOf(document) === undefined ? publisherOf(document) : "") || nameOf(document);
+}
+
+/** Names of publishers, or of the documents where one publisher has both. */
+export function tellingNames(a: DocumentSummary, b: DocumentSummary): readonly [a: string, b: string] {
+  const names = [shortNameOf(a), shortNameOf(b)] as const;
+  return names[0] === names[1] ? [nameOf(a), nameOf(b)] : names;
 }
 
 /** What a column of documents is sorted by. */

@@ -112,7 +112,7 @@ function aboutPanel(model: Model): HTMLElement {
     element("h2", {}, words.about.limitsTitle),
     leftOut(model),
     element("h2", {}, words.about.settings),
-    definitions(Object.entries(settings).map(([name, value]) => [name, oneLine(shownValue(value), VALUE_CHARS)])),
+    definitions(Object.entries(settings).flatMap(([name, value]) => settingRows(name, value))),
     element("p", { class: "meta" }, words.about.made(version)),
   );
 }
@@ -140,6 +140,9 @@ function definitions(list: readonly Definition[]): HTMLElement {
   return element("dl", { class: "definitions" }, ...list.flatMap(([term, ...values]): Child[] => [element("dt", {}, oneLine(term)), described(values)]));
 }
 
-function shownValue(value: unknown): string {
-  return typeof value === "string" ? value : (JSON.stringify(value) ?? "");
+/** A row for each value, those inside an object called by its name and theirs. */
+function settingRows(name: string, value: unknown): Definition[] {
+  const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+  if (isObject) return Object.entries(value).flatMap(([key, inner]) => settingRows(`${name}.${key}`, inner));
+  return [[name, oneLine(typeof value === "string" ? value : (JSON.stringify(value) ?? ""), VALUE_CHARS)]];
 }

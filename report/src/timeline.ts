@@ -24,7 +24,7 @@ interface AppearanceLabel {
   readonly href: string;
 }
 
-/** Undefined where no appearance has a time. @param labelOf is asked for the first `mostRows` only, which are drawn. */
+/** Undefined where no appearance has a time. @param mostRows that are drawn, the first, the last and others as far apart; `labelOf` is asked for these. */
 export function timeline(appearances: readonly Appearance[], mostRows: number, labelOf: (row: number) => AppearanceLabel): HTMLElement | undefined {
   const times = appearances.map(({ publishedAt }) => timeOf(publishedAt));
   const known = times.filter((time) => time !== undefined);
@@ -34,10 +34,13 @@ export function timeline(appearances: readonly Appearance[], mostRows: number, l
   const span = Math.max(last - first, 3_600_000);
   const right = WIDTH - UNDATED_WIDTH;
   const x = (ms: number) => tenth(LABEL_WIDTH + 16 + ((ms - first) / span) * (right - LABEL_WIDTH - 40));
-  const shown = appearances.slice(0, mostRows);
+  const rows = spreadRows(appearances.length, mostRows);
+  const placeOf = new Map(rows.map((row, place) => [row, place]));
+  const shown = rows.map((row) => appearances[row] as Appearance);
   const height = TOP + shown.length * ROW + 10;
   const y = (row: number) => TOP + row * ROW + ROW / 2;
-  const at = (row: number) => (times[row] ? x(times[row].startMs) : right + UNDATED_WIDTH / 2);
+  const at = (place: number) => atTime(times[rows[place] as number]);
+  const atTime = (time: (typeof times)[number]) => (time ? x(time.startMs) : right + UNDATED_WIDTH / 2);
   const ticks = utcFormatted(first, first + span).map(({ ms, text }) =>
     svgElement(
       "g",
@@ -46,14 +49,14 @@ export function timeline(appearances: readonly Appearance[], mostRows: number, l
       svgElement("text", { x: x(ms), y: TOP - 14, "text-anchor": "middle" }, text),
     ),
   );
-  const lines = shown.flatMap(({ parent }, row) =>
-    parent === null || parent >= shown.length
-      ? []
-      : [svgElement("path", { class: "parent", d: `M${at(parent)} ${y(parent)}C${at(parent)} ${y(row)} ${at(parent)} ${y(row)} ${at(row)} ${y(row)}` })],
-  );
+  const lines = shown.flatMap(({ parent }, row) => {
+    const from = parent === null ? undefined : placeOf.get(parent);
+    if (from === undefined) return [];
+    return [svgElement("path", { class: "parent", d: `M${at(from)} ${y(from)}C${at(from)} ${y(row)} ${at(from)} ${y(row)} ${at(row)} ${y(row)}` })];
+  });
   const dots = shown.map((_, row) => {
-    const { name, href } = labelOf(row);
-    const time = times[row];
+    const { name, href } = labelOf(rows[row] as number);
+    const time = times[rows[row] as number];
     const length = time ? Math.max(0, x(time.endMs) - x(time.startMs)) : 0;
     const mark =
       length > 12
@@ -67,7 +70,7 @@ export function timeline(appearances: readonly Appearance[], mostRows: number, l
       mark,
     );
   });
-  const undated = times.slice(0, mostRows).includes(undefined)
+  const undated = rows.some((row) => times[row] === undefined)
     ? svgElement("text", { x: right + UNDATED_WIDTH / 2, y: TOP - 14, "text-anchor": "middle", class: "tick-label" }, words.family.undated)
     : undefined;
   const drawing = svgElement(
@@ -82,11 +85,18 @@ export function timeline(appearances: readonly Appearance[], mostRows: number, l
   return element("figure", {}, element("div", { class: "scroll-x", tabindex: 0, role: "group", "aria-label": words.family.appeared }, drawing), cut);
 }
 
+/** The first, the last and as many between them, evenly: the first ones alone would leave the rest of the axis empty. */
+function spreadRows(count: number, most: number): number[] {
+  if (count <= most) return Array.from({ length: count }, (_, row) => row);
+  return Array.from({ length: most }, (_, i) => Math.round((i * (count - 1)) / (most - 1)));
+}
+
 function shortened(name: string): string {
   return name.length > 34 ? `${name.slice(0, 33).trimEnd()}…` : name;
 }
 
-const MOST_TICKS = 6;
+/** As many as have room for "12 Mar 2024". */
+const MOST_TICKS = 7;
 const DAY_MS = 86_400_000;
 
 /** Moments and what stands beside them; a day of the month where they are days apart, a time of day below that. */

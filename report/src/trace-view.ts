@@ -14,6 +14,7 @@ import { documentFacts } from "./reader-panels.js";
 import { createReleasePane, levelOf, mostUsers, type ReleasePane } from "./release-pane.js";
 import { fragmentOf, type OverviewRoute } from "./route.js";
 import { dayFigure, nameOf, shortNameOf } from "./shown-figures.js";
+import { summary } from "./summary.js";
 import { createTabs } from "./tabs.js";
 import { timeline } from "./timeline.js";
 import { quotationsOfRelease } from "./trace-quotations.js";
@@ -89,7 +90,7 @@ export function createTraceView(model: Model, sentence: OverviewRoute["sentence"
   const time = timePart(model);
   if (time) later.append(time);
   return {
-    element: element("div", { class: "overview" }, headline(model), traceFigures(model), columns, later, tabs.element),
+    element: element("div", { class: "overview" }, headline(model), traceFigures(model), summary(model), columns, later, tabs.element),
     open({ list, sentence: named }) {
       tabs.open(list);
       chooseNamed(named);

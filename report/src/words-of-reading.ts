@@ -78,7 +78,7 @@ export const wordsOfReading = {
     unknownParent: "undetermined",
     firstOne: "the first",
     read: "Read",
-    shown: (shown: number, all: number) => `The first ${grouped(shown)} of ${counted(all, "appearance")}.`,
+    shown: (shown: number, all: number) => `${grouped(shown)} of ${counted(all, "appearance")} are drawn, spread over all of them.`,
     more: (count: number) => `Show ${grouped(count)} more`,
     missing: "This link names a passage that the report does not have.",
   },

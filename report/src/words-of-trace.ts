@@ -81,7 +81,6 @@ export const wordsOfTrace = {
     moreArticles: (count: number) => `and ${counted(count, "more article", "more articles")}`,
     time: "In time",
     timeHint: "The release and the articles that used it or may have, earliest at the top. A line leads from the release. Times are UTC.",
-    pairSideA: "A, the release",
     pairSideB: "B, article",
   },
 } as const;

@@ -31,6 +31,8 @@ const wordsOfLists = {
     relationColumn: "Relation",
     share: "Share",
     bits: "Bits",
+    evidence: "Evidence",
+    bitsShort: (bits: string) => `${bits} bits`,
     passages: "Passages",
     text: "Passage",
     first: "First in",
@@ -137,12 +139,12 @@ const verdictMeanings: Readonly<Record<QuotationVerdict, string>> = {
   merged: "Parts that do not follow each other stand as one: something between them is left out, or moved",
 };
 
-/** Which way the text went. */
-const directions: Readonly<Record<Direction, string>> = {
-  "a-to-b": "A to B",
-  "b-to-a": "B to A",
-  undetermined: "direction undetermined",
-};
+/** Which way the text went, in names of publishers. */
+const way = (direction: Direction, a: string, b: string): string =>
+  direction === "undetermined" ? "direction undetermined" : direction === "a-to-b" ? `from ${a} to ${b}` : `from ${b} to ${a}`;
+
+/** How strong the evidence of so many bits is, for whoever does not think in bits: 40 bits are a chance of one in a million million. */
+const strength = (bits: number): string => (bits < 40 ? "fair" : bits < 100 ? "strong" : "very strong");
 
 /** The table; its parts stand in the files above. */
 export const words = {
@@ -161,7 +163,8 @@ export const words = {
   families,
   verdicts,
   verdictMeanings,
-  directions,
+  way,
+  strength,
   ...wordsOfLists,
   ...wordsOfReading,
   ...wordsOfTrace,
@@ -172,6 +175,8 @@ export const words = {
     pairs: (count: number) => counted(count, "pair"),
     passages: (count: number) => counted(count, "passage"),
     origins: (count: number) => counted(count, "independent origin"),
+    stories: (count: number) => counted(count, "story", "stories"),
+    sentences: (used: number, all: number) => `${grouped(used)} of its ${counted(all, "sentence")}`,
     sources: (count: number) => counted(count, "publisher"),
     clusters: (count: number) => counted(count, "cluster of near-duplicates", "clusters of near-duplicates"),
     tokens: (count: number) => counted(count, "word"),
@@ -189,6 +194,31 @@ export const words = {
     storiesHint: (origins: string) => `from ${origins}`,
     quotations: "reused quotations",
     speakers: (count: number) => counted(count, "speaker"),
+  },
+  summary: {
+    title: "In short",
+    print: "Print this page alone",
+    who: "Who",
+    howMuch: "How much",
+    first: "First",
+    altered: "Altered quotations",
+    notClaimed: "What is not claimed",
+    took: (to: string, share: string, from: string, label: string) => `${to} has ${share} of its words from ${from} (${label})`,
+    shares: (a: string, b: string, share: string, label: string) => `${a} and ${b} share up to ${share} of their words (${label}, direction undetermined)`,
+    used: (name: string, share: string) => `${name} has ${share} of the release`,
+    mayHave: (name: string, share: string) => `${name} has ${share} of the release, direction undetermined`,
+    nobody: "Nobody: no pair has enough in common to say more.",
+    more: (count: number) => `and ${grouped(count)} more`,
+    ofDocuments: (reusing: string, all: string) => `${reusing} of ${all} share text`,
+    ofRelease: (share: string, sentences: string) => `${share} of the words of the release were used, or may have been, and ${sentences}`,
+    stories: (stories: string, origins: string) => `${stories} from ${origins}`,
+    earliest: (name: string, when: string, what: string) => `${name}, ${when}: ${what}`,
+    noTime: "No document has a date.",
+    quoted: (text: string, speaker: string) => `“${text}” (${speaker})`,
+    noAltered: "None was found.",
+    noSpeaker: "nobody is named",
+    claims:
+      "Who copied from whom, where neither text says so: earlier is not the origin, and what two share without a credit has no direction. That a quotation was said: only who is named for it. That nothing else was copied: rewritten text, translations and what is not among these documents are not found.",
   },
   overview: {
     headline: (reusing: string, all: string) => `${reusing} of ${all} share text`,
@@ -217,7 +247,8 @@ export const words = {
     settings: "Settings",
     ignored: (count: number) => `${counted(count, "place")} with texts that were to be ignored`,
     bits: "What bits are",
-    bitsMeaning: "Bits say how surprising it would be for two authors to write the same words independently: each further bit halves the odds.",
+    bitsMeaning:
+      "Bits say how surprising it would be for two authors to write the same words independently: each further bit halves the odds. Below 40 the lists call it fair, from 100 on very strong.",
     made: (version: string) => `Made by wirecopy ${version}. This file loads nothing from anywhere.`,
   },
 } as const;

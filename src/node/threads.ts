@@ -127,7 +127,7 @@ interface PoolOptions {
 export class ThreadPool implements Executor {
   readonly #threads: number;
   readonly #leastCost: number;
-  readonly #worker: URL;
+  readonly #worker: URL | undefined;
   readonly #stages: readonly SharedStage[];
   #workers: Worker[] = [];
   /** Columns that lie in shared memory as well, as long as the first ones are used. */
@@ -136,7 +136,7 @@ export class ThreadPool implements Executor {
   #failure: Error | undefined;
   #onFailure: (error: Error) => void = () => undefined;
 
-  constructor({ threads, leastCost = LEAST_COST, worker = workerFile(), stages = SHARED_STAGES }: PoolOptions) {
+  constructor({ threads, leastCost = LEAST_COST, worker, stages = SHARED_STAGES }: PoolOptions) {
     this.#threads = threads;
     this.#leastCost = leastCost;
     this.#worker = worker;
@@ -177,9 +177,10 @@ export class ThreadPool implements Executor {
   }
 
   #start(): void {
+    const file = this.#worker ?? workerFile();
     this.#workers = Array.from({ length: this.#threads }, () => {
       // neither the flags nor the preloaded modules of the program: they are meant for its own threads
-      const worker = new Worker(this.#worker, { execArgv: [], name: "wirecopy" });
+      const worker = new Worker(file, { execArgv: [], name: "wirecopy" });
       worker.on("error", (cause) => this.#fail(workerFailed(`it failed with ${cause instanceof Error ? cause.message : String(cause)}`, cause)));
       worker.on("messageerror", (cause) => this.#fail(workerFailed(`a message of it could not be read: ${cause.message}`, cause)));
       worker.on("exit", (code) => this.#fail(workerFailed(`it ended with exit code ${code}`)));

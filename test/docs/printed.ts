@@ -29,6 +29,9 @@ export interface Block {
   readonly heading: string;
 }
 
+/** Time in which a service has begun, on a busy machine too. */
+const SERVED_MS = 10_000;
+
 const BLOCK = /^(?:<!-- not run: [^\n]* -->\n)?```(\w+)\n([\s\S]*?)^```$(?:\n\n```text\n([\s\S]*?)^```$)?/gm;
 const RUNNABLE = ["js", "sh", "console", "yaml", "python", "r", "sql"];
 
@@ -126,14 +129,19 @@ export class Newsroom {
     return this.exec("bash", ["-e", "-o", "pipefail", "-c", lines]);
   }
 
-  /** A command that goes on until it is ended: it is, when it listens. */
-  serve(command: string): string {
-    const lines = [
-      `${command} --port 0 > serve.log & pid=$!`,
-      'for _ in $(seq 300); do if grep -q "^listening on" serve.log; then break; fi; sleep 0.1; done',
-      'kill "$pid"; wait "$pid"; cat serve.log',
-    ];
-    return this.shell(lines.join("\n"));
+  /** Runs a command that goes on until it is told to end, which it has to do with 0. It listens on a port of its own. */
+  serve(line: string): void {
+    const words = line.split(" ").slice(1);
+    const args = [join(ROOT, "dist/cli.js"), ...words, ...(words[0] === "serve" ? ["--port", "0"] : [])];
+    const { status, signal, stderr } = spawnSync(process.execPath, args, {
+      cwd: this.path,
+      encoding: "utf8",
+      input: "",
+      timeout: SERVED_MS,
+      killSignal: "SIGTERM",
+    });
+    if (status !== 0 && signal !== "SIGTERM") throw new Error(`${line} ended with ${status}: ${stderr}`);
+    if (/error/i.test(stderr)) throw new Error(`${line} said ${stderr}`);
   }
 
   exec(program: string, args: readonly string[], input = ""): string {

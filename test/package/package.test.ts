@@ -87,6 +87,8 @@ describe("the types", () => {
   it.each([
     ["NodeNext", "NodeNext", ["consumer.mts", "consumer.cts"]],
     ["ESNext", "Bundler", ["consumer.mts"]],
+    // that of TypeScript before "exports": the subpaths stand in "typesVersions"
+    ["CommonJS", "Node10", ["consumer.cts"]],
   ])("compile with --strict under --module %s --moduleResolution %s, declaration files checked", { timeout: 120_000 }, (module, moduleResolution, files) => {
     for (const file of files) cpSync(join(CONSUMER, file), join(project.path, file));
     const options = ["--strict", "--exactOptionalPropertyTypes", "--noEmit", "--target", "ES2022", "--lib", "ES2022,DOM", "--types", "node"];

@@ -7,7 +7,7 @@ import type { Detection } from "../../src/types/result.js";
 import { sampleProblems } from "../io/sample-detection.js";
 import { CHROMIUM, needs } from "../needs.js";
 import { openReport, untilDrawn, useChromium } from "./chromium.js";
-import { detectNews, news, reportOf } from "./news.js";
+import { detectNews, news, reportOf, traceNews, traceReportOf } from "./news.js";
 
 const READER = "#a=release&b=wire%2F1&p=1";
 
@@ -276,4 +276,58 @@ describe("paper", needs(CHROMIUM), () => {
     await page.evaluate(() => dispatchEvent(new Event("afterprint")));
     expect(await rows()).toBe(inSight);
   });
+});
+
+describe("the findings on one page", needs(CHROMIUM), () => {
+  const said = async (page: Page) => (await texts(page, ".summary dd")).map((text) => text.trim());
+
+  it("say who has what of whom in names of publishers, how much, who was first, what was altered, and what is not claimed", async () => {
+    const { page, errors } = await open();
+    const [who, howMuch, first, altered, notClaimed] = await said(page);
+    expect(who).toMatch(/^Town of Larkstead and North Wire share up to \d+ % of their words \(syndication, direction undetermined\)/);
+    expect(howMuch).toContain("3 of 4 documents share text");
+    expect(first).toBe("Town of Larkstead, 4 Mar 2024, 20:00 UTC: Larkstead keeps its waterworks");
+    expect(altered).toBe("None was found.");
+    expect(notClaimed).toContain("earlier is not the origin");
+    expect(errors).toEqual([]);
+  });
+
+  it("lead to what proves them, in a trace too, whose table does not repeat the release in each row", async () => {
+    const { page } = await openReport(traceReportOf(await traceNews(), news), "");
+    expect((await said(page))[0]).toMatch(/^(?:North Wire|Valley Gazette) has \d+ % of the release/);
+    expect(await page.locator(".lists .cell-earlier").count()).toBe(0);
+    expect(await page.locator(".lists .cell-later").count()).toBeGreaterThan(1);
+    await page.locator(".summary a").first().click();
+    await page.waitForSelector(".reader-head");
+    expect(await page.locator(".facts").innerText()).toMatch(/from Town of Larkstead to (?:North Wire|Valley Gazette)/);
+  });
+
+  it("are printed alone where that is asked for, and the whole report is again afterwards", async () => {
+    const { page } = await open();
+    await page.evaluate(() => {
+      window.print = () => undefined;
+    });
+    await page.getByRole("button", { name: "Print this page alone" }).click();
+    await page.emulateMedia({ media: "print" });
+    expect(await page.locator(".lists").isVisible()).toBe(false);
+    expect(await page.locator(".summary dl").isVisible()).toBe(true);
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+    expect(await page.locator(".lists").isVisible()).toBe(true);
+  });
+});
+
+describe("on a telephone", needs(CHROMIUM), () => {
+  it.each(["", "#list=families", "#list=documents", "#list=about", "#story=0", "#f=0"])(
+    "%s fits, no row is cut, and no letter of a drawing is too small",
+    async (fragment) => {
+      const { page } = await open(fragment, { viewport: { width: 375, height: 800 } });
+      await page.waitForSelector(".graph-canvas, .timeline, .summary");
+      const { wide, cut, small } = await page.evaluate(() => ({
+        wide: document.documentElement.scrollWidth,
+        cut: [...document.querySelectorAll(".table-row")].filter((row) => row.scrollHeight > row.clientHeight + 1).length,
+        small: [...document.querySelectorAll<SVGTextElement>(".timeline text")].filter((text) => text.getBoundingClientRect().height < 12).length,
+      }));
+      expect({ wide, cut, small }).toEqual({ wide: 375, cut: 0, small: 0 });
+    },
+  );
 });

@@ -1,6 +1,6 @@
 /** Files that were made to do harm: each is bounded, reported, and costs nothing that came before it. Times are bounds far above what a busy machine needs. */
 import { createServer } from "node:http";
-import { deflateRawSync, gzipSync } from "node:zlib";
+import { deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { strToU8, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ReadProblem } from "../../../src/io/read-problem.js";
@@ -170,6 +170,58 @@ describe("packed data", () => {
     });
     expect(codes.every((code) => code.startsWith("error"))).toBe(true);
     expect(codes.length).toBe(5);
+  });
+});
+
+describe("what a packed document holds inside", () => {
+  const ENTITIES = `<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname"><!ENTITY l0 "ha">${Array.from({ length: 9 }, (_, n) => `<!ENTITY l${n + 1} "${`&l${n};`.repeat(10)}">`).join("")}]>`;
+
+  test("is no entity that grows, and no file of this machine", async () => {
+    const docx = `<?xml version="1.0"?>${ENTITIES}<w:document xmlns:w="w"><w:body><w:p><w:r><w:t>One &x; two &l9; three</w:t></w:r></w:p></w:body></w:document>`;
+    const odt = `<?xml version="1.0"?>${ENTITIES}<office:document-content xmlns:office="o" xmlns:text="t"><office:body><office:text><text:p>One &x; two &l9; three</text:p></office:text></office:body></office:document-content>`;
+    const { documents } = await read({ "a.docx": zipSync({ "word/document.xml": strToU8(docx) }), "b.odt": zipSync({ "content.xml": strToU8(odt) }) });
+    for (const { text } of documents) {
+      expect(text.length).toBeLessThan(60);
+      expect(text).toMatch(/^One .* two .* three$/);
+    }
+  });
+
+  test("of thousands of files is looked at for its own alone", async () => {
+    const files = Object.fromEntries(Array.from({ length: 5000 }, (_, n) => [`word/media/${n}.bin`, new Uint8Array(10)]));
+    const text = strToU8("<w:document xmlns:w='w'><w:body><w:p><w:r><w:t>Still here.</w:t></w:r></w:p></w:body></w:document>");
+    const { documents } = await read({ "a.docx": zipSync({ ...files, "word/document.xml": text }, { level: 0 }) });
+    expect(documents.map((document) => document.text)).toEqual(["Still here."]);
+  });
+
+  test("of a PDF that unpacks to much is bounded", async () => {
+    const stream = deflateSync(Buffer.from(`BT /F1 12 Tf (${"a".repeat(4_000_000)}) Tj ET`));
+    const parts = [
+      "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n",
+      "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n",
+      "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Resources<</Font<</F1 5 0 R>>>>/Contents 4 0 R>>endobj\n",
+      Buffer.concat([Buffer.from(`4 0 obj<</Length ${stream.length}/Filter/FlateDecode>>stream\n`), stream, Buffer.from("\nendstream endobj\n")]),
+      "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF",
+    ];
+    const { documents, codes } = await read({ "a.pdf": Buffer.concat([Buffer.from("%PDF-1.4\n"), ...parts.map((part) => Buffer.from(part))]) });
+    // read, or named: not a crash, and nothing after it is lost
+    expect(documents.length + codes.length).toBeGreaterThan(0);
+  });
+});
+
+describe("100 MB of one tag", () => {
+  const LONG = "x".repeat(100_000_000);
+  test.each([
+    ["of a feed", "a.rss", `<rss><channel>${item(1)}<item class="${LONG}"><title>T`],
+    [
+      "of OCR",
+      "a.alto",
+      `<alto><Layout><Page><PrintSpace><TextBlock><TextLine><String CONTENT="One"/></TextLine></TextBlock></PrintSpace></Page><Page ID="${LONG}`,
+    ],
+    ["of a page", "a.html", `<p>${GOOD}</p><div class="${LONG}">`],
+    ["of a mail's header", "a.eml", `From: a@a.example\r\nSubject: ${LONG}\r\n\r\n${GOOD}`],
+  ])("%s is bounded and said", async (_, name, content) => {
+    const { codes } = await read({ [name]: content });
+    expect(codes.filter((code) => code.startsWith("error")).length).toBeGreaterThan(0);
   });
 });
 
