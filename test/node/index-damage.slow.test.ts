@@ -13,7 +13,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 const folder = (name: string): string => join(root, name);
 
-describe("damage", () => {
+describe("damage", { timeout: 600_000 }, () => {
   /** What an index answers, as far as it says anything. */
   async function answersOf(path: string): Promise<string> {
     const index = await openIndex(path, { mode: "read" });
