@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { MIXED_DOCUMENTS, MIXED_OPTIONS, sendMixed } from "./mixed-requests.js";
 import { ask, started } from "./running-service.js";
 
-it("answers three hundred good and bad requests, eight at a time, none of them wrongly", async () => {
+it("answers three hundred good and bad requests, eight at a time, none of them wrongly", { timeout: 240_000 }, async () => {
   const service = await started(MIXED_DOCUMENTS, MIXED_OPTIONS);
   expect(await sendMixed(service, { count: 300, seed: 7, atOnce: 8 })).toEqual([]);
   expect(service.errors).toEqual([]);
