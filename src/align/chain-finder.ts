@@ -28,6 +28,12 @@ export class ChainFinder {
   readonly #rules: PairRules;
   readonly #kernel: PairKernel | null;
   #a: DocumentView | null = null;
+  #b: DocumentView | null = null;
+  /** Whether the kernel has found the anchors; else where they are. */
+  #isInKernel = false;
+  #exactAnchors = new AnchorList();
+  /** Whether frequent shingles were passed over for the anchors. */
+  isLimited = false;
   /** Whether the finders below have the document loaded: they load it when they are asked. */
   #isLoaded = false;
   readonly #anchors: AnchorFinder;
@@ -54,25 +60,33 @@ export class ChainFinder {
     this.#kernel?.load(a);
   }
 
-  /** The exact anchors with `b` alone. */
+  /** The exact anchors with `b`, which may be the loaded view itself. The list is good until the next call, and is the one that `chains` reads. */
   anchors(b: DocumentView): AnchorList {
+    this.#b = b;
+    const found = this.#kernel?.anchors(b);
+    this.#isInKernel = found != null;
+    if (found) {
+      this.isLimited = false;
+      return found;
+    }
     this.#loadFinders();
-    return this.#anchors.find(b);
+    this.#exactAnchors = this.#anchors.find(b);
+    this.isLimited = this.#anchors.limited;
+    return this.#exactAnchors;
   }
 
-  /** The chains with `b`, which may be the loaded view itself. */
-  find(b: DocumentView): PairChains {
-    return this.#kernel?.find(b) ?? this.#find(b);
-  }
-
-  #find(b: DocumentView): PairChains {
-    this.#loadFinders();
-    const pair = { a: this.#a!, b };
-    const anchors = this.#anchors.find(b);
-    const exact = this.#exact.chain(pair, anchors);
-    const rewritten = pair.a === b || this.#anchors.limited ? NO_CHAINS : this.#findRewritten(pair, anchors);
-    const isLimited = this.#anchors.limited || this.#exact.limited || (rewritten !== NO_CHAINS && this.#rewritten.limited);
-    return { anchors, exact, rewritten, isLimited };
+  /** The chains of the anchors that were found last. */
+  chains(): PairChains {
+    const found = this.#isInKernel ? this.#kernel!.chains() : null;
+    if (found) return found;
+    if (this.#isInKernel) {
+      this.#loadFinders();
+      this.#exactAnchors = this.#anchors.find(this.#b!);
+    }
+    const pair = { a: this.#a!, b: this.#b! };
+    const exact = this.#exact.chain(pair, this.#exactAnchors);
+    const rewritten = pair.a === pair.b || this.#anchors.limited ? NO_CHAINS : this.#findRewritten(pair, this.#exactAnchors);
+    return { exact, rewritten, isLimited: this.#exact.limited || (rewritten !== NO_CHAINS && this.#rewritten.limited) };
   }
 
   #loadFinders(): void {

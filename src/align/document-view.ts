@@ -51,7 +51,7 @@ export interface DocumentView {
   readonly isQuoted: Uint8Array;
   readonly seeds: AnchorSeeds;
   readonly published: Publication;
-  /** Of the columns above, made when it is first asked for; by `contentOf`, and by `repeatsOf` (evidence/repeats.ts). */
+  /** Of the columns above, made when it is first asked for; by `contentOf`, by `repeatsOf` (evidence/repeats.ts), and by the kernel. */
   readonly made: MadeColumns;
 }
 
@@ -59,6 +59,8 @@ export interface MadeColumns {
   content?: Uint32Array;
   /** By token: 1 where the seed that begins there stands in the document again. */
   isRepeated?: Uint8Array;
+  /** Where a kernel keeps the columns (pair-kernel.ts). */
+  kept?: { readonly by: object; readonly at: number };
 }
 
 /** Tokens of the shortest anchor from each token on, 0 where there is none; and the hash of its words. */

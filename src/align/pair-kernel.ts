@@ -1,7 +1,7 @@
 /**
  * Stage align: the host of the pair kernel (kernels/assembly/pairs). Input two views, whose columns it copies into the kernel's memory, 16 bytes a
- * token; output anchors and chains as views of that memory. It refuses a pair of too many hits, and one that the engine has no room for: then
- * TypeScript takes it. O(tokens + hits) a pair; 12 bytes a word of the vocabulary.
+ * token and 4 a content word; output anchors and chains as views of that memory. It refuses a pair of too many hits, and one that the engine has no room for:
+ * then TypeScript takes it. One instance for a thread, however many ask it in turn. O(tokens + hits) a pair; 12 bytes a word of the vocabulary.
  */
 import { moduleOf } from "../kernels/kernel.js";
 import { sixteenths } from "../kernels/log2.js";
@@ -19,13 +19,12 @@ export interface PairRules {
   readonly plain: number;
 }
 
-/** All chains of a pair: lists of whoever found them, good until its next call. */
+/** All chains of a pair: lists of whoever found them, good until the next pair. */
 export interface PairChains {
-  readonly anchors: AnchorList;
   readonly exact: ChainList;
   /** Of exact and sparse anchors, of SCORING.sparseChain bits of the latter or more; none inside one document. */
   readonly rewritten: ChainList;
-  /** Whether frequent shingles, or anchors far back, were passed over. */
+  /** Whether anchors far back were passed over. */
   readonly isLimited: boolean;
 }
 
@@ -38,16 +37,48 @@ interface KernelExports {
   readonly REWRITTEN_CHAINS: WebAssembly.Global;
   readonly gapCosts: WebAssembly.Global;
   setRules(...rules: number[]): void;
-  open(numWords: number): number;
+  open(numWords: number, keptBytes: number): number;
   placeLoaded(length: number, numContent: number): number;
   load(): number;
   placePartner(length: number, numContent: number): number;
-  find(): number;
-  findInside(): number;
+  keepPartner(length: number, numContent: number): number;
+  usePartner(at: number): void;
+  forgetPartners(): void;
+  findAnchors(): number;
+  findAnchorsInside(): number;
+  findChains(): number;
 }
 
+/** Bytes of partners that are kept: those of 2 million tokens. A page of memory is the engine's as long as nothing is written there. */
+const KEPT_BYTES = 32 * 2 ** 20;
+/** A document that takes up a larger share of them is not kept. */
+const LARGEST_SHARE = 1 / 8;
+
+/** The one instance of a thread, of the module that it is of, and whose documents are in it; null where the host does not let it run. */
+let shared: { readonly module: WebAssembly.Module; readonly exports: KernelExports | null; owner: PairKernel | null } | undefined;
+
+function sharedInstance(): NonNullable<typeof shared> | undefined {
+  const module = moduleOf("pairs");
+  if (module === undefined) return undefined;
+  if (shared?.module !== module) shared = { module, exports: instantiate(module), owner: null };
+  return shared;
+}
+
+function instantiate(module: WebAssembly.Module): KernelExports | null {
+  try {
+    return new WebAssembly.Instance(module).exports as unknown as KernelExports;
+  } catch (error) {
+    if (error instanceof WebAssembly.LinkError || error instanceof WebAssembly.RuntimeError || error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+/** Documents of one vocabulary in the instance, which whoever asks takes over from others. */
 export class PairKernel {
+  readonly #instance: NonNullable<typeof shared>;
   readonly #exports: KernelExports;
+  readonly #numWords: number;
+  readonly #rules: PairRules;
   /** The whole memory, viewed anew whenever it has grown. */
   #u32 = new Uint32Array(0);
   #u16 = new Uint16Array(0);
@@ -55,6 +86,8 @@ export class PairKernel {
   #a: DocumentView | null = null;
   /** Whether the loaded document found room. */
   #isLoaded = false;
+  /** Marks partners that are kept now: a new one whenever all are forgotten. */
+  #keeper: object = {};
   readonly #anchors = new AnchorList();
   readonly #all = new AnchorList();
   readonly #exact = new ChainList();
@@ -62,49 +95,89 @@ export class PairKernel {
 
   /** A kernel for documents of one vocabulary; null where TypeScript has to do. */
   static open(numWords: number, rules: PairRules): PairKernel | null {
-    const module = moduleOf("pairs");
-    if (module === undefined) return null;
-    try {
-      const exports = new WebAssembly.Instance(module).exports as unknown as KernelExports;
-      exports.setRules(...rulesInOrder(rules));
-      return exports.open(numWords) ? new PairKernel(exports) : null;
-    } catch (error) {
-      if (error instanceof WebAssembly.LinkError || error instanceof WebAssembly.RuntimeError || error instanceof RangeError) return null;
-      throw error;
-    }
+    const instance = sharedInstance();
+    return instance?.exports ? new PairKernel(instance, instance.exports, { numWords, rules }) : null;
   }
 
-  private constructor(exports: KernelExports) {
+  private constructor(
+    instance: NonNullable<typeof shared>,
+    exports: KernelExports,
+    { numWords, rules }: { readonly numWords: number; readonly rules: PairRules },
+  ) {
+    this.#instance = instance;
     this.#exports = exports;
-    this.#view();
-    this.#u16.set(
-      Uint16Array.from({ length: SCORING.maxOmission + 1 }, (_, gap) => (gap === 0 ? 0 : gapCost(gap, 0))),
-      exports.gapCosts.value >> 1,
-    );
+    this.#numWords = numWords;
+    this.#rules = rules;
   }
 
   load(a: DocumentView): void {
     this.#a = a;
+    if (this.#instance.owner !== this && !this.#takeOver()) {
+      this.#isLoaded = false;
+      return;
+    }
     const at = this.#exports.placeLoaded(a.length, contentOf(a).length);
     this.#isLoaded = at !== 0 && this.#write(a, at) && this.#exports.load() !== 0;
   }
 
-  /** The chains of the loaded document with `b`, good until the next call; null where it refuses the pair. */
-  find(b: DocumentView): PairChains | null {
-    if (!this.#isLoaded || this.#findWith(b) !== 0) return null;
+  /** Makes the instance its own. @returns whether there is room for its vocabulary. */
+  #takeOver(): boolean {
+    this.#instance.owner = this;
+    this.#keeper = {};
+    this.#exports.setRules(...rulesInOrder(this.#rules));
+    if (this.#exports.open(this.#numWords, KEPT_BYTES) === 0) return false;
     this.#view();
-    const { EXACT, ALL, EXACT_CHAINS, REWRITTEN_CHAINS } = this.#exports;
+    this.#u16.set(GAP_COSTS, this.#exports.gapCosts.value >> 1);
+    return true;
+  }
+
+  /** The exact anchors of the loaded document with `b`, good until the next call; null where it refuses the pair. */
+  anchors(b: DocumentView): AnchorList | null {
+    if (this.#instance.owner !== this) this.load(this.#a!);
+    if (!this.#isLoaded || this.#findAnchors(b) !== 0) return null;
+    this.#view();
+    this.#readAnchors(this.#exports.EXACT.value, this.#anchors);
+    return this.#anchors;
+  }
+
+  #findAnchors(b: DocumentView): number {
+    if (b === this.#a) return this.#exports.findAnchorsInside();
+    return this.#place(b) ? this.#exports.findAnchors() : 1;
+  }
+
+  /** Makes a document the partner, and keeps it, if it is not large: the next documents have it as a partner, too. @returns whether it found room. */
+  #place(b: DocumentView): boolean {
+    const { usePartner, keepPartner, placePartner, forgetPartners } = this.#exports;
+    const { kept } = b.made;
+    if (kept?.by === this.#keeper) {
+      usePartner(kept.at);
+      return true;
+    }
+    const numContent = contentOf(b).length;
+    if (BYTES_OF_TOKEN * b.length > LARGEST_SHARE * KEPT_BYTES) {
+      const at = placePartner(b.length, numContent);
+      return at !== 0 && this.#write(b, at);
+    }
+    let at = keepPartner(b.length, numContent);
+    if (at === 0) {
+      forgetPartners();
+      this.#keeper = {};
+      at = keepPartner(b.length, numContent);
+    }
+    b.made.kept = { by: this.#keeper, at };
+    return this.#write(b, at);
+  }
+
+  /** The chains of these anchors; null where it has no room for them. */
+  chains(): PairChains | null {
+    const { EXACT, ALL, EXACT_CHAINS, REWRITTEN_CHAINS, findChains } = this.#exports;
+    if (findChains() !== 0) return null;
+    this.#view();
     this.#readAnchors(EXACT.value, this.#anchors);
     const isLimited = this.#readChains(EXACT_CHAINS.value, this.#anchors, this.#exact);
     if (this.#u32[REWRITTEN_CHAINS.value >> 2]! > 0) this.#readAnchors(ALL.value, this.#all);
     const isAlsoLimited = this.#readChains(REWRITTEN_CHAINS.value, this.#all, this.#rewritten);
-    return { anchors: this.#anchors, exact: this.#exact, rewritten: this.#rewritten, isLimited: isLimited || isAlsoLimited };
-  }
-
-  #findWith(b: DocumentView): number {
-    if (b === this.#a) return this.#exports.findInside();
-    const at = this.#exports.placePartner(b.length, contentOf(b).length);
-    return at !== 0 && this.#write(b, at) ? this.#exports.find() : 1;
+    return { exact: this.#exact, rewritten: this.#rewritten, isLimited: isLimited || isAlsoLimited };
   }
 
   /** Writes the columns of a document where the kernel has room for them. */
@@ -155,6 +228,10 @@ export class PairKernel {
     return this.#u32[x + 6] === 1;
   }
 }
+
+/** Most bytes that a token takes up. */
+const BYTES_OF_TOKEN = 20;
+const GAP_COSTS = Uint16Array.from({ length: SCORING.maxOmission + 1 }, (_, gap) => (gap === 0 ? 0 : gapCost(gap, 0)));
 
 /** As `setRules` of kernels/assembly/pairs/rules.ts takes them. */
 function rulesInOrder({ maxPairSeeds, plain }: PairRules): number[] {

@@ -68,11 +68,14 @@ export class PairAligner {
   passages(b: DocumentView): readonly Judged[] {
     const pair = this.#pairWith(b);
     const isSelf = pair.a === b;
-    const found = this.#chains.find(b);
-    const { anchors } = found;
-    if (found.isLimited) this.#countLimited(isSelf);
+    const anchors = this.#chains.anchors(b);
+    const { isLimited } = this.#chains;
+    // two that share no run at all were not tied by one: whoever asks for them asks for rewritten text
+    if (!isSelf && !isLimited && anchors.size > 0 && !this.#promising.promises(pair, anchors)) return [];
+    const chains = this.#chains.chains();
+    if (isLimited || chains.isLimited) this.#countLimited(isSelf);
     this.#company.meet(pair, anchors);
-    const judged = this.#judged(pair, found);
+    const judged = this.#judged(pair, chains);
     if (judged.length === 0) return [];
     const selection = selectPassages(this.context, this.#places, { pair, judged });
     const merged = mergePassages(selection);

@@ -10,6 +10,7 @@
  * Runs that one inflected or misread word parts count as one. O(anchors + tokens of the quotations that they touch).
  */
 
+import type { AnchorList } from "../align/anchor-list.js";
 import type { ChainList } from "../align/chain.js";
 import type { DocumentView, ViewPair } from "../align/document-view.js";
 import { sharedBits } from "../information/token-bits.js";
@@ -24,6 +25,9 @@ import { neededAtEdge } from "./judge.js";
 const PROMISE = sixteenths(SCORING.promise);
 const PROMISE_EXACT = sixteenths(SCORING.promiseExact);
 const EDGE = SCORING.promiseEdge;
+/** Sixteenths of a bit of a run that counts among several, and of several together that promise something. */
+const LEAST_RUN = sixteenths(SCORING.promiseRun);
+const LEAST_RUNS = sixteenths(SCORING.promiseRuns);
 /** Share of a quotation that anchors have to hold. */
 const LEAST_SHARE = SCORING.quotationShare / 2;
 
@@ -42,6 +46,19 @@ export class Promising {
   constructor(thresholds: Thresholds) {
     this.#thresholds = thresholds;
     this.#leastQuotation = leastQuotation(thresholds) - PROMISE;
+  }
+
+  /** Whether a chain of these anchors, or what was rewritten around them, may be a passage: one of them promises it, or several together are worth something. */
+  promises(pair: ViewPair, { size, i, j, n, bits }: AnchorList): boolean {
+    let sum = 0;
+    for (let x = 0; x < size; x++) {
+      if (bits[x]! < LEAST_RUN) continue;
+      sum += bits[x]!;
+      if (sum >= LEAST_RUNS) return true;
+      const run = { i: i[x]!, j: j[x]!, n: n[x]!, bits: bits[x]! };
+      if (this.#mayPass(pair, run) || this.#mayPass(pair, grow(pair, run)) || (hasQuotations(pair) && this.#holdsQuotation(pair, [run]))) return true;
+    }
+    return false;
   }
 
   /** @param x a chain of the list. */
@@ -64,7 +81,10 @@ export class Promising {
       if (grown !== run && this.#mayPass(pair, grown)) return true;
       longest = Math.max(longest, grown.bits);
     }
-    return longest + SCORING.rest * Math.max(0, sum - longest) >= this.#thresholds.plain - PROMISE || this.#holdsQuotation(pair, chains, x);
+    return (
+      longest + SCORING.rest * Math.max(0, sum - longest) >= this.#thresholds.plain - PROMISE ||
+      (hasQuotations(pair) && this.#holdsQuotation(pair, chains.anchorsOf(x)))
+    );
   }
 
   /** Whether a run comes near to what it needs by itself, its edges being where those of sentences are near. */
@@ -78,37 +98,36 @@ export class Promising {
     return ((startA && startB) || (endA && endB)) && bits >= neededAtEdge(this.#thresholds) - PROMISE_EXACT;
   }
 
-  /** Whether the anchors of a chain hold a good part of a quotation that lies in its reach. */
-  #holdsQuotation(pair: ViewPair, chains: ChainList, x: number): boolean {
-    return this.#holdsOneOf(pair, chains, { x, side: "a" }) || this.#holdsOneOf(pair, chains, { x, side: "b" });
+  /** Whether ascending runs hold a good part of a quotation that lies in their reach. */
+  #holdsQuotation(pair: ViewPair, runs: readonly WeighedRun[]): boolean {
+    return this.#holdsOneOf(pair, runs, "i") || this.#holdsOneOf(pair, runs, "j");
   }
 
-  #holdsOneOf(pair: ViewPair, chains: ChainList, { x, side }: { readonly x: number; readonly side: "a" | "b" }): boolean {
-    const { quotations } = pair[side];
-    if (quotations.length === 0) return false;
-    const [anchors, members] = [chains.anchors, chains.members];
-    const starts = side === "a" ? anchors.i : anchors.j;
-    const [first, end] = [chains.first[x]!, chains.first[x + 1]!];
-    const from = starts[members[first]!]!;
-    const to = starts[members[end - 1]!]! + anchors.n[members[end - 1]!]!;
-    // one that begins before the chain may reach into it, but is no longer than the chain can hold enough of
+  #holdsOneOf(pair: ViewPair, runs: readonly WeighedRun[], side: "i" | "j"): boolean {
+    const { quotations } = side === "i" ? pair.a : pair.b;
+    const last = runs.at(-1)!;
+    const [from, to] = [runs[0]![side], last[side] + last.n];
+    // one that begins before the runs may reach into them, but is no longer than they can hold enough of
     const least = from - (to - from) / LEAST_SHARE;
     for (let q = quotationsBefore(quotations, to) - 1; q >= 0; q--) {
       const [start, stop] = [quotations[2 * q]!, quotations[2 * q + 1]!];
       if (start < least) break;
       if (stop <= from) continue;
       let [tokens, bits] = [0, 0];
-      for (let m = first; m < end; m++) {
-        const y = members[m]!;
-        const [low, high] = [Math.max(starts[y]!, start), Math.min(starts[y]! + anchors.n[y]!, stop)];
+      for (const { i, j, n, [side]: at } of runs) {
+        const [low, high] = [Math.max(at, start), Math.min(at + n, stop)];
         if (low >= high) continue;
         tokens += high - low;
-        for (let t = low; t < high; t++) bits += sharedBits(pair, anchors.i[y]! + t - starts[y]!, anchors.j[y]! + t - starts[y]!, t - low);
+        for (let t = low; t < high; t++) bits += sharedBits(pair, i + t - at, j + t - at, t - low);
       }
       if (tokens >= LEAST_SHARE * (stop - start) && bits >= this.#leastQuotation) return true;
     }
     return false;
   }
+}
+
+function hasQuotations({ a, b }: ViewPair): boolean {
+  return a.quotations.length > 0 || b.quotations.length > 0;
 }
 
 /** Bits of a word that may be a form of another, or misread. */

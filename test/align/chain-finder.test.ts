@@ -23,11 +23,11 @@ const chainsIn = (list: ChainList) =>
   Array.from(list.order.subarray(0, list.size), (x) => ({ score: list.score[x], sparse: list.sparseBits[x], anchors: list.anchorsOf(x) }));
 
 /** Copies of the lists, which the next call overwrites. */
-const copyOf = ({ anchors, exact, rewritten, isLimited }: PairChains) => ({
+const copyOf = (anchors: AnchorList, { exact, rewritten, isLimited }: PairChains, areAnchorsLimited: boolean) => ({
   anchors: anchorsIn(anchors),
   exact: chainsIn(exact),
   rewritten: chainsIn(rewritten),
-  isLimited,
+  isLimited: areAnchorsLimited || isLimited,
 });
 
 /** What a finder says of each document with itself and all later ones, in WebAssembly or not. */
@@ -36,7 +36,11 @@ function allChains(views: readonly DocumentView[], kind: "typescript" | undefine
   const finder = new ChainFinder(views[0]!.vocabulary, rules);
   return views.map((a, x) => {
     finder.load(a);
-    return views.slice(x).map((b) => copyOf(finder.find(b)));
+    return views.slice(x).map((b) => {
+      const anchors = finder.anchors(b);
+      const areAnchorsLimited = finder.isLimited;
+      return copyOf(anchors, finder.chains(), areAnchorsLimited);
+    });
   });
 }
 

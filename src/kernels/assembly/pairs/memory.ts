@@ -1,8 +1,8 @@
 /**
  * Kernel: the memory of the pair kernel. It grows, and is used as a stack: what lies above the loaded document is dropped with each partner.
  *
- *   [ 64 slots of chains | gap costs | words of the vocabulary ][ loaded document and its tables ][ partner ][ lists of the pair ... top
- *   0                                                           mark of the vocabulary            mark of the document
+ *   [ tables of chains | words of the vocabulary | partners that are kept ][ loaded document, its tables ][ partner ][ lists of the pair ... top
+ *   0                                                   mark of the vocabulary            mark of the document
  *
  * Columns of a document, n tokens of which c are content words: words, hashes 4 n bytes each, content 4 c, alone, afterOne, afterTwo 2 n
  * each, flags, lengths n each (align/document-view.ts).
@@ -14,8 +14,10 @@ export let top: usize = 0;
 /** Whether the engine had no room for what was asked for: nothing that was made since counts. */
 export let isFull: bool = false;
 
+/** Drops what lies above a mark, and what had no room there. */
 export function release(mark: usize): void {
   top = mark;
+  isFull = false;
 }
 
 /** The address of so many bytes, which hold anything; 0, and `isFull`, where the memory cannot grow. */
@@ -68,13 +70,18 @@ export class Doc {
   lengths: usize;
 }
 
-/** Takes room for the columns of a document. @returns where they begin, 0 where there is none. */
-export function place(doc: Doc, length: i32, numContent: i32): usize {
+/** Bytes of a Doc. */
+export const HEADER: usize = 40;
+
+/** Bytes of the columns of a document. */
+export function bytesOf(length: i32, numContent: i32): usize {
+  return (16 * ((<usize>length + 7) & ~7) + 4 * <usize>numContent + 7) & ~7;
+}
+
+/** Says where the columns of a document are. */
+export function lay(doc: Doc, at: usize, length: i32): void {
   const n = (<usize>length + 7) & ~7;
-  const at = take(16 * n + 4 * <usize>numContent);
-  if (isFull) return 0;
   doc.length = length;
-  doc.numContent = numContent;
   doc.words = at;
   doc.hashes = at + 4 * n;
   doc.alone = at + 8 * n;
@@ -83,6 +90,14 @@ export function place(doc: Doc, length: i32, numContent: i32): usize {
   doc.flags = at + 14 * n;
   doc.lengths = at + 15 * n;
   doc.content = at + 16 * n;
+}
+
+/** Takes room for the columns of a document. @returns where they begin, 0 where there is none. */
+export function place(doc: Doc, length: i32, numContent: i32): usize {
+  const at = take(bytesOf(length, numContent));
+  if (isFull) return 0;
+  lay(doc, at, length);
+  doc.numContent = numContent;
   return at;
 }
 

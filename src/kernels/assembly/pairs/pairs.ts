@@ -5,7 +5,7 @@
 import { Anchors, merge } from "./anchor-list";
 import * as exactAnchors from "./anchors";
 import { Chains, chain, makeTables } from "./chains";
-import { Doc, isFull, place, release, top, u32At } from "./memory";
+import { bytesOf, Doc, HEADER, isFull, lay, place, release, take, top, u32At } from "./memory";
 import { LEAST_ANCHOR, MAX_HITS, PLAIN, REST, SPARSE_CHAIN, SPARSE_ENOUGH, SPARSE_GRAM, SPARSE_TOKENS, TWO_WORDS } from "./rules";
 import * as skipGrams from "./skip-grams";
 import * as sparseAnchors from "./sparse-anchors";
@@ -14,7 +14,7 @@ export { gapCosts } from "./chains";
 export { setRules } from "./rules";
 
 const a = changetype<Doc>(memory.data(sizeof<usize>() * 10, 8));
-const b = changetype<Doc>(memory.data(sizeof<usize>() * 10, 8));
+let b: Doc = a;
 const exact = changetype<Anchors>(memory.data(sizeof<usize>() * 8, 8));
 const sparse = changetype<Anchors>(memory.data(sizeof<usize>() * 8, 8));
 const all = changetype<Anchors>(memory.data(sizeof<usize>() * 8, 8));
@@ -27,21 +27,30 @@ export const ALL: usize = changetype<usize>(all);
 export const EXACT_CHAINS: usize = changetype<usize>(exactChains);
 export const REWRITTEN_CHAINS: usize = changetype<usize>(rewrittenChains);
 
+/** Partners that are kept, each its Doc and its columns behind it: [first, end), filled up to `kept`. */
+let firstKept: usize = 0;
+let endOfKept: usize = 0;
+let kept: usize = 0;
+
 let ofVocabulary: usize = 0;
 let ofLoaded: usize = 0;
 /** Whether the content words of the loaded document are indexed; they are with the first partner that asks. */
 let isIndexed: bool = false;
 
-/** Answers of `find`. */
+/** Answers to the host. */
 const FOUND: i32 = 0;
 /** More hits than MAX_HITS, or no room: for TypeScript. */
 const REFUSED: i32 = 1;
 
-/** After `setRules`. @returns whether there is room. */
-export function open(numWords: i32): bool {
+/** After `setRules`, for documents of another vocabulary. @param keptBytes of partners that are kept. @returns whether there is room. */
+export function open(numWords: i32, keptBytes: usize): bool {
   release(__heap_base);
+  isIndexed = false;
   makeTables();
   sparseAnchors.makeVocabulary(numWords);
+  firstKept = take(keptBytes);
+  endOfKept = top;
+  kept = firstKept;
   ofVocabulary = top;
   return !isFull;
 }
@@ -63,30 +72,65 @@ export function load(): bool {
   return !isFull;
 }
 
+/** Takes room for a partner and makes it the one that is asked for, whose Doc stands HEADER bytes before its columns. @returns where its columns begin, or 0. */
 export function placePartner(length: i32, numContent: i32): usize {
   release(ofLoaded);
+  const at = take(HEADER);
+  if (isFull) return 0;
+  b = changetype<Doc>(at);
   return place(b, length, numContent);
 }
 
-/** The lists of the loaded document with its partner. */
-export function find(): i32 {
-  return findIn(b);
-}
-
-/** The same of the loaded document with itself, which has no rewritten text. */
-export function findInside(): i32 {
+/** The same for one that is kept until `forgetPartners`. @returns 0 where those that are kept leave no room. */
+export function keepPartner(length: i32, numContent: i32): usize {
+  const bytes = HEADER + bytesOf(length, numContent);
+  if (kept + bytes > endOfKept) return 0;
   release(ofLoaded);
-  return findIn(a);
+  b = changetype<Doc>(kept);
+  lay(b, kept + HEADER, length);
+  b.numContent = numContent;
+  kept += bytes;
+  return b.words;
 }
 
-function findIn(partner: Doc): i32 {
-  all.size = 0;
-  rewrittenChains.size = 0;
-  rewrittenChains.limited = 0;
+/** Makes a partner that is kept the one that is asked for. @param at as `keepPartner` returned it. */
+export function usePartner(at: usize): void {
+  release(ofLoaded);
+  b = changetype<Doc>(at - HEADER);
+}
+
+export function forgetPartners(): void {
+  kept = firstKept;
+}
+
+/** The partner of the loaded document: another one, or itself, which has no rewritten text. */
+let partner: Doc = a;
+
+/** The exact anchors of the loaded document with its partner. */
+export function findAnchors(): i32 {
+  partner = b;
+  return findExact();
+}
+
+/** The same of the loaded document with itself. */
+export function findAnchorsInside(): i32 {
+  release(ofLoaded);
+  partner = a;
+  return findExact();
+}
+
+function findExact(): i32 {
   exactAnchors.probe(a, partner);
   if (isFull || exactAnchors.hits > <u64>MAX_HITS) return REFUSED;
   exactAnchors.match(a, partner, LEAST_ANCHOR, exact);
-  if (isFull) return REFUSED;
+  return isFull ? REFUSED : FOUND;
+}
+
+/** The chains of these anchors. */
+export function findChains(): i32 {
+  all.size = 0;
+  rewrittenChains.size = 0;
+  rewrittenChains.limited = 0;
   chain(a, partner, exact, 0, exactChains);
   if (isFull) return REFUSED;
   if (partner !== a) findRewritten();
