@@ -237,10 +237,15 @@ export class IndexReader {
     return bytes && readDocument(this.store, n, bytes);
   }
 
+  /** Says which documents are read next. */
+  expectDocuments(numbers: readonly number[]): void {
+    if (numbers.length > 1) this.store.ahead?.("documents", numbers);
+  }
+
   #documentRow(n: number): Uint8Array | undefined {
     if (this.dead.has(n)) return undefined;
     const bytes = this.store.get("documents", n);
-    if (bytes === undefined && this.store.version() === this.#version) throw corrupt(`document ${n} is missing`);
+    if (bytes === undefined && !this.dead.has(n) && this.store.version() === this.#version) throw corrupt(`document ${n} is missing`);
     return bytes;
   }
 

@@ -35,6 +35,7 @@ export type PostgresRequest =
   | { readonly kind: "end" }
   | { readonly kind: "version" }
   | { readonly kind: "get"; readonly table: Table; readonly key: number }
+  | { readonly kind: "many"; readonly table: Table; readonly keys: Float64Array<ArrayBuffer> }
   | { readonly kind: "range"; readonly table: Table; readonly from: number; readonly to: number; readonly limit: number }
   | { readonly kind: "commit"; readonly changes: readonly TableChange[] }
   | { readonly kind: "size" }

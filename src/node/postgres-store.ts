@@ -35,6 +35,8 @@ class PostgresStore implements IndexStore {
   readonly segments: SegmentFiles;
   readonly shared: SharedStore | undefined;
   readonly #calls: PostgresCalls;
+  /** Rows that were read before they were asked for, each until then, or until the next question. */
+  readonly #ahead = new Map<string, Uint8Array | undefined>();
   /** Of the transaction that is open. */
   #version: number | undefined;
   /** A snapshot is one transaction. */
@@ -48,24 +50,35 @@ class PostgresStore implements IndexStore {
   }
 
   version(): number {
+    // a question begins with it: what was read for the one before may have changed
+    this.#ahead.clear();
     return this.#version ?? (this.#calls.call({ kind: "version" }) as number);
   }
 
   get(table: Table, key: number): Uint8Array | undefined {
+    const name = `${table} ${key}`;
+    if (this.#ahead.has(name)) {
+      const bytes = this.#ahead.get(name);
+      this.#ahead.delete(name);
+      return bytes;
+    }
     return this.#calls.call({ kind: "get", table, key }) as Uint8Array | undefined;
+  }
+
+  ahead(table: Table, keys: readonly number[]): void {
+    this.#ahead.clear();
+    for (const key of keys) this.#ahead.set(`${table} ${key}`, undefined);
+    const rows = this.#calls.call({ kind: "many", table, keys: Float64Array.from(keys) }) as PackedRows;
+    for (const [key, bytes] of eachOf(rows)) this.#ahead.set(`${table} ${key}`, bytes);
   }
 
   *range(table: Table, from: number, to: number): Iterable<readonly [number, Uint8Array]> {
     const limit = ROWS_AT_ONCE[table];
     for (let next = from; next < to; ) {
-      const { keys, lengths, bytes } = this.#calls.call({ kind: "range", table, from: next, to, limit }) as PackedRows;
-      let at = 0;
-      for (const [x, key] of keys.entries()) {
-        yield [key, bytes.subarray(at, at + lengths[x]!)];
-        at += lengths[x]!;
-      }
-      if (keys.length < limit) return;
-      next = keys.at(-1)! + 1;
+      const rows = this.#calls.call({ kind: "range", table, from: next, to, limit }) as PackedRows;
+      yield* eachOf(rows);
+      if (rows.keys.length < limit) return;
+      next = rows.keys.at(-1)! + 1;
     }
   }
 
@@ -130,6 +143,14 @@ class PostgresStore implements IndexStore {
 
   close(): void {
     this.#calls.close();
+  }
+}
+
+function* eachOf({ keys, lengths, bytes }: PackedRows): Generator<readonly [number, Uint8Array]> {
+  let at = 0;
+  for (const [x, key] of keys.entries()) {
+    yield [key, bytes.subarray(at, at + lengths[x]!)];
+    at += lengths[x]!;
   }
 }
 

@@ -44,6 +44,10 @@ class Connection {
         const [row] = await this.#rows({ name: `get ${request.table}`, text: `select v from ${schema}.${request.table} where k = $1`, values: [request.key] });
         return row === undefined ? undefined : ownBytes(row[0] as Uint8Array);
       }
+      case "many": {
+        const text = `select k::float8, v from ${schema}.${request.table} where k = any($1::bigint[])`;
+        return packed(await this.#rows({ name: `many ${request.table}`, text, values: [arrayOf(request.keys)] }));
+      }
       case "range":
         return this.#range(request);
       case "commit":
@@ -165,15 +169,7 @@ class Connection {
 
   async #range({ table, from, to, limit }: Extract<PostgresRequest, { kind: "range" }>): Promise<PackedRows> {
     const text = `select k::float8, v from ${this.#place.schema}.${table} where k >= $1 and k < $2 order by k limit $3`;
-    const rows = await this.#rows({ name: `range ${table}`, text, values: [from, to, limit] });
-    const lengths = Int32Array.from(rows, ([, value]) => (value as Uint8Array).length);
-    const bytes = new Uint8Array(lengths.reduce((sum, length) => sum + length, 0));
-    let at = 0;
-    for (const [, value] of rows) {
-      bytes.set(value as Uint8Array, at);
-      at += (value as Uint8Array).length;
-    }
-    return { keys: Float64Array.from(rows, ([key]) => Number(key)), lengths, bytes };
+    return packed(await this.#rows({ name: `range ${table}`, text, values: [from, to, limit] }));
   }
 
   /** In the open transaction, which ends with it, or in one of its own. @returns the version afterwards. */
@@ -270,6 +266,17 @@ async function loadPg(): Promise<typeof import("pg")> {
 
 function failure(code: string, message: string): Error & PostgresFailure {
   return Object.assign(new Error(message), { code });
+}
+
+function packed(rows: readonly unknown[][]): PackedRows {
+  const lengths = Int32Array.from(rows, ([, value]) => (value as Uint8Array).length);
+  const bytes = new Uint8Array(lengths.reduce((sum, length) => sum + length, 0));
+  let at = 0;
+  for (const [, value] of rows) {
+    bytes.set(value as Uint8Array, at);
+    at += (value as Uint8Array).length;
+  }
+  return { keys: Float64Array.from(rows, ([key]) => Number(key)), lengths, bytes };
 }
 
 /** Bytes that can be handed over: those of the client lie in its buffers. */

@@ -69,7 +69,7 @@ describe("an index in PostgreSQL", needs(POSTGRES), () => {
     return [stats, got, await index.seen(asked), await index.judge(asked), await result, await index.verify()];
   }
 
-  it("answers as one in a folder after the same steps, by whichever of two writers each was taken", async () => {
+  it("answers as one in a folder after the same steps, by whichever of two writers each was taken", { timeout: 240_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(step, fc.boolean()), { maxLength: 10 }), documents, async (steps, asked) => {
         const path = mkdtempSync(join(root, "folder-"));
@@ -89,7 +89,7 @@ describe("an index in PostgreSQL", needs(POSTGRES), () => {
           for (const index of [folder, ...writers]) await index.close();
         }
       }),
-      { numRuns: 8 },
+      { numRuns: 6 },
     );
   });
 
