@@ -36,14 +36,14 @@ export function shownPlace(place: string): string {
 /** @throws {TypeError | RangeError} if an option is not what it has to be. */
 export function postgresPlace(
   options: string | PostgresOptions,
-  { canWrite, create }: { readonly canWrite: boolean; readonly create: boolean },
+  surroundings: Pick<PostgresPlace, "canWrite" | "create" | "threadFile">,
 ): IndexPlace & PostgresPlace {
   const given = typeof options === "string" ? { connection: options } : checkOptions(options, ["connection", "schema", "timeoutMs"], "place");
   const { url, schema: named } = withoutSchema(given.connection === undefined ? undefined : checkString("connection", given.connection));
   const schema = checkString("schema", ("schema" in given ? given.schema : undefined) ?? named ?? DEFAULT_SCHEMA);
   if (!SCHEMA_NAME.test(schema)) throw new RangeError(`"schema" expected a name of small letters, digits and _, got ${shown(schema)}`);
   const timeoutMs = checkInteger("timeoutMs", ("timeoutMs" in given ? given.timeoutMs : undefined) ?? DEFAULT_TIMEOUT_MS, 1000, 2 ** 31 - 1);
-  return { kind: "postgres", connection: url, schema, canWrite, create, timeoutMs };
+  return { kind: "postgres", connection: url, schema, timeoutMs, ...surroundings };
 }
 
 /** A URL without its parameter `schema`, which the client does not know; and that. URLs of sockets are none for the URL class. */

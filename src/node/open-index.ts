@@ -10,6 +10,7 @@ import { openFolder } from "./folder-store.js";
 import { type IndexPlace, isDatabaseUrl, type PostgresOptions, postgresPlace } from "./index-place.js";
 import { threadJobs } from "./index-thread.js";
 import { openPostgresStore } from "./postgres-store.js";
+import { workerFile } from "./worker-file.js";
 
 /**
  * Opens the index in a folder, or makes one.
@@ -44,7 +45,7 @@ export async function openIndex(place: string | IndexStore, options?: IndexOptio
  */
 export async function openPostgresIndex(place: string | PostgresOptions, options?: IndexOptions): Promise<WireIndex> {
   const { mode, create } = resolveIndexOptions(options);
-  const resolved = postgresPlace(place, { canWrite: mode === "write", create });
+  const resolved = postgresPlace(place, { canWrite: mode === "write", create, threadFile: workerFile("postgres-thread").href });
   return openIn(resolved, openPostgresStore(resolved), options);
 }
 

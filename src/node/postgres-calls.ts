@@ -6,7 +6,6 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from "node:worker_threads";
 import { type ErrorCode, WirecopyError } from "../errors.js";
 import type { PostgresFailure, PostgresPlace, PostgresReply, PostgresRequest, ThreadData } from "./postgres-messages.js";
-import { workerFile } from "./worker-file.js";
 
 /** Milliseconds beyond those of a statement that an answer may take. */
 const PATIENCE_MS = 15_000;
@@ -41,7 +40,7 @@ export class PostgresCalls {
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
     const workerData: ThreadData = { port: port2, replies: this.#replies, place };
-    this.#worker = new Worker(workerFile("postgres-thread"), { workerData, transferList: [port2], execArgv: [], name: "wirecopy postgres" });
+    this.#worker = new Worker(new URL(place.threadFile), { workerData, transferList: [port2], execArgv: [], name: "wirecopy postgres" });
     this.#worker.once("error", (cause) => {
       this.#end = new WirecopyError("worker-failed", `the thread that speaks with PostgreSQL is gone: ${(cause as Error).message}`, { cause });
     });

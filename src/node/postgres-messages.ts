@@ -14,6 +14,8 @@ export interface PostgresPlace {
   readonly create: boolean;
   /** Milliseconds that a statement may take, waiting for other writers included. */
   readonly timeoutMs: number;
+  /** URL of the built entry of the thread, which a thread of the index needs as well. */
+  readonly threadFile: string;
 }
 
 /** Rows as one block: row x has `lengths[x]` bytes, one after the other. */

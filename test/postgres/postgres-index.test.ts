@@ -10,6 +10,7 @@ import { postgresPlace, shownPlace } from "../../src/node/index-place.js";
 import { openIndex, openPostgresIndex } from "../../src/node/open-index.js";
 import { LAST_STEP, stepsFrom } from "../../src/node/postgres-schema.js";
 import { openPostgresStore } from "../../src/node/postgres-store.js";
+import { workerFile } from "../../src/node/worker-file.js";
 import type { Document } from "../../src/types/document.js";
 import type { WireIndex } from "../../src/types/wire-index.js";
 import { article, articles } from "../index/made-articles.js";
@@ -33,7 +34,7 @@ describe("an index in PostgreSQL", needs(POSTGRES), () => {
 
   const newSchema = (): string => `index_${++made}`;
   const storeOf = (schema: string, { canWrite = true, create = true } = {}) =>
-    openPostgresStore(postgresPlace({ connection: cluster.url, schema }, { canWrite, create }));
+    openPostgresStore(postgresPlace({ connection: cluster.url, schema }, { canWrite, create, threadFile: workerFile("postgres-thread").href }));
   /** A writer that flushes and merges all the time. */
   const smallWriter = (schema: string, now = () => 0): WireIndex => openStore(storeOf(schema), {}, { upkeep: SMALL, now });
   const query = async (text: string, values: unknown[] = []): Promise<pg.QueryResult> => {

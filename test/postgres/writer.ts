@@ -8,6 +8,7 @@ import { openStore } from "../../src/index/stored-index.js";
 import { postgresPlace } from "../../src/node/index-place.js";
 import { threadJobs } from "../../src/node/index-thread.js";
 import { openPostgresStore } from "../../src/node/postgres-store.js";
+import { workerFile } from "../../src/node/worker-file.js";
 import type { Document } from "../../src/types/document.js";
 
 export interface Message {
@@ -31,7 +32,7 @@ export function textOf(id: string): string {
 }
 
 export function openWriter(url: string, schema: string) {
-  const place = postgresPlace({ connection: url, schema }, { canWrite: true, create: true });
+  const place = postgresPlace({ connection: url, schema }, { canWrite: true, create: true, threadFile: workerFile("postgres-thread").href });
   const store = openPostgresStore(place);
   return openStore(store, {}, { jobs: threadJobs(place, store), upkeep: UPKEEP });
 }
