@@ -14,12 +14,19 @@ const entries = {
   node: "src/node.ts",
   "wire-index": "src/wire-index.ts",
   mcp: "src/mcp.ts",
+  postgres: "src/postgres.ts",
   natural: "src/natural.ts",
   minhash: "src/minhash.ts",
 };
 
 export default defineConfig([
   { ...shared, entry: entries, format: ["esm", "cjs"], dts: true, platform: "neutral", splitting: true, treeshake: true, shims: true },
-  { ...shared, entry: { worker: "src/node/worker.ts", "index-worker": "src/node/index-worker.ts" }, format: ["esm"], platform: "node", splitting: false },
+  {
+    ...shared,
+    entry: { worker: "src/node/worker.ts", "index-worker": "src/node/index-worker.ts", "postgres-thread": "src/node/postgres-thread.ts" },
+    format: ["esm"],
+    platform: "node",
+    splitting: false,
+  },
   { ...shared, entry: { cli: "src/cli/main.ts" }, format: ["esm"], platform: "node", splitting: false },
 ]);

@@ -5,7 +5,7 @@
  * docs, the examples) and builds dist first where a source is newer. "slow" is what ends in .slow.test.ts, more than 10 s each.
  * `npm test` runs all but the last, `npm run test:all` all; `npx vitest run test/sketch` builds nothing.
  */
-import { rmSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
@@ -24,19 +24,20 @@ const workerFromSource: Plugin = {
   async load(id) {
     if (!id.endsWith("/src/node/worker-file.ts")) return;
     const folder = fileURLToPath(new URL(`node_modules/.cache/workers-${process.pid}/`, import.meta.url));
-    const entryPoints = ["worker", "index-worker"].map((name) => id.replace(/worker-file\.ts$/, `${name}.ts`));
+    const entryPoints = ["worker", "index-worker", "postgres-thread"].map((name) => id.replace(/worker-file\.ts$/, `${name}.ts`));
     await build({
       entryPoints,
       bundle: true,
       format: "esm",
       platform: "node",
       outdir: folder,
-      outExtension: { ".js": ".mjs" },
-      external: ["libsql"],
+      external: ["libsql", "pg"],
       logLevel: "error",
     });
+    // for Node a folder below node_modules has no package.json but its own
+    writeFileSync(`${folder}package.json`, '{"type":"module"}');
     process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-    return `export const workerFile = (name = "worker") => new URL(name + ".mjs", ${JSON.stringify(String(pathToFileURL(folder)))});`;
+    return `export const workerFile = (name = "worker") => new URL(name + ".js", ${JSON.stringify(String(pathToFileURL(folder)))});`;
   },
 };
 

@@ -20,7 +20,7 @@ const UPKEEP = { flush: 64, fanout: 4 };
 export async function openSmall(path: string): Promise<WireIndex> {
   const store = await openFolder(path, { mode: "write", create: true });
   try {
-    return openStore(store, {}, { jobs: threadJobs(path, store), upkeep: UPKEEP });
+    return openStore(store, {}, { jobs: threadJobs({ kind: "folder", path }, store), upkeep: UPKEEP });
   } catch (error) {
     store.close();
     throw error;

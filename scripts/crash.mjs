@@ -27,13 +27,13 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 // beside node_modules, where the packages of a bundle are looked for
 const built = join(root, `node_modules/.cache/crash-${process.pid}`);
 await build({
-  entryPoints: [join(root, "scripts/crash-writer.ts"), join(root, "src/node/index-worker.ts")],
+  entryPoints: [join(root, "scripts/crash-writer.ts"), join(root, "src/node/index-worker.ts"), join(root, "src/node/postgres-thread.ts")],
   outdir: built,
   entryNames: "[name]",
   bundle: true,
   format: "esm",
   platform: "node",
-  external: ["libsql"],
+  external: ["libsql", "pg"],
   logLevel: "error",
 });
 writeFileSync(join(built, "package.json"), '{"type":"module"}');

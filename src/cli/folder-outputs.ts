@@ -4,6 +4,7 @@
 import { listInputs } from "../io/readers/input-files.js";
 import { resolveReadOptions } from "../io/readers/read-options.js";
 import type { OffsetUnit } from "../io/writers/offset-units.js";
+import { shownPlace } from "../node/index-place.js";
 import type { TableForm, TableOptions } from "../node/write-tables.js";
 import { writeTexts } from "../node/write-texts.js";
 import { UsageError } from "./exit-status.js";
@@ -58,5 +59,5 @@ async function tableOptions(
   const context = resolveReadOptions({ onProblem: () => undefined });
   for await (const { path, stdin } of listInputs([...paths, ...ignore], context)) if (!stdin) files.push(path);
   if (model !== undefined) files.push(model);
-  return { as, offsets, textOf, command: process.argv.slice(2), inputs: files, signal: terminal.signal };
+  return { as, offsets, textOf, command: process.argv.slice(2).map(shownPlace), inputs: files, signal: terminal.signal };
 }

@@ -80,7 +80,7 @@ const TEXTS = {
       ["wirecopy index verify archive/", "is every byte as it was?"],
     ],
     notes: [
-      "What add says is on disk when it says so. One process writes, any number reads.",
+      "What add says is on disk when it says so. One process writes to a folder, any\nnumber reads; to a database (postgres://host/name) any number writes.",
       "Exit status: 0 fine, 1 verify found damage, 2 usage or input, 3 internal,\n130 interrupted.",
     ],
   },

@@ -1,5 +1,5 @@
 /**
- * Command line: `wirecopy index`: an index in a folder: documents in, questions answered. Input a folder and what the action is about; output files in
+ * Command line: `wirecopy index`: an index in a folder or a database: documents in, questions answered. Input a folder and what the action is about; output files in
  * the forms that were asked for, and a summary.
  *
  *   add FOLDER FILES...   query FOLDER FILE   trace FOLDER RELEASE   remove FOLDER IDS...   expire FOLDER
@@ -12,6 +12,7 @@ import type { FieldMap } from "../io/readers/field-names.js";
 import type { DateOrder } from "../io/readers/read-date.js";
 import { readBoth } from "../io/readers/read-documents.js";
 import type { EncodingPatterns } from "../io/readers/read-options.js";
+import { shownPlace } from "../node/index-place.js";
 import { checkDetectionTargets, type DetectionTargets } from "../node/write-outputs.js";
 import { writeDetection } from "../node/write-results.js";
 import { writeToStream } from "../node/write-stream.js";
@@ -106,8 +107,9 @@ export async function runIndex(action: IndexAction, [folder, ...words]: readonly
     words: [least, most, what],
     flags: known,
   } = ACTIONS[action];
-  if (folder === undefined) throw new UsageError(`\`wirecopy index ${action}\` expected the folder of an index`);
-  if (words.length < least || words.length > most) throw new UsageError(`\`wirecopy index ${action} ${folder}\` expected ${what}, got ${words.length}`);
+  if (folder === undefined) throw new UsageError(`\`wirecopy index ${action}\` expected the folder of an index, or postgres://...`);
+  if (words.length < least || words.length > most)
+    throw new UsageError(`\`wirecopy index ${action} ${shownPlace(folder)}\` expected ${what}, got ${words.length}`);
   const allowed: readonly string[] = [...known, "quiet", "color"];
   for (const [name, value] of Object.entries(flags)) {
     if (value === undefined || allowed.includes(name)) continue;

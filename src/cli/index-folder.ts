@@ -1,9 +1,10 @@
 /**
- * Command line: the folder of an index where a command takes one: `wirecopy index`, and `detect --against` and `trace` in the place of files. What of the texts
- * is needed for excerpts is read from the index in the end.
+ * Command line: the folder of an index, or the URL of a database that has one, where a command takes one: `wirecopy index`, and `detect --against` and `trace` in
+ * the place of files. What of the texts is needed for excerpts is read from the index in the end.
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { isDatabaseUrl, shownPlace } from "../node/index-place.js";
 import { openIndex } from "../node/open-index.js";
 import type { DetectionTargets } from "../node/write-outputs.js";
 import { writeTrace } from "../node/write-results.js";
@@ -24,11 +25,11 @@ export function indexAmong(
   paths: readonly string[],
   flags: Readonly<Partial<Record<"model" | "sensitivity" | "threshold" | "ignore", unknown>>>,
 ): string | undefined {
-  const folder = paths.find((path) => existsSync(join(path, "data.db")));
+  const folder = paths.find((path) => isDatabaseUrl(path) || existsSync(join(path, "data.db")));
   if (folder === undefined) return undefined;
-  if (paths.length > 1) throw new UsageError(`${folder} is an index, which stands alone: it cannot be searched together with other files`);
+  if (paths.length > 1) throw new UsageError(`${shownPlace(folder)} is an index, which stands alone: it cannot be searched together with other files`);
   const decided = (["model", "sensitivity", "threshold"] as const).find((name) => flags[name] !== undefined);
-  if (decided !== undefined) throw new UsageError(`--${decided} is decided by the index in ${folder}, and cannot be given`);
+  if (decided !== undefined) throw new UsageError(`--${decided} is decided by the index in ${shownPlace(folder)}, and cannot be given`);
   return folder;
 }
 
@@ -95,7 +96,8 @@ export async function addTexts(
 ): Promise<void> {
   for (const id of ids) {
     const found = reading.textOf(id) === undefined ? await index.get(id) : undefined;
-    if (found !== undefined) reading.add(found, { path: folder, isWhole: false, url: found.url });
+    // a database is nothing that can be linked to, as standard input
+    if (found !== undefined) reading.add(found, { path: isDatabaseUrl(folder) ? "-" : folder, isWhole: false, url: found.url });
   }
 }
 

@@ -218,7 +218,7 @@ function addIndex(program: Command, { terminal, run }: Surroundings): void {
     "add: put documents in; query: what of a text is there; trace: who used a release; remove: by ids; expire: by time; stats; verify: read every byte; compact: one segment";
   added
     .addArgument(new Argument("<action>", actions).choices(INDEX_ACTIONS).argParser(argumentOf(added, INDEX_ACTIONS)))
-    .argument("<folder>", "of the index; add makes one")
+    .argument("<folder>", "of the index, or postgres://... of a database; add makes one")
     .argument("[words...]", "of add files, folders, or -; of query and trace one text; of remove ids");
   withResultOptions(added, "a table with one row a passage")
     .addOption(options.outputOption("--html <file>", "write a report to look at: one file that needs no network"))
@@ -257,7 +257,7 @@ function addServe(program: Command, { terminal, run }: Surroundings): void {
 
 function addMcp(program: Command, { terminal, run }: Surroundings): void {
   command(program, { name: "mcp", group: MANY_DOCUMENTS, summary: "offer compare, trace, origins and seen-before as tools to an agent (MCP on stdio)" })
-    .argument("[archive...]", "the folder of an index, or files and folders; without it tools have the texts they are given")
+    .argument("[archive...]", "the folder or postgres://... of an index, or files and folders; without it tools have the texts they are given")
     .addOption(options.encodingOption())
     .addOption(options.mapOption())
     .addOption(options.sensitivityOption("of files: how short a run is sure to be found: 3, 8 or 15 words (default: sentence)"))

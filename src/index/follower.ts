@@ -19,6 +19,7 @@ import type { Document } from "../types/document.js";
 import type { Pair } from "../types/relation.js";
 import type { IndexChange, Judgement, QueryOptions } from "../types/wire-index.js";
 import { appendChanges, CHANGES_KEPT } from "./change-log.js";
+import { inCharge, lookAgain } from "./charge.js";
 import { type IndexState, stateRow } from "./index-state.js";
 import type { OpenIndex } from "./near-documents.js";
 import { type DocumentTimes, readDocument } from "./rows.js";
@@ -55,10 +56,13 @@ export class Follower {
 
   /** Cursors go on behind those of a record that was lost with a damaged state. */
   #begin(): void {
-    const { store } = this.#index.reader;
-    let next = 1;
-    for (const [cursor] of store.range("changes", 0, Number.MAX_SAFE_INTEGER)) next = cursor + 1;
-    this.#commit({ ...this.#state, changes: { next, oldest: next, followed: this.#state.next } }, []);
+    const { reader } = this.#index;
+    reader.alone(() => {
+      if (this.#state.changes !== undefined) return;
+      let next = 1;
+      for (const [cursor] of reader.store.range("changes", 0, Number.MAX_SAFE_INTEGER)) next = cursor + 1;
+      this.#commit({ ...this.#state, changes: { next, oldest: next, followed: this.#state.next } }, []);
+    });
   }
 
   /** Begins what is due. @throws what earlier work failed with, once. */
@@ -78,6 +82,7 @@ export class Follower {
     while (this.#isDue()) {
       this.run();
       await this.#work;
+      if (this.#isDue()) await lookAgain(this.#index.reader);
     }
     this.throwFailure();
   }
@@ -98,7 +103,9 @@ export class Follower {
     // in a turn of its own, so that who commits is answered first
     await undefined;
     try {
-      while (this.#isDue()) await this.#followNext();
+      await inCharge(this.#index.reader, "changes", async () => {
+        while (this.#isDue()) await this.#followNext();
+      });
     } catch (error) {
       this.#failure = error;
     } finally {
@@ -125,8 +132,10 @@ export class Follower {
 
   /** Commits what is told of a document, and that it was judged. */
   #tell(n: number, told: readonly Omit<IndexChange, "cursor">[], stories: readonly ReturnType<StoryRoots["rows"]>[number][]): void {
-    const { rows, log } = appendChanges(told, this.#state.changes!, { followed: n + 1, kept: this.#kept });
-    this.#commit({ ...this.#state, changes: log }, [...rows, ...stories]);
+    this.#index.reader.alone(() => {
+      const { rows, log } = appendChanges(told, this.#state.changes!, { followed: n + 1, kept: this.#kept });
+      this.#commit({ ...this.#state, changes: log }, [...rows, ...stories]);
+    });
   }
 
   #commit(state: IndexState, rows: ReturnType<StoryRoots["rows"]>): void {

@@ -58,7 +58,7 @@ export class StoredQueries implements IndexQueries, OpenIndex {
   #wanted = -1;
   #isClosed = false;
 
-  /** @param refreshes whether another process may commit. */
+  /** @param refreshes whether another process may commit; one may to a store of many writers. */
   constructor(
     store: IndexStore,
     { settings, folding, fetchText, refreshes }: Pick<OpenIndex, "settings" | "folding" | "fetchText"> & { readonly refreshes: boolean },
@@ -68,7 +68,7 @@ export class StoredQueries implements IndexQueries, OpenIndex {
     this.folding = folding;
     this.fetchText = settings.texts === "fetched" ? fetchText : undefined;
     this.keys = new KeyMaker(settings, folding);
-    this.#refreshes = refreshes;
+    this.#refreshes = refreshes || store.shared !== undefined;
   }
 
   async has(id: string): Promise<boolean> {

@@ -153,6 +153,17 @@ export class IndexReader {
     this.#seenDead = nextDead;
   }
 
+  /** Runs `work`, which may commit once, on the newest state while nobody else commits. What is new and large is read before others have to wait. */
+  alone<T>(work: () => T): T {
+    const { shared } = this.store;
+    if (shared === undefined) return work();
+    this.refresh();
+    return shared.alone(() => {
+      this.refresh();
+      return work();
+    });
+  }
+
   /** Takes in a commit of one's own. */
   apply(state: IndexState, added: ReadonlyMap<number, TailRow>, killed: readonly number[]): void {
     if (added.size > 0) this.#tailRows.push(this.#seen);
@@ -226,22 +237,39 @@ export class IndexReader {
     return bytes && readDocument(this.store, n, bytes);
   }
 
+  /** Says which documents are read next. */
+  expectDocuments(numbers: readonly number[]): void {
+    if (numbers.length > 1) this.store.ahead?.("documents", numbers);
+  }
+
   #documentRow(n: number): Uint8Array | undefined {
     if (this.dead.has(n)) return undefined;
     const bytes = this.store.get("documents", n);
-    if (bytes === undefined && this.store.version() === this.#version) throw corrupt(`document ${n} is missing`);
+    if (bytes === undefined && !this.dead.has(n) && this.store.version() === this.#version) throw corrupt(`document ${n} is missing`);
     return bytes;
   }
 
   /** When all documents were published and added. */
   times(): TimeColumns {
     const times = this.#times;
-    if (times.readUpTo < this.state.tailFrom) {
-      for (const [base, bytes] of this.store.range("times", times.readUpTo, NO_KEY_ABOVE))
-        for (const [x, one] of readTimes(base, bytes).entries()) times.set(base + x, one);
-      times.readUpTo = this.state.tailFrom;
-    }
+    const { segments, tailFrom } = this.state;
+    // a segment may have been merged with those before it since they were read, and once more since this state
+    const from = segments.find(({ end }) => end > times.readUpTo)?.base;
+    if (from !== undefined && !this.#readTimes(from)) this.#readTimes(0);
+    times.readUpTo = tailFrom;
     return times;
+  }
+
+  /** False where rows are missing between `from` and the tail. */
+  #readTimes(from: number): boolean {
+    let end = from;
+    for (const [base, bytes] of this.store.range("times", from, NO_KEY_ABOVE)) {
+      if (base !== end) return false;
+      const rows = readTimes(base, bytes);
+      for (const [x, one] of rows.entries()) this.#times.set(base + x, one);
+      end = base + rows.length;
+    }
+    return end >= this.state.tailFrom;
   }
 
   /** Bytes of a model. Undefined where there is none of that version. */
@@ -253,6 +281,13 @@ export class IndexReader {
   /** Names of the files that this state needs. */
   fileNames(): Set<string> {
     return new Set(this.state.segments.flatMap(({ number }) => [segmentName("seeds", number), segmentName("bands", number)]));
+  }
+
+  /** Removes files that a writer which died has left behind. */
+  removeStrays(): void {
+    const { segments } = this.store;
+    const needed = this.fileNames();
+    for (const name of segments.names()) if (!needed.has(name)) segments.remove(name);
   }
 
   close(): void {

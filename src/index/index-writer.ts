@@ -6,6 +6,7 @@ import { parsePublicationTime } from "../corpus/publication-time.js";
 import { WirecopyError } from "../errors.js";
 import type { Document } from "../types/document.js";
 import type { AddResult } from "../types/wire-index.js";
+import type { DocumentKeys } from "./document-keys.js";
 import { type IndexState, stateRow } from "./index-state.js";
 import type { OpenIndex } from "./near-documents.js";
 import { type DocumentTimes, deadRow, documentRow, packDocument, removed, type TailRow, tailRow } from "./rows.js";
@@ -55,13 +56,27 @@ class Change {
   }
 }
 
-/** Adds documents in one commit. @param now milliseconds since 1970. @throws {WirecopyError} "duplicate-id", and then nothing of them is added. */
-export function commitDocuments(
-  index: OpenIndex,
-  documents: readonly Document[],
-  { ifExists, now }: { readonly ifExists: "error" | "replace" | "skip"; readonly now: number },
-): AddResult {
-  const { reader, keys } = index;
+interface AddingOptions {
+  readonly ifExists: "error" | "replace" | "skip";
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** Adds documents in one commit. @throws {WirecopyError} "duplicate-id", and then nothing of them is added. */
+export function commitDocuments(index: OpenIndex, documents: readonly Document[], options: AddingOptions): AddResult {
+  const { chosen, repeated } = chooseDocuments(documents, options);
+  const prepared = new PreparedDocuments(index);
+  // most of the work is done before other writers have to wait
+  if (index.reader.store.shared !== undefined) for (const document of chosen) if (!isKnown(index, document, options)) prepared.of(document);
+  return index.reader.alone(() => addChosen(index, { chosen, repeated, prepared }, options));
+}
+
+function isKnown({ reader }: OpenIndex, { id }: Document, { ifExists }: AddingOptions): boolean {
+  return ifExists !== "replace" && reader.lookUp(id) !== undefined;
+}
+
+/** One document of each id. */
+function chooseDocuments(documents: readonly Document[], { ifExists }: AddingOptions): { readonly chosen: readonly Document[]; readonly repeated: number } {
   const chosen = new Map<string, Document>();
   let repeated = 0;
   for (const document of documents) {
@@ -72,9 +87,38 @@ export function commitDocuments(
     }
     chosen.set(document.id, document);
   }
+  return { chosen: [...chosen.values()], repeated };
+}
+
+/** What is kept of documents, each made once. */
+class PreparedDocuments {
+  readonly #index: OpenIndex;
+  readonly #made = new Map<Document, { readonly its: DocumentKeys; readonly published: Omit<DocumentTimes, "added">; readonly packed: Uint8Array }>();
+
+  constructor(index: OpenIndex) {
+    this.#index = index;
+  }
+
+  of(document: Document) {
+    const known = this.#made.get(document);
+    if (known !== undefined) return known;
+    const kept = keptOf(document);
+    const its = this.#index.keys.keysOf(kept.id, kept.text);
+    const made = { its, published: publishedOf(kept), packed: packDocument(this.#index.reader.store, storedOf(kept, this.#index.settings.texts)) };
+    this.#made.set(document, made);
+    return made;
+  }
+}
+
+function addChosen(
+  index: OpenIndex,
+  { chosen, repeated, prepared }: { readonly chosen: readonly Document[]; readonly repeated: number; readonly prepared: PreparedDocuments },
+  { ifExists, now }: AddingOptions,
+): AddResult {
+  const { reader } = index;
   const change = new Change(reader.state);
   let [added, known] = [0, 0];
-  for (const document of chosen.values()) {
+  for (const document of chosen) {
     const old = reader.lookUp(document.id);
     if (old !== undefined) {
       if (ifExists === "error") throw duplicateId(document.id);
@@ -82,23 +126,24 @@ export function commitDocuments(
       if (ifExists === "skip") continue;
       change.kill(old);
     } else added++;
-    const kept = keptOf(document);
-    const its = keys.keysOf(kept.id, kept.text);
+    const { its, published, packed } = prepared.of(document);
     // the clock of the machine may go back, that of the index does not
-    const times = { ...publishedOf(kept), added: Math.max(now, reader.state.clock) };
-    const packed = packDocument(reader.store, storedOf(kept, index.settings.texts));
-    change.add((n) => documentRow(n, its.numTokens, packed), { ...its, ...times });
+    change.add((n) => documentRow(n, its.numTokens, packed), { ...its, ...published, added: Math.max(now, reader.state.clock) });
   }
   if (change.rows.length > 0) change.commit(index);
   return ifExists === "skip" ? { added, replaced: 0, skipped: known + repeated } : { added, replaced: known + repeated, skipped: 0 };
 }
 
-/** Removes documents in one commit. */
-export function commitRemoval(index: OpenIndex, documents: readonly KnownDocument[]): void {
-  if (documents.length === 0) return;
-  const change = new Change(index.reader.state);
-  for (const document of documents) change.kill(document);
-  change.commit(index);
+/** Removes documents in one commit. @returns how many of them were still there. */
+export function commitRemoval(index: OpenIndex, documents: readonly KnownDocument[]): number {
+  const { reader } = index;
+  if (documents.length === 0) return 0;
+  return reader.alone(() => {
+    const change = new Change(reader.state);
+    for (const document of documents) if (!reader.dead.has(document.n)) change.kill(document);
+    if (change.rows.length > 0) change.commit(index);
+    return change.killed.length;
+  });
 }
 
 function duplicateId(id: string): WirecopyError {

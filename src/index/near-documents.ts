@@ -47,8 +47,10 @@ export async function nearDocuments(
   const times = timeRangeOf(document.publishedAt ?? undefined, options);
   const { shingles, bands } = keys.nearKeysOf(document.text);
   const candidates: { readonly n: number; readonly document: StoredDocument }[] = [];
-  for (const n of bandCandidates(reader, bands, times)) {
-    const other = n < below ? reader.document(n)?.document : undefined;
+  const numbers = bandCandidates(reader, bands, times).filter((n) => n < below);
+  reader.expectDocuments(numbers);
+  for (const n of numbers) {
+    const other = reader.document(n)?.document;
     if (other !== undefined && other.id !== document.id) candidates.push({ n, document: other });
   }
   const others = await withTexts(

@@ -108,6 +108,7 @@ export async function queryIndex(index: ModelledIndex, question: Question): Prom
   const near = await nearDocuments(index, document, question);
   const documents = new Map<number, StoredDocument>(near.slice(0, options.limit).map((one) => [one.n, one.document]));
   const fetched = documents.size;
+  index.reader.expectDocuments([...prepared.candidates.possible.subarray(0, options.limit)].filter((n) => !documents.has(n)));
   for (const n of prepared.candidates.possible) {
     if (documents.size >= options.limit) break;
     const found = documents.has(n) ? undefined : index.reader.document(n)?.document;

@@ -57,7 +57,7 @@ export function rebuildIndex(store: IndexStore, settings: IndexSettings, folding
   if (chunk.length > 0) write(chunk.at(-1)!.n + 1);
   const next = Math.max(base, old.next);
   if (next > base) write(next);
-  const { generation, clock, changes } = old;
+  const { generation, clock, nextDead, changes } = old;
   const state = {
     ...EMPTY_STATE,
     next,
@@ -66,6 +66,7 @@ export function rebuildIndex(store: IndexStore, settings: IndexSettings, folding
     tokens,
     segments,
     generation: generation + 1,
+    nextDead,
     nextSegment: old.nextSegment + segments.length,
     clock,
     ...(changes === undefined ? {} : { changes }),
@@ -90,11 +91,13 @@ function writeChunk(
 }
 
 /** What of the state goes on; where it is damaged, what does no harm. */
-function oldState(store: IndexStore): Pick<IndexState, "changes" | "clock" | "generation" | "next" | "nextSegment"> {
+function oldState(store: IndexStore): Pick<IndexState, "changes" | "clock" | "generation" | "next" | "nextDead" | "nextSegment"> {
   const known = ifWhole(() => readJson(rowOf(store, "meta", STATE_KEY)) as IndexState);
   const numbers = store.segments.names().map((name) => Number(/-(\d+)\.seg$/.exec(name)?.[1] ?? 0));
   const above = numbers.reduce((most, number) => Math.max(most, number), 0) + 1;
-  return known === undefined ? { generation: 0, nextSegment: above, clock: 0, next: 0 } : { ...known, nextSegment: Math.max(above, known.nextSegment) };
+  return known === undefined
+    ? { generation: 0, nextSegment: above, nextDead: 0, clock: 0, next: 0 }
+    : { ...known, nextSegment: Math.max(above, known.nextSegment) };
 }
 
 /** When documents were added, as far as that can still be read. */

@@ -4,7 +4,8 @@
  *
  * Contract. A commit is whole or not there, whatever dies when, and `commit` returns when it is on disk. What `read` does sees one commit. A segment is
  * on disk, its name in its folder too, when `finish` returns; no commit names it earlier, and it is never changed. A removed one stays readable for
- * who has it open. There is one writer, which the store sees to ("index-locked"), and any number of readers.
+ * who has it open. There is one writer, which the store sees to ("index-locked"), and any number of readers; a store with `shared` has any number of
+ * both, and whatever is committed follows from what was read under `alone`.
  *
  * Synchronous: a read takes microseconds, and a commit is what a writer waits for anyway. Errors are WirecopyErrors: "index-full",
  * "index-read-only", "store-unavailable", "index-corrupt".
@@ -48,12 +49,30 @@ export interface SegmentFiles {
   remove(name: string): void;
 }
 
+/** Long work of which one writer at a time is in charge. */
+export type Charge = "segments" | "models" | "changes";
+
+/** What a store of many writers offers beside. */
+export interface SharedStore {
+  /**
+   * Runs `work` while nobody else commits: it reads the newest commit, and may commit once. So documents are numbered in the order of their commits, and of
+   * two that are added at the same time the later one meets the earlier.
+   */
+  alone<T>(work: () => T): T;
+  /** Takes charge. @returns what ends it, as does the end of the process; undefined where another writer is in charge. */
+  take(charge: Charge): (() => void) | undefined;
+}
+
 export interface IndexStore {
   readonly canWrite: boolean;
+  /** Undefined where there is one writer at most. */
+  readonly shared?: SharedStore | undefined;
   readonly segments: SegmentFiles;
   /** Changes with every commit of anybody. Cheap. */
   version(): number;
   get(table: Table, key: number): Uint8Array | undefined;
+  /** Says which rows are asked for next, where reading many at once costs less than one after the other. */
+  ahead?(table: Table, keys: readonly number[]): void;
   /** Rows with keys in [from, to), ascending. */
   range(table: Table, from: number, to: number): Iterable<readonly [key: number, value: Uint8Array]>;
   /** Everything that `work` reads is of one commit. */

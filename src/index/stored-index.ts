@@ -71,11 +71,18 @@ export function openStore(store: IndexStore, options: IndexOptions | undefined, 
   if (store.get("meta", SETTINGS_KEY) === undefined) {
     if (!resolved.create) throw new WirecopyError("index-missing", "there is no index, and none is to be made (`create`)");
     if (!store.canWrite) throw new WirecopyError("index-read-only", "there is no index, and none can be made");
-    store.commit([settingsRow(newSettings(resolved)), stateRow(EMPTY_STATE)]);
+    inOneGo(store, () => {
+      if (store.get("meta", SETTINGS_KEY) === undefined) store.commit([settingsRow(newSettings(resolved)), stateRow(EMPTY_STATE)]);
+    });
   }
   const settings = readSettings(store, resolved);
-  if (resolved.rebuild) rebuildIndex(store, settings, resolved.folding);
+  if (resolved.rebuild) inOneGo(store, () => rebuildIndex(store, settings, resolved.folding));
   return new StoredIndex(store, settings, { ...resolved, ...surroundings });
+}
+
+function inOneGo(store: IndexStore, work: () => void): void {
+  if (store.shared === undefined) work();
+  else store.shared.alone(work);
 }
 
 class StoredIndex extends StoredQueries implements WireIndex {
@@ -98,7 +105,8 @@ class StoredIndex extends StoredQueries implements WireIndex {
     this.#upkeep = new Upkeep(this, this.#jobs, upkeep ?? UPKEEP);
     this.#now = now ?? Date.now;
     if (!this.#canWrite) return;
-    this.#sweep();
+    // of many writers the one that is in charge of segments sees to it
+    if (store.shared === undefined) this.reader.removeStrays();
     if (changes) this.#follower = new Follower(this, (document, question) => this.judgeBelow(document, question), changesKept);
     this.#follower?.run();
     if (retentionMs !== Number.POSITIVE_INFINITY && every !== undefined)
@@ -107,13 +115,6 @@ class StoredIndex extends StoredQueries implements WireIndex {
 
   get #expiryMs(): number {
     return Math.min(MOST_EXPIRY_MS, Math.max(LEAST_EXPIRY_MS, this.#retentionMs / EXPIRY_SHARE));
-  }
-
-  /** Files that a writer which died has left behind. */
-  #sweep(): void {
-    const { segments } = this.reader.store;
-    const needed = this.reader.fileNames();
-    for (const name of segments.names()) if (!needed.has(name)) segments.remove(name);
   }
 
   async add(documents: Document | Iterable<Document> | AsyncIterable<Document>, options?: AddOptions): Promise<AddResult> {
@@ -158,9 +159,7 @@ class StoredIndex extends StoredQueries implements WireIndex {
   async remove(ids: string | Iterable<string>): Promise<number> {
     this.#writable();
     const list = typeof ids === "string" ? [ids] : [...(ids as Iterable<unknown>)].map((id, x) => checkString(`ids[${x}]`, id));
-    const found = [...new Set(list)].flatMap((id) => this.reader.lookUp(id) ?? []);
-    this.#removeAll(found);
-    return found.length;
+    return this.#removeAll([...new Set(list)].flatMap((id) => this.reader.lookUp(id) ?? []));
   }
 
   async expire(before: string | Date | { readonly olderThan: number | string }): Promise<number> {
@@ -199,12 +198,13 @@ class StoredIndex extends StoredQueries implements WireIndex {
       const numTokens = reader.numTokensOf(n);
       if (numTokens !== undefined) old.push({ n, numTokens });
     }
-    this.#removeAll(old);
-    return old.length;
+    return this.#removeAll(old);
   }
 
-  #removeAll(documents: readonly KnownDocument[]): void {
-    for (let from = 0; from < documents.length; from += REMOVAL_BATCH) commitRemoval(this, documents.slice(from, from + REMOVAL_BATCH));
+  #removeAll(documents: readonly KnownDocument[]): number {
+    let removed = 0;
+    for (let from = 0; from < documents.length; from += REMOVAL_BATCH) removed += commitRemoval(this, documents.slice(from, from + REMOVAL_BATCH));
+    return removed;
   }
 
   async addAndJudge(document: Document, options: QueryOptions & Pick<AddOptions, "ifExists"> = {}): Promise<Judgement> {
@@ -273,7 +273,7 @@ class StoredIndex extends StoredQueries implements WireIndex {
   }
 
   #writable(): void {
-    this.ready(false);
+    this.ready(true);
     if (!this.#canWrite) throw new WirecopyError("index-read-only", 'the index was opened to be read (`mode: "read"`)');
   }
 }

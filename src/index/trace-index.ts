@@ -74,7 +74,9 @@ async function traceAll(
   let verified = 0;
   for (let from = 0; from < possible.length; from += batch) {
     throwIfAborted(options.signal);
-    const rows = [...possible.subarray(from, from + batch)].flatMap((n) => index.reader.document(n)?.document ?? []);
+    const numbers = [...possible.subarray(from, from + batch)];
+    index.reader.expectDocuments(numbers);
+    const rows = numbers.flatMap((n) => index.reader.document(n)?.document ?? []);
     const found = await withTexts(rows, index.fetchText);
     verified += found.length;
     const { articles, others } = await traceOf(index, prepared, { articles: found, options });

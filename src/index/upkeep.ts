@@ -2,7 +2,8 @@
  * Index: what a writer does behind its commits. The tail becomes a segment when it has FLUSH documents; four adjacent segments of a level become one of the
  * next (O'Neil et al. 1996, tiered); the word model is trained anew as the index grows. The work itself is done elsewhere (segment-jobs.ts): here it
  * is decided what is due, and what came of it is committed. Commits and questions go on meanwhile; documents removed in the meantime keep their
- * tombstones.
+ * tombstones. Of many writers one at a time is in charge of segments and one of models: the first that finds something due. It alone changes the list of
+ * segments, so what it has read of that stays true while it works; all else is read again when it commits.
  *
  * A model is trained at the first document and each doubling up to 1,000 documents, there, then each time the tokens have doubled until its sample is
  * full, and at each fourfold from then on: how large the sample is decides how good a model is, not how old. (Of 14,000 releases of two years a model
@@ -11,12 +12,13 @@
  */
 
 import { modelKind } from "../information/model-bytes.js";
+import { inCharge, lookAgain } from "./charge.js";
 import { type IndexState, type ModelState, type SegmentState, stateRow } from "./index-state.js";
 import type { OpenIndex } from "./near-documents.js";
 import { type DocumentTimes, readDead, removed, sealed, timesRow, UNKNOWN_TIMES } from "./rows.js";
 import { type SegmentRange, SPACES, type Space, segmentName } from "./segment-file.js";
 import { type IndexJobs, MODEL_TOKENS } from "./segment-jobs.js";
-import type { RowChange } from "./store.js";
+import type { Charge, RowChange } from "./store.js";
 import type { TailPostings } from "./tail-postings.js";
 
 export interface UpkeepSettings {
@@ -78,6 +80,7 @@ export class Upkeep {
     while (this.isBehind && this.#failure === undefined) {
       this.run();
       await this.#segmentWork;
+      if (this.isBehind) await lookAgain(this.#index.reader);
     }
   }
 
@@ -101,17 +104,28 @@ export class Upkeep {
   /** Begins what is due. */
   run(): void {
     this.#segmentWork ??= this.#whole(
-      () => this.#tidySegments(),
+      async () => {
+        if (this.#areSegmentsDue()) await inCharge(this.#index.reader, "segments", () => this.#tidySegments());
+      },
       () => (this.#segmentWork = undefined),
     );
     if (isTrainingDue(this.#state))
       this.#training ??= this.#whole(
-        () => this.#train(),
+        () =>
+          inCharge(this.#index.reader, "models", async () => {
+            if (isTrainingDue(this.#state)) await this.#train();
+          }),
         () => (this.#training = undefined),
       );
   }
 
-  async #whole(work: () => Promise<void>, end: () => void): Promise<void> {
+  /** Does the work when the others have done what they are at. */
+  async #whenInCharge(charge: Charge, work: () => Promise<void>): Promise<void> {
+    const { reader } = this.#index;
+    while (!(await inCharge(reader, charge, work))) await lookAgain(reader);
+  }
+
+  async #whole(work: () => Promise<unknown>, end: () => void): Promise<void> {
     // begun in a turn of its own, so that who commits is answered first
     await undefined;
     try {
@@ -131,7 +145,11 @@ export class Upkeep {
       const [work, training] = [this.#segmentWork, this.#training];
       if (work !== undefined) await work;
       if (training !== undefined) await training;
-      if (this.#failure !== undefined || this.#isDue()) continue;
+      if (this.#failure !== undefined) continue;
+      if (this.#isDue()) {
+        await lookAgain(this.#index.reader);
+        continue;
+      }
       if (this.#segmentWork === undefined && this.#training === undefined) return;
     }
   }
@@ -142,11 +160,19 @@ export class Upkeep {
     await this.#segmentWork;
     await this.#training;
     this.throwFailure();
-    if (this.#state.next - this.#state.tailFrom >= LAST_FLUSH * this.#settings.flush) await this.#flush();
+    const isLong = () => this.#state.next - this.#state.tailFrom >= LAST_FLUSH * this.#settings.flush;
+    if (isLong())
+      await inCharge(this.#index.reader, "segments", async () => {
+        if (isLong()) await this.#flush();
+      });
   }
 
   #isDue(): boolean {
-    return this.#isFlushDue() || mergeable(this.#state.segments, this.#settings.fanout) !== undefined || isTrainingDue(this.#state);
+    return this.#areSegmentsDue() || isTrainingDue(this.#state);
+  }
+
+  #areSegmentsDue(): boolean {
+    return this.#isFlushDue() || mergeable(this.#state.segments, this.#settings.fanout) !== undefined;
   }
 
   #isFlushDue(): boolean {
@@ -167,12 +193,16 @@ export class Upkeep {
   /** Trains a model now, whatever the last one is. */
   async trainNow(): Promise<void> {
     await this.#training;
-    await this.#train();
+    await this.#whenInCharge("models", () => this.#train());
   }
 
   /** Everything in one segment, without what is removed. */
   async compact(): Promise<void> {
     await this.settled();
+    await this.#whenInCharge("segments", () => this.#compactNow());
+  }
+
+  async #compactNow(): Promise<void> {
     if (this.#state.next > this.#state.tailFrom) await this.#flush();
     const { segments } = this.#state;
     const documents = segments.at(-1)?.end ?? 0;
@@ -191,7 +221,7 @@ export class Upkeep {
     const rows: RowChange[] = [timesRow(from, times)];
     for (const n of reader.rowsOfTail(to)) rows.push(removed("tail", n));
     const segment = { ...range, level: 0, ...spanOf(times) };
-    this.#commitSegments({ ...this.#state, tailFrom: to, segments: [...this.#state.segments, segment] }, range, { rows, dead });
+    this.#commitSegments((state) => ({ ...state, tailFrom: to, segments: [...state.segments, segment] }), range, { rows, dead });
   }
 
   async #merge(group: readonly SegmentState[], level: number): Promise<void> {
@@ -206,10 +236,9 @@ export class Upkeep {
     const rows: RowChange[] = group.map(({ base }) => removed("times", base));
     rows.push(timesRow(range.base, times));
     const numbers = new Set(group.map(({ number }) => number));
-    const kept = this.#state.segments.filter(({ number }) => !numbers.has(number));
     const merged = { ...range, level, ...spanOf(times) };
-    const segments = [...kept, merged].sort((x, y) => x.base - y.base);
-    this.#commitSegments({ ...this.#state, segments }, range, { rows, dead });
+    const segmentsOf = ({ segments }: IndexState) => [...segments.filter(({ number }) => !numbers.has(number)), merged].sort((x, y) => x.base - y.base);
+    this.#commitSegments((state) => ({ ...state, segments: segmentsOf(state) }), range, { rows, dead });
     for (const { number } of group) for (const space of SPACES) reader.store.segments.remove(segmentName(space, number));
   }
 
@@ -220,33 +249,41 @@ export class Upkeep {
   }
 
   /** Commits a new segment. Tombstones of documents that it was written without are of no more use. */
-  #commitSegments(state: IndexState, { base, end }: SegmentRange, { rows, dead }: { readonly rows: RowChange[]; readonly dead: Dead }): void {
+  #commitSegments(
+    changed: (state: IndexState) => IndexState,
+    { base, end }: SegmentRange,
+    { rows, dead }: { readonly rows: readonly RowChange[]; readonly dead: Dead },
+  ): void {
     const { reader } = this.#index;
-    let numDead = state.numDead;
-    for (const [x, bytes] of reader.store.range("dead", 0, state.nextDead)) {
-      const n = readDead(x, bytes);
-      if (n < base || n >= end || !dead.has(n)) continue;
-      rows.push(removed("dead", x));
-      numDead--;
-    }
-    const next = { ...state, numDead, nextSegment: state.nextSegment + 1, generation: state.generation + 1 };
-    reader.store.commit([...rows, stateRow(next)]);
-    reader.applySegments(next);
+    reader.alone(() => {
+      const state = changed(this.#state);
+      const forgotten: RowChange[] = [];
+      for (const [x, bytes] of reader.store.range("dead", 0, state.nextDead)) {
+        const n = readDead(x, bytes);
+        if (n >= base && n < end && dead.has(n)) forgotten.push(removed("dead", x));
+      }
+      const numDead = state.numDead - forgotten.length;
+      const next = { ...state, numDead, nextSegment: state.nextSegment + 1, generation: state.generation + 1 };
+      reader.store.commit([...rows, ...forgotten, stateRow(next)]);
+      reader.applySegments(next);
+    });
   }
 
   async #train(): Promise<void> {
     const { reader, folding, fetchText } = this.#index;
     const { documents, tokens } = this.#state;
     const { bytes, id, numDocuments, numTokens } = await this.#jobs.train({ tokens, folding, fetchText });
-    const { models } = this.#state;
-    const version = (models.at(-1)?.version ?? 0) + 1;
-    const model: ModelState = { version, kind: modelKind(), id, documents: numDocuments, tokens: numTokens, documentsThen: documents, tokensThen: tokens };
-    const all = [...models, model];
-    const kept = all.slice(-MODELS_KEPT);
-    const state = { ...this.#state, models: kept, generation: this.#state.generation + 1 };
-    const dropped = all.slice(0, -MODELS_KEPT).map((old) => removed("models", old.version));
-    reader.store.commit([...dropped, sealed("models", version, bytes), stateRow(state)]);
-    reader.apply(state, new Map(), []);
+    reader.alone(() => {
+      const { models } = this.#state;
+      const version = (models.at(-1)?.version ?? 0) + 1;
+      const model: ModelState = { version, kind: modelKind(), id, documents: numDocuments, tokens: numTokens, documentsThen: documents, tokensThen: tokens };
+      const all = [...models, model];
+      const kept = all.slice(-MODELS_KEPT);
+      const state = { ...this.#state, models: kept, generation: this.#state.generation + 1 };
+      const dropped = all.slice(0, -MODELS_KEPT).map((old) => removed("models", old.version));
+      reader.store.commit([...dropped, sealed("models", version, bytes), stateRow(state)]);
+      reader.apply(state, new Map(), []);
+    });
   }
 }
 

@@ -7,6 +7,7 @@ import { Worker } from "node:worker_threads";
 import { WirecopyError } from "../errors.js";
 import { type IndexJobs, inlineJobs, type TrainedModel } from "../index/segment-jobs.js";
 import type { IndexStore } from "../index/store.js";
+import type { IndexPlace } from "./index-place.js";
 import type { JobReply, JobRequest } from "./index-worker.js";
 import { readError } from "./thread-messages.js";
 import { workerFile } from "./worker-file.js";
@@ -17,23 +18,23 @@ const FEW_TOKENS = 50_000;
 /** What a thread makes and drops is gathered so often: by default it takes three times as much memory, and no less time. */
 const YOUNG_MB = 16;
 
-/** @param path of the folder that `store` is of. */
-export function threadJobs(path: string, store: IndexStore): IndexJobs {
+/** @param place of `store`. */
+export function threadJobs(place: IndexPlace, store: IndexStore): IndexJobs {
   const here = inlineJobs(store);
   const segments = new JobThread();
   const models = new JobThread();
   return {
     write: async (job) =>
       void (await segments.do(
-        { kind: "write", path, job },
+        { kind: "write", place, job },
         job.postings.flatMap(({ hashes, documents }) => [hashes.buffer, documents.buffer]),
       )),
-    merge: async (job) => void (await segments.do({ kind: "merge", path, job }, [])),
+    merge: async (job) => void (await segments.do({ kind: "merge", place, job }, [])),
     train: async (job) => {
       const { tokens, folding, fetchText } = job;
       if (folding !== undefined || fetchText !== undefined || tokens <= FEW_TOKENS) return here.train(job);
       try {
-        return (await models.do({ kind: "train", path, tokens }, [])) as TrainedModel;
+        return (await models.do({ kind: "train", place, tokens }, [])) as TrainedModel;
       } finally {
         // the next one is far away, and memory that a thread has had it keeps
         await models.close();

@@ -1,5 +1,5 @@
 /**
- * Node: `openIndex`: an index in a folder, with a thread that writes segments, merges them and trains models.
+ * Node: `openIndex`: an index in a folder, or in PostgreSQL, with a thread that writes segments, merges them and trains models.
  */
 import { checkString } from "../errors.js";
 import { resolveIndexOptions } from "../index/index-settings.js";
@@ -7,12 +7,15 @@ import type { IndexStore } from "../index/store.js";
 import { openStore } from "../index/stored-index.js";
 import type { IndexOptions, WireIndex } from "../types/wire-index.js";
 import { openFolder } from "./folder-store.js";
+import { type IndexPlace, isDatabaseUrl, type PostgresOptions, postgresPlace } from "./index-place.js";
 import { threadJobs } from "./index-thread.js";
+import { openPostgresStore } from "./postgres-store.js";
+import { workerFile } from "./worker-file.js";
 
 /**
  * Opens the index in a folder, or makes one.
  *
- * @param place a path, or a store (`createMemoryStore`), which the index closes.
+ * @param place a path, or a store (`createMemoryStore`), which the index closes; or the URL of a PostgreSQL database (`openPostgresIndex`).
  * @returns one writer at a time has it; with `mode: "read"` any number of processes.
  * @throws {TypeError | RangeError} if an option is not what it has to be.
  * @throws {WirecopyError} "index-missing", "index-locked" for a second writer, "index-settings" if the index was made with others, "index-version",
@@ -28,9 +31,27 @@ export async function openIndex(place: string | IndexStore, options?: IndexOptio
   const { mode, create } = resolveIndexOptions(options);
   if (typeof place !== "string") return openStore(place, options);
   const path = checkString("place", place);
-  const store = await openFolder(path, { mode, create });
+  if (isDatabaseUrl(path)) return openPostgresIndex(path, options);
+  return openIn({ kind: "folder", path }, await openFolder(path, { mode, create }), options);
+}
+
+/**
+ * Opens the index in a schema of a PostgreSQL database, or makes one. Any number of processes on any machines may write at once.
+ *
+ * @throws {TypeError | RangeError} if an option is not what it has to be.
+ * @throws {WirecopyError} as `openIndex`, but "index-locked"; "missing-peer" where the package pg is not installed, "store-unavailable" where the server is.
+ *
+ * Waits for the server without its event loop: some tenths of a millisecond a call where it is near.
+ */
+export async function openPostgresIndex(place: string | PostgresOptions, options?: IndexOptions): Promise<WireIndex> {
+  const { mode, create } = resolveIndexOptions(options);
+  const resolved = postgresPlace(place, { canWrite: mode === "write", create, threadFile: workerFile("postgres-thread").href });
+  return openIn(resolved, openPostgresStore(resolved), options);
+}
+
+function openIn(place: IndexPlace, store: IndexStore, options: IndexOptions | undefined): WireIndex {
   try {
-    return openStore(store, options, mode === "write" ? { jobs: threadJobs(path, store), every } : {});
+    return openStore(store, options, store.canWrite ? { jobs: threadJobs(place, store), every } : {});
   } catch (error) {
     store.close();
     throw error;

@@ -10,10 +10,11 @@ import { WirecopyError } from "../errors.js";
 const FILES = {
   worker: () => new URL("./worker.js", import.meta.url),
   "index-worker": () => new URL("./index-worker.js", import.meta.url),
+  "postgres-thread": () => new URL("./postgres-thread.js", import.meta.url),
 };
 
 /**
- * The built entry of a worker thread: of a thread pool, or of an index.
+ * The built entry of a worker thread: of a thread pool, of an index, or of its database.
  * @throws {WirecopyError} "worker-failed" where it is not there.
  */
 export function workerFile(name: keyof typeof FILES = "worker"): URL {

@@ -22,17 +22,24 @@ async function bundle(): Promise<void> {
   const native = {
     name: "native",
     setup: ({ onResolve }: PluginBuild) =>
-      onResolve({ filter: /^(?:libsql|@modelcontextprotocol\/.*)$/ }, ({ path }) => ({ path: import.meta.resolve(path), external: true })),
+      onResolve({ filter: /^(?:libsql|pg|@modelcontextprotocol\/.*)$/ }, ({ path }) => ({ path: import.meta.resolve(path), external: true })),
   };
-  const shared: BuildOptions = { bundle: true, platform: "node", format: "cjs", target: "node20", logLevel: "warning", plugins: [native] };
+  const shared: BuildOptions = {
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    target: "node20",
+    logLevel: "warning",
+    plugins: [native],
+    define: { "import.meta.url": "bundleUrl" },
+    banner: { js: 'const bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
+  };
   await build({
     ...shared,
     entryPoints: [fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url))],
     outfile: join(folder, "wirecopy.cjs"),
-    define: { "import.meta.url": "bundleUrl" },
-    banner: { js: 'const bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
   });
-  for (const name of ["worker", "index-worker"])
+  for (const name of ["worker", "index-worker", "postgres-thread"])
     await build({ ...shared, entryPoints: [fileURLToPath(new URL(`../../src/node/${name}.ts`, import.meta.url))], outfile: join(folder, `${name}.js`) });
 }
 

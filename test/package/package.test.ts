@@ -11,7 +11,7 @@ import { createPackedProject, MANIFEST, type PackedProject } from "./packed-proj
 
 const CONSUMER = join(import.meta.dirname, "consumer");
 const TSC = resolve(import.meta.dirname, "../../node_modules/typescript/bin/tsc");
-const SUBPATHS = ["wirecopy", "wirecopy/node", "wirecopy/index", "wirecopy/mcp", "wirecopy/natural", "wirecopy/minhash"];
+const SUBPATHS = ["wirecopy", "wirecopy/node", "wirecopy/index", "wirecopy/mcp", "wirecopy/postgres", "wirecopy/natural", "wirecopy/minhash"];
 const CORE = ["compare", "createLshIndex", "createSketcher", "deduplicate", "detect", "estimateJaccard", "exactJaccard", "explain", "tokenize"];
 
 const A = 'The mayor called it "a hollow promise wrapped in borrowed paper" and left.';
@@ -100,9 +100,13 @@ describe("the types", () => {
 
 describe("what is optional", () => {
   it("is named where it is missing", () => {
-    const code = `import { serveMcp } from "wirecopy/mcp"; serveMcp().catch(({ code, message }) => process.stdout.write(JSON.stringify({ code, message })))`;
-    const answer = JSON.parse(project.node("--input-type=module", "-e", code));
-    expect(answer).toEqual({ code: "missing-peer", message: expect.stringContaining("npm install @modelcontextprotocol/server") });
+    const failureOf = (call: string) => {
+      const code = `${call}.catch(({ code, message }) => process.stdout.write(JSON.stringify({ code, message })))`;
+      return JSON.parse(project.node("--input-type=module", "-e", code));
+    };
+    const missing = (name: string) => ({ code: "missing-peer", message: expect.stringContaining(`npm install ${name}`) });
+    expect(failureOf('import { serveMcp } from "wirecopy/mcp"; serveMcp()')).toEqual(missing("@modelcontextprotocol/server"));
+    expect(failureOf('import { openPostgresIndex } from "wirecopy/postgres"; openPostgresIndex({})')).toEqual(missing("pg"));
   });
 });
 

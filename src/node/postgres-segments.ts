@@ -1,0 +1,127 @@
+/**
+ * Node: files of segments that lie in PostgreSQL: written in parts, in one transaction, and read from a copy in a temporary file of this process. They never
+ * change, a question reads some 800 blocks at random places, and a block from a file takes 2 us where the server takes 100: so each worker copies a segment
+ * once, when it meets it. The file has no name from the start, so that nothing is left of it, whatever ends the process.
+ */
+import { closeSync, openSync, readSync, unlinkSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { WirecopyError } from "../errors.js";
+import type { SegmentFiles, SegmentSink, SegmentSource } from "../index/store.js";
+import { systemReason } from "../io/system-reason.js";
+import type { PostgresCalls } from "./postgres-calls.js";
+import { PART_BYTES } from "./postgres-schema.js";
+
+let copies = 0;
+
+export function postgresSegments(calls: PostgresCalls): SegmentFiles {
+  let buffer = new Uint8Array(1 << 16);
+  const roomFor = (length: number): Uint8Array<ArrayBuffer> => {
+    if (length > buffer.length) buffer = new Uint8Array(2 * length);
+    return buffer;
+  };
+  return {
+    names: () => calls.call({ kind: "names" }) as string[],
+    open: (name) => {
+      const { parts, byteLength } = calls.call({ kind: "parts", name }) as { readonly parts: number; readonly byteLength: number };
+      return parts === 0 ? undefined : sourceOf(copyOf(name, parts, calls), byteLength, roomFor);
+    },
+    create: (name) => sinkInto(name, calls),
+    remove: (name) => void calls.call({ kind: "removeSegment", name }),
+  };
+}
+
+/** @returns the descriptor of a file that holds the segment. */
+function copyOf(name: string, parts: number, calls: PostgresCalls): TemporaryFile {
+  const file = openTemporary();
+  try {
+    for (let part = 0; part < parts; part++) {
+      const bytes = calls.call({ kind: "part", name, part }) as Uint8Array | undefined;
+      if (bytes === undefined) throw new WirecopyError("index-corrupt", `${name} is damaged: its part ${part} is missing`);
+      onDisk(() => {
+        for (let at = 0; at < bytes.length; ) at += writeSync(file.descriptor, bytes, at);
+      });
+    }
+    return file;
+  } catch (error) {
+    file.close();
+    throw error;
+  }
+}
+
+interface TemporaryFile {
+  readonly descriptor: number;
+  close(): void;
+}
+
+function openTemporary(): TemporaryFile {
+  const path = join(tmpdir(), `wirecopy-segment-${process.pid}-${Date.now()}-${++copies}`);
+  const descriptor = onDisk(() => openSync(path, "wx+", 0o600));
+  // Windows takes the name of no file that is open
+  const isNameless = process.platform !== "win32";
+  if (isNameless) unlinkSync(path);
+  return {
+    descriptor,
+    close: () => {
+      closeSync(descriptor);
+      if (!isNameless) unlinkSync(path);
+    },
+  };
+}
+
+/** @throws {WirecopyError} "index-full" where the temporary folder has no room. */
+function onDisk<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    const isFull = ["ENOSPC", "EDQUOT", "EFBIG"].includes((cause as NodeJS.ErrnoException).code ?? "");
+    throw new WirecopyError(isFull ? "index-full" : "store-unavailable", `a segment cannot be copied to ${tmpdir()}: ${systemReason(cause)}`, { cause });
+  }
+}
+
+function sourceOf(file: TemporaryFile, byteLength: number, bufferOf: (length: number) => Uint8Array<ArrayBuffer>): SegmentSource {
+  let isOpen = true;
+  return {
+    byteLength,
+    read(at, length) {
+      const buffer = bufferOf(length);
+      return buffer.subarray(0, readSync(file.descriptor, buffer, 0, length, at));
+    },
+    close() {
+      if (isOpen) file.close();
+      isOpen = false;
+    },
+  };
+}
+
+function sinkInto(name: string, calls: PostgresCalls): SegmentSink {
+  let room = new Uint8Array(PART_BYTES);
+  let used = 0;
+  let part = 0;
+  calls.call({ kind: "beginSegment", name });
+  const flush = (): void => {
+    if (used === 0) return;
+    const bytes = room.subarray(0, used);
+    room = new Uint8Array(PART_BYTES);
+    used = 0;
+    calls.call({ kind: "putPart", name, part: part++, bytes }, [bytes.buffer]);
+  };
+  return {
+    write(bytes) {
+      for (let at = 0; at < bytes.length; ) {
+        const length = Math.min(bytes.length - at, PART_BYTES - used);
+        room.set(bytes.subarray(at, at + length), used);
+        used += length;
+        at += length;
+        if (used === PART_BYTES) flush();
+      }
+    },
+    finish() {
+      flush();
+      calls.call({ kind: "endSegment", keep: true });
+    },
+    abandon() {
+      calls.call({ kind: "endSegment", keep: false });
+    },
+  };
+}
