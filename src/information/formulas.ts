@@ -64,7 +64,7 @@ export function hashesOf(ids: IdTable): WordHashes {
 }
 
 /** The hash of the words [from, to), 64 bits: their hashes through the rounds of kernels/hash.ts. A masked word has none, and its number stands for it. */
-export function runHash({ lo, hi }: WordHashes, words: Uint32Array, from: number, to: number): readonly [lo: number, hi: number] {
+function runHash({ lo, hi }: WordHashes, words: Uint32Array, from: number, to: number): readonly [lo: number, hi: number] {
   let low = 0;
   let high = 0;
   for (let at = from; at < to; at++) {
