@@ -76,9 +76,15 @@ function pairOf({ idOf }: RenderContext, pairs: PairColumns, { index, relation }
     containmentB: pairs.containmentB[index]!,
     coverageA: pairs.coverageA[index]!,
     coverageB: pairs.coverageB[index]!,
-    passages: Array.from(pairs.passages.subarray(pairs.firstPassage[index], pairs.firstPassage[index + 1])),
+    passages: passagesOf(pairs, index),
     relation,
   };
+}
+
+function passagesOf({ firstPassage, passages }: PairColumns, index: number): number[] {
+  const list: number[] = [];
+  for (let at = firstPassage[index]!; at < firstPassage[index + 1]!; at++) list.push(passages[at]!);
+  return list;
 }
 
 /** A family whose spans, text and history are made when they are read. */

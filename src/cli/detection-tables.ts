@@ -23,20 +23,38 @@ const NOTHING = "-";
 const DIRECTIONS: Readonly<Record<Direction, string>> = { "a-to-b": "a to b", "b-to-a": "b to a", undetermined: "?" };
 
 /** A pair with the most bits that one of its passages has, 0 for none. */
-export interface RankedPair {
+interface RankedPair {
   readonly pair: Pair;
   readonly bits: number;
 }
 
-/** Pairs by the most bits of their passages, then by resemblance, then in the order of the detection. */
-export function strongestPairs({ pairs, passages }: DetectionLists): RankedPair[] {
-  const ranked = Array.from(pairs, (pair) => ({ pair, bits: pair.passages.reduce((most, index) => Math.max(most, passages.at(index)!.bits), 0) }));
-  return ranked.sort((x, y) => y.bits - x.bits || y.pair.resemblance - x.pair.resemblance);
+/** How many pairs there are, and the first of them by the most bits of their passages, then by resemblance, then in the order of the detection. */
+export interface StrongestPairs {
+  readonly length: number;
+  readonly first: readonly RankedPair[];
+  /** By passage: 1 where a pair has it. The others are repeats inside one document. */
+  readonly isPaired: Uint8Array;
+}
+
+/** Rows of pairs are let go as they are read: there may be a million, and a few are shown. */
+export function strongestPairs({ pairs, passages }: DetectionLists): StrongestPairs {
+  const [bits, resemblance] = [new Float64Array(pairs.length), new Float64Array(pairs.length)];
+  const isPaired = new Uint8Array(passages.length);
+  let x = 0;
+  for (const pair of pairs) {
+    for (const index of pair.passages) {
+      bits[x] = Math.max(bits[x]!, passages.at(index)!.bits);
+      isPaired[index] = 1;
+    }
+    resemblance[x++] = pair.resemblance;
+  }
+  const order = Uint32Array.from(bits, (_, index) => index).sort((i, j) => bits[j]! - bits[i]! || resemblance[j]! - resemblance[i]! || i - j);
+  return { length: pairs.length, first: Array.from(order.subarray(0, MOST_PAIRS), (index) => ({ pair: pairs.at(index)!, bits: bits[index]! })), isPaired };
 }
 
 /** Yields the table, without line ends, safe to print; nothing for a single pair, of which all is said below. */
-export function* pairTable(ranked: readonly RankedPair[], context: PrintContext): Generator<string> {
-  if (ranked.length < 2) return;
+export function* pairTable({ length, first }: StrongestPairs, context: PrintContext): Generator<string> {
+  if (length < 2) return;
   const { linked, colors } = context;
   const columns: Column<RankedPair>[] = [
     { head: "bits", kind: "figure", cell: ({ bits }) => (bits > 0 ? bitsFigure(bits) : NOTHING), style: colors.green },
@@ -49,8 +67,8 @@ export function* pairTable(ranked: readonly RankedPair[], context: PrintContext)
     { head: "b", kind: "text", cell: ({ pair }) => pair.b, style: (shown, { pair }) => linked(pair.b, shown) },
   ];
   yield* ["", colors.bold("Pairs, strongest first")];
-  yield* tableLines(ranked.slice(0, MOST_PAIRS), columns, context);
-  if (ranked.length > MOST_PAIRS) yield `  ${notShown(ranked.length - MOST_PAIRS, { one: "more pair" })}`;
+  yield* tableLines(first, columns, context);
+  if (length > MOST_PAIRS) yield `  ${notShown(length - MOST_PAIRS, { one: "more pair" })}`;
 }
 
 /** Whether something is said of how the two came to share text. */

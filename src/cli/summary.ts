@@ -10,7 +10,7 @@ import { visibleText } from "../text/visible-text.js";
 import type { Passage } from "../types/passage.js";
 import type { DetectionLists } from "../types/result.js";
 import type { DetectSettings } from "../types/settings.js";
-import { clusterTable, familyTable, pairTable, type RankedPair, strongestPairs } from "./detection-tables.js";
+import { clusterTable, familyTable, pairTable, type StrongestPairs, strongestPairs } from "./detection-tables.js";
 import { displayWidth } from "./display-width.js";
 import { wrappedLines } from "./marked-text.js";
 import { inFlags } from "./messages.js";
@@ -25,8 +25,8 @@ const EXCERPT_INDENT = "     ";
 
 /** Yields the lines, without line ends, safe to print. */
 export function* summaryLines(detection: DetectionLists, context: PrintContext): Generator<string> {
-  const repeats = repeatsByDocument(detection.passages);
   const ranked = strongestPairs(detection);
+  const repeats = repeatsByDocument(detection, ranked);
   yield* headLines(headline(detection, context.elapsedMs), context);
   yield* ignoredLine(detection.ignored, detection.settings);
   if (ranked.length === 0 && repeats.size === 0) {
@@ -100,11 +100,11 @@ function mostBits(passages: readonly Passage[]): number {
 }
 
 /** The strongest pairs with their passages. */
-function* pairLines(ranked: readonly RankedPair[], detection: DetectionLists, context: PrintContext): Generator<string> {
+function* pairLines({ length, first }: StrongestPairs, detection: DetectionLists, context: PrintContext): Generator<string> {
   const { sentenceWidth } = context;
   const documents = new Map(Array.from(detection.documents, (document) => [document.id, document]));
   const sideOf = (side: "a" | "b", id: string, tail: string) => sideLine(side, { id, name: documentName(id, documents.get(id)), tail }, context);
-  for (const { pair } of ranked.slice(0, MOST_DETAILED_PAIRS)) {
+  for (const { pair } of first.slice(0, MOST_DETAILED_PAIRS)) {
     const passages = pair.passages.map((passage) => detection.passages.at(passage) as Passage);
     const shared = (share: number) => (passages.length > 0 ? `: ${precisePercent(share)} shared` : "");
     yield "";
@@ -116,7 +116,7 @@ function* pairLines(ranked: readonly RankedPair[], detection: DetectionLists, co
     yield* wrappedLines(relation === "" ? figures : `${relation}; ${figures}`, { width: sentenceWidth, indent: 2 });
     yield* passageLines(passages, context);
   }
-  if (ranked.length > MOST_DETAILED_PAIRS) yield* ["", `Passages of ${notShown(ranked.length - MOST_DETAILED_PAIRS, { one: "more pair" })}`];
+  if (length > MOST_DETAILED_PAIRS) yield* ["", `Passages of ${notShown(length - MOST_DETAILED_PAIRS, { one: "more pair" })}`];
 }
 
 function* passageLines(passages: readonly Passage[], context: PrintContext): Generator<string> {
@@ -140,9 +140,10 @@ function excerptLines({ a, b }: Passage, { width, colors, textOf }: PrintContext
   });
 }
 
-function repeatsByDocument(passages: Iterable<Passage>): ReadonlyMap<string, Passage[]> {
+function repeatsByDocument({ passages }: DetectionLists, { isPaired }: StrongestPairs): ReadonlyMap<string, Passage[]> {
   const repeats = new Map<string, Passage[]>();
-  for (const passage of passages) {
+  for (let index = isPaired.indexOf(0); index >= 0; index = isPaired.indexOf(0, index + 1)) {
+    const passage = passages.at(index)!;
     if (passage.a.id === passage.b.id) append(repeats, passage.a.id, passage);
   }
   return repeats;
