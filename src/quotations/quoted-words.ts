@@ -72,18 +72,24 @@ export function quotedWords(text: string, ranges: readonly WordRange[], margin: 
     // at the end of a part a comma may stand for the full stop
     if (last && words[first]) last.endsSentence = words[first].isCapitalised;
   }
-  return {
-    text,
-    length: words.length,
-    keys: Float64Array.from(words, ({ key }) => key),
-    from: Uint32Array.from(words, ({ from }) => from),
-    to: Uint32Array.from(words, ({ to }) => to),
-    isApart: Uint8Array.from(words, ({ isApart }) => isApart),
-    endsSentence: Uint8Array.from(words, ({ endsSentence }) => endsSentence),
-    isEditors: Uint8Array.from(words, ({ isEditors }) => isEditors),
-    isCapitalised: Uint8Array.from(words, ({ isCapitalised }) => isCapitalised),
-    margin,
-  };
+  return { text, ...columnsOf(words), margin };
+}
+
+function columnsOf(words: readonly Word[]): Omit<QuotedWords, "text" | "margin"> {
+  const { length } = words;
+  const [keys, from, to] = [new Float64Array(length), new Uint32Array(length), new Uint32Array(length)];
+  const [isApart, endsSentence, isEditors, isCapitalised] = [new Uint8Array(length), new Uint8Array(length), new Uint8Array(length), new Uint8Array(length)];
+  for (let x = 0; x < length; x++) {
+    const word = words[x]!;
+    keys[x] = word.key;
+    from[x] = word.from;
+    to[x] = word.to;
+    isApart[x] = word.isApart;
+    endsSentence[x] = word.endsSentence;
+    isEditors[x] = word.isEditors;
+    isCapitalised[x] = word.isCapitalised;
+  }
+  return { length, keys, from, to, isApart, endsSentence, isEditors, isCapitalised };
 }
 
 function appendWords(words: Word[], text: string, [start, end]: Range, apart: number): void {

@@ -164,7 +164,7 @@ export class Lexicon {
 
   /** Whether a word, in lower case, is a title or office, a compound of one included. */
   isTitle(word: string): boolean {
-    const bare = word.replace(/^[ld]'/, "");
+    const bare = word[1] === "'" && (word[0] === "l" || word[0] === "d") ? word.slice(2) : word;
     return this.is("title", bare) || this.is("mister", bare) || this.is("madam", bare) || this.#endsWith("title", bare) || this.#isFeminine(bare);
   }
 

@@ -86,24 +86,33 @@ export function createResemblance(columns: TokenColumns, shingleSize: number, ca
 /** Bytes of shingle sets kept: 8 million shingles, about 16,000 news articles. */
 const CACHE_BYTES = 64 * 1024 * 1024;
 
-/** A least-recently-used cache of what `make` gives; the set that was asked for last is kept whatever its size. */
+/**
+ * A cache of what `make` gives; the set that was asked for last is kept whatever its size. Where there are more bytes than it may hold, sets go until
+ * half of them are left, those unused for longest first: so a set that is there costs a look, and no list is kept in the order of use.
+ */
 export function createSetCache(make: (document: number) => ShingleSet, cacheBytes = CACHE_BYTES): (document: number) => ShingleSet {
-  const kept = new Map<number, ShingleSet>();
+  const kept = new Map<number, { readonly set: ShingleSet; usedAt: number }>();
   let bytes = 0;
+  let now = 0;
   const bytesOf = (set: ShingleSet): number => 8 * set.length + 200;
+  const thin = (last: number): void => {
+    const oldest = [...kept].filter(([document]) => document !== last).sort(([, x], [, y]) => x.usedAt - y.usedAt);
+    for (const [document, { set }] of oldest) {
+      if (2 * bytes <= cacheBytes) break;
+      kept.delete(document);
+      bytes -= bytesOf(set);
+    }
+  };
   return (document) => {
-    let set = kept.get(document);
-    if (set !== undefined) kept.delete(document);
-    else {
-      set = make(document);
-      bytes += bytesOf(set);
+    const known = kept.get(document);
+    if (known !== undefined) {
+      known.usedAt = ++now;
+      return known.set;
     }
-    kept.set(document, set);
-    for (const [oldest, its] of kept) {
-      if (bytes <= cacheBytes || oldest === document) break;
-      kept.delete(oldest);
-      bytes -= bytesOf(its);
-    }
+    const set = make(document);
+    kept.set(document, { set, usedAt: ++now });
+    bytes += bytesOf(set);
+    if (bytes > cacheBytes) thin(document);
     return set;
   };
 }

@@ -30,8 +30,9 @@ const MAX_PARTICLES = 2;
 /** Whether the gap after a token may stand inside a name: a space, a hyphen, the full stop of an initial or title. */
 function joinsName(words: TextWords, token: number): boolean {
   if (words.gap(token) !== Gap.NONE) return false;
+  if (words.isJoinedBy(token, " ")) return true;
   const gap = words.gapText(token);
-  return gap === " " || !(/["“”„«»]/.test(gap) || (/[\n\r]/.test(gap) && words.isInCapitals(token)));
+  return !(/["“”„«»]/.test(gap) || (/[\n\r]/.test(gap) && words.isInCapitals(token)));
 }
 
 /** The name that ends with `token`, not before `least`; undefined where none does. */
@@ -111,7 +112,7 @@ function isBehindArticle(words: TextWords, noun: number): boolean {
 
 /** Whether a hyphen and nothing else joins a token to the next: "Hui Yin-fat". */
 function isHyphenated(words: TextWords, token: number): boolean {
-  return words.gapText(token) === "-";
+  return words.isJoinedBy(token, "-");
 }
 
 function isParticle(words: TextWords, token: number): boolean {

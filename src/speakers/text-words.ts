@@ -60,7 +60,7 @@ export class TextWords {
   /** The same without an 's at its end. */
   stem(token: number): string {
     if (token < 0 || token >= this.tokens.length) return "";
-    this.#stems[token] ??= this.word(token).replace(/'s?$/, "");
+    this.#stems[token] ??= stemOf(this.word(token));
     return this.#stems[token];
   }
 
@@ -108,13 +108,27 @@ export class TextWords {
 
   /** Whether a word has a possessive ending. */
   isOwner(token: number): boolean {
-    return /(?:'s|s')$/.test(this.word(token)) || (this.word(token).endsWith("s") && /^['’]/.test(this.gapText(token)));
+    const word = this.word(token);
+    if (word.endsWith("'s") || word.endsWith("s'")) return true;
+    if (!word.endsWith("s")) return false;
+    const { start, end, length } = this.tokens;
+    const at = end[token]!;
+    return (token + 1 >= length || start[token + 1]! > at) && (this.text[at] === "'" || this.text[at] === "’");
   }
 
   /** Whether a word of two letters or more is in capitals: of a headline or an abbreviation. */
   isInCapitals(token: number): boolean {
-    const { start, end } = this.tokens;
-    return token >= 0 && token < this.tokens.length && /^\p{Lu}{2,}$/u.test(this.text.slice(start[token], end[token]));
+    const { start, end, length } = this.tokens;
+    if (token < 0 || token >= length || end[token]! - start[token]! < 2) return false;
+    // nearly all words are told by their last letter
+    return !isAsciiSmall(this.text.charCodeAt(end[token]! - 1)) && /^\p{Lu}{2,}$/u.test(this.text.slice(start[token], end[token]));
+  }
+
+  /** Whether nothing but one character stands between this token and the next. */
+  isJoinedBy(token: number, sign: string): boolean {
+    const { start, end, length } = this.tokens;
+    if (token < 0 || token >= length) return this.gapText(token) === sign;
+    return (token + 1 < length ? start[token + 1]! : this.text.length) === end[token]! + 1 && this.text[end[token]!] === sign;
   }
 
   /** What stands between this token and the next, as text. */
@@ -171,7 +185,17 @@ export class TextWords {
 }
 
 function wordOf(text: string): string {
-  return text.toLowerCase().replace(/[‘’]/g, "'");
+  const word = text.toLowerCase();
+  return word.includes("’") || word.includes("‘") ? word.replace(/[‘’]/g, "'") : word;
+}
+
+function stemOf(word: string): string {
+  if (word.endsWith("'")) return word.slice(0, -1);
+  return word.endsWith("'s") ? word.slice(0, -2) : word;
+}
+
+function isAsciiSmall(unit: number): boolean {
+  return unit >= 0x61 && unit <= 0x7a;
 }
 
 /**
