@@ -51,9 +51,8 @@ export class TextWords {
 
   /** The word at a token in lower case, all apostrophes straight; "" outside the text. */
   word(token: number): string {
-    const { start, end, length } = this.tokens;
-    if (token < 0 || token >= length) return "";
-    this.#words[token] ??= wordOf(this.text.slice(start[token], end[token]));
+    if (token < 0 || token >= this.tokens.length) return "";
+    this.#words[token] ??= wordAt(this.text, this.tokens, token);
     return this.#words[token];
   }
 
@@ -184,9 +183,32 @@ export class TextWords {
   }
 }
 
-function wordOf(text: string): string {
-  const word = text.toLowerCase();
-  return word.includes("’") || word.includes("‘") ? word.replace(/[‘’]/g, "'") : word;
+/** Words of earlier texts, by the low bits of the hash of a token: as they stood in the text, and as they are looked up. */
+const NUM_SLOTS = 1 << 13;
+const RAW: string[] = new Array(NUM_SLOTS).fill("");
+const WORDS: string[] = new Array(NUM_SLOTS).fill("");
+/** Longer ones are not kept: a piece of a string holds all of it. */
+const LONGEST_KEPT = 12;
+
+/** The word at a token in lower case, all apostrophes straight. Most words stood in a text before: these are looked at and not made. */
+function wordAt(text: string, { start, end, hashLo }: Tokens, token: number): string {
+  const [from, to] = [start[token]!, end[token]!];
+  const slot = hashLo[token]! & (NUM_SLOTS - 1);
+  const raw = RAW[slot]!;
+  if (raw.length === to - from && standsAt(text, raw, from)) return WORDS[slot]!;
+  const given = text.slice(from, to);
+  const lower = given.toLowerCase();
+  const word = lower.includes("’") || lower.includes("‘") ? lower.replace(/[‘’]/g, "'") : lower;
+  if (given.length <= LONGEST_KEPT) {
+    RAW[slot] = given;
+    WORDS[slot] = word;
+  }
+  return word;
+}
+
+function standsAt(text: string, word: string, at: number): boolean {
+  for (let x = 0; x < word.length; x++) if (text.charCodeAt(at + x) !== word.charCodeAt(x)) return false;
+  return true;
 }
 
 function stemOf(word: string): string {
@@ -208,13 +230,10 @@ export function lexiconOf(text: string, tokens: Tokens, tag: string | undefined)
   return lexiconByWords(wordsWhere(text, tokens, (token) => quoted[token] !== 1)) ?? lexiconByWords(wordsWhere(text, tokens, () => true));
 }
 
-function* wordsWhere(text: string, { start, end, length }: Tokens, isWanted: (token: number) => boolean): Generator<string> {
-  let count = 0;
-  for (let token = 0; token < length && count < LANGUAGE_WORDS; token++) {
-    if (!isWanted(token)) continue;
-    count++;
-    yield wordOf(text.slice(start[token], end[token]));
-  }
+function wordsWhere(text: string, tokens: Tokens, isWanted: (token: number) => boolean): string[] {
+  const words: string[] = [];
+  for (let token = 0; token < tokens.length && words.length < LANGUAGE_WORDS; token++) if (isWanted(token)) words.push(wordAt(text, tokens, token));
+  return words;
 }
 
 function quotedMask({ quotations, length }: Tokens): Uint8Array {
