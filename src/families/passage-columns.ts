@@ -16,7 +16,8 @@ import { inRanges } from "../run/in-turn.js";
 import type { Steps } from "../run/pace.js";
 
 /** What is known of an alignment behind its verdict. */
-export interface TokenPassage extends Extent, Pick<Judged, "a" | "b" | "runs" | "tokens" | "bits" | "isQuotation"> {
+export interface TokenPassage extends Extent, Pick<Judged, "a" | "b" | "tokens" | "bits" | "isQuotation"> {
+  readonly numRuns: number;
   /** Whether it is whole sentences on a side. */
   readonly isSentence: boolean;
 }
@@ -147,12 +148,21 @@ export function* passageColumns(passages: Iterable<Judged>): Steps<PassageColumn
   return yield* collector.columns(numDocuments);
 }
 
-/** One passage as an object. O(runs). */
+/** One passage as an object. */
 export function passageAt(columns: PassageColumns, x: number): TokenPassage {
   const { a, b, a0, a1, b0, b1, tokens, bits, cues } = columns;
   const extent = { a0: a0[x]!, a1: a1[x]!, b0: b0[x]!, b1: b1[x]! };
   const [isQuotation, isSentence] = [(cues[x]! & Cue.QUOTATION) !== 0, (cues[x]! & Cue.SENTENCE) !== 0];
-  return { a: a[x]!, b: b[x]!, ...extent, tokens: tokens[x]!, bits: bits[x]!, isQuotation, isSentence, runs: runsOf(columns, x) };
+  return {
+    a: a[x]!,
+    b: b[x]!,
+    ...extent,
+    tokens: tokens[x]!,
+    bits: bits[x]!,
+    isQuotation,
+    isSentence,
+    numRuns: columns.firstRun[x + 1]! - columns.firstRun[x]!,
+  };
 }
 
 /** The runs of a passage. */

@@ -74,7 +74,7 @@ function referenceFacts(relations: Relations): Omit<EntryContext, "words" | "lin
   return {
     order: facts.order,
     isKnownRelease: (d) => facts.isKnownRelease(d),
-    isMarkedRelease: (d) => facts.releaseStanding(d) === "strong",
+    isMarkedRelease: (d) => facts.isMarkedRelease(d),
     time: (d) => facts.time(d),
     sourcesOf: (d) => sources.get(d) ?? none,
   };

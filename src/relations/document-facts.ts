@@ -4,6 +4,7 @@
  * text), once a document.
  */
 import { lowerBound } from "../arrays/lower-bound.js";
+import { RangeUnion } from "../arrays/range-union.js";
 import type { DocumentOrder } from "../corpus/document-order.js";
 import { parsePublicationTime } from "../corpus/publication-time.js";
 import { type AgencyMark, type CreditKind, readCredits } from "../reading/credits.js";
@@ -15,10 +16,11 @@ import { readUpdateNotes, type UpdateMark } from "../reading/update-notes.js";
 import type { Steps } from "../run/pace.js";
 import { RELATION_RULES } from "../settings/relation-rules.js";
 import { type QuotedSpeech, quotedSpeech } from "../speakers/quoted-speech.js";
-import { type TokenColumns, tokensOf } from "../text/token-columns.js";
+import { numTokensOf, type TokenColumns, tokensOf } from "../text/token-columns.js";
 import type { Document, Tokens } from "../types/document.js";
 import { type DocumentTime, documentTime, isBefore, spreadMs } from "./document-times.js";
 import { isOfPublisher, type Publisher, publisherKey, publisherOf } from "./publisher-names.js";
+import type { TokenRanges } from "./token-ranges.js";
 
 /** How a text uses what it credits: `carries` prints the wire's own story, `mixes` has parts of it, `names` reports what the wire reported. */
 export type CreditUse = "carries" | "mixes" | "names";
@@ -56,9 +58,11 @@ export class DocumentFacts {
   readonly #publishers: (Publisher | null | undefined)[] = [];
   readonly #times: (DocumentTime | undefined)[] = [];
   readonly #tokens: (Tokens | undefined)[] = [];
-  readonly #quoted: (Uint8Array | undefined)[] = [];
+  readonly #quoted: (TokenRanges | undefined)[] = [];
   readonly #speech: (readonly QuotedSpeech[] | undefined)[] = [];
-  #issuers: ReadonlySet<string> = new Set();
+  /** Documents by the key of their publisher, the first of each; and whether it issues releases, once asked for. */
+  readonly #samples = new Map<string, number[]>();
+  readonly #issuers = new Map<string, boolean>();
   /** Whether a document is known to be a press release, whatever its text says. */
   readonly isKnownRelease: (document: number) => boolean;
 
@@ -101,11 +105,13 @@ export class DocumentFacts {
 
   /** The text is asked for its date only where the document has no time. */
   time(document: number): DocumentTime {
-    return once(this.#times, document, () => {
-      const { publishedAt } = this.#documents[document]!;
-      const isKnown = typeof parsePublicationTime(publishedAt ?? undefined) !== "string";
-      return documentTime(publishedAt, isKnown ? null : (this.textDate(document)?.date ?? null));
-    });
+    const known = this.#times[document];
+    if (known !== undefined) return known;
+    const { publishedAt } = this.#documents[document]!;
+    const isKnown = typeof parsePublicationTime(publishedAt ?? undefined) !== "string";
+    const time = documentTime(publishedAt, isKnown ? null : (this.textDate(document)?.date ?? null));
+    this.#times[document] = time;
+    return time;
   }
 
   isBefore(x: number, y: number): boolean {
@@ -122,13 +128,23 @@ export class DocumentFacts {
     return once(this.#tokens, document, () => tokensOf(this.#columns, document));
   }
 
-  /** By token: 1 where it stands in quotation marks or in an embedded post, which is a quotation of who wrote it. */
-  isQuoted(document: number): Uint8Array {
-    return once(this.#quoted, document, () => publicWords(this.text(document), this.tokens(document)));
+  /** The tokens that stand in quotation marks or in an embedded post, which is a quotation of who wrote it. */
+  quoted(document: number): TokenRanges {
+    return this.#quoted[document] ?? once(this.#quoted, document, () => publicWords(this.text(document), this.tokens(document)));
   }
 
+  numTokens(document: number): number {
+    return numTokensOf(this.#columns, document);
+  }
+
+  // asked for each pair and each place: what is known is given without a function that would make it
   #publisherOf(document: number): Publisher | null {
-    return once(this.#publishers, document, () => publisherOf(this.#documents[document]!.source, this.#documents[document]!.url) ?? null);
+    const known = this.#publishers[document];
+    if (known !== undefined) return known;
+    const { source, url } = this.#documents[document]!;
+    const publisher = publisherOf(source, url) ?? null;
+    this.#publishers[document] = publisher;
+    return publisher;
   }
 
   /** The publisher as a document or the table of well-known ones has it; undefined where nothing names one. */
@@ -143,7 +159,8 @@ export class DocumentFacts {
 
   /** Whether both have the same publisher. Two documents without one are never taken to be of the same. */
   areOfOnePublisher(x: number, y: number): boolean {
-    return this.publisher(x) !== undefined && this.publisher(x) === this.publisher(y);
+    const publisher = this.publisher(x);
+    return publisher !== undefined && publisher === this.publisher(y);
   }
 
   /** Whether both publishers are known and are two. */
@@ -161,36 +178,50 @@ export class DocumentFacts {
     return once(this.#credits, document, () => strongestCredits(readCredits(this.text(document))));
   }
 
-  /**
-   * Learns who issues releases: publishers of which a tenth of the documents or more have a strong mark of one, or quote the publisher itself, as
-   * no newspaper does. Their other documents are releases too, though nothing in them says so. The first documents of each are read,
-   * as many as show it.
-   */
-  *learnIssuers(documents: Iterable<number>): Steps<void> {
-    const counts = new Map<string, { all: number; releases: number; quoting: number; read: number }>();
+  /** Takes the documents by which it is told who issues releases: the first of each publisher. */
+  *sampleIssuers(documents: Iterable<number>): Steps<void> {
     for (const document of documents) {
       yield;
-      const [source, key] = [this.source(document), this.publisher(document)];
-      if (source === undefined || key === undefined) continue;
-      const count = counts.get(key) ?? { all: 0, releases: 0, quoting: 0, read: 0 };
-      counts.set(key, count);
-      if (count.all === RELATION_RULES.issuerSample) continue;
-      count.all++;
-      if (this.#markedStanding(document) === "strong") count.releases++;
-      // speakers cost more than marks
-      if (count.read === RELATION_RULES.issuerSpeechSample || this.#columns.quotations[document]!.length === 0) continue;
-      count.read++;
-      if (this.speech(document).some(({ speaker }) => speaker && isOfPublisher(speaker.name, source))) count.quoting++;
+      const key = this.publisher(document);
+      if (key === undefined) continue;
+      const sample = this.#samples.get(key);
+      if (sample === undefined) this.#samples.set(key, [document]);
+      else if (sample.length < RELATION_RULES.issuerSample) sample.push(document);
     }
-    const isIssuer = (part: number, all: number): boolean => part > 1 && part >= RELATION_RULES.issuerShare * all;
-    const issuers = [...counts].filter(([, { all, releases, quoting, read }]) => isIssuer(releases, all) || isIssuer(quoting, read));
-    this.#issuers = new Set(issuers.map(([key]) => key));
   }
 
   releaseStanding(document: number): ReleaseStanding {
     const marked = this.#markedStanding(document);
     if (marked === "strong") return marked;
-    return this.#issuers.has(this.publisher(document) ?? "") ? "issuer" : marked;
+    return this.#isIssuer(this.publisher(document)) ? "issuer" : marked;
+  }
+
+  /** Whether a text has a mark that only releases have, or is known to be one, whoever publishes it. */
+  isMarkedRelease(document: number): boolean {
+    return this.#markedStanding(document) === "strong";
+  }
+
+  #isIssuer(key: string | undefined): boolean {
+    const sample = key === undefined ? undefined : this.#samples.get(key);
+    if (sample === undefined) return false;
+    const known = this.#issuers.get(key!);
+    if (known !== undefined) return known;
+    const is = this.#areOfIssuer(sample);
+    this.#issuers.set(key!, is);
+    return is;
+  }
+
+  /**
+   * Whether the publisher of documents issues releases: a tenth of them or more have a strong mark of one, or quote the publisher itself, as no
+   * newspaper does. Its other documents are releases too, though nothing in them says so. As many are read as show it; speakers cost more than marks.
+   */
+  #areOfIssuer(sample: readonly number[]): boolean {
+    if (hasEnough(sample, (document) => this.isMarkedRelease(document))) return true;
+    const quoting = sample.filter((document) => this.#columns.quotations[document]!.length > 0).slice(0, RELATION_RULES.issuerSpeechSample);
+    return hasEnough(quoting, (document) => {
+      const source = this.source(document)!;
+      return this.speech(document).some(({ speaker }) => speaker && isOfPublisher(speaker.name, source));
+    });
   }
 
   #markedStanding(document: number): ReleaseStanding {
@@ -200,14 +231,21 @@ export class DocumentFacts {
   }
 }
 
-function publicWords(text: string, { length, start, quotations }: Tokens): Uint8Array {
-  const isQuoted = new Uint8Array(length);
-  for (let q = 0; q < quotations.length; q += 2) isQuoted.fill(1, quotations[q], quotations[q + 1]);
+/** Whether two documents or more, and their share of an issuer, are such. */
+function hasEnough(documents: readonly number[], isSuch: (document: number) => boolean): boolean {
+  const enough = Math.max(2, RELATION_RULES.issuerShare * documents.length);
+  let count = 0;
+  return documents.some((document) => isSuch(document) && ++count >= enough);
+}
+
+function publicWords(text: string, { length, start, quotations }: Tokens): TokenRanges {
+  const union = new RangeUnion();
+  for (let q = 0; q < quotations.length; q += 2) union.add(quotations[q]!, quotations[q + 1]!);
   for (const post of embeddedPosts(text)) {
     const from = lowerBound(start, post.start, 0, length);
-    isQuoted.fill(1, from, lowerBound(start, post.end, from, length));
+    union.add(from, lowerBound(start, post.end, from, length));
   }
-  return isQuoted;
+  return union.ranges().slice();
 }
 
 function strongestCredits(marks: readonly AgencyMark[]): Map<string, Credit> {

@@ -55,7 +55,7 @@ function judged(facts: DocumentFacts, shared: SharedText, { release, story, sign
     const known = `${facts.id(release)} is the release whose use is asked for`;
     const bits = bitsFromSixteenths(shared.passages.reduce((sum, passage) => sum + passage.bits, 0));
     const isShort = sizeOf(shared.tokensA) <= RELATION_RULES.formulaTokens && bits < RELATION_RULES.formulaBits;
-    const isFormula = isShort && !shared.passages.some((passage) => isWholeSentence(passage) || passage.runs.length > 1);
+    const isFormula = isShort && !shared.passages.some((passage) => isWholeSentence(passage) || passage.numRuns > 1);
     if (!(isFormula || isLate) || namesIssuer(facts, shared, release, story)) return because("release-marker", known, weight, []);
     const detail = `${known}, but ${isLate ? "months lie between" : "they share a few words"} and ${facts.id(story)} does not name who issued it`;
     return because("release-marker", detail, tip, []);

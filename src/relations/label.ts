@@ -103,7 +103,7 @@ function isNear(facts: DocumentFacts, { a, b }: SharedText): boolean {
 
 /** Share of the matched tokens in quotation marks: on the side where it is more, of a story on the one where it is less. */
 function quotedIn({ facts }: LabelContext, { a, b, tokensA, tokensB }: SharedText, isStory: boolean): number {
-  const shares = [quotedShare(tokensA, facts.isQuoted(a)), quotedShare(tokensB, facts.isQuoted(b))];
+  const shares = [quotedShare(tokensA, facts.quoted(a)), quotedShare(tokensB, facts.quoted(b))];
   return isStory ? Math.min(...shares) : Math.max(...shares);
 }
 
@@ -120,8 +120,7 @@ function quotationOf(context: LabelContext, shared: SharedText, { quoted, direct
   const isLate = apart !== undefined && apart > RELATION_RULES.recursMs;
   const isFormula = (tokens <= RELATION_RULES.formulaTokens && isLate) || (tokens <= RELATION_RULES.twoSpeakersTokens && haveTwoSpeakers(facts, shared));
   const isIdiom =
-    tokens <= RELATION_RULES.idiomTokens &&
-    Math.min(quotedShare(tokensA, facts.isQuoted(a)), quotedShare(tokensB, facts.isQuoted(b))) < RELATION_RULES.quotedShare;
+    tokens <= RELATION_RULES.idiomTokens && Math.min(quotedShare(tokensA, facts.quoted(a)), quotedShare(tokensB, facts.quoted(b))) < RELATION_RULES.quotedShare;
   const proves = !(isFormula || isIdiom || context.isName(shared)) || (direction !== "undetermined" && !facts.areOfOnePublisher(a, b));
   if (!proves && shared.hasTemplate) return labelled("template", because("family-label", "what they share besides templates says nothing"));
   if (!proves)

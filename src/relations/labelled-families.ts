@@ -20,6 +20,7 @@ import type { FamilyLabel } from "../types/family.js";
 import type { DocumentFacts } from "./document-facts.js";
 import { spreadMs } from "./document-times.js";
 import { type FamilyPlace, labelFamily } from "./family-labels.js";
+import { commonSize } from "./token-ranges.js";
 
 interface FamilyContext {
   readonly facts: DocumentFacts;
@@ -71,9 +72,8 @@ function isForm(places: readonly FamilyPlace[]): boolean {
 }
 
 function placeOf(facts: DocumentFacts, document: number, [from, to]: Range): FamilyPlace {
-  const isQuoted = facts.isQuoted(document);
-  const edge = from < RELATION_RULES.edgeTokens ? "top" : isQuoted.length - to < RELATION_RULES.edgeTokens ? "end" : undefined;
-  const quoted = countTokens(from, to, (t) => isQuoted[t] === 1);
+  const edge = from < RELATION_RULES.edgeTokens ? "top" : facts.numTokens(document) - to < RELATION_RULES.edgeTokens ? "end" : undefined;
+  const quoted = commonSize([from, to], facts.quoted(document));
   return { document, source: facts.publisher(document), time: facts.time(document), isQuoted: 2 * quoted > to - from, edge };
 }
 
@@ -123,7 +123,8 @@ const CUES = new RegExp(
 /** Whether the words of a passage are a page's own. */
 export function isFurniture(text: string): boolean {
   const shown = text.slice(0, MOST_TEXT);
-  const words = shown.match(/\S+/g)?.length ?? 0;
   const [cues, pictures] = [shown.match(CUES)?.length ?? 0, shown.match(GALLERY)?.length ?? 0];
+  if (cues + pictures === 0) return false;
+  const words = shown.match(/\S+/g)?.length ?? 0;
   return (cues > 0 && cues * WORDS_A_CUE >= words) || (pictures > 0 && pictures * WORDS_A_PICTURE >= words);
 }

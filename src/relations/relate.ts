@@ -55,13 +55,13 @@ const MOST_EVIDENCE = 1 << 15;
 export function* relate(found: Found): Steps<Relations> {
   const { documents, columns, pairs, families } = found;
   const facts = new DocumentFacts(documents, columns, { order: found.context.order, isKnownRelease: found.isRelease });
-  yield* facts.learnIssuers(documentsOf(pairs, documents.length));
+  yield* facts.sampleIssuers(documentsOf(pairs, documents.length));
   const labelled = yield* labelFamilies({ facts, context: found.context }, families, pairs);
   const source = {
     ...found,
     spansOf: (x: number) => found.renderer.spans(x),
     familyOf: families.familyOf,
-    isQuoted: (d: number) => facts.isQuoted(d),
+    quoted: (d: number) => facts.quoted(d),
     lengthOf: (d: number) => numTokensOf(columns, d),
   };
   const shared = new SharedTexts(source, labelled);

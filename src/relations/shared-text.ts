@@ -10,7 +10,7 @@ import type { SpansOfBoth } from "../families/passage-rendering.js";
 import { RELATION_RULES } from "../settings/relation-rules.js";
 import type { FamilyLabel } from "../types/family.js";
 import type { LabelledFamily } from "./labelled-families.js";
-import { sizeOf, type TokenRanges } from "./token-ranges.js";
+import { commonSize, sizeOf, type TokenRanges } from "./token-ranges.js";
 
 /** Two documents, a before b, and what they share that is neither template nor catchphrase. */
 export interface SharedText {
@@ -41,8 +41,8 @@ export interface SharedSource {
   readonly familyOf: Uint32Array;
   /** Where a passage stands. */
   spansOf(passage: number): SpansOfBoth;
-  /** By token of a document: 1 where it stands in quotation marks. */
-  isQuoted(document: number): Uint8Array;
+  /** The tokens of a document that stand in quotation marks. */
+  quoted(document: number): TokenRanges;
   lengthOf(document: number): number;
 }
 
@@ -190,8 +190,11 @@ class SharedTextOfPair implements SharedText {
   }
 
   get passages(): readonly TokenPassage[] {
-    this.#passages ??= Array.from(this.#kept, (x) => passageAt(this.#source.passages, x));
-    return this.#passages;
+    if (this.#passages) return this.#passages;
+    const passages: TokenPassage[] = [];
+    for (let at = 0; at < this.#kept.length; at++) passages.push(passageAt(this.#source.passages, this.#kept[at]!));
+    this.#passages = passages;
+    return passages;
   }
 
   get spans(): readonly SpansOfBoth[] {
@@ -210,7 +213,7 @@ class SharedTextOfPair implements SharedText {
   }
 
   get prose(): number {
-    const unquoted = (tokens: TokenRanges, document: number): number => sizeOf(tokens) - quotedTokensOf(tokens, this.#source.isQuoted(document));
+    const unquoted = (tokens: TokenRanges, document: number): number => sizeOf(tokens) - commonSize(tokens, this.#source.quoted(document));
     this.#prose ??= Math.min(unquoted(this.tokensA, this.a), unquoted(this.tokensB, this.b));
     return this.#prose;
   }
@@ -226,15 +229,8 @@ function matchedTokens({ firstRun, runs }: PassageColumns, passages: Uint32Array
   return Array.from(union.ranges());
 }
 
-/** How many tokens stand in quotation marks. @param isQuoted by token of their document. */
-export function quotedTokensOf(tokens: TokenRanges, isQuoted: Uint8Array): number {
-  let quoted = 0;
-  for (let x = 0; x < tokens.length; x += 2) for (let t = tokens[x]!; t < tokens[x + 1]!; t++) quoted += isQuoted[t]!;
-  return quoted;
-}
-
-/** Share of the tokens that stand in quotation marks; 0 where there are none. @param isQuoted by token of their document. */
-export function quotedShare(tokens: TokenRanges, isQuoted: Uint8Array): number {
+/** Share of the tokens that stand in quotation marks; 0 where there are none. @param quoted those of their document that do. */
+export function quotedShare(tokens: TokenRanges, quoted: TokenRanges): number {
   const all = sizeOf(tokens);
-  return all === 0 ? 0 : quotedTokensOf(tokens, isQuoted) / all;
+  return all === 0 ? 0 : commonSize(tokens, quoted) / all;
 }

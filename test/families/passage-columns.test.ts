@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Judged } from "../../src/evidence/judge.js";
 import { appendJudged } from "../../src/evidence/judged-records.js";
-import { PassageCollector, passageAt } from "../../src/families/passage-columns.js";
+import { PassageCollector, passageAt, runsOf } from "../../src/families/passage-columns.js";
 import { finish } from "../../src/run/pace.js";
 
 const small = fc.nat(3);
@@ -39,8 +39,9 @@ describe("the passages of a collection", () => {
         const columns = finish(collector.columns(4));
         const plain = parts.flat().sort(byPlace);
         expect([collector.length, columns.length]).toEqual([plain.length, plain.length]);
-        plain.forEach(({ needed: _n, contentWords: _c, rule: _r, sentenceSides, ...rest }, x) => {
-          expect(passageAt(columns, x)).toEqual({ ...rest, isSentence: sentenceSides > 0 });
+        plain.forEach(({ needed: _n, contentWords: _c, rule: _r, sentenceSides, runs, ...rest }, x) => {
+          expect(passageAt(columns, x)).toEqual({ ...rest, isSentence: sentenceSides > 0, numRuns: runs.length });
+          expect(runsOf(columns, x)).toEqual(runs);
         });
       }),
       { seed: 17 },

@@ -61,7 +61,7 @@ describe("whether a document is a release", () => {
         source: "Quay council",
       }));
       const { facts } = news([...documents, { text: STORY, source: "Lorne Herald" }]);
-      finish(facts.learnIssuers(documents.keys()));
+      finish(facts.sampleIssuers(documents.keys()));
       return [facts.releaseStanding(marked), facts.releaseStanding(documents.length)];
     };
     expect(of(2, 18)).toEqual(["issuer", "none"]);
@@ -71,7 +71,7 @@ describe("whether a document is a release", () => {
   it("is learnt of a publisher that quotes itself, as no newspaper does", () => {
     const quoting = 'Vera Holm opened the quay. "We are glad that all of you came," Vera Holm said.';
     const { facts } = news([quoting, quoting, STORY].map((text) => ({ text, source: "Senator Vera Holm" })));
-    finish(facts.learnIssuers([0, 1, 2]));
+    finish(facts.sampleIssuers([0, 1, 2]));
     expect(facts.releaseStanding(2)).toBe("issuer");
   });
 });

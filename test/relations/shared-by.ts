@@ -7,8 +7,8 @@ import { RangeUnion } from "../../src/arrays/range-union.js";
 import type { Judged } from "../../src/evidence/judge.js";
 import type { TokenPassage } from "../../src/families/passage-columns.js";
 import { DocumentFacts } from "../../src/relations/document-facts.js";
-import { quotedTokensOf, type SharedText } from "../../src/relations/shared-text.js";
-import { sizeOf, type TokenRanges } from "../../src/relations/token-ranges.js";
+import type { SharedText } from "../../src/relations/shared-text.js";
+import { commonSize, sizeOf, type TokenRanges } from "../../src/relations/token-ranges.js";
 import { concatenateTokens, type TokenColumns } from "../../src/text/token-columns.js";
 import { tokenize } from "../../src/text/tokens.js";
 import type { Document, Span } from "../../src/types/document.js";
@@ -54,11 +54,11 @@ export function news(given: readonly (Partial<Document> & Pick<Document, "text">
     const inside = Array.from({ length: tokens.length }, (_, t) => t).filter((t) => tokens.start[t]! >= start && tokens.end[t]! <= end);
     return [inside[0]!, inside.at(-1)! + 1];
   };
-  const between = (a: number, b: number, spans: { readonly a: Span; readonly b: Span }, more: Partial<TokenPassage>): TokenPassage => {
+  const between = (a: number, b: number, spans: { readonly a: Span; readonly b: Span }, more: Partial<TokenPassage>): TokenPassage & Pick<Judged, "runs"> => {
     const [[a0, a1], [b0, b1]] = [tokensOf(a, spans.a), tokensOf(b, spans.b)];
     const n = Math.min(a1 - a0, b1 - b0);
     const rest = { isQuotation: false, isSentence: true, bits: 16 * 8 * n };
-    return { a, b, a0, a1, b0, b1, tokens: n, runs: [{ i: a0, j: b0, n, same: true }], ...rest, ...more };
+    return { a, b, a0, a1, b0, b1, tokens: n, numRuns: 1, runs: [{ i: a0, j: b0, n, same: true }], ...rest, ...more };
   };
   const shared: News["shared"] = (a, b, parts, { isQuotation = false, isSentence = true, bits, ...more } = {}) => {
     const spans = parts.map((part) => {
@@ -81,12 +81,12 @@ export function news(given: readonly (Partial<Document> & Pick<Document, "text">
       tokensB,
       isForm: false,
       hasTemplate: false,
-      prose: Math.min(sizeOf(tokensA) - quotedTokensOf(tokensA, facts.isQuoted(a)), sizeOf(tokensB) - quotedTokensOf(tokensB, facts.isQuoted(b))),
+      prose: Math.min(sizeOf(tokensA) - commonSize(tokensA, facts.quoted(a)), sizeOf(tokensB) - commonSize(tokensB, facts.quoted(b))),
       ...more,
     };
   };
   const passageOf = (a: number, b: number, words: string): Judged => {
-    const { isSentence: _, ...passage } = between(a, b, { a: spanOf(a, words), b: spanOf(b, words) }, {});
+    const { isSentence: _, numRuns: __, ...passage } = between(a, b, { a: spanOf(a, words), b: spanOf(b, words) }, {});
     return { ...passage, needed: 0, contentWords: passage.tokens, sentenceSides: 2, rule: "reported" };
   };
   return { documents, columns, spanOf, passageOf, shared, facts };
@@ -112,7 +112,6 @@ export function turned(shared: SharedText): SharedText {
       a1: one.b1,
       b0: one.a0,
       b1: one.a1,
-      runs: one.runs.map(({ i, j, n, same }) => ({ i: j, j: i, n, same })),
     })),
   };
 }
