@@ -6,7 +6,7 @@ import { MadeList } from "../arrays/made-list.js";
 import type { Corpus } from "../corpus/intake.js";
 import type { PairColumns } from "../families/pair-columns.js";
 import { PassageRow } from "../families/passage-rendering.js";
-import { type RenderContext, renderSpan } from "../families/render.js";
+import { type RenderContext, renderWhole } from "../families/render.js";
 import type { FoundColumns } from "../families/reported.js";
 import { bitsFromSixteenths } from "../kernels/log2.js";
 import type { Relations } from "../relations/relate.js";
@@ -17,7 +17,7 @@ import type { Span } from "../types/document.js";
 import type { Family, FamilyLabel, Occurrence } from "../types/family.js";
 import type { CancelSignal } from "../types/options.js";
 import type { Passage } from "../types/passage.js";
-import type { Pair, Relation } from "../types/relation.js";
+import type { Pair, Relation, Share } from "../types/relation.js";
 import type { Detection, DetectionLists, DetectionView, DocumentSummary } from "../types/result.js";
 
 /** Columns of a collection, and what the reuse in it means. */
@@ -37,18 +37,19 @@ interface MadeLists {
 export function listsOf({ documents, summaries }: Pick<Corpus, "documents" | "summaries">, found: RelatedColumns): MadeLists {
   const { context, passages, families, pairs, renderer, relations } = found;
   const numberOf = new Map(documents.map(({ id }, d) => [id, d]));
+  const sharesOf = ({ id, shares }: DocumentSummary): readonly Share[] => (relations ? relations.shares(numberOf.get(id)!) : shares);
   const summaryOf = (index: number): DocumentSummary => {
     const summary = summaries[index]!;
     if (!relations) return summary;
     return {
       ...summary,
       get shares() {
-        return relations.shares(numberOf.get(summary.id)!);
+        return sharesOf(summary);
       },
     };
   };
   return {
-    documents: new MadeList(summaries.length, summaryOf, (index) => ({ ...summaryOf(index) })),
+    documents: new MadeList(summaries.length, summaryOf, (index) => ({ ...summaries[index]!, shares: sharesOf(summaries[index]!) })),
     passages: new MadeList<Passage>(
       passages.length,
       (index) => new PassageRow(renderer, passages, { index, family: families.familyOf[index]! }),
@@ -133,7 +134,7 @@ class FamilyRow implements Family {
 
   #span(x: number): Span {
     const { context, families } = this.#found;
-    return renderSpan(context, { document: families.document[x]!, from: families.from[x]!, to: families.to[x]! });
+    return renderWhole(context, { document: families.document[x]!, from: families.from[x]!, to: families.to[x]! });
   }
 }
 

@@ -39,11 +39,14 @@ export class PassageRenderer {
 
   /** Blocks are the runs of equal tokens; inflected words, and numbers of which a part is equal, stand among the edits. */
   passage(x: number): Passage {
-    const [a, b] = this.#load(x);
+    const sides = this.#load(x);
+    const [a, b] = sides;
     const edits = this.#edits(a, b);
+    const spans = this.#spans(x, sides);
     return {
       index: x,
-      ...this.#spans(x, [a, b]),
+      a: spans.a,
+      b: spans.b,
       bits: bitsFromSixteenths(this.#passages.bits[x]!),
       tokens: this.#passages.tokens[x]!,
       kind: this.#kindOf(x, edits.length),
@@ -133,29 +136,28 @@ export class PassageRenderer {
   }
 
   #blocks(a: TokenizedText, b: TokenizedText): Block[] {
-    return Array.from({ length: this.#length }, (_, run): Block => {
+    const blocks: Block[] = [];
+    for (let run = 0; run < this.#length; run++) {
       const [i, j, n] = [this.#i[run]!, this.#j[run]!, this.#n[run]!];
-      return { a: [a.start(i), a.end(i + n - 1)], b: [b.start(j), b.end(j + n - 1)] };
-    });
+      blocks.push({ a: [a.start(i), a.end(i + n - 1)], b: [b.start(j), b.end(j + n - 1)] });
+    }
+    return blocks;
   }
 
   #edits(a: TokenizedText, b: TokenizedText): Edit[] {
     const { a0, a1, b0, b1 } = this.#extent;
     const edits: Edit[] = [];
-    const add = (wordsA: string, wordsB: string): void => {
-      if (wordsA || wordsB) edits.push({ a: wordsA, b: wordsB, op: wordsA && wordsB ? "replace" : wordsA ? "delete" : "insert" });
-    };
     const gapsA = this.#gaps(this.#i, a0, a1);
     if (this.#isAscending()) {
       const gapsB = this.#gaps(this.#j, b0, b1);
-      for (let x = 0; x < gapsA.length; x += 2) add(a.slice(gapsA[x]!, gapsA[x + 1]!), b.slice(gapsB[x]!, gapsB[x + 1]!));
+      for (let x = 0; x < gapsA.length; x += 2) addEdit(edits, a.slice(gapsA[x]!, gapsA[x + 1]!), b.slice(gapsB[x]!, gapsB[x + 1]!));
       return edits;
     }
     // blocks in another order on side b: each side's own words, no pairing between them
-    for (let x = 0; x < gapsA.length; x += 2) add(a.slice(gapsA[x]!, gapsA[x + 1]!), "");
+    for (let x = 0; x < gapsA.length; x += 2) addEdit(edits, a.slice(gapsA[x]!, gapsA[x + 1]!), "");
     const byPlaceInB = Array.from({ length: this.#length }, (_, x) => x).sort((x, y) => this.#j[x]! - this.#j[y]!);
     const gapsB = this.#gaps(this.#j, b0, b1, byPlaceInB);
-    for (let x = 0; x < gapsB.length; x += 2) add("", b.slice(gapsB[x]!, gapsB[x + 1]!));
+    for (let x = 0; x < gapsB.length; x += 2) addEdit(edits, "", b.slice(gapsB[x]!, gapsB[x + 1]!));
     return edits;
   }
 
@@ -236,6 +238,11 @@ export class PassageRow implements Passage {
   get edits(): readonly Edit[] {
     return this.toJSON().edits;
   }
+}
+
+/** Nothing where nothing differs. */
+function addEdit(edits: Edit[], a: string, b: string): void {
+  if (a || b) edits.push({ a, b, op: a && b ? "replace" : a ? "delete" : "insert" });
 }
 
 const NOTHING: Extent = { a0: Number.POSITIVE_INFINITY, a1: 0, b0: Number.POSITIVE_INFINITY, b1: 0 };

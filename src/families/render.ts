@@ -36,6 +36,12 @@ export function renderSpan(context: RenderContext, { document, from, to }: Token
   return spanOf(side, context.idOf(document), rangeOfWholeNumbers(side, [from, to]));
 }
 
+/** The span of the tokens [from, to) of a document. */
+export function renderWhole({ idOf, columns: { offsets, start, end } }: RenderContext, { document, from, to }: TokenSpan): Span {
+  const first = offsets[document]!;
+  return { id: idOf(document), start: start[first + from]!, end: end[first + to - 1]! };
+}
+
 function spanOf(side: TokenizedText, id: string, [from, to]: Range): Span {
   return { id, start: side.start(from), end: side.end(to - 1) };
 }

@@ -37,29 +37,50 @@ function middleRuns(a: ArrayLike<number>, b: ArrayLike<number>, { a0, a1, b0, b1
   const n = a1 - a0;
   const m = b1 - b0;
   const most = Math.min(n + m, MAX_DIFFERENCES);
-  const reached = new Int32Array(2 * most + 3);
-  const columns: Int32Array[] = [];
+  const reached = cleared(2 * most + 3);
   const centre = most + 1;
   for (let d = 0; d <= most; d++) {
-    columns.push(reached.slice(centre - d - 1, centre + d + 2));
+    keepColumn(reached, centre, d);
     for (let k = -d; k <= d; k += 2) {
       const down = k === -d || (k !== d && reached[centre + k - 1]! < reached[centre + k + 1]!);
       let x = down ? reached[centre + k + 1]! : reached[centre + k - 1]! + 1;
       while (x < n && x - k < m && a[a0 + x] === b[b0 + x - k]) x++;
       reached[centre + k] = x;
-      if (x >= n && x - k >= m) return wayBack(columns, { n, m }, { a0, b0 });
+      if (x >= n && x - k >= m) return wayBack(d, { n, m }, { a0, b0 });
     }
   }
   return [];
 }
 
-/** @param columns by number of differences d: what diagonals -d - 1 to d + 1 had reached with one less. */
-function wayBack(columns: readonly Int32Array[], { n, m }: { n: number; m: number }, { a0, b0 }: { a0: number; b0: number }): CommonRun[] {
+/** Both serve all quotations: most differ in nothing or little, and a typed array of a few elements costs more than a comparison. */
+let reachedBy = new Int32Array(256);
+/** By number of differences d, from d * (d + 2) on: what diagonals -d - 1 to d + 1 had reached with one less. */
+let columns = new Int32Array(1024);
+
+function cleared(length: number): Int32Array {
+  if (length > reachedBy.length) reachedBy = new Int32Array(length);
+  else reachedBy.fill(0, 0, length);
+  return reachedBy;
+}
+
+function keepColumn(reached: Int32Array, centre: number, d: number): void {
+  const from = d * (d + 2);
+  const length = 2 * d + 3;
+  if (from + length > columns.length) {
+    const grown = new Int32Array(2 * (from + length));
+    grown.set(columns);
+    columns = grown;
+  }
+  for (let k = 0; k < length; k++) columns[from + k] = reached[centre - d - 1 + k]!;
+}
+
+/** @param differences of the way whose end was reached. */
+function wayBack(differences: number, { n, m }: { n: number; m: number }, { a0, b0 }: { a0: number; b0: number }): CommonRun[] {
   const runs: CommonRun[] = [];
   let [x, y] = [n, m];
-  for (let d = columns.length - 1; d >= 0; d--) {
-    const column = columns[d]!;
-    const at = (k: number): number => column[k + d + 1]!;
+  for (let d = differences; d >= 0; d--) {
+    const middle = d * (d + 2) + d + 1;
+    const at = (k: number): number => columns[middle + k]!;
     const k = x - y;
     const down = k === -d || (k !== d && at(k - 1) < at(k + 1));
     const fromX = d === 0 ? 0 : down ? at(k + 1) : at(k - 1);

@@ -123,6 +123,16 @@ export class DocumentFacts {
     return once(this.#speech, document, () => quotedSpeech(this.text(document), this.tokens(document), this.#documents[document]!.language));
   }
 
+  /** The quotations of a text that have words in [start, end) of it. Most passages touch none: then nobody's speech is read. */
+  speechIn(document: number, { start, end }: { readonly start: number; readonly end: number }): readonly QuotedSpeech[] {
+    const tokens = this.tokens(document);
+    const { quotations } = tokens;
+    for (let q = 0; q < quotations.length; q += 2)
+      if (tokens.start[quotations[q]!]! < end && start < tokens.end[quotations[q + 1]! - 1]!)
+        return this.speech(document).filter((one) => one.start < end && start < one.end);
+    return [];
+  }
+
   /** The tokens of a text, a view of the columns. */
   tokens(document: number): Tokens {
     return once(this.#tokens, document, () => tokensOf(this.#columns, document));

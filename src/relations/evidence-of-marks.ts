@@ -167,6 +167,7 @@ function spokenBy(facts: DocumentFacts, { a, spans }: SharedText, document: numb
   const source = facts.source(document);
   if (source === undefined) return undefined;
   const own = spans.map((span) => (end === a ? span.a : span.b));
+  if (!own.some((span) => facts.speechIn(end, span).length > 0)) return undefined;
   let first: Omit<Spoken, "chars"> | undefined;
   let chars = 0;
   for (const { start, end: to, speaker } of facts.speech(end)) {

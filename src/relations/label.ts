@@ -127,10 +127,15 @@ function quotationOf(context: LabelContext, shared: SharedText, { quoted, direct
   const tokens = sizeOf(tokensA);
   const apart = facts.apartMs(a, b);
   const isLate = apart !== undefined && apart > RELATION_RULES.recursMs;
-  const isFormula = (tokens <= RELATION_RULES.formulaTokens && isLate) || (tokens <= RELATION_RULES.twoSpeakersTokens && haveTwoSpeakers(facts, shared));
-  const isIdiom =
+  const isIdiom = (): boolean =>
     tokens <= RELATION_RULES.idiomTokens && Math.min(quotedShare(tokensA, facts.quoted(a)), quotedShare(tokensB, facts.quoted(b))) < RELATION_RULES.quotedShare;
-  const proves = !(isFormula || isIdiom || context.isName(shared)) || (direction !== "undetermined" && !facts.areOfOnePublisher(a, b));
+  // speakers cost most, and are asked for last
+  const saysNothing = (): boolean =>
+    (tokens <= RELATION_RULES.formulaTokens && isLate) ||
+    isIdiom() ||
+    context.isName(shared) ||
+    (tokens <= RELATION_RULES.twoSpeakersTokens && haveTwoSpeakers(facts, shared));
+  const proves = (direction !== "undetermined" && !facts.areOfOnePublisher(a, b)) || !saysNothing();
   if (!proves && shared.hasTemplate) return labelled("template", because("family-label", "what they share besides templates says nothing"));
   if (!proves)
     return labelled(
@@ -143,13 +148,14 @@ function quotationOf(context: LabelContext, shared: SharedText, { quoted, direct
 /** Whether both texts name who said the shared words, by two last names. */
 function haveTwoSpeakers(facts: DocumentFacts, { a, b, spans }: SharedText): boolean {
   return spans.some((span) => {
-    const [x, y] = [lastNameOf(facts, a, span.a), lastNameOf(facts, b, span.b)];
-    return x !== undefined && y !== undefined && x !== y;
+    const x = lastNameOf(facts, a, span.a);
+    const y = x === undefined ? undefined : lastNameOf(facts, b, span.b);
+    return y !== undefined && x !== y;
   });
 }
 
 function lastNameOf(facts: DocumentFacts, document: number, { start, end }: Span): string | undefined {
-  const speech = facts.speech(document).find((one) => one.start < end && start < one.end);
+  const [speech] = facts.speechIn(document, { start, end });
   return speech?.speaker?.name.split(" ").at(-1)?.toLowerCase();
 }
 

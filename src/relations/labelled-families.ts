@@ -10,7 +10,6 @@ import { groupedSort } from "../arrays/grouped-sort.js";
 import type { FamilyColumns } from "../families/families.js";
 import type { PairColumns } from "../families/pair-columns.js";
 import { type RenderContext, tokenizedText } from "../families/render.js";
-import { rangeOfWholeNumbers } from "../families/whole-numbers.js";
 import { makeInTurn } from "../run/in-turn.js";
 import type { Steps } from "../run/pace.js";
 import { RELATION_RULES } from "../settings/relation-rules.js";
@@ -46,9 +45,9 @@ export function* labelFamilies(
   return yield* makeInTurn(families.length, (family) => {
     const [first, last] = [families.firstSpan[family]!, families.firstSpan[family + 1]!];
     const places: FamilyPlace[] = [];
-    for (let x = first; x < last; x++) places.push(placeOf(facts, families.document[x]!, wholeRange(context, families, x)));
+    for (let x = first; x < last; x++) places.push(placeOf(facts, families.document[x]!, [families.from[x]!, families.to[x]!]));
     const document = families.document[first]!;
-    const [from, to] = wholeRange(context, families, first);
+    const [from, to] = [families.from[first]!, families.to[first]!];
     const { flags } = facts.tokens(document);
     const isName = 2 * countTokens(from, to, (t) => (flags[t]! & (TokenFlag.NAME | TokenFlag.NUMBER)) !== 0) > to - from;
     const ofPage = isFurniture(tokenizedText(context, document).slice(from, to));
@@ -58,11 +57,6 @@ export function* labelFamilies(
       isForm: isForm(places),
     };
   });
-}
-
-/** Tokens of a span, without parts of numbers at its ends. */
-function wholeRange(context: RenderContext, { document, from, to }: FamilyColumns, x: number): Range {
-  return rangeOfWholeNumbers(tokenizedText(context, document[x]!), [from[x]!, to[x]!]);
 }
 
 /** Versions of one story lie within days: what more documents have for longer is filled in anew. */
