@@ -174,21 +174,19 @@ class HttpService {
     const { idleMs = 10_000 } = this.#options;
     if (isEndless) this.#endless.add(controller);
     // who takes no byte of an answer for so long does not want it; while it is made none may be there to take
-    const expectTaking = (): void => {
-      response.setTimeout(idleMs, () => {
-        controller.abort(new Gone());
-        response.destroy();
-      });
-    };
+    response.on("timeout", () => {
+      controller.abort(new Gone());
+      response.destroy();
+    });
     if (typeof text !== "string" && response.req.method !== "HEAD")
       for await (const part of text) {
         if (controller.signal.aborted) break;
         if (response.write(part)) continue;
-        expectTaking();
+        response.setTimeout(idleMs);
         await drained(response);
         response.setTimeout(0);
       }
-    expectTaking();
+    response.setTimeout(idleMs);
     response.end(typeof text === "string" ? text : undefined);
   }
 
