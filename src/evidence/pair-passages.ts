@@ -70,8 +70,6 @@ export class PairAligner {
     const isSelf = pair.a === b;
     const anchors = this.#chains.anchors(b);
     const { isLimited } = this.#chains;
-    // two that share no run at all were not tied by one: whoever asks for them asks for rewritten text
-    if (!isSelf && !isLimited && anchors.size > 0 && !this.#promising.promises(pair, anchors)) return [];
     const chains = this.#chains.chains();
     if (isLimited || chains.isLimited) this.#countLimited(isSelf);
     this.#company.meet(pair, anchors);

@@ -10,7 +10,6 @@
  * Runs that one inflected or misread word parts count as one. O(anchors + tokens of the quotations that they touch).
  */
 
-import type { AnchorList } from "../align/anchor-list.js";
 import type { ChainList } from "../align/chain.js";
 import type { DocumentView, ViewPair } from "../align/document-view.js";
 import { sharedBits } from "../information/token-bits.js";
@@ -25,9 +24,6 @@ import { neededAtEdge } from "./judge.js";
 const PROMISE = sixteenths(SCORING.promise);
 const PROMISE_EXACT = sixteenths(SCORING.promiseExact);
 const EDGE = SCORING.promiseEdge;
-/** Sixteenths of a bit of a run that counts among several, and of several together that promise something. */
-const LEAST_RUN = sixteenths(SCORING.promiseRun);
-const LEAST_RUNS = sixteenths(SCORING.promiseRuns);
 /** Share of a quotation that anchors have to hold. */
 const LEAST_SHARE = SCORING.quotationShare / 2;
 
@@ -46,19 +42,6 @@ export class Promising {
   constructor(thresholds: Thresholds) {
     this.#thresholds = thresholds;
     this.#leastQuotation = leastQuotation(thresholds) - PROMISE;
-  }
-
-  /** Whether a chain of these anchors, or what was rewritten around them, may be a passage: one of them promises it, or several together are worth something. */
-  promises(pair: ViewPair, { size, i, j, n, bits }: AnchorList): boolean {
-    let sum = 0;
-    for (let x = 0; x < size; x++) {
-      if (bits[x]! < LEAST_RUN) continue;
-      sum += bits[x]!;
-      if (sum >= LEAST_RUNS) return true;
-      const run = { i: i[x]!, j: j[x]!, n: n[x]!, bits: bits[x]! };
-      if (this.#mayPass(pair, run) || this.#mayPass(pair, grow(pair, run)) || (hasQuotations(pair) && this.#holdsQuotation(pair, [run]))) return true;
-    }
-    return false;
   }
 
   /** @param x a chain of the list. */
