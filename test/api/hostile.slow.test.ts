@@ -28,8 +28,8 @@ let plainCost = 0;
  * around each three letters cost 15 to 26. What is quadratic costs tens of thousands, so a busy machine cannot be taken for it.
  */
 const MOST_COST = 100;
-/** Memory that a run may take at its height, texts included: a fixed part, and bytes a character. */
-const MOST_MEMORY = 600e6;
+/** Memory that a run may take at its height, texts included: a fixed part, 200 MB of it the kernels' and what the engine has not given back, and bytes a character. */
+const MOST_MEMORY = 800e6;
 const MOST_BYTES_A_CHARACTER = 60;
 
 async function measured(documents: readonly Document[]): Promise<{ result: Detection; cost: number; chars: number }> {

@@ -99,11 +99,11 @@ describe("wirecopy detect", () => {
     expect(stdout).toContain("a a-release.txt");
   });
 
-  test("warns of invalid bytes and of HTML, and ends with 0", async () => {
+  test("warns of bytes that are no UTF-8 and of HTML, and ends with 0", async () => {
     const page = `<!DOCTYPE html><html><head><title>x</title></head><body><div class="c"><p>${release}</p><p>${other}</p></div></body></html>`;
     const { status, stderr } = await wirecopy(["detect", temporaryFolder({ "a.txt": Buffer.from([0x61, 0xff]), "page.txt": page })]);
     expect(status).toBe(0);
-    expect(stderr).toMatch(/^wirecopy: warning: .*\/a\.txt: 1 place is not valid utf-8/m);
+    expect(stderr).toMatch(/^wirecopy: warning: .*\/a\.txt: it is not valid UTF-8; read as windows-1252, which its letters fit/m);
     expect(stderr).toMatch(/^wirecopy: warning: .*"page\.txt"/m);
   });
 

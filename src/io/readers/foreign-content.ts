@@ -96,10 +96,18 @@ export function foreignContent(bytes: Uint8Array, format: InputFormat, encoding:
   return { code: "wrong-format", message: `it is JSON over several lines, not JSON lines, which have an object on each (\`${command}\` makes them); left out` };
 }
 
-/** Whether so many bytes are control characters that no tool writes into a text (all but tab, line ends, form feed, escape) that it is none. */
+/**
+ * Whether so many bytes are control characters that no tool writes into a text (all but tab, line ends, form feed, escape) that it is none. Zeros
+ * do not count unless there is nothing else: a power failure leaves a text with a hole of them, and what is good around it is read.
+ */
 function isNoText(sample: Buffer): boolean {
-  const controls = sample.reduce((count, byte) => count + Number(byte < 0x20 && !(byte >= 0x08 && byte <= 0x0d) && byte !== 0x1b), 0);
-  return sample.length >= LEAST_BINARY && controls >= CONTROL_SHARE * sample.length;
+  let [controls, zeros] = [0, 0];
+  for (const byte of sample) {
+    if (byte === 0) zeros++;
+    else if (byte < 0x20 && !(byte >= 0x08 && byte <= 0x0d) && byte !== 0x1b) controls++;
+  }
+  const rest = sample.length - zeros;
+  return sample.length >= LEAST_BINARY && (rest === 0 || (rest >= LEAST_BINARY && controls >= CONTROL_SHARE * rest));
 }
 
 /** The encoding that the zero bytes speak for, where it is another one. */
