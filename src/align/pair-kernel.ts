@@ -117,7 +117,7 @@ export class PairKernel {
       return;
     }
     const at = this.#exports.placeLoaded(a.length, contentOf(a).length);
-    this.#isLoaded = at !== 0 && this.#write(a, at) && this.#exports.load() !== 0;
+    this.#isLoaded = this.#write(a, at) && this.#exports.load() !== 0;
   }
 
   /** Makes the instance its own. @returns whether there is room for its vocabulary. */
@@ -154,10 +154,7 @@ export class PairKernel {
       return true;
     }
     const numContent = contentOf(b).length;
-    if (BYTES_OF_TOKEN * b.length > LARGEST_SHARE * KEPT_BYTES) {
-      const at = placePartner(b.length, numContent);
-      return at !== 0 && this.#write(b, at);
-    }
+    if (BYTES_OF_TOKEN * b.length > LARGEST_SHARE * KEPT_BYTES) return this.#write(b, placePartner(b.length, numContent));
     let at = keepPartner(b.length, numContent);
     if (at === 0) {
       forgetPartners();
@@ -180,8 +177,9 @@ export class PairKernel {
     return { exact: this.#exact, rewritten: this.#rewritten, isLimited: isLimited || isAlsoLimited };
   }
 
-  /** Writes the columns of a document where the kernel has room for them. */
-  #write(view: DocumentView, at: number): true {
+  /** Writes the columns of a document to where the kernel has room for them; 0 says that it has none. @returns whether it has. */
+  #write(view: DocumentView, at: number): boolean {
+    if (at === 0) return false;
     this.#view();
     const { words, flags, bits, seeds } = view;
     const n = (view.length + 7) & ~7;

@@ -1,6 +1,6 @@
 /** Kernel: the exact runs of a pair (align/anchors.ts): a table of the loaded document's shingles, probed with those of its partner. */
 import { Anchors, begin, sort } from "./anchor-list";
-import { clear, Doc, isFull, setU32, take, u8At, u16At, u32At } from "./memory";
+import { addTo, clear, Doc, isFull, mayHave, setU32, take, u8At, u16At, u32At } from "./memory";
 
 /** Bits of the filter for each slot of the table. */
 const FILTER_BITS: u32 = 16;
@@ -48,9 +48,7 @@ export function index(a: Doc): void {
     const hash = <u32>u32At(a.hashes, i);
     store<i32>(slot, i + 1);
     store<u32>(slot, hash, 4);
-    const bit = hash & filterMask;
-    const at = filter + <usize>((bit >> 5) << 2);
-    store<u32>(at, load<u32>(at) | (1 << (bit & 31)));
+    addTo(filter, filterMask, hash);
   }
 }
 
@@ -81,8 +79,7 @@ export function probe(a: Doc, b: Doc): void {
   let size = 0;
   hits = 0;
   for (let j = 0; j < end; j++) {
-    const bit = <u32>u32At(b.hashes, j) & filterMask;
-    if (((load<u32>(filter + <usize>((bit >> 5) << 2)) >> (bit & 31)) & 1) === 0) continue;
+    if (!mayHave(filter, filterMask, u32At(b.hashes, j))) continue;
     const first = load<i32>(slotOf(a, b, j));
     if (first === 0) continue;
     const at = shared + ((<usize>size) << 3);

@@ -55,6 +55,22 @@ export function u8At(base: usize, x: i32): i32 {
   return <i32>load<u8>(base + <usize>x);
 }
 
+/** Where the word of a number's bit is. @param mask one less than the bits of the filter, a power of two. */
+function wordOf(filter: usize, mask: u32, value: u32): usize {
+  return filter + <usize>(((value & mask) >> 5) << 2);
+}
+
+/** Takes a number into a bit filter: a bit for each value of its lowest bits (arrays/bit-filter.ts). */
+export function addTo(filter: usize, mask: u32, value: u32): void {
+  const at = wordOf(filter, mask, value);
+  store<u32>(at, load<u32>(at) | (1 << (value & 31)));
+}
+
+/** False for a number that is not in the set. */
+export function mayHave(filter: usize, mask: u32, value: u32): bool {
+  return ((load<u32>(wordOf(filter, mask, value)) >> (value & 31)) & 1) !== 0;
+}
+
 /** One document: the addresses of its columns. */
 @unmanaged
 export class Doc {

@@ -1,6 +1,6 @@
 /** Kernel: how many skip-grams of content words a pair shares that no anchor settles (align/skip-grams.ts). */
 import { Anchors } from "./anchor-list";
-import { clear, Doc, isFull, take, u8At, u32At } from "./memory";
+import { addTo, clear, Doc, isFull, mayHave, take, u8At, u32At } from "./memory";
 import { RANKS, WINDOW } from "./rules";
 
 const FILTER_BITS: u32 = 1 << 15;
@@ -35,8 +35,7 @@ export function index(a: Doc): void {
     const last = min(a.numContent - 1, x + RANKS);
     for (let y = x + 1; y <= last && u32At(a.content, y) - u32At(a.content, x) < WINDOW; y++) {
       const gram = u32At(begins, x) ^ u32At(ends, y);
-      const at = filter + <usize>(((<u32>gram & (FILTER_BITS - 1)) >> 5) << 2);
-      store<u32>(at, load<u32>(at) | (1 << (<u32>gram & 31)));
+      addTo(filter, FILTER_BITS - 1, gram);
       store<u32>(slotOf(gram), wanted(gram));
     }
   }
@@ -60,7 +59,7 @@ export function count(b: Doc, anchors: Anchors, enough: f64): i32 {
     const begin = u32At(begins, x);
     for (let y = x + 1; y <= last; y++) {
       const gram = begin ^ u32At(ends, y);
-      if (((load<u32>(filter + <usize>(((<u32>gram & (FILTER_BITS - 1)) >> 5) << 2)) >> (<u32>gram & 31)) & 1) === 0) continue;
+      if (!mayHave(filter, FILTER_BITS - 1, gram)) continue;
       const from = u32At(b.content, x);
       const to = u32At(b.content, y);
       if (to - from >= WINDOW || (u8At(isSettled, from) !== 0 && u8At(isSettled, to) !== 0)) continue;

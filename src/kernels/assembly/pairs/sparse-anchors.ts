@@ -1,6 +1,6 @@
 /** Kernel: anchors of rewritten text: shared rare words that follow each other in one order (align/sparse-anchors.ts). */
 import { Anchors, begin, sort } from "./anchor-list";
-import { clear, Doc, isFull, setU32, sharedBits, take, u8At, u16At, u32At } from "./memory";
+import { addTo, clear, Doc, isFull, mayHave, setU32, sharedBits, take, u8At, u16At, u32At } from "./memory";
 import { ANCHOR_WORDS, LEAST_WORTH, log2Sixteenths, SPARSE_BITS, SPARSE_REPEATS, WINDOW } from "./rules";
 
 const FILTER_BITS: u32 = 1 << 14;
@@ -50,8 +50,7 @@ export function index(a: Doc): void {
   for (let x = 0; x < a.numContent; x++) {
     const word = u32At(a.words, u32At(a.content, x));
     setU32(numOf, word, u32At(numOf, word) + 1);
-    const slot = filter + <usize>(((<u32>word & (FILTER_BITS - 1)) >> 5) << 2);
-    store<u32>(slot, load<u32>(slot) | (1 << (<u32>word & 31)));
+    addTo(filter, FILTER_BITS - 1, word);
   }
   let end = 0;
   for (let x = 0; x < a.numContent; x++) {
@@ -105,7 +104,7 @@ function findShared(b: Doc): void {
   for (let x = 0; x < b.numContent; x++) {
     const j = u32At(b.content, x);
     const word = u32At(b.words, j);
-    if (((load<u32>(filter + <usize>(((<u32>word & (FILTER_BITS - 1)) >> 5) << 2)) >> (<u32>word & 31)) & 1) === 0) continue;
+    if (!mayHave(filter, FILTER_BITS - 1, word)) continue;
     const numPositions = u32At(numOf, word);
     if (numPositions === 0 || numPositions > SPARSE_REPEATS) continue;
     setU32(partners, word, u32At(partners, word) + 1);
