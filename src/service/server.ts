@@ -8,6 +8,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import { setTimeout as sleep, setImmediate as turn } from "node:timers/promises";
 import { checkInteger } from "../errors.js";
 import type { WireIndex } from "../types/wire-index.js";
 import { type Doorkeeper, doorkeeperOf } from "./access.js";
@@ -69,6 +70,8 @@ const MOST_CONNECTIONS = 1024;
 const LEAST_BYTES_PER_SECOND = 10_000;
 /** What is still read of a body that was refused, so that its sender gets to read why. */
 const DISCARD_MS = 1_000;
+/** For the first request of a connection that is new when the service ends. */
+const HEAD_MS = 250;
 const SECURITY_HEADERS = { "x-content-type-options": "nosniff", "cache-control": "no-store", "referrer-policy": "no-referrer" };
 
 /**
@@ -233,6 +236,9 @@ class HttpService {
 
   async #close(): Promise<void> {
     this.#isClosing = true;
+    // who has reached the system, but not this process, would be reset with the listener: a whole turn of the event loop lets them in
+    await turn();
+    await turn();
     const closed = once(this.#server, "close");
     this.#server.close();
     for (const controller of this.#endless) controller.abort(new Problem("shutting-down"));
@@ -241,8 +247,9 @@ class HttpService {
       for (const controller of this.#calls.keys()) controller.abort(new Problem("shutting-down"));
       setTimeout(() => this.#server.closeAllConnections(), DISCARD_MS).unref();
     }, drainMs);
+    // a connection that is new has a moment to ask; those that are left then have asked nothing, and Node would wait for their heads
+    await Promise.race([closed, sleep(HEAD_MS, undefined, { ref: false })]);
     while (this.#calls.size > 0) await Promise.allSettled(this.#calls.values());
-    // what is left has asked nothing; Node would wait for its head
     this.#server.closeAllConnections();
     await closed;
     clearTimeout(late);

@@ -1,4 +1,5 @@
 /** Clients that misbehave: bodies that are too large, too slow or cut, answers that nobody takes, questions that nobody waits for; too many of them; and the end. */
+import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { createMemoryStore } from "../../src/index/memory-store.js";
@@ -197,6 +198,29 @@ describe("the end of the service", () => {
     await closing;
     expect((await index.stats()).documents).toBe(5);
     await index.close();
+  });
+
+  it("answers who had reached the machine when it began, and asks a moment later", async () => {
+    const service = await startService(openStore(createMemoryStore(), {}), { port: 0 });
+    const { socket, answer } = rawConnection(service.address);
+    await once(socket, "connect");
+    // these have not been heard of yet: the thread that listens is this one
+    const waiting = Array.from({ length: 20 }, () => rawConnection(service.address));
+    const request = "GET /healthz HTTP/1.1\r\nhost: localhost\r\n\r\n";
+    for (const one of waiting) one.socket.write(request);
+    const closing = service.close();
+    await sleep(50);
+    socket.write(request);
+    for (const text of await Promise.all([answer, ...waiting.map((one) => one.answer)])) expect(statusOf(text)).toBe(200);
+    await closing;
+  });
+
+  it("waits for nobody who asks nothing", async () => {
+    const service = await startService(openStore(createMemoryStore(), {}), { port: 0 });
+    const { socket, answer } = rawConnection(service.address);
+    await once(socket, "connect");
+    await service.close();
+    expect(await answer).toBe("");
   });
 
   it("gives up what does not end in time", async () => {
