@@ -28,5 +28,7 @@ export default defineConfig([
     platform: "node",
     splitting: false,
   },
+  // what an engine ships to its workers: one file, all that it needs in it
+  { ...shared, entry: { stage: "src/cli/stage-main.ts" }, format: ["esm"], platform: "node", splitting: false, minify: true, outExtension: () => ({ js: ".mjs" }) },
   { ...shared, entry: { cli: "src/cli/main.ts" }, format: ["esm"], platform: "node", splitting: false },
 ]);

@@ -16,7 +16,7 @@ const slow = "test/**/*.slow.test.ts";
 const page = ["test/report/**/*.test.ts", "test/service/page*.test.ts"];
 /** No test here leaves anything behind that the next one meets: no global, no environment, no hook of a shared module. */
 const stages =
-  "test/{arrays,settings,text,sketch,corpus,information,boilerplate,lsh,dedupe,seeds,align,evidence,families,reading,speakers,relations,quotations,stories,api,io,cli}/**/*.test.ts";
+  "test/{arrays,settings,text,sketch,corpus,information,boilerplate,lsh,dedupe,seeds,align,evidence,families,reading,speakers,relations,quotations,stories,stages,api,io,cli}/**/*.test.ts";
 
 /** Worker threads load files, not modules of vitest: where a test of sources imports the workers' file, they are built for it. */
 const workerFromSource: Plugin = {

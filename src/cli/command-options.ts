@@ -88,6 +88,14 @@ export function modelOption(): Option {
   return option("input", "--model <file>", "judge by the words of other texts: a file of `wirecopy model train` (default: those of the inputs)");
 }
 
+export function stageOptions(): Option[] {
+  return [
+    option("input", "--settings <json>", "options of detect or deduplicate, by their names in the API (default: theirs)"),
+    modelOption(),
+    option("run", "--describe", "print what it takes and gives, and its stamp, as JSON; read nothing"),
+  ];
+}
+
 export function maxTokensOption(): Option {
   return option("run", "--max-tokens <n>", `tokens that are counted, at most (default: ${DEFAULT_BOUNDS.maxModelTokens})`).argParser(asNumber);
 }

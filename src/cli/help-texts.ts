@@ -115,6 +115,13 @@ const TEXTS = {
       GOES_ON,
     ],
   },
+  stage: {
+    examples: [
+      ["wirecopy stage sign --describe", "what it takes and gives"],
+      ["wirecopy stage sign --settings '{\"threshold\":0.8}'", "frames in, frames out"],
+    ],
+    notes: ["Standard input and output carry frames of Arrow and nothing else. docs/stages.md\ntells their form, and what each stage takes and gives.", ENDS],
+  },
   compare: {
     examples: [
       ["wirecopy compare release.txt story.txt", "side by side"],

@@ -22,6 +22,7 @@ import { messageLine } from "./messages.js";
 import { MODEL_ACTIONS, type ModelAction, type ModelFlags, runModel } from "./model.js";
 import type { TwoFileFlags } from "./read-texts.js";
 import { runServe, type ServeFlags } from "./serve.js";
+import type { StageFlags } from "./stage.js";
 import { runStories } from "./stories.js";
 import { columnsOf, type Terminal } from "./terminal.js";
 import { oneLine } from "./terminal-text.js";
@@ -67,7 +68,7 @@ export function createProgram(terminal: Terminal, run: Run): Command {
   program.on("command:*", ([word = ""]: string[]) => program.error(unknownCommand(word, program)));
   // of `help nope` commander shows the help of all as an error
   program.on("beforeAllHelp", ({ error }: AddHelpTextContext) => error && refuseHelp(program));
-  for (const add of [addDetect, addStories, addTrace, addDedupe, addIndex, addServe, addMcp, addModel, addCompare, addExplain, addCompletion])
+  for (const add of [addDetect, addStories, addTrace, addDedupe, addIndex, addServe, addMcp, addModel, addStage, addCompare, addExplain, addCompletion])
     add(program, { terminal, run });
   program.addHelpCommand(new Command("help").argument("[command]").summary("say more of a command").helpGroup(HELP));
   return program;
@@ -282,6 +283,13 @@ function addModel(program: Command, { terminal, run }: Surroundings): void {
     .action((action: ModelAction, files: string[], flags: ModelFlags) =>
       run("model", () => runModel(action, files, flags, { ...terminal, signal: abortOnSignals() })),
     );
+}
+
+function addStage(program: Command, { terminal, run }: Surroundings): void {
+  const added = command(program, { name: "stage", group: MANY_DOCUMENTS, summary: "run one stage behind a pipe, for an engine such as Spark" });
+  added.argument("<name>", "of the stage");
+  for (const option of options.stageOptions()) added.addOption(option);
+  added.action((name: string, flags: StageFlags) => run("stage", async () => (await import("./stage.js")).runStage(name, flags, terminal)));
 }
 
 function argumentOf(command: Command, choices: readonly string[]): (value: string) => string {

@@ -34,7 +34,7 @@ export function* groupIdenticalDocuments(columns: TokenColumns): Steps<DocumentG
   const groupOf = new Uint32Array(columns.numDocuments).fill(NONE);
   for (let d = 0; d < columns.numDocuments; d++) {
     const [start, end] = [columns.offsets[d]!, columns.offsets[d + 1]!];
-    if (start < end) groupOf[d] = internTokens(columns, start, end, table);
+    if (start < end) groupOf[d] = table.intern(...digestOfTokens(columns, start, end));
     yield;
   }
   const offsets = new Uint32Array(table.size + 1);
@@ -49,10 +49,10 @@ export function* groupIdenticalDocuments(columns: TokenColumns): Steps<DocumentG
 }
 
 /**
- * The number of a token sequence in the table. The hash is a chain, not the rolling polynomial of shingles: a polynomial
+ * 64 bits of a token sequence, int32 each. The hash is a chain, not the rolling polynomial of shingles: a polynomial
  * loses bits where two stretches a multiple of a high power of two apart change places.
  */
-function internTokens({ hashLo, hashHi }: TokenHashes, start: number, end: number, table: IdTable): number {
+export function digestOfTokens({ hashLo, hashHi }: TokenHashes, start: number, end: number): readonly [lo: number, hi: number] {
   let lo = end - start;
   let hi = 0x9e3779b9;
   for (let t = start; t < end; t++) {
@@ -60,5 +60,5 @@ function internTokens({ hashLo, hashHi }: TokenHashes, start: number, end: numbe
     hi = Math.imul(hi ^ hashHi[t]! ^ (lo >>> 15), 0xc2b2ae35);
     lo ^= hi >>> 13;
   }
-  return table.intern(lo, hi);
+  return [lo, hi];
 }

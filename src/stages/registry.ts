@@ -1,0 +1,15 @@
+/**
+ * Stages by name: all that `wirecopy stage` and an engine can run.
+ */
+import { shown, WirecopyError } from "../errors.js";
+import { signStage } from "./sign.js";
+import type { AnyStage } from "./stage.js";
+
+export const STAGES: readonly AnyStage[] = [signStage];
+
+/** @throws {WirecopyError} "unknown-stage", naming those that there are. */
+export function stageNamed(name: string): AnyStage {
+  const stage = STAGES.find((one) => one.name === name);
+  if (stage !== undefined) return stage;
+  throw new WirecopyError("unknown-stage", `there is no stage ${shown(name)}; the stages are ${STAGES.map((one) => one.name).join(", ")}`);
+}
