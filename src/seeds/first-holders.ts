@@ -14,24 +14,19 @@
  * Where documents are compared with those of `against`, a seed on one side only is passed over at once, and each document is tied to the
  * first ones of the other side. Where a filter forbids a pair, to the nearest that it allows.
  *
- * What is copied is copied token after token, so the places of a seed are often those of the seed before, one token on. Where that one could tie
- * nothing any more, this one can neither, and is passed over unread: a third of all places.
+ * The rule stands here once, and asks of places only what `SeededPlaces` tells: they are tokens of a collection in memory (collection-holders.ts), or
+ * rows that an engine brought together (stages/tie.ts). What it says of a seed depends on the places of that seed alone, so seeds may be visited anywhere
+ * and in any order. What a tie is worth is judged behind it, from the two texts.
  *
  * Bound: O(places) a level. Deterministic, and the same for any cut between two groups of places.
  */
 
 import { lowerBound } from "../arrays/lower-bound.js";
-import type { RepeatedPlaces } from "../arrays/repeated-places.js";
 import { withRoom } from "../arrays/with-room.js";
 import { areCompared } from "../corpus/pair-filter.js";
 import { SEARCH_BOUNDS } from "../settings/scoring.js";
-import { LongerSeeds, type SeedPlaces } from "./longer-seeds.js";
-import { beginsSentence, documentOf, isQuotedToken, sameSeedWords } from "./seed-tokens.js";
-import { SeedWalk } from "./seed-walk.js";
-import { type SeedMeasure, seedLength } from "./seeds.js";
+import type { SeedPlaces, SeedSplitter } from "./longer-seeds.js";
 import { Sides } from "./sides.js";
-import { TieCollector, type TiedPairs } from "./ties.js";
-import { WorthOfRuns } from "./worth.js";
 
 /** Documents up to which a seed ties all of its holders. */
 const FEW = SEARCH_BOUNDS.fewHolders;
@@ -46,16 +41,12 @@ export interface SeedLevels {
   readonly plain: number;
 }
 
-/** What the search reads. */
-export interface TieColumns {
-  /** By document: its first token, and behind them the number of tokens. */
-  readonly offsets: Uint32Array;
-  readonly measure: SeedMeasure;
-  readonly seeds: RepeatedPlaces;
+/** By level: sixteenths of a bit. */
+export function bitsOfLevels({ soon, quoted, candidate, plain }: SeedLevels): readonly number[] {
+  return [soon, quoted, candidate, plain, 2 * plain];
 }
 
 export interface TieSettings {
-  readonly levels: SeedLevels;
   /** By document: 1 for those of `against`, with which all others are compared. @default all are compared with each other */
   readonly isAgainst?: Uint8Array;
   /** Whether two documents may be compared, sides apart. */
@@ -64,170 +55,133 @@ export interface TieSettings {
   areSoon?(a: number, b: number): boolean;
 }
 
+/** Places of seeds, numbered so that those of an earlier document come first, and of one document in the order of its tokens. */
+export interface SeededPlaces {
+  documentOf(place: number): number;
+  /** Whether the run of a seed at a place touches a quotation. @param length as of the `SeedPlaces` that it is of. */
+  isQuoted(place: number, length: number): boolean;
+  beginsSentence(place: number): boolean;
+  /** By level: what tells the places of a seed of the level below apart. */
+  readonly longer: readonly SeedSplitter[];
+}
+
+/** The seed that is looked at. */
+export interface VisitedSeed {
+  group: SeedPlaces;
+  /** Documents that have it, and whether one has it twice. */
+  numHolders: number;
+  hasRepeats: boolean;
+}
+
+/** What becomes of the ties that the rule finds. */
+export interface TieJudge {
+  /** Whether a tie of the documents of two places, the second behind the first, is known to say nothing new or to be worth nothing. A short cut: "no" is always right. */
+  isSettled(p: number, q: number, seed: VisitedSeed): boolean;
+  /** Takes a tie of the documents of two places of a seed, in either order, which may be compared. */
+  tie(p: number, q: number, seed: VisitedSeed): void;
+  /** Takes a place whose seed stands in its document before. */
+  addRepeat(place: number): void;
+  /** Takes a place whose document may be compared with none of those tried. */
+  addUntied(place: number): void;
+}
+
 const SOON = 0;
 const QUOTED = 1;
 const CANDIDATE = 2;
+/** Of soon, quoted, candidate, plain, twice. */
+export const NUM_LEVELS = 5;
 
 export class FirstHolders {
-  readonly #offsets: Uint32Array;
-  readonly #tokens: Uint32Array;
-  readonly #measure: SeedMeasure;
-  readonly #seeds: RepeatedPlaces;
-  readonly #walk: SeedWalk;
+  readonly #text: SeededPlaces;
+  readonly #judge: TieJudge;
   readonly #settings: TieSettings;
-  /** By level: sixteenths of a bit. */
-  readonly #needed: readonly number[];
   readonly #isAgainst: Uint8Array;
   readonly #sides: Sides;
-  readonly #worth: WorthOfRuns;
-  readonly #tied: TieCollector;
-  /** By level: the seed that is looked at there, and the longer ones that it begins. */
+  /** By level: the seed that is looked at there. */
   readonly #groups: readonly SeedPlaces[];
-  readonly #longer: readonly LongerSeeds[];
-  /** The first place in each document of the seed that is looked at, and of those in quotation marks; how many there are of either. */
+  /** The first place in each document of the seed that is looked at, and of those in quotation marks. */
   #holders = new Uint32Array(64);
   #quotedHolders = new Uint32Array(64);
-  /** All places of it, and whether a document has it twice. */
-  #group: SeedPlaces;
-  #hasRepeats = false;
-  /** Whether nothing can come of the group of places that was looked at last: every two documents are tied, not worth it, or may not be compared. */
-  #isSettled = false;
+  readonly #seed: VisitedSeed;
 
-  constructor({ offsets, measure, seeds }: TieColumns, settings: TieSettings) {
-    this.#offsets = offsets;
-    this.#tokens = measure.tokens;
-    this.#measure = measure;
-    this.#seeds = seeds;
-    this.#walk = new SeedWalk(seeds, measure);
+  constructor(text: SeededPlaces, judge: TieJudge, settings: TieSettings) {
+    this.#text = text;
+    this.#judge = judge;
     this.#settings = settings;
-    const { soon, quoted, candidate, plain } = settings.levels;
-    this.#needed = [soon, quoted, candidate, plain, 2 * plain];
     this.#isAgainst = settings.isAgainst ?? new Uint8Array(0);
-    this.#sides = new Sides(measure.tokens, this.#isAgainst);
-    this.#longer = this.#needed.map((needed) => new LongerSeeds({ offsets, measure }, needed));
-    this.#groups = this.#needed.map(() => ({ places: seeds.positions, from: 0, to: 0, length: 0 }));
-    this.#group = this.#groups[SOON]!;
-    this.#worth = new WorthOfRuns({ offsets, measure }, { candidate, quoted: soon });
-    this.#tied = new TieCollector(offsets.length - 1);
+    this.#sides = new Sides(text, this.#isAgainst);
+    this.#groups = Array.from({ length: NUM_LEVELS }, () => ({ places: new Uint32Array(0), from: 0, to: 0, length: 0 }));
+    this.#seed = { group: this.#groups[SOON]!, numHolders: 0, hasRepeats: false };
   }
 
-  /** What the groups [from, to) of places tie. */
-  tie(from: number, to: number): TiedPairs {
-    const { positions } = this.#seeds;
-    this.#walk.visit(from, to, (first, end) => {
-      this.#isSettled = false;
-      this.#visitEqualHashes(positions, first, end);
-      return this.#isSettled;
-    });
-    return this.#tied.take();
-  }
-
-  /** Visits the seeds of one hash, nearly always one seed. */
-  #visitEqualHashes(places: Uint32Array, from: number, to: number): void {
-    // most seeds stand at two places, of documents that are tied by now: nothing can come of them, whatever their words are
-    if (to - from === 2 && this.#areTied(places[from]!, places[from + 1]!)) {
-      this.#isSettled = true;
-      return;
-    }
-    const first = places[from]!;
-    const length = this.#lengthAt(first);
-    // equal words make equal lengths
-    let numSame = 1;
-    while (from + numSame < to && sameSeedWords(this.#tokens, places[from + numSame]!, first, length)) numSame++;
-    if (numSame === to - from) this.#visitPlaces(places, from, to, length);
-    else {
-      this.#visitUnequal(places.subarray(from, to));
-      this.#isSettled = false;
-    }
-  }
-
-  /** Visits the seeds of one hash where there are several. */
-  #visitUnequal(places: Uint32Array): void {
-    for (let rest = places; rest.length > 1; ) {
-      const first = rest[0]!;
-      const length = this.#lengthAt(first);
-      const isSame = (p: number): boolean => sameSeedWords(this.#tokens, p, first, length);
-      const same = rest.filter(isSame);
-      if (same.length > 1) this.#visitPlaces(same, 0, same.length, length);
-      rest = rest.filter((p) => !isSame(p));
-    }
-  }
-
-  #visitPlaces(places: Uint32Array, from: number, to: number, length: number): void {
+  /**
+   * Ties the documents of a seed of the lowest level, and of the longer ones that begin with it.
+   * @param places of that seed and no other, [from, to) of them, ascending. @param length as the places are asked by.
+   * @returns whether nothing can come of these documents any more.
+   */
+  visit(places: Uint32Array, from: number, { to, length }: { to: number; length: number }): boolean {
     const group = this.#groups[SOON]!;
     group.places = places;
     group.from = from;
     group.to = to;
     group.length = length;
-    this.#visit(group, SOON);
+    return this.#visit(group, SOON);
   }
 
-  /** Ties the documents of the places of a seed; then those of each longer seed that begins with it. */
-  #visit(group: SeedPlaces, level: number): void {
+  /** Ties the documents of the places of a seed; then those of each longer seed that begins with it. Returns whether they were settled before. */
+  #visit(group: SeedPlaces, level: number): boolean {
     const numPlaces = group.to - group.from;
     this.#holders = withRoom(this.#holders, numPlaces);
     const numHolders = this.#findHolders(group, this.#holders, false);
-    this.#group = group;
-    this.#hasRepeats = numHolders < numPlaces;
-    if (level === SOON && this.#hasRepeats) this.#noteRepeats(group);
-    if (numHolders < 2 || !this.#sides.areBoth(this.#holders, numHolders) || (numHolders <= FEW && this.#areAllSettled(numHolders))) {
-      if (level === SOON) this.#isSettled = true;
-      return;
-    }
+    const hasRepeats = numHolders < numPlaces;
+    const seed = this.#seed;
+    seed.group = group;
+    seed.numHolders = numHolders;
+    seed.hasRepeats = hasRepeats;
+    if (level === SOON && hasRepeats) this.#noteRepeats(group);
+    if (numHolders < 2 || !this.#sides.areBoth(this.#holders, numHolders) || (numHolders <= FEW && this.#areAllSettled(numHolders))) return true;
     if (level === SOON) this.#tieSoon(numHolders);
     else if (level === QUOTED) this.#tieQuoted(numHolders);
     else this.#tieHolders(numHolders);
     // every two of these places have been looked at now, and longer seeds bring no others together
-    if (level >= CANDIDATE && numHolders <= FEW && !this.#hasRepeats) return;
-    if (level + 1 === this.#needed.length) return;
-    const longer = this.#longer[level + 1]!;
+    if (level >= CANDIDATE && numHolders <= FEW && !hasRepeats) return false;
+    if (level + 1 === NUM_LEVELS) return false;
+    const longer = this.#text.longer[level + 1]!;
     const next = this.#groups[level + 1]!;
     longer.split(group);
-    for (let seed = 0; seed < longer.size; seed++) {
-      longer.read(seed, next);
+    for (let x = 0; x < longer.size; x++) {
+      longer.read(x, next);
       this.#visit(next, level + 1);
     }
+    return false;
   }
 
   /** Writes the first place in each document, ascending, of all places or of those in quotation marks; returns how many there are. */
   #findHolders({ places, from, to, length }: SeedPlaces, holders: Uint32Array, onlyQuoted: boolean): number {
-    const tokens = this.#tokens;
+    const text = this.#text;
     let size = 0;
     let last = -1;
     for (let x = from; x < to; x++) {
-      if (onlyQuoted && !this.#isQuoted(places[x]!, length)) continue;
-      const document = documentOf(tokens, places[x]!);
+      if (onlyQuoted && !text.isQuoted(places[x]!, length)) continue;
+      const document = text.documentOf(places[x]!);
       if (document !== last) holders[size++] = places[x]!;
       last = document;
     }
     return size;
   }
 
-  /** Whether every two holders are tied, not worth it, or may not be compared: neither this seed nor a longer one would tie any of them. */
+  /** Whether every two holders are settled, or may not be compared: neither this seed nor a longer one would tie any of them. */
   #areAllSettled(numHolders: number): boolean {
     const holders = this.#holders;
     for (let x = 1; x < numHolders; x++)
-      for (let y = 0; y < x; y++) {
-        const [p, q] = [holders[y]!, holders[x]!];
-        if (!this.#areTied(p, q) && this.#mayBeWorth(p, q, numHolders) && this.#mayCompare(p, q)) return false;
-      }
+      for (let y = 0; y < x; y++) if (!this.#judge.isSettled(holders[y]!, holders[x]!, this.#seed) && this.#mayCompare(holders[y]!, holders[x]!)) return false;
     return true;
-  }
-
-  /** Of two documents it is found out whether they are worth it, of more it has to be known. */
-  #mayBeWorth(p: number, q: number, numHolders: number): boolean {
-    return this.#hasRepeats || (numHolders === 2 ? this.#worth.has(p, q) : !this.#worth.isPoor(p, q));
-  }
-
-  /** @param q behind `p` */
-  #areTied(p: number, q: number): boolean {
-    return this.#tied.has(documentOf(this.#tokens, p), documentOf(this.#tokens, q));
   }
 
   #noteRepeats({ places, from, to }: SeedPlaces): void {
     for (let x = from + 1; x < to; x++) {
-      const document = documentOf(this.#tokens, places[x]!);
-      if (document === documentOf(this.#tokens, places[x - 1]!)) this.#tied.addRepeat(document);
+      const document = this.#text.documentOf(places[x]!);
+      if (document === this.#text.documentOf(places[x - 1]!)) this.#judge.addRepeat(places[x]!);
     }
   }
 
@@ -235,13 +189,13 @@ export class FirstHolders {
   #tieSoon(numHolders: number): void {
     const { areSoon } = this.#settings;
     if (!areSoon) return;
-    const { length } = this.#group;
+    const { length } = this.#seed.group;
     const holders = this.#holders;
-    let wasQuoted = this.#isQuoted(holders[0]!, length);
+    let wasQuoted = this.#text.isQuoted(holders[0]!, length);
     for (let x = 1; x < numHolders; x++) {
       const [p, q] = [holders[x - 1]!, holders[x]!];
-      const isQuoted = this.#isQuoted(q, length);
-      if ((wasQuoted || isQuoted) && areSoon(documentOf(this.#tokens, p), documentOf(this.#tokens, q))) this.#tie(p, q);
+      const isQuoted = this.#text.isQuoted(q, length);
+      if ((wasQuoted || isQuoted) && areSoon(this.#text.documentOf(p), this.#text.documentOf(q))) this.#tie(p, q);
       wasQuoted = isQuoted;
     }
   }
@@ -249,7 +203,7 @@ export class FirstHolders {
   /** Ties the documents with a seed in quotation marks to the first one that has it, and all that have it to the first one with marks. */
   #tieQuoted(numHolders: number): void {
     this.#quotedHolders = withRoom(this.#quotedHolders, numHolders);
-    const numQuoted = this.#findHolders(this.#group, this.#quotedHolders, true);
+    const numQuoted = this.#findHolders(this.#seed.group, this.#quotedHolders, true);
     if (numQuoted === 0) return;
     const places = this.#holders.subarray(0, numHolders);
     const quoted = this.#quotedHolders.subarray(0, numQuoted);
@@ -268,22 +222,12 @@ export class FirstHolders {
     }
     const places = holders.subarray(0, numHolders);
     this.#tieToEarliest(places);
-    this.#tieAll(this.#firstsWithCues(this.#group), places);
-  }
-
-  #lengthAt(position: number): number {
-    const end = this.#offsets[documentOf(this.#tokens, position) + 1]!;
-    return seedLength(this.#measure, position, { end, needed: this.#needed[SOON]! });
-  }
-
-  /** Whether the run at a position touches a quotation. */
-  #isQuoted(position: number, length: number): boolean {
-    return (isQuotedToken(this.#tokens, position) | isQuotedToken(this.#tokens, position + length - 1)) === 1;
+    this.#tieAll(this.#firstsWithCues(this.#seed.group), places);
   }
 
   /** The first place of a seed in quotation marks, and the first where a sentence begins with it, of each side. */
   #firstsWithCues({ places, from, to, length }: SeedPlaces): Uint32Array {
-    return this.#sides.firsts(places.subarray(from, to), [(p) => this.#isQuoted(p, length), (p) => beginsSentence(this.#tokens, p)]);
+    return this.#sides.firsts(places.subarray(from, to), [(p) => this.#text.isQuoted(p, length), (p) => this.#text.beginsSentence(p)]);
   }
 
   /** Ties each of `some` to each of `all`. */
@@ -312,22 +256,19 @@ export class FirstHolders {
       const before = others.subarray(Math.max(0, at - TRIES), at);
       const after = others.subarray(at, areTwo ? at + TRIES : at);
       const isTied = before.findLast((q) => this.#tie(q, p)) !== undefined || after.some((q) => this.#tie(q, p));
-      if (!isTied && this.#sides.of(p) !== 1) this.#tied.addUntied(documentOf(this.#tokens, p));
+      if (!isTied && this.#sides.of(p) !== 1) this.#judge.addUntied(p);
     }
   }
 
   /** Ties the documents of two places, in either order, if they may be compared. @returns whether they may. */
   #tie(p: number, q: number): boolean {
     if (!this.#mayCompare(p, q)) return false;
-    const [x, y] = [documentOf(this.#tokens, p), documentOf(this.#tokens, q)];
-    const [a, b] = x < y ? [x, y] : [y, x];
-    if (this.#tied.has(a, b)) return true;
-    if (this.#worth.has(p, q) || (this.#hasRepeats && this.#worth.hasElsewhere(this.#group, x, y))) this.#tied.add(a, b);
+    this.#judge.tie(p, q, this.#seed);
     return true;
   }
 
   #mayCompare(p: number, q: number): boolean {
-    const [a, b] = [documentOf(this.#tokens, p), documentOf(this.#tokens, q)];
+    const [a, b] = [this.#text.documentOf(p), this.#text.documentOf(q)];
     return a !== b && areCompared(this.#isAgainst, a, b) && this.#settings.allows(a, b);
   }
 }

@@ -16,6 +16,16 @@ export interface SeedPlaces {
   length: number;
 }
 
+/** Tells the places of one seed apart by the longer seeds that they begin. */
+export interface SeedSplitter {
+  /** Seeds of the last `split` that stand twice. */
+  readonly size: number;
+  /** Finds the seeds that stand at two of these places or more, in the order of their first places. */
+  split(group: SeedPlaces): void;
+  /** The places of one of them: views of what the next `split` overwrites. */
+  read(seed: number, out: SeedPlaces): void;
+}
+
 /** What seeds are told apart by. */
 interface SeededText {
   /** By document: its first token, and behind them the number of tokens. */
@@ -26,7 +36,7 @@ interface SeededText {
 /** A place that begins no seed of the level. */
 const NONE = 0xffffffff;
 
-export class LongerSeeds {
+export class LongerSeeds implements SeedSplitter {
   /** Seeds of the last `split` that stand twice. */
   size = 0;
   readonly #text: SeededText;

@@ -2,24 +2,24 @@
  * Stage seeds: which side the places of a seed are on, where documents are compared with those of `against` and with no others. Input places, ascending,
  * output those of each side. Where there are no sides all are on one. O(places).
  */
-import { documentOf } from "./seed-tokens.js";
+import type { SeededPlaces } from "./first-holders.js";
 
 export class Sides {
   /** Whether documents of two sides are compared. */
   readonly areTwo: boolean;
-  readonly #tokens: Uint32Array;
+  readonly #text: Pick<SeededPlaces, "documentOf">;
   readonly #isAgainst: Uint8Array;
 
-  /** @param tokens seed-tokens.ts. @param isAgainst by document: 1 for those of `against`; empty where there are none. */
-  constructor(tokens: Uint32Array, isAgainst: Uint8Array) {
+  /** @param isAgainst by document: 1 for those of `against`; empty where there are none. */
+  constructor(text: Pick<SeededPlaces, "documentOf">, isAgainst: Uint8Array) {
     this.areTwo = isAgainst.length > 0;
-    this.#tokens = tokens;
+    this.#text = text;
     this.#isAgainst = isAgainst;
   }
 
   /** 1 for a place in a document of `against`. */
   of(position: number): number | undefined {
-    return this.#isAgainst[documentOf(this.#tokens, position)];
+    return this.#isAgainst[this.#text.documentOf(position)];
   }
 
   /** Places of each side; all together where there is one. */

@@ -10,7 +10,7 @@ import type { Collection } from "../information/collection.js";
 import type { PartedStage } from "../run/executor.js";
 import type { Steps } from "../run/pace.js";
 import { SCORING } from "../settings/scoring.js";
-import { FirstHolders, type TieColumns, type TieSettings } from "./first-holders.js";
+import { CollectionHolders, type CollectionTieSettings, type TieColumns } from "./collection-holders.js";
 import type { SeededCollection } from "./seed-tokens.js";
 import { repeatedSeeds, seedMeasure } from "./seeds.js";
 import type { TiedPairs } from "./ties.js";
@@ -26,7 +26,7 @@ const SOON_MS = SCORING.company.helpDays * 86_400_000;
 /** What all parts read. */
 export interface SeedsToTie {
   readonly columns: TieColumns;
-  readonly settings: Omit<TieSettings, "allows" | "areSoon" | "isAgainst">;
+  readonly settings: Omit<CollectionTieSettings, "allows" | "areSoon" | "isAgainst">;
   readonly filter: PairFilter;
   readonly publications: Publications;
 }
@@ -41,7 +41,7 @@ interface SeedRange {
 export const tieHolders: PartedStage<SeedsToTie, SeedRange, TiedPairs> = {
   name: "tie-holders",
   open: ({ columns, settings, filter, publications }) => {
-    const holders = new FirstHolders(columns, {
+    const holders = new CollectionHolders(columns, {
       ...settings,
       allows: allowedBy(filter),
       areSoon: (a, b) => areSoon(publications, a, b),

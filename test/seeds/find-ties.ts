@@ -1,16 +1,16 @@
 /** All ties of a collection at once, which `detect` searches in parts. */
 import type { Collection } from "../../src/information/collection.js";
 import { finish } from "../../src/run/pace.js";
-import { FirstHolders, type TieSettings } from "../../src/seeds/first-holders.js";
+import { CollectionHolders, type CollectionTieSettings } from "../../src/seeds/collection-holders.js";
 import { quotedTokens } from "../../src/seeds/quoted-tokens.js";
 import { cutSeeds, tieColumns } from "../../src/seeds/tie-parts.js";
 import { TieSet, type Ties } from "../../src/seeds/ties.js";
 
-export interface TieOptions extends Partial<Omit<TieSettings, "levels">> {
+export interface TieOptions extends Partial<Omit<CollectionTieSettings, "levels">> {
   /** Words of a seed, at least. */
   readonly k: number;
   /** Sixteenths of a bit; those that are left out are as the candidate's. */
-  readonly levels: Partial<TieSettings["levels"]> & Pick<TieSettings["levels"], "candidate">;
+  readonly levels: Partial<CollectionTieSettings["levels"]> & Pick<CollectionTieSettings["levels"], "candidate">;
   /** Parts of the search: the seeds are cut where `cutSeeds` does, or at each group of places. */
   readonly finely?: boolean;
 }
@@ -20,7 +20,7 @@ export function findTies(collection: Collection, { k, levels, finely = false, ..
   const all = { soon: candidate, quoted: candidate, plain: candidate + 16 * 10, ...levels };
   const columns = finish(tieColumns(collection, finish(quotedTokens(collection)), { k, least: all.soon }));
   const found = new TieSet(collection.numDocuments);
-  const holders = new FirstHolders(columns, { allows: () => true, ...settings, levels: all });
+  const holders = new CollectionHolders(columns, { allows: () => true, ...settings, levels: all });
   const parts = finely ? Array.from(columns.seeds.starts.slice(1), (_, x) => ({ from: x, to: x + 1 })) : cutSeeds(columns).parts;
   for (const { from, to } of parts) found.add(holders.tie(from, to));
   return found.ties();
