@@ -15,6 +15,7 @@ import { type CountedModel, givenModel, modelOf, sampleDocuments, sampleOf } fro
 import { bitsFromSixteenths } from "../kernels/log2.js";
 import { type Place, serialExecutor } from "../run/executor.js";
 import type { Steps } from "../run/pace.js";
+import type { SeedLevels } from "../seeds/first-holders.js";
 import { quotedTokens } from "../seeds/quoted-tokens.js";
 import { type SeedsToTie, tieColumns } from "../seeds/tie-parts.js";
 import type { ResolvedCompareOptions } from "../settings/options.js";
@@ -89,10 +90,15 @@ export function* seedsToTie(
   { k, w }: Pick<ResolvedCompareOptions, "k" | "w">,
   filter: PairFilter,
 ): Steps<SeedsToTie> {
-  const { quotation, candidate, plain } = thresholds;
-  const levels = { soon: leastQuotation(thresholds), quoted: quotation, candidate, plain };
+  const levels = seedLevels(thresholds);
   const columns = yield* tieColumns(collection, isQuoted, { k: k + w - 1, least: levels.soon });
   return { columns, settings: { levels }, filter, publications };
+}
+
+/** What the seeds of each level carry. */
+export function seedLevels(thresholds: Thresholds): SeedLevels {
+  const { quotation, candidate, plain } = thresholds;
+  return { soon: leastQuotation(thresholds), quoted: quotation, candidate, plain };
 }
 
 function placeCollection(collection: Collection, place: Place): Collection {

@@ -77,7 +77,7 @@ class WorthyTies implements TieJudge {
     const [x, y] = [documentOf(this.#tokens, p), documentOf(this.#tokens, q)];
     const [a, b] = x < y ? [x, y] : [y, x];
     if (this.tied.has(a, b)) return;
-    if (this.#worth.has(p, q) || (hasRepeats && this.#worth.hasElsewhere(group, x, y))) this.tied.add(a, b);
+    if (this.#worth.has(p, q) || (hasRepeats && this.#worth.hasElsewhere(group, a, b))) this.tied.add(a, b);
   }
 
   addRepeat(place: number): void {

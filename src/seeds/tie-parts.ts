@@ -76,6 +76,6 @@ export function cutSeeds({ seeds: { positions, starts } }: TieColumns): { parts:
 }
 
 /** Whether two documents are known to be of about the same time. */
-function areSoon(publications: Publications, a: number, b: number): boolean {
+export function areSoon(publications: Publications, a: number, b: number): boolean {
   return msApart(publications, a, b) <= SOON_MS;
 }

@@ -1,0 +1,46 @@
+/**
+ * Stages of the passage search: documents of a batch, made ready as `detect` makes all documents ready. Input some documents, output what they are seeded,
+ * aligned and judged by. Nothing in it depends on which others are in the batch: bits follow from a text and the model, thresholds are given, ignored words
+ * match nothing; word numbers are those of the batch, and nothing that leaves it has one. O(tokens).
+ */
+import { intakeFor, prepare } from "../api/prepare.js";
+import { WirecopyError } from "../errors.js";
+import { type SearchContext, seedLevels } from "../evidence/search.js";
+import { finish } from "../run/pace.js";
+import type { SeedLevels } from "../seeds/first-holders.js";
+import { type SeedMeasure, seedMeasure } from "../seeds/seeds.js";
+import type { ResolvedDetectOptions } from "../settings/options.js";
+import { THRESHOLD_NAMES } from "../settings/thresholds.js";
+
+/** A document of a batch; what is missing is null. */
+export interface BatchDocument {
+  readonly text: string | null;
+  readonly source?: string | null;
+  readonly publishedAt?: string | null;
+}
+
+/** Documents of a batch by their places in it. */
+export interface PreparedBatch {
+  readonly search: SearchContext;
+  readonly measure: SeedMeasure;
+  readonly levels: SeedLevels;
+}
+
+/**
+ * @param options whose thresholds and model are given: those of a collection follow from its totals, and a batch does not have them.
+ * @throws {WirecopyError} "stage-input" where they are not.
+ */
+export function prepareBatch(documents: readonly BatchDocument[], options: ResolvedDetectOptions): PreparedBatch {
+  const missing = THRESHOLD_NAMES.find((name) => options.thresholds?.[name] === undefined);
+  if (missing !== undefined) throw new WirecopyError("stage-input", `the setting "thresholds" lacks "${missing}", which follows from all documents`);
+  if (options.model === undefined) throw new WirecopyError("stage-input", "the passage search of a batch needs a model");
+  const intake = intakeFor(options, { needsTimes: false, byTime: false });
+  for (const [x, { text, source = null, publishedAt = null }] of documents.entries())
+    intake.add({ id: String(x), text: text ?? "", ...(source !== null && { source }), ...(publishedAt !== null && { publishedAt }) });
+  const { search } = finish(prepare(finish(intake.finish()), options)).passages!;
+  return {
+    search,
+    measure: finish(seedMeasure(search.collection, search.isQuoted, options.k + options.w - 1)),
+    levels: seedLevels(search.thresholds),
+  };
+}

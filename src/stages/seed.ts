@@ -1,0 +1,139 @@
+/**
+ * Stage seed: documents -> a row for each seed of the lowest level (seeds/seeds.ts). Input texts, output where seeds stand, with all that the rule of first
+ * holders asks of a place, so that rows of one hash are enough to tie documents (tie.ts). O(tokens x words of a seed), 44 bytes a row.
+ *
+ *   hash      of the words of the seed: 64 bits, taken to be the seed itself. Two seeds of one hash are tied like one; where their texts meet, their
+ *             words are compared (align.ts). Among 10^9 seeds two have one hash with a probability of 3 %
+ *   quoted, candidate, plain, twice   of the words of the longer seeds that begin there, 0 where there is none: they tell rows of one hash apart
+ *   cues      bits 0-4  by level: whether the run of the seed touches a quotation      bit 5  whether a sentence begins with it
+ *
+ * A seed with words of an ignored text has no row: such words stand nowhere else.
+ */
+import { GrowingHash } from "../information/formulas.js";
+import { bitsOfLevels, NUM_LEVELS } from "../seeds/first-holders.js";
+import { beginsSentence, isQuotedToken } from "../seeds/seed-tokens.js";
+import { seedLength } from "../seeds/seeds.js";
+import type { ResolvedDetectOptions } from "../settings/options.js";
+import { SEARCH_BOUNDS } from "../settings/scoring.js";
+import { type PreparedBatch, prepareBatch } from "./passage-batch.js";
+
+/** A bit of `cues` beside those of the levels. */
+export const BEGINS_SENTENCE = 1 << NUM_LEVELS;
+
+/** Longer seeds than the lowest. */
+const LONGER = NUM_LEVELS - 1;
+/** Tokens of a seed at most: twice as many characters as words, and three words where bits do not matter. */
+const MOST_TOKENS = 2 * 127 + SEARCH_BOUNDS.context;
+
+/** Seeds as rows. Columns of one length. */
+export interface SeedRows {
+  readonly hash: BigInt64Array;
+  /** By place in the batch. */
+  readonly document: Uint32Array;
+  readonly token: Int32Array;
+  readonly longer: readonly Int32Array[];
+  readonly cues: Int32Array;
+}
+
+/** Rows of the seeds of the documents of a batch, document by document. */
+export function seedRows({ search: { collection }, measure, levels }: PreparedBatch): SeedRows {
+  const { offsets, numDocuments, numTokens, words, formulas } = collection;
+  const needed = bitsOfLevels(levels);
+  const hashing = new GrowingHash(formulas.words, MOST_TOKENS);
+  const writer = new RowWriter(numTokens);
+  // words from here on are those of ignored texts
+  const numWords = formulas.words.lo.length;
+  const lengths = new Uint32Array(NUM_LEVELS);
+  for (let d = 0; d < numDocuments; d++) {
+    const end = offsets[d + 1]!;
+    for (let at = offsets[d]!; at < end; at++) {
+      let numLevels = 0;
+      let length = 0;
+      for (let least = 0; numLevels < NUM_LEVELS; numLevels++) {
+        least = seedLength(measure, at, numLevels === 0 ? { end, needed: needed[0]! } : { end, needed: needed[numLevels]!, least });
+        while (length < least && words[at + length]! < numWords) hashing.set(++length, words[at + length - 1]!);
+        if (least === 0 || length < least) break;
+        lengths[numLevels] = least;
+      }
+      if (numLevels === 0) continue;
+      let cues = beginsSentence(measure.tokens, at) ? BEGINS_SENTENCE : 0;
+      for (let level = 0; level < numLevels; level++)
+        cues |= (isQuotedToken(measure.tokens, at) | isQuotedToken(measure.tokens, at + lengths[level]! - 1)) << level;
+      writer.add(hashing, { document: d, token: at - offsets[d]!, lengths, numLevels, cues });
+    }
+  }
+  return writer.rows();
+}
+
+/** A seed and the longer ones that begin with it. */
+interface SeedAt {
+  readonly document: number;
+  readonly token: number;
+  /** By level, of which there are `numLevels`. */
+  readonly lengths: Uint32Array;
+  readonly numLevels: number;
+  readonly cues: number;
+}
+
+class RowWriter {
+  #size = 0;
+  /** [ low | high ] */
+  readonly #hash: Uint32Array;
+  readonly #document: Uint32Array;
+  readonly #token: Int32Array;
+  readonly #longer: readonly Int32Array[];
+  readonly #cues: Int32Array;
+
+  constructor(most: number) {
+    this.#hash = new Uint32Array(2 * most);
+    this.#document = new Uint32Array(most);
+    this.#token = new Int32Array(most);
+    this.#longer = Array.from({ length: LONGER }, () => new Int32Array(most));
+    this.#cues = new Int32Array(most);
+  }
+
+  add({ lo, hi }: GrowingHash, { document, token, lengths, numLevels, cues }: SeedAt): void {
+    const x = this.#size++;
+    this.#hash[2 * x] = lo[lengths[0]!]!;
+    this.#hash[2 * x + 1] = hi[lengths[0]!]!;
+    this.#document[x] = document;
+    this.#token[x] = token;
+    for (let level = 1; level < numLevels; level++) this.#longer[level - 1]![x] = lo[lengths[level]!]! || 1;
+    this.#cues[x] = cues;
+  }
+
+  rows(): SeedRows {
+    const size = this.#size;
+    return {
+      hash: new BigInt64Array(this.#hash.buffer, 0, size),
+      document: this.#document.subarray(0, size),
+      token: this.#token.subarray(0, size),
+      longer: this.#longer.map((column) => column.subarray(0, size)),
+      cues: this.#cues.subarray(0, size),
+    };
+  }
+}
+
+/** The columns of the stage. */
+export interface SeedColumns {
+  readonly hash: BigInt64Array;
+  readonly document: BigInt64Array;
+  readonly token: Int32Array;
+  readonly quoted: Int32Array;
+  readonly candidate: Int32Array;
+  readonly plain: Int32Array;
+  readonly twice: Int32Array;
+  readonly cues: Int32Array;
+}
+
+export function seedColumns(document: BigInt64Array, text: readonly (string | null)[], options: ResolvedDetectOptions): SeedColumns {
+  const { longer, ...rows } = seedRows(
+    prepareBatch(
+      text.map((one) => ({ text: one })),
+      options,
+    ),
+  );
+  const [quoted, candidate, plain, twice] = longer as [Int32Array, Int32Array, Int32Array, Int32Array];
+  const documents = BigInt64Array.from(rows.document, (x) => document[x]!);
+  return { ...rows, document: documents, quoted, candidate, plain, twice };
+}

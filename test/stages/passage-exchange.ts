@@ -1,0 +1,171 @@
+/** The passage search as an engine runs it, without one: documents, seeds, pairs cut into parts and exchanged by key. */
+import { intakeFor } from "../../src/api/prepare.js";
+import type { Corpus } from "../../src/corpus/intake.js";
+import { allowedBy, areCompared, createPairFilter, type PairFilter } from "../../src/corpus/pair-filter.js";
+import type { PassageColumns } from "../../src/families/passage-columns.js";
+import { bitsFromSixteenths } from "../../src/kernels/log2.js";
+import { publisherOf } from "../../src/relations/publisher-names.js";
+import { finish } from "../../src/run/pace.js";
+import type { PairLists } from "../../src/seeds/ties.js";
+import type { ResolvedDetectOptions } from "../../src/settings/options.js";
+import { THRESHOLD_NAMES, type Thresholds } from "../../src/settings/thresholds.js";
+import { type AlignInput, alignColumns, TIE_STRIDE } from "../../src/stages/align.js";
+import { AlignedRows } from "../../src/stages/families.js";
+import { seedColumns } from "../../src/stages/seed.js";
+import { type TieInput, TieKind, tieColumns } from "../../src/stages/tie.js";
+import type { Document } from "../../src/types/document.js";
+
+/** Documents as `detect` takes them in. */
+export function corpusOf(documents: readonly Document[], options: ResolvedDetectOptions): Corpus {
+  const intake = intakeFor(options, { needsTimes: false, byTime: true, hasAgainst: options.against !== undefined });
+  for (const document of documents) intake.add(document);
+  for (const document of (options.against ?? []) as Iterable<Document>) finish(intake.addAgainst(document));
+  return finish(intake.finish());
+}
+
+export function filterOf({ documents, times, isAgainst }: Corpus, options: ResolvedDetectOptions): PairFilter {
+  const publishers = documents.map(({ source, url }) => publisherOf(source, url)?.key);
+  return createPairFilter(publishers, times, { ...options, isAgainst });
+}
+
+/** Options that a stage is opened with: what follows from all documents is given. */
+export function stageOptions(options: ResolvedDetectOptions, thresholds: Thresholds): ResolvedDetectOptions {
+  const bits = Object.fromEntries(THRESHOLD_NAMES.map((name) => [name, bitsFromSixteenths(thresholds[name])]));
+  return { ...options, thresholds: bits };
+}
+
+export interface ExchangedPassages {
+  readonly passages: PassageColumns;
+  readonly untied: number;
+  readonly large: number;
+  readonly limitedPairs: number;
+  readonly limitedDocuments: number;
+}
+
+/** @param parts that each step is cut into. @param options with model and thresholds. */
+export function exchangedPassages(corpus: Corpus, options: ResolvedDetectOptions, parts: number): ExchangedPassages {
+  const { documents, isAgainst } = corpus;
+  const filter = filterOf(corpus, options);
+  const ties = tie(seed(corpus, options, parts), { corpus, filter, options, parts });
+  const rows = new AlignedRows();
+  const align = (pairs: Map<string, number[]>): void => {
+    for (const batch of tasks(pairs, documents, parts)) rows.add(alignColumns(batch, options), Number);
+  };
+  align(ties.pairs);
+  const allows = allowedBy(filter);
+  const mayCompare = (a: number, b: number): boolean => areCompared(isAgainst, a, b) && allows(a, b);
+  const { pairs, large } = rows.pairsToComplete(documents.length, { most: options.limits.familyPairs, mayCompare });
+  align(new Map(listed(pairs).map((key) => [key, []])));
+  const { limitedPairs, limitedDocuments } = rows;
+  return { passages: rows.passages(documents.length), untied: ties.untied.size, large, limitedPairs, limitedDocuments };
+}
+
+function listed({ first, partners }: PairLists): string[] {
+  const keys: string[] = [];
+  for (let a = 0; a + 1 < first.length; a++) for (const b of partners.subarray(first[a]!, first[a + 1]!)) keys.push(`${a} ${b}`);
+  return keys;
+}
+
+/** A seed as a row. */
+interface SeedRow {
+  readonly hash: bigint;
+  readonly document: bigint;
+  readonly token: number;
+  readonly longer: readonly number[];
+  readonly cues: number;
+}
+
+/** The seeds of all documents, part by part. */
+function seed({ documents }: Corpus, options: ResolvedDetectOptions, parts: number): SeedRow[] {
+  const rows: SeedRow[] = [];
+  for (let part = 0; part < parts; part++) {
+    const own = documents.map((_, d) => d).filter((d) => d % parts === part);
+    if (own.length === 0) continue;
+    const columns = seedColumns(
+      BigInt64Array.from(own, BigInt),
+      own.map((d) => documents[d]!.text),
+      options,
+    );
+    const { hash, document, token, quoted, candidate, plain, twice, cues } = columns;
+    for (let x = 0; x < hash.length; x++)
+      rows.push({ hash: hash[x]!, document: document[x]!, token: token[x]!, longer: [quoted[x]!, candidate[x]!, plain[x]!, twice[x]!], cues: cues[x]! });
+  }
+  return rows;
+}
+
+interface TieSurroundings {
+  readonly corpus: Corpus;
+  readonly filter: PairFilter;
+  readonly options: ResolvedDetectOptions;
+  readonly parts: number;
+}
+
+/** Seeds exchanged by hash; what they tie, by pair of documents. */
+function tie(rows: SeedRow[], { corpus, options, filter, parts }: TieSurroundings): { pairs: Map<string, number[]>; untied: Set<bigint> } {
+  const pairs = new Map<string, number[]>();
+  const untied = new Set<bigint>();
+  const byHash = rows.sort((x, y) => compare(x.hash, y.hash) || compare(x.document, y.document) || x.token - y.token);
+  for (let part = 0; part < parts; part++) {
+    const own = byHash.filter(({ hash }) => Number(BigInt.asUintN(64, hash) % BigInt(parts)) === part);
+    const { kind, a, b, i, j, repeats } = tieColumns(tieInput(own, { corpus, filter }), options);
+    for (let x = 0; x < kind.length; x++) {
+      if (kind[x] === TieKind.UNTIED) untied.add(a[x]!);
+      else append(pairs, `${a[x]} ${b[x]}`, [i[x]!, j[x]!, repeats[x]!]);
+    }
+  }
+  return { pairs, untied };
+}
+
+function append(lists: Map<string, number[]>, key: string, values: readonly number[]): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [...values]);
+  else list.push(...values);
+}
+
+function compare(x: bigint, y: bigint): number {
+  return x < y ? -1 : x > y ? 1 : 0;
+}
+
+function tieInput(rows: readonly SeedRow[], { corpus: { times, isAgainst }, filter }: Pick<TieSurroundings, "corpus" | "filter">): TieInput {
+  const longer = (level: number): Int32Array => Int32Array.from(rows, (row) => row.longer[level]!);
+  const timeOf = (row: SeedRow) => times[Number(row.document)];
+  return {
+    hash: BigInt64Array.from(rows, ({ hash }) => hash),
+    document: BigInt64Array.from(rows, ({ document }) => document),
+    token: Int32Array.from(rows, ({ token }) => token),
+    quoted: longer(0),
+    candidate: longer(1),
+    plain: longer(2),
+    twice: longer(3),
+    cues: Int32Array.from(rows, ({ cues }) => cues),
+    start: Float64Array.from(rows, (row) => timeOf(row)?.startMs ?? Number.NaN),
+    end: Float64Array.from(rows, (row) => timeOf(row)?.endMs ?? Number.NaN),
+    publisher: Int32Array.from(rows, ({ document }) => filter.sources[Number(document)] ?? 0),
+    against: Int32Array.from(rows, ({ document }) => isAgainst[Number(document)] ?? 0),
+  };
+}
+
+/** Pairs exchanged by their first document, with the texts of both: a batch a part. */
+function* tasks(pairs: Map<string, number[]>, documents: readonly Document[], parts: number): Generator<AlignInput> {
+  const all = [...pairs].map(([key, ties]) => ({ a: Number(key.split(" ")[0]), b: Number(key.split(" ")[1]), ties }));
+  for (let part = 0; part < parts; part++) {
+    const own = all.filter(({ a }) => a % parts === part).sort((x, y) => x.a - y.a || y.b - x.b);
+    // a pair of a document with itself stands last of its pairs
+    const withOwn = own.flatMap((pair, x) => (own[x + 1]?.a !== pair.a && pair.b !== pair.a ? [pair, { a: pair.a, b: pair.a, ties: [] }] : [pair]));
+    if (withOwn.length === 0) continue;
+    const offsets = new Int32Array(withOwn.length + 1);
+    withOwn.forEach(({ ties }, x) => {
+      offsets[x + 1] = offsets[x]! + ties.length;
+    });
+    if (offsets.some((offset) => offset % TIE_STRIDE !== 0)) throw new Error("a tie has three numbers");
+    yield {
+      a: BigInt64Array.from(withOwn, ({ a }) => BigInt(a)),
+      chunk: new Int32Array(withOwn.length),
+      document: BigInt64Array.from(withOwn, ({ b }) => BigInt(b)),
+      text: withOwn.map(({ b }) => documents[b]!.text),
+      source: withOwn.map(({ b }) => documents[b]!.source ?? null),
+      publishedAt: withOwn.map(({ b }) => documents[b]!.publishedAt ?? null),
+      ties: { offsets, values: Int32Array.from(withOwn.flatMap(({ ties }) => ties)) },
+    };
+  }
+}
