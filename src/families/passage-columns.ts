@@ -31,7 +31,7 @@ export interface RunColumns {
 }
 
 /** A bit of `cues`. */
-const Cue = { QUOTATION: 1, SENTENCE: 2 } as const;
+export const Cue = { QUOTATION: 1, SENTENCE: 2 } as const;
 
 /** Documents by number, tokens by their place in their document. */
 export interface PassageColumns {

@@ -11,14 +11,19 @@
  */
 import { SegmentViews } from "../align/document-view.js";
 import { WirecopyError } from "../errors.js";
-import type { Judged } from "../evidence/judge.js";
+import { appendJudged } from "../evidence/judged-records.js";
 import { PairAligner } from "../evidence/pair-passages.js";
+import { PassageCollector, type PassageColumns, runsOf } from "../families/passage-columns.js";
+import { PassageRenderer } from "../families/passage-rendering.js";
+import type { RenderContext } from "../families/render.js";
+import { finish } from "../run/pace.js";
 import { bitsOfLevels, NUM_LEVELS } from "../seeds/first-holders.js";
 import type { SeedPlaces } from "../seeds/longer-seeds.js";
 import { sameSeedWords } from "../seeds/seed-tokens.js";
 import { seedLength } from "../seeds/seeds.js";
 import { WorthOfRuns } from "../seeds/worth.js";
 import type { ResolvedDetectOptions } from "../settings/options.js";
+import type { PassageKind } from "../types/passage.js";
 import { type PreparedBatch, prepareBatch } from "./passage-batch.js";
 
 /** Integers of `ties` a place. */
@@ -40,10 +45,11 @@ export interface AlignInput {
   readonly ties: NumberLists;
 }
 
-/** Rows of pairs, with `tokens` 0, and of passages. Bits are sixteenths. */
+/** Rows of pairs, with `tokens` 0, and of passages, which are in the order of `detect` where they are of one a. */
 export interface AlignOutput {
   readonly a: BigInt64Array;
   readonly b: BigInt64Array;
+  /** Tokens [a0, a1) and [b0, b1) of the two, matched ones, and sixteenths of a bit. */
   readonly a0: Int32Array;
   readonly a1: Int32Array;
   readonly b0: Int32Array;
@@ -52,11 +58,15 @@ export interface AlignOutput {
   readonly bits: Int32Array;
   /** Bit 0 a whole quotation; bit 1 whole sentences on a side; of the row of a pair bit 2: frequent seeds were passed over. */
   readonly cues: Int32Array;
-  /** i j n same | ... */
+  /** Runs of tokens: i j n same | ... */
   readonly runs: NumberLists;
+  /** What a result says of the passage: its kind, and where it and its blocks stand in the texts: a from, a to, b from, b to | of each block ... */
+  readonly kind: readonly (PassageKind | "")[];
+  readonly spans: NumberLists;
 }
 
-export const PassageCue = { QUOTATION: 1, SENTENCE: 2, LIMITED: 4 } as const;
+/** A bit of `cues` beside those of passages (families/passage-columns.ts). */
+export const LIMITED = 4;
 
 export function alignColumns(input: AlignInput, options: ResolvedDetectOptions): AlignOutput {
   const { a, chunk, document } = input;
@@ -78,22 +88,24 @@ class AlignedBatch {
   readonly #views: SegmentViews;
   readonly #aligner: PairAligner;
   readonly #worth: TiesWorth;
-  readonly #rows = new PassageRows();
+  readonly #pairs: AlignedPair[] = [];
+  readonly #records: number[] = [];
   /** By row of the batch: which of its documents it is. */
   readonly #placeOf: Uint32Array;
+  /** By document of the batch: the first row of it. */
+  readonly #firstRow: number[] = [];
   constructor(input: AlignInput, options: ResolvedDetectOptions) {
     const { document, text, source, publishedAt } = input;
-    const rowOf = new Map<bigint, number>();
-    const rows: number[] = [];
+    const places = new Map<bigint, number>();
     this.#placeOf = Uint32Array.from(document, (one, row) => {
-      const known = rowOf.get(one);
+      const known = places.get(one);
       if (known !== undefined) return known;
-      rowOf.set(one, rows.length);
-      return rows.push(row) - 1;
+      places.set(one, this.#firstRow.push(row) - 1);
+      return this.#firstRow.length - 1;
     });
     this.#input = input;
     this.#prepared = prepareBatch(
-      rows.map((row) => ({ text: text[row]!, source: source[row]!, publishedAt: publishedAt[row]! })),
+      this.#firstRow.map((row) => ({ text: text[row]!, source: source[row]!, publishedAt: publishedAt[row]! })),
       options,
     );
     this.#views = new SegmentViews(this.#prepared.search);
@@ -114,13 +126,17 @@ class AlignedBatch {
       const before = this.#aligner.limitedPairs + this.#aligner.limitedDocuments;
       const passages = this.#aligner.passages(this.#views.view(this.#placeOf[row]!));
       const isLimited = this.#aligner.limitedPairs + this.#aligner.limitedDocuments > before;
-      this.#rows.addPair(document[own]!, document[row]!, isLimited);
-      for (const passage of passages) this.#rows.addPassage(document[own]!, document[row]!, passage);
+      this.#pairs.push({ a: own, b: row, isLimited });
+      for (const passage of passages) appendJudged(this.#records, passage);
     }
   }
 
   columns(): AlignOutput {
-    return this.#rows.columns();
+    const collector = new PassageCollector();
+    collector.add(Int32Array.from(this.#records));
+    const passages = finish(collector.columns(this.#firstRow.length));
+    const { document } = this.#input;
+    return rowsOf(this.#pairs, passages, { context: this.#prepared.context, document, documentOf: (place) => document[this.#firstRow[place]!]! });
   }
 }
 
@@ -163,47 +179,69 @@ class TiesWorth {
   }
 }
 
-const FIELDS = ["a0", "a1", "b0", "b1", "tokens", "bits"] as const;
+const EXTENT = ["a0", "a1", "b0", "b1", "tokens", "bits"] as const;
 
-/** Writes pairs and passages down as rows. */
-class PassageRows {
-  readonly #a: bigint[] = [];
-  readonly #b: bigint[] = [];
-  readonly #numbers: Record<(typeof FIELDS)[number] | "cues", number[]> = { a0: [], a1: [], b0: [], b1: [], tokens: [], bits: [], cues: [] };
-  readonly #runs: number[] = [];
-  readonly #firstRun: number[] = [0];
+/** A pair that was aligned: rows of the batch. */
+interface AlignedPair {
+  readonly a: number;
+  readonly b: number;
+  readonly isLimited: boolean;
+}
 
-  addPair(a: bigint, b: bigint, isLimited: boolean): void {
-    this.#add(a, b, isLimited ? PassageCue.LIMITED : 0);
-    for (const field of FIELDS) this.#numbers[field].push(0);
-  }
+/** Pairs, then passages, as rows. @param documentOf by place in the batch. */
+function rowsOf(pairs: readonly AlignedPair[], passages: PassageColumns, { context, document, documentOf }: RowSurroundings): AlignOutput {
+  const renderer = new PassageRenderer(context, passages, new Uint32Array(passages.length));
+  const size = pairs.length + passages.length;
+  const behindPairs = (column: Uint32Array | Uint8Array, ofPair: (pair: AlignedPair) => number = () => 0): Int32Array => {
+    const all = new Int32Array(size);
+    pairs.forEach((pair, x) => {
+      all[x] = ofPair(pair);
+    });
+    all.set(column, pairs.length);
+    return all;
+  };
+  const side = (key: "a" | "b"): BigInt64Array =>
+    BigInt64Array.from({ length: size }, (_, x) => (x < pairs.length ? document[pairs[x]![key]]! : documentOf(passages[key][x - pairs.length]!)));
+  const rendered = Array.from({ length: passages.length }, (_, x) => renderer.passage(x));
+  const [a0, a1, b0, b1, tokens, bits] = EXTENT.map((field) => behindPairs(passages[field])) as [
+    Int32Array,
+    Int32Array,
+    Int32Array,
+    Int32Array,
+    Int32Array,
+    Int32Array,
+  ];
+  const none = pairs.map(() => []);
+  return {
+    a: side("a"),
+    b: side("b"),
+    a0,
+    a1,
+    b0,
+    b1,
+    tokens,
+    bits,
+    cues: behindPairs(passages.cues, ({ isLimited }) => (isLimited ? LIMITED : 0)),
+    runs: listsOf([...none, ...rendered.map((_, x) => runsOf(passages, x).flatMap(({ i, j, n, same }) => [i, j, n, Number(same)]))]),
+    kind: [...pairs.map(() => "" as const), ...rendered.map(({ kind }) => kind)],
+    spans: listsOf([...none, ...rendered.map(({ a, b, blocks }) => [a.start, a.end, b.start, b.end, ...blocks.flatMap((block) => [...block.a, ...block.b])])]),
+  };
+}
 
-  addPassage(a: bigint, b: bigint, passage: Judged): void {
-    for (const { i, j, n, same } of passage.runs) this.#runs.push(i, j, n, Number(same));
-    this.#add(a, b, (passage.isQuotation ? PassageCue.QUOTATION : 0) | (passage.sentenceSides ? PassageCue.SENTENCE : 0));
-    for (const field of FIELDS) this.#numbers[field].push(passage[field]);
-  }
+interface RowSurroundings {
+  readonly context: RenderContext;
+  readonly document: BigInt64Array;
+  documentOf(place: number): bigint;
+}
 
-  #add(a: bigint, b: bigint, cues: number): void {
-    this.#a.push(a);
-    this.#b.push(b);
-    this.#numbers.cues.push(cues);
-    this.#firstRun.push(this.#runs.length);
-  }
-
-  columns(): AlignOutput {
-    const { a0, a1, b0, b1, tokens, bits, cues } = this.#numbers;
-    return {
-      a: BigInt64Array.from(this.#a),
-      b: BigInt64Array.from(this.#b),
-      a0: Int32Array.from(a0),
-      a1: Int32Array.from(a1),
-      b0: Int32Array.from(b0),
-      b1: Int32Array.from(b1),
-      tokens: Int32Array.from(tokens),
-      bits: Int32Array.from(bits),
-      cues: Int32Array.from(cues),
-      runs: { offsets: Int32Array.from(this.#firstRun), values: Int32Array.from(this.#runs) },
-    };
-  }
+function listsOf(lists: readonly (readonly number[])[]): NumberLists {
+  const offsets = new Int32Array(lists.length + 1);
+  lists.forEach((list, x) => {
+    offsets[x + 1] = offsets[x]! + list.length;
+  });
+  const values = new Int32Array(offsets[lists.length]!);
+  lists.forEach((list, x) => {
+    values.set(list, offsets[x]);
+  });
+  return { offsets, values };
 }

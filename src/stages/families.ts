@@ -8,10 +8,10 @@ import { IdTable } from "../arrays/id-table.js";
 import type { DocumentOrder } from "../corpus/document-order.js";
 import { JudgedField, RunField } from "../evidence/judged-records.js";
 import { pairsToComplete } from "../families/complete-pairs.js";
-import { PassageCollector, type PassageColumns } from "../families/passage-columns.js";
+import { Cue, PassageCollector, type PassageColumns } from "../families/passage-columns.js";
 import { finish } from "../run/pace.js";
 import { type PairLists, pairLists } from "../seeds/ties.js";
-import { type AlignOutput, PassageCue } from "./align.js";
+import { type AlignOutput, LIMITED } from "./align.js";
 
 /** Documents in a task are numbered in the order of their numbers, so that the earlier one has the lower number. */
 const BY_NUMBER: DocumentOrder = (x, y) => x - y;
@@ -32,7 +32,7 @@ export class AlignedRows {
       if (tokens[x]! > 0) appendRecord(records, [first, second], rows, x);
       else {
         if (first !== second) this.#pairs.intern(first, second);
-        if (cues[x]! & PassageCue.LIMITED) first === second ? this.limitedDocuments++ : this.limitedPairs++;
+        if (cues[x]! & LIMITED) first === second ? this.limitedDocuments++ : this.limitedPairs++;
       }
     }
     if (runs.values.length > 0) this.#collector.add(Int32Array.from(records));
@@ -66,8 +66,8 @@ function appendRecord(records: number[], [a, b]: readonly [number, number], rows
   records[at + JudgedField.B1] = rows.b1[x]!;
   records[at + JudgedField.TOKENS] = rows.tokens[x]!;
   records[at + JudgedField.BITS] = rows.bits[x]!;
-  records[at + JudgedField.QUOTATION] = Number((rows.cues[x]! & PassageCue.QUOTATION) !== 0);
-  records[at + JudgedField.SENTENCES] = Number((rows.cues[x]! & PassageCue.SENTENCE) !== 0);
+  records[at + JudgedField.QUOTATION] = Number((rows.cues[x]! & Cue.QUOTATION) !== 0);
+  records[at + JudgedField.SENTENCES] = Number((rows.cues[x]! & Cue.SENTENCE) !== 0);
   records[at + JudgedField.RUNS] = (to - from) / RunField.LENGTH;
   for (let value = from; value < to; value++) records.push(rows.runs.values[value]!);
 }

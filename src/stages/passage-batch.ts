@@ -6,6 +6,7 @@
 import { intakeFor, prepare } from "../api/prepare.js";
 import { WirecopyError } from "../errors.js";
 import { type SearchContext, seedLevels } from "../evidence/search.js";
+import type { RenderContext } from "../families/render.js";
 import { finish } from "../run/pace.js";
 import type { SeedLevels } from "../seeds/first-holders.js";
 import { type SeedMeasure, seedMeasure } from "../seeds/seeds.js";
@@ -21,6 +22,8 @@ export interface BatchDocument {
 
 /** Documents of a batch by their places in it. */
 export interface PreparedBatch {
+  /** What tells their tokens as characters of their texts. */
+  readonly context: RenderContext;
   readonly search: SearchContext;
   readonly measure: SeedMeasure;
   readonly levels: SeedLevels;
@@ -37,8 +40,10 @@ export function prepareBatch(documents: readonly BatchDocument[], options: Resol
   const intake = intakeFor(options, { needsTimes: false, byTime: false });
   for (const [x, { text, source = null, publishedAt = null }] of documents.entries())
     intake.add({ id: String(x), text: text ?? "", ...(source !== null && { source }), ...(publishedAt !== null && { publishedAt }) });
-  const { search } = finish(prepare(finish(intake.finish()), options)).passages!;
+  const prepared = finish(prepare(finish(intake.finish()), options));
+  const { search } = prepared.passages!;
   return {
+    context: prepared.context,
     search,
     measure: finish(seedMeasure(search.collection, search.isQuoted, options.k + options.w - 1)),
     levels: seedLevels(search.thresholds),
