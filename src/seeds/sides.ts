@@ -2,16 +2,20 @@
  * Stage seeds: which side the places of a seed are on, where documents are compared with those of `against` and with no others. Input places, ascending,
  * output those of each side. Where there are no sides all are on one. O(places).
  */
-import type { SeededPlaces } from "./first-holders.js";
+
+/** Who tells the documents of places. */
+interface HeldPlaces {
+  documentOf(place: number): number;
+}
 
 export class Sides {
   /** Whether documents of two sides are compared. */
   readonly areTwo: boolean;
-  readonly #text: Pick<SeededPlaces, "documentOf">;
+  readonly #text: HeldPlaces;
   readonly #isAgainst: Uint8Array;
 
   /** @param isAgainst by document: 1 for those of `against`; empty where there are none. */
-  constructor(text: Pick<SeededPlaces, "documentOf">, isAgainst: Uint8Array) {
+  constructor(text: HeldPlaces, isAgainst: Uint8Array) {
     this.areTwo = isAgainst.length > 0;
     this.#text = text;
     this.#isAgainst = isAgainst;

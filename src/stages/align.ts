@@ -23,52 +23,46 @@ import { sameSeedWords } from "../seeds/seed-tokens.js";
 import { seedLength } from "../seeds/seeds.js";
 import { WorthOfRuns } from "../seeds/worth.js";
 import type { ResolvedDetectOptions } from "../settings/options.js";
-import type { PassageKind } from "../types/passage.js";
+import type { BatchOf, ListColumn } from "./columns.js";
 import { type PreparedBatch, prepareBatch } from "./passage-batch.js";
+import type { Stage } from "./stage.js";
+import { DETECT_STAGE } from "./stage-settings.js";
 
 /** Integers of `ties` a place. */
 export const TIE_STRIDE = 3;
 
-/** Lists of numbers, end to end. */
-export interface NumberLists {
-  readonly offsets: Int32Array;
-  readonly values: Int32Array;
-}
+const INPUT = { a: "i64", chunk: "i32", document: "i64", text: "utf8?", source: "utf8?", publishedAt: "utf8?", ties: "list<i32>" } as const;
+/** Tokens [a0, a1) and [b0, b1) of the two, matched ones, and sixteenths of a bit. */
+const NUMBERS = { a0: "i32", a1: "i32", b0: "i32", b1: "i32", tokens: "i32", bits: "i32" } as const;
+/**
+ * Rows of pairs, with `tokens` 0, and of passages, which are in the order of `detect` where they are of one a.
+ *
+ *   cues   bit 0 a whole quotation; bit 1 whole sentences on a side; of the row of a pair bit 2: frequent seeds were passed over
+ *   runs   of tokens: i j n same | ...
+ *   kind   as a result has it, empty for a pair
+ *   spans  where the passage and its blocks stand in the texts: a from, a to, b from, b to | the same of each block ...
+ */
+const OUTPUT = { a: "i64", b: "i64", ...NUMBERS, cues: "i32", runs: "list<i32>", kind: "utf8", spans: "list<i32>" } as const;
 
-export interface AlignInput {
-  readonly a: BigInt64Array;
-  readonly chunk: Int32Array;
-  readonly document: BigInt64Array;
-  readonly text: readonly (string | null)[];
-  readonly source: readonly (string | null)[];
-  readonly publishedAt: readonly (string | null)[];
-  readonly ties: NumberLists;
-}
+/** Rows of what is to be aligned, and of what was found. */
+export type AlignTasks = BatchOf<typeof INPUT>;
+export type PassageRows = BatchOf<typeof OUTPUT>;
 
-/** Rows of pairs, with `tokens` 0, and of passages, which are in the order of `detect` where they are of one a. */
-export interface AlignOutput {
-  readonly a: BigInt64Array;
-  readonly b: BigInt64Array;
-  /** Tokens [a0, a1) and [b0, b1) of the two, matched ones, and sixteenths of a bit. */
-  readonly a0: Int32Array;
-  readonly a1: Int32Array;
-  readonly b0: Int32Array;
-  readonly b1: Int32Array;
-  readonly tokens: Int32Array;
-  readonly bits: Int32Array;
-  /** Bit 0 a whole quotation; bit 1 whole sentences on a side; of the row of a pair bit 2: frequent seeds were passed over. */
-  readonly cues: Int32Array;
-  /** Runs of tokens: i j n same | ... */
-  readonly runs: NumberLists;
-  /** What a result says of the passage: its kind, and where it and its blocks stand in the texts: a from, a to, b from, b to | of each block ... */
-  readonly kind: readonly (PassageKind | "")[];
-  readonly spans: NumberLists;
-}
+export const alignStage: Stage<typeof INPUT, typeof OUTPUT, ResolvedDetectOptions> = {
+  name: "align",
+  summary: "tied documents with their texts -> their passages",
+  input: INPUT,
+  output: OUTPUT,
+  groupedBy: ["a", "chunk"],
+  needsModel: true,
+  settings: DETECT_STAGE,
+  open: (options) => (tasks) => alignTasks(tasks, options),
+};
 
 /** A bit of `cues` beside those of passages (families/passage-columns.ts). */
 export const LIMITED = 4;
 
-export function alignColumns(input: AlignInput, options: ResolvedDetectOptions): AlignOutput {
+function alignTasks(input: AlignTasks, options: ResolvedDetectOptions): PassageRows {
   const { a, chunk, document } = input;
   const batch = new AlignedBatch(input, options);
   for (let from = 0, to = 0; from < a.length; from = to) {
@@ -83,7 +77,7 @@ export function alignColumns(input: AlignInput, options: ResolvedDetectOptions):
 
 /** Aligns tasks of one batch. */
 class AlignedBatch {
-  readonly #input: AlignInput;
+  readonly #input: AlignTasks;
   readonly #prepared: PreparedBatch;
   readonly #views: SegmentViews;
   readonly #aligner: PairAligner;
@@ -94,7 +88,7 @@ class AlignedBatch {
   readonly #placeOf: Uint32Array;
   /** By document of the batch: the first row of it. */
   readonly #firstRow: number[] = [];
-  constructor(input: AlignInput, options: ResolvedDetectOptions) {
+  constructor(input: AlignTasks, options: ResolvedDetectOptions) {
     const { document, text, source, publishedAt } = input;
     const places = new Map<bigint, number>();
     this.#placeOf = Uint32Array.from(document, (one, row) => {
@@ -115,7 +109,7 @@ class AlignedBatch {
 
   /** Aligns the document of row `own` with those of the other rows [from, to), and with itself if it has ties with itself. */
   align(own: number, { from, to }: { from: number; to: number }): void {
-    const { ties, document } = this.#input;
+    const { ties } = this.#input;
     let isLoaded = false;
     for (let row = from; row < to; row++) {
       const places = ties.values.subarray(ties.offsets[row]!, ties.offsets[row + 1]!);
@@ -131,7 +125,7 @@ class AlignedBatch {
     }
   }
 
-  columns(): AlignOutput {
+  columns(): PassageRows {
     const collector = new PassageCollector();
     collector.add(Int32Array.from(this.#records));
     const passages = finish(collector.columns(this.#firstRow.length));
@@ -189,7 +183,7 @@ interface AlignedPair {
 }
 
 /** Pairs, then passages, as rows. @param documentOf by place in the batch. */
-function rowsOf(pairs: readonly AlignedPair[], passages: PassageColumns, { context, document, documentOf }: RowSurroundings): AlignOutput {
+function rowsOf(pairs: readonly AlignedPair[], passages: PassageColumns, { context, document, documentOf }: RowSurroundings): PassageRows {
   const renderer = new PassageRenderer(context, passages, new Uint32Array(passages.length));
   const size = pairs.length + passages.length;
   const behindPairs = (column: Uint32Array | Uint8Array, ofPair: (pair: AlignedPair) => number = () => 0): Int32Array => {
@@ -234,7 +228,7 @@ interface RowSurroundings {
   documentOf(place: number): bigint;
 }
 
-function listsOf(lists: readonly (readonly number[])[]): NumberLists {
+function listsOf(lists: readonly (readonly number[])[]): ListColumn<Int32Array> {
   const offsets = new Int32Array(lists.length + 1);
   lists.forEach((list, x) => {
     offsets[x + 1] = offsets[x]! + list.length;

@@ -11,7 +11,7 @@ import { pairsToComplete } from "../families/complete-pairs.js";
 import { Cue, PassageCollector, type PassageColumns } from "../families/passage-columns.js";
 import { finish } from "../run/pace.js";
 import { type PairLists, pairLists } from "../seeds/ties.js";
-import { type AlignOutput, LIMITED } from "./align.js";
+import { LIMITED, type PassageRows } from "./align.js";
 
 /** Documents in a task are numbered in the order of their numbers, so that the earlier one has the lower number. */
 const BY_NUMBER: DocumentOrder = (x, y) => x - y;
@@ -24,7 +24,7 @@ export class AlignedRows {
   limitedDocuments = 0;
 
   /** Takes rows in. @param numberOf documents in this task, by their numbers in the corpus. */
-  add(rows: AlignOutput, numberOf: (document: bigint) => number): void {
+  add(rows: PassageRows, numberOf: (document: bigint) => number): void {
     const { a, b, cues, tokens, runs } = rows;
     const records: number[] = [];
     for (let x = 0; x < a.length; x++) {
@@ -54,7 +54,7 @@ export class AlignedRows {
 }
 
 /** Appends a row as a record of evidence/judged-records.ts. */
-function appendRecord(records: number[], [a, b]: readonly [number, number], rows: AlignOutput, x: number): void {
+function appendRecord(records: number[], [a, b]: readonly [number, number], rows: PassageRows, x: number): void {
   const at = records.length;
   const [from, to] = [rows.runs.offsets[x]!, rows.runs.offsets[x + 1]!];
   for (let field = 0; field < JudgedField.HEAD; field++) records.push(0);

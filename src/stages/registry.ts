@@ -2,10 +2,13 @@
  * Stages by name: all that `wirecopy stage` and an engine can run.
  */
 import { shown, WirecopyError } from "../errors.js";
+import { alignStage } from "./align.js";
+import { seedStage } from "./seed.js";
 import { signStage } from "./sign.js";
 import type { AnyStage } from "./stage.js";
+import { tieStage } from "./tie.js";
 
-export const STAGES: readonly AnyStage[] = [signStage];
+export const STAGES: readonly AnyStage[] = [signStage, seedStage, tieStage, alignStage];
 
 /** @throws {WirecopyError} "unknown-stage", naming those that there are. */
 export function stageNamed(name: string): AnyStage {

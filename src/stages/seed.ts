@@ -16,6 +16,8 @@ import { seedLength } from "../seeds/seeds.js";
 import type { ResolvedDetectOptions } from "../settings/options.js";
 import { SEARCH_BOUNDS } from "../settings/scoring.js";
 import { type PreparedBatch, prepareBatch } from "./passage-batch.js";
+import type { Stage } from "./stage.js";
+import { DETECT_STAGE } from "./stage-settings.js";
 
 /** A bit of `cues` beside those of the levels. */
 export const BEGINS_SENTENCE = 1 << NUM_LEVELS;
@@ -114,26 +116,28 @@ class RowWriter {
   }
 }
 
-/** The columns of the stage. */
-export interface SeedColumns {
-  readonly hash: BigInt64Array;
-  readonly document: BigInt64Array;
-  readonly token: Int32Array;
-  readonly quoted: Int32Array;
-  readonly candidate: Int32Array;
-  readonly plain: Int32Array;
-  readonly twice: Int32Array;
-  readonly cues: Int32Array;
-}
+const INPUT = { document: "i64", text: "utf8?" } as const;
+const LONGER_SEEDS = { quoted: "i32", candidate: "i32", plain: "i32", twice: "i32" } as const;
+/** A seed as a row. */
+export const SEED_ROW = { hash: "i64", document: "i64", token: "i32", ...LONGER_SEEDS, cues: "i32" } as const;
 
-export function seedColumns(document: BigInt64Array, text: readonly (string | null)[], options: ResolvedDetectOptions): SeedColumns {
-  const { longer, ...rows } = seedRows(
-    prepareBatch(
-      text.map((one) => ({ text: one })),
-      options,
-    ),
-  );
-  const [quoted, candidate, plain, twice] = longer as [Int32Array, Int32Array, Int32Array, Int32Array];
-  const documents = BigInt64Array.from(rows.document, (x) => document[x]!);
-  return { ...rows, document: documents, quoted, candidate, plain, twice };
-}
+export const seedStage: Stage<typeof INPUT, typeof SEED_ROW, ResolvedDetectOptions> = {
+  name: "seed",
+  summary: "texts -> a row for each run of words that carries the bits of a quotation, with its hash",
+  input: INPUT,
+  output: SEED_ROW,
+  needsModel: true,
+  settings: DETECT_STAGE,
+  open:
+    (options) =>
+    ({ document, text }) => {
+      const { longer, ...rows } = seedRows(
+        prepareBatch(
+          text.map((one) => ({ text: one })),
+          options,
+        ),
+      );
+      const [quoted, candidate, plain, twice] = longer as [Int32Array, Int32Array, Int32Array, Int32Array];
+      return { ...rows, document: BigInt64Array.from(rows.document, (x) => document[x]!), quoted, candidate, plain, twice };
+    },
+};

@@ -12,37 +12,35 @@
  */
 import { withRoom } from "../arrays/with-room.js";
 import { allowedBy } from "../corpus/pair-filter.js";
+import { WirecopyError } from "../errors.js";
 import { FirstHolders, type SeededPlaces, type TieJudge, type VisitedSeed } from "../seeds/first-holders.js";
 import type { SeedPlaces, SeedSplitter } from "../seeds/longer-seeds.js";
 import { areSoon } from "../seeds/tie-parts.js";
 import type { ResolvedDetectOptions } from "../settings/options.js";
-import { BEGINS_SENTENCE, type SeedColumns } from "./seed.js";
+import type { BatchOf } from "./columns.js";
+import { BEGINS_SENTENCE, SEED_ROW } from "./seed.js";
+import type { Stage } from "./stage.js";
+import { DETECT_STAGE } from "./stage-settings.js";
 
 export const TieKind = { TIE: 0, REPEAT: 1, UNTIED: 2 } as const;
 
-/** Seeds with what is known of their documents. */
-export interface TieInput extends SeedColumns {
-  /** When the document was published, NaN where it is not known. */
-  readonly start: Float64Array;
-  readonly end: Float64Array;
-  /** The number of its publisher, 0 where it has none. Read where documents of one publisher are not compared. */
-  readonly publisher: Int32Array;
-  /** 1 for those of `against`. */
-  readonly against: Int32Array;
-}
+/** Seeds with what is known of their documents: when they were published, NaN where that is not known; the number of their publisher, 0 where there is none; 1 for those of `against`. */
+const INPUT = { ...SEED_ROW, start: "f64", end: "f64", publisher: "i32", against: "i32" } as const;
+const OUTPUT = { kind: "i32", a: "i64", b: "i64", i: "i32", j: "i32", repeats: "i32" } as const;
 
-export interface TieOutput {
-  readonly kind: Int32Array;
-  readonly a: BigInt64Array;
-  readonly b: BigInt64Array;
-  readonly i: Int32Array;
-  readonly j: Int32Array;
-  readonly repeats: Int32Array;
-}
+type SeedsOfDocuments = BatchOf<typeof INPUT>;
 
-type TieOptions = Pick<ResolvedDetectOptions, "otherSourceOnly" | "withinMs" | "against" | "self">;
+export const tieStage: Stage<typeof INPUT, typeof OUTPUT, ResolvedDetectOptions> = {
+  name: "tie",
+  summary: "seeds of one hash together -> which documents to align, and by what",
+  input: INPUT,
+  output: OUTPUT,
+  groupedBy: ["hash"],
+  settings: DETECT_STAGE,
+  open: (options) => (rows) => tiesOf(rows, options),
+};
 
-export function tieColumns(rows: TieInput, options: TieOptions): TieOutput {
+function tiesOf(rows: SeedsOfDocuments, options: ResolvedDetectOptions): BatchOf<typeof OUTPUT> {
   const firstRow = firstRows(rows);
   const publications = { sources: Uint32Array.from(rows.publisher), startMs: rows.start, endMs: rows.end };
   const isAgainst = options.against === undefined ? new Uint8Array(0) : Uint8Array.from(rows.against);
@@ -63,14 +61,14 @@ export function tieColumns(rows: TieInput, options: TieOptions): TieOutput {
   return ties.columns();
 }
 
-/** By row: the first row of its seed that is of its document; the number that the document goes by here. @throws {RangeError} if rows are not in order. */
-function firstRows({ hash, document, token }: TieInput): Uint32Array {
+/** By row: the first row of its seed that is of its document; the number that the document goes by here. @throws {WirecopyError} "stage-input" if rows are not in order. */
+function firstRows({ hash, document, token }: SeedsOfDocuments): Uint32Array {
   const first = new Uint32Array(hash.length);
   for (let x = 0; x < first.length; x++) {
     const isOfSeed = x > 0 && hash[x] === hash[x - 1];
     const isOfDocument = isOfSeed && document[x] === document[x - 1];
     if (isOfSeed && (document[x]! < document[x - 1]! || (isOfDocument && token[x]! <= token[x - 1]!)))
-      throw new RangeError(`rows of one hash expected ascending by document and token, got row ${x} behind a later one`);
+      throw new WirecopyError("stage-input", `rows of one hash expected ascending by document and token, got row ${x} behind a later one`);
     first[x] = isOfDocument ? first[x - 1]! : x;
   }
   return first;
@@ -82,7 +80,7 @@ class RowPlaces implements SeededPlaces {
   readonly #firstRow: Uint32Array;
   readonly #cues: Int32Array;
 
-  constructor({ quoted, candidate, plain, twice, cues }: TieInput, firstRow: Uint32Array) {
+  constructor({ quoted, candidate, plain, twice, cues }: SeedsOfDocuments, firstRow: Uint32Array) {
     this.#firstRow = firstRow;
     this.#cues = cues;
     // nothing asks for the seeds that begin with those of the level below the lowest
@@ -154,13 +152,13 @@ class RowSplitter implements SeedSplitter {
 
 /** Writes ties down as rows. */
 class TieRows implements TieJudge {
-  readonly #rows: TieInput;
+  readonly #rows: SeedsOfDocuments;
   readonly #columns = { kind: [] as number[], p: [] as number[], q: [] as number[], repeats: [] as number[] };
 
   readonly #isWithItself: (row: number) => boolean;
 
   /** @param isWithItself whether the document of a row is searched for repeats inside. */
-  constructor(rows: TieInput, isWithItself: (row: number) => boolean) {
+  constructor(rows: SeedsOfDocuments, isWithItself: (row: number) => boolean) {
     this.#rows = rows;
     this.#isWithItself = isWithItself;
   }
@@ -190,7 +188,7 @@ class TieRows implements TieJudge {
     columns.repeats.push(repeats);
   }
 
-  columns(): TieOutput {
+  columns(): BatchOf<typeof OUTPUT> {
     const { kind, p, q, repeats } = this.#columns;
     const { document, token } = this.#rows;
     return {

@@ -9,10 +9,10 @@ import { finish } from "../../src/run/pace.js";
 import type { PairLists } from "../../src/seeds/ties.js";
 import type { ResolvedDetectOptions } from "../../src/settings/options.js";
 import { THRESHOLD_NAMES, type Thresholds } from "../../src/settings/thresholds.js";
-import { type AlignInput, alignColumns, TIE_STRIDE } from "../../src/stages/align.js";
+import { type AlignTasks, alignStage, TIE_STRIDE } from "../../src/stages/align.js";
 import { AlignedRows } from "../../src/stages/families.js";
-import { seedColumns } from "../../src/stages/seed.js";
-import { type TieInput, TieKind, tieColumns } from "../../src/stages/tie.js";
+import { seedStage } from "../../src/stages/seed.js";
+import { TieKind, tieStage } from "../../src/stages/tie.js";
 import type { Document } from "../../src/types/document.js";
 
 /** Documents as `detect` takes them in. */
@@ -48,8 +48,9 @@ export function exchangedPassages(corpus: Corpus, options: ResolvedDetectOptions
   const filter = filterOf(corpus, options);
   const ties = tie(seed(corpus, options, parts), { corpus, filter, options, parts });
   const rows = new AlignedRows();
+  const run = alignStage.open(options);
   const align = (pairs: Map<string, number[]>): void => {
-    for (const batch of tasks(pairs, documents, parts)) rows.add(alignColumns(batch, options), Number);
+    for (const batch of tasks(pairs, documents, parts)) rows.add(run(batch), Number);
   };
   align(ties.pairs);
   const allows = allowedBy(filter);
@@ -78,15 +79,14 @@ interface SeedRow {
 /** The seeds of all documents, part by part. */
 function seed({ documents }: Corpus, options: ResolvedDetectOptions, parts: number): SeedRow[] {
   const rows: SeedRow[] = [];
+  const run = seedStage.open(options);
   for (let part = 0; part < parts; part++) {
     const own = documents.map((_, d) => d).filter((d) => d % parts === part);
     if (own.length === 0) continue;
-    const columns = seedColumns(
-      BigInt64Array.from(own, BigInt),
-      own.map((d) => documents[d]!.text),
-      options,
-    );
-    const { hash, document, token, quoted, candidate, plain, twice, cues } = columns;
+    const { hash, document, token, quoted, candidate, plain, twice, cues } = run({
+      document: BigInt64Array.from(own, BigInt),
+      text: own.map((d) => documents[d]!.text),
+    });
     for (let x = 0; x < hash.length; x++)
       rows.push({ hash: hash[x]!, document: document[x]!, token: token[x]!, longer: [quoted[x]!, candidate[x]!, plain[x]!, twice[x]!], cues: cues[x]! });
   }
@@ -104,10 +104,11 @@ interface TieSurroundings {
 function tie(rows: SeedRow[], { corpus, options, filter, parts }: TieSurroundings): { pairs: Map<string, number[]>; untied: Set<bigint> } {
   const pairs = new Map<string, number[]>();
   const untied = new Set<bigint>();
+  const run = tieStage.open(options);
   const byHash = rows.sort((x, y) => compare(x.hash, y.hash) || compare(x.document, y.document) || x.token - y.token);
   for (let part = 0; part < parts; part++) {
     const own = byHash.filter(({ hash }) => Number(BigInt.asUintN(64, hash) % BigInt(parts)) === part);
-    const { kind, a, b, i, j, repeats } = tieColumns(tieInput(own, { corpus, filter }), options);
+    const { kind, a, b, i, j, repeats } = run(tieInput(own, { corpus, filter }));
     for (let x = 0; x < kind.length; x++) {
       if (kind[x] === TieKind.UNTIED) untied.add(a[x]!);
       else append(pairs, `${a[x]} ${b[x]}`, [i[x]!, j[x]!, repeats[x]!]);
@@ -126,7 +127,7 @@ function compare(x: bigint, y: bigint): number {
   return x < y ? -1 : x > y ? 1 : 0;
 }
 
-function tieInput(rows: readonly SeedRow[], { corpus: { times, isAgainst }, filter }: Pick<TieSurroundings, "corpus" | "filter">): TieInput {
+function tieInput(rows: readonly SeedRow[], { corpus: { times, isAgainst }, filter }: Pick<TieSurroundings, "corpus" | "filter">) {
   const longer = (level: number): Int32Array => Int32Array.from(rows, (row) => row.longer[level]!);
   const timeOf = (row: SeedRow) => times[Number(row.document)];
   return {
@@ -146,7 +147,7 @@ function tieInput(rows: readonly SeedRow[], { corpus: { times, isAgainst }, filt
 }
 
 /** Pairs exchanged by their first document, with the texts of both: a batch a part. */
-function* tasks(pairs: Map<string, number[]>, documents: readonly Document[], parts: number): Generator<AlignInput> {
+function* tasks(pairs: Map<string, number[]>, documents: readonly Document[], parts: number): Generator<AlignTasks> {
   const all = [...pairs].map(([key, ties]) => ({ a: Number(key.split(" ")[0]), b: Number(key.split(" ")[1]), ties }));
   for (let part = 0; part < parts; part++) {
     const own = all.filter(({ a }) => a % parts === part).sort((x, y) => x.a - y.a || y.b - x.b);

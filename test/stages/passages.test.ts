@@ -5,7 +5,7 @@ import { expectSamePassages } from "./expect-same.js";
 import { madeNews } from "./made-news.js";
 
 const PARTS = [1, 7, 64];
-const news = madeNews(90, 11);
+const news = madeNews(70, 11);
 
 const KINDS: readonly (readonly [string, DetectOptions])[] = [
   ["from sensitivity sentence on", { sensitivity: "sentence" }],
@@ -19,15 +19,15 @@ const KINDS: readonly (readonly [string, DetectOptions])[] = [
 
 describe("passages by stages", () => {
   it("are the same in any number of parts", async () => {
-    expect(await expectSamePassages(news, {}, PARTS)).toBeGreaterThan(50);
+    expect(await expectSamePassages(news.slice(0, 45), {}, PARTS)).toBeGreaterThan(30);
   });
 
   it.each(KINDS)("are those of detect %s", async (_, options) => {
-    expect(await expectSamePassages(news, options, [7])).toBeGreaterThan(50);
+    expect(await expectSamePassages(news, options, [7])).toBeGreaterThan(30);
   });
 
   it("are those of detect against a corpus", async () => {
-    expect(await expectSamePassages(news.slice(0, 60), { against: news.slice(60) }, PARTS)).toBeGreaterThan(50);
+    expect(await expectSamePassages(news.slice(0, 60), { against: news.slice(60) }, PARTS)).toBeGreaterThan(30);
   });
 
   it("are those of detect where a document says one line many times", async () => {
