@@ -87,6 +87,7 @@ const SHORT_FILES: Readonly<Record<string, string>> = {
   "kernels/assembly/layout.ts": "compiled by another compiler",
   "kernels/assembly/text/text.ts": "compiled by another compiler",
   "stages/int64.ts": "a thing that one looks for by name",
+  "stages/published.ts": "a stage a file",
   "stages/registry.ts": "the list that grows with each stage",
   "stages/stage-settings.ts": "what all stages of a verb have in common",
   "text/kernel-rules.ts": "what a kernel has to know, as sketch/character-rules.ts",

@@ -18,6 +18,7 @@ import type { Pace } from "../run/pace.js";
 import type { ResolvedDeduplicateOptions } from "../settings/sketch-options.js";
 import type { Document } from "../types/document.js";
 import type { Limit } from "../types/limit.js";
+import type { Keep } from "../types/options.js";
 import type { KeepRule } from "../types/result.js";
 import { DocumentSigner, ODDITIES, type SignedDocument, searchedText } from "./document-signer.js";
 import { KeepOrDrop, type Verdict } from "./keep-or-drop.js";
@@ -121,18 +122,18 @@ export class Deduplicator {
   #decide(document: number, signed: Pick<SignedDocument, "keys" | "publisher">, text: () => string): boolean {
     if (this.#options.per === "source" && signed.publisher === 0) return false;
     const verdict = this.#keeper.visit(document, signed, text);
-    if (verdict !== undefined) this.verdicts.set(document, { ...verdict, rule: this.#ruleBetween(verdict.of, document) });
+    if (verdict !== undefined)
+      this.verdicts.set(document, { ...verdict, rule: ruleBetween(this.#options.keep, this.#ranks[verdict.of], this.#ranks[document]) });
     return verdict !== undefined;
-  }
-
-  /** What decided which of two documents comes first; of equals the order of the input. */
-  #ruleBetween(kept: number, dropped: number): KeepRule {
-    const { keep } = this.#options;
-    if (keep === "first" || this.#ranks[kept] === this.#ranks[dropped]) return "first";
-    return typeof keep === "string" ? keep : "preferred-source";
   }
 
   #keysOf(slot: number): Uint32Array {
     return this.#keys.subarray(slot * this.#bands, (slot + 1) * this.#bands);
   }
+}
+
+/** What decided which of two documents of these ranks comes first; of equals the order of the input. */
+export function ruleBetween(keep: Keep, kept: number | undefined, dropped: number | undefined): KeepRule {
+  if (keep === "first" || kept === dropped) return "first";
+  return typeof keep === "string" ? keep : "preferred-source";
 }

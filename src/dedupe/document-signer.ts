@@ -51,11 +51,17 @@ export interface SignedDocument {
   readonly odd: number;
 }
 
+interface WideSignedDocument extends SignedDocument {
+  /** The 21 bits above each key, for who has more documents than 32 bits tell apart; overwritten by the next call. */
+  readonly high: Uint32Array;
+}
+
 /** Signs documents one by one. */
 export class DocumentSigner {
   readonly #options: SigningOptions;
   readonly #signer: BandSigner;
   readonly #keys: Uint32Array;
+  readonly #high: Uint32Array;
   /** By publisher: its place among the preferred ones. */
   readonly #places: ReadonlyMap<string | undefined, number>;
 
@@ -63,6 +69,7 @@ export class DocumentSigner {
     this.#options = options;
     this.#signer = createBandSigner(options);
     this.#keys = new Uint32Array(this.#signer.bands);
+    this.#high = new Uint32Array(this.#signer.bands);
     this.#places = new Map(
       preferredOf(options.keep)
         .map((source, place) => [publisherOf(source)?.key, place] as const)
@@ -70,18 +77,18 @@ export class DocumentSigner {
     );
   }
 
-  sign(document: PublishedText): SignedDocument {
+  sign(document: PublishedText): WideSignedDocument {
     const { shingleSize, limits } = this.#options;
     let odd = document.text.length > limits.maxDocumentChars ? bitOf("document-too-long") : 0;
     const text = searchedText(document.text, limits);
-    this.#signer.keysInto(text, this.#keys);
+    this.#signer.keysInto(text, this.#keys, this.#high);
     const words = countWords(text, shingleSize);
     if (words < shingleSize) odd |= bitOf(words === 0 ? "document-empty" : "document-short");
     const { rank, oddity } = this.#rankOf(document);
     if (oddity !== undefined) odd |= bitOf(oddity);
     const publisher = this.#options.per === "source" ? this.#splitByPublisher(document) : 0;
     if (this.#options.per === "source" && publisher === 0) odd |= bitOf("source-missing");
-    return { keys: this.#keys, publisher, rank, odd };
+    return { keys: this.#keys, high: this.#high, publisher, rank, odd };
   }
 
   #rankOf(document: PublishedText): Rank {
@@ -158,8 +165,8 @@ interface BandSignerOptions extends Pick<BandingOptions, "threshold" | "maxMissR
 interface BandSigner {
   /** Keys of a text. */
   readonly bands: number;
-  /** Writes the keys of a text to `keys`, which has as many elements. */
-  keysInto(text: string, keys: Uint32Array): void;
+  /** Writes the keys of a text to `keys`, and what stands above their 32 bits to `high`, which have as many elements. */
+  keysInto(text: string, keys: Uint32Array, high: Uint32Array): void;
 }
 
 /** A signer with the banding that `solveBanding` finds. */
@@ -167,9 +174,13 @@ function createBandSigner(options: BandSignerOptions): BandSigner {
   const { bands, rows } = solveBanding({ ...options, numComponents: DEFAULT_NUM_COMPONENTS });
   const sketcher = createTextSketcher({ k: options.shingleSize, numComponents: bands * rows, seed: 0, folding: options.folding });
   const components = new Uint32Array(bands * rows);
-  const keysInto = (text: string, keys: Uint32Array): void => {
+  const keysInto = (text: string, keys: Uint32Array, high: Uint32Array): void => {
     sketcher.into(text, components);
-    for (let band = 0; band < bands; band++) keys[band] = bandKey(components, band * rows, rows) >>> 0;
+    for (let band = 0; band < bands; band++) {
+      const key = bandKey(components, band * rows, rows);
+      keys[band] = key >>> 0;
+      high[band] = key / 0x1_0000_0000;
+    }
   };
   return { bands, keysInto };
 }

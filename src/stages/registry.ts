@@ -3,12 +3,28 @@
  */
 import { shown, WirecopyError } from "../errors.js";
 import { alignStage } from "./align.js";
+import { candidatesStage } from "./candidates.js";
+import { clustersStage } from "./clusters.js";
+import { dedupeKeepStage, dedupeSignStage } from "./dedupe.js";
+import { publishedStage } from "./published.js";
 import { seedStage } from "./seed.js";
 import { signStage } from "./sign.js";
 import type { AnyStage } from "./stage.js";
 import { tieStage } from "./tie.js";
+import { verifyStage } from "./verify.js";
 
-export const STAGES: readonly AnyStage[] = [signStage, seedStage, tieStage, alignStage];
+export const STAGES: readonly AnyStage[] = [
+  publishedStage,
+  signStage,
+  candidatesStage,
+  verifyStage,
+  clustersStage,
+  dedupeSignStage,
+  dedupeKeepStage,
+  seedStage,
+  tieStage,
+  alignStage,
+];
 
 /** @throws {WirecopyError} "unknown-stage", naming those that there are. */
 export function stageNamed(name: string): AnyStage {

@@ -85,7 +85,7 @@ function splitLimits(groups: UnionFind, sorted: readonly ResemblingDocuments[], 
 
 /** What the rules look at. */
 interface RepresentedDocument {
-  readonly text: string;
+  readonly text: { readonly length: number };
   readonly source?: string | null | undefined;
   readonly url?: string | null | undefined;
 }
