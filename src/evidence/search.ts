@@ -43,7 +43,7 @@ export interface InformedCollection {
 export function* collectInformation(columns: TokenColumns, documents: readonly Document[], options: ResolvedCompareOptions): Steps<InformedCollection> {
   const { folding, limits } = options;
   const model = givenModel(options);
-  const numbered = yield* numberCollection(columns, (d) => documents[d]!.text);
+  const numbered = yield* numberCollection(columns, (d) => documents[d]!.text, model?.spellings);
   if (model) return { model, collection: yield* createCollection(columns, numbered, model), limits: [] };
   const { offsets, numDocuments } = columns;
   const sample = sampleDocuments(

@@ -36,6 +36,12 @@ export interface TimeRange {
 
 export const ANY_TIME: TimeRange = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 
+/**
+ * Bytes of postings that are held in memory: all of an index of 10^5 documents, and of larger ones all but the largest segments. Those of the smallest
+ * segments first: each answers a seed for the same time, and takes less.
+ */
+const HELD_BYTES = 80_000_000;
+
 /** Readings of a state whose segments were merged away meanwhile, until it is taken to be damage. */
 const MOST_TRIES = 20;
 
@@ -106,6 +112,7 @@ export class IndexReader {
     const kept = new Set(segments.map(({ number }) => number));
     for (const [number, segment] of known) if (!kept.has(number)) closeSegment(segment);
     this.#segments = opened;
+    holdSmallest(opened);
     return true;
   }
 
@@ -298,6 +305,15 @@ export class IndexReader {
 
 function newPart(from: number): TailPart {
   return { from, seeds: new TailPostings(), bands: new TailPostings() };
+}
+
+function holdSmallest(segments: readonly OpenSegment[]): void {
+  let left = HELD_BYTES;
+  const files = segments.flatMap(({ seeds, bands }) => [seeds, bands]).sort((x, y) => x.byteLength - y.byteLength);
+  for (const file of files) {
+    left -= file.byteLength;
+    file.hold(left >= 0);
+  }
 }
 
 function closeSegment({ seeds, bands }: OpenSegment): void {

@@ -105,11 +105,19 @@ function varintBytes(value: number): number {
   return bytes;
 }
 
+/** Where an entry of a block begins, and the hash before it. */
+export interface Waypoint {
+  readonly at: number;
+  readonly hash: number;
+}
+
 /** What is looked for in a block. */
 interface Wanted {
   readonly hash: number;
-  /** Of the block. */
+  /** Of the block, or of a waypoint in it whose hash is below the one that is looked for. */
   readonly firstHash: number;
+  /** Where that is. @default 0 */
+  readonly from?: number;
   readonly base: number;
   /** Whether of more than HOT documents the first and the last ones do. */
   readonly cut: boolean;
@@ -121,9 +129,9 @@ interface Wanted {
  * each took three times as long.
  * @returns how many documents have it, 0 for none.
  */
-export function findInBlock(bytes: Uint8Array, { hash, firstHash, base, cut }: Wanted, out: number[]): number {
+export function findInBlock(bytes: Uint8Array, { hash, firstHash, from = 0, base, cut }: Wanted, out: number[]): number {
   const end = bytes.length;
-  let at = 0;
+  let at = from;
   let here = firstHash;
   while (at < end) {
     let byte = bytes[at++]!;
@@ -156,6 +164,26 @@ function readFound(bytes: Uint8Array, at: number, { base, cut }: Pick<Wanted, "b
   const size = readNumber(bytes, count.end);
   readList(bytes, size.end, { count: count.value, base, cut }, out);
   return count.value;
+}
+
+/** The first entry behind each of `count` equal parts of a block, but the first part; fewer where one entry is longer than a part. */
+export function waypointsOf(bytes: Uint8Array, firstHash: number, count: number): Waypoint[] {
+  const waypoints: Waypoint[] = [];
+  for (let at = 0, hash = firstHash, part = 1; at < bytes.length; ) {
+    if (count * at >= part * bytes.length) {
+      waypoints.push({ at, hash });
+      part = Math.floor((count * at) / bytes.length) + 1;
+    }
+    const head = readNumber(bytes, at);
+    hash += Math.floor(head.value / 2);
+    const next = readNumber(bytes, head.end);
+    if (head.value % 2 === 0) at = next.end;
+    else {
+      const size = readNumber(bytes, next.end);
+      at = size.end + size.value;
+    }
+  }
+  return waypoints;
 }
 
 /** Calls `take` with each posting of a block, ascending by hash and document. */

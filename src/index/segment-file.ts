@@ -8,10 +8,14 @@
  * All numbers are little-endian. The seed of each checksum names the segment, the space and the block, so a block in another's place is found. The
  * directory is kept in memory, 4 bytes a block, 1 byte for each 45 postings; a block is read each time it is asked for, and checked the first time. A file that
  * ends anywhere else than behind its directory is refused when it is opened.
+ *
+ * A file that is held in memory has waypoints, which are made when a block is checked: a search reads an eighth of the block. 56 bytes a block.
+ *
+ *   waypoints   PARTS - 1 of [ where an entry begins + 1, 0 for none | hash before it ] a block
  */
 import { WirecopyError } from "../errors.js";
 import { CHECKSUM_BYTES, checksumOf, readWords, seedOf, viewOf, writeWords } from "./checked-bytes.js";
-import { BlockEncoder, blockOf, eachInBlock, findInBlock, firstHashOf, type Postings, startOfBlock } from "./posting-blocks.js";
+import { BlockEncoder, blockOf, eachInBlock, findInBlock, firstHashOf, type Postings, startOfBlock, waypointsOf } from "./posting-blocks.js";
 import type { SegmentFiles, SegmentSink, SegmentSource } from "./store.js";
 
 const SEGMENT_FORMAT = 1;
@@ -32,6 +36,9 @@ const HEADER_BYTES = 36;
 const BLOCK_BYTES = 640;
 const MOST_BLOCKS = 1 << 21;
 const WORD = 4;
+/** Parts of a block that waypoints lead to, and the numbers that they take. */
+const PARTS = 8;
+const WAYPOINTS = 2 * (PARTS - 1);
 
 /** The name of the file of a segment. */
 export function segmentName(space: Space, number: number): string {
@@ -126,6 +133,7 @@ export class SegmentFile {
   readonly #starts: Uint32Array;
   /** By block: 1 once its checksum was looked at. A file never changes, so once is enough. */
   readonly #isChecked: Uint8Array;
+  #waypoints: Uint32Array | undefined;
 
   /** Undefined where there is no such file. @throws {WirecopyError} "index-corrupt", "index-version". */
   static open(files: SegmentFiles, space: Space, range: SegmentRange): SegmentFile | undefined {
@@ -157,7 +165,22 @@ export class SegmentFile {
   /** Appends the documents that have a hash (posting-blocks.ts). @returns how many have it. */
   find(hash: number, cut: boolean, out: number[]): number {
     const block = blockOf(hash, this.blocks);
-    return findInBlock(this.#read(block), { hash, firstHash: firstHashOf(block, this.blocks), base: this.base, cut }, out);
+    const bytes = this.#read(block);
+    const { base } = this;
+    const waypoints = this.#waypoints;
+    if (waypoints !== undefined)
+      for (let at = WAYPOINTS * (block + 1) - 2; at >= WAYPOINTS * block; at -= 2)
+        if (waypoints[at] !== 0 && waypoints[at + 1]! < hash)
+          return findInBlock(bytes, { hash, from: waypoints[at]! - 1, firstHash: waypoints[at + 1]!, base, cut }, out);
+    return findInBlock(bytes, { hash, from: 0, firstHash: firstHashOf(block, this.blocks), base, cut }, out);
+  }
+
+  /** Keeps what is read from now on in memory, or lets go of it; nothing where the store cannot. */
+  hold(keeps: boolean): void {
+    if (this.#source.hold === undefined || keeps === (this.#waypoints !== undefined)) return;
+    this.#source.hold(keeps);
+    this.#waypoints = keeps ? new Uint32Array(WAYPOINTS * this.blocks) : undefined;
+    this.#isChecked.fill(0);
   }
 
   /** Calls `take` with each posting of a block, ascending. */
@@ -178,8 +201,15 @@ export class SegmentFile {
       const view = viewOf(bytes);
       if (view.getUint32(size, true) !== checksumOf(view, this.#seedOf(block), 0, size)) throw this.#damaged(`the checksum of block ${block} does not fit`);
       this.#isChecked[block] = 1;
+      this.#findWay(block, bytes.subarray(0, size - bytes[size - 1]!));
     }
     return bytes.subarray(0, size - bytes[size - 1]!);
+  }
+
+  #findWay(block: number, bytes: Uint8Array): void {
+    if (this.#waypoints === undefined) return;
+    for (const [x, { at, hash }] of waypointsOf(bytes, firstHashOf(block, this.blocks), PARTS).entries())
+      this.#waypoints.set([at + 1, hash], WAYPOINTS * block + 2 * x);
   }
 
   #readHeader(space: Space, { number, base, end }: SegmentRange): number {

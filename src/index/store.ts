@@ -28,6 +28,8 @@ export interface SegmentSource {
   readonly byteLength: number;
   /** Bytes [at, at + length), fewer at the end of the file; valid until the next read of any segment of the store. */
   read(at: number, length: number): Uint8Array;
+  /** Keeps in memory what is read from now on, or lets go of it. */
+  hold?(keeps: boolean): void;
   close(): void;
 }
 

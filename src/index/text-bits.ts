@@ -26,10 +26,11 @@ export function bitsOfText(document: Document, model: WordModel, folding: TokenF
   const sums = new Float64Array(numTokens + 1);
   for (let t = 0; t < numTokens; t++) sums[t + 1] = sums[t]! + bits.afterTwo[t]!;
   // the first token of a run has nothing before it, the second one word
-  const before = Float64Array.from({ length: numTokens }, (_, t) => {
+  const before = new Float64Array(numTokens);
+  for (let t = 0; t < numTokens; t++) {
     const second = t + 1 < numTokens ? bits.afterOne[t + 1]! - bits.afterTwo[t + 1]! : 0;
-    return sums[t]! - (bits.alone[t]! - bits.afterTwo[t]!) - second;
-  });
+    before[t] = sums[t]! - (bits.alone[t]! - bits.afterTwo[t]!) - second;
+  }
   const least = leastOfRanges(before);
   return {
     numTokens,
@@ -43,7 +44,9 @@ function leastOfRanges(values: Float64Array): (from: number, to: number) => numb
   const levels = [values];
   for (let size = 1; 2 * size <= values.length; size *= 2) {
     const half = levels.at(-1)!;
-    levels.push(Float64Array.from({ length: values.length - 2 * size + 1 }, (_, x) => Math.min(half[x]!, half[x + size]!)));
+    const level = new Float64Array(values.length - 2 * size + 1);
+    for (let x = 0; x < level.length; x++) level[x] = Math.min(half[x]!, half[x + size]!);
+    levels.push(level);
   }
   return (from, to) => {
     const level = 31 - Math.clz32(to - from);

@@ -11,6 +11,7 @@ import { enumeratedTokens } from "./enumerations.js";
 import { type FormulaColumns, hashesOf } from "./formulas.js";
 import type { Lexicon, NumberedWords } from "./lexicon.js";
 import { type InformationModel, uncountedProbability } from "./model.js";
+import type { WeighedWord } from "./spellings.js";
 import { type TokenBits, tokenBits, type WordInformation } from "./token-bits.js";
 import type { CountedModel } from "./word-model.js";
 
@@ -58,15 +59,25 @@ export function* createCollection(columns: TokenColumns, { lexicon, words }: Num
 
 /** What a model says of the words of a lexicon. O(words). */
 function informationOf(lexicon: Lexicon, model: CountedModel, bits: InformationModel): WordInformation {
-  const { ids, shipped, halves, isCharacter } = lexicon;
+  const { ids, shipped, halves, isCharacter, spellings } = lexicon;
   const numbers = new Int32Array(ids.size);
   const probability = new Float64Array(ids.size);
   const wordBits = new Uint16Array(ids.size);
+  const weigh = (id: number): WeighedWord => {
+    const [lo, hi] = [ids.lo(id), ids.hi(id)];
+    const number = model.numberOf(lo, hi);
+    const p = number < 0 ? uncountedProbability(bits, halves[id]!, isCharacter[id] === 1) : bits.probability[number]!;
+    return { lo, hi, number, probability: p, bits: bitsOf(p) };
+  };
   for (let id = 0; id < ids.size; id++) {
-    const number = model.numberOf(ids.lo(id), ids.hi(id));
-    numbers[id] = number;
-    probability[id] = number < 0 ? uncountedProbability(bits, halves[id]!, isCharacter[id] === 1) : bits.probability[number]!;
-    wordBits[id] = bitsOf(probability[id]!);
+    const spelling = spellings[id];
+    const known = spelling?.weighed;
+    // a spelling may be another word where a text is escaped or misread
+    const weighed = known !== undefined && known.lo === ids.lo(id) && known.hi === ids.hi(id) ? known : weigh(id);
+    if (spelling !== undefined) spelling.weighed = weighed;
+    numbers[id] = weighed.number;
+    probability[id] = weighed.probability;
+    wordBits[id] = weighed.bits;
   }
   return { numbers, shipped, probability, wordBits };
 }

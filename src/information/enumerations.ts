@@ -109,28 +109,38 @@ interface SeriesWords {
 const MEMBER = 1;
 const CONJUNCTION = 2;
 
-let folded: readonly (readonly string[])[] | undefined;
+/** Folded words of series and lists: their kinds, and of a member what comes next. Made once, not for each of two short texts that are compared. */
+let folded: ReadonlyMap<string, { kind: number; readonly next: Set<string> }> | undefined;
+
+function foldedWords(): NonNullable<typeof folded> {
+  const words = new Map<string, { kind: number; readonly next: Set<string> }>();
+  const entry = (word: string, kind: number) => {
+    const known = words.get(word) ?? { kind: 0, next: new Set() };
+    known.kind |= kind;
+    words.set(word, known);
+    return known;
+  };
+  for (const word of CONJUNCTIONS) entry(word, CONJUNCTION);
+  for (const series of SERIES.map((members) => members.map(foldText)))
+    series.forEach((member, x) => void entry(member, MEMBER).next.add(series[(x + 1) % series.length]!));
+  return words;
+}
 
 function seriesWords(forms: readonly string[]): SeriesWords {
-  // once, not for each of two short texts that are compared
-  folded ??= SERIES.map((series) => series.map(foldText));
-  const members = new Set(folded.flat());
+  folded ??= foldedWords();
   const kinds = new Uint8Array(forms.length);
   const numberOf = new Map<string, number>();
-  forms.forEach((form, word) => {
-    if (CONJUNCTIONS.has(form)) kinds[word]! |= CONJUNCTION;
-    if (!members.has(form)) return;
-    numberOf.set(form, word);
-    kinds[word]! |= MEMBER;
-  });
+  for (let word = 0; word < forms.length; word++) {
+    const known = folded.get(forms[word]!);
+    if (known === undefined) continue;
+    kinds[word] = known.kind;
+    if (known.kind & MEMBER) numberOf.set(forms[word]!, word);
+  }
   const followers = new Map<number, Set<number>>();
-  for (const series of folded)
-    series.forEach((member, x) => {
-      const [word, next] = [numberOf.get(member), numberOf.get(series[(x + 1) % series.length]!)];
-      if (word === undefined || next === undefined) return;
-      const known = followers.get(word) ?? new Set();
-      followers.set(word, known.add(next));
-    });
+  for (const [form, word] of numberOf) {
+    const next = [...folded.get(form)!.next].flatMap((one) => numberOf.get(one) ?? []);
+    if (next.length > 0) followers.set(word, new Set(next));
+  }
   return { followers, kinds };
 }
 

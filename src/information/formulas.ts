@@ -59,8 +59,12 @@ export function mostBitsOfRun({ counts, numTokens, words: hashes }: FormulaColum
 }
 
 export function hashesOf(ids: IdTable): WordHashes {
-  const column = (half: "lo" | "hi"): Uint32Array => Uint32Array.from({ length: ids.size }, (_, word) => ids[half](word));
-  return { lo: column("lo"), hi: column("hi") };
+  const [lo, hi] = [new Uint32Array(ids.size), new Uint32Array(ids.size)];
+  for (let word = 0; word < ids.size; word++) {
+    lo[word] = ids.lo(word);
+    hi[word] = ids.hi(word);
+  }
+  return { lo, hi };
 }
 
 /** The hash of the words [from, to), 64 bits: their hashes through the rounds of kernels/hash.ts. A masked word has none, and its number stands for it. */

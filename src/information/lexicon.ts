@@ -4,10 +4,8 @@
  */
 import { IdTable } from "../arrays/id-table.js";
 import type { Steps } from "../run/pace.js";
-import { TokenFlag } from "../text/flags.js";
-import { foldText } from "../text/fold.js";
 import type { TokenColumns } from "../text/token-columns.js";
-import { backgroundHalves, shippedNumber } from "./background.js";
+import { knownWord, type Spelling, type Spellings } from "./spellings.js";
 
 /** What is known of each distinct word, by number. */
 export interface Lexicon {
@@ -20,6 +18,8 @@ export interface Lexicon {
   readonly halves: number[];
   /** 1 for a character of a script without spaces, else 0. */
   readonly isCharacter: number[];
+  /** As they were met before; empty where they are not kept. */
+  readonly spellings: Spelling[];
 }
 
 /** Word numbers of all tokens, and what is known of the words. */
@@ -31,15 +31,19 @@ export interface NumberedWords {
 /** Tokens that are numbered between two pauses: some milliseconds. */
 const STEP_TOKENS = 65_536;
 
-/** Numbers the words of all documents. */
-export function* numberCollection(columns: TokenColumns, textOf: (document: number) => string): Steps<NumberedWords> {
+/** Tokens of a collection whose spellings are worth to be kept: most words of a large one stand nowhere else. */
+const FEW_TOKENS = 1 << 17;
+
+/** Numbers the words of all documents. @param known of the model that will weigh them. */
+export function* numberCollection(columns: TokenColumns, textOf: (document: number) => string, known?: Spellings): Steps<NumberedWords> {
   const lexicon = createLexicon();
+  const spellings = columns.numTokens <= FEW_TOKENS ? known : undefined;
   const words = new Uint32Array(columns.numTokens);
   for (let d = 0; d < columns.numDocuments; d++) {
     const [first, end] = [columns.offsets[d]!, columns.offsets[d + 1]!];
     const text = textOf(d);
     for (let from = first; from < end; from += STEP_TOKENS) {
-      numberWords(lexicon, { columns, from, to: Math.min(end, from + STEP_TOKENS), text }, words);
+      numberWords(lexicon, { columns, from, to: Math.min(end, from + STEP_TOKENS), text, spellings }, words);
       yield;
     }
   }
@@ -48,7 +52,7 @@ export function* numberCollection(columns: TokenColumns, textOf: (document: numb
 
 /** A lexicon without words. */
 export function createLexicon(): Lexicon {
-  return { ids: new IdTable(1024), words: [], shipped: [], halves: [], isCharacter: [] };
+  return { ids: new IdTable(1024), words: [], shipped: [], halves: [], isCharacter: [], spellings: [] };
 }
 
 /** A text and its tokens, [from, to) of some columns. */
@@ -57,22 +61,24 @@ interface NumberedText {
   readonly from: number;
   readonly to: number;
   readonly text: string;
+  readonly spellings?: Spellings | undefined;
 }
 
 /** Writes the word number of each token of a text to its place in `out`; new words join the lexicon. */
-export function numberWords(lexicon: Lexicon, { columns, from, to, text }: NumberedText, out: Uint32Array): void {
-  const { ids, words, shipped, halves, isCharacter } = lexicon;
+export function numberWords(lexicon: Lexicon, { columns, from, to, text, spellings }: NumberedText, out: Uint32Array): void {
+  const { ids, words } = lexicon;
   const { hashLo, hashHi, start, end, flags } = columns;
   for (let i = from; i < to; i++) {
     const id = ids.intern(hashLo[i]!, hashHi[i]!);
     out[i] = id;
     if (id < words.length) continue;
-    const word = foldText(text.slice(start[i]!, end[i]!));
-    const isOne = flags[i]! & TokenFlag.UNSPACED;
-    const known = shippedNumber(word);
-    words.push(word);
-    isCharacter.push(isOne ? 1 : 0);
-    shipped.push(known);
-    halves.push(backgroundHalves(word, isOne ? "unspaced" : flags[i]! & TokenFlag.NUMBER ? "number" : "word", known));
+    const spelling = text.slice(start[i]!, end[i]!);
+    const met = spellings?.of(spelling, flags[i]!);
+    if (met !== undefined) lexicon.spellings.push(met);
+    const { form, isCharacter, shipped, halves } = met?.word ?? knownWord(spelling, flags[i]!);
+    words.push(form);
+    lexicon.isCharacter.push(isCharacter);
+    lexicon.shipped.push(shipped);
+    lexicon.halves.push(halves);
   }
 }

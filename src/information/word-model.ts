@@ -17,6 +17,7 @@ import type { WordModel } from "../types/word-model.js";
 import type { Lexicon } from "./lexicon.js";
 import type { FlaggedSample } from "./marked-words.js";
 import { buildModel, type InformationModel } from "./model.js";
+import { Spellings } from "./spellings.js";
 import { addCounts, countWords, hashOfCounts, type WordCounts } from "./word-counts.js";
 
 /** A model as this package makes it: counts, and what follows from them, made when it is first asked for. */
@@ -24,6 +25,8 @@ export class CountedModel implements WordModel {
   readonly id: string;
   readonly counts: WordCounts;
   readonly folding: string | null;
+  /** Of small collections that it has weighed. */
+  readonly spellings = new Spellings();
   #numbers: IdTable | undefined;
   #bits: InformationModel | undefined;
 

@@ -12,6 +12,7 @@ import { join } from "node:path";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { WirecopyError } from "../errors.js";
 import { type IndexStore, type RowChange, type SegmentFiles, TABLES, type Table } from "../index/store.js";
+import { HeldFiles } from "./held-files.js";
 import { folderSegments, inFolder, syncFolder } from "./segment-files.js";
 import { loadSqlite, type Sqlite, type Statement } from "./sqlite.js";
 
@@ -33,10 +34,12 @@ export interface FolderOptions {
   readonly mode: "write" | "read";
   /** Whether the folder may be made. */
   readonly create: boolean;
+  /** Where files of segments are kept in memory. @default a place of its own */
+  readonly held?: HeldFiles | undefined;
 }
 
 /** @throws {WirecopyError} "index-missing", "index-locked", "index-read-only", "missing-peer", "index-corrupt". */
-export async function openFolder(path: string, { mode, create }: FolderOptions): Promise<IndexStore> {
+export async function openFolder(path: string, { mode, create, held = new HeldFiles() }: FolderOptions): Promise<IndexStore> {
   const open = await loadSqlite();
   const canWrite = mode === "write";
   if (!exists(join(path, DATA))) {
@@ -45,7 +48,7 @@ export async function openFolder(path: string, { mode, create }: FolderOptions):
   }
   const lock = canWrite ? takeLock(path, open) : undefined;
   try {
-    return new FolderStore({ path, open, lock });
+    return new FolderStore({ path, open, lock, held });
   } catch (error) {
     lock?.close();
     throw error;
@@ -59,6 +62,7 @@ interface Surroundings {
   readonly open: OpenSqlite;
   /** Of the writer. */
   readonly lock: Sqlite | undefined;
+  readonly held: HeldFiles;
 }
 
 type TableStatements = Readonly<Record<"get" | "range" | "put" | "remove", Statement>>;
@@ -74,10 +78,10 @@ class FolderStore implements IndexStore {
   #holdsState = false;
 
   constructor(surroundings: Surroundings) {
-    const { path, open, lock } = surroundings;
+    const { path, open, lock, held } = surroundings;
     this.#surroundings = surroundings;
     this.canWrite = lock !== undefined;
-    this.segments = folderSegments(path);
+    this.segments = folderSegments(path, held);
     this.#database = openData(path, open, this.canWrite);
     try {
       this.#database.exec(`pragma busy_timeout = ${PATIENCE_MS}; pragma cache_size = -${CACHE_KB}`);

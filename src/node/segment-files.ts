@@ -7,12 +7,13 @@ import { join } from "node:path";
 import { WirecopyError } from "../errors.js";
 import type { SegmentFiles, SegmentSink, SegmentSource } from "../index/store.js";
 import { systemReason } from "../io/system-reason.js";
+import { type HeldFile, HeldFiles } from "./held-files.js";
 
 /** Bytes that are gathered before they are written. */
 const WRITTEN_AT_ONCE = 1 << 18;
 
-/** The files of segments in a folder, for who needs no more. */
-export function folderSegments(path: string): SegmentFiles {
+/** The files of segments in a folder, for who needs no more. @param held where files are kept in memory that are asked for again and again. */
+export function folderSegments(path: string, held = new HeldFiles()): SegmentFiles {
   let buffer = new Uint8Array(1 << 16);
   const roomFor = (length: number): Uint8Array<ArrayBuffer> => {
     if (length > buffer.length) buffer = new Uint8Array(2 * length);
@@ -22,7 +23,7 @@ export function folderSegments(path: string): SegmentFiles {
     names: () => readdirSync(path).filter((name) => name.endsWith(".seg")),
     open: (name) => {
       const file = openIfThere(join(path, name));
-      return file === undefined ? undefined : sourceOf(file, roomFor);
+      return file === undefined ? undefined : sourceOf(file, { name, held, roomFor });
     },
     create: (name) => sinkInto(path, name),
     remove: (name) => {
@@ -35,15 +36,32 @@ export function folderSegments(path: string): SegmentFiles {
   };
 }
 
-function sourceOf(file: number, bufferOf: (length: number) => Uint8Array<ArrayBuffer>): SegmentSource {
+interface Surroundings {
+  readonly name: string;
+  readonly held: HeldFiles;
+  roomFor(length: number): Uint8Array<ArrayBuffer>;
+}
+
+function sourceOf(file: number, { name, held, roomFor }: Surroundings): SegmentSource {
+  const byteLength = fstatSync(file).size;
   let isOpen = true;
+  let inMemory: HeldFile | undefined;
+  const hold = (keeps: boolean): void => {
+    if (keeps === (inMemory !== undefined)) return;
+    if (!keeps) held.drop(name);
+    inMemory = keeps ? held.take(name, byteLength) : undefined;
+  };
   return {
-    byteLength: fstatSync(file).size,
+    byteLength,
     read(at, length) {
-      const buffer = bufferOf(length);
+      const known = inMemory?.read(file, at, Math.min(byteLength, at + length));
+      if (known !== undefined) return known;
+      const buffer = roomFor(length);
       return buffer.subarray(0, readSync(file, buffer, 0, length, at));
     },
+    hold,
     close() {
+      hold(false);
       if (isOpen) closeSync(file);
       isOpen = false;
     },
