@@ -80,6 +80,7 @@ const SHORT_FILES: Readonly<Record<string, string>> = {
   "node/temporary-files.ts": "one listener for the temporary files of all that make some",
   "io/readers/through.ts": "what two readers do with a stream of Node",
   "arrays/bit-filter.ts": "a structure that one looks for by name",
+  "arrays/recent-values.ts": "a structure that one looks for by name",
   "io/readers/read-html.ts": "a format: one file each",
   "io/readers/ocr-pages.ts": "a kind of XML: one file each",
   "io/readers/declared-encoding.ts": "a thing that one looks for by name",

@@ -250,7 +250,7 @@ function addServe(program: Command, { terminal, run }: Surroundings): void {
     .argument("<folder>", "of an index, which is made if there is none")
     .addOption(options.sensitivityOption("how short a run is sure to be found, of an index that is made: 3, 8 or 15 words (default: sentence)"))
     .addOption(options.thresholdOption("two documents are near-duplicates, of an index that is made"));
-  for (const option of options.serveOptions()) added.addOption(option);
+  for (const option of [...options.serveOptions(), options.threadsOption()]) added.addOption(option);
   added.action((folder: string, flags: ServeFlags) =>
     run("serve", () => runServe(folder, flags, { ...terminal, signal: abortOnSignals({ graceMs: SERVICE_GRACE_MS }) })),
   );

@@ -4,12 +4,14 @@
  */
 import { readFileSync } from "node:fs";
 import { systemReason } from "../io/system-reason.js";
+import type { IndexAnswers } from "../node/index-answers.js";
+import { openServed } from "../node/open-index.js";
+import { resolveThreads } from "../node/threads.js";
 import { writeToStream } from "../node/write-stream.js";
 import { type RunningService, startService } from "../service/server.js";
 import type { Sensitivity } from "../types/options.js";
 import type { WireIndex } from "../types/wire-index.js";
 import { asUsage, EXIT_FINE, UsageError } from "./exit-status.js";
-import { withIndex } from "./index-folder.js";
 import { messageLine } from "./messages.js";
 import type { Terminal } from "./terminal.js";
 import { oneLine } from "./terminal-text.js";
@@ -26,6 +28,7 @@ export interface ServeFlags {
   readonly changes?: boolean;
   readonly maxBody?: number;
   readonly queue?: number;
+  readonly threads?: number;
   readonly log?: boolean;
 }
 
@@ -34,13 +37,17 @@ export async function runServe(folder: string, flags: ServeFlags, terminal: Term
   const token = tokenOf(flags, terminal);
   const { readOnly = false, sensitivity, threshold, retention, changes } = flags;
   const options = readOnly ? { mode: "read" as const } : { sensitivity, threshold, retention, changes };
-  return withIndex(folder, options, async (index) => {
-    const service = await listening(index, { flags, token, terminal });
+  const { index, answers } = await asUsage(() => openServed(folder, options, resolveThreads(flags)));
+  try {
+    const service = await listening(index, { flags, token, terminal, answers });
     await writeToStream(terminal.stdout, [`listening on ${service.address}\n`]);
     await ended(terminal);
     await service.close();
     return EXIT_FINE;
-  });
+  } finally {
+    await answers.close();
+    await index.close();
+  }
 }
 
 /** A token stands in a file or in the environment: a command line is seen by everybody on the machine. */
@@ -57,9 +64,10 @@ interface Listening {
   readonly flags: ServeFlags;
   readonly token: string | undefined;
   readonly terminal: Terminal;
+  readonly answers: IndexAnswers;
 }
 
-async function listening(index: WireIndex, { flags, token, terminal }: Listening): Promise<RunningService> {
+async function listening(index: WireIndex, { flags, token, terminal, answers }: Listening): Promise<RunningService> {
   const { host, port, maxBody, queue, log } = flags;
   const say = (line: string): void => void terminal.stderr.write(`${line}\n`);
   try {
@@ -70,6 +78,7 @@ async function listening(index: WireIndex, { flags, token, terminal }: Listening
         token,
         maxBody,
         queue,
+        answers,
         onRequest: log ? (record) => say(JSON.stringify({ time: new Date().toISOString(), ...record, ms: Math.round(record.ms) })) : undefined,
         onError: (error) => say(oneLine(messageLine(error instanceof Error ? (error.stack ?? error.message) : String(error), "error"))),
       }),

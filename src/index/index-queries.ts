@@ -79,7 +79,8 @@ export class StoredQueries implements IndexQueries, OpenIndex {
   async get(id: string): Promise<Document | undefined> {
     this.ready(true);
     const found = this.reader.lookUp(checkString("id", id));
-    return found && (await withTexts([found.document], this.fetchText))[0];
+    // what is read is kept, so it is not handed out
+    return found && (await withTexts([{ ...found.document }], this.fetchText))[0];
   }
 
   async seen(document: string | Document, options?: SeenOptions): Promise<readonly SeenDocument[]> {

@@ -6,6 +6,7 @@
  * tombstones, another list of segments. A segment may be merged away between the reading of the state and the opening of its file; then the state
  * is read again. A writer tells its own reader of each commit (`apply`), so that nothing is read again.
  */
+import { RecentValues } from "../arrays/recent-values.js";
 import { DeadSet, TimeColumns } from "./document-columns.js";
 import { keyOfId } from "./document-keys.js";
 import { type IndexState, readState, type SegmentState } from "./index-state.js";
@@ -36,11 +37,14 @@ export interface TimeRange {
 
 export const ANY_TIME: TimeRange = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 
-/**
- * Bytes of postings that are held in memory: all of an index of 10^5 documents, and of larger ones all but the largest segments. Those of the smallest
- * segments first: each answers a seed for the same time, and takes less.
- */
-const HELD_BYTES = 80_000_000;
+/** A document with the number of its tokens. */
+interface ReadDocument {
+  readonly document: StoredDocument;
+  readonly numTokens: number;
+}
+
+/** Characters of documents that are kept when they were read: those of stories that everybody has are asked for again and again. */
+const KEPT_CHARS = 8_000_000;
 
 /** Readings of a state whose segments were merged away meanwhile, until it is taken to be damage. */
 const MOST_TRIES = 20;
@@ -58,6 +62,8 @@ export class IndexReader {
   #seenDead = 0;
   #version: number;
   readonly #times = new TimeColumns();
+  /** Documents that were read; what a number stands for never changes. */
+  readonly #documents = new RecentValues<ReadDocument>(KEPT_CHARS);
 
   /** @throws {WirecopyError} "index-corrupt", "index-version". */
   constructor(store: IndexStore) {
@@ -112,7 +118,7 @@ export class IndexReader {
     const kept = new Set(segments.map(({ number }) => number));
     for (const [number, segment] of known) if (!kept.has(number)) closeSegment(segment);
     this.#segments = opened;
-    holdSmallest(opened);
+    holdSmallest(opened, this.store.segments.mostHeld ?? 0);
     return true;
   }
 
@@ -221,7 +227,7 @@ export class IndexReader {
   }
 
   /** The document with an id. */
-  lookUp(id: string): { readonly n: number; readonly document: StoredDocument; readonly numTokens: number } | undefined {
+  lookUp(id: string): (ReadDocument & { readonly n: number }) | undefined {
     const found: number[] = [];
     this.find("bands", keyOfId(id), { cut: false, times: ANY_TIME, out: found });
     for (const n of found) {
@@ -239,14 +245,19 @@ export class IndexReader {
   }
 
   /** A document by its number. Undefined where it was removed after this state. @throws {WirecopyError} "index-corrupt" if it has to be there and is not. */
-  document(n: number): { readonly document: StoredDocument; readonly numTokens: number } | undefined {
+  document(n: number): ReadDocument | undefined {
+    const known = this.dead.has(n) ? undefined : this.#documents.get(n);
+    if (known !== undefined) return known;
     const bytes = this.#documentRow(n);
-    return bytes && readDocument(this.store, n, bytes);
+    const read = bytes && readDocument(this.store, n, bytes);
+    if (read !== undefined) this.#documents.set(n, read, read.document.text.length);
+    return read;
   }
 
   /** Says which documents are read next. */
   expectDocuments(numbers: readonly number[]): void {
-    if (numbers.length > 1) this.store.ahead?.("documents", numbers);
+    const unknown = numbers.filter((n) => !this.#documents.has(n));
+    if (unknown.length > 1) this.store.ahead?.("documents", unknown);
   }
 
   #documentRow(n: number): Uint8Array | undefined {
@@ -307,8 +318,9 @@ function newPart(from: number): TailPart {
   return { from, seeds: new TailPostings(), bands: new TailPostings() };
 }
 
-function holdSmallest(segments: readonly OpenSegment[]): void {
-  let left = HELD_BYTES;
+/** Holds the files of the smallest segments in memory, as many as there is room for: each saves as many reads as a large one. */
+function holdSmallest(segments: readonly OpenSegment[], mostBytes: number): void {
+  let left = mostBytes;
   const files = segments.flatMap(({ seeds, bands }) => [seeds, bands]).sort((x, y) => x.byteLength - y.byteLength);
   for (const file of files) {
     left -= file.byteLength;

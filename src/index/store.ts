@@ -44,6 +44,8 @@ export interface SegmentSink {
 }
 
 export interface SegmentFiles {
+  /** Bytes of files that may be held in memory at a time. @default none */
+  readonly mostHeld?: number;
   names(): string[];
   /** Undefined where there is none of that name. */
   open(name: string): SegmentSource | undefined;

@@ -43,11 +43,22 @@ export class HeldFile {
   }
 }
 
+/** Enough for all but the largest segment of 10^5 documents. */
+const MOST_BYTES = 32_000_000;
+
 /** The files that are held, by name. */
 export class HeldFiles {
+  /** What files that are held may take together. */
+  readonly mostBytes: number;
+  /** Ascends whenever another file is held, or one no more. */
+  changes = 0;
   readonly #files = new Map<string, { readonly file: HeldFile; holders: number }>();
   /** What others have made of files that nobody here holds yet. */
   readonly #given = new Map<string, HeldMemory>();
+
+  constructor(mostBytes = MOST_BYTES) {
+    this.mostBytes = mostBytes;
+  }
 
   /** Holds a file; each holder drops it once. */
   take(name: string, byteLength: number): HeldFile {
@@ -58,12 +69,15 @@ export class HeldFiles {
     }
     const file = new HeldFile(this.#given.get(name) ?? memoryFor(byteLength));
     this.#files.set(name, { file, holders: 1 });
+    this.changes++;
     return file;
   }
 
   drop(name: string): void {
     const known = this.#files.get(name);
-    if (known !== undefined && --known.holders === 0) this.#files.delete(name);
+    if (known === undefined || --known.holders > 0) return;
+    this.#files.delete(name);
+    this.changes++;
   }
 
   /** For the files of another thread: what is held here. */

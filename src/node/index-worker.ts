@@ -1,11 +1,12 @@
 /**
- * Node: the entry of a thread of an index: what is to be done in, done or failed out. It writes files that no commit names yet, and reads the database
- * by a connection of its own; it commits nothing.
+ * Node: the entry of a thread of an index: what is to be done in, done or failed out; or questions in, answers out (answering.ts). It writes files that no commit names
+ * yet, and reads the database by a connection of its own; it commits nothing.
  */
 import { parentPort } from "node:worker_threads";
 import { type ErrorCode, WirecopyError } from "../errors.js";
 import { type MergeJob, runMerge, runTrainOfNow, runWrite, type WriteJob } from "../index/segment-jobs.js";
 import type { SegmentFiles } from "../index/store.js";
+import { Answering, type AnswerRequest } from "./answering.js";
 import { openFolder } from "./folder-store.js";
 import type { IndexPlace } from "./index-place.js";
 import { openPostgresStore } from "./postgres-store.js";
@@ -41,7 +42,9 @@ function runSegments(files: SegmentFiles, request: Exclude<JobRequest, { kind: "
 
 if (parentPort !== null) {
   const port = parentPort;
-  port.on("message", (request: JobRequest) => {
+  const answering = new Answering(port);
+  port.on("message", (request: JobRequest | AnswerRequest) => {
+    if (request.kind === "ask" || request.kind === "abort") return answering.take(request);
     run(request).then(
       (result) => port.postMessage({ kind: "done", result } satisfies JobReply),
       (error) =>

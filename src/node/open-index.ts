@@ -6,7 +6,10 @@ import { resolveIndexOptions } from "../index/index-settings.js";
 import type { IndexStore } from "../index/store.js";
 import { openStore } from "../index/stored-index.js";
 import type { IndexOptions, WireIndex } from "../types/wire-index.js";
+import { answerThreads } from "./answer-threads.js";
 import { openFolder } from "./folder-store.js";
+import { HeldFiles } from "./held-files.js";
+import type { IndexAnswers } from "./index-answers.js";
 import { type IndexPlace, isDatabaseUrl, type PostgresOptions, postgresPlace } from "./index-place.js";
 import { threadJobs } from "./index-thread.js";
 import { openPostgresStore } from "./postgres-store.js";
@@ -56,6 +59,29 @@ function openIn(place: IndexPlace, store: IndexStore, options: IndexOptions | un
     store.close();
     throw error;
   }
+}
+
+/** Bytes of postings that an index with threads that answer holds in memory, once for all: all of 10^5 documents, and of more all but the largest segments. */
+const SERVED_BYTES = 96_000_000;
+
+/** An index, and who answers questions about it. */
+export interface ServedIndex {
+  readonly index: WireIndex;
+  readonly answers: IndexAnswers;
+}
+
+/** Opens the index at a place, with threads that answer. Both are closed by the caller, the answers first. @throws as `openIndex`. */
+export async function openServed(place: string, options: IndexOptions, threads: number): Promise<ServedIndex> {
+  const { mode, create } = resolveIndexOptions(options);
+  const held = new HeldFiles(SERVED_BYTES);
+  if (isDatabaseUrl(place)) {
+    const resolved = postgresPlace(place, { canWrite: mode === "write", create, threadFile: workerFile("postgres-thread").href });
+    const index = openIn(resolved, openPostgresStore(resolved), options);
+    return { index, answers: answerThreads(index, { place: resolved, held, threads }) };
+  }
+  const resolved = { kind: "folder", path: checkString("place", place) } as const;
+  const index = openIn(resolved, await openFolder(place, { mode, create, held }), options);
+  return { index, answers: answerThreads(index, { place: resolved, held, threads }) };
 }
 
 /** Soon, and again and again; a process that has nothing else to do ends all the same. */

@@ -20,6 +20,7 @@ export function folderSegments(path: string, held = new HeldFiles()): SegmentFil
     return buffer;
   };
   return {
+    mostHeld: held.mostBytes,
     names: () => readdirSync(path).filter((name) => name.endsWith(".seg")),
     open: (name) => {
       const file = openIfThere(join(path, name));

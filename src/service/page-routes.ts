@@ -66,8 +66,8 @@ async function documentOf({ parameters, service }: Call): Promise<Document> {
 }
 
 async function answered(call: Call, document: Document, isKept: boolean): Promise<Answer> {
-  const { index } = call.service;
-  const judged = await inTurn(call, (signal) => index.judge(document, { ...OPTIONS, signal }));
+  const { index, answers } = call.service;
+  const judged = await inTurn(call, (signal) => answers.judge(document, OPTIONS, signal));
   const texts = new Map([[document.id, document.text]]);
   for (const { id } of judged.documents) if (!texts.has(id)) texts.set(id, (await index.get(id))?.text ?? "");
   return shown(answerPage({ document, isKept, judged, textOf: (id) => texts.get(id) }));

@@ -34,6 +34,7 @@ const STATUSES: Readonly<Partial<Record<ErrorCode, number>>> = {
   "index-locked": 503,
   "index-read-only": 403,
   "store-unavailable": 503,
+  "worker-failed": 503,
 };
 
 /** Something that a client is told. */

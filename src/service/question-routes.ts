@@ -3,10 +3,8 @@
  * of the index in the form that files have (docs/formats.md), with what an index adds.
  */
 import { resolveQueryOptions, resolveSeenOptions } from "../index/index-settings.js";
-import { detectionToJson } from "../io/writers/detection-json.js";
-import { traceStepToJson, traceToJson } from "../io/writers/trace-records.js";
 import type { Document } from "../types/document.js";
-import type { IndexTraceOptions, Judgement, QueryOptions, QueryResult, SeenOptions } from "../types/wire-index.js";
+import type { IndexTraceOptions, QueryOptions, SeenOptions } from "../types/wire-index.js";
 import { answerSchema, SEEN_DOCUMENTS, traceSchema } from "./answer-schemas.js";
 import { asRequest, Problem, toldProblem } from "./problem.js";
 import { JUDGE, QUERY, SEEN, TRACE } from "./request-schemas.js";
@@ -38,7 +36,7 @@ export const QUESTION_ROUTES: readonly Route[] = [
     answer: { status: 200, type: JSON_TYPE, description: "A detection of the text against the documents that were looked at.", schema: answerSchema(false) },
     async handle(call) {
       const { document, ...options } = await checkedBody<Question<QueryOptions>>(call, QUERY);
-      return answer(call, document, { options, ask: (asked, all) => call.service.index.query(asked, all) });
+      return answer(call, document, { verb: "query", options });
     },
   },
   {
@@ -49,7 +47,7 @@ export const QUESTION_ROUTES: readonly Route[] = [
     answer: { status: 200, type: JSON_TYPE, description: "The verdict, and the detection that it rests on.", schema: answerSchema(true) },
     async handle(call) {
       const { document, ...options } = await checkedBody<Question<QueryOptions>>(call, JUDGE);
-      return answer(call, document, { options, ask: (asked, all) => call.service.index.judge(asked, all) });
+      return answer(call, document, { verb: "judge", options });
     },
   },
   {
@@ -73,17 +71,12 @@ export const QUESTION_ROUTES: readonly Route[] = [
   },
 ];
 
-interface Asking {
-  readonly options: QueryOptions;
-  ask(document: string | Document, options: QueryOptions): Promise<QueryResult | Judgement>;
-}
-
-async function answer(call: Call, document: Asked, { options, ask }: Asking): Promise<Answer> {
+async function answer(call: Call, document: Asked, { verb, options }: { readonly verb: "query" | "judge"; readonly options: QueryOptions }): Promise<Answer> {
   asRequest(() => resolveQueryOptions(options));
-  const result = await inTurn(call, async (signal) => ask(await askedDocument(call, document), { ...options, signal }));
-  const { complete, candidates, model, index } = result;
-  const verdict = "verdict" in result ? { verdict: result.verdict } : {};
-  return { status: 200, type: JSON_TYPE, text: [...detectionToJson(result, { more: { complete, candidates, model, index, ...verdict } })].join("") };
+  const parts: string[] = [];
+  const put = (text: string): void => void parts.push(text);
+  await inTurn(call, async (signal) => call.service.answers.answer({ verb, document: await askedDocument(call, document), options }, { signal, put }));
+  return { status: 200, type: JSON_TYPE, text: parts.join("") };
 }
 
 /** @throws {Problem} "no-document" for an id that is not there. */
@@ -114,7 +107,7 @@ async function withPatience<T>({ signal, service }: Call, work: (signal: AbortSi
 
 /** The lines of a trace. Once the first is out, an error can only be told in one of them. */
 async function* traceLines({ service, signal }: Call, document: string | Document, options: IndexTraceOptions): AsyncGenerator<string> {
-  const { index, questions } = service;
+  const { answers, questions } = service;
   const lines: string[] = [];
   let isDone = false;
   let wake = (): void => undefined;
@@ -123,13 +116,7 @@ async function* traceLines({ service, signal }: Call, document: string | Documen
     wake();
   };
   // lines wait here for a slow client, not the question, which others wait behind; all of them are of one trace, which is in memory anyway
-  const run = questions.run(async () => {
-    const trace = index.trace(document, { ...options, signal });
-    for await (const step of trace) put(`{"kind":"step",${traceStepToJson(step).slice(1)}\n`);
-    const { candidates, model, index: state, ...whole } = await trace.result;
-    const json = [...traceToJson(whole, { more: { candidates, model, index: state } })].join("");
-    put(`{"kind":"result",${json.replaceAll("\n", "").slice(1)}\n`);
-  }, signal);
+  const run = questions.run(() => answers.answer({ verb: "trace", document, options }, { signal, put }), signal);
   run
     .catch((error: unknown) => put(`${JSON.stringify({ kind: "problem", ...toldProblem(error).body })}\n`))
     .finally(() => {

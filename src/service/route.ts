@@ -2,6 +2,7 @@
  * Service: what a route is: how it is asked, what it answers, who does it; and which one a request means. /openapi.json is made of the same records (openapi.ts).
  */
 import type { IncomingMessage } from "node:http";
+import type { IndexAnswers } from "../node/index-answers.js";
 import type { WireIndex } from "../types/wire-index.js";
 import { faultOf, type Schema } from "./json-schema.js";
 import { Problem } from "./problem.js";
@@ -11,6 +12,8 @@ import type { WorkQueue } from "./work-queue.js";
 /** What every route works with. */
 export interface Service {
   readonly index: WireIndex;
+  /** Who answers what takes long. */
+  readonly answers: IndexAnswers;
   readonly body: BodyLimits;
   /** Milliseconds that a question may take. */
   readonly patienceMs: number;

@@ -2,17 +2,19 @@
  * Service: an index asked over HTTP. Input an index that this process holds, output a server on node:http: who may ask (access.ts), which route is meant (route.ts),
  * what it answers, and how it ends: requests that are under way are answered, then connections are closed; the index stays with who opened it.
  *
- * One process, one thread: questions take turns in it (run/pace.ts), as many as `slots`, and others wait or are refused (work-queue.ts). No answer
+ * Questions go to `answers`: threads, or this one, where they take turns (run/pace.ts); as many as `slots`, and others wait or are refused (work-queue.ts). No answer
  * says more of an error than its code, a sentence and a place in the body (problem.ts).
  */
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import type { AddressInfo } from "node:net";
 import { setTimeout as sleep, setImmediate as turn } from "node:timers/promises";
 import { checkInteger } from "../errors.js";
+import { answersOf, type IndexAnswers } from "../node/index-answers.js";
 import type { WireIndex } from "../types/wire-index.js";
 import { type Doorkeeper, doorkeeperOf } from "./access.js";
 import { changeRoutes } from "./change-routes.js";
+import { DISCARD_MS, discard, drained, ended, refuseConnection } from "./connections.js";
 import { DOCUMENT_ROUTES } from "./document-routes.js";
 import { type Gauge, Metrics } from "./metrics.js";
 import { problemPage } from "./page-html.js";
@@ -32,7 +34,9 @@ export interface ServiceOptions {
   readonly token?: string | undefined;
   /** Bytes of a body. @default 32 MB */
   readonly maxBody?: number | undefined;
-  /** Questions that are computed by turns, and those that may wait. @default 4 and 64 */
+  /** Who answers questions that take long, and is closed by the caller. @default this thread */
+  readonly answers?: IndexAnswers | undefined;
+  /** Questions that are computed at a time, and those that may wait. @default as many as `answers` takes, 4 on this thread, and 64 */
   readonly slots?: number | undefined;
   readonly queue?: number | undefined;
   /** Milliseconds without a byte of a body, or of an answer that is taken. @default 10,000 */
@@ -68,8 +72,6 @@ const DEFAULT_PORT = 8017;
 const MOST_CONNECTIONS = 1024;
 /** A body may be slower than this only while it is young. */
 const LEAST_BYTES_PER_SECOND = 10_000;
-/** What is still read of a body that was refused, so that its sender gets to read why. */
-const DISCARD_MS = 1_000;
 /** For the first request of a connection that is new when the service ends. */
 const HEAD_MS = 250;
 const SECURITY_HEADERS = { "x-content-type-options": "nosniff", "cache-control": "no-store", "referrer-policy": "no-referrer" };
@@ -99,12 +101,22 @@ class HttpService {
 
   constructor(index: WireIndex, options: ServiceOptions) {
     this.#options = options;
-    const { host = "127.0.0.1", token, maxBody = 32_000_000, slots = 4, queue = 64, idleMs = 10_000, patienceMs = 60_000 } = options;
+    const {
+      host = "127.0.0.1",
+      token,
+      maxBody = 32_000_000,
+      answers = answersOf(index),
+      slots = answers.slots,
+      queue = 64,
+      idleMs = 10_000,
+      patienceMs = 60_000,
+    } = options;
     checkInteger("maxBody", maxBody, 1);
     checkInteger("queue", queue, 1);
     this.#doorkeeper = doorkeeperOf({ host, token });
     this.#service = {
       index,
+      answers,
       body: { maxBytes: maxBody, patienceMs: idleMs, leastBytesPerSecond: LEAST_BYTES_PER_SECOND },
       patienceMs,
       questions: new WorkQueue({ slots, most: queue }),
@@ -291,53 +303,3 @@ const METHODS: ReadonlySet<string> = new Set(["DELETE", "GET", "HEAD", "OPTIONS"
 
 /** The client did not wait. */
 class Gone extends Error {}
-
-/** Resolves when an answer was sent, or can no longer be. */
-async function ended(response: ServerResponse): Promise<void> {
-  if (response.writableFinished || response.destroyed) return;
-  await new Promise<void>((resolve) => {
-    response.once("finish", resolve);
-    response.once("close", resolve);
-  });
-}
-
-async function drained(response: ServerResponse): Promise<void> {
-  if (response.destroyed) return;
-  await new Promise<void>((resolve) => {
-    const go = (): void => {
-      response.off("drain", go);
-      response.off("close", go);
-      resolve();
-    };
-    response.on("drain", go);
-    response.on("close", go);
-  });
-}
-
-/** Reads on for a while, and keeps nothing. A sender that still sends would lose the answer with a connection that is closed. */
-async function discard(request: IncomingMessage): Promise<void> {
-  request.resume();
-  let timer: NodeJS.Timeout | undefined;
-  await new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, DISCARD_MS);
-    request.once("end", resolve);
-    request.once("close", resolve);
-  });
-  clearTimeout(timer);
-}
-
-/** What is no HTTP, or too much of a head. */
-function refuseConnection(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === "ECONNRESET" || !socket.writable) {
-    socket.destroy();
-    return;
-  }
-  const [status, reason] =
-    error.code === "HPE_HEADER_OVERFLOW"
-      ? [431, "Request Header Fields Too Large"]
-      : error.code === "ERR_HTTP_REQUEST_TIMEOUT"
-        ? [408, "Request Timeout"]
-        : [400, "Bad Request"];
-  const body = `${JSON.stringify({ type: "about:blank", status, code: "invalid-request", title: reason, detail: reason })}\n`;
-  socket.end(`HTTP/1.1 ${status} ${reason}\r\nconnection: close\r\ncontent-type: application/problem+json\r\ncontent-length: ${body.length}\r\n\r\n${body}`);
-}

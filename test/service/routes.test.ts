@@ -1,6 +1,7 @@
 /** Each route of the service, asked well and badly, and its answers held against the schemas that /openapi.json gives. */
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { beforeEach, describe, expect, it } from "vitest";
+import { WirecopyError } from "../../src/errors.js";
 import { VERSION } from "../../src/version.js";
 import { article, articles } from "../index/made-articles.js";
 import { ask, post, type Started, started } from "./running-service.js";
@@ -196,6 +197,20 @@ describe("questions", () => {
   it("take a text that is empty, has no words, or is full of strange characters", async () => {
     for (const text of ["", "\u0000", "\ud800", "<script>alert(1)</script>", "\u202e".repeat(50)])
       expect(await send("POST", "/v1/judge", { body: { document: text } })).toMatchObject({ status: 200, body: { verdict: { kind: "new" } } });
+  });
+});
+
+describe("a thread that is gone", () => {
+  it("ends its questions with 503, in the middle of a trace with a line, and says why in the log alone", async () => {
+    const gone = async () => Promise.reject(new WirecopyError("worker-failed", "a thread that answers is gone: out of memory at 0x1234"));
+    const { address, errors } = await started(articles(2), { answers: { slots: 1, answer: gone, judge: gone, close: async () => undefined } });
+    for (const path of ["/v1/query", "/v1/judge"]) {
+      const { status, body } = await post(address, path, { document: "a text" });
+      expect([status, body.code, JSON.stringify(body).includes("0x1234")]).toEqual([503, "worker-failed", false]);
+    }
+    expect((await post(address, "/v1/trace", { document: "a text" })).body).toEqual([expect.objectContaining({ kind: "problem", code: "worker-failed" })]);
+    expect(errors.map(String)).toEqual(Array.from({ length: 2 }, () => expect.stringContaining("0x1234")));
+    expect((await ask(address, "GET", "/v1/stats")).status).toBe(200);
   });
 });
 
