@@ -14,6 +14,7 @@ const entries = {
   node: "src/node.ts",
   "wire-index": "src/wire-index.ts",
   mcp: "src/mcp.ts",
+  duckdb: "src/duckdb.ts",
   postgres: "src/postgres.ts",
   natural: "src/natural.ts",
   minhash: "src/minhash.ts",
@@ -29,6 +30,14 @@ export default defineConfig([
     splitting: false,
   },
   // what an engine ships to its workers: one file, all that it needs in it
-  { ...shared, entry: { stage: "src/cli/stage-main.ts" }, format: ["esm"], platform: "node", splitting: false, minify: true, outExtension: () => ({ js: ".mjs" }) },
+  {
+    ...shared,
+    entry: { stage: "src/cli/stage-main.ts" },
+    format: ["esm"],
+    platform: "node",
+    splitting: false,
+    minify: true,
+    outExtension: () => ({ js: ".mjs" }),
+  },
   { ...shared, entry: { cli: "src/cli/main.ts" }, format: ["esm"], platform: "node", splitting: false },
 ]);

@@ -6,6 +6,8 @@ const ABOUT = {
   wirecopy: "No dependency; runs in browsers and in Node.",
   "wirecopy/node": "All of `wirecopy`, and what needs files, streams and threads. Here what it adds, and what it has in another form.",
   "wirecopy/index": "An archive that lives on disk ([index.md](index.md)). It also exports the types of `wirecopy` that it names.",
+  "wirecopy/duckdb":
+    "`detect` without passages and `deduplicate` on one disk, for more than memory holds ([scale.md](scale.md)), by the package `@duckdb/node-api`, an optional peer.",
   "wirecopy/postgres":
     "The archive of `wirecopy/index` in PostgreSQL ([postgres.md](postgres.md)), by the package `pg`, an optional peer. It also exports the types of `wirecopy/index`.",
   "wirecopy/mcp": "Tools for an agent ([mcp.md](mcp.md)); the server needs the optional peer `@modelcontextprotocol/server`.",

@@ -9,6 +9,7 @@ export const ENTRIES = {
   wirecopy: "src/index.ts",
   "wirecopy/node": "src/node.ts",
   "wirecopy/index": "src/wire-index.ts",
+  "wirecopy/duckdb": "src/duckdb.ts",
   "wirecopy/postgres": "src/postgres.ts",
   "wirecopy/mcp": "src/mcp.ts",
   "wirecopy/natural": "src/natural.ts",

@@ -88,6 +88,19 @@ export function modelOption(): Option {
   return option("input", "--model <file>", "judge by the words of other texts: a file of `wirecopy model train` (default: those of the inputs)");
 }
 
+export function engineOptions(): Option[] {
+  const text = "run on a disk, for more than memory holds, by DuckDB; reads JSON lines, CSV, Parquet and globs, writes Parquet";
+  return [
+    choiceOption("run", "--engine <name>", { text, choices: ["duckdb"] }),
+    option("run", "--memory <size>", "of the engine: how much it holds, such as 2GB; the process takes up to 0.7 GB more (default: 4GB)"),
+    option("run", "--temp <folder>", "of the engine: where it works; a run that was killed goes on from there (default: the system's)"),
+  ];
+}
+
+export function whereOption(): Option {
+  return option("reuse", "--where <sql>", 'of the engine: pairs that are allowed, such as "day < day2 and day2 - day <= 30"');
+}
+
 export function stageOptions(): Option[] {
   return [
     option("input", "--settings <json>", "options of detect or deduplicate, by their names in the API (default: theirs)"),

@@ -16,6 +16,7 @@ import { deduplicateStages } from "../run/run-progress.js";
 import { resolveDeduplicateOptions } from "../settings/sketch-options.js";
 import { counted, grouped } from "../text/figures.js";
 import type { Keep } from "../types/options.js";
+import { checkEngineFlags, dedupeOnEngine, type EngineFlags } from "./engine.js";
 import { asUsage } from "./exit-status.js";
 import { finishRun } from "./finish.js";
 import { linkerOf, urlOf } from "./hyperlinks.js";
@@ -35,7 +36,7 @@ interface DeduplicationResult {
 }
 
 /** The flags of `wirecopy dedupe` as they were given; what is absent has the default of `deduplicate`. */
-export interface DedupeFlags {
+export interface DedupeFlags extends EngineFlags {
   readonly threshold?: number;
   readonly keep?: Keep;
   readonly per?: "source";
@@ -57,6 +58,8 @@ export interface DedupeFlags {
 export async function runDedupe(inputs: readonly string[], flags: DedupeFlags, terminal: Terminal): Promise<number> {
   const { stdin, stdout, signal } = terminal;
   const { threshold, keep, per, out, duplicates, encoding, map, dates } = flags;
+  checkEngineFlags(flags);
+  if (flags.engine !== undefined) return dedupeOnEngine(inputs, flags, { terminal, options: { threshold, keep, per } });
   const targets = { out, duplicates };
   const reading = createReading(flags, terminal, deduplicateStages({ keep: keep ?? "first" }));
   const { progress, problems, share } = reading;

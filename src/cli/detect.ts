@@ -14,6 +14,7 @@ import { detectStages } from "../run/run-progress.js";
 import { resolveDetectOptions } from "../settings/options.js";
 import type { Representative, Sensitivity, ThresholdOptions } from "../types/options.js";
 import type { DetectionLists } from "../types/result.js";
+import { checkEngineFlags, detectOnEngine, type EngineFlags } from "./engine.js";
 import { asUsage, UsageError } from "./exit-status.js";
 import { checkOutputs, finishRun } from "./finish.js";
 import { checkFolderFlags, type FolderFlags, writeFolders } from "./folder-outputs.js";
@@ -26,7 +27,7 @@ import { summaryLines } from "./summary.js";
 import type { Terminal } from "./terminal.js";
 
 /** The flags of `wirecopy detect` as they were given; what is absent has the default of `detect`. */
-export interface DetectFlags extends FolderFlags {
+export interface DetectFlags extends FolderFlags, EngineFlags {
   readonly sensitivity?: Sensitivity;
   readonly threshold?: number;
   readonly json?: string;
@@ -69,6 +70,8 @@ interface DetectionView {
  * @throws {UsageError} for flags that cannot be used; WirecopyError; the signal's reason.
  */
 export async function runDetect(inputs: readonly string[], flags: DetectFlags, terminal: Terminal): Promise<number> {
+  checkEngineFlags(flags);
+  if (flags.engine !== undefined) return detectOnEngine(inputs, flags, { terminal, options: optionsOf(flags, terminal) });
   return examine(inputs, flags, { terminal, view: { rows: "passages", linesOf: summaryLines } });
 }
 

@@ -1,9 +1,9 @@
 /**
  * Command line: every command with its arguments and options, once: what parses them, what prints the help and what the completions of a shell
- * are made of (completion.ts).
+ * are made of (completion.ts). One list of a dozen commands, and so longer than other files.
  */
 import { existsSync } from "node:fs";
-import { type AddHelpTextContext, Argument, Command } from "commander";
+import { type AddHelpTextContext, Argument, Command, type Option } from "commander";
 import { writeToStream } from "../node/write-stream.js";
 import { DEFAULT_DEDUPLICATE_THRESHOLD } from "../settings/sketch-options.js";
 import { VERSION } from "../version.js";
@@ -121,9 +121,10 @@ function command(program: Command, { name, group, summary }: { readonly name: He
 
 function addDetect(program: Command, { terminal, run }: Surroundings): void {
   const summary = "find every reused passage and every near-duplicate in a collection";
-  addDetectOptions(command(program, { name: "detect", group: MANY_DOCUMENTS, summary }), "a table with one row a passage")
-    .addOption(options.noPassagesOption())
-    .action((inputs: string[], flags: DetectFlags) => run("detect", () => runDetect(inputs, flags, { ...terminal, signal: abortOnSignals() })));
+  const added = addDetectOptions(command(program, { name: "detect", group: MANY_DOCUMENTS, summary }), "a table with one row a passage");
+  withOptions(added, [options.noPassagesOption(), options.whereOption(), ...options.engineOptions()]).action((inputs: string[], flags: DetectFlags) =>
+    run("detect", () => runDetect(inputs, flags, { ...terminal, signal: abortOnSignals() })),
+  );
 }
 
 function addStories(program: Command, { terminal, run }: Surroundings): void {
@@ -151,6 +152,10 @@ function addDetectOptions(added: Command, table: string): Command {
     .addOption(options.representativeOption())
     .addOption(options.preferSourceOption())
     .addOption(options.threadsOption());
+}
+
+function withOptions(added: Command, all: readonly Option[]): Command {
+  return all.reduce((command, option) => command.addOption(option), added);
 }
 
 function withResultOptions(added: Command, table: string): Command {
@@ -197,7 +202,7 @@ function addTrace(program: Command, { terminal, run }: Surroundings): void {
 }
 
 function addDedupe(program: Command, { terminal, run }: Surroundings): void {
-  command(program, { name: "dedupe", group: MANY_DOCUMENTS, summary: "leave out what is nearly the same as another document" })
+  const added = command(program, { name: "dedupe", group: MANY_DOCUMENTS, summary: "leave out what is nearly the same as another document" })
     .argument("<inputs...>", "files, folders, or - for JSON lines on standard input")
     .addOption(options.outputOption("--out <file>", "write what is kept as it came in, of text files their names; - for standard output"))
     .addOption(options.outputOption("--duplicates <file>", "write what is dropped and for which kept document, as JSON lines"))
@@ -209,8 +214,10 @@ function addDedupe(program: Command, { terminal, run }: Surroundings): void {
     .addOption(options.thresholdOption("a document is dropped", DEFAULT_DEDUPLICATE_THRESHOLD))
     .addOption(options.keepOption())
     .addOption(options.choiceOption("duplicates", "--per <what>", { text: "one of each publisher stays, not one of all", choices: ["source"] }))
-    .addOption(options.threadsOption())
-    .action((inputs: string[], flags: DedupeFlags) => run("dedupe", () => runDedupe(inputs, flags, { ...terminal, signal: abortOnSignals() })));
+    .addOption(options.threadsOption());
+  withOptions(added, options.engineOptions()).action((inputs: string[], flags: DedupeFlags) =>
+    run("dedupe", () => runDedupe(inputs, flags, { ...terminal, signal: abortOnSignals() })),
+  );
 }
 
 function addIndex(program: Command, { terminal, run }: Surroundings): void {
@@ -229,14 +236,12 @@ function addIndex(program: Command, { terminal, run }: Surroundings): void {
     .addOption(options.mapOption())
     .addOption(options.datesOption());
   const { input, run: ofRun } = options.indexOptions();
-  for (const option of input) added.addOption(option);
-  added
+  withOptions(added, input)
     .addOption(options.sensitivityOption("how short a run is sure to be found, fixed by the first add: 3, 8 or 15 words (default: sentence)"))
     .addOption(options.otherSourceOption())
     .addOption(options.withinOption())
     .addOption(options.thresholdOption("two documents are near-duplicates, fixed by the first add"));
-  for (const option of ofRun) added.addOption(option);
-  added.action((action: IndexAction, folder: string, words: string[], flags: IndexFlags) =>
+  withOptions(added, ofRun).action((action: IndexAction, folder: string, words: string[], flags: IndexFlags) =>
     run("index", () => runIndex(action, [folder, ...words], flags, { ...terminal, signal: abortOnSignals() })),
   );
 }
@@ -250,8 +255,7 @@ function addServe(program: Command, { terminal, run }: Surroundings): void {
     .argument("<folder>", "of an index, which is made if there is none")
     .addOption(options.sensitivityOption("how short a run is sure to be found, of an index that is made: 3, 8 or 15 words (default: sentence)"))
     .addOption(options.thresholdOption("two documents are near-duplicates, of an index that is made"));
-  for (const option of [...options.serveOptions(), options.threadsOption()]) added.addOption(option);
-  added.action((folder: string, flags: ServeFlags) =>
+  withOptions(added, [...options.serveOptions(), options.threadsOption()]).action((folder: string, flags: ServeFlags) =>
     run("serve", () => runServe(folder, flags, { ...terminal, signal: abortOnSignals({ graceMs: SERVICE_GRACE_MS }) })),
   );
 }
@@ -287,9 +291,9 @@ function addModel(program: Command, { terminal, run }: Surroundings): void {
 
 function addStage(program: Command, { terminal, run }: Surroundings): void {
   const added = command(program, { name: "stage", group: MANY_DOCUMENTS, summary: "run one stage behind a pipe, for an engine such as Spark" });
-  added.argument("<name>", "of the stage");
-  for (const option of options.stageOptions()) added.addOption(option);
-  added.action((name: string, flags: StageFlags) => run("stage", async () => (await import("./stage.js")).runStage(name, flags, terminal)));
+  withOptions(added.argument("<name>", "of the stage"), options.stageOptions()).action((name: string, flags: StageFlags) =>
+    run("stage", async () => (await import("./stage.js")).runStage(name, flags, terminal)),
+  );
 }
 
 function argumentOf(command: Command, choices: readonly string[]): (value: string) => string {

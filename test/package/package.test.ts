@@ -11,7 +11,16 @@ import { createPackedProject, MANIFEST, type PackedProject } from "./packed-proj
 
 const CONSUMER = join(import.meta.dirname, "consumer");
 const TSC = resolve(import.meta.dirname, "../../node_modules/typescript/bin/tsc");
-const SUBPATHS = ["wirecopy", "wirecopy/node", "wirecopy/index", "wirecopy/mcp", "wirecopy/postgres", "wirecopy/natural", "wirecopy/minhash"];
+const SUBPATHS = [
+  "wirecopy",
+  "wirecopy/node",
+  "wirecopy/index",
+  "wirecopy/mcp",
+  "wirecopy/duckdb",
+  "wirecopy/postgres",
+  "wirecopy/natural",
+  "wirecopy/minhash",
+];
 const CORE = ["compare", "createLshIndex", "createSketcher", "deduplicate", "detect", "estimateJaccard", "exactJaccard", "explain", "tokenize"];
 
 const A = 'The mayor called it "a hollow promise wrapped in borrowed paper" and left.';
@@ -106,6 +115,7 @@ describe("what is optional", () => {
     };
     const missing = (name: string) => ({ code: "missing-peer", message: expect.stringContaining(`npm install ${name}`) });
     expect(failureOf('import { serveMcp } from "wirecopy/mcp"; serveMcp()')).toEqual(missing("@modelcontextprotocol/server"));
+    expect(failureOf('import { detectInDuckDB } from "wirecopy/duckdb"; detectInDuckDB([], "out", { passages: false })')).toEqual(missing("@duckdb/node-api"));
     expect(failureOf('import { openPostgresIndex } from "wirecopy/postgres"; openPostgresIndex({})')).toEqual(missing("pg"));
   });
 });
