@@ -46,7 +46,7 @@ const GROUPED_ROWS = 4096;
  * @param inputs as of `detectInDuckDB`. @throws as `detectInDuckDB`. A run that was killed or cancelled is taken up by the next one with the same inputs and options.
  *
  * @example
- * const { kept } = await deduplicateInDuckDB(["crawl-*.jsonl.gz"], { out: "kept.parquet", duplicates: "dropped.parquet" });
+ * const { kept } = await deduplicateInDuckDB(["crawl*.jsonl.gz"], { out: "kept.parquet", duplicates: "dropped.parquet" });
  */
 export async function deduplicateInDuckDB(inputs: readonly string[], options: DuckDBDeduplicateOptions = {}): Promise<DuckDBDeduplication> {
   const { memory, temp, map, out, duplicates, signal, onProgress, ...settings } = options;
