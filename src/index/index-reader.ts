@@ -44,7 +44,9 @@ interface ReadDocument {
 }
 
 /** Characters of documents that are kept when they were read: those of stories that everybody has are asked for again and again. */
-const KEPT_CHARS = 8_000_000;
+const KEPT_CHARS = 3_000_000;
+/** What a document takes beside its text, as characters. */
+const DOCUMENT_CHARS = 500;
 
 /** Readings of a state whose segments were merged away meanwhile, until it is taken to be damage. */
 const MOST_TRIES = 20;
@@ -63,7 +65,7 @@ export class IndexReader {
   #version: number;
   readonly #times = new TimeColumns();
   /** Documents that were read; what a number stands for never changes. */
-  readonly #documents = new RecentValues<ReadDocument>(KEPT_CHARS);
+  readonly #documents = new RecentValues<number, ReadDocument>(KEPT_CHARS);
 
   /** @throws {WirecopyError} "index-corrupt", "index-version". */
   constructor(store: IndexStore) {
@@ -250,7 +252,7 @@ export class IndexReader {
     if (known !== undefined) return known;
     const bytes = this.#documentRow(n);
     const read = bytes && readDocument(this.store, n, bytes);
-    if (read !== undefined) this.#documents.set(n, read, read.document.text.length);
+    if (read !== undefined) this.#documents.set(n, read, DOCUMENT_CHARS + read.document.text.length);
     return read;
   }
 

@@ -1,8 +1,9 @@
 /**
  * Stage information: what follows from the spelling of a word and a model, kept from one small collection to the next: an index asks thousands of questions by one model,
  * and to fold, look up and weigh their words again takes as long as to count their bits. Input a spelling, output what lexicon.ts and
- * collection.ts would make of it. At most MOST_KEPT spellings, some 200 bytes each; then it begins anew. O(characters).
+ * collection.ts would make of it. Those used last are kept, at most MOST_KEPT, some 300 bytes each. O(characters).
  */
+import { RecentValues } from "../arrays/recent-values.js";
 import { TokenFlag } from "../text/flags.js";
 import { foldText } from "../text/fold.js";
 import { backgroundHalves, shippedNumber } from "./background.js";
@@ -33,7 +34,7 @@ export interface Spelling {
 }
 
 const KINDS = TokenFlag.UNSPACED | TokenFlag.NUMBER;
-const MOST_KEPT = 1 << 16;
+const MOST_KEPT = 1 << 15;
 /** A longer part of a string would keep the whole of it. */
 const COPIED_LENGTH = 13;
 
@@ -48,15 +49,14 @@ export function knownWord(spelling: string, flags: number): KnownWord {
 
 /** Spellings of one model. */
 export class Spellings {
-  readonly #known = new Map<string, Spelling>();
+  readonly #known = new RecentValues<string, Spelling>(MOST_KEPT);
 
   of(spelling: string, flags: number): Spelling {
     const known = this.#known.get(spelling);
     if (known !== undefined && known.word.kind === (flags & KINDS)) return known;
-    if (this.#known.size >= MOST_KEPT) this.#known.clear();
     const own = spelling.length < COPIED_LENGTH ? spelling : spelling.split("").join("");
     const made = { word: knownWord(own, flags), weighed: undefined };
-    this.#known.set(own, made);
+    this.#known.set(own, made, 1);
     return made;
   }
 }

@@ -6,7 +6,7 @@ describe("recent values", () => {
   it("are what was set last, in less than the room there is", () => {
     fc.assert(
       fc.property(fc.array(fc.record({ key: fc.integer({ min: 0, max: 20 }), size: fc.integer({ min: 1, max: 30 }), sets: fc.boolean() })), (steps) => {
-        const values = new RecentValues<string>(100);
+        const values = new RecentValues<number, string>(100);
         const last = new Map<number, { value: string; size: number }>();
         for (const [x, { key, size, sets }] of steps.entries()) {
           const known = values.get(key);
@@ -23,7 +23,7 @@ describe("recent values", () => {
   });
 
   it("stay as long as they are used, and go when they are not", () => {
-    const values = new RecentValues<number>(10);
+    const values = new RecentValues<number, number>(10);
     values.set(-1, 0, 1);
     for (let x = 0; x < 100; x++) {
       expect(values.get(-1)).toBe(0);
@@ -33,7 +33,7 @@ describe("recent values", () => {
   });
 
   it("are not kept where one would take more than half of the room", () => {
-    const values = new RecentValues<number>(10);
+    const values = new RecentValues<number, number>(10);
     values.set(1, 1, 5);
     values.set(2, 2, 6);
     expect([values.get(1), values.get(2)]).toEqual([1, undefined]);

@@ -18,6 +18,8 @@ interface Kind {
   readonly name: string;
   /** How often, to the others. */
   readonly weight: number;
+  /** Whether it is answered when seconds have gone by: others are asked meanwhile. */
+  readonly waits?: true;
   /** What is wrong with the answer; undefined where nothing is. @param x the number of the request. */
   send(service: Started, x: number): Promise<string | undefined>;
 }
@@ -31,17 +33,31 @@ export async function sendMixed(
   const random = generator(seed);
   const bag = KINDS.flatMap((kind) => new Array<Kind>(kind.weight).fill(kind));
   let next = 0;
+  const one = async (kind: Kind, x: number): Promise<void> => {
+    const fault = await kind.send(service, x).catch((error: Error) => `${error.message}: ${(error.cause as Error | undefined)?.message ?? ""}`);
+    if (fault !== undefined) faults.push(`request ${x}, ${kind.name}: ${fault}`);
+  };
+  const waiting = new Set<Promise<void>>();
   const worker = async (): Promise<void> => {
     while (next < count) {
       const x = next++;
       const kind = bag[Math.floor(random() * bag.length)]!;
-      const fault = await kind.send(service, x).catch((error: Error) => `${error.message}: ${(error.cause as Error | undefined)?.message ?? ""}`);
-      if (fault !== undefined) faults.push(`request ${x}, ${kind.name}: ${fault}`);
+      const sent = one(kind, x);
+      if (!kind.waits) await sent;
+      else {
+        waiting.add(sent);
+        void sent.then(() => waiting.delete(sent));
+        if (waiting.size >= MOST_WAITING) await Promise.race(waiting);
+      }
     }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
+  await Promise.all(waiting);
   return faults;
 }
+
+/** Requests that may wait beside those that are answered at once. */
+const MOST_WAITING = 50;
 
 const headers = { authorization: AUTHORIZATION };
 const post = ({ address }: Started, path: string, body: unknown, more: Record<string, string> = {}) =>
@@ -172,7 +188,7 @@ const KINDS: readonly Kind[] = [
         200,
       ),
   },
-  { name: "a body that stops", weight: 1, send: (service) => onWire(service, (socket) => socket.write(`${rawHead("/v1/seen", 100)}{`), 408) },
+  { name: "a body that stops", weight: 1, waits: true, send: (service) => onWire(service, (socket) => socket.write(`${rawHead("/v1/seen", 100)}{`), 408) },
   { name: "no HTTP", weight: 1, send: (service) => onWire(service, (socket) => socket.write("\u0016\u0003\u0001 hello\r\n\r\n"), 400) },
   {
     name: "a connection that is cut",
