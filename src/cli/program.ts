@@ -252,7 +252,7 @@ function addServe(program: Command, { terminal, run }: Surroundings): void {
     group: MANY_DOCUMENTS,
     summary: "answer questions about an index over HTTP, for other programs and for people",
   })
-    .argument("<folder>", "of an index, which is made if there is none")
+    .argument("<index>", "its folder or postgres://..., which is made if there is none")
     .addOption(options.sensitivityOption("how short a run is sure to be found, of an index that is made: 3, 8 or 15 words (default: sentence)"))
     .addOption(options.thresholdOption("two documents are near-duplicates, of an index that is made"));
   withOptions(added, [...options.serveOptions(), options.threadsOption()]).action((folder: string, flags: ServeFlags) =>

@@ -17,7 +17,7 @@ import { isReuse } from "../relations/reuse-graph.js";
 import { STORY_DAYS } from "../stories/stories.js";
 import type { Document } from "../types/document.js";
 import type { Pair } from "../types/relation.js";
-import type { IndexChange, Judgement, QueryOptions } from "../types/wire-index.js";
+import type { IndexChange, Judgement } from "../types/wire-index.js";
 import { appendChanges, CHANGES_KEPT } from "./change-log.js";
 import { inCharge, lookAgain } from "./charge.js";
 import { type IndexState, stateRow } from "./index-state.js";
@@ -27,7 +27,7 @@ import { StoryRoots } from "./story-roots.js";
 import { withTexts } from "./text-source.js";
 
 /** Judges a document against those of lower numbers. */
-type Judge = (document: Document, question: { readonly options: QueryOptions; readonly below: number }) => Promise<Judgement>;
+type Judge = (document: Document, below: number) => Promise<Judgement>;
 
 const DAY_MS = 86_400_000;
 /** Numbers without a document that are passed over in one commit. */
@@ -124,7 +124,7 @@ export class Follower {
       return;
     }
     const [document] = (await withTexts([readDocument(store, n, bytes).document], this.#index.fetchText)) as [Document];
-    const judged = await this.#judge(document, { options: {}, below: n });
+    const judged = await this.#judge(document, n);
     const roots = new StoryRoots(store);
     const told = this.#changesOf({ n, document, judged, roots });
     this.#tell(n, told, roots.rows());

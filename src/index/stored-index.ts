@@ -54,6 +54,8 @@ export interface WritingSurroundings {
   every?(intervalMs: number, work: () => void): () => void;
 }
 
+/** Judgements that wait for the record of changes. */
+const MOST_JUDGED = 100;
 /** Documents that are removed in one commit. */
 const REMOVAL_BATCH = 1000;
 /** An index with a retention looks for what has expired so often: each thousandth of the retention, not more than once a second, and each hour. */
@@ -92,6 +94,8 @@ class StoredIndex extends StoredQueries implements WireIndex {
   readonly #upkeep: Upkeep;
   /** Of a writer that keeps changes. */
   readonly #follower: Follower | undefined;
+  /** Judgements that the gate has made and the record of changes waits for, or the other way round: by the number of the document. */
+  readonly #judged = new Map<number, Promise<Judgement>>();
   readonly #now: () => number;
   #nextExpiry = Number.NEGATIVE_INFINITY;
   #endExpiry: () => void = () => undefined;
@@ -107,7 +111,7 @@ class StoredIndex extends StoredQueries implements WireIndex {
     if (!this.#canWrite) return;
     // of many writers the one that is in charge of segments sees to it
     if (store.shared === undefined) this.reader.removeStrays();
-    if (changes) this.#follower = new Follower(this, (document, question) => this.judgeBelow(document, question), changesKept);
+    if (changes) this.#follower = new Follower(this, (document, below) => this.#judgeForRecord(document, below), changesKept);
     this.#follower?.run();
     if (retentionMs !== Number.POSITIVE_INFINITY && every !== undefined)
       this.#endExpiry = every(this.#expiryMs, () => this.#upkeep.attempt(() => this.#expireByRetention()));
@@ -211,7 +215,29 @@ class StoredIndex extends StoredQueries implements WireIndex {
     const { ifExists, ...rest } = options;
     await this.add(document, ifExists === undefined ? {} : { ifExists });
     const below = this.reader.numberOf(document.id);
-    return this.judgeBelow(document, below === undefined ? { options: rest } : { options: rest, below });
+    if (below === undefined) return this.judgeBelow(document, { options: rest });
+    const isForRecord = this.#follower !== undefined && below >= this.reader.state.changes!.followed && Object.values(rest).every((one) => one === undefined);
+    return isForRecord ? this.#judgeOnce(document, below) : this.judgeBelow(document, { options: rest, below });
+  }
+
+  /** Judges a document whose number is `below`; not again while somebody does so, or has done so for the record of changes. */
+  #judgeOnce(document: Document, below: number): Promise<Judgement> {
+    const known = this.#judged.get(below);
+    if (known !== undefined) return known;
+    const judged = this.judgeBelow(document, { below });
+    this.#judged.set(below, judged);
+    judged.catch(() => this.#judged.delete(below));
+    // where another writer is in charge of the record, nobody asks for them
+    if (this.#judged.size > MOST_JUDGED) this.#judged.delete(this.#judged.keys().next().value!);
+    return judged;
+  }
+
+  async #judgeForRecord(document: Document, below: number): Promise<Judgement> {
+    try {
+      return await this.#judgeOnce(document, below);
+    } finally {
+      this.#judged.delete(below);
+    }
   }
 
   async addAndQuery(document: Document, options: QueryOptions & Pick<AddOptions, "ifExists"> = {}): Promise<QueryResult> {

@@ -36,14 +36,13 @@ interface Surroundings {
 /** @param index at `place`; it stays with the caller. */
 export function answerThreads(index: WireIndex, { threads, ...surroundings }: Surroundings): IndexAnswers {
   const pool = Array.from({ length: threads }, () => new AnswerThread(surroundings));
-  let trained: Promise<unknown> | undefined;
+  let isTrained = false;
   const ask = async <T>(question: IndexQuestion, asking: Pending<T>): Promise<T> => {
     // a reader that finds no model trains one for itself; a writer keeps it
-    trained ??= index.model();
-    await trained.catch((error) => {
-      trained = undefined;
-      throw error;
-    });
+    if (!isTrained) {
+      await index.model();
+      isTrained = (await index.stats()).models.length > 0;
+    }
     throwIfAborted(asking.signal);
     return pool.reduce((least, one) => (one.running < least.running ? one : least)).ask(question, asking);
   };

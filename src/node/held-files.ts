@@ -4,6 +4,7 @@
  * threads, which write the same bytes to the same place. A page takes memory when it is read, not before.
  */
 import { readSync } from "node:fs";
+import type { SegmentSource } from "../index/store.js";
 
 /** Bytes of a page: read in some eight microseconds. */
 const PAGE_BYTES = 1 << 15;
@@ -41,6 +42,51 @@ export class HeldFile {
     const length = Math.min(PAGE_BYTES, this.#bytes.length - from);
     return readSync(file, this.#bytes, from, length, from) === length;
   }
+}
+
+/** A file of a segment, open, and how it is closed. */
+interface OpenFile {
+  readonly name: string;
+  readonly descriptor: number;
+  readonly byteLength: number;
+  close(): void;
+}
+
+/** What reads of a file that is not held share. */
+export class ReadBuffer {
+  #bytes = new Uint8Array(1 << 16);
+
+  /** Room for so many bytes. */
+  of(length: number): Uint8Array<ArrayBuffer> {
+    if (length > this.#bytes.length) this.#bytes = new Uint8Array(2 * length);
+    return this.#bytes;
+  }
+}
+
+/** Reads a file of a segment, from memory where it is held. */
+export function segmentSource({ name, descriptor, byteLength, close }: OpenFile, held: HeldFiles, buffer: ReadBuffer): SegmentSource {
+  let isOpen = true;
+  let inMemory: HeldFile | undefined;
+  const hold = (keeps: boolean): void => {
+    if (keeps === (inMemory !== undefined)) return;
+    if (!keeps) held.drop(name);
+    inMemory = keeps ? held.take(name, byteLength) : undefined;
+  };
+  return {
+    byteLength,
+    read(at, length) {
+      const known = inMemory?.read(descriptor, at, Math.min(byteLength, at + length));
+      if (known !== undefined) return known;
+      const bytes = buffer.of(length);
+      return bytes.subarray(0, readSync(descriptor, bytes, 0, length, at));
+    },
+    hold,
+    close() {
+      hold(false);
+      if (isOpen) close();
+      isOpen = false;
+    },
+  };
 }
 
 /** Enough for all but the largest segment of 10^5 documents. */

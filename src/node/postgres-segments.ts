@@ -3,28 +3,29 @@
  * change, a question reads some 800 blocks at random places, and a block from a file takes 2 us where the server takes 100: so each worker copies a segment
  * once, when it meets it. The file has no name from the start, so that nothing is left of it, whatever ends the process.
  */
-import { closeSync, openSync, readSync, unlinkSync, writeSync } from "node:fs";
+import { closeSync, openSync, unlinkSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { WirecopyError } from "../errors.js";
-import type { SegmentFiles, SegmentSink, SegmentSource } from "../index/store.js";
+import type { SegmentFiles, SegmentSink } from "../index/store.js";
 import { systemReason } from "../io/system-reason.js";
+import { HeldFiles, ReadBuffer, segmentSource } from "./held-files.js";
 import type { PostgresCalls } from "./postgres-calls.js";
 import { PART_BYTES } from "./postgres-schema.js";
 
 let copies = 0;
 
 export function postgresSegments(calls: PostgresCalls): SegmentFiles {
-  let buffer = new Uint8Array(1 << 16);
-  const roomFor = (length: number): Uint8Array<ArrayBuffer> => {
-    if (length > buffer.length) buffer = new Uint8Array(2 * length);
-    return buffer;
-  };
+  const buffer = new ReadBuffer();
+  const held = new HeldFiles();
   return {
+    mostHeld: held.mostBytes,
     names: () => calls.call({ kind: "names" }) as string[],
     open: (name) => {
       const { parts, byteLength } = calls.call({ kind: "parts", name }) as { readonly parts: number; readonly byteLength: number };
-      return parts === 0 ? undefined : sourceOf(copyOf(name, parts, calls), byteLength, roomFor);
+      if (parts === 0) return undefined;
+      const { descriptor, close } = copyOf(name, parts, calls);
+      return segmentSource({ name, descriptor, byteLength, close }, held, buffer);
     },
     create: (name) => sinkInto(name, calls),
     remove: (name) => void calls.call({ kind: "removeSegment", name }),
@@ -77,21 +78,6 @@ function onDisk<T>(work: () => T): T {
     const isFull = ["ENOSPC", "EDQUOT", "EFBIG"].includes((cause as NodeJS.ErrnoException).code ?? "");
     throw new WirecopyError(isFull ? "index-full" : "store-unavailable", `a segment cannot be copied to ${tmpdir()}: ${systemReason(cause)}`, { cause });
   }
-}
-
-function sourceOf(file: TemporaryFile, byteLength: number, bufferOf: (length: number) => Uint8Array<ArrayBuffer>): SegmentSource {
-  let isOpen = true;
-  return {
-    byteLength,
-    read(at, length) {
-      const buffer = bufferOf(length);
-      return buffer.subarray(0, readSync(file.descriptor, buffer, 0, length, at));
-    },
-    close() {
-      if (isOpen) file.close();
-      isOpen = false;
-    },
-  };
 }
 
 function sinkInto(name: string, calls: PostgresCalls): SegmentSink {

@@ -2,29 +2,26 @@
  * Node: the files of segments of an index in a folder (docs/index-format.md): written in pieces and synced, their folder too, before anybody may name them;
  * read where they are asked for. What the file system refuses is told as the index tells it.
  */
-import { closeSync, fstatSync, fsyncSync, openSync, readdirSync, readSync, unlinkSync, writeSync } from "node:fs";
+import { closeSync, fstatSync, fsyncSync, openSync, readdirSync, unlinkSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { WirecopyError } from "../errors.js";
-import type { SegmentFiles, SegmentSink, SegmentSource } from "../index/store.js";
+import type { SegmentFiles, SegmentSink } from "../index/store.js";
 import { systemReason } from "../io/system-reason.js";
-import { type HeldFile, HeldFiles } from "./held-files.js";
+import { HeldFiles, ReadBuffer, segmentSource } from "./held-files.js";
 
 /** Bytes that are gathered before they are written. */
 const WRITTEN_AT_ONCE = 1 << 18;
 
 /** The files of segments in a folder, for who needs no more. @param held where files are kept in memory that are asked for again and again. */
 export function folderSegments(path: string, held = new HeldFiles()): SegmentFiles {
-  let buffer = new Uint8Array(1 << 16);
-  const roomFor = (length: number): Uint8Array<ArrayBuffer> => {
-    if (length > buffer.length) buffer = new Uint8Array(2 * length);
-    return buffer;
-  };
+  const buffer = new ReadBuffer();
   return {
     mostHeld: held.mostBytes,
     names: () => readdirSync(path).filter((name) => name.endsWith(".seg")),
     open: (name) => {
       const file = openIfThere(join(path, name));
-      return file === undefined ? undefined : sourceOf(file, { name, held, roomFor });
+      if (file === undefined) return undefined;
+      return segmentSource({ name, descriptor: file, byteLength: fstatSync(file).size, close: () => closeSync(file) }, held, buffer);
     },
     create: (name) => sinkInto(path, name),
     remove: (name) => {
@@ -33,38 +30,6 @@ export function folderSegments(path: string, held = new HeldFiles()): SegmentFil
       } catch {
         // a file that somebody holds open is removed when the index is opened next
       }
-    },
-  };
-}
-
-interface Surroundings {
-  readonly name: string;
-  readonly held: HeldFiles;
-  roomFor(length: number): Uint8Array<ArrayBuffer>;
-}
-
-function sourceOf(file: number, { name, held, roomFor }: Surroundings): SegmentSource {
-  const byteLength = fstatSync(file).size;
-  let isOpen = true;
-  let inMemory: HeldFile | undefined;
-  const hold = (keeps: boolean): void => {
-    if (keeps === (inMemory !== undefined)) return;
-    if (!keeps) held.drop(name);
-    inMemory = keeps ? held.take(name, byteLength) : undefined;
-  };
-  return {
-    byteLength,
-    read(at, length) {
-      const known = inMemory?.read(file, at, Math.min(byteLength, at + length));
-      if (known !== undefined) return known;
-      const buffer = roomFor(length);
-      return buffer.subarray(0, readSync(file, buffer, 0, length, at));
-    },
-    hold,
-    close() {
-      hold(false);
-      if (isOpen) closeSync(file);
-      isOpen = false;
     },
   };
 }

@@ -10,7 +10,7 @@ import { openStore, type WritingSurroundings } from "../../src/index/stored-inde
 import { openFolder } from "../../src/node/folder-store.js";
 import { openIndex } from "../../src/node/open-index.js";
 import type { Document } from "../../src/types/document.js";
-import type { ChangesOptions, IndexChange, IndexQueries } from "../../src/types/wire-index.js";
+import type { ChangesOptions, IndexChange, IndexQueries, QueryOptions } from "../../src/types/wire-index.js";
 import { article } from "./made-articles.js";
 
 const run = (from: number, length = 8): number[] => Array.from({ length }, (_, x) => from + x);
@@ -95,6 +95,33 @@ describe("changes of an index", () => {
     const changes = await allOf(index);
     expect(changes.map(({ cursor }) => cursor)).toEqual(run(1, 9));
     expect(changes.at(-1)).toMatchObject({ kind: "story-joined", document: "late", of: "stranger", story: 5 });
+  });
+
+  it("rest on the judgement that the gate has made of a document, where it was asked for all", async () => {
+    const texts = new Map(NEWS.map(({ id, text }) => [id, text]));
+    const fetched: string[] = [];
+    const keepTexts = (id: string) => {
+      fetched.push(id);
+      return texts.get(id);
+    };
+    /** How often the text of the first document is looked at when one that is like it is put in, which is told as it is to be. */
+    const looksAt = async (changes: boolean, options: QueryOptions = {}): Promise<number> => {
+      const index = openStore(createMemoryStore(), { changes, keepTexts });
+      await index.add(NEWS.slice(0, 2));
+      await index.settled();
+      await index.model();
+      fetched.length = 0;
+      const { verdict } = await index.addAndJudge(NEWS[2]!, options);
+      await index.settled();
+      expect(verdict).toMatchObject({ kind: "duplicate", of: "harbour" });
+      if (changes) expect((await allOf(index)).at(-1)).toMatchObject({ document: "harbour-copy", of: "harbour", verdict: "duplicate" });
+      return fetched.filter((id) => id === "harbour").length;
+    };
+    const once = await looksAt(false);
+    expect(once).toBeGreaterThan(0);
+    expect(await looksAt(true)).toBe(once);
+    // another question is another answer
+    expect(await looksAt(true, { limit: 5 })).toBe(2 * once);
   });
 
   it("pass over documents that are gone before they were judged", async () => {

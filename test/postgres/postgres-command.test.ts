@@ -1,8 +1,10 @@
+import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { wirecopy } from "../cli/command.js";
+import { start, wirecopy } from "../cli/command.js";
 import { articles } from "../index/made-articles.js";
 import { needs } from "../needs.js";
 import { type Cluster, POSTGRES, startCluster } from "./cluster.js";
@@ -40,5 +42,40 @@ describe("wirecopy index postgres://…", needs(POSTGRES), () => {
       status: 2,
       stderr: expect.stringContaining("there is no index in the schema none"),
     });
+  });
+
+  it("is served: documents in and questions on threads, with the answers of a folder, until a signal ends it", async () => {
+    const documents = articles(12);
+    const answersAt = async (place: string): Promise<unknown[]> => {
+      const child = start(["serve", place, "--port", "0", "--threads", "2"]);
+      const exit = once(child, "exit");
+      const [line] = (await once(createInterface({ input: child.stdout }), "line")) as [string];
+      const ask = async (path: string, body: unknown) => {
+        const response = await fetch(line.replace("listening on ", "") + path, {
+          method: "POST",
+          headers: { "content-type": "application/json" },
+          body: JSON.stringify(body),
+        });
+        expect(response.status, path).toBe(200);
+        return response.text();
+      };
+      expect(JSON.parse(await ask("/v1/documents?judge=true", documents))).toMatchObject({ added: 12 });
+      const asked = [documents[4], articles(5)[4]!.text, { id: "article-9" }];
+      const answers = await Promise.all(asked.flatMap((document) => ["/v1/query", "/v1/judge", "/v1/trace"].map((path) => ask(path, { document }))));
+      // what was added is in the next answer, by whichever thread
+      const [late] = articles(1, 12);
+      await fetch(`${line.replace("listening on ", "")}/v1/documents`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(late),
+      });
+      const told = await Promise.all([1, 2, 3, 4].map(() => ask("/v1/judge", { document: late!.text })));
+      expect(told.map((text) => JSON.parse(text).verdict.of)).toEqual(["article-12", "article-12", "article-12", "article-12"]);
+      child.kill("SIGTERM");
+      expect(await exit).toEqual([0, null]);
+      // numbers of commits and of models are those of the place
+      return answers.map((text) => text.replaceAll(/"(generation|version)": ?\d+/g, '"$1":0'));
+    };
+    expect(await answersAt(`${cluster.url}&schema=served`)).toEqual(await answersAt(join(root, "served")));
   });
 });
