@@ -154,7 +154,7 @@ describe("too many questions", () => {
 
 describe("an answer that nobody takes", () => {
   it("ends with its connection", async () => {
-    const { address, index } = await started([], { idleMs: 1500 });
+    const { address, index } = await started([], { idleMs: 600 });
     index.get = async (id) => ({ id, text: "word ".repeat(4_000_000) });
     const { socket, answer } = rawConnection(address);
     socket.pause();

@@ -84,24 +84,27 @@ describe("the page", needs(CHROMIUM), () => {
     expect([...requests, ...errors]).toEqual([]);
   });
 
-  it.each([
-    [375, "light"],
-    [375, "dark"],
-    [1280, "light"],
-    [1280, "dark"],
-  ] as const)("breaks no rule of WCAG at %i pixels, %s, and needs no scrolling sideways", async (width, colorScheme) => {
+  it("breaks no rule of WCAG at 375 and 1280 pixels, light and dark, and needs no scrolling sideways", async () => {
     const { address } = await started(ARCHIVE);
-    const { page, errors } = await openAddress(address, { viewport: { width, height: 800 }, colorScheme });
-    expect(await violationsOf(page)).toEqual([]);
-    expect(await fits(page)).toBe(true);
+    // of a kind of its own, since it is turned round
+    const { page, errors } = await openAddress(address, { viewport: { width: 375, height: 801 } });
+    const expectGood = async (name: string): Promise<void> => {
+      for (const width of [375, 1280])
+        for (const colorScheme of ["light", "dark"] as const) {
+          await page.setViewportSize({ width, height: 801 });
+          await page.emulateMedia({ colorScheme });
+          const at = `${name}, ${width} pixels, ${colorScheme}`;
+          expect(await violationsOf(page), at).toEqual([]);
+          expect(await fits(page), at).toBe(true);
+        }
+    };
+    await expectGood("the form");
     await paste(page, PASTED);
     await page.waitForSelector(".table-space [role=row]");
     await page.getByText("Links that last").click();
-    expect(await violationsOf(page)).toEqual([]);
-    expect(await fits(page)).toBe(true);
+    await expectGood("the answer");
     await page.goto(`${address}/archive/${encodeURIComponent(WIRE.id)}/10-300#place`);
-    expect(await violationsOf(page)).toEqual([]);
-    expect(await fits(page)).toBe(true);
+    await expectGood("a place");
     expect(errors).toEqual([]);
   });
 
