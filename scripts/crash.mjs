@@ -12,7 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { build } from "esbuild";
+import { buildWriter } from "./build-writer.mjs";
 
 const { values } = parseArgs({ options: { seconds: { type: "string", default: "60" }, seed: { type: "string", default: "1" }, folder: { type: "string" } } });
 const [seconds, firstSeed] = [values.seconds, values.seed].map(wholeNumber);
@@ -23,22 +23,9 @@ function wholeNumber(text) {
   return process.exit(2);
 }
 
-const root = fileURLToPath(new URL("..", import.meta.url));
-// beside node_modules, where the packages of a bundle are looked for
-const built = join(root, `node_modules/.cache/crash-${process.pid}`);
-await build({
-  entryPoints: [join(root, "scripts/crash-writer.ts"), join(root, "src/node/index-worker.ts"), join(root, "src/node/postgres-thread.ts")],
-  outdir: built,
-  entryNames: "[name]",
-  bundle: true,
-  format: "esm",
-  platform: "node",
-  external: ["libsql", "pg"],
-  logLevel: "error",
-});
-writeFileSync(join(built, "package.json"), '{"type":"module"}');
-process.on("exit", () => rmSync(built, { recursive: true, force: true }));
-const { openSmall, madeDocument } = await import(pathToFileURL(join(built, "crash-writer.js")).href);
+const { program, remove } = await buildWriter(fileURLToPath(new URL("./crash-writer.ts", import.meta.url)));
+process.on("exit", remove);
+const { openSmall, madeDocument } = await import(pathToFileURL(program).href);
 
 const folder = values.folder ?? mkdtempSync(join(tmpdir(), "wirecopy-crash-"));
 const [path, log] = [join(folder, "index"), join(folder, "log")];
@@ -136,7 +123,7 @@ const random = () => {
   return moment / 2147483648;
 };
 for (let kill = 0; performance.now() - startMs < 1000 * seconds && faults.length === 0; kill++) {
-  const child = spawn(process.execPath, [join(built, "crash-writer.js"), path, log, String(firstSeed + kill)], { stdio: ["ignore", "inherit", "pipe"] });
+  const child = spawn(process.execPath, [program, path, log, String(firstSeed + kill)], { stdio: ["ignore", "inherit", "pipe"] });
   let said = "";
   child.stderr.on("data", (data) => {
     said += data;

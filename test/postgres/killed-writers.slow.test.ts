@@ -1,10 +1,7 @@
 /** Writers in processes of their own: killed with SIGKILL at any moment, above all while they are in charge of segments; and two that add look-alikes at once. */
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { needs } from "../needs.js";
@@ -14,27 +11,18 @@ import { type Message, openWriter, textOf } from "./writer.js";
 const KILLS = 24;
 const PAIRS = 200;
 
+/** scripts/build-writer.mjs */
+interface BuildWriter {
+  buildWriter(path: string): Promise<{ readonly program: string; remove(): void }>;
+}
+
 describe("writers in PostgreSQL", needs(POSTGRES), () => {
-  // beside node_modules, where the packages of a bundle are looked for
-  const built = fileURLToPath(new URL(`../../node_modules/.cache/postgres-writer-${process.pid}/`, import.meta.url));
+  let built: Awaited<ReturnType<BuildWriter["buildWriter"]>> | undefined;
   let cluster: Cluster;
   let admin: pg.Client;
   beforeAll(async () => {
-    const entryPoints = ["./writer.ts", "../../src/node/index-worker.ts", "../../src/node/postgres-thread.ts"].map((path) =>
-      fileURLToPath(new URL(path, import.meta.url)),
-    );
-    await build({
-      entryPoints,
-      outdir: built,
-      entryNames: "[name]",
-      bundle: true,
-      format: "esm",
-      platform: "node",
-      external: ["libsql", "pg"],
-      logLevel: "error",
-    });
-    mkdirSync(built, { recursive: true });
-    writeFileSync(join(built, "package.json"), '{"type":"module"}');
+    const module: BuildWriter = await import(new URL("../../scripts/build-writer.mjs", import.meta.url).href);
+    built = await module.buildWriter(fileURLToPath(new URL("./writer.ts", import.meta.url)));
     cluster = await startCluster();
     admin = new pg.Client({ connectionString: cluster.url });
     await admin.connect();
@@ -42,13 +30,13 @@ describe("writers in PostgreSQL", needs(POSTGRES), () => {
   afterAll(async () => {
     await admin?.end();
     await cluster?.stop();
-    rmSync(built, { recursive: true, force: true });
+    built?.remove();
   });
 
   const started: ChildProcess[] = [];
   afterAll(() => started.map((child) => child.kill("SIGKILL")));
   function start(name: string, ...words: readonly string[]): ChildProcess {
-    const child = fork(join(built, "writer.js"), [`${cluster.url}&application_name=${name}`, ...words], { execArgv: [] });
+    const child = fork(built!.program, [`${cluster.url}&application_name=${name}`, ...words], { execArgv: [] });
     started.push(child);
     return child;
   }
