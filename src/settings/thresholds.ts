@@ -27,7 +27,7 @@ export type GivenThresholds = Partial<ThresholdBits>;
 export interface CollectionSize {
   readonly numDocuments: number;
   readonly numTokens: number;
-  readonly offsets: Uint32Array;
+  readonly offsets: ArrayLike<number>;
 }
 
 /** What moves thresholds: bits more for each, and those that were given as they are. */

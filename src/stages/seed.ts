@@ -37,8 +37,14 @@ export interface SeedRows {
   readonly cues: Int32Array;
 }
 
-/** Rows of the seeds of the documents of a batch, document by document. */
-export function seedRows({ search: { collection }, measure, levels }: PreparedBatch): SeedRows {
+/** Whether a seed is wanted, by its hash. */
+type SeedFilter = (lo: number, hi: number) => boolean;
+
+/**
+ * Rows of the seeds of the documents of a batch, document by document.
+ * @param isWanted seeds that it refuses have no row: an engine that knows which of them stand once in all documents may leave them out.
+ */
+export function seedRows({ search: { collection }, measure, levels }: PreparedBatch, isWanted: SeedFilter = () => true): SeedRows {
   const { offsets, numDocuments, numTokens, words, formulas } = collection;
   const needed = bitsOfLevels(levels);
   const hashing = new GrowingHash(formulas.words, MOST_TOKENS);
@@ -55,6 +61,7 @@ export function seedRows({ search: { collection }, measure, levels }: PreparedBa
         least = seedLength(measure, at, numLevels === 0 ? { end, needed: needed[0]! } : { end, needed: needed[numLevels]!, least });
         while (length < least && words[at + length]! < numWords) hashing.set(++length, words[at + length - 1]!);
         if (least === 0 || length < least) break;
+        if (numLevels === 0 && !isWanted(hashing.lo[length]!, hashing.hi[length]!)) break;
         lengths[numLevels] = least;
       }
       if (numLevels === 0) continue;
@@ -65,6 +72,14 @@ export function seedRows({ search: { collection }, measure, levels }: PreparedBa
     }
   }
   return writer.rows();
+}
+
+/** Calls `visit` with the hash of each seed of a batch, as its row would have it. */
+export function visitSeeds(batch: PreparedBatch, visit: (lo: number, hi: number) => void): void {
+  seedRows(batch, (lo, hi) => {
+    visit(lo, hi);
+    return false;
+  });
 }
 
 /** A seed and the longer ones that begin with it. */
@@ -86,6 +101,7 @@ class RowWriter {
   readonly #longer: readonly Int32Array[];
   readonly #cues: Int32Array;
 
+  /** @param most rows. */
   constructor(most: number) {
     this.#hash = new Uint32Array(2 * most);
     this.#document = new Uint32Array(most);

@@ -25,7 +25,7 @@ import { DETECT_STAGE } from "./stage-settings.js";
 export const TieKind = { TIE: 0, REPEAT: 1, UNTIED: 2 } as const;
 
 /** Seeds with what is known of their documents: when they were published, NaN where that is not known; the number of their publisher, 0 where there is none; 1 for those of `against`. */
-const INPUT = { ...SEED_ROW, start: "f64", end: "f64", publisher: "i32", against: "i32" } as const;
+const INPUT = { ...SEED_ROW, start: "f64", end: "f64", publisher: "i64", against: "i32" } as const;
 const OUTPUT = { kind: "i32", a: "i64", b: "i64", i: "i32", j: "i32", repeats: "i32" } as const;
 
 type SeedsOfDocuments = BatchOf<typeof INPUT>;
@@ -42,7 +42,7 @@ export const tieStage: Stage<typeof INPUT, typeof OUTPUT, ResolvedDetectOptions>
 
 function tiesOf(rows: SeedsOfDocuments, options: ResolvedDetectOptions): BatchOf<typeof OUTPUT> {
   const firstRow = firstRows(rows);
-  const publications = { sources: Uint32Array.from(rows.publisher), startMs: rows.start, endMs: rows.end };
+  const publications = { sources: numbersOf(rows.publisher), startMs: rows.start, endMs: rows.end };
   const isAgainst = options.against === undefined ? new Uint8Array(0) : Uint8Array.from(rows.against);
   const allows = allowedBy({
     sources: options.otherSourceOnly ? publications.sources : new Uint32Array(0),
@@ -59,6 +59,16 @@ function tiesOf(rows: SeedsOfDocuments, options: ResolvedDetectOptions): BatchOf
     if (to - from > 1) rule.visit(places, from, { to, length: 0 });
   }
   return ties.columns();
+}
+
+/** Small numbers for publishers, equal ones for one; 0 for none. */
+function numbersOf(publisher: BigInt64Array): Uint32Array {
+  const numbers = new Map<bigint, number>([[0n, 0]]);
+  return Uint32Array.from(publisher, (one) => {
+    const known = numbers.get(one);
+    if (known === undefined) numbers.set(one, numbers.size);
+    return known ?? numbers.size - 1;
+  });
 }
 
 /** By row: the first row of its seed that is of its document; the number that the document goes by here. @throws {WirecopyError} "stage-input" if rows are not in order. */

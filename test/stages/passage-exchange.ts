@@ -141,7 +141,7 @@ function tieInput(rows: readonly SeedRow[], { corpus: { times, isAgainst }, filt
     cues: Int32Array.from(rows, ({ cues }) => cues),
     start: Float64Array.from(rows, (row) => timeOf(row)?.startMs ?? Number.NaN),
     end: Float64Array.from(rows, (row) => timeOf(row)?.endMs ?? Number.NaN),
-    publisher: Int32Array.from(rows, ({ document }) => filter.sources[Number(document)] ?? 0),
+    publisher: BigInt64Array.from(rows, ({ document }) => BigInt(filter.sources[Number(document)] ?? 0)),
     against: Int32Array.from(rows, ({ document }) => isAgainst[Number(document)] ?? 0),
   };
 }
