@@ -7,10 +7,10 @@ export class BitFilter {
   #bits: Uint32Array;
   #mask: number;
 
-  /** @param size in bits, a power of two, 32 at least. */
-  constructor(size: number) {
-    this.#bits = new Uint32Array(size / 32);
-    this.#mask = size - 1;
+  /** @param size in bits, a power of two, 32 at least; or the bits of another filter, which are shared with it. */
+  constructor(size: number | Uint32Array) {
+    this.#bits = typeof size === "number" ? new Uint32Array(size / 32) : size;
+    this.#mask = 32 * this.#bits.length - 1;
   }
 
   /** Empties the set; `size`, as in the constructor, is kept unless given. O(size / 32). */

@@ -12,28 +12,32 @@ import { BitFilter } from "../arrays/bit-filter.js";
 import { allowedBy, areCompared, type PairFilter } from "../corpus/pair-filter.js";
 import { type FamilyColumns, findFamilies } from "../families/families.js";
 import type { PassageColumns } from "../families/passage-columns.js";
+import { saveModel } from "../information/model-bytes.js";
 import { bitsFromSixteenths } from "../kernels/log2.js";
+import type { Executor } from "../run/executor.js";
 import { type Pace, takeTurns } from "../run/pace.js";
 import type { PairLists } from "../seeds/ties.js";
 import type { ResolvedDetectOptions } from "../settings/options.js";
 import { THRESHOLD_NAMES, type Thresholds, thresholdsOf } from "../settings/thresholds.js";
-import { type AlignTasks, alignStage, TIE_STRIDE } from "../stages/align.js";
+import { TIE_STRIDE } from "../stages/align.js";
 import { AlignedRows } from "../stages/families.js";
-import { prepareBatch } from "../stages/passage-batch.js";
-import { SEED_ROW, seedRows, visitSeeds } from "../stages/seed.js";
+import { SEED_ROW } from "../stages/seed.js";
 import { TieKind, tieStage } from "../stages/tie.js";
 import type { WordModel } from "../types/word-model.js";
 import { type DuckDbTables, inGroups } from "./duckdb-tables.js";
 import type { NumberedDocuments } from "./spooled-documents.js";
+import { alignSpooled, type DocumentRange, hashSeeds, type SpooledRun, type SpooledTasks, spooledOptions, writeSeeds } from "./spooled-stages.js";
 
-/** Tokens of a batch of documents: what is made ready of them takes 150 bytes a token. */
-const BATCH_TOKENS = 1 << 20;
+/** Tokens of the texts of a part: what is made ready of them takes 150 bytes a token. */
+const PART_TOKENS = 1 << 18;
 /** Rows of seeds in one batch, at least. */
 const BATCH_ROWS = 1 << 18;
 /** Rows that DuckDB sorts at once. */
-const PART_ROWS = 1 << 22;
-/** What a pair costs a batch beside its texts, in tokens. */
-const PAIR_TOKENS = 32;
+const SORTED_ROWS = 1 << 22;
+/** What a pair costs beside its texts, in tokens. */
+const PAIR_TOKENS = 64;
+/** Parts that are handed out together. */
+const ROUND_PARTS = 64;
 
 const SEED_TABLE = { ...SEED_ROW, document: "i32" } as const;
 const TIE_TABLE = { a: "i32", b: "i32", i: "i32", j: "i32", repeats: "i32" } as const;
@@ -53,6 +57,7 @@ export interface StagedPassages {
 interface StagedSearch {
   readonly documents: NumberedDocuments;
   readonly tables: DuckDbTables;
+  readonly executor: Executor;
   readonly pace: Pace;
   readonly options: ResolvedDetectOptions;
 }
@@ -63,7 +68,7 @@ export async function stagedPassages(search: StagedSearch, model: WordModel): Pr
   const isAgainst = options.against === undefined ? new Uint8Array(0) : documents.isAgainst;
   const thresholds = thresholdsOf(documents, options, isAgainst);
   const given = Object.fromEntries(THRESHOLD_NAMES.map((name) => [name, bitsFromSixteenths(thresholds[name])]));
-  const run = new StagedRun({ ...search, options: { ...options, model, thresholds: given } }, isAgainst);
+  const run = new StagedRun({ ...search, options: { ...options, thresholds: given } }, { isAgainst, model });
   await run.seed();
   await run.tie();
   await run.align();
@@ -74,13 +79,16 @@ class StagedRun {
   readonly #search: StagedSearch;
   readonly #filter: PairFilter;
   readonly #rows = new AlignedRows();
+  /** What parts on other threads read. */
+  readonly #spooled: SpooledRun;
   /** By document: 1 where it has a seed twice; where no partner was allowed. */
   readonly #repeats: Uint8Array;
   readonly #untied: Uint8Array;
 
-  constructor(search: StagedSearch, isAgainst: Uint8Array) {
+  constructor(search: StagedSearch, { isAgainst, model }: { readonly isAgainst: Uint8Array; readonly model: WordModel }) {
     const { documents, options } = search;
     this.#search = search;
+    this.#spooled = { records: documents.records, options: spooledOptions(options), modelId: model.id, modelBytes: saveModel(model) };
     this.#repeats = new Uint8Array(documents.numDocuments);
     this.#untied = new Uint8Array(documents.numDocuments);
     this.#filter = {
@@ -94,40 +102,45 @@ class StagedRun {
 
   /** Writes the seeds that stand twice, and some others, into a table. */
   async seed(): Promise<void> {
-    const { documents, tables, pace } = this.#search;
-    const repeated = new RepeatedHashes(documents.numTokens);
-    for (const [from, to] of this.#ranges()) {
-      visitSeeds(this.#prepared(from, to), (lo) => repeated.add(lo));
-      pace.report("seeds", to, 3 * documents.numDocuments);
-      await pace.breathe();
-    }
+    const { documents, tables, pace, executor } = this.#search;
+    const { numDocuments, numTokens } = documents;
+    const parts = this.#ranges();
+    const repeated = new RepeatedHashes(numTokens);
+    await executor.run(hashSeeds, this.#spooled, {
+      parts,
+      cost: SEED_COST * numTokens,
+      pace,
+      take({ hashes }, { to }) {
+        for (const hash of hashes) repeated.add(hash);
+        pace.report("seeds", to, 3 * numDocuments);
+      },
+    });
     await tables.create("seeds", SEED_TABLE);
-    for (const [from, to] of this.#ranges()) {
-      const { longer, ...rows } = seedRows(this.#prepared(from, to), (lo) => repeated.has(lo));
-      const [quoted, candidate, plain, twice] = longer as [Int32Array, Int32Array, Int32Array, Int32Array];
-      const document = Int32Array.from(rows.document, (x) => from + x);
-      await tables.append("seeds", SEED_TABLE, { ...rows, document, quoted, candidate, plain, twice });
-      pace.report("seeds", documents.numDocuments + to, 3 * documents.numDocuments);
-      await pace.breathe();
-    }
+    await executor.run(
+      writeSeeds,
+      { ...this.#spooled, repeated: repeated.twice },
+      {
+        parts,
+        cost: SEED_COST * numTokens,
+        pace,
+        take(rows, { to }) {
+          tables.append("seeds", SEED_TABLE, rows);
+          pace.report("seeds", numDocuments + to, 3 * numDocuments);
+        },
+      },
+    );
   }
 
-  /** Ranges of documents, each a batch. */
-  *#ranges(): Generator<readonly [from: number, to: number]> {
+  /** Ranges of documents, each a part. */
+  #ranges(): DocumentRange[] {
     const { numDocuments, offsets } = this.#search.documents;
+    const ranges: DocumentRange[] = [];
     for (let from = 0, to = 0; from < numDocuments; from = to) {
       do to++;
-      while (to < numDocuments && offsets[to + 1]! - offsets[from]! <= BATCH_TOKENS);
-      yield [from, to];
+      while (to < numDocuments && offsets[to + 1]! - offsets[from]! <= PART_TOKENS);
+      ranges.push({ from, to });
     }
-  }
-
-  #prepared(from: number, to: number) {
-    const { documents, options } = this.#search;
-    return prepareBatch(
-      Array.from({ length: to - from }, (_, x) => documents.read(from + x)),
-      options,
-    );
+    return ranges;
   }
 
   /** Writes what seeds tie into a table. */
@@ -137,7 +150,7 @@ class StagedRun {
     const { numDocuments } = documents;
     await tables.create("ties", TIE_TABLE);
     const { count } = await tables.one("SELECT count(*) AS count FROM seeds", { count: "i64" });
-    const numParts = Math.ceil(count / PART_ROWS) || 1;
+    const numParts = Math.ceil(count / SORTED_ROWS) || 1;
     for (let part = 0; part < numParts; part++) {
       const sql = `SELECT ${Object.keys(SEED_TABLE).join(", ")} FROM seeds WHERE (hash & 65535) % ${numParts} = ${part} ORDER BY hash, document, token`;
       for await (const rows of inGroups(tables.rows(sql, SEED_TABLE), { schema: SEED_TABLE, by: "hash", least: BATCH_ROWS })) {
@@ -154,15 +167,15 @@ class StagedRun {
           publisher: BigInt64Array.from(rows.document, (d) => BigInt(documents.publishers[d]!)),
           against: of(new Int32Array(size), (d) => documents.isAgainst[d]!),
         });
-        await this.#takeTies(kind, { a: Int32Array.from(a, Number), b: Int32Array.from(b, Number), ...places });
+        this.#takeTies(kind, { a: Int32Array.from(a, Number), b: Int32Array.from(b, Number), ...places });
         await pace.breathe();
       }
       pace.report("seeds", 2 * numDocuments + Math.floor((numDocuments * (part + 1)) / numParts), 3 * numDocuments);
     }
-    await tables.run("DROP TABLE seeds");
+    await tables.drop("seeds");
   }
 
-  async #takeTies(kind: Int32Array, columns: Readonly<Record<keyof typeof TIE_TABLE, Int32Array>>): Promise<void> {
+  #takeTies(kind: Int32Array, columns: Readonly<Record<keyof typeof TIE_TABLE, Int32Array>>): void {
     const kept = kind.map((_, x) => x).filter((x) => kind[x] === TieKind.TIE);
     for (let x = 0; x < kind.length; x++) {
       if (kind[x] === TieKind.REPEAT) this.#repeats[columns.a[x]!] = 1;
@@ -170,13 +183,13 @@ class StagedRun {
     }
     const take = (column: Int32Array): Int32Array => kept.map((x) => column[x]!);
     const { a, b, i, j, repeats } = columns;
-    await this.#search.tables.append("ties", TIE_TABLE, { a: take(a), b: take(b), i: take(i), j: take(j), repeats: take(repeats) });
+    this.#search.tables.append("ties", TIE_TABLE, { a: take(a), b: take(b), i: take(i), j: take(j), repeats: take(repeats) });
   }
 
   /** Aligns all that is tied. */
   async align(): Promise<void> {
     const { documents, tables } = this.#search;
-    const tasks = new TaskBuilder(documents, (batch) => this.#alignBatch(batch));
+    const tasks = new TaskBuilder(documents, (parts) => this.#alignParts(parts));
     let document = 0;
     const takeUpTo = async (a: number): Promise<void> => {
       for (; document <= a && document < documents.numDocuments; document++) if (this.#repeats[document] === 1) await tasks.addItself(document);
@@ -188,12 +201,14 @@ class StagedRun {
       for await (const rows of tables.rows(sql, TIE_TABLE))
         for (let x = 0; x < rows.a.length; x++) {
           if (document <= rows.a[x]!) await takeUpTo(rows.a[x]!);
-          await tasks.addTie(rows.a[x]!, rows.b[x]!, [rows.i[x]!, rows.j[x]!, rows.repeats[x]!]);
+          // most of them fill no round
+          const rest = tasks.addTie(rows.a[x]!, rows.b[x]!, [rows.i[x]!, rows.j[x]!, rows.repeats[x]!]);
+          if (rest) await rest;
         }
     }
     await takeUpTo(documents.numDocuments);
     await tasks.flush();
-    await tables.run("DROP TABLE ties");
+    await tables.drop("ties");
   }
 
   /** Ranges of first documents whose ties are sorted at once. */
@@ -204,7 +219,7 @@ class StagedRun {
     for await (const { a, count } of this.#search.tables.rows("SELECT a, count(*) AS count FROM ties GROUP BY a ORDER BY a", schema))
       for (let x = 0; x < a.length; x++) {
         size += Number(count[x]);
-        if (size < PART_ROWS) continue;
+        if (size < SORTED_ROWS) continue;
         ends.push(a[x]! + 1);
         size = 0;
       }
@@ -215,11 +230,17 @@ class StagedRun {
     }
   }
 
-  async #alignBatch(batch: AlignTasks): Promise<void> {
-    const { pace, options, documents } = this.#search;
-    this.#rows.add(alignStage.open(options)(batch), Number);
-    pace.report("passages", Math.min(documents.numDocuments, Number(batch.a[batch.a.length - 1])), documents.numDocuments);
-    await pace.breathe();
+  async #alignParts(parts: readonly SpooledTasks[]): Promise<void> {
+    const { pace, documents, executor } = this.#search;
+    await executor.run(alignSpooled, this.#spooled, {
+      parts,
+      cost: 2 * PART_TOKENS * parts.length,
+      pace,
+      take: (rows, { a }) => {
+        this.#rows.add(rows, Number);
+        pace.report("passages", a[a.length - 1]!, documents.numDocuments);
+      },
+    });
   }
 
   /** Joins passages to families, and aligns the pairs of small ones that no tie made. */
@@ -240,14 +261,19 @@ class StagedRun {
   }
 
   async #alignPairs({ first, partners }: PairLists): Promise<void> {
-    const tasks = new TaskBuilder(this.#search.documents, (batch) => this.#alignBatch(batch));
+    const tasks = new TaskBuilder(this.#search.documents, (parts) => this.#alignParts(parts));
     for (let a = 0; a + 1 < first.length; a++) for (const b of partners.subarray(first[a]!, first[a + 1]!)) await tasks.addTie(a, b, []);
     await tasks.flush();
   }
 }
 
+/** What a token costs that is seeded, in tokens that are looked at. */
+const SEED_COST = 4;
+
 /** Hashes that stand twice, and some others. */
 class RepeatedHashes {
+  /** Bits of those. */
+  readonly twice: Uint32Array;
   readonly #once: BitFilter;
   readonly #twice: BitFilter;
 
@@ -255,59 +281,65 @@ class RepeatedHashes {
   constructor(count: number) {
     let bits = 1 << 16;
     while (bits < 4 * count && bits < 2 ** 30) bits *= 2;
+    this.twice = new Uint32Array(bits / 32);
     this.#once = new BitFilter(bits);
-    this.#twice = new BitFilter(bits);
+    this.#twice = new BitFilter(this.twice);
   }
 
   add(hash: number): void {
     if (this.#once.mayHave(hash)) this.#twice.add(hash);
     else this.#once.add(hash);
   }
-
-  has(hash: number): boolean {
-    return this.#twice.mayHave(hash);
-  }
 }
 
-/** Puts pairs together to batches of about BATCH_TOKENS, with their texts. */
+/** Puts pairs together to parts of about PART_TOKENS, and hands out ROUND_PARTS of them at a time. */
 class TaskBuilder {
   readonly #documents: NumberedDocuments;
-  readonly #take: (batch: AlignTasks) => Promise<void>;
+  readonly #take: (parts: readonly SpooledTasks[]) => Promise<void>;
+  #parts: SpooledTasks[] = [];
   /** By row; and where its ties end. */
   #a: number[] = [];
   #document: number[] = [];
   #ends: number[] = [];
   #ties: number[] = [];
   #tokens = 0;
-  /** Documents of the batch. */
+  /** Documents of the part. */
   readonly #known = new Set<number>();
 
-  constructor(documents: NumberedDocuments, take: (batch: AlignTasks) => Promise<void>) {
+  constructor(documents: NumberedDocuments, take: (parts: readonly SpooledTasks[]) => Promise<void>) {
     this.#documents = documents;
     this.#take = take;
   }
 
   /** A document that is searched for repeats inside. Before its pairs. */
-  async addItself(a: number): Promise<void> {
-    await this.#begin(a);
+  addItself(a: number): Promise<void> | undefined {
+    this.#begin();
     this.#push(a, a, ITSELF);
+    return this.#handOut(ROUND_PARTS);
   }
 
   /** A place by which b is tied to a, none where the pair is aligned whatever ties it. Pairs of one a follow each other, and places of one pair. */
-  async addTie(a: number, b: number, tie: readonly number[]): Promise<void> {
+  addTie(a: number, b: number, tie: readonly number[]): Promise<void> | undefined {
     const last = this.#a.length - 1;
     if (last >= 0 && this.#a[last] === a && this.#document[last] === b) {
       this.#ties.push(...tie);
       this.#ends[last] = this.#ties.length;
-      return;
+      return undefined;
     }
-    await this.#begin(a);
+    this.#begin();
     if (this.#a.at(-1) !== a) this.#push(a, a, []);
     this.#push(a, b, tie);
+    return this.#handOut(ROUND_PARTS);
   }
 
-  async #begin(a: number): Promise<void> {
-    if (this.#tokens >= BATCH_TOKENS || (this.#a.at(-1) !== a && this.#tokens >= BATCH_TOKENS - BATCH_TOKENS / 8)) await this.flush();
+  /** Hands out what is left. */
+  async flush(): Promise<void> {
+    this.#endPart();
+    await this.#handOut(1);
+  }
+
+  #begin(): void {
+    if (this.#tokens >= PART_TOKENS) this.#endPart();
   }
 
   #push(a: number, document: number, ties: readonly number[]): void {
@@ -321,22 +353,23 @@ class TaskBuilder {
     this.#tokens += this.#documents.offsets[document + 1]! - this.#documents.offsets[document]!;
   }
 
-  async flush(): Promise<void> {
+  #endPart(): void {
     if (this.#a.length === 0) return;
-    const documents = new Map(Array.from(this.#known, (d) => [d, this.#documents.read(d)]));
-    const rows = this.#document.map((d) => documents.get(d)!);
-    const batch: AlignTasks = {
-      a: BigInt64Array.from(this.#a, BigInt),
-      chunk: new Int32Array(this.#a.length),
-      document: BigInt64Array.from(this.#document, BigInt),
-      text: rows.map(({ text }) => text),
-      source: rows.map(({ source }) => source),
-      publishedAt: rows.map(({ publishedAt }) => publishedAt),
-      ties: { offsets: Int32Array.from([0, ...this.#ends]), values: Int32Array.from(this.#ties) },
-    };
+    this.#parts.push({
+      a: Int32Array.from(this.#a),
+      document: Int32Array.from(this.#document),
+      ends: Int32Array.from(this.#ends),
+      ties: Int32Array.from(this.#ties),
+    });
     [this.#a, this.#document, this.#ends, this.#ties, this.#tokens] = [[], [], [], [], 0];
     this.#known.clear();
-    await this.#take(batch);
+  }
+
+  #handOut(least: number): Promise<void> | undefined {
+    if (this.#parts.length < least) return undefined;
+    const parts = this.#parts;
+    this.#parts = [];
+    return this.#take(parts);
   }
 }
 

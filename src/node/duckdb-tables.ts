@@ -3,7 +3,7 @@
  * into memory lies in a file of a folder that the caller gives. Columns go over whole, 2,048 rows at a time: 10 million rows of three columns took 2.7 s.
  */
 import { join } from "node:path";
-import type { DuckDBConnection, DuckDBInstance, DuckDBType } from "@duckdb/node-api";
+import type { DuckDBAppender, DuckDBConnection, DuckDBInstance, DuckDBType } from "@duckdb/node-api";
 import { WirecopyError } from "../errors.js";
 import type { BatchOf, Schema } from "../stages/columns.js";
 
@@ -37,6 +37,7 @@ export class DuckDbTables {
   readonly #api: Api;
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
+  readonly #appenders = new Map<string, DuckDBAppender>();
 
   private constructor(api: Api, instance: DuckDBInstance, connection: DuckDBConnection) {
     this.#api = api;
@@ -56,17 +57,30 @@ export class DuckDbTables {
   }
 
   async run(sql: string): Promise<void> {
+    this.#settle();
     await this.#connection.run(sql);
   }
 
   async create(table: string, schema: NumberSchema): Promise<void> {
     const columns = Object.entries(schema).map(([name, type]) => `"${name}" ${SQL_TYPES[type]}`);
     await this.run(`CREATE OR REPLACE TABLE ${table} (${columns.join(", ")})`);
+    this.#appenders.set(table, await this.#connection.createAppender(table));
   }
 
-  /** Appends the rows of a batch; columns that it has beside those of the schema are left out. */
-  async append<Columns extends NumberSchema>(table: string, schema: Columns, batch: BatchOf<Columns>): Promise<void> {
-    const appender = await this.#connection.createAppender(table);
+  async drop(table: string): Promise<void> {
+    this.#appenders.get(table)?.closeSync();
+    this.#appenders.delete(table);
+    await this.run(`DROP TABLE ${table}`);
+  }
+
+  /** What was appended is seen by queries from now on. */
+  #settle(): void {
+    for (const appender of this.#appenders.values()) appender.flushSync();
+  }
+
+  /** Appends the rows of a batch to a table that `create` made; columns that it has beside those of the schema are left out. */
+  append<Columns extends NumberSchema>(table: string, schema: Columns, batch: BatchOf<Columns>): void {
+    const appender = this.#appenders.get(table)!;
     const columns = Object.keys(schema).map((name) => batch[name] as NumberArray);
     const types = Object.values(schema).map((type) => this.#typeOf(type));
     const numRows = columns[0]!.length;
@@ -80,12 +94,12 @@ export class DuckDbTables {
       });
       appender.appendDataChunk(chunk);
     }
-    appender.closeSync();
   }
 
   /** The rows of a query whose columns have these types, in their order. A batch has what DuckDB hands out at once, 2,048 rows or fewer. */
   async *rows<Columns extends NumberSchema>(sql: string, schema: Columns): AsyncGenerator<BatchOf<Columns>> {
     // a connection has one result at a time: whatever it is asked next, appending included, cuts a stream short without a word
+    this.#settle();
     const connection = await this.#instance.connect();
     try {
       const result = await connection.stream(sql);
@@ -108,6 +122,7 @@ export class DuckDbTables {
   }
 
   close(): void {
+    for (const appender of this.#appenders.values()) appender.closeSync();
     this.#connection.closeSync();
     this.#instance.closeSync();
   }

@@ -29,6 +29,7 @@ import type { PartedStage, Place } from "../run/executor.js";
 import { type SeedsToTie, tieHolders } from "../seeds/tie-parts.js";
 import type { Thresholds } from "../settings/thresholds.js";
 import { type LinesToSign, signLines } from "./sign-lines.js";
+import { alignSpooled, hashSeeds, type RepeatedSeedsRun, type SpooledRun, writeSeeds } from "./spooled-stages.js";
 
 /**
  * A stage as a pool knows it: what comes out of `share` on one thread goes into `open` on another. `share` is given a place that
@@ -68,6 +69,10 @@ function shareSeeds({ columns: { offsets, measure, seeds }, settings, filter, pu
   };
 }
 
+function shareSpooled({ records: { path, at, bytes }, modelBytes, ...rest }: SpooledRun, share: Place): SpooledRun {
+  return { ...rest, records: { path, at: share(at), bytes: share(bytes) }, modelBytes: share(modelBytes) };
+}
+
 /** All stages that are cut into parts. */
 export const SHARED_STAGES: readonly SharedStage[] = [
   sharedStage(tieHolders, { share: shareSeeds, unshare: (shared) => shared }),
@@ -80,6 +85,12 @@ export const SHARED_STAGES: readonly SharedStage[] = [
     }),
     unshare: ({ search, ...rest }) => ({ ...rest, search: unshareSearch(search) }),
   }),
+  sharedStage(hashSeeds, { share: shareSpooled, unshare: (shared) => shared }),
+  sharedStage(writeSeeds, {
+    share: ({ repeated, ...run }: RepeatedSeedsRun, share): RepeatedSeedsRun => ({ ...shareSpooled(run, share), repeated: share(repeated) }),
+    unshare: (shared) => shared,
+  }),
+  sharedStage(alignSpooled, { share: shareSpooled, unshare: (shared) => shared }),
   sharedStage(signLines, { share: (input: LinesToSign) => input, unshare: (shared) => shared }),
   sharedStage(signTexts, {
     share: ({ texts, ...rest }: TextsToSign) => ({ ...rest, texts: shareTexts(texts) }),

@@ -50,7 +50,7 @@ export class DocumentSpool {
     this.#path = path;
     this.#maxDocumentChars = maxDocumentChars;
     removeAtExit(path);
-    this.#descriptor = openSync(path, "w+");
+    this.#descriptor = openSync(path, "w");
   }
 
   /** Takes a document in; one whose id was there before is left out. @throws {TypeError} if it is no document. */
@@ -93,16 +93,11 @@ export class DocumentSpool {
     this.#waitingBytes = 0;
   }
 
-  /** All of them, numbered by time, then as they came. */
+  /** All of them, numbered by time, then as they came. No more may come. */
   numbered(): NumberedDocuments {
     this.#write();
     const { at, bytes, tokens, times, publishers, isAgainst } = this.#all;
     const order = Uint32Array.from(at, (_, x) => x).sort(documentOrder(times));
-    const read = (x: number): SpooledDocument => {
-      const record = Buffer.allocUnsafe(bytes[x]!);
-      for (let done = 0; done < record.length; ) done += readSync(this.#descriptor, record, done, record.length - done, at[x]! + done);
-      return JSON.parse(record.toString()) as SpooledDocument;
-    };
     const offsets = new Float64Array(order.length + 1);
     order.forEach((x, d) => {
       offsets[d + 1] = offsets[d]! + tokens[x]!;
@@ -115,11 +110,12 @@ export class DocumentSpool {
       endMs: Float64Array.from(order, (x) => times[x]?.endMs ?? Number.NaN),
       publishers: Uint32Array.from(order, (x) => publishers[x]!),
       isAgainst: Uint8Array.from(order, (x) => isAgainst[x]!),
-      read: (document) => read(order[document]!),
+      records: { path: this.#path, at: Float64Array.from(order, (x) => at[x]!), bytes: Uint32Array.from(order, (x) => bytes[x]!) },
     };
   }
 
-  close(): void {
+  /** Takes the file away. */
+  remove(): void {
     closeSync(this.#descriptor);
     rmSync(this.#path, { force: true });
   }
@@ -137,5 +133,34 @@ export interface NumberedDocuments {
   /** 0 where there is none. */
   readonly publishers: Uint32Array;
   readonly isAgainst: Uint8Array;
-  read(document: number): SpooledDocument;
+  readonly records: RecordPlaces;
+}
+
+/** Where the records of documents stand, by document. */
+export interface RecordPlaces {
+  readonly path: string;
+  readonly at: Float64Array;
+  readonly bytes: Uint32Array;
+}
+
+/** Reads records again. The file is open as long as the process or thread lives, or until `close`. */
+export class RecordFile {
+  readonly #places: RecordPlaces;
+  readonly #descriptor: number;
+
+  constructor(places: RecordPlaces) {
+    this.#places = places;
+    this.#descriptor = openSync(places.path, "r");
+  }
+
+  read(document: number): SpooledDocument {
+    const { at, bytes } = this.#places;
+    const record = Buffer.allocUnsafe(bytes[document]!);
+    for (let done = 0; done < record.length; ) done += readSync(this.#descriptor, record, done, record.length - done, at[document]! + done);
+    return JSON.parse(record.toString()) as SpooledDocument;
+  }
+
+  close(): void {
+    closeSync(this.#descriptor);
+  }
 }

@@ -1,0 +1,132 @@
+/**
+ * Node: the stages that read texts, over documents in a file: seeds and alignments, cut into parts for any executor. Input which documents, output rows. A part names
+ * documents, and reads their texts where it runs: no text goes from one thread to another.
+ */
+
+import { BitFilter } from "../arrays/bit-filter.js";
+import { loadModel } from "../information/model-bytes.js";
+import type { PartedStage } from "../run/executor.js";
+import type { ResolvedDetectOptions } from "../settings/options.js";
+import { type AlignTasks, alignStage, type PassageRows } from "../stages/align.js";
+import type { BatchOf } from "../stages/columns.js";
+import { type PreparedBatch, prepareBatch } from "../stages/passage-batch.js";
+import { type SEED_ROW, seedRows, visitSeeds } from "../stages/seed.js";
+import type { WordModel } from "../types/word-model.js";
+import { RecordFile, type RecordPlaces } from "./spooled-documents.js";
+
+/** What all parts read. */
+export interface SpooledRun {
+  readonly records: RecordPlaces;
+  /** With thresholds; without what is no data. */
+  readonly options: ResolvedDetectOptions;
+  readonly modelId: string;
+  /** As saved. */
+  readonly modelBytes: Uint8Array;
+}
+
+/** Options that other threads can be told. */
+export function spooledOptions(options: ResolvedDetectOptions): ResolvedDetectOptions {
+  return { ...options, model: undefined, signal: undefined, onProgress: undefined, against: options.against === undefined ? undefined : [] };
+}
+
+/** The model that was opened last: bits of millions of pairs are made once a thread, not once a stage. */
+let opened: WordModel | undefined;
+
+function modelOf({ modelId, modelBytes }: SpooledRun): WordModel {
+  if (opened?.id !== modelId) opened = loadModel(modelBytes);
+  return opened;
+}
+
+/** Documents of a run that are read where they are needed. */
+class SpooledReader {
+  readonly options: ResolvedDetectOptions;
+  readonly records: RecordFile;
+
+  constructor(run: SpooledRun) {
+    this.options = { ...run.options, model: modelOf(run) };
+    this.records = new RecordFile(run.records);
+  }
+
+  prepared({ from, to }: DocumentRange): PreparedBatch {
+    const documents = Array.from({ length: to - from }, (_, x) => this.records.read(from + x));
+    return prepareBatch(documents, this.options);
+  }
+}
+
+/** Documents by number. */
+export interface DocumentRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Hashes of the seeds of some documents, the lower half of each. */
+export const hashSeeds: PartedStage<SpooledRun, DocumentRange, { readonly hashes: Uint32Array }> = {
+  name: "hash-seeds",
+  open: (run) => {
+    const reader = new SpooledReader(run);
+    return (range) => {
+      const batch = reader.prepared(range);
+      const hashes = new Uint32Array(batch.search.collection.numTokens);
+      let size = 0;
+      visitSeeds(batch, (lo) => {
+        hashes[size++] = lo;
+      });
+      return { hashes: hashes.slice(0, size) };
+    };
+  },
+};
+
+/** A run that knows which seeds stand twice. */
+export interface RepeatedSeedsRun extends SpooledRun {
+  readonly repeated: Uint32Array;
+}
+
+export type SeedTable = Omit<BatchOf<typeof SEED_ROW>, "document"> & { readonly document: Int32Array };
+
+/** Rows of the seeds of some documents, without most of those that stand once in all documents. */
+export const writeSeeds: PartedStage<RepeatedSeedsRun, DocumentRange, SeedTable> = {
+  name: "write-seeds",
+  open: (run) => {
+    const reader = new SpooledReader(run);
+    const repeated = new BitFilter(run.repeated);
+    return (range) => {
+      const { longer, hash, document, token, cues } = seedRows(reader.prepared(range), (lo) => repeated.mayHave(lo));
+      const [quoted, candidate, plain, twice] = longer.map((column) => column.slice()) as [Int32Array, Int32Array, Int32Array, Int32Array];
+      const numbers = Int32Array.from(document, (x) => range.from + x);
+      return { hash: hash.slice(), document: numbers, token: token.slice(), quoted, candidate, plain, twice, cues: cues.slice() };
+    };
+  },
+};
+
+/** Pairs to align, as stages/align.ts has them, without texts. */
+export interface SpooledTasks {
+  readonly a: Int32Array;
+  readonly document: Int32Array;
+  /** By row: where its ties end. */
+  readonly ends: Int32Array;
+  readonly ties: Int32Array;
+}
+
+export const alignSpooled: PartedStage<SpooledRun, SpooledTasks, PassageRows> = {
+  name: "align-spooled",
+  open: (run) => {
+    const { options, records } = new SpooledReader(run);
+    const align = alignStage.open(options);
+    return ({ a, document, ends, ties }) => {
+      const texts = new Map(Array.from(new Set(document), (d) => [d, records.read(d)]));
+      const rows = Array.from(document, (d) => texts.get(d)!);
+      const offsets = new Int32Array(ends.length + 1);
+      offsets.set(ends, 1);
+      const tasks: AlignTasks = {
+        a: BigInt64Array.from(a, BigInt),
+        chunk: new Int32Array(a.length),
+        document: BigInt64Array.from(document, BigInt),
+        text: rows.map(({ text }) => text),
+        source: rows.map(({ source }) => source),
+        publishedAt: rows.map(({ publishedAt }) => publishedAt),
+        ties: { offsets, values: ties },
+      };
+      return align(tasks);
+    };
+  },
+};
