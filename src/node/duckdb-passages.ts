@@ -8,6 +8,7 @@
  *
  * In memory are 60 bytes a document, a byte a token for the filter of seeds, one batch, and 100 to 150 bytes a passage.
  */
+import { closeSync, openSync, rmSync, writeSync } from "node:fs";
 import { BitFilter } from "../arrays/bit-filter.js";
 import { allowedBy, areCompared, type PairFilter } from "../corpus/pair-filter.js";
 import { type FamilyColumns, findFamilies } from "../families/families.js";
@@ -19,17 +20,28 @@ import { type Pace, takeTurns } from "../run/pace.js";
 import type { PairLists } from "../seeds/ties.js";
 import type { ResolvedDetectOptions } from "../settings/options.js";
 import { THRESHOLD_NAMES, type Thresholds, thresholdsOf } from "../settings/thresholds.js";
-import { TIE_STRIDE } from "../stages/align.js";
 import { AlignedRows } from "../stages/families.js";
 import { SEED_ROW } from "../stages/seed.js";
 import { TieKind, tieStage } from "../stages/tie.js";
 import type { WordModel } from "../types/word-model.js";
 import { type DuckDbTables, inGroups } from "./duckdb-tables.js";
 import type { NumberedDocuments } from "./spooled-documents.js";
-import { alignSpooled, type DocumentRange, hashSeeds, type SpooledRun, type SpooledTasks, spooledOptions, writeSeeds } from "./spooled-stages.js";
+import {
+  alignSpooled,
+  type DocumentRange,
+  hashSeeds,
+  type SpooledRun,
+  type SpooledTasks,
+  spooledOptions,
+  type TiesOfDocuments,
+  worthSpooled,
+  writeSeeds,
+} from "./spooled-stages.js";
 
 /** Tokens of the texts of a part: what is made ready of them takes 150 bytes a token. */
-const PART_TOKENS = 1 << 18;
+const PART_TOKENS = 1 << 20;
+/** The same where only measured tokens are read. */
+const WORTH_TOKENS = 1 << 19;
 /** Rows of seeds in one batch, at least. */
 const BATCH_ROWS = 1 << 18;
 /** Rows that DuckDB sorts at once. */
@@ -78,6 +90,7 @@ export async function stagedPassages(search: StagedSearch, model: WordModel): Pr
 class StagedRun {
   readonly #search: StagedSearch;
   readonly #filter: PairFilter;
+  readonly #measuredPath: string;
   readonly #rows = new AlignedRows();
   /** What parts on other threads read. */
   readonly #spooled: SpooledRun;
@@ -88,6 +101,7 @@ class StagedRun {
   constructor(search: StagedSearch, { isAgainst, model }: { readonly isAgainst: Uint8Array; readonly model: WordModel }) {
     const { documents, options } = search;
     this.#search = search;
+    this.#measuredPath = `${documents.records.path}-measured`;
     this.#spooled = { records: documents.records, options: spooledOptions(options), modelId: model.id, modelBytes: saveModel(model) };
     this.#repeats = new Uint8Array(documents.numDocuments);
     this.#untied = new Uint8Array(documents.numDocuments);
@@ -116,6 +130,7 @@ class StagedRun {
       },
     });
     await tables.create("seeds", SEED_TABLE);
+    const file = openSync(this.#measuredPath, "w");
     await executor.run(
       writeSeeds,
       { ...this.#spooled, repeated: repeated.twice },
@@ -123,12 +138,15 @@ class StagedRun {
         parts,
         cost: SEED_COST * numTokens,
         pace,
-        take(rows, { to }) {
+        take({ rows, measured }, { to }) {
           tables.append("seeds", SEED_TABLE, rows);
+          const bytes = new Uint8Array(measured.buffer, measured.byteOffset, measured.byteLength);
+          for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
           pace.report("seeds", numDocuments + to, 3 * numDocuments);
         },
       },
     );
+    closeSync(file);
   }
 
   /** Ranges of documents, each a part. */
@@ -191,24 +209,52 @@ class StagedRun {
     const { documents, tables } = this.#search;
     const tasks = new TaskBuilder(documents, (parts) => this.#alignParts(parts));
     let document = 0;
-    const takeUpTo = async (a: number): Promise<void> => {
-      for (; document <= a && document < documents.numDocuments; document++) if (this.#repeats[document] === 1) await tasks.addItself(document);
+    const addUpTo = async (end: number): Promise<void> => {
+      for (; document < end; document++) if (this.#repeats[document] === 1) await tasks.addItself(document);
     };
+    const ties = new TieBuilder(documents, async (parts) => {
+      for (const { a, document: b, rows } of await this.#worthy(parts))
+        for (const row of rows) {
+          if (document <= a[row]!) await addUpTo(a[row]! + 1);
+          // most of them fill no round
+          const rest = tasks.addPair(a[row]!, b[row]!);
+          if (rest) await rest;
+        }
+    });
     for await (const [from, to] of this.#tieRanges()) {
       // of places that follow each other in one run the first says all; of a seed that stands twice in a document each is asked for itself
       const sql = `SELECT a, b, i, j, repeats FROM (SELECT *, lag(i) OVER (PARTITION BY a, b, j - i, repeats ORDER BY i) AS before FROM ties WHERE a >= ${from} AND a < ${to})
         WHERE before IS NULL OR i - before > 1 OR (repeats > 0 AND i <> before) ORDER BY a, b, i, j, repeats`;
       for await (const rows of tables.rows(sql, TIE_TABLE))
         for (let x = 0; x < rows.a.length; x++) {
-          if (document <= rows.a[x]!) await takeUpTo(rows.a[x]!);
-          // most of them fill no round
-          const rest = tasks.addTie(rows.a[x]!, rows.b[x]!, [rows.i[x]!, rows.j[x]!, rows.repeats[x]!]);
+          const rest = ties.add(rows.a[x]!, rows.b[x]!, [rows.i[x]!, rows.j[x]!, rows.repeats[x]!]);
           if (rest) await rest;
         }
     }
-    await takeUpTo(documents.numDocuments);
+    await ties.flush();
+    await addUpTo(documents.numDocuments);
     await tasks.flush();
     await tables.drop("ties");
+    rmSync(this.#measuredPath, { force: true });
+  }
+
+  /** The rows of pairs that are worth it. */
+  async #worthy(parts: readonly TiesOfDocuments[]): Promise<(TiesOfDocuments & { readonly rows: Int32Array })[]> {
+    const { executor, pace, documents, options } = this.#search;
+    const found: (TiesOfDocuments & { readonly rows: Int32Array })[] = [];
+    await executor.run(
+      worthSpooled,
+      { path: this.#measuredPath, offsets: documents.offsets, options: spooledOptions(options) },
+      {
+        parts,
+        cost: WORTH_TOKENS * parts.length,
+        pace,
+        take: ({ rows }, part) => {
+          found.push({ ...part, rows });
+        },
+      },
+    );
+    return found;
   }
 
   /** Ranges of first documents whose ties are sorted at once. */
@@ -262,7 +308,7 @@ class StagedRun {
 
   async #alignPairs({ first, partners }: PairLists): Promise<void> {
     const tasks = new TaskBuilder(this.#search.documents, (parts) => this.#alignParts(parts));
-    for (let a = 0; a + 1 < first.length; a++) for (const b of partners.subarray(first[a]!, first[a + 1]!)) await tasks.addTie(a, b, []);
+    for (let a = 0; a + 1 < first.length; a++) for (const b of partners.subarray(first[a]!, first[a + 1]!)) await tasks.addPair(a, b);
     await tasks.flush();
   }
 }
@@ -292,86 +338,124 @@ class RepeatedHashes {
   }
 }
 
-/** Puts pairs together to parts of about PART_TOKENS, and hands out ROUND_PARTS of them at a time. */
-class TaskBuilder {
+/** What is put together of rows of pairs: parts of so many tokens, ROUND_PARTS of them at a time. */
+abstract class PartBuilder<Part> {
   readonly #documents: NumberedDocuments;
-  readonly #take: (parts: readonly SpooledTasks[]) => Promise<void>;
-  #parts: SpooledTasks[] = [];
-  /** By row; and where its ties end. */
-  #a: number[] = [];
-  #document: number[] = [];
-  #ends: number[] = [];
-  #ties: number[] = [];
+  readonly #partTokens: number;
+  readonly #take: (parts: readonly Part[]) => Promise<void>;
+  #parts: Part[] = [];
   #tokens = 0;
   /** Documents of the part. */
   readonly #known = new Set<number>();
+  /** By row. */
+  protected a: number[] = [];
+  protected document: number[] = [];
 
-  constructor(documents: NumberedDocuments, take: (parts: readonly SpooledTasks[]) => Promise<void>) {
+  constructor(documents: NumberedDocuments, { partTokens, take }: { readonly partTokens: number; take(parts: readonly Part[]): Promise<void> }) {
     this.#documents = documents;
+    this.#partTokens = partTokens;
     this.#take = take;
   }
 
-  /** A document that is searched for repeats inside. Before its pairs. */
-  addItself(a: number): Promise<void> | undefined {
-    this.#begin();
-    this.#push(a, a, ITSELF);
-    return this.#handOut(ROUND_PARTS);
+  /** The part that is put together, which is given up. */
+  protected abstract part(): Part;
+
+  /** Begins a new part if this one is full. */
+  protected makeRoom(): void {
+    if (this.#tokens >= this.#partTokens) this.#endPart();
   }
 
-  /** A place by which b is tied to a, none where the pair is aligned whatever ties it. Pairs of one a follow each other, and places of one pair. */
-  addTie(a: number, b: number, tie: readonly number[]): Promise<void> | undefined {
-    const last = this.#a.length - 1;
-    if (last >= 0 && this.#a[last] === a && this.#document[last] === b) {
-      this.#ties.push(...tie);
-      this.#ends[last] = this.#ties.length;
-      return undefined;
+  protected push(a: number, document: number): void {
+    this.a.push(a);
+    this.document.push(document);
+    this.#tokens += PAIR_TOKENS;
+    for (const one of a === document ? [a] : [a, document]) {
+      if (this.#known.has(one)) continue;
+      this.#known.add(one);
+      this.#tokens += this.#documents.offsets[one + 1]! - this.#documents.offsets[one]!;
     }
-    this.#begin();
-    if (this.#a.at(-1) !== a) this.#push(a, a, []);
-    this.#push(a, b, tie);
-    return this.#handOut(ROUND_PARTS);
   }
 
   /** Hands out what is left. */
   async flush(): Promise<void> {
     this.#endPart();
-    await this.#handOut(1);
+    await this.handOut(1);
   }
 
-  #begin(): void {
-    if (this.#tokens >= PART_TOKENS) this.#endPart();
-  }
-
-  #push(a: number, document: number, ties: readonly number[]): void {
-    this.#a.push(a);
-    this.#document.push(document);
-    this.#ties.push(...ties);
-    this.#ends.push(this.#ties.length);
-    this.#tokens += PAIR_TOKENS;
-    if (this.#known.has(document)) return;
-    this.#known.add(document);
-    this.#tokens += this.#documents.offsets[document + 1]! - this.#documents.offsets[document]!;
-  }
-
-  #endPart(): void {
-    if (this.#a.length === 0) return;
-    this.#parts.push({
-      a: Int32Array.from(this.#a),
-      document: Int32Array.from(this.#document),
-      ends: Int32Array.from(this.#ends),
-      ties: Int32Array.from(this.#ties),
-    });
-    [this.#a, this.#document, this.#ends, this.#ties, this.#tokens] = [[], [], [], [], 0];
-    this.#known.clear();
-  }
-
-  #handOut(least: number): Promise<void> | undefined {
+  protected handOut(least = ROUND_PARTS): Promise<void> | undefined {
     if (this.#parts.length < least) return undefined;
     const parts = this.#parts;
     this.#parts = [];
     return this.#take(parts);
   }
+
+  #endPart(): void {
+    if (this.a.length === 0) return;
+    this.#parts.push(this.part());
+    this.#tokens = 0;
+    this.#known.clear();
+  }
 }
 
-/** Any place: a document is not asked whether it is worth it to be searched. */
-const ITSELF: readonly number[] = new Array(TIE_STRIDE).fill(0);
+/** Puts together what is to be asked whether it is worth it. */
+class TieBuilder extends PartBuilder<TiesOfDocuments> {
+  #ends: number[] = [];
+  #ties: number[] = [];
+
+  constructor(documents: NumberedDocuments, take: (parts: readonly TiesOfDocuments[]) => Promise<void>) {
+    super(documents, { partTokens: WORTH_TOKENS, take });
+  }
+
+  /** A place by which b is tied to a; those of one pair follow each other. */
+  add(a: number, b: number, tie: readonly number[]): Promise<void> | undefined {
+    const last = this.a.length - 1;
+    const isSame = last >= 0 && this.a[last] === a && this.document[last] === b;
+    if (!isSame) {
+      this.makeRoom();
+      this.push(a, b);
+    }
+    this.#ties.push(...tie);
+    this.#ends[this.a.length - 1] = this.#ties.length;
+    return isSame ? undefined : this.handOut();
+  }
+
+  protected part(): TiesOfDocuments {
+    const part = { a: Int32Array.from(this.a), document: Int32Array.from(this.document), ends: Int32Array.from(this.#ends), ties: Int32Array.from(this.#ties) };
+    [this.a, this.document, this.#ends, this.#ties] = [[], [], [], []];
+    return part;
+  }
+}
+
+/** Puts together what is to be aligned; documents and pairs come ascending by their first document. */
+class TaskBuilder extends PartBuilder<SpooledTasks> {
+  #itself: number[] = [];
+
+  constructor(documents: NumberedDocuments, take: (parts: readonly SpooledTasks[]) => Promise<void>) {
+    super(documents, { partTokens: PART_TOKENS, take });
+  }
+
+  /** A document that is searched for repeats inside, before its pairs. */
+  addItself(a: number): Promise<void> | undefined {
+    this.makeRoom();
+    this.#add(a, a, 1);
+    return this.handOut();
+  }
+
+  addPair(a: number, b: number): Promise<void> | undefined {
+    this.makeRoom();
+    if (this.a.at(-1) !== a) this.#add(a, a, 0);
+    this.#add(a, b, 0);
+    return this.handOut();
+  }
+
+  #add(a: number, b: number, itself: number): void {
+    this.push(a, b);
+    this.#itself.push(itself);
+  }
+
+  protected part(): SpooledTasks {
+    const part = { a: Int32Array.from(this.a), document: Int32Array.from(this.document), itself: Int32Array.from(this.#itself) };
+    [this.a, this.document, this.#itself] = [[], [], []];
+    return part;
+  }
+}

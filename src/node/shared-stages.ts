@@ -29,7 +29,7 @@ import type { PartedStage, Place } from "../run/executor.js";
 import { type SeedsToTie, tieHolders } from "../seeds/tie-parts.js";
 import type { Thresholds } from "../settings/thresholds.js";
 import { type LinesToSign, signLines } from "./sign-lines.js";
-import { alignSpooled, hashSeeds, type RepeatedSeedsRun, type SpooledRun, writeSeeds } from "./spooled-stages.js";
+import { alignSpooled, hashSeeds, type MeasuredRun, type RepeatedSeedsRun, type SpooledRun, worthSpooled, writeSeeds } from "./spooled-stages.js";
 
 /**
  * A stage as a pool knows it: what comes out of `share` on one thread goes into `open` on another. `share` is given a place that
@@ -55,12 +55,13 @@ function sharedStage<Input, Shared, Part, Result>(stage: PartedStage<Input, Part
   return { name: stage.name, share: (input, share) => sharing.share(input as Input, share), open };
 }
 
-function shareSeeds({ columns: { offsets, measure, seeds }, settings, filter, publications }: SeedsToTie, share: Place): SeedsToTie {
+function shareSeeds({ columns: { offsets, measure, alone, seeds }, settings, filter, publications }: SeedsToTie, share: Place): SeedsToTie {
   const { tokens, k, wordBits } = measure;
   return {
     columns: {
       offsets: share(offsets),
       measure: { tokens: share(tokens), k, wordBits: share(wordBits) },
+      alone: share(alone),
       seeds: { positions: share(seeds.positions), starts: share(seeds.starts) },
     },
     settings,
@@ -88,6 +89,10 @@ export const SHARED_STAGES: readonly SharedStage[] = [
   sharedStage(hashSeeds, { share: shareSpooled, unshare: (shared) => shared }),
   sharedStage(writeSeeds, {
     share: ({ repeated, ...run }: RepeatedSeedsRun, share): RepeatedSeedsRun => ({ ...shareSpooled(run, share), repeated: share(repeated) }),
+    unshare: (shared) => shared,
+  }),
+  sharedStage(worthSpooled, {
+    share: ({ offsets, ...rest }: MeasuredRun, share): MeasuredRun => ({ ...rest, offsets: share(offsets) }),
     unshare: (shared) => shared,
   }),
   sharedStage(alignSpooled, { share: shareSpooled, unshare: (shared) => shared }),

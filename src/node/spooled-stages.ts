@@ -3,14 +3,16 @@
  * documents, and reads their texts where it runs: no text goes from one thread to another.
  */
 
+import { openSync, readSync } from "node:fs";
 import { BitFilter } from "../arrays/bit-filter.js";
 import { loadModel } from "../information/model-bytes.js";
 import type { PartedStage } from "../run/executor.js";
 import type { ResolvedDetectOptions } from "../settings/options.js";
 import { type AlignTasks, alignStage, type PassageRows } from "../stages/align.js";
 import type { BatchOf } from "../stages/columns.js";
-import { type PreparedBatch, prepareBatch } from "../stages/passage-batch.js";
+import { givenLevels, type PreparedBatch, prepareBatch } from "../stages/passage-batch.js";
 import { type SEED_ROW, seedRows, visitSeeds } from "../stages/seed.js";
+import { measuredTokens, TiesWorth } from "../stages/worth.js";
 import type { WordModel } from "../types/word-model.js";
 import { RecordFile, type RecordPlaces } from "./spooled-documents.js";
 
@@ -83,23 +85,49 @@ export interface RepeatedSeedsRun extends SpooledRun {
 
 export type SeedTable = Omit<BatchOf<typeof SEED_ROW>, "document"> & { readonly document: Int32Array };
 
+/** Rows of seeds, and what tells whether a pair of documents is worth it (stages/worth.ts). */
+interface WrittenSeeds {
+  readonly rows: SeedTable;
+  readonly measured: Uint32Array;
+}
+
 /** Rows of the seeds of some documents, without most of those that stand once in all documents. */
-export const writeSeeds: PartedStage<RepeatedSeedsRun, DocumentRange, SeedTable> = {
+export const writeSeeds: PartedStage<RepeatedSeedsRun, DocumentRange, WrittenSeeds> = {
   name: "write-seeds",
   open: (run) => {
     const reader = new SpooledReader(run);
     const repeated = new BitFilter(run.repeated);
     return (range) => {
-      const { longer, hash, document, token, cues } = seedRows(reader.prepared(range), (lo) => repeated.mayHave(lo));
+      const batch = reader.prepared(range);
+      const { longer, hash, document, token, lengths, cues } = seedRows(batch, (lo) => repeated.mayHave(lo));
       const [quoted, candidate, plain, twice] = longer.map((column) => column.slice()) as [Int32Array, Int32Array, Int32Array, Int32Array];
       const numbers = Int32Array.from(document, (x) => range.from + x);
-      return { hash: hash.slice(), document: numbers, token: token.slice(), quoted, candidate, plain, twice, cues: cues.slice() };
+      const own = {
+        hash: hash.slice(),
+        document: numbers,
+        token: token.slice(),
+        quoted,
+        candidate,
+        plain,
+        twice,
+        lengths: lengths.slice(),
+        cues: cues.slice(),
+      };
+      return { rows: own, measured: measuredTokens(batch, (x) => range.from + x) };
     };
   },
 };
 
-/** Pairs to align, as stages/align.ts has them, without texts. */
-export interface SpooledTasks {
+/** A run whose documents are measured: their tokens in a file, by the places of `offsets`. */
+export interface MeasuredRun {
+  readonly path: string;
+  /** By document: tokens of those before it, and behind them of all. */
+  readonly offsets: Float64Array;
+  readonly options: ResolvedDetectOptions;
+}
+
+/** Pairs that seeds bring together. */
+export interface TiesOfDocuments {
   readonly a: Int32Array;
   readonly document: Int32Array;
   /** By row: where its ties end. */
@@ -107,16 +135,45 @@ export interface SpooledTasks {
   readonly ties: Int32Array;
 }
 
+/** Which of them are worth it: their rows. */
+export const worthSpooled: PartedStage<MeasuredRun, TiesOfDocuments, { readonly rows: Int32Array }> = {
+  name: "worth-spooled",
+  open: ({ path, offsets, options }) => {
+    const levels = givenLevels(options);
+    const descriptor = openSync(path, "r");
+    const read = (document: number): Uint32Array => {
+      const [from, to] = [8 * offsets[document]!, 8 * offsets[document + 1]!];
+      const bytes = new Uint8Array(to - from);
+      for (let done = 0; done < bytes.length; ) done += readSync(descriptor, bytes, done, bytes.length - done, from + done);
+      return new Uint32Array(bytes.buffer);
+    };
+    return ({ a, document, ends, ties }) => {
+      const places = new Map<number, number>();
+      for (const one of [...new Set([...a, ...document])]) places.set(one, places.size);
+      const worth = new TiesWorth(Array.from(places.keys(), read), levels);
+      const isTied = (row: number): boolean =>
+        worth.hasAny(places.get(a[row]!)!, places.get(document[row]!)!, ties.subarray(row === 0 ? 0 : ends[row - 1]!, ends[row]!));
+      return { rows: Int32Array.from(a, (_, row) => row).filter(isTied) };
+    };
+  },
+};
+
+/** Pairs to align, those of one a together and with a row of a itself. */
+export interface SpooledTasks {
+  readonly a: Int32Array;
+  readonly document: Int32Array;
+  /** 1 for a document that is searched for repeats inside. */
+  readonly itself: Int32Array;
+}
+
 export const alignSpooled: PartedStage<SpooledRun, SpooledTasks, PassageRows> = {
   name: "align-spooled",
   open: (run) => {
     const { options, records } = new SpooledReader(run);
     const align = alignStage.open(options);
-    return ({ a, document, ends, ties }) => {
+    return ({ a, document, itself }) => {
       const texts = new Map(Array.from(new Set(document), (d) => [d, records.read(d)]));
       const rows = Array.from(document, (d) => texts.get(d)!);
-      const offsets = new Int32Array(ends.length + 1);
-      offsets.set(ends, 1);
       const tasks: AlignTasks = {
         a: BigInt64Array.from(a, BigInt),
         chunk: new Int32Array(a.length),
@@ -124,7 +181,7 @@ export const alignSpooled: PartedStage<SpooledRun, SpooledTasks, PassageRows> = 
         text: rows.map(({ text }) => text),
         source: rows.map(({ source }) => source),
         publishedAt: rows.map(({ publishedAt }) => publishedAt),
-        ties: { offsets, values: ties },
+        itself,
       };
       return align(tasks);
     };

@@ -20,6 +20,8 @@ export interface TieColumns {
   /** By document: its first token, and behind them the number of tokens. */
   readonly offsets: Uint32Array;
   readonly measure: SeedMeasure;
+  /** By token: bits where it stands first in a run, a name or not. */
+  readonly alone: Uint16Array;
   readonly seeds: RepeatedPlaces;
 }
 
@@ -56,10 +58,10 @@ class WorthyTies implements TieJudge {
   readonly #tokens: Uint32Array;
   readonly #worth: WorthOfRuns;
 
-  constructor({ offsets, measure }: TieColumns, { candidate, soon }: SeedLevels) {
+  constructor({ offsets, measure, alone }: TieColumns, { candidate, soon }: SeedLevels) {
     this.tied = new TieCollector(offsets.length - 1);
     this.#tokens = measure.tokens;
-    this.#worth = new WorthOfRuns({ offsets, measure }, { candidate, quoted: soon });
+    this.#worth = new WorthOfRuns({ offsets, tokens: measure.tokens, alone }, { candidate, quoted: soon });
   }
 
   /** @param q behind `p` */

@@ -61,7 +61,7 @@ export function* tieColumns(
   { k, least }: { readonly k: number; readonly least: number },
 ): Steps<TieColumns> {
   const measure = yield* seedMeasure(collection, isQuoted, k);
-  return { offsets: collection.offsets, measure, seeds: yield* repeatedSeeds(collection, measure, least) };
+  return { offsets: collection.offsets, measure, alone: collection.bits.alone, seeds: yield* repeatedSeeds(collection, measure, least) };
 }
 
 /** Cuts the groups of places into parts. The cut depends on the seeds only. */

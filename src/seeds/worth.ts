@@ -8,7 +8,6 @@ import { mix32 } from "../kernels/hash.js";
 import { SEARCH_BOUNDS } from "../settings/scoring.js";
 import type { SeedPlaces } from "./longer-seeds.js";
 import { AFTER_ONE_MASK, DISCOUNT_SHIFT, DISCOUNTS, documentOf, HOLDER, LOOK, STRIDE, SUM } from "./seed-tokens.js";
-import type { SeedMeasure } from "./seeds.js";
 
 /** Tokens that a run is followed to either side: by then it is worth it. */
 const MOST_TOKENS = SEARCH_BOUNDS.context;
@@ -18,10 +17,13 @@ const POOR_SLOTS = 4096;
 const TRIES = SEARCH_BOUNDS.tries;
 
 /** What runs are measured in. */
-interface MeasuredText {
+export interface MeasuredText {
   /** By document: its first token, and behind them the number of tokens. */
   readonly offsets: Uint32Array;
-  readonly measure: SeedMeasure;
+  /** seed-tokens.ts. */
+  readonly tokens: Uint32Array;
+  /** By token: bits where it stands first in a run, a name or not. */
+  readonly alone: Uint16Array;
 }
 
 /** Sixteenths of a bit of a run that is worth it: of any, and of one that touches a quotation. */
@@ -32,14 +34,16 @@ interface NeededBits {
 
 export class WorthOfRuns {
   readonly #offsets: Uint32Array;
-  readonly #measure: SeedMeasure;
+  readonly #tokens: Uint32Array;
+  readonly #alone: Uint16Array;
   readonly #needed: NeededBits;
   /** Runs that are not worth it, by what lies between their two sides: three elements a slot, that distance and [from, to) of the first side. */
   readonly #poor = new Uint32Array(3 * POOR_SLOTS);
 
-  constructor({ offsets, measure }: MeasuredText, needed: NeededBits) {
+  constructor({ offsets, tokens, alone }: MeasuredText, needed: NeededBits) {
     this.#offsets = offsets;
-    this.#measure = measure;
+    this.#tokens = tokens;
+    this.#alone = alone;
     this.#needed = needed;
   }
 
@@ -47,7 +51,7 @@ export class WorthOfRuns {
   has(p: number, q: number): boolean {
     // each token of a run begins a seed, so it would be asked for again and again
     if (this.isPoor(p, q)) return false;
-    const { tokens, wordBits } = this.#measure;
+    const tokens = this.#tokens;
     const [a, b] = [documentOf(tokens, p), documentOf(tokens, q)];
     const offsets = this.#offsets;
     const most = Math.min(MOST_TOKENS, p - offsets[a]!, q - offsets[b]!);
@@ -58,7 +62,7 @@ export class WorthOfRuns {
     let touchesQuotation = 0;
     let n = 0;
     for (let i = STRIDE * (p - back), j = STRIDE * (q - back); n < size && tokens[i] === tokens[j]; n++, i += STRIDE, j += STRIDE) {
-      sum += Math.min(bitsIn(tokens, wordBits, i, n), bitsIn(tokens, wordBits, j, n));
+      sum += n === 0 ? Math.min(this.#alone[p - back]!, this.#alone[q - back]!) : Math.min(bitsIn(tokens, i, n), bitsIn(tokens, j, n));
       touchesQuotation |= (tokens[i + HOLDER]! | tokens[j + HOLDER]!) & 1;
       if (sum >= this.#needed.candidate || (touchesQuotation && sum >= this.#needed.quoted) || n > MOST_TOKENS) return true;
     }
@@ -95,9 +99,9 @@ function slotOf(p: number, q: number): number {
   return 3 * (mix32(q - p) & (POOR_SLOTS - 1));
 }
 
-/** Bits of the token at an element, behind `n` others of a run. */
-function bitsIn(tokens: Uint32Array, wordBits: Uint16Array, at: number, n: number): number {
+/** Bits of the token at an element, behind `n` others of a run, one at least. */
+function bitsIn(tokens: Uint32Array, at: number, n: number): number {
   const look = tokens[at + LOOK]!;
-  const bits = n > 1 ? (tokens[at + STRIDE + SUM]! - tokens[at + SUM]!) | 0 : n === 1 ? look & AFTER_ONE_MASK : wordBits[tokens[at]!]!;
+  const bits = n > 1 ? (tokens[at + STRIDE + SUM]! - tokens[at + SUM]!) | 0 : look & AFTER_ONE_MASK;
   return Math.min(bits, DISCOUNTS[(look >>> DISCOUNT_SHIFT) & 3]!);
 }

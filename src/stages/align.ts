@@ -1,13 +1,11 @@
 /**
- * Stage align: tied documents -> their passages. Input tasks: a document and its partners with their texts, and by what each of them is tied to it; output a row
- * for each pair that was aligned, and behind it one for each of its passages. A pair is tied where the run around one of the places that the rule of first holders
- * found (tie.ts) is worth it: that is asked of the words of both, so a collision of hashes ties nothing. Each pair is aligned as `detect` aligns it
- * (evidence/pair-passages.ts). O(tokens of the documents) once a batch, then what alignments cost.
+ * Stage align: tied documents -> their passages. Input tasks: a document and its partners (worth.ts) with their texts; output a row for each pair that was aligned, and
+ * behind them one for each passage. Each pair is aligned as `detect` aligns it (evidence/pair-passages.ts). O(tokens of the documents) once a batch, then what alignments
+ * cost.
  *
  *   a        the earlier document; rows of one a and chunk stand together, one of them for a itself
  *   chunk    a document with very many partners is in several tasks
- *   ties     places of a seed: i j repeats | i j repeats | ...       none: the pair is aligned without being asked what ties it
- *            of a itself: none, unless it is to be searched for repeats inside
+ *   itself   of the row of a itself: 1 where it is searched for repeats inside
  */
 import { SegmentViews } from "../align/document-view.js";
 import { WirecopyError } from "../errors.js";
@@ -17,21 +15,13 @@ import { PassageCollector, type PassageColumns, runsOf } from "../families/passa
 import { PassageRenderer } from "../families/passage-rendering.js";
 import type { RenderContext } from "../families/render.js";
 import { finish } from "../run/pace.js";
-import { bitsOfLevels, NUM_LEVELS } from "../seeds/first-holders.js";
-import type { SeedPlaces } from "../seeds/longer-seeds.js";
-import { sameSeedWords } from "../seeds/seed-tokens.js";
-import { seedLength } from "../seeds/seeds.js";
-import { WorthOfRuns } from "../seeds/worth.js";
 import type { ResolvedDetectOptions } from "../settings/options.js";
 import type { BatchOf, ListColumn } from "./columns.js";
 import { type PreparedBatch, prepareBatch } from "./passage-batch.js";
 import type { Stage } from "./stage.js";
 import { DETECT_STAGE } from "./stage-settings.js";
 
-/** Integers of `ties` a place. */
-export const TIE_STRIDE = 3;
-
-const INPUT = { a: "i64", chunk: "i32", document: "i64", text: "utf8?", source: "utf8?", publishedAt: "utf8?", ties: "list<i32>" } as const;
+const INPUT = { a: "i64", chunk: "i32", document: "i64", text: "utf8?", source: "utf8?", publishedAt: "utf8?", itself: "i32" } as const;
 /** Tokens [a0, a1) and [b0, b1) of the two, matched ones, and sixteenths of a bit. */
 const NUMBERS = { a0: "i32", a1: "i32", b0: "i32", b1: "i32", tokens: "i32", bits: "i32" } as const;
 /**
@@ -81,7 +71,6 @@ class AlignedBatch {
   readonly #prepared: PreparedBatch;
   readonly #views: SegmentViews;
   readonly #aligner: PairAligner;
-  readonly #worth: TiesWorth;
   readonly #pairs: AlignedPair[] = [];
   readonly #records: number[] = [];
   /** By row of the batch: which of its documents it is. */
@@ -104,17 +93,14 @@ class AlignedBatch {
     );
     this.#views = new SegmentViews(this.#prepared.search);
     this.#aligner = new PairAligner(this.#views.vocabulary, this.#prepared.search, options.limits.maxPairSeeds);
-    this.#worth = new TiesWorth(this.#prepared);
   }
 
-  /** Aligns the document of row `own` with those of the other rows [from, to), and with itself if it has ties with itself. */
+  /** Aligns the document of row `own` with those of the other rows [from, to), and with itself if it is to be. */
   align(own: number, { from, to }: { from: number; to: number }): void {
-    const { ties } = this.#input;
+    const { itself } = this.#input;
     let isLoaded = false;
     for (let row = from; row < to; row++) {
-      const places = ties.values.subarray(ties.offsets[row]!, ties.offsets[row + 1]!);
-      const isTied = row === own ? places.length > 0 : places.length === 0 || this.#worth.hasAny(this.#placeOf[own]!, this.#placeOf[row]!, places);
-      if (!isTied) continue;
+      if (row === own && itself[row] !== 1) continue;
       if (!isLoaded) this.#aligner.load(this.#views.view(this.#placeOf[own]!));
       isLoaded = true;
       const before = this.#aligner.limitedPairs + this.#aligner.limitedDocuments;
@@ -131,45 +117,6 @@ class AlignedBatch {
     const passages = finish(collector.columns(this.#firstRow.length));
     const { document } = this.#input;
     return rowsOf(this.#pairs, passages, { context: this.#prepared.context, document, documentOf: (place) => document[this.#firstRow[place]!]! });
-  }
-}
-
-/** Whether places that tie two documents are worth it. */
-class TiesWorth {
-  readonly #prepared: PreparedBatch;
-  readonly #worth: WorthOfRuns;
-
-  constructor(prepared: PreparedBatch) {
-    const { levels, measure, search } = prepared;
-    this.#prepared = prepared;
-    this.#worth = new WorthOfRuns({ offsets: search.collection.offsets, measure }, { candidate: levels.candidate, quoted: levels.soon });
-  }
-
-  /** Whether one of some places of document x and y is worth it, or any two places of its seed where a document has it twice. */
-  hasAny(x: number, y: number, ties: Int32Array): boolean {
-    const { offsets } = this.#prepared.search.collection;
-    for (let at = 0; at < ties.length; at += TIE_STRIDE) {
-      const [p, q] = [offsets[x]! + ties[at]!, offsets[y]! + ties[at + 1]!];
-      if (!(ties[at]! >= 0 && ties[at + 1]! >= 0 && p < offsets[x + 1]! && q < offsets[y + 1]!))
-        throw new WirecopyError("stage-input", `a tie names tokens ${ties[at]} and ${ties[at + 1]}, which the two texts do not have`);
-      if (this.#worth.has(p, q)) return true;
-    }
-    for (let at = 0; at < ties.length; at += TIE_STRIDE)
-      if (ties[at + 2]! > 0 && this.#worth.hasElsewhere(this.#placesOf(offsets[x]! + ties[at]!, ties[at + 2]! - 1, [x, y]), x, y)) return true;
-    return false;
-  }
-
-  /** Where the seed of a level at a token stands in two documents. O(their tokens). */
-  #placesOf(token: number, level: number, [x, y]: readonly [number, number]): SeedPlaces {
-    const { levels, measure, search } = this.#prepared;
-    const { offsets } = search.collection;
-    const needed = bitsOfLevels(levels)[Math.min(level, NUM_LEVELS - 1)]!;
-    const length = seedLength(measure, token, { end: offsets[x + 1]!, needed });
-    const places: number[] = [];
-    for (const document of x < y ? [x, y] : [y, x])
-      for (let at = offsets[document]!; length > 0 && at + length <= offsets[document + 1]!; at++)
-        if (sameSeedWords(measure.tokens, at, token, length)) places.push(at);
-    return { places: Uint32Array.from(places), from: 0, to: places.length, length };
   }
 }
 

@@ -12,6 +12,7 @@ import { signStage } from "./sign.js";
 import type { AnyStage } from "./stage.js";
 import { tieStage } from "./tie.js";
 import { verifyStage } from "./verify.js";
+import { measureStage, worthStage } from "./worth.js";
 
 export const STAGES: readonly AnyStage[] = [
   publishedStage,
@@ -23,6 +24,8 @@ export const STAGES: readonly AnyStage[] = [
   dedupeKeepStage,
   seedStage,
   tieStage,
+  measureStage,
+  worthStage,
   alignStage,
 ];
 

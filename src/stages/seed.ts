@@ -1,10 +1,11 @@
 /**
  * Stage seed: documents -> a row for each seed of the lowest level (seeds/seeds.ts). Input texts, output where seeds stand, with all that the rule of first
- * holders asks of a place, so that rows of one hash are enough to tie documents (tie.ts). O(tokens x words of a seed), 44 bytes a row.
+ * holders asks of a place, so that rows of one hash are enough to tie documents (tie.ts). O(tokens x words of a seed), 48 bytes a row.
  *
  *   hash      of the words of the seed: 64 bits, taken to be the seed itself. Two seeds of one hash are tied like one; where their texts meet, their
  *             words are compared (align.ts). Among 10^9 seeds two have one hash with a probability of 3 %
  *   quoted, candidate, plain, twice   of the words of the longer seeds that begin there, 0 where there is none: they tell rows of one hash apart
+ *   lengths   tokens of the seeds of the four lower levels, 8 bits each; those of the highest stand in the bits 8-15 of `cues`
  *   cues      bits 0-4  by level: whether the run of the seed touches a quotation      bit 5  whether a sentence begins with it
  *
  * A seed with words of an ignored text has no row: such words stand nowhere else.
@@ -22,6 +23,14 @@ import { DETECT_STAGE } from "./stage-settings.js";
 /** A bit of `cues` beside those of the levels. */
 export const BEGINS_SENTENCE = 1 << NUM_LEVELS;
 
+/** Where `cues` has the length of the seed of the highest level. */
+const HIGHEST_SHIFT = 8;
+
+/** Tokens of the seed of a level, by a row that has one. */
+export function seedLengthOf(lengths: number, cues: number, level: number): number {
+  return level < LONGER ? (lengths >>> (8 * level)) & 0xff : (cues >>> HIGHEST_SHIFT) & 0xff;
+}
+
 /** Longer seeds than the lowest. */
 const LONGER = NUM_LEVELS - 1;
 /** Tokens of a seed at most: twice as many characters as words, and three words where bits do not matter. */
@@ -34,6 +43,7 @@ export interface SeedRows {
   readonly document: Uint32Array;
   readonly token: Int32Array;
   readonly longer: readonly Int32Array[];
+  readonly lengths: Int32Array;
   readonly cues: Int32Array;
 }
 
@@ -99,6 +109,7 @@ class RowWriter {
   readonly #document: Uint32Array;
   readonly #token: Int32Array;
   readonly #longer: readonly Int32Array[];
+  readonly #lengths: Int32Array;
   readonly #cues: Int32Array;
 
   /** @param most rows. */
@@ -107,6 +118,7 @@ class RowWriter {
     this.#document = new Uint32Array(most);
     this.#token = new Int32Array(most);
     this.#longer = Array.from({ length: LONGER }, () => new Int32Array(most));
+    this.#lengths = new Int32Array(most);
     this.#cues = new Int32Array(most);
   }
 
@@ -117,7 +129,8 @@ class RowWriter {
     this.#document[x] = document;
     this.#token[x] = token;
     for (let level = 1; level < numLevels; level++) this.#longer[level - 1]![x] = lo[lengths[level]!]! || 1;
-    this.#cues[x] = cues;
+    for (let level = 0; level < Math.min(numLevels, LONGER); level++) this.#lengths[x]! |= lengths[level]! << (8 * level);
+    this.#cues[x] = cues | (numLevels === NUM_LEVELS ? lengths[LONGER]! << HIGHEST_SHIFT : 0);
   }
 
   rows(): SeedRows {
@@ -127,6 +140,7 @@ class RowWriter {
       document: this.#document.subarray(0, size),
       token: this.#token.subarray(0, size),
       longer: this.#longer.map((column) => column.subarray(0, size)),
+      lengths: this.#lengths.subarray(0, size),
       cues: this.#cues.subarray(0, size),
     };
   }
@@ -135,7 +149,7 @@ class RowWriter {
 const INPUT = { document: "i64", text: "utf8?" } as const;
 const LONGER_SEEDS = { quoted: "i32", candidate: "i32", plain: "i32", twice: "i32" } as const;
 /** A seed as a row. */
-export const SEED_ROW = { hash: "i64", document: "i64", token: "i32", ...LONGER_SEEDS, cues: "i32" } as const;
+export const SEED_ROW = { hash: "i64", document: "i64", token: "i32", ...LONGER_SEEDS, lengths: "i32", cues: "i32" } as const;
 
 export const seedStage: Stage<typeof INPUT, typeof SEED_ROW, ResolvedDetectOptions> = {
   name: "seed",

@@ -5,7 +5,7 @@
  * about as many rows come out as go in, and most of them are of one pair and one run: rows of one a, b and j - i whose i follow each other say one thing, and an
  * engine may keep the first of them.
  *
- *   kind  TIE     documents a before b, which have a seed at their tokens i and j. Where a document has the seed twice, `repeats` is its level, and one more:
+ *   kind  TIE     documents a before b, which have a seed at their tokens i and j. Where a document has the seed twice, `repeats` is its length:
  *                 then any two of its places will do
  *         REPEAT  document a = b, which is to be searched for repeats inside, has a seed at i and again at j
  *         UNTIED  document a = b has a seed at i = j that others have, and may be compared with none of those that were tried
@@ -18,7 +18,7 @@ import type { SeedPlaces, SeedSplitter } from "../seeds/longer-seeds.js";
 import { areSoon } from "../seeds/tie-parts.js";
 import type { ResolvedDetectOptions } from "../settings/options.js";
 import type { BatchOf } from "./columns.js";
-import { BEGINS_SENTENCE, SEED_ROW } from "./seed.js";
+import { BEGINS_SENTENCE, SEED_ROW, seedLengthOf } from "./seed.js";
 import type { Stage } from "./stage.js";
 import { DETECT_STAGE } from "./stage-settings.js";
 
@@ -179,7 +179,8 @@ class TieRows implements TieJudge {
   }
 
   tie(p: number, q: number, { group, hasRepeats }: VisitedSeed): void {
-    this.#add(TieKind.TIE, p < q ? [p, q] : [q, p], hasRepeats ? group.length + 1 : 0);
+    const { lengths, cues } = this.#rows;
+    this.#add(TieKind.TIE, p < q ? [p, q] : [q, p], hasRepeats ? seedLengthOf(lengths[p]!, cues[p]!, group.length) : 0);
   }
 
   addRepeat(row: number): void {

@@ -9,10 +9,11 @@ import { finish } from "../../src/run/pace.js";
 import type { PairLists } from "../../src/seeds/ties.js";
 import type { ResolvedDetectOptions } from "../../src/settings/options.js";
 import { THRESHOLD_NAMES, type Thresholds } from "../../src/settings/thresholds.js";
-import { type AlignTasks, alignStage, TIE_STRIDE } from "../../src/stages/align.js";
+import { type AlignTasks, alignStage } from "../../src/stages/align.js";
 import { AlignedRows } from "../../src/stages/families.js";
 import { seedStage } from "../../src/stages/seed.js";
 import { TieKind, tieStage } from "../../src/stages/tie.js";
+import { measureStage, TIE_STRIDE, worthStage } from "../../src/stages/worth.js";
 import type { Document } from "../../src/types/document.js";
 
 /** Documents as `detect` takes them in. */
@@ -49,22 +50,27 @@ export function exchangedPassages(corpus: Corpus, options: ResolvedDetectOptions
   const ties = tie(seed(corpus, options, parts), { corpus, filter, options, parts });
   const rows = new AlignedRows();
   const run = alignStage.open(options);
-  const align = (pairs: Map<string, number[]>): void => {
-    for (const batch of tasks(pairs, documents, parts)) rows.add(run(batch), Number);
+  const align = (pairs: readonly Pair[], itself: ReadonlySet<number>): void => {
+    for (const tasks of tasksOf(pairs, itself, parts)) rows.add(run(withTexts(tasks, documents, itself)), Number);
   };
-  align(ties.pairs);
+  align(worthy(ties.pairs, { corpus, options, parts }), ties.itself);
   const allows = allowedBy(filter);
   const mayCompare = (a: number, b: number): boolean => areCompared(isAgainst, a, b) && allows(a, b);
   const { pairs, large } = rows.pairsToComplete(documents.length, { most: options.limits.familyPairs, mayCompare });
-  align(new Map(listed(pairs).map((key) => [key, []])));
+  align(listed(pairs), new Set());
   const { limitedPairs, limitedDocuments } = rows;
   return { passages: rows.passages(documents.length), untied: ties.untied.size, large, limitedPairs, limitedDocuments };
 }
 
-function listed({ first, partners }: PairLists): string[] {
-  const keys: string[] = [];
-  for (let a = 0; a + 1 < first.length; a++) for (const b of partners.subarray(first[a]!, first[a + 1]!)) keys.push(`${a} ${b}`);
-  return keys;
+interface Pair {
+  readonly a: number;
+  readonly b: number;
+}
+
+function listed({ first, partners }: PairLists): Pair[] {
+  const pairs: Pair[] = [];
+  for (let a = 0; a + 1 < first.length; a++) for (const b of partners.subarray(first[a]!, first[a + 1]!)) pairs.push({ a, b });
+  return pairs;
 }
 
 /** A seed as a row. */
@@ -73,6 +79,7 @@ interface SeedRow {
   readonly document: bigint;
   readonly token: number;
   readonly longer: readonly number[];
+  readonly lengths: number;
   readonly cues: number;
 }
 
@@ -83,12 +90,19 @@ function seed({ documents }: Corpus, options: ResolvedDetectOptions, parts: numb
   for (let part = 0; part < parts; part++) {
     const own = documents.map((_, d) => d).filter((d) => d % parts === part);
     if (own.length === 0) continue;
-    const { hash, document, token, quoted, candidate, plain, twice, cues } = run({
+    const { hash, document, token, quoted, candidate, plain, twice, lengths, cues } = run({
       document: BigInt64Array.from(own, BigInt),
       text: own.map((d) => documents[d]!.text),
     });
     for (let x = 0; x < hash.length; x++)
-      rows.push({ hash: hash[x]!, document: document[x]!, token: token[x]!, longer: [quoted[x]!, candidate[x]!, plain[x]!, twice[x]!], cues: cues[x]! });
+      rows.push({
+        hash: hash[x]!,
+        document: document[x]!,
+        token: token[x]!,
+        longer: [quoted[x]!, candidate[x]!, plain[x]!, twice[x]!],
+        lengths: lengths[x]!,
+        cues: cues[x]!,
+      });
   }
   return rows;
 }
@@ -101,9 +115,10 @@ interface TieSurroundings {
 }
 
 /** Seeds exchanged by hash; what they tie, by pair of documents. */
-function tie(rows: SeedRow[], { corpus, options, filter, parts }: TieSurroundings): { pairs: Map<string, number[]>; untied: Set<bigint> } {
+function tie(rows: SeedRow[], { corpus, options, filter, parts }: TieSurroundings): { pairs: Map<string, number[]>; itself: Set<number>; untied: Set<bigint> } {
   const pairs = new Map<string, number[]>();
   const untied = new Set<bigint>();
+  const itself = new Set<number>();
   const run = tieStage.open(options);
   const byHash = rows.sort((x, y) => compare(x.hash, y.hash) || compare(x.document, y.document) || x.token - y.token);
   for (let part = 0; part < parts; part++) {
@@ -111,10 +126,11 @@ function tie(rows: SeedRow[], { corpus, options, filter, parts }: TieSurrounding
     const { kind, a, b, i, j, repeats } = run(tieInput(own, { corpus, filter }));
     for (let x = 0; x < kind.length; x++) {
       if (kind[x] === TieKind.UNTIED) untied.add(a[x]!);
+      else if (kind[x] === TieKind.REPEAT) itself.add(Number(a[x]!));
       else append(pairs, `${a[x]} ${b[x]}`, [i[x]!, j[x]!, repeats[x]!]);
     }
   }
-  return { pairs, untied };
+  return { pairs, itself, untied };
 }
 
 function append(lists: Map<string, number[]>, key: string, values: readonly number[]): void {
@@ -138,6 +154,7 @@ function tieInput(rows: readonly SeedRow[], { corpus: { times, isAgainst }, filt
     candidate: longer(1),
     plain: longer(2),
     twice: longer(3),
+    lengths: Int32Array.from(rows, ({ lengths }) => lengths),
     cues: Int32Array.from(rows, ({ cues }) => cues),
     start: Float64Array.from(rows, (row) => timeOf(row)?.startMs ?? Number.NaN),
     end: Float64Array.from(rows, (row) => timeOf(row)?.endMs ?? Number.NaN),
@@ -146,27 +163,51 @@ function tieInput(rows: readonly SeedRow[], { corpus: { times, isAgainst }, filt
   };
 }
 
-/** Pairs exchanged by their first document, with the texts of both: a batch a part. */
-function* tasks(pairs: Map<string, number[]>, documents: readonly Document[], parts: number): Generator<AlignTasks> {
-  const all = [...pairs].map(([key, ties]) => ({ a: Number(key.split(" ")[0]), b: Number(key.split(" ")[1]), ties }));
+/** Pairs exchanged by their first document, a row each, and one for the first document itself. */
+function* tasksOf<P extends Pair>(pairs: readonly P[], itself: ReadonlySet<number>, parts: number): Generator<(P | Pair)[]> {
   for (let part = 0; part < parts; part++) {
-    const own = all.filter(({ a }) => a % parts === part).sort((x, y) => x.a - y.a || y.b - x.b);
-    // a pair of a document with itself stands last of its pairs
-    const withOwn = own.flatMap((pair, x) => (own[x + 1]?.a !== pair.a && pair.b !== pair.a ? [pair, { a: pair.a, b: pair.a, ties: [] }] : [pair]));
-    if (withOwn.length === 0) continue;
-    const offsets = new Int32Array(withOwn.length + 1);
-    withOwn.forEach(({ ties }, x) => {
-      offsets[x + 1] = offsets[x]! + ties.length;
+    const own = pairs.filter(({ a }) => a % parts === part);
+    const firsts = new Set([...own.map(({ a }) => a), ...[...itself].filter((a) => a % parts === part)]);
+    if (firsts.size > 0) yield [...own, ...Array.from(firsts, (a) => ({ a, b: a }))].sort((x, y) => x.a - y.a || y.b - x.b);
+  }
+}
+
+function withTexts(tasks: readonly Pair[], documents: readonly Document[], itself: ReadonlySet<number>): AlignTasks {
+  return {
+    a: BigInt64Array.from(tasks, ({ a }) => BigInt(a)),
+    chunk: new Int32Array(tasks.length),
+    document: BigInt64Array.from(tasks, ({ b }) => BigInt(b)),
+    text: tasks.map(({ b }) => documents[b]!.text),
+    source: tasks.map(({ b }) => documents[b]!.source ?? null),
+    publishedAt: tasks.map(({ b }) => documents[b]!.publishedAt ?? null),
+    itself: Int32Array.from(tasks, ({ a, b }) => Number(a === b && itself.has(a))),
+  };
+}
+
+/** The pairs that are tied, of those that seeds bring together. */
+function worthy(ties: Map<string, number[]>, { corpus: { documents }, options, parts }: Omit<TieSurroundings, "filter">): Pair[] {
+  const measure = measureStage.open(options);
+  const worth = worthStage.open(options);
+  const { measured } = measure({ document: BigInt64Array.from(documents, (_, d) => BigInt(d)), text: documents.map(({ text }) => text) });
+  const pairs = [...ties].map(([key, places]) => ({ a: Number(key.split(" ")[0]), b: Number(key.split(" ")[1]), places }));
+  const tied: Pair[] = [];
+  for (const tasks of tasksOf(pairs, new Set(), parts)) {
+    const places = tasks.map((pair) => ("places" in pair ? pair.places : []));
+    const offsets = new Int32Array(tasks.length + 1);
+    places.forEach(({ length }, x) => {
+      offsets[x + 1] = offsets[x]! + length;
     });
     if (offsets.some((offset) => offset % TIE_STRIDE !== 0)) throw new Error("a tie has three numbers");
-    yield {
-      a: BigInt64Array.from(withOwn, ({ a }) => BigInt(a)),
-      chunk: new Int32Array(withOwn.length),
-      document: BigInt64Array.from(withOwn, ({ b }) => BigInt(b)),
-      text: withOwn.map(({ b }) => documents[b]!.text),
-      source: withOwn.map(({ b }) => documents[b]!.source ?? null),
-      publishedAt: withOwn.map(({ b }) => documents[b]!.publishedAt ?? null),
-      ties: { offsets, values: Int32Array.from(withOwn.flatMap(({ ties }) => ties)) },
-    };
+    const { a, b } = worth({
+      a: BigInt64Array.from(tasks, (pair) => BigInt(pair.a)),
+      chunk: new Int32Array(tasks.length),
+      document: BigInt64Array.from(tasks, (pair) => BigInt(pair.b)),
+      measured: tasks.map((pair) => measured[pair.b]!),
+      ties: { offsets, values: Int32Array.from(places.flat()) },
+    });
+    a.forEach((one, x) => {
+      tied.push({ a: Number(one), b: Number(b[x]!) });
+    });
   }
+  return tied;
 }
