@@ -40,6 +40,8 @@ import {
 
 /** Tokens of the texts of a part: what is made ready of them takes 150 bytes a token. */
 const PART_TOKENS = 1 << 20;
+/** The same where pairs are aligned: the more of them a part has, the fewer texts are made ready again. */
+const ALIGNED_TOKENS = 1 << 21;
 /** The same where only measured tokens are read. */
 const WORTH_TOKENS = 1 << 19;
 /** Rows of seeds in one batch, at least. */
@@ -49,7 +51,7 @@ const SORTED_ROWS = 1 << 22;
 /** What a pair costs beside its texts, in tokens. */
 const PAIR_TOKENS = 64;
 /** Parts that are handed out together. */
-const ROUND_PARTS = 64;
+const ROUND_PARTS = 16;
 
 const SEED_TABLE = { ...SEED_ROW, document: "i32" } as const;
 const TIE_TABLE = { a: "i32", b: "i32", i: "i32", j: "i32", repeats: "i32" } as const;
@@ -280,7 +282,7 @@ class StagedRun {
     const { pace, documents, executor } = this.#search;
     await executor.run(alignSpooled, this.#spooled, {
       parts,
-      cost: 2 * PART_TOKENS * parts.length,
+      cost: 2 * ALIGNED_TOKENS * parts.length,
       pace,
       take: (rows, { a }) => {
         this.#rows.add(rows, Number);
@@ -431,7 +433,7 @@ class TaskBuilder extends PartBuilder<SpooledTasks> {
   #itself: number[] = [];
 
   constructor(documents: NumberedDocuments, take: (parts: readonly SpooledTasks[]) => Promise<void>) {
-    super(documents, { partTokens: PART_TOKENS, take });
+    super(documents, { partTokens: ALIGNED_TOKENS, take });
   }
 
   /** A document that is searched for repeats inside, before its pairs. */

@@ -25,7 +25,8 @@ export interface PreparedBatch {
   /** What tells their tokens as characters of their texts. */
   readonly context: RenderContext;
   readonly search: SearchContext;
-  readonly measure: SeedMeasure;
+  /** What seeds are measured in; made when it is first asked for, which who aligns does not. */
+  measure(): SeedMeasure;
   readonly levels: SeedLevels;
 }
 
@@ -45,10 +46,14 @@ export function prepareBatch(documents: readonly BatchDocument[], options: Resol
     intake.add({ id: String(x), text: text ?? "", ...(source !== null && { source }), ...(publishedAt !== null && { publishedAt }) });
   const prepared = finish(prepare(finish(intake.finish()), options));
   const { search } = prepared.passages!;
+  let made: SeedMeasure | undefined;
   return {
     context: prepared.context,
     search,
-    measure: finish(seedMeasure(search.collection, search.isQuoted, options.k + options.w - 1)),
+    measure: () => {
+      made ??= finish(seedMeasure(search.collection, search.isQuoted, options.k + options.w - 1));
+      return made;
+    },
     levels,
   };
 }

@@ -54,9 +54,11 @@ type SeedFilter = (lo: number, hi: number) => boolean;
  * Rows of the seeds of the documents of a batch, document by document.
  * @param isWanted seeds that it refuses have no row: an engine that knows which of them stand once in all documents may leave them out.
  */
-export function seedRows({ search: { collection }, measure, levels }: PreparedBatch, isWanted: SeedFilter = () => true): SeedRows {
+export function seedRows(batch: PreparedBatch, isWanted: SeedFilter = () => true): SeedRows {
+  const { collection } = batch.search;
+  const measure = batch.measure();
   const { offsets, numDocuments, numTokens, words, formulas } = collection;
-  const needed = bitsOfLevels(levels);
+  const needed = bitsOfLevels(batch.levels);
   const hashing = new GrowingHash(formulas.words, MOST_TOKENS);
   const writer = new RowWriter(numTokens);
   // words from here on are those of ignored texts

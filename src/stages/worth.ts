@@ -32,8 +32,9 @@ const QUOTED_SHIFT = 3 * FIGURE_BITS;
  * What `worth` reads of the documents of a batch, end to end.
  * @param numberOf of a document in the corpus: words of ignored texts are told apart by it.
  */
-export function measuredTokens({ search: { collection }, measure: { tokens } }: PreparedBatch, numberOf: (document: number) => number): Uint32Array {
-  const { numTokens, offsets, words, formulas, bits } = collection;
+export function measuredTokens(batch: PreparedBatch, numberOf: (document: number) => number): Uint32Array {
+  const { tokens } = batch.measure();
+  const { numTokens, offsets, words, formulas, bits } = batch.search.collection;
   const { lo } = formulas.words;
   const measured = new Uint32Array(MEASURED * numTokens);
   for (let t = 0; t < numTokens; t++) {
