@@ -55,17 +55,37 @@ export async function detectOnEngine(
   flags: DetectOnEngine,
   { terminal, options }: { readonly terminal: Terminal; readonly options: DetectOptions },
 ): Promise<number> {
-  refuseFlags(flags, [...COMMON, "where", "tables", "as", "against", "passages", "self", "otherSourceOnly", "within", "representative", "preferSource"]);
+  refuseFlags(flags, [
+    ...COMMON,
+    "where",
+    "tables",
+    "as",
+    "against",
+    "passages",
+    "self",
+    "otherSourceOnly",
+    "within",
+    "representative",
+    "preferSource",
+    "threads",
+    "sensitivity",
+    "ignore",
+  ]);
   const { tables, memory, temp, where, map, against } = flags;
   if (tables === undefined) throw new UsageError("--engine duckdb writes tables: --tables FOLDER says where");
   if ((flags as { as?: string }).as === "csv") throw new UsageError("--engine duckdb writes --as parquet, got csv");
-  if (options.passages !== false) throw new UsageError("--engine duckdb finds near-duplicates so far: give --no-passages");
-  return onEngine(flags, { terminal, stages: detectStages({ passages: false }) }, async (onProgress) => {
+  const hasPassages = options.passages !== false;
+  if (hasPassages && where !== undefined) throw new UsageError("--where is for --no-passages: who had a passage first does not follow from pairs");
+  return onEngine(flags, { terminal, stages: detectStages({ passages: hasPassages }) }, async (onProgress) => {
     const { signal: _signal, against: _against, ...rest } = options;
-    const settings = Object.fromEntries(Object.entries(rest).filter(([name, value]) => value !== undefined && !["threads", "limits"].includes(name)));
+    const settings = Object.fromEntries(Object.entries(rest).filter(([name, value]) => value !== undefined && name !== "limits"));
     const run = { ...settings, relations: false, memory, temp, where, map, against, signal: terminal.signal, onProgress };
-    const { documents, pairs, clusters, limits } = await asUsageOfOptions(() => detectInDuckDB(inputs, tables, run));
-    return { limits, text: `${counted(documents, "document")}: ${counted(pairs, "near-duplicate pair")} in ${counted(clusters, "cluster")}, in ${tables}` };
+    const { documents, pairs, clusters, passages, families, limits } = await asUsageOfOptions(() => detectInDuckDB(inputs, tables, run));
+    const found = hasPassages ? `, ${counted(passages, "passage")} in ${counted(families, "family", "families")}` : "";
+    return {
+      limits,
+      text: `${counted(documents, "document")}: ${counted(pairs, "near-duplicate pair")} in ${counted(clusters, "cluster")}${found}, in ${tables}`,
+    };
   });
 }
 

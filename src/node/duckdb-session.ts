@@ -111,7 +111,9 @@ export class DuckDBSession {
       // DuckDB reads on while the stage works
       next = fetch();
       next.catch(() => undefined);
-      yield Object.fromEntries(entries.map(([name, type], x) => [name, columnOf(type, chunk.getColumnValues(x))])) as BatchOf<Columns>;
+      yield Object.fromEntries(
+        entries.map(([name, type], x) => [name, wholeColumn(type, chunk.getColumnVector(x)) ?? columnOf(type, chunk.getColumnValues(x))]),
+      ) as BatchOf<Columns>;
     }
   }
 
@@ -127,7 +129,7 @@ export class DuckDBSession {
         const to = Math.min(from + CHUNK_ROWS, numRows(batch));
         const chunk = this.#duckdb.DuckDBDataChunk.create(types, to - from);
         all.forEach((column, x) => {
-          chunk.setColumnValues(x, Array.from(column.slice(from, to)));
+          if (!writeWhole(chunk.getColumnVector(x), column, from, to)) chunk.setColumnValues(x, Array.from(column.slice(from, to)));
         });
         appender.appendDataChunk(chunk);
       }
@@ -238,6 +240,32 @@ interface Sliceable extends ArrayLike<DuckDBValue> {
 /** A text as SQL has it. */
 export function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** What a column of numbers has in memory: its values, and a bit a row, none where nothing is NULL. */
+interface NumberVector {
+  readonly items?: unknown;
+  readonly validity?: { readonly data?: unknown };
+  flush(): void;
+}
+
+const ARRAYS = { i32: Int32Array, i64: BigInt64Array, f64: Float64Array } as const;
+
+/** A column of numbers without NULL, copied at once; undefined for any other. A value by itself costs twenty times as much. */
+function wholeColumn(type: ColumnType, vector: unknown): ColumnOf["i32" | "i64" | "f64"] | undefined {
+  const { items, validity } = vector as NumberVector;
+  if (!(type in ARRAYS) || !(items instanceof ARRAYS[type as "i32"])) return undefined;
+  return validity?.data === null ? (items as Int32Array).slice() : undefined;
+}
+
+/** Writes rows [from, to) of a column of numbers at once; false for any other. */
+function writeWhole(vector: unknown, column: unknown, from: number, to: number): boolean {
+  const { items } = vector as NumberVector;
+  const Kind = Object.values(ARRAYS).find((one) => items instanceof one && column instanceof one);
+  if (Kind === undefined) return false;
+  (items as Int32Array).set((column as Int32Array).subarray(from, to));
+  (vector as NumberVector).flush();
+  return true;
 }
 
 function columnOf(type: ColumnType, values: readonly DuckDBValue[]): ColumnOf[ColumnType] {

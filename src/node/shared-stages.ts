@@ -29,7 +29,7 @@ import type { PartedStage, Place } from "../run/executor.js";
 import { type SeedsToTie, tieHolders } from "../seeds/tie-parts.js";
 import type { Thresholds } from "../settings/thresholds.js";
 import { type LinesToSign, signLines } from "./sign-lines.js";
-import { alignSpooled, hashSeeds, type MeasuredRun, type RepeatedSeedsRun, type SpooledRun, worthSpooled, writeSeeds } from "./spooled-stages.js";
+import { alignSpooled, hashSeeds, locateSpans, type MeasuredRun, type RepeatedSeedsRun, type SpooledRun, worthSpooled, writeSeeds } from "./spooled-stages.js";
 
 /**
  * A stage as a pool knows it: what comes out of `share` on one thread goes into `open` on another. `share` is given a place that
@@ -95,6 +95,7 @@ export const SHARED_STAGES: readonly SharedStage[] = [
     share: ({ offsets, ...rest }: MeasuredRun, share): MeasuredRun => ({ ...rest, offsets: share(offsets) }),
     unshare: (shared) => shared,
   }),
+  sharedStage(locateSpans, { share: shareSpooled, unshare: (shared) => shared }),
   sharedStage(alignSpooled, { share: shareSpooled, unshare: (shared) => shared }),
   sharedStage(signLines, { share: (input: LinesToSign) => input, unshare: (shared) => shared }),
   sharedStage(signTexts, {

@@ -3,18 +3,21 @@
  * documents, and reads their texts where it runs: no text goes from one thread to another.
  */
 
-import { openSync, readSync } from "node:fs";
+import { openSync } from "node:fs";
 import { BitFilter } from "../arrays/bit-filter.js";
+import { rangeOfWholeNumbers, TokenizedText } from "../families/whole-numbers.js";
 import { loadModel } from "../information/model-bytes.js";
 import type { PartedStage } from "../run/executor.js";
+import { finish } from "../run/pace.js";
 import type { ResolvedDetectOptions } from "../settings/options.js";
 import { type AlignTasks, alignStage, type PassageRows } from "../stages/align.js";
 import type { BatchOf } from "../stages/columns.js";
 import { givenLevels, type PreparedBatch, prepareBatch } from "../stages/passage-batch.js";
 import { type SEED_ROW, seedRows, visitSeeds } from "../stages/seed.js";
 import { measuredTokens, TiesWorth } from "../stages/worth.js";
+import { readTokens } from "../text/tokens.js";
 import type { WordModel } from "../types/word-model.js";
-import { RecordFile, type RecordPlaces } from "./spooled-documents.js";
+import { RecordFile, type RecordPlaces, readBytes } from "./record-file.js";
 
 /** What all parts read. */
 export interface SpooledRun {
@@ -141,12 +144,8 @@ export const worthSpooled: PartedStage<MeasuredRun, TiesOfDocuments, { readonly 
   open: ({ path, offsets, options }) => {
     const levels = givenLevels(options);
     const descriptor = openSync(path, "r");
-    const read = (document: number): Uint32Array => {
-      const [from, to] = [8 * offsets[document]!, 8 * offsets[document + 1]!];
-      const bytes = new Uint8Array(to - from);
-      for (let done = 0; done < bytes.length; ) done += readSync(descriptor, bytes, done, bytes.length - done, from + done);
-      return new Uint32Array(bytes.buffer);
-    };
+    const read = (document: number): Uint32Array =>
+      new Uint32Array(readBytes(descriptor, 8 * offsets[document]!, 8 * (offsets[document + 1]! - offsets[document]!)).buffer);
     return ({ a, document, ends, ties }) => {
       const places = new Map<number, number>();
       for (const one of [...new Set([...a, ...document])]) places.set(one, places.size);
@@ -184,6 +183,49 @@ export const alignSpooled: PartedStage<SpooledRun, SpooledTasks, PassageRows> = 
         itself,
       };
       return align(tasks);
+    };
+  },
+};
+
+/** Tokens [from, to) of documents, those of one document together; of some the text is wanted. */
+export interface SpansOfDocuments {
+  readonly document: Int32Array;
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  readonly isTextWanted: Uint8Array;
+}
+
+/** Where they stand, as a result says it, and the texts that were wanted, in their order. */
+interface LocatedSpans {
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+  readonly texts: readonly string[];
+}
+
+/** Spans of tokens as spans of characters, less numbers that they would begin or end inside. */
+export const locateSpans: PartedStage<SpooledRun, SpansOfDocuments, LocatedSpans> = {
+  name: "locate-spans",
+  open: ({ records, options }) => {
+    const file = new RecordFile(records);
+    let last: { readonly document: number; readonly side: TokenizedText } | undefined;
+    const sideOf = (document: number): TokenizedText => {
+      if (last?.document === document) return last.side;
+      const { text } = file.read(document);
+      const { start, end, length } = finish(readTokens(text.slice(0, options.limits.maxDocumentChars), undefined));
+      last = { document, side: new TokenizedText(text, { start: start.slice(), end: end.slice(), offsets: Uint32Array.of(0, length) }, 0) };
+      return last.side;
+    };
+    return ({ document, from, to, isTextWanted }) => {
+      const [starts, ends] = [new Int32Array(document.length), new Int32Array(document.length)];
+      const texts: string[] = [];
+      for (let x = 0; x < document.length; x++) {
+        const side = sideOf(document[x]!);
+        const [first, behind] = rangeOfWholeNumbers(side, [from[x]!, to[x]!]);
+        starts[x] = side.start(first);
+        ends[x] = side.end(behind - 1);
+        if (isTextWanted[x] === 1) texts.push(side.text.slice(starts[x], ends[x]));
+      }
+      return { start: starts, end: ends, texts };
     };
   },
 };

@@ -29,10 +29,10 @@ const NUMBERS = { a0: "i32", a1: "i32", b0: "i32", b1: "i32", tokens: "i32", bit
  *
  *   cues   bit 0 a whole quotation; bit 1 whole sentences on a side; of the row of a pair bit 2: frequent seeds were passed over
  *   runs   of tokens: i j n same | ...
- *   kind   as a result has it, empty for a pair
+ *   kind   as a result has it, empty for a pair; and how many edits
  *   spans  where the passage and its blocks stand in the texts: a from, a to, b from, b to | the same of each block ...
  */
-const OUTPUT = { a: "i64", b: "i64", ...NUMBERS, cues: "i32", runs: "list<i32>", kind: "utf8", spans: "list<i32>" } as const;
+const OUTPUT = { a: "i64", b: "i64", ...NUMBERS, cues: "i32", runs: "list<i32>", kind: "utf8", edits: "i32", spans: "list<i32>" } as const;
 
 /** Rows of what is to be aligned, and of what was found. */
 export type AlignTasks = BatchOf<typeof INPUT>;
@@ -165,6 +165,7 @@ function rowsOf(pairs: readonly AlignedPair[], passages: PassageColumns, { conte
     cues: behindPairs(passages.cues, ({ isLimited }) => (isLimited ? LIMITED : 0)),
     runs: listsOf([...none, ...rendered.map((_, x) => runsOf(passages, x).flatMap(({ i, j, n, same }) => [i, j, n, Number(same)]))]),
     kind: [...pairs.map(() => "" as const), ...rendered.map(({ kind }) => kind)],
+    edits: Int32Array.from([...pairs.map(() => 0), ...rendered.map(({ edits }) => edits.length)]),
     spans: listsOf([...none, ...rendered.map(({ a, b, blocks }) => [a.start, a.end, b.start, b.end, ...blocks.flatMap((block) => [...block.a, ...block.b])])]),
   };
 }

@@ -16,6 +16,9 @@ import { LIMITED, type PassageRows } from "./align.js";
 /** Documents in a task are numbered in the order of their numbers, so that the earlier one has the lower number. */
 const BY_NUMBER: DocumentOrder = (x, y) => x - y;
 
+/** What is read of the rows of the stage align. */
+export type AlignedColumns = Omit<PassageRows, "a" | "b" | "kind" | "edits" | "spans"> & Readonly<Record<"a" | "b", BigInt64Array | Int32Array>>;
+
 /** What the rows of all pairs come to. */
 export class AlignedRows {
   readonly #collector = new PassageCollector();
@@ -24,7 +27,7 @@ export class AlignedRows {
   limitedDocuments = 0;
 
   /** Takes rows in. @param numberOf documents in this task, by their numbers in the corpus. */
-  add(rows: PassageRows, numberOf: (document: bigint) => number): void {
+  add(rows: AlignedColumns, numberOf: (document: bigint | number) => number = Number): void {
     const { a, b, cues, tokens, runs } = rows;
     const records: number[] = [];
     for (let x = 0; x < a.length; x++) {
@@ -54,7 +57,7 @@ export class AlignedRows {
 }
 
 /** Appends a row as a record of evidence/judged-records.ts. */
-function appendRecord(records: number[], [a, b]: readonly [number, number], rows: PassageRows, x: number): void {
+function appendRecord(records: number[], [a, b]: readonly [number, number], rows: AlignedColumns, x: number): void {
   const at = records.length;
   const [from, to] = [rows.runs.offsets[x]!, rows.runs.offsets[x + 1]!];
   for (let field = 0; field < JudgedField.HEAD; field++) records.push(0);
