@@ -21,7 +21,7 @@ import type { Stage } from "./stage.js";
 import { DETECT_STAGE } from "./stage-settings.js";
 
 /** Integers of a measured token, and of a place that ties two documents: i, j, repeats, as tie.ts has them. */
-export const MEASURED = 2;
+const MEASURED = 2;
 export const TIE_STRIDE = 3;
 
 const FIGURE_BITS = 10;
