@@ -177,7 +177,8 @@ async function modelBytesOf({ session, options }: PassageRun): Promise<Uint8Arra
     };
     writeFileSync(path, saveModel(await trainModel(documents(), { maxTokens })));
   });
-  return readFileSync(path);
+  // a Buffer is no column that threads can share
+  return new Uint8Array(readFileSync(path));
 }
 
 /** Small numbers for publishers, equal ones for one; 0 for none. */

@@ -1,79 +1,10 @@
 /** Passages by DuckDB inside the process against memory: the same places, bits, kinds and families, whatever the options, also behind an abort. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { DuckDBInstance } from "@duckdb/node-api";
-import { afterAll, describe, expect, it } from "vitest";
-import { detect } from "../../src/api/detect.js";
-import { type DuckDBDetectOptions, detectInDuckDB } from "../../src/node/duckdb-detect.js";
-import type { Document } from "../../src/types/document.js";
-import type { DetectOptions } from "../../src/types/options.js";
+import { describe, expect, it } from "vitest";
+import { detectInDuckDB } from "../../src/node/duckdb-detect.js";
 import { madeNews } from "../stages/made-news.js";
-
-const folder = mkdtempSync(join(tmpdir(), "wirecopy-duckdb-passages-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-let count = 0;
-const fresh = (): string => {
-  const path = join(folder, `run-${count++}`);
-  mkdirSync(path);
-  return path;
-};
-
-function linesFile(documents: readonly Document[]): string {
-  const path = join(fresh(), "documents.jsonl");
-  writeFileSync(path, documents.map((document) => `${JSON.stringify(document)}\n`).join(""));
-  return path;
-}
-
-async function rowsOf(query: string): Promise<unknown[][]> {
-  const instance = await DuckDBInstance.create(":memory:");
-  const connection = await instance.connect();
-  const rows = (await connection.runAndReadAll(query)).getRowsJS();
-  connection.closeSync();
-  instance.closeSync();
-  return rows as unknown[][];
-}
-
-interface Found {
-  readonly passages: readonly unknown[];
-  readonly families: readonly unknown[];
-  readonly occurrences: readonly unknown[];
-}
-
-async function onDisk(inputs: readonly string[], options: DuckDBDetectOptions = {}): Promise<Found> {
-  const [out, temp] = [fresh(), fresh()];
-  await detectInDuckDB(inputs, out, { relations: false, temp, threads: 1, ...options });
-  return readFound(out);
-}
-
-async function readFound(out: string): Promise<Found> {
-  const passages = "a_id, a_start, a_end, b_id, b_start, b_end, bits, tokens, kind, family, edits, blocks::VARCHAR";
-  return {
-    passages: await rowsOf(`SELECT ${passages} FROM '${out}/passages.parquet' ORDER BY passage`),
-    families: await rowsOf(`SELECT bits, tokens, label, documents, spans, first_id, text FROM '${out}/families.parquet' ORDER BY family`),
-    occurrences: await rowsOf(`SELECT family, id, start, "end" FROM '${out}/occurrences.parquet'`),
-  };
-}
-
-async function inMemory(documents: readonly Document[], options: DetectOptions = {}): Promise<Found> {
-  const { passages, families } = await detect(documents, { relations: false, ...options });
-  return {
-    passages: passages.map(({ a, b, bits, tokens, kind, family, edits, blocks }) => {
-      const places = blocks.flatMap((block) => [...block.a, ...block.b]);
-      return [a.id, a.start, a.end, b.id, b.start, b.end, bits, tokens, kind, family, edits.length, `[${places.join(", ")}]`];
-    }),
-    families: families.map(({ bits, tokens, label, spans, text }) => [
-      bits,
-      tokens,
-      label,
-      new Set(spans.map(({ id }) => id)).size,
-      spans.length,
-      spans[0]!.id,
-      text,
-    ]),
-    occurrences: families.flatMap(({ index, spans }) => spans.map(({ id, start, end }) => [index, id, start, end])),
-  };
-}
+import { fresh, inMemory, linesFile, onDisk, readFound } from "./passages-on-disk.js";
 
 describe("passages on a disk", () => {
   const documents = madeNews(42, 5);
@@ -94,8 +25,8 @@ describe("passages on a disk", () => {
   });
 
   it("are those of detect against other files", async () => {
-    const [fresh, old] = [documents.slice(0, 18), documents.slice(18)];
-    expect(await onDisk([linesFile(fresh)], { against: [linesFile(old)] })).toEqual(await inMemory(fresh, { against: old }));
+    const [recent, old] = [documents.slice(0, 18), documents.slice(18)];
+    expect(await onDisk([linesFile(recent)], { against: [linesFile(old)] })).toEqual(await inMemory(recent, { against: old }));
   });
 
   it("are none where nothing is shared, or nothing is there", async () => {
