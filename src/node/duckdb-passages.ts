@@ -40,12 +40,22 @@ export async function findPassagesInDuckDB(given: PassageRun): Promise<PassageLi
   const run = await preparePassageRun(given);
   await writeSeedTable(run);
   await tieSeeds(run);
+  await emptyTable(run, "seeds");
   await chooseWorthy(run);
+  await emptyTable(run, "ties");
   await alignTied(run);
   await completeFamilies(run);
   const limits = await reportPassages(run);
   removePassageFiles(run);
   return limits;
+}
+
+/** Gives up the rows of a table that was read for the last time. A later run finds it empty, and the steps that read it finished. */
+async function emptyTable({ session }: PreparedPassageRun, table: "seeds" | "ties"): Promise<void> {
+  await session.step(`${table} are read`, async () => {
+    await session.run(`DROP TABLE ${table}`);
+    (await session.writeInto(table, TABLES[table])).close();
+  });
 }
 
 /** Writes the seeds that stand twice, and some others, into a table; and measures all documents. */
