@@ -68,7 +68,7 @@ const ENGINE_OPTIONS = ["memory", "temp", "map", "where", "threads"] as const;
  * A run that was killed or cancelled is taken up by the next one with the same inputs and options.
  *
  * @example
- * const { pairs } = await detectInDuckDB(["crawl*.jsonl.gz"], "found", { passages: false, memory: "2GB" });
+ * const { pairs, passages } = await detectInDuckDB(["crawl*.jsonl.gz"], "found", { memory: "2GB" });
  */
 export async function detectInDuckDB(inputs: readonly string[], folder: string, options: DuckDBDetectOptions = {}): Promise<DuckDBDetection> {
   const { memory, temp, map, where, threads, against, signal, onProgress, ...settings } = options;
