@@ -1,9 +1,13 @@
 /**
  * An archive of any size for bench/index: the releases of ../shared/corpora/senate-press.jsonl.gz themselves, then texts made of them: walks through their words
  * that jump to another place of the same word at half of all words, so that phrases are as common as in the releases and no sentence is copied; of
- * these 12 in 100 are near-copies of 2,000 popular stories, and 25 have one or two passages of 12 to 60 words of others. Same texts for a seed.
+ * these 12 in 100 are near-copies of 2,000 popular stories, and 25 have one or two passages of 12 to 60 words of others. Same texts for a seed. It takes a
+ * gigabyte, so who measures memory has them made in a process of their own (`readArchive`).
  */
+import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 
 const CORPUS = new URL("../../../shared/corpora/senate-press.jsonl.gz", import.meta.url);
@@ -86,3 +90,13 @@ export function* madeArchive(count, seed = 1) {
     yield { id: `made-${n}`, text: text.join(" "), source: `Outlet ${random(300)}`, publishedAt };
   }
 }
+
+const PROGRAM = fileURLToPath(import.meta.url);
+
+/** The same documents, made by another process. */
+export async function* readArchive(count) {
+  const child = spawn(process.execPath, [PROGRAM, String(count)], { stdio: ["ignore", "pipe", "inherit"] });
+  for await (const line of createInterface({ input: child.stdout })) yield JSON.parse(line);
+}
+
+if (process.argv[1] === PROGRAM) for (const document of madeArchive(Number(process.argv[2]))) process.stdout.write(`${JSON.stringify(document)}\n`);

@@ -12,7 +12,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { openIndex } from "../../dist/wire-index.js";
-import { madeArchive } from "./made-archive.mjs";
+import { readArchive } from "./made-archive.mjs";
 
 const { values } = parseArgs({
   options: {
@@ -98,7 +98,7 @@ async function fill(folder) {
       );
   };
   const spare = [];
-  for (const document of madeArchive(count + 1000)) {
+  for await (const document of readArchive(count + 1000)) {
     // the last thousand are for single commits
     if (added + batch.length < count) {
       batch.push(document);

@@ -37,6 +37,8 @@ export interface LabelContext {
   hasOtherNumbers(shared: SharedText): boolean;
   /** Whether what they share is the frame of a form, filled in otherwise: so many of its names and numbers, or words between. */
   isForm(shared: SharedText, bounds: FormBounds): boolean;
+  /** Whether passages were looked for in them. */
+  isSearched(shared: SharedText): boolean;
   /** Whether most of what they share is names: of offices, shows, bills. */
   isName(shared: SharedText): boolean;
 }
@@ -84,7 +86,9 @@ function isRevision(context: LabelContext, shared: SharedText, evidence: readonl
   const apart = context.facts.apartMs(a, b);
   if (!context.facts.areOfOnePublisher(a, b) || apart === undefined || apart > RELATION_RULES.revisionMs) return false;
   const isLong = sizeOf(shared.tokensA) >= RELATION_RULES.storyTokens;
-  return shared.passages.length === 0 || (isLong && !context.isForm(shared, formBoundsOf(shared, apart)));
+  // nearly one text, searched, and no passage of these two: what they share stands in more documents than are aligned with each other, as no version does
+  if (shared.passages.length === 0) return !context.isSearched(shared);
+  return isLong && !context.isForm(shared, formBoundsOf(shared, apart));
 }
 
 /** What makes two texts a form filled in twice. A text that comes again within hours, nearly whole, may be one that some facts were put right in. */

@@ -23,6 +23,8 @@ export interface OwnWordsOfPairs {
    * Whether what they share is the frame of a form: between its words stand others, or its names and numbers are not those of the other one.
    */
   isForm(shared: SharedText, bounds: FormBounds): boolean;
+  /** Whether passages were looked for in them. */
+  isSearched(shared: SharedText): boolean;
   /** Whether most of what they share is names. */
   isName(shared: SharedText): boolean;
 }
@@ -44,6 +46,7 @@ export function ownWordsIn(tokensOf: (document: number) => Tokens): OwnWordsOfPa
       );
       return 2 * all > length;
     },
+    isSearched: ({ a }) => tokensOf(a).flags.length > 0,
     isForm: (shared, { ownTokens, ownShare }) => {
       if (shared.passages.length === 0) return false;
       if (shared.isForm || densityOf(shared) < RELATION_RULES.formDensity) return true;

@@ -85,4 +85,16 @@ describe("relations of a collection", () => {
     expect(named).toMatchObject({ direction: "a-to-b" });
     expect(named!.via).toBeNull();
   });
+
+  it("claim no version of a form that stands in more documents than are aligned with each other", async () => {
+    const frame = sentences(207, 12);
+    const grants = Array.from({ length: 40 }, (_, x) => paper(`grant-${x}`, "Kestwick Council", 1 + (x % 3), `${frame} ${sentences(300 + x, 1)}`));
+    const { pairs } = await detect(grants, { limits: { familyPairs: 2 } });
+    const unaligned = pairs.filter(({ passages }) => passages.length === 0);
+    expect(unaligned.length).toBeGreaterThan(3);
+    expect(new Set(unaligned.map(({ relation }) => relation!.label))).toEqual(new Set(["template"]));
+    // where no passages are looked for nothing is known of a form, and a version is what the time says
+    const blind = await detect(grants.slice(0, 3), { passages: false });
+    expect(new Set(blind.pairs.map(({ relation }) => relation!.label))).toEqual(new Set(["revision"]));
+  });
 });
