@@ -13,7 +13,7 @@ it(`answers ${COUNT} good and bad requests, none of them wrongly, in memory that
   // each added document has been removed, which the index forgets when it merges
   await service.index.compact();
   const before = heap();
-  for (const seed of [2, 3, 4]) expect(await sendMixed(service, { count: COUNT / 4, seed, atOnce: 8 })).toEqual([]);
+  expect(await sendMixed(service, { count: COUNT - COUNT / 4, seed: 2, atOnce: 8 })).toEqual([]);
   await service.index.compact();
   expect(heap() - before).toBeLessThan(MOST_GROWTH);
   expect(service.errors).toEqual([]);
