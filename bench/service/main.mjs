@@ -1,7 +1,7 @@
 /**
  * How far the service reaches: an archive goes in over HTTP as JSON lines, then so many connections ask at a time: answers a second, percentiles of their time, and what the
  * service's processor spent on each (from its own /metrics), which others on the machine do not change. docs/service.md has the tables. Needs dist/ and ../shared.
- *   node bench/service/main.mjs [--documents 10000] [--connections 8] [--seconds 10] [--folder F]
+ *   node bench/service/main.mjs [--documents 10000] [--connections 8] [--seconds 10] [--folder F] [--threads 2]
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -19,15 +19,22 @@ const { values } = parseArgs({
     connections: { type: "string", default: "8" },
     seconds: { type: "string", default: "10" },
     folder: { type: "string" },
+    threads: { type: "string" },
   },
 });
 const [count, connections, seconds] = [values.documents, values.connections, values.seconds].map(Number);
 const folder = values.folder ?? mkdtempSync(join(tmpdir(), "wirecopy-service-"));
 
+const WARM_MS = 4000;
+
 const startMs = performance.now();
-const service = spawn(process.execPath, [resolve(import.meta.dirname, "../../dist/cli.js"), "serve", folder, "--port", "0"], {
-  stdio: ["ignore", "pipe", "inherit"],
-});
+const service = spawn(
+  process.execPath,
+  [resolve(import.meta.dirname, "../../dist/cli.js"), "serve", folder, "--port", "0", ...(values.threads === undefined ? [] : ["--threads", values.threads])],
+  {
+    stdio: ["ignore", "pipe", "inherit"],
+  },
+);
 const [line] = await once(createInterface({ input: service.stdout }), "line");
 const address = line.replace("listening on ", "");
 console.log(`started in ${Math.round(performance.now() - startMs)} ms`);
@@ -85,13 +92,21 @@ for (const [name, path, bodyOf] of [
   const times = [];
   const bad = new Map();
   let next = 0;
+  const one = () => (bodyOf === undefined ? ask("GET", path) : ask("POST", path, JSON.stringify(bodyOf(kept[next++ % kept.length]))));
+  // each thread compiles what it runs often
+  const warmUntil = performance.now() + WARM_MS;
+  const warm = async () => {
+    while (performance.now() < warmUntil) await one();
+  };
+  await Promise.all(Array.from({ length: connections }, warm));
   const cpuBefore = await metric("process_cpu_seconds_total");
+  const own = process.cpuUsage();
   const from = performance.now();
   await Promise.all(
     Array.from({ length: connections }, async () => {
       while (performance.now() - from < 1000 * seconds) {
         const begun = performance.now();
-        const { status } = await (bodyOf === undefined ? ask("GET", path) : ask("POST", path, JSON.stringify(bodyOf(kept[next++ % kept.length]))));
+        const { status } = await one();
         if (status === 200) times.push(performance.now() - begun);
         else bad.set(status, (bad.get(status) ?? 0) + 1);
       }
@@ -99,11 +114,12 @@ for (const [name, path, bodyOf] of [
   );
   const wall = (performance.now() - from) / 1000;
   const spent = (await metric("process_cpu_seconds_total")) - cpuBefore;
+  const { user, system } = process.cpuUsage(own);
   times.sort((x, y) => x - y);
   const at = (share) => times[Math.min(times.length - 1, Math.floor(share * times.length))].toFixed(1);
   const refused = [...bad].map(([status, number]) => `, ${number} times ${status}`).join("");
   console.log(
-    `${name}: ${(times.length / wall).toFixed(0)} a second; p50 ${at(0.5)}, p99 ${at(0.99)} ms; ${((1000 * spent) / times.length).toFixed(2)} ms of processor each${refused}`,
+    `${name}: ${(times.length / wall).toFixed(0)} a second; p50 ${at(0.5)}, p99 ${at(0.99)} ms; ${((1000 * spent) / times.length).toFixed(2)} ms of processor each, ${((user + system) / 1000 / times.length).toFixed(2)} of the client${refused}`,
   );
 }
 console.log(`memory ${Math.round((await metric("process_resident_memory_bytes")) / 1e6)} MB`);
