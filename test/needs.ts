@@ -116,6 +116,21 @@ export const PANDAS: Need = {
   isOwedInCi: false,
 };
 
+const sparkPython = (): string | undefined =>
+  [process.env.PYSPARK_PYTHON, process.env.PYTHON, "python3"].find((path) => path && runs(path, "-c", "import pyspark, pyarrow, pandas") !== undefined);
+/** A Python with pyspark: PYSPARK_PYTHON, PYTHON or python3; and Java. Looked for where it is asked for: it takes a second. */
+export const SPARK: Need & { readonly path: string } = {
+  name: "Java and a Python with pyspark",
+  how: "apt-get install openjdk-17-jre-headless, python3 -m venv /tmp/venv && /tmp/venv/bin/pip install pyspark==4.0.1 pyarrow pandas, and set PYSPARK_PYTHON to /tmp/venv/bin/python",
+  isOwedInCi: false,
+  get isMet() {
+    return this.path !== "" && runs("java", "-version") !== undefined;
+  },
+  get path() {
+    return sparkPython() ?? "";
+  },
+};
+
 export const RSCRIPT: Need = { name: "R", how: "apt-get install r-base-core", isMet: runs("Rscript", "--version") !== undefined, isOwedInCi: false };
 
 const POSTGRES_PLACES = existsSync("/usr/lib/postgresql") ? readdirSync("/usr/lib/postgresql").map((version) => `/usr/lib/postgresql/${version}/bin`) : [];

@@ -1,5 +1,5 @@
 /**
- * Command line: `wirecopy stage`: one stage of a run behind a pipe, for engines that group, join and retry (docs/stages.md). Standard input and output carry frames of Arrow
+ * Command line: `wirecopy stage`: one stage of a run behind a pipe, for engines that group, join and retry (docs/stages.md, docs/spark.md). Standard input and output carry frames of Arrow
  * and nothing else; it ends with its standard input. Without a command around it, it is dist/stage.mjs, which needs no package.
  */
 import { describeStage, serveStage } from "../node/serve-stage.js";

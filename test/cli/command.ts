@@ -22,7 +22,7 @@ async function bundle(): Promise<void> {
   const native = {
     name: "native",
     setup: ({ onResolve }: PluginBuild) =>
-      onResolve({ filter: /^(?:libsql|pg|@modelcontextprotocol\/.*)$/ }, ({ path }) => ({ path: import.meta.resolve(path), external: true })),
+      onResolve({ filter: /^(?:libsql|pg|@duckdb\/node-api|@modelcontextprotocol\/.*)$/ }, ({ path }) => ({ path: import.meta.resolve(path), external: true })),
   };
   const shared: BuildOptions = {
     bundle: true,

@@ -3,7 +3,8 @@
  * command. What publint and attw say of it is `npm run check`'s affair.
  */
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { needs, POSIX } from "../needs.js";
@@ -39,15 +40,31 @@ describe("the tarball", () => {
     expect(promised.filter((path) => !project.files.includes(path))).toEqual([]);
   });
 
-  it("holds nothing but dist, the documents, the licence, the readme and package.json, and what the readme links to", () => {
+  it("holds nothing but dist, the documents, the program for Spark, the licence, the readme and package.json, and what the readme links to", () => {
     expect(
-      project.files.filter((path) => !/^(dist\/.+|docs\/[a-z.-]+|LICENSE|README\.md|CHANGELOG\.md|CITATION\.cff|llms\.txt|package\.json)$/.test(path)),
+      project.files.filter(
+        (path) => !/^(dist\/.+|docs\/[a-z.-]+|spark\/wirecopy_spark\.py|LICENSE|README\.md|CHANGELOG\.md|CITATION\.cff|llms\.txt|package\.json)$/.test(path),
+      ),
     ).toEqual([]);
     const readme = readFileSync(join(import.meta.dirname, "../../README.md"), "utf8");
     const links = [...readme.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, path]) => path!);
     expect(links.length).toBeGreaterThan(0);
     expect(links.filter((path) => !project.files.includes(path))).toEqual([]);
     expect(project.files).toContain("LICENSE");
+  });
+});
+
+describe("the file for the workers of an engine", () => {
+  it("runs where nothing is beside it", () => {
+    const alone = mkdtempSync(join(tmpdir(), "wirecopy-stage-"));
+    try {
+      copyFileSync(join(project.path, "node_modules/wirecopy/dist/stage.mjs"), join(alone, "stage.mjs"));
+      const { status, stdout } = spawnSync(process.execPath, [join(alone, "stage.mjs"), "sign", "--describe"], { cwd: alone, encoding: "utf8" });
+      expect(status).toBe(0);
+      expect(JSON.parse(stdout)).toMatchObject({ name: "sign", stamp: { version: MANIFEST.version } });
+    } finally {
+      rmSync(alone, { recursive: true });
+    }
   });
 });
 
