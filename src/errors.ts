@@ -29,10 +29,10 @@ const ERROR_CODES = {
   "text-missing": "a text of an index, which is kept elsewhere, was not to be had",
   "text-changed": "a text of an index, which is kept elsewhere, is not the one that was added",
   "unknown-model": "an index has no model of that version",
-  "unknown-stage": "there is no stage of that name",
-  "stage-input": "a stage was given columns that it does not take",
-  "stage-mismatch": "a batch was made by other settings than those of the stage that is given it",
-  "frame-damaged": "what came over the pipe of a stage is no frame",
+  "unknown-stage": "there is no such stage",
+  "stage-input": "columns that a stage does not take",
+  "stage-mismatch": "a batch of other settings",
+  "frame-damaged": "what came is no frame",
   "store-unavailable": "the store of an index does not answer",
 } as const;
 

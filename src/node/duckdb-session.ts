@@ -157,7 +157,7 @@ export class DuckDBSession {
       return await work();
     } catch (error) {
       if (this.#signal?.aborted) throw abortReason(this.#signal);
-      throw error;
+      throw /^Out of Memory Error/.test((error as Error).message) ? outOfMemory(error as Error) : error;
     }
   }
 
@@ -230,6 +230,10 @@ async function loadDuckDB(): Promise<DuckDB> {
   } catch (cause) {
     throw new WirecopyError("missing-peer", "the engine duckdb needs its package: npm install @duckdb/node-api", { cause });
   }
+}
+
+function outOfMemory(cause: Error): RangeError {
+  return new RangeError(`"memory" expected more for this input: ${cause.message.split("\n")[0]!.replace(/^Out of Memory Error: /, "")}`, { cause });
 }
 
 /** Values of a column that a chunk takes. */
