@@ -18,6 +18,9 @@ import type { CancelSignal } from "../types/options.js";
 
 type DuckDB = typeof import("@duckdb/node-api");
 
+/** Rows that DuckDB holds a thread before it writes them; its own 122,880 are half a gigabyte of articles. */
+const ROW_GROUP_ROWS = 8192;
+
 /** Rows of a chunk of DuckDB. */
 const CHUNK_ROWS = 2048;
 
@@ -200,8 +203,10 @@ interface Place {
 async function openDatabase(duckdb: DuckDB, place: Place): Promise<OpenDatabase> {
   const { folder, fingerprint, memory } = place;
   const options = { memory_limit: memory, temp_directory: join(folder, "spilled"), preserve_insertion_order: "true" };
-  const instance = await duckdb.DuckDBInstance.create(join(folder, DATABASE), options);
+  const instance = await duckdb.DuckDBInstance.create(":memory:", options);
   const connections = [await instance.connect(), await instance.connect()] as const;
+  await connections[0].run(`ATTACH ${quoted(join(folder, DATABASE))} AS work (ROW_GROUP_SIZE ${ROW_GROUP_ROWS})`);
+  for (const connection of connections) await connection.run("USE work");
   // texts are read once or twice: to look for the best compression costs more than to write them
   await connections[1].run("SET force_compression = 'uncompressed'");
   await connections[0].run("SET streaming_buffer_size = '32MB'");
