@@ -10,7 +10,7 @@ import { mkdir, readdir, rm, rmdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DuckDBConnection, DuckDBInstance, DuckDBListValue, DuckDBType, DuckDBValue } from "@duckdb/node-api";
-import { abortReason, throwIfAborted, WirecopyError } from "../errors.js";
+import { abortReason, shown, throwIfAborted, WirecopyError } from "../errors.js";
 import { systemReason } from "../io/system-reason.js";
 import type { Batch, BatchOf, ColumnOf, ColumnType, Schema } from "../stages/columns.js";
 import { numRows } from "../stages/columns.js";
@@ -56,8 +56,9 @@ export class DuckDBSession {
     signal?.addEventListener("abort", this.#interrupt);
   }
 
-  /** @throws {WirecopyError} "missing-peer"; "unwritable-output" where the folder cannot be used, or another run has it. */
+  /** @throws {RangeError} for a bound of memory that is no size; {WirecopyError} "missing-peer"; "unwritable-output" where the folder cannot be used, or another run has it. */
   static async open(fingerprint: string, { memory = "4GB", temp, signal }: SessionOptions): Promise<DuckDBSession> {
+    if (!SIZE.test(memory)) throw new RangeError(`"memory" expected a size such as 2GB, got ${shown(memory)}`);
     const duckdb = await loadDuckDB();
     const folder = temp ?? join(tmpdir(), `wirecopy-${fingerprint}`);
     try {
@@ -221,6 +222,7 @@ async function openDatabase(duckdb: DuckDB, place: Place): Promise<OpenDatabase>
   return openDatabase(duckdb, place);
 }
 
+const SIZE = /^\d+(?:\.\d+)? ?[KMGT]i?B$/i;
 const DATABASE = "wirecopy.duckdb";
 const FINGERPRINT = "fingerprint ";
 

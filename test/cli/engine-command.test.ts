@@ -39,6 +39,10 @@ describe("--engine duckdb", () => {
     [["detect", "news.jsonl", "--engine", "duckdb", "--tables", "found"], "--engine duckdb finds near-duplicates so far: give --no-passages"],
     [["detect", "news.jsonl", "--engine", "duckdb", "--no-passages", "--tables", "found", "--json", "out.json"], "--engine duckdb takes no --json"],
     [["detect", "news.jsonl", "--engine", "duckdb", "--no-passages", "--tables", "found", "--where", "day >"], "--where expected a condition of SQL"],
+    [
+      ["detect", "news.jsonl", "--engine", "duckdb", "--no-passages", "--tables", "found", "--memory", "much"],
+      '--memory expected a size such as 2GB, got "much"',
+    ],
     [["dedupe", "news.jsonl", "--engine", "duckdb", "--out", "-"], "--engine duckdb writes files, got - for standard output"],
   ])("refuses %j", async (args, message) => {
     expect(await wirecopy(args, { cwd: temporaryFolder(files) })).toMatchObject({ status: 2, stdout: "", stderr: expect.stringContaining(message) });
