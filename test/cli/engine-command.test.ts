@@ -36,7 +36,7 @@ describe("--engine duckdb", () => {
   test.each([
     [["detect", "news.jsonl", "--memory", "1GB"], "--memory, --temp and --where are for --engine duckdb"],
     [["detect", "news.jsonl", "--engine", "duckdb", "--no-passages"], "--engine duckdb writes tables: --tables FOLDER says where"],
-    [["detect", "news.jsonl", "--engine", "duckdb", "--tables", "found"], "--engine duckdb finds near-duplicates so far: give --no-passages"],
+    [["detect", "news.jsonl", "--engine", "duckdb", "--tables", "found", "--where", "day < day2"], "--where is for --no-passages: "],
     [["detect", "news.jsonl", "--engine", "duckdb", "--no-passages", "--tables", "found", "--json", "out.json"], "--engine duckdb takes no --json"],
     [["detect", "news.jsonl", "--engine", "duckdb", "--no-passages", "--tables", "found", "--where", "day >"], "--where expected a condition of SQL"],
     [
