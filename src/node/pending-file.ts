@@ -55,16 +55,34 @@ export class PendingFile {
   }
 
   /**
-   * Appends `chunks`, one write for each.
-   * @throws {WirecopyError} code "unwritable-output", for example when the disk is full; the reason of `signal`.
+   * Appends `chunks`, one write for each; the next one is made while the system writes the one before.
+   * @throws {WirecopyError} code "unwritable-output", for example when the disk is full; the reason of `signal`; what making a chunk throws.
    */
   async write(chunks: Iterable<string | Uint8Array>, signal?: CancelSignal): Promise<void> {
-    for (const chunk of chunks) {
-      throwIfAborted(signal);
-      await this.#opened.append(chunk).catch((cause) => {
-        throw unwritable(this.#target, cause);
-      });
+    let written: Promise<WirecopyError | undefined> = Promise.resolve(undefined);
+    const succeed = async (): Promise<void> => {
+      const failure = await written;
+      if (failure) throw failure;
+    };
+    try {
+      for (const chunk of chunks) {
+        await succeed();
+        throwIfAborted(signal);
+        written = this.#append(chunk);
+      }
+      await succeed();
+    } finally {
+      // nothing may close what is still written to
+      await written;
     }
+  }
+
+  /** Resolves to what went wrong, so that nobody has to be there to hear it. */
+  #append(chunk: string | Uint8Array): Promise<WirecopyError | undefined> {
+    return this.#opened.append(chunk).then(
+      () => undefined,
+      (cause) => unwritable(this.#target, cause),
+    );
   }
 
   /** Gives the file its name. @throws {WirecopyError} code "unwritable-output". */
