@@ -9,7 +9,7 @@ import type { DocumentView, ViewPair } from "../align/document-view.js";
 import { type FormulaColumns, mostBitsOfRun } from "../information/formulas.js";
 import { log2Sixteenths, sixteenths } from "../kernels/log2.js";
 import { SCORING } from "../settings/scoring.js";
-import type { Thresholds } from "../settings/thresholds.js";
+import { neededAtEdge, type Thresholds } from "../settings/thresholds.js";
 import { BREAK_STRONG, TokenFlag } from "../text/flags.js";
 import type { ExplanationRule } from "../types/result.js";
 import type { Company } from "./company.js";
@@ -182,11 +182,6 @@ function plainThreshold({ thresholds }: JudgeContext, { a, b }: ViewPair, { exte
   const starts = startsAfterBreak(a, a0) && startsAfterBreak(b, b0);
   const ends = isBreak(a, a1 - 1) && isBreak(b, b1 - 1);
   return starts || ends ? neededAtEdge(thresholds) : plain;
-}
-
-/** What a run needs that begins, or ends, with a sentence on both sides. */
-export function neededAtEdge({ plain, sentence }: Thresholds): number {
-  return plain - Math.round(SCORING.sentenceEdge * Math.max(0, plain - sentence));
 }
 
 function startsAfterBreak(view: DocumentView, at: number): boolean {

@@ -11,21 +11,17 @@
  */
 
 import type { ChainList } from "../align/chain.js";
-import type { DocumentView, ViewPair } from "../align/document-view.js";
+import type { ViewPair } from "../align/document-view.js";
 import { sharedBits } from "../information/token-bits.js";
 import { sixteenths } from "../kernels/log2.js";
 import { quotationsBefore } from "../seeds/quoted-tokens.js";
+import { isEdgeNear } from "../seeds/seed-tokens.js";
+import { LEAST_SHARE, promisesAlone } from "../seeds/worth.js";
 import { SCORING } from "../settings/scoring.js";
 import type { Thresholds } from "../settings/thresholds.js";
-import { BREAK_STRONG, TokenFlag } from "../text/flags.js";
 import { leastQuotation } from "./company.js";
-import { neededAtEdge } from "./judge.js";
 
 const PROMISE = sixteenths(SCORING.promise);
-const PROMISE_EXACT = sixteenths(SCORING.promiseExact);
-const EDGE = SCORING.promiseEdge;
-/** Share of a quotation that anchors have to hold. */
-const LEAST_SHARE = SCORING.quotationShare / 2;
 
 /** A run, and its bits in sixteenths. */
 interface WeighedRun {
@@ -72,13 +68,14 @@ export class Promising {
 
   /** Whether a run comes near to what it needs by itself, its edges being where those of sentences are near. */
   #mayPass({ a, b }: ViewPair, { i, j, n, bits }: WeighedRun): boolean {
-    const { plain, candidate } = this.#thresholds;
-    if (bits < candidate) return false;
-    if (bits >= plain - PROMISE) return true;
-    const [startA, startB] = [isEdgeNear(a, i - 1), isEdgeNear(b, j - 1)];
-    const [endA, endB] = [isEdgeNear(a, i + n - 1), isEdgeNear(b, j + n - 1)];
-    if ((startA && endA) || (startB && endB)) return true;
-    return ((startA && startB) || (endA && endB)) && bits >= neededAtEdge(this.#thresholds) - PROMISE_EXACT;
+    if (bits < this.#thresholds.candidate) return false;
+    const edges = {
+      startA: isEdgeNear(a.flags, i - 1),
+      startB: isEdgeNear(b.flags, j - 1),
+      endA: isEdgeNear(a.flags, i + n - 1),
+      endB: isEdgeNear(b.flags, j + n - 1),
+    };
+    return promisesAlone(bits, edges, this.#thresholds);
   }
 
   /** Whether ascending runs hold a good part of a quotation that lies in their reach. */
@@ -130,11 +127,4 @@ function grow(pair: ViewPair, run: WeighedRun): WeighedRun {
   const [moreBefore, moreAfter] = [before > 0 ? before + 1 : 0, after > 0 ? after + 1 : 0];
   bits += HALF_WORD * (Math.sign(before) + Math.sign(after));
   return { i: i - moreBefore, j: j - moreBefore, n: n + moreBefore + moreAfter, bits };
-}
-
-/** Whether a document or a sentence ends, or another boundary is, after one of the tokens up to EDGE from a token. */
-function isEdgeNear({ flags, length }: DocumentView, token: number): boolean {
-  for (let t = Math.max(-1, token - EDGE); t <= Math.min(length - 1, token + EDGE); t++)
-    if (t < 0 || (flags[t]! & TokenFlag.BREAK_MASK) === BREAK_STRONG || (flags[t]! & TokenFlag.SENTENCE_END) !== 0) return true;
-  return false;
 }

@@ -92,7 +92,7 @@ export function* seedsToTie(
 ): Steps<SeedsToTie> {
   const levels = seedLevels(thresholds);
   const columns = yield* tieColumns(collection, isQuoted, { k: k + w - 1, least: levels.soon });
-  return { columns, settings: { levels }, filter, publications };
+  return { columns, settings: { levels, thresholds }, filter, publications };
 }
 
 /** What the seeds of each level carry. */

@@ -12,7 +12,7 @@ import { finish } from "../run/pace.js";
 import type { ResolvedDetectOptions } from "../settings/options.js";
 import { type AlignTasks, alignStage, type PassageRows } from "../stages/align.js";
 import type { BatchOf } from "../stages/columns.js";
-import { givenLevels, type PreparedBatch, prepareBatch } from "../stages/passage-batch.js";
+import { givenThresholds, type PreparedBatch, prepareBatch } from "../stages/passage-batch.js";
 import { type SEED_ROW, seedRows, visitSeeds } from "../stages/seed.js";
 import { measuredTokens, TiesWorth } from "../stages/worth.js";
 import { readTokens } from "../text/tokens.js";
@@ -142,14 +142,14 @@ export interface TiesOfDocuments {
 export const worthSpooled: PartedStage<MeasuredRun, TiesOfDocuments, { readonly rows: Int32Array }> = {
   name: "worth-spooled",
   open: ({ path, offsets, options }) => {
-    const levels = givenLevels(options);
+    const thresholds = givenThresholds(options);
     const descriptor = openSync(path, "r");
     const read = (document: number): Uint32Array =>
       new Uint32Array(readBytes(descriptor, 8 * offsets[document]!, 8 * (offsets[document + 1]! - offsets[document]!)).buffer);
     return ({ a, document, ends, ties }) => {
       const places = new Map<number, number>();
       for (const one of [...new Set([...a, ...document])]) places.set(one, places.size);
-      const worth = new TiesWorth(Array.from(places.keys(), read), levels);
+      const worth = new TiesWorth(Array.from(places.keys(), read), thresholds);
       const isTied = (row: number): boolean =>
         worth.hasAny(places.get(a[row]!)!, places.get(document[row]!)!, ties.subarray(row === 0 ? 0 : ends[row - 1]!, ends[row]!));
       return { rows: Int32Array.from(a, (_, row) => row).filter(isTied) };

@@ -7,6 +7,7 @@
  * follows from each seed alone.
  */
 import type { RepeatedPlaces } from "../arrays/repeated-places.js";
+import type { Thresholds } from "../settings/thresholds.js";
 import { bitsOfLevels, FirstHolders, type SeededPlaces, type SeedLevels, type TieJudge, type TieSettings, type VisitedSeed } from "./first-holders.js";
 import { LongerSeeds } from "./longer-seeds.js";
 import { beginsSentence, documentOf, isQuotedToken, sameSeedWords } from "./seed-tokens.js";
@@ -27,6 +28,7 @@ export interface TieColumns {
 
 export interface CollectionTieSettings extends TieSettings {
   readonly levels: SeedLevels;
+  readonly thresholds: Thresholds;
 }
 
 /** Tokens as places of seeds. */
@@ -58,10 +60,10 @@ class WorthyTies implements TieJudge {
   readonly #tokens: Uint32Array;
   readonly #worth: WorthOfRuns;
 
-  constructor({ offsets, measure, alone }: TieColumns, { candidate, soon }: SeedLevels) {
-    this.tied = new TieCollector(offsets.length - 1);
-    this.#tokens = measure.tokens;
-    this.#worth = new WorthOfRuns({ offsets, tokens: measure.tokens, alone }, { candidate, quoted: soon });
+  constructor(columns: TieColumns, { levels, thresholds }: CollectionTieSettings) {
+    this.tied = new TieCollector(columns.offsets.length - 1);
+    this.#tokens = columns.measure.tokens;
+    this.#worth = new WorthOfRuns({ ...columns, tokens: this.#tokens }, { thresholds, quoted: levels.soon });
   }
 
   /** @param q behind `p` */
@@ -103,7 +105,7 @@ export class CollectionHolders {
     this.#columns = columns;
     this.#walk = new SeedWalk(columns.seeds, columns.measure);
     this.#least = settings.levels.soon;
-    this.#ties = new WorthyTies(columns, settings.levels);
+    this.#ties = new WorthyTies(columns, settings);
     this.#rule = new FirstHolders(new SeededTokens(columns, settings.levels), this.#ties, settings);
   }
 

@@ -11,6 +11,8 @@
  *   LOOK    bit 0-15   bits after one word, whatever is a name there
  *           bit 16-17  which of DISCOUNTS is the most that it counts where it stands
  *           bit 18     a sentence begins with it
+ *           bit 19     a sentence or another unit ends with it, or with a token near it
+ *           bit 20     a quotation begins with it
  *           bit 24-31  tokens of k words from it on, 0 where the document ends before
  *
  * O(tokens), 16 bytes each.
@@ -18,7 +20,8 @@
 import type { Collection } from "../information/collection.js";
 import { GIVEN, HEAD, NAME_HEAD, NAME_NONE, REST } from "../information/token-bits.js";
 import type { Steps } from "../run/pace.js";
-import { TokenFlag } from "../text/flags.js";
+import { SCORING } from "../settings/scoring.js";
+import { BREAK_STRONG, TokenFlag } from "../text/flags.js";
 import { seedLengths } from "./seed-lengths.js";
 
 /** Elements of a token, and where they are. */
@@ -34,10 +37,12 @@ export const DISCOUNTS = Uint16Array.of(0xffff, HEAD.most, REST.most, GIVEN.most
 export const AFTER_ONE_MASK = 0xffff;
 export const DISCOUNT_SHIFT = 16;
 const BEGINS_SENTENCE = 1 << 18;
+export const NEAR_EDGE = 1 << 19;
+export const BEGINS_QUOTATION = 1 << 20;
 export const LEAST_SHIFT = 24;
 
 /** What seeds are cut from. */
-export type SeededCollection = Pick<Collection, "words" | "lexicon" | "flags" | "offsets" | "numDocuments" | "numTokens" | "bits">;
+export type SeededCollection = Pick<Collection, "words" | "lexicon" | "flags" | "offsets" | "numDocuments" | "numTokens" | "bits" | "quotations">;
 
 /** @param isQuoted by token: 1 inside quotation marks. @param k words of a seed, at least. */
 export function* seedTokens(collection: SeededCollection, isQuoted: Uint8Array, k: number): Steps<Uint32Array> {
@@ -63,19 +68,27 @@ interface WrittenDocument {
 }
 
 /** Writes the tokens of a document; returns the sum of the bits up to its end. */
-function writeDocument(tokens: Uint32Array, { words, flags, offsets, bits }: SeededCollection, { isQuoted, least, d, sum: before }: WrittenDocument): number {
+function writeDocument(
+  tokens: Uint32Array,
+  { words, flags, offsets, bits, quotations }: SeededCollection,
+  { isQuoted, least, d, sum: before }: WrittenDocument,
+): number {
   const { wordsAfterOne, wordsAfterTwo } = bits;
   const [from, to] = [offsets[d]!, offsets[d + 1]!];
+  const ownFlags = flags.subarray(from, to);
   let sum = before;
   for (let t = from; t < to; t++) {
     const begins = t === from || flags[t - 1]! & TokenFlag.SENTENCE_END ? BEGINS_SENTENCE : 0;
+    const near = isEdgeNear(ownFlags, t - from) ? NEAR_EDGE : 0;
     const at = STRIDE * t;
     tokens[at] = words[t]!;
     tokens[at + SUM] = sum;
     tokens[at + HOLDER] = 2 * d + isQuoted[t]!;
-    tokens[at + LOOK] = wordsAfterOne[t]! | (discountOf(bits, t) << DISCOUNT_SHIFT) | begins | (least[t]! << LEAST_SHIFT);
+    tokens[at + LOOK] = wordsAfterOne[t]! | (discountOf(bits, t) << DISCOUNT_SHIFT) | begins | near | (least[t]! << LEAST_SHIFT);
     sum = (sum + wordsAfterTwo[t]!) | 0;
   }
+  const own = quotations[d]!;
+  for (let x = 0; x < own.length; x += 2) if (own[x]! < to - from) tokens[STRIDE * (from + own[x]!) + LOOK]! |= BEGINS_QUOTATION;
   return sum;
 }
 
@@ -105,4 +118,22 @@ export function isQuotedToken(tokens: Uint32Array, token: number): number {
 
 export function beginsSentence(tokens: Uint32Array, token: number): boolean {
   return (tokens[STRIDE * token + LOOK]! & BEGINS_SENTENCE) !== 0;
+}
+
+export function beginsQuotation(tokens: Uint32Array, token: number): boolean {
+  return (tokens[STRIDE * token + LOOK]! & BEGINS_QUOTATION) !== 0;
+}
+
+/** Whether a sentence or another unit ends with a token, or near it. */
+export function isNearEdge(tokens: Uint32Array, token: number): boolean {
+  return (tokens[STRIDE * token + LOOK]! & NEAR_EDGE) !== 0;
+}
+
+const EDGE = SCORING.promiseEdge;
+
+/** Whether a document or a sentence ends, or another boundary is, after one of the tokens up to SCORING.promiseEdge from a token; -1 is before the first. */
+export function isEdgeNear(flags: Uint8Array, token: number): boolean {
+  for (let t = Math.max(-1, token - EDGE); t <= Math.min(flags.length - 1, token + EDGE); t++)
+    if (t < 0 || (flags[t]! & TokenFlag.BREAK_MASK) === BREAK_STRONG || (flags[t]! & TokenFlag.SENTENCE_END) !== 0) return true;
+  return false;
 }

@@ -82,3 +82,8 @@ function positionPairsOf({ numTokens, offsets, numDocuments }: CollectionSize, i
   for (let d = 0; d < numDocuments; d++) within += tokensOf(d) ** 2;
   return (numTokens ** 2 - within) / 2;
 }
+
+/** What a run needs that begins, or ends, with a sentence on both sides. */
+export function neededAtEdge({ plain, sentence }: Thresholds): number {
+  return plain - Math.round(SCORING.sentenceEdge * Math.max(0, plain - sentence));
+}

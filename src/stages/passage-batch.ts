@@ -11,7 +11,7 @@ import { finish } from "../run/pace.js";
 import type { SeedLevels } from "../seeds/first-holders.js";
 import { type SeedMeasure, seedMeasure } from "../seeds/seeds.js";
 import type { ResolvedDetectOptions } from "../settings/options.js";
-import { THRESHOLD_NAMES, thresholdsOf } from "../settings/thresholds.js";
+import { THRESHOLD_NAMES, type Thresholds, thresholdsOf } from "../settings/thresholds.js";
 
 /** A document of a batch; what is missing is null. */
 export interface BatchDocument {
@@ -30,16 +30,16 @@ export interface PreparedBatch {
   readonly levels: SeedLevels;
 }
 
-/** What seeds of each level carry, by options whose thresholds are given: those of a collection follow from its totals, and a batch does not have them. @throws {WirecopyError} "stage-input". */
-export function givenLevels(options: ResolvedDetectOptions): SeedLevels {
+/** The thresholds that are given: those of a collection follow from its totals, and a batch does not have them. @throws {WirecopyError} "stage-input". */
+export function givenThresholds(options: ResolvedDetectOptions): Thresholds {
   const missing = THRESHOLD_NAMES.find((name) => options.thresholds?.[name] === undefined);
   if (missing !== undefined) throw new WirecopyError("stage-input", `the setting "thresholds" lacks "${missing}", which follows from all documents`);
-  return seedLevels(thresholdsOf({ numDocuments: 0, numTokens: 0, offsets: [0] }, options, new Uint8Array(0)));
+  return thresholdsOf({ numDocuments: 0, numTokens: 0, offsets: [0] }, options, new Uint8Array(0));
 }
 
 /** @param options whose model and thresholds are given. @throws {WirecopyError} "stage-input" where they are not. */
 export function prepareBatch(documents: readonly BatchDocument[], options: ResolvedDetectOptions): PreparedBatch {
-  const levels = givenLevels(options);
+  const levels = seedLevels(givenThresholds(options));
   if (options.model === undefined) throw new WirecopyError("stage-input", "the passage search of a batch needs a model");
   const intake = intakeFor(options, { needsTimes: false, byTime: false });
   for (const [x, { text, source = null, publishedAt = null }] of documents.entries())

@@ -3,20 +3,36 @@
  * equal words around one of its places carries enough bits, names and all (seeds/worth.ts). That needs the words of both texts, which are cut into tokens and measured
  * once a document, not once a pair: of the pairs that are asked most share a name and a title, and are not aligned.
  *
- *   measure   texts -> two integers of 32 bits a token       [ hash of the word ]  [ 1 quoted | 10 bits after two | 10 bits after one | 10 bits alone ]
+ *   measure   texts -> two integers of 32 bits a token       [ 31 bits of a hash of the word | 1 a quotation begins ]  [ 1 near an edge | 1 quoted | 10 bits after two | 10 bits after one | 10 bits alone ]
  *   worth     a document and its partners, measured, with the places that tie them -> those that are tied
  *
- * A collision of two words, one in 2^32, may lengthen a run; nothing else comes of it. O(tokens) a document of a batch, then O(run) a place.
+ * A collision of two words, one in 2^31, may lengthen a run; nothing else comes of it. O(tokens) a document of a batch, then O(run) a place.
  */
 import { WirecopyError } from "../errors.js";
+import { seedLevels } from "../evidence/search.js";
 import { mix32, mixOffZero } from "../kernels/hash.js";
-import type { SeedLevels } from "../seeds/first-holders.js";
 import type { SeedPlaces } from "../seeds/longer-seeds.js";
-import { AFTER_ONE_MASK, DISCOUNT_SHIFT, DISCOUNTS, documentOf, HOLDER, isQuotedToken, LOOK, STRIDE, SUM, sameSeedWords } from "../seeds/seed-tokens.js";
+import {
+  AFTER_ONE_MASK,
+  BEGINS_QUOTATION,
+  beginsQuotation,
+  DISCOUNT_SHIFT,
+  DISCOUNTS,
+  documentOf,
+  HOLDER,
+  isNearEdge,
+  isQuotedToken,
+  LOOK,
+  NEAR_EDGE,
+  STRIDE,
+  SUM,
+  sameSeedWords,
+} from "../seeds/seed-tokens.js";
 import { WorthOfRuns } from "../seeds/worth.js";
 import type { ResolvedDetectOptions } from "../settings/options.js";
+import type { Thresholds } from "../settings/thresholds.js";
 import type { BatchOf } from "./columns.js";
-import { givenLevels, type PreparedBatch, prepareBatch } from "./passage-batch.js";
+import { givenThresholds, type PreparedBatch, prepareBatch } from "./passage-batch.js";
 import type { Stage } from "./stage.js";
 import { DETECT_STAGE } from "./stage-settings.js";
 
@@ -27,6 +43,7 @@ export const TIE_STRIDE = 3;
 const FIGURE_BITS = 10;
 const MOST_FIGURE = (1 << FIGURE_BITS) - 1;
 const QUOTED_SHIFT = 3 * FIGURE_BITS;
+const EDGE_SHIFT = QUOTED_SHIFT + 1;
 
 /**
  * What `worth` reads of the documents of a batch, end to end.
@@ -44,9 +61,14 @@ export function measuredTokens(batch: PreparedBatch, numberOf: (document: number
     const one = Math.min(most, look & AFTER_ONE_MASK);
     const two = Math.min(most, (tokens[at + STRIDE + SUM]! - tokens[at + SUM]!) | 0);
     // a word of an ignored text stands nowhere else
-    measured[MEASURED * t] = lo[words[t]!] ?? hashOfIgnored(numberOf(documentOf(tokens, t)), t - offsets[documentOf(tokens, t)]!);
+    const word = lo[words[t]!] ?? hashOfIgnored(numberOf(documentOf(tokens, t)), t - offsets[documentOf(tokens, t)]!);
+    measured[MEASURED * t] = (word << 1) | Number(beginsQuotation(tokens, t));
     measured[MEASURED * t + 1] =
-      Math.min(MOST_FIGURE, bits.alone[t]!) | (one << FIGURE_BITS) | (two << (2 * FIGURE_BITS)) | (isQuotedToken(tokens, t) << QUOTED_SHIFT);
+      Math.min(MOST_FIGURE, bits.alone[t]!) |
+      (one << FIGURE_BITS) |
+      (two << (2 * FIGURE_BITS)) |
+      (isQuotedToken(tokens, t) << QUOTED_SHIFT) |
+      (isNearEdge(tokens, t) ? 1 << EDGE_SHIFT : 0);
   }
   return measured;
 }
@@ -90,15 +112,15 @@ export const worthStage: Stage<typeof WORTH_INPUT, typeof WORTH_OUTPUT, Resolved
   groupedBy: ["a", "chunk"],
   settings: DETECT_STAGE,
   open: (options) => {
-    const levels = givenLevels(options);
+    const thresholds = givenThresholds(options);
     return (rows) => {
-      const tied = tiedRows(rows, levels);
+      const tied = tiedRows(rows, thresholds);
       return { a: BigInt64Array.from(tied, (row) => rows.a[row]!), b: BigInt64Array.from(tied, (row) => rows.document[row]!) };
     };
   },
 };
 
-function tiedRows({ a, chunk, document, measured, ties }: BatchOf<typeof WORTH_INPUT>, levels: SeedLevels): number[] {
+function tiedRows({ a, chunk, document, measured, ties }: BatchOf<typeof WORTH_INPUT>, thresholds: Thresholds): number[] {
   const places = new Map<bigint, number>();
   const texts: Uint32Array[] = [];
   const placeOf = document.map((one, row) => {
@@ -108,7 +130,7 @@ function tiedRows({ a, chunk, document, measured, ties }: BatchOf<typeof WORTH_I
     }
     return BigInt(places.get(one)!);
   });
-  const worth = new TiesWorth(texts, levels);
+  const worth = new TiesWorth(texts, thresholds);
   const tied: number[] = [];
   for (let from = 0, to = 0; from < a.length; from = to) {
     while (to < a.length && a[to] === a[from] && chunk[to] === chunk[from]) to++;
@@ -134,7 +156,7 @@ export class TiesWorth {
   readonly #worth: WorthOfRuns;
 
   /** @param texts as `measuredTokens` gives them. O(tokens). */
-  constructor(texts: readonly Uint32Array[], { candidate, soon }: SeedLevels) {
+  constructor(texts: readonly Uint32Array[], thresholds: Thresholds) {
     this.#offsets = new Uint32Array(texts.length + 1);
     texts.forEach((text, x) => {
       this.#offsets[x + 1] = this.#offsets[x]! + text.length / MEASURED;
@@ -145,7 +167,7 @@ export class TiesWorth {
     texts.forEach((text, x) => {
       writeTokens(text, this.#tokens, { alone, document: x, first: this.#offsets[x]! });
     });
-    this.#worth = new WorthOfRuns({ offsets: this.#offsets, tokens: this.#tokens, alone }, { candidate, quoted: soon });
+    this.#worth = new WorthOfRuns({ offsets: this.#offsets, tokens: this.#tokens, alone }, { thresholds, quoted: seedLevels(thresholds).soon });
   }
 
   /** Whether one of some places of texts x and y is worth it, or any two places of its seed where a document has it twice. */
@@ -186,10 +208,10 @@ function writeTokens(text: Uint32Array, tokens: Uint32Array, { alone, document, 
     const figures = text[x + 1]!;
     const at = STRIDE * t;
     alone[t] = figures & MOST_FIGURE;
-    tokens[at] = text[x]!;
+    tokens[at] = text[x]! >>> 1;
     tokens[at + SUM] = sum;
     tokens[at + HOLDER] = 2 * document + ((figures >>> QUOTED_SHIFT) & 1);
-    tokens[at + LOOK] = (figures >>> FIGURE_BITS) & MOST_FIGURE;
+    tokens[at + LOOK] = ((figures >>> FIGURE_BITS) & MOST_FIGURE) | (figures >>> EDGE_SHIFT === 1 ? NEAR_EDGE : 0) | (text[x]! & 1 ? BEGINS_QUOTATION : 0);
     sum = (sum + ((figures >>> (2 * FIGURE_BITS)) & MOST_FIGURE)) | 0;
     tokens[at + STRIDE + SUM] = sum;
   }
