@@ -14,7 +14,7 @@ import { tieStage } from "./tie.js";
 import { verifyStage } from "./verify.js";
 import { measureStage, worthStage } from "./worth.js";
 
-export const STAGES: readonly AnyStage[] = [
+const STAGES: readonly AnyStage[] = [
   publishedStage,
   signStage,
   candidatesStage,
