@@ -13,6 +13,7 @@
  *           bit 18     a sentence begins with it
  *           bit 19     a sentence or another unit ends with it, or with a token near it
  *           bit 20     a quotation begins with it
+ *           bit 21     a quotation ends with it
  *           bit 24-31  tokens of k words from it on, 0 where the document ends before
  *
  * O(tokens), 16 bytes each.
@@ -39,6 +40,7 @@ export const DISCOUNT_SHIFT = 16;
 const BEGINS_SENTENCE = 1 << 18;
 export const NEAR_EDGE = 1 << 19;
 export const BEGINS_QUOTATION = 1 << 20;
+export const ENDS_QUOTATION = 1 << 21;
 export const LEAST_SHIFT = 24;
 
 /** What seeds are cut from. */
@@ -88,7 +90,12 @@ function writeDocument(
     sum = (sum + wordsAfterTwo[t]!) | 0;
   }
   const own = quotations[d]!;
-  for (let x = 0; x < own.length; x += 2) if (own[x]! < to - from) tokens[STRIDE * (from + own[x]!) + LOOK]! |= BEGINS_QUOTATION;
+  for (let x = 0; x < own.length; x += 2) {
+    const [start, end] = [from + own[x]!, from + own[x + 1]!];
+    if (start >= end) continue;
+    tokens[STRIDE * start + LOOK]! |= BEGINS_QUOTATION;
+    tokens[STRIDE * (end - 1) + LOOK]! |= ENDS_QUOTATION;
+  }
   return sum;
 }
 
@@ -120,8 +127,11 @@ export function beginsSentence(tokens: Uint32Array, token: number): boolean {
   return (tokens[STRIDE * token + LOOK]! & BEGINS_SENTENCE) !== 0;
 }
 
-export function beginsQuotation(tokens: Uint32Array, token: number): boolean {
-  return (tokens[STRIDE * token + LOOK]! & BEGINS_QUOTATION) !== 0;
+/** Whether a token stands in the quotation that the one before it stands in; of nested ones in the same one. */
+export function goesOnQuoted(tokens: Uint32Array, token: number): boolean {
+  const [before, at] = [STRIDE * (token - 1), STRIDE * token];
+  if ((tokens[before + HOLDER]! & tokens[at + HOLDER]! & 1) === 0) return false;
+  return (tokens[before + LOOK]! & ENDS_QUOTATION) === 0 && (tokens[at + LOOK]! & BEGINS_QUOTATION) === 0;
 }
 
 /** Whether a sentence or another unit ends with a token, or near it. */

@@ -17,7 +17,7 @@ import { sixteenths } from "../kernels/log2.js";
 import { SCORING, SEARCH_BOUNDS } from "../settings/scoring.js";
 import { neededAtEdge, type Thresholds } from "../settings/thresholds.js";
 import type { SeedPlaces } from "./longer-seeds.js";
-import { AFTER_ONE_MASK, beginsQuotation, DISCOUNT_SHIFT, DISCOUNTS, documentOf, HOLDER, isNearEdge, isQuotedToken, LOOK, STRIDE, SUM } from "./seed-tokens.js";
+import { AFTER_ONE_MASK, DISCOUNT_SHIFT, DISCOUNTS, documentOf, goesOnQuoted, HOLDER, isNearEdge, isQuotedToken, LOOK, STRIDE, SUM } from "./seed-tokens.js";
 
 /** Tokens that a run is followed to either side: by then it is worth it. */
 const MOST_TOKENS = SEARCH_BOUNDS.context;
@@ -135,23 +135,20 @@ export class WorthOfRuns {
     };
   }
 
-  /** Whether the n tokens from `at` on hold a good part of a quotation; of nested ones the outer one ends where the inner one begins. */
+  /** Whether the n tokens from `at` on hold a good part of a quotation; an inner one parts the outer one. */
   #holdsQuotation(document: number, at: number, n: number): boolean {
     const tokens = this.#tokens;
     const [first, end] = [this.#text.offsets[document]!, this.#text.offsets[document + 1]!];
-    const goesOn = (token: number): boolean => isQuotedToken(tokens, token) === 1 && !beginsQuotation(tokens, token);
     for (let t = at; t < at + n; ) {
-      if (!isQuotedToken(tokens, t)) {
-        t++;
-        continue;
-      }
       let held = 1;
-      while (t + held < at + n && goesOn(t + held)) held++;
-      const most = held / LEAST_SHARE;
-      let size = held;
-      for (let start = t; size <= most && start > first && goesOn(start) && isQuotedToken(tokens, start - 1); start--) size++;
-      for (let behind = t + held; size <= most && behind < end && goesOn(behind); behind++) size++;
-      if (size <= most) return true;
+      while (t + held < at + n && goesOnQuoted(tokens, t + held)) held++;
+      if (isQuotedToken(tokens, t)) {
+        const most = held / LEAST_SHARE;
+        let size = held;
+        for (let start = t; size <= most && start > first && goesOnQuoted(tokens, start); start--) size++;
+        for (let behind = t + held; size <= most && behind < end && goesOnQuoted(tokens, behind); behind++) size++;
+        if (size <= most) return true;
+      }
       t += held;
     }
     return false;

@@ -3,10 +3,10 @@
  * equal words around one of its places carries enough bits, names and all (seeds/worth.ts). That needs the words of both texts, which are cut into tokens and measured
  * once a document, not once a pair: of the pairs that are asked most share a name and a title, and are not aligned.
  *
- *   measure   texts -> two integers of 32 bits a token       [ 31 bits of a hash of the word | 1 a quotation begins ]  [ 1 near an edge | 1 quoted | 10 bits after two | 10 bits after one | 10 bits alone ]
+ *   measure   texts -> two integers of 32 bits a token       [ 30 bits of a hash of the word | 1 a quotation ends | 1 one begins ]  [ 1 near an edge | 1 quoted | 10 bits after two | 10 bits after one | 10 bits alone ]
  *   worth     a document and its partners, measured, with the places that tie them -> those that are tied
  *
- * A collision of two words, one in 2^31, may lengthen a run; nothing else comes of it. O(tokens) a document of a batch, then O(run) a place.
+ * A collision of two words, one in 2^30, may lengthen a run; nothing else comes of it. O(tokens) a document of a batch, then O(run) a place.
  */
 import { WirecopyError } from "../errors.js";
 import { seedLevels } from "../evidence/search.js";
@@ -15,10 +15,10 @@ import type { SeedPlaces } from "../seeds/longer-seeds.js";
 import {
   AFTER_ONE_MASK,
   BEGINS_QUOTATION,
-  beginsQuotation,
   DISCOUNT_SHIFT,
   DISCOUNTS,
   documentOf,
+  ENDS_QUOTATION,
   HOLDER,
   isNearEdge,
   isQuotedToken,
@@ -44,6 +44,10 @@ const FIGURE_BITS = 10;
 const MOST_FIGURE = (1 << FIGURE_BITS) - 1;
 const QUOTED_SHIFT = 3 * FIGURE_BITS;
 const EDGE_SHIFT = QUOTED_SHIFT + 1;
+/** The ends of quotations, as seed-tokens.ts has them, are the lowest bits of a word here. */
+const MARKS = BEGINS_QUOTATION | ENDS_QUOTATION;
+const MARK_BITS = 2;
+const MARK_SHIFT = 31 - Math.clz32(BEGINS_QUOTATION);
 
 /**
  * What `worth` reads of the documents of a batch, end to end.
@@ -62,7 +66,7 @@ export function measuredTokens(batch: PreparedBatch, numberOf: (document: number
     const two = Math.min(most, (tokens[at + STRIDE + SUM]! - tokens[at + SUM]!) | 0);
     // a word of an ignored text stands nowhere else
     const word = lo[words[t]!] ?? hashOfIgnored(numberOf(documentOf(tokens, t)), t - offsets[documentOf(tokens, t)]!);
-    measured[MEASURED * t] = (word << 1) | Number(beginsQuotation(tokens, t));
+    measured[MEASURED * t] = (word << MARK_BITS) | ((look & MARKS) >>> MARK_SHIFT);
     measured[MEASURED * t + 1] =
       Math.min(MOST_FIGURE, bits.alone[t]!) |
       (one << FIGURE_BITS) |
@@ -208,10 +212,10 @@ function writeTokens(text: Uint32Array, tokens: Uint32Array, { alone, document, 
     const figures = text[x + 1]!;
     const at = STRIDE * t;
     alone[t] = figures & MOST_FIGURE;
-    tokens[at] = text[x]! >>> 1;
+    tokens[at] = text[x]! >>> MARK_BITS;
     tokens[at + SUM] = sum;
     tokens[at + HOLDER] = 2 * document + ((figures >>> QUOTED_SHIFT) & 1);
-    tokens[at + LOOK] = ((figures >>> FIGURE_BITS) & MOST_FIGURE) | (figures >>> EDGE_SHIFT === 1 ? NEAR_EDGE : 0) | (text[x]! & 1 ? BEGINS_QUOTATION : 0);
+    tokens[at + LOOK] = ((figures >>> FIGURE_BITS) & MOST_FIGURE) | (figures >>> EDGE_SHIFT === 1 ? NEAR_EDGE : 0) | ((text[x]! << MARK_SHIFT) & MARKS);
     sum = (sum + ((figures >>> (2 * FIGURE_BITS)) & MOST_FIGURE)) | 0;
     tokens[at + STRIDE + SUM] = sum;
   }
