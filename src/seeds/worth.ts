@@ -8,8 +8,8 @@
  *   - or text goes on to be alike within SCORING.maxGap tokens on both sides: behind one other word, by a few words in a row, or by
  *     SCORING.promiseWords rare ones in one order.
  *
- * A seed is measured in its words alone, and what is a name proves less. Four of five pairs that share a seed share a name, an office or a set phrase,
- * and nothing else: they end here. O(length of the run), SEARCH_BOUNDS.context tokens to either side at most, and SCORING.maxGap^2.
+ * A seed is measured in its words alone, and what is a name proves less. Half of the pairs that share a seed share a name, an office or a set phrase, and
+ * nothing else: they end here. O(length of the run), SEARCH_BOUNDS.context tokens to either side at most, and SCORING.maxGap^2.
  */
 import { lowerBound } from "../arrays/lower-bound.js";
 import { mix32 } from "../kernels/hash.js";
