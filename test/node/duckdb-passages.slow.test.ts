@@ -5,7 +5,8 @@ import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import type { Document } from "../../src/types/document.js";
 import { needs, shared } from "../needs.js";
-import { inMemory, linesFile, onDisk } from "./passages-on-disk.js";
+import { linesFile } from "./duckdb-files.js";
+import { inMemory, onDisk } from "./passages-on-disk.js";
 
 function read(name: string, count: number): Document[] {
   const bytes = gunzipSync(readFileSync(resolve(import.meta.dirname, "../../../shared/corpora", name)));

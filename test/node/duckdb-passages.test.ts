@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { detectInDuckDB } from "../../src/node/duckdb-detect.js";
 import { madeNews } from "../stages/made-news.js";
-import { fresh, inMemory, linesFile, onDisk, readFound } from "./passages-on-disk.js";
+import { fresh, linesFile } from "./duckdb-files.js";
+import { inMemory, onDisk, readFound } from "./passages-on-disk.js";
 
 describe("passages on a disk", () => {
   const documents = madeNews(42, 5);

@@ -1,38 +1,9 @@
 /** What DuckDB inside the process finds of passages, and what `detect` finds, as rows of one form. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { DuckDBInstance } from "@duckdb/node-api";
-import { afterAll } from "vitest";
 import { detect } from "../../src/api/detect.js";
 import { type DuckDBDetectOptions, detectInDuckDB } from "../../src/node/duckdb-detect.js";
 import type { Document } from "../../src/types/document.js";
 import type { DetectOptions } from "../../src/types/options.js";
-
-const folder = mkdtempSync(join(tmpdir(), "wirecopy-duckdb-passages-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-let count = 0;
-/** A new folder. */
-export const fresh = (): string => {
-  const path = join(folder, `run-${count++}`);
-  mkdirSync(path);
-  return path;
-};
-
-export function linesFile(documents: readonly Document[]): string {
-  const path = join(fresh(), "documents.jsonl");
-  writeFileSync(path, documents.map((document) => `${JSON.stringify(document)}\n`).join(""));
-  return path;
-}
-
-async function rowsOf(query: string): Promise<unknown[][]> {
-  const instance = await DuckDBInstance.create(":memory:");
-  const connection = await instance.connect();
-  const rows = (await connection.runAndReadAll(query)).getRowsJS();
-  connection.closeSync();
-  instance.closeSync();
-  return rows as unknown[][];
-}
+import { fresh, rowsOf } from "./duckdb-files.js";
 
 interface Found {
   readonly passages: readonly unknown[];
