@@ -17,6 +17,7 @@ import type { RenderContext } from "../families/render.js";
 import { finish } from "../run/pace.js";
 import type { ResolvedDetectOptions } from "../settings/options.js";
 import type { BatchOf, ListColumn } from "./columns.js";
+import { distinctDocuments, groupsOf } from "./groups.js";
 import { type PreparedBatch, prepareBatch } from "./passage-batch.js";
 import type { Stage } from "./stage.js";
 import { DETECT_STAGE } from "./stage-settings.js";
@@ -55,8 +56,7 @@ export const LIMITED = 4;
 function alignTasks(input: AlignTasks, options: ResolvedDetectOptions): PassageRows {
   const { a, chunk, document } = input;
   const batch = new AlignedBatch(input, options);
-  for (let from = 0, to = 0; from < a.length; from = to) {
-    while (to < a.length && a[to] === a[from] && chunk[to] === chunk[from]) to++;
+  for (const [from, to] of groupsOf([chunk, a])) {
     let own = from;
     while (own < to && document[own] !== a[from]) own++;
     if (own === to) throw new WirecopyError("stage-input", `document ${a[from]} has a task without its own text`);
@@ -73,22 +73,18 @@ class AlignedBatch {
   readonly #aligner: PairAligner;
   readonly #pairs: AlignedPair[] = [];
   readonly #records: number[] = [];
-  /** By row of the batch: which of its documents it is. */
+  /** By row of the batch: which of its documents it is; by document: the first row of it. */
   readonly #placeOf: Uint32Array;
-  /** By document of the batch: the first row of it. */
-  readonly #firstRow: number[] = [];
+  readonly #firstRow: readonly number[];
+
   constructor(input: AlignTasks, options: ResolvedDetectOptions) {
     const { document, text, source, publishedAt } = input;
-    const places = new Map<bigint, number>();
-    this.#placeOf = Uint32Array.from(document, (one, row) => {
-      const known = places.get(one);
-      if (known !== undefined) return known;
-      places.set(one, this.#firstRow.push(row) - 1);
-      return this.#firstRow.length - 1;
-    });
+    const { placeOf, firstRow } = distinctDocuments(document);
+    this.#placeOf = placeOf;
+    this.#firstRow = firstRow;
     this.#input = input;
     this.#prepared = prepareBatch(
-      this.#firstRow.map((row) => ({ text: text[row]!, source: source[row]!, publishedAt: publishedAt[row]! })),
+      firstRow.map((row) => ({ text: text[row]!, source: source[row]!, publishedAt: publishedAt[row]! })),
       options,
     );
     this.#views = new SegmentViews(this.#prepared.search);

@@ -1,6 +1,6 @@
 /**
  * Stages measure and worth: which of the pairs that seeds bring together are aligned. The rule of first holders (tie.ts) knows seeds alone; a pair is tied where the run of
- * equal words around one of its places carries enough bits, names and all (seeds/worth.ts). That needs the words of both texts, which are cut into tokens and measured
+ * equal words around one of its places is worth it (seeds/worth.ts). That needs the words of both texts, which are cut into tokens and measured
  * once a document, not once a pair: of the pairs that are asked most share a name and a title, and are not aligned.
  *
  *   measure   texts -> two integers of 32 bits a token       [ 30 bits of a hash of the word | 1 a quotation ends | 1 one begins ]  [ 1 near an edge | 1 quoted | 10 bits after two | 10 bits after one | 10 bits alone ]
@@ -32,6 +32,7 @@ import { WorthOfRuns } from "../seeds/worth.js";
 import type { ResolvedDetectOptions } from "../settings/options.js";
 import type { Thresholds } from "../settings/thresholds.js";
 import type { BatchOf } from "./columns.js";
+import { distinctDocuments, groupsOf } from "./groups.js";
 import { givenThresholds, type PreparedBatch, prepareBatch } from "./passage-batch.js";
 import type { Stage } from "./stage.js";
 import { DETECT_STAGE } from "./stage-settings.js";
@@ -125,23 +126,17 @@ export const worthStage: Stage<typeof WORTH_INPUT, typeof WORTH_OUTPUT, Resolved
 };
 
 function tiedRows({ a, chunk, document, measured, ties }: BatchOf<typeof WORTH_INPUT>, thresholds: Thresholds): number[] {
-  const places = new Map<bigint, number>();
-  const texts: Uint32Array[] = [];
-  const placeOf = document.map((one, row) => {
-    if (!places.has(one)) {
-      places.set(one, texts.length);
-      texts.push(integersOf(measured[row]!));
-    }
-    return BigInt(places.get(one)!);
-  });
-  const worth = new TiesWorth(texts, thresholds);
+  const { places, placeOf, firstRow } = distinctDocuments(document);
+  const worth = new TiesWorth(
+    firstRow.map((row) => integersOf(measured[row]!)),
+    thresholds,
+  );
   const tied: number[] = [];
-  for (let from = 0, to = 0; from < a.length; from = to) {
-    while (to < a.length && a[to] === a[from] && chunk[to] === chunk[from]) to++;
-    const own = places.get(a[from]!);
-    if (own === undefined) throw new WirecopyError("stage-input", `document ${a[from]} has a task without its own text`);
-    for (let row = from; row < to; row++)
-      if (worth.hasAny(own, Number(placeOf[row]!), ties.values.subarray(ties.offsets[row]!, ties.offsets[row + 1]!))) tied.push(row);
+  for (const [start, end] of groupsOf([chunk, a])) {
+    const own = places.get(a[start]!);
+    if (own === undefined) throw new WirecopyError("stage-input", `document ${a[start]} has a task without its own text`);
+    for (let row = start; row < end; row++)
+      if (worth.hasAny(own, placeOf[row]!, ties.values.subarray(ties.offsets[row]!, ties.offsets[row + 1]!))) tied.push(row);
   }
   return tied;
 }
