@@ -9,6 +9,7 @@ import { deduplicateStages, detectStages } from "../run/run-progress.js";
 import { counted } from "../text/figures.js";
 import type { DeduplicateOptions, DetectOptions } from "../types/options.js";
 import { asUsage, EXIT_FINE, UsageError } from "./exit-status.js";
+import { flagOf } from "./messages.js";
 import { duration } from "./printed-figures.js";
 import { createReading } from "./reading.js";
 import type { Terminal } from "./terminal.js";
@@ -37,8 +38,7 @@ export function checkEngineFlags({ engine, memory, temp, where }: EngineFlags): 
 /** @throws {UsageError} naming flags that mean nothing to an engine. */
 function refuseFlags(flags: object, known: readonly string[]): void {
   const others = Object.keys(flags).filter((name) => !known.includes(name) && (flags as Record<string, unknown>)[name] !== undefined);
-  if (others.length > 0)
-    throw new UsageError(`--engine duckdb takes no ${others.map((name) => `--${name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`).join(", ")}`);
+  if (others.length > 0) throw new UsageError(`--engine duckdb takes no ${others.map(flagOf).join(", ")}`);
 }
 
 const COMMON = ["engine", "memory", "temp", "map", "quiet", "color", "threshold"] as const;

@@ -21,6 +21,7 @@ export function inFlags(message: string): string {
     .replace(QUOTED_OPTION, (_, name: string) => flagOf(name));
 }
 
-function flagOf(name: string): string {
+/** How an option of the API is typed. */
+export function flagOf(name: string): string {
   return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
